@@ -1,0 +1,25 @@
+package io.certloop.cloud.controlplane;
+
+import java.util.Set;
+
+/** Which changes an adapter can ask for; plans use nothing else. */
+public record Capabilities(Set<Verb> verbs) {
+
+    /** One verb per {@link DomainChange}. */
+    public enum Verb {
+        BIND_CERTIFICATE,
+        ORDER_FREE_CERTIFICATE,
+        RETRY_TASK,
+        ROLLBACK_TASK,
+        HURRY_UP,
+        REVALIDATE
+    }
+
+    public Capabilities {
+        verbs = Set.copyOf(verbs);
+    }
+
+    public boolean has(Verb verb) {
+        return verbs.contains(verb);
+    }
+}

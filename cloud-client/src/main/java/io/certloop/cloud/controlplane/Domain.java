@@ -1,0 +1,42 @@
+package io.certloop.cloud.controlplane;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One domain as the control plane tells it now.
+ *
+ * @param cname where the customer's DNS must point; resolving it gives the edges
+ * @param modifiedAt when the provider last applied a change; moves with every write that landed
+ * @param httpsChangedAt when an HTTPS change was last asked for
+ * @param raw the provider's own state words, kept as evidence; never secrets
+ * @param requestId the provider's id of the request that told this
+ */
+public record Domain(
+        AccountId account,
+        DomainName name,
+        DomainPhase phase,
+        OperationKind operation,
+        Optional<FailureReason> failure,
+        Optional<Suspension> suspension,
+        Optional<Https> https,
+        Optional<Issuance> issuance,
+        Optional<BlockedTask> blockedTask,
+        String cname,
+        Instant modifiedAt,
+        Optional<Instant> httpsChangedAt,
+        Map<String, String> raw,
+        String requestId) {
+
+    public Domain {
+        raw = Map.copyOf(raw);
+    }
+
+    /** When the operation that is running now was asked for, as well as the provider tells it. */
+    public Instant operationStartedAt() {
+        return operation == OperationKind.CERTIFICATE
+                ? httpsChangedAt.orElse(modifiedAt)
+                : modifiedAt;
+    }
+}

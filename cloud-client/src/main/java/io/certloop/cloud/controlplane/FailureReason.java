@@ -1,0 +1,10 @@
+package io.certloop.cloud.controlplane;
+
+/** Why the last operation failed, as far as the provider says. */
+public enum FailureReason {
+    CERTIFICATE_REFUSED,
+    SOURCE_UNREACHABLE,
+    NO_ICP_FILING,
+    CONFLICT,
+    UNKNOWN
+}

@@ -1,0 +1,15 @@
+package io.certloop.cloud.edge;
+
+/** DNS could not be asked, so nothing is known. */
+public final class DnsFault extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public DnsFault(String message) {
+        super(message);
+    }
+
+    public DnsFault(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,33 @@
+package io.certloop.cloud.edge;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The certificate that an edge presented and proved to hold.
+ *
+ * @param sha256 fingerprint of the leaf, lower-case hex
+ * @param names subject alternative names
+ * @param hostMatches a name covers the host that was asked for
+ * @param trusted the chain as sent leads to a trust anchor, dates aside
+ * @param tlsVersion for instance TLSv1.3
+ */
+public record ServedCertificate(
+        String sha256,
+        String subject,
+        String issuer,
+        List<String> names,
+        Instant notBefore,
+        Instant notAfter,
+        boolean hostMatches,
+        boolean trusted,
+        String tlsVersion) {
+
+    public ServedCertificate {
+        names = List.copyOf(names);
+    }
+
+    public boolean isValidAt(Instant time) {
+        return !time.isBefore(notBefore) && time.isBefore(notAfter);
+    }
+}
