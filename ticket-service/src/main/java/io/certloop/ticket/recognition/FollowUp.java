@@ -1,0 +1,11 @@
+package io.certloop.ticket.recognition;
+
+/** What a later comment says about the ticket that it belongs to. */
+public enum FollowUp {
+    /** The fault is back or was never gone: the ticket opens again. */
+    STUCK_AGAIN,
+    /** The customer confirms that it works: the ticket may close. */
+    WORKS_NOW,
+    /** Anything else; changes nothing. */
+    OTHER
+}
