@@ -1,0 +1,122 @@
+package io.certloop.mockcloud;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * @param bindAddress of the HTTP API; edges and DNS stay on loopback
+ * @param httpPort 0 for any free one
+ * @param edgePort one port for all edges, 0 for any that is free on every edge address
+ * @param edgeAddresses one loopback address is one edge
+ * @param dnsPort UDP, 0 for any free one
+ * @param rollout how long a change takes to reach the edges
+ * @param issuance how long a free certificate takes until it is issued
+ * @param operatorApi whether the console's private calls are served
+ * @param strictSignatures whether each module accepts its documented scheme only
+ */
+public record MockCloudConfig(
+        String bindAddress,
+        int httpPort,
+        int edgePort,
+        List<String> edgeAddresses,
+        int dnsPort,
+        Duration rollout,
+        Duration issuance,
+        boolean operatorApi,
+        boolean strictSignatures) {
+
+    public MockCloudConfig {
+        edgeAddresses = List.copyOf(edgeAddresses);
+    }
+
+    /** Free ports everywhere, and the provider's usual timings. */
+    public static MockCloudConfig defaults() {
+        return new MockCloudConfig(
+                "127.0.0.1",
+                0,
+                0,
+                List.of("127.0.0.1", "127.0.0.2", "127.0.0.3"),
+                0,
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(25),
+                true,
+                false);
+    }
+
+    public MockCloudConfig withBindAddress(String value) {
+        return copy(value, httpPort, edgePort, edgeAddresses, dnsPort);
+    }
+
+    public MockCloudConfig withHttpPort(int value) {
+        return copy(bindAddress, value, edgePort, edgeAddresses, dnsPort);
+    }
+
+    public MockCloudConfig withEdgePort(int value) {
+        return copy(bindAddress, httpPort, value, edgeAddresses, dnsPort);
+    }
+
+    public MockCloudConfig withEdgeAddresses(List<String> value) {
+        return copy(bindAddress, httpPort, edgePort, value, dnsPort);
+    }
+
+    public MockCloudConfig withDnsPort(int value) {
+        return copy(bindAddress, httpPort, edgePort, edgeAddresses, value);
+    }
+
+    public MockCloudConfig withTimings(Duration newRollout, Duration newIssuance) {
+        return new MockCloudConfig(
+                bindAddress,
+                httpPort,
+                edgePort,
+                edgeAddresses,
+                dnsPort,
+                newRollout,
+                newIssuance,
+                operatorApi,
+                strictSignatures);
+    }
+
+    public MockCloudConfig withOperatorApi(boolean value) {
+        return new MockCloudConfig(
+                bindAddress,
+                httpPort,
+                edgePort,
+                edgeAddresses,
+                dnsPort,
+                rollout,
+                issuance,
+                value,
+                strictSignatures);
+    }
+
+    public MockCloudConfig withStrictSignatures(boolean value) {
+        return new MockCloudConfig(
+                bindAddress,
+                httpPort,
+                edgePort,
+                edgeAddresses,
+                dnsPort,
+                rollout,
+                issuance,
+                operatorApi,
+                value);
+    }
+
+    private MockCloudConfig copy(
+            String newBindAddress,
+            int newHttpPort,
+            int newEdgePort,
+            List<String> newEdgeAddresses,
+            int newDnsPort) {
+        return new MockCloudConfig(
+                newBindAddress,
+                newHttpPort,
+                newEdgePort,
+                newEdgeAddresses,
+                newDnsPort,
+                rollout,
+                issuance,
+                operatorApi,
+                strictSignatures);
+    }
+}

@@ -1,0 +1,105 @@
+package io.certloop.mockcloud.fault;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/**
+ * How awkward the provider is at the moment.
+ *
+ * @param latency added to every answer of the provider
+ * @param throttlePerSecond calls that one account may make within a second; empty for no limit
+ * @param errorRate share (0 to 1) of the calls that are refused with {@code errorCode}
+ * @param errorCode six digits, the first three of which are the HTTP status
+ * @param dropAnswers how many of the next applied writes are left without an answer
+ * @param operatorApi whether the console's private calls are served
+ * @param strictSignatures whether each module accepts its documented scheme only
+ * @param seed of the dice that errorRate throws
+ */
+public record Faults(
+        Duration latency,
+        OptionalInt throttlePerSecond,
+        double errorRate,
+        int errorCode,
+        int dropAnswers,
+        boolean operatorApi,
+        boolean strictSignatures,
+        long seed) {
+
+    public static final int INTERNAL_ERROR = 500000;
+
+    public static Faults none() {
+        return new Faults(Duration.ZERO, OptionalInt.empty(), 0, INTERNAL_ERROR, 0, true, false, 1);
+    }
+
+    public Faults withLatency(Duration value) {
+        return new Faults(
+                value,
+                throttlePerSecond,
+                errorRate,
+                errorCode,
+                dropAnswers,
+                operatorApi,
+                strictSignatures,
+                seed);
+    }
+
+    public Faults withThrottlePerSecond(int value) {
+        return new Faults(
+                latency,
+                OptionalInt.of(value),
+                errorRate,
+                errorCode,
+                dropAnswers,
+                operatorApi,
+                strictSignatures,
+                seed);
+    }
+
+    public Faults withErrors(double rate, int code) {
+        return new Faults(
+                latency,
+                throttlePerSecond,
+                rate,
+                code,
+                dropAnswers,
+                operatorApi,
+                strictSignatures,
+                seed);
+    }
+
+    public Faults withDropAnswers(int count) {
+        return new Faults(
+                latency,
+                throttlePerSecond,
+                errorRate,
+                errorCode,
+                count,
+                operatorApi,
+                strictSignatures,
+                seed);
+    }
+
+    public Faults withOperatorApi(boolean value) {
+        return new Faults(
+                latency,
+                throttlePerSecond,
+                errorRate,
+                errorCode,
+                dropAnswers,
+                value,
+                strictSignatures,
+                seed);
+    }
+
+    public Faults withStrictSignatures(boolean value) {
+        return new Faults(
+                latency,
+                throttlePerSecond,
+                errorRate,
+                errorCode,
+                dropAnswers,
+                operatorApi,
+                value,
+                seed);
+    }
+}

@@ -1,0 +1,19 @@
+package io.certloop.mockcloud.fleet;
+
+import java.util.List;
+
+/** The accounts and domains that the provider has when the stage is set. */
+public record Fleet(List<FleetAccount> accounts) {
+
+    public Fleet {
+        accounts = List.copyOf(accounts);
+    }
+
+    public static Fleet of(FleetAccount... accounts) {
+        return new Fleet(List.of(accounts));
+    }
+
+    public int domainCount() {
+        return accounts.stream().mapToInt(account -> account.domains().size()).sum();
+    }
+}

@@ -1,0 +1,22 @@
+package io.certloop.mockcloud.fleet;
+
+import java.util.List;
+
+/** One customer of the provider with one access key. */
+public record FleetAccount(
+        String id, String accessKey, String secretKey, List<FleetDomain> domains) {
+
+    public FleetAccount {
+        domains = List.copyOf(domains);
+    }
+
+    /** Keys are derived from the id, as the generator does it. */
+    public static FleetAccount of(String id, FleetDomain... domains) {
+        return new FleetAccount(id, "ak-" + id, "sk-" + id, List.of(domains));
+    }
+
+    @Override
+    public String toString() {
+        return "FleetAccount[id=%s, domains=%d]".formatted(id, domains.size());
+    }
+}

@@ -1,0 +1,52 @@
+package io.certloop.mockcloud.fleet;
+
+import io.certloop.mockcloud.domain.Condition;
+import java.util.OptionalInt;
+
+/**
+ * One domain of the fleet.
+ *
+ * @param name a wildcard is written with a leading dot
+ * @param sinceMinutes how long ago its last operation started
+ * @param daysLeft of its certificate; negative for an expired one; empty for what the condition
+ *     implies
+ * @param own uploaded by the customer, not ordered at the provider
+ * @param edges how many edges serve it
+ */
+public record FleetDomain(
+        String name,
+        Condition condition,
+        long sinceMinutes,
+        OptionalInt daysLeft,
+        boolean own,
+        int edges) {
+
+    public static final long DEFAULT_SINCE_MINUTES = 60;
+    public static final int DEFAULT_EDGES = 2;
+
+    public static FleetDomain of(String name, Condition condition) {
+        return new FleetDomain(
+                name,
+                condition,
+                DEFAULT_SINCE_MINUTES,
+                OptionalInt.empty(),
+                condition == Condition.EXPIRED_OWN,
+                DEFAULT_EDGES);
+    }
+
+    public FleetDomain withSinceMinutes(long minutes) {
+        return new FleetDomain(name, condition, minutes, daysLeft, own, edges);
+    }
+
+    public FleetDomain withDaysLeft(int days) {
+        return new FleetDomain(name, condition, sinceMinutes, OptionalInt.of(days), own, edges);
+    }
+
+    public FleetDomain withOwnCertificate() {
+        return new FleetDomain(name, condition, sinceMinutes, daysLeft, true, edges);
+    }
+
+    public FleetDomain withEdges(int count) {
+        return new FleetDomain(name, condition, sinceMinutes, daysLeft, own, count);
+    }
+}

@@ -1,0 +1,17 @@
+package io.certloop.mockcloud.operation;
+
+/** The writes that the provider knows. */
+public enum Action {
+    SSLIZE,
+    HTTPSCONF,
+    UNSSLIZE,
+    ONLINE,
+    OFFLINE,
+    CONFIG_CHANGE,
+    REDO,
+    ABANDON,
+    HURRY_UP,
+    VERIFY_CHECK,
+    UPLOAD_CERTIFICATE,
+    DELETE_CERTIFICATE
+}

@@ -1,0 +1,131 @@
+package io.certloop.stage;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * PostgreSQL 18 for the local stage and for tests. It is as durable as a production server (fsync
+ * and synchronous_commit on), because crash tests prove nothing over a database that may forget.
+ */
+public final class LocalDatabase implements AutoCloseable {
+
+    public static final String USER = "postgres";
+    public static final String PASSWORD = "postgres";
+
+    private final EmbeddedPostgres postgres;
+
+    private LocalDatabase(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /**
+     * Starts a server and creates the databases that are absent.
+     *
+     * @param dataDirOrNull kept over restarts; null for a directory that {@link #close()} removes
+     * @param port 0 for any free one
+     * @throws LocalDatabaseException if the port or the data directory is in use by somebody else
+     */
+    public static LocalDatabase start(Path dataDirOrNull, int port, List<String> databases) {
+        if (dataDirOrNull != null) {
+            OrphanedPostgres.stop(dataDirOrNull);
+        }
+        requireFree(port);
+        try {
+            var database = new LocalDatabase(launch(dataDirOrNull, port));
+            databases.forEach(database::createIfAbsent);
+            return database;
+        } catch (IOException e) {
+            throw new LocalDatabaseException("PostgreSQL did not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** Carries user and password, as every caller needs them and none has a secret to keep here. */
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s"
+                .formatted(port(), database, USER, PASSWORD);
+    }
+
+    public int port() {
+        return postgres.getPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EmbeddedPostgres launch(Path dataDirOrNull, int port) throws IOException {
+        var builder =
+                EmbeddedPostgres.builder()
+                        .setPort(port)
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("max_connections", "200")
+                        .setServerConfig("listen_addresses", "127.0.0.1")
+                        .setPGStartupWait(Duration.ofSeconds(30));
+        if (dataDirOrNull != null) {
+            var data = dataDirOrNull.toAbsolutePath();
+            // Beside the data, never in them: an update of the binaries must not touch the data.
+            builder.setOverrideWorkingDirectory(sibling(data, "postgres-binaries"))
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false);
+        }
+        return builder.start();
+    }
+
+    private static File sibling(Path directory, String name) throws IOException {
+        Files.createDirectories(directory);
+        return directory.resolveSibling(name).toFile();
+    }
+
+    private static void requireFree(int port) {
+        if (port == 0) {
+            return;
+        }
+        try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            probe.getLocalPort();
+        } catch (IOException e) {
+            throw new LocalDatabaseException("port " + port + " is already in use", e);
+        }
+    }
+
+    private void createIfAbsent(String database) {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            if (!exists(connection, database)) {
+                create(statement, database);
+            }
+        } catch (SQLException e) {
+            throw new LocalDatabaseException(
+                    "database " + database + " could not be created: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean exists(Connection connection, String database) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
+            query.setString(1, database);
+            return query.executeQuery().next();
+        }
+    }
+
+    private static void create(Statement statement, String database) throws SQLException {
+        statement.executeUpdate("CREATE DATABASE " + statement.enquoteIdentifier(database, true));
+    }
+}

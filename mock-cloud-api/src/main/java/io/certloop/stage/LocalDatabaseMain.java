@@ -1,0 +1,42 @@
+package io.certloop.stage;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** One local PostgreSQL with a database for each service, until SIGTERM. */
+public final class LocalDatabaseMain {
+
+    private static final List<String> DATABASES = List.of("ticket", "remediation", "watcher");
+
+    private LocalDatabaseMain() {}
+
+    public static void main(String[] args) {
+        var environment = System.getenv();
+        try {
+            var database = start(environment);
+            Runtime.getRuntime().addShutdownHook(new Thread(database::close, "database-stop"));
+            System.out.printf("PostgreSQL is ready on 127.0.0.1:%d%n", database.port());
+            Thread.currentThread().join();
+        } catch (LocalDatabaseException e) {
+            System.err.println(e.getMessage() + " (set CERTLOOP_DB_PORT or CERTLOOP_HOME)");
+            System.exit(2);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static LocalDatabase start(Map<String, String> environment) {
+        var home = Path.of(environment.getOrDefault("CERTLOOP_HOME", ".certloop"));
+        var port = environment.getOrDefault("CERTLOOP_DB_PORT", "8432");
+        return LocalDatabase.start(home.resolve("postgres"), number(port), DATABASES);
+    }
+
+    private static int number(String port) {
+        try {
+            return Integer.parseInt(port);
+        } catch (NumberFormatException e) {
+            throw new LocalDatabaseException("CERTLOOP_DB_PORT is not a number: " + port, e);
+        }
+    }
+}

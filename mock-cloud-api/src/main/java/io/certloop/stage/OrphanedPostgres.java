@@ -1,0 +1,101 @@
+package io.certloop.stage;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A server that outlived its Java process. The postmaster is a daemon of its own, so kill -9 of the
+ * process that started it leaves it running over the data directory; the next start would find port
+ * and directory taken for ever.
+ */
+final class OrphanedPostgres {
+
+    /** The embedded server's own lock: held exactly as long as the starting process lives. */
+    private static final String LOCK_FILE = "epg-lock";
+
+    private static final String PID_FILE = "postmaster.pid";
+    private static final Duration SHUTDOWN = Duration.ofSeconds(10);
+
+    private OrphanedPostgres() {}
+
+    /**
+     * @throws LocalDatabaseException if a living process owns the directory
+     */
+    static void stop(Path dataDirectory) {
+        try {
+            requireUnowned(dataDirectory);
+            var postmaster = postmasterOf(dataDirectory);
+            if (postmaster.isPresent()) {
+                end(postmaster.get());
+            }
+        } catch (IOException e) {
+            throw new LocalDatabaseException(
+                    "data directory %s is not usable: %s".formatted(dataDirectory, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static void requireUnowned(Path dataDirectory) throws IOException {
+        var lockFile = dataDirectory.resolve(LOCK_FILE);
+        if (!Files.exists(lockFile)) {
+            return;
+        }
+        try (var file = new RandomAccessFile(lockFile.toFile(), "rw");
+                var lock = file.getChannel().tryLock()) {
+            if (lock == null) {
+                throw inUse(dataDirectory);
+            }
+        } catch (OverlappingFileLockException e) {
+            throw inUse(dataDirectory);
+        }
+    }
+
+    private static LocalDatabaseException inUse(Path dataDirectory) {
+        return new LocalDatabaseException(
+                "data directory " + dataDirectory + " is in use by another local database");
+    }
+
+    /** Empty for a stale file too: its number may belong to any other process by now. */
+    private static Optional<ProcessHandle> postmasterOf(Path dataDirectory) throws IOException {
+        var pidFile = dataDirectory.resolve(PID_FILE);
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        var firstLine = Files.readAllLines(pidFile).getFirst().strip();
+        var running =
+                ProcessHandle.of(Long.parseLong(firstLine)).filter(OrphanedPostgres::isServer);
+        if (running.isEmpty()) {
+            Files.delete(pidFile);
+        }
+        return running;
+    }
+
+    private static boolean isServer(ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("/postgres");
+    }
+
+    private static void end(ProcessHandle postmaster) throws IOException {
+        try {
+            // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for clients that are gone.
+            new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid())).start().waitFor();
+            postmaster.onExit().get(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException(
+                    "the orphaned PostgreSQL with process id "
+                            + postmaster.pid()
+                            + " does not stop",
+                    e);
+        }
+    }
+}
