@@ -1,0 +1,78 @@
+package io.certloop.cloud.controlplane.qiniu;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.ControlPlane;
+import io.certloop.cloud.controlplane.ControlPlanes;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The configured accounts at Qiniu, over one shared pool of connections.
+ *
+ * <p>A {@link ControlPlane} keeps the keys that it was made with: ask for a new one per piece of
+ * work, it costs nothing.
+ */
+public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
+
+    private final QiniuSettings settings;
+    private final Accounts accounts;
+    private final Clock clock;
+    private final ReadRetry retry;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient http;
+
+    /**
+     * @param clock tells when an answer came; signatures always carry the real time
+     */
+    public QiniuControlPlanes(QiniuSettings settings, Accounts accounts, Clock clock) {
+        this(settings, accounts, clock, Thread::sleep);
+    }
+
+    QiniuControlPlanes(
+            QiniuSettings settings, Accounts accounts, Clock clock, ReadRetry.Sleeper sleeper) {
+        this.settings = settings;
+        this.accounts = accounts;
+        this.clock = clock;
+        this.retry = new ReadRetry(sleeper);
+        this.http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(settings.connectTimeout())
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .executor(executor)
+                        .build();
+    }
+
+    @Override
+    public List<AccountId> accounts() {
+        return accounts.current().stream().map(Account::id).toList();
+    }
+
+    @Override
+    public ControlPlane of(AccountId id) {
+        Account account =
+                accounts.current().stream()
+                        .filter(one -> one.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "the account is not configured: " + id));
+        QiniuChannel channel = new QiniuChannel(http, settings, account);
+        return new QiniuControlPlane(
+                id,
+                new QiniuCalls(channel, new Judge(new Redaction(account)), retry),
+                settings.operatorApi(),
+                clock);
+    }
+
+    /** Calls that are under way end as {@code Unreachable}. */
+    @Override
+    public void close() {
+        http.shutdownNow();
+        executor.shutdown();
+    }
+}

@@ -1,0 +1,137 @@
+package io.certloop.cloud.edge.dns;
+
+import io.certloop.cloud.edge.DnsFault;
+import io.certloop.cloud.edge.DnsLookup;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Resolver;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+import org.xbill.DNS.lookup.LookupResult;
+import org.xbill.DNS.lookup.LookupSession;
+import org.xbill.DNS.lookup.NoSuchDomainException;
+import org.xbill.DNS.lookup.NoSuchRRSetException;
+
+/**
+ * Asks one resolver or the system's. "No such name" and "no such record" are answers; everything
+ * else that is not a record is a {@link DnsFault}.
+ */
+public final class DnsJavaLookup implements DnsLookup {
+
+    /** Longer chains are loops, or nobody's honest set-up. */
+    private static final int LONGEST_CHAIN = 8;
+
+    private final LookupSession session;
+    private final Duration timeout;
+    private final boolean ipv6;
+
+    /**
+     * @param timeout for one question, tries and all
+     * @param ipv6 ask for IPv6 addresses too
+     */
+    public DnsJavaLookup(Resolver resolver, Duration timeout, boolean ipv6) {
+        resolver.setTimeout(timeout);
+        this.session = LookupSession.builder().resolver(resolver).build();
+        this.timeout = timeout;
+        this.ipv6 = ipv6;
+    }
+
+    @Override
+    public List<InetAddress> addresses(String name) {
+        List<InetAddress> addresses = new ArrayList<>();
+        for (Record found : ask(name, Type.A)) {
+            if (found instanceof ARecord v4) {
+                addresses.add(v4.getAddress());
+            }
+        }
+        if (ipv6) {
+            for (Record found : ask(name, Type.AAAA)) {
+                if (found instanceof AAAARecord v6) {
+                    addresses.add(v6.getAddress());
+                }
+            }
+        }
+        return List.copyOf(addresses);
+    }
+
+    /** A record's strings are one text, cut into pieces of 255 bytes by the wire format. */
+    @Override
+    public List<String> texts(String name) {
+        return ask(name, Type.TXT).stream()
+                .filter(TXTRecord.class::isInstance)
+                .map(found -> String.join("", ((TXTRecord) found).getStrings()))
+                .toList();
+    }
+
+    @Override
+    public List<String> aliases(String name) {
+        Set<String> chain = new LinkedHashSet<>();
+        String at = name;
+        while (chain.size() < LONGEST_CHAIN) {
+            String next = alias(at);
+            if (next.isEmpty() || !chain.add(next)) {
+                break;
+            }
+            at = next;
+        }
+        return List.copyOf(chain);
+    }
+
+    private String alias(String name) {
+        return ask(name, Type.CNAME).stream()
+                .filter(CNAMERecord.class::isInstance)
+                .map(found -> ((CNAMERecord) found).getTarget().toString(true))
+                .map(target -> target.toLowerCase(Locale.ROOT))
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<Record> ask(String name, int type) {
+        CompletableFuture<List<Record>> pending =
+                session.lookupAsync(absolute(name), type)
+                        .thenApply(LookupResult::getRecords)
+                        .toCompletableFuture();
+        try {
+            return pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            return none(name, e.getCause());
+        } catch (TimeoutException e) {
+            throw new DnsFault("no DNS answer for " + name + " within " + timeout, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DnsFault("interrupted while asking DNS for " + name, e);
+        }
+    }
+
+    private static List<Record> none(String name, Throwable cause) {
+        if (cause instanceof NoSuchDomainException || cause instanceof NoSuchRRSetException) {
+            return List.of();
+        }
+        throw new DnsFault(
+                "DNS could not be asked for " + name + ": " + cause.getClass().getSimpleName(),
+                cause);
+    }
+
+    private static Name absolute(String name) {
+        try {
+            return Name.fromString(name, Name.root);
+        } catch (TextParseException e) {
+            throw new DnsFault("not a DNS name", e);
+        }
+    }
+}

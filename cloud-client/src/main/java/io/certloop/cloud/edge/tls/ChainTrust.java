@@ -1,0 +1,58 @@
+package io.certloop.cloud.edge.tls;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertStore;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether the certificates that were sent lead from the leaf to a trust anchor, as a browser would
+ * have it: order and extra certificates don't matter, a missing intermediate does.
+ */
+final class ChainTrust {
+
+    private static final String SERVER_AUTHENTICATION = "1.3.6.1.5.5.7.3.1";
+
+    private ChainTrust() {}
+
+    /**
+     * Judged at the time within the leaf's validity that is nearest to now. Judged now, an expired
+     * leaf would count as untrusted as well, and a wrong chain behind it would stay unseen until
+     * the renewal. Revocation is not asked about.
+     */
+    static boolean isTrusted(List<X509Certificate> sent, Set<TrustAnchor> anchors, Instant now) {
+        X509Certificate leaf = sent.getFirst();
+        try {
+            X509CertSelector target = new X509CertSelector();
+            target.setCertificate(leaf);
+            target.setExtendedKeyUsage(Set.of(SERVER_AUTHENTICATION));
+            PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
+            parameters.addCertStore(
+                    CertStore.getInstance("Collection", new CollectionCertStoreParameters(sent)));
+            parameters.setRevocationEnabled(false);
+            parameters.setDate(Date.from(within(leaf, now)));
+            CertPathBuilder.getInstance("PKIX").build(parameters);
+            return true;
+        } catch (GeneralSecurityException | IOException e) {
+            return false;
+        }
+    }
+
+    private static Instant within(X509Certificate leaf, Instant now) {
+        Instant first = leaf.getNotBefore().toInstant();
+        Instant last = leaf.getNotAfter().toInstant();
+        if (now.isBefore(first)) {
+            return first;
+        }
+        return now.isAfter(last) ? last : now;
+    }
+}

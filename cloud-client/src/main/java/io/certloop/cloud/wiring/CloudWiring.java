@@ -1,0 +1,89 @@
+package io.certloop.cloud.wiring;
+
+import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.qiniu.AccountsFile;
+import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
+import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.cloud.edge.EdgeLocator;
+import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.cloud.edge.dns.DnsEdgeLocator;
+import io.certloop.cloud.edge.dns.DnsJavaLookup;
+import io.certloop.cloud.edge.dns.Resolvers;
+import io.certloop.cloud.edge.tls.JsseEdgeProbe;
+import io.certloop.cloud.edge.tls.TrustAnchors;
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Builds the adapters from the configuration. */
+@ApplicationScoped
+public class CloudWiring {
+
+    private final CloudConfig cloud;
+    private final EdgeConfig edge;
+    private final DnsConfig dns;
+    private final Instance<Clock> clocks;
+
+    CloudWiring(CloudConfig cloud, EdgeConfig edge, DnsConfig dns, Instance<Clock> clocks) {
+        this.cloud = cloud;
+        this.edge = edge;
+        this.dns = dns;
+        this.clocks = clocks;
+    }
+
+    /** A wrong setting stops the start, not the first repair at night. */
+    void check(@Observes StartupEvent start) {
+        ConfigCheck.check(cloud, edge, dns);
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    ControlPlanes controlPlanes() {
+        return new QiniuControlPlanes(
+                ConfigCheck.settings(cloud), new AccountsFile(cloud.accountsFile()), clock());
+    }
+
+    void close(@Disposes ControlPlanes planes) throws Exception {
+        if (planes instanceof AutoCloseable closeable) {
+            closeable.close();
+        }
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    EdgeProbe edgeProbe() {
+        TrustAnchors anchors =
+                edge.trustFile().map(TrustAnchors::in).orElseGet(TrustAnchors::ofTheJdk);
+        return new JsseEdgeProbe(anchors, edge.timeout(), clock());
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    DnsLookup dnsLookup() {
+        return new DnsJavaLookup(
+                dns.server().map(Resolvers::at).orElseGet(Resolvers::ofTheSystem),
+                dns.timeout(),
+                dns.ipv6());
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    EdgeLocator edgeLocator(DnsLookup lookup) {
+        return new DnsEdgeLocator(lookup, edge.port());
+    }
+
+    /** The service's clock where it has one, so that looks and its own times compare. */
+    private Clock clock() {
+        return clocks.isResolvable() ? clocks.get() : Clock.systemUTC();
+    }
+}

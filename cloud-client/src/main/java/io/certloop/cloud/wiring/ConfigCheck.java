@@ -1,0 +1,63 @@
+package io.certloop.cloud.wiring;
+
+import io.certloop.cloud.controlplane.qiniu.QiniuSettings;
+import io.certloop.cloud.edge.dns.Resolvers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks the whole configuration at once and tells everything that is wrong with it. */
+final class ConfigCheck {
+
+    private static final Duration SHORTEST = Duration.ofMillis(10);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final int LAST_PORT = 65_535;
+
+    private ConfigCheck() {}
+
+    /**
+     * @throws IllegalArgumentException with all violations, each with its key
+     */
+    static void check(CloudConfig cloud, EdgeConfig edge, DnsConfig dns) {
+        List<String> violations = new ArrayList<>();
+        attempt("certloop.cloud: ", () -> settings(cloud), violations);
+        dns.server()
+                .ifPresent(
+                        server ->
+                                attempt(
+                                        "certloop.dns.server: ",
+                                        () -> Resolvers.at(server),
+                                        violations));
+        checkTimeout("certloop.dns.timeout", dns.timeout(), violations);
+        checkTimeout("certloop.edge.timeout", edge.timeout(), violations);
+        if (edge.port() < 1 || edge.port() > LAST_PORT) {
+            violations.add("certloop.edge.port: must lie between 1 and " + LAST_PORT);
+        }
+        if (!violations.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", violations));
+        }
+    }
+
+    static QiniuSettings settings(CloudConfig cloud) {
+        return new QiniuSettings(
+                cloud.domainApi(),
+                cloud.certificateApi(),
+                cloud.operatorApi(),
+                cloud.connectTimeout(),
+                cloud.answerTimeout());
+    }
+
+    private static void attempt(String key, Runnable build, List<String> violations) {
+        try {
+            build.run();
+        } catch (IllegalArgumentException e) {
+            violations.add(key + e.getMessage());
+        }
+    }
+
+    private static void checkTimeout(String key, Duration value, List<String> violations) {
+        if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
+            violations.add(key + ": must lie between " + SHORTEST + " and " + LONGEST);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.certloop.cloud.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How edges are looked at. */
+@ConfigMapping(prefix = "certloop.edge")
+public interface EdgeConfig {
+
+    /** TCP port of TLS on every edge; 1 to 65535. */
+    @WithDefault("443")
+    int port();
+
+    /**
+     * PEM file with the only authorities to trust; read again when it changes. Absent: the
+     * authorities that the JDK trusts.
+     */
+    Optional<Path> trustFile();
+
+    /**
+     * Longest time for one look, connecting and handshake together; 10 ms to 1 min, safe from PT1S.
+     */
+    @WithDefault("PT3S")
+    Duration timeout();
+}
