@@ -1,0 +1,115 @@
+package io.certloop.remediation.diagnosis;
+
+import io.certloop.cloud.controlplane.BlockedTask;
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.Suspension;
+import io.certloop.cloud.controlplane.ValidationRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What is true about a domain now. */
+public sealed interface Diagnosis {
+
+    /** Stable name, as in the HTTP contract. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
+
+    /** When the fault began, as well as it is known. */
+    default Optional<Instant> since() {
+        return Optional.empty();
+    }
+
+    record Healthy() implements Diagnosis {}
+
+    /** Something is under way and not late yet; it is late at {@code lateAt}. */
+    record InProgress(Instant startedAt, Instant lateAt) implements Diagnosis {
+        @Override
+        public Optional<Instant> since() {
+            return Optional.of(startedAt);
+        }
+    }
+
+    record DeploymentStuck(Instant startedAt, Optional<BlockedTask> task) implements Diagnosis {
+        @Override
+        public Optional<Instant> since() {
+            return Optional.of(startedAt);
+        }
+    }
+
+    record DomainStuck(Instant startedAt, Optional<BlockedTask> task) implements Diagnosis {
+        @Override
+        public Optional<Instant> since() {
+            return Optional.of(startedAt);
+        }
+    }
+
+    /** The provider says that putting the certificate on the domain failed. */
+    record DeploymentFailed(Optional<Certificate> newer) implements Diagnosis {}
+
+    record BlockedByQuota(Optional<BlockedTask> task) implements Diagnosis {}
+
+    /** The control plane is done, and these edges serve something else, or nothing. */
+    record NotServed(List<String> edges) implements Diagnosis {
+        public NotServed {
+            edges = List.copyOf(edges);
+        }
+    }
+
+    record Expired(Instant notAfter, Renewal renewal) implements Diagnosis {
+        @Override
+        public Optional<Instant> since() {
+            return Optional.of(notAfter);
+        }
+    }
+
+    record Expiring(Instant notAfter, Renewal renewal) implements Diagnosis {}
+
+    /** The CA has the order and does not issue. */
+    record IssuanceStuck(Instant startedAt, boolean hurried, Optional<BlockedTask> task)
+            implements Diagnosis {
+        @Override
+        public Optional<Instant> since() {
+            return Optional.of(startedAt);
+        }
+    }
+
+    /**
+     * Ownership is not proven.
+     *
+     * @param published the record stands in DNS now, so that the check can be asked for again
+     */
+    record AwaitingValidation(Optional<ValidationRecord> record, boolean published)
+            implements Diagnosis {}
+
+    record Frozen(Suspension cause) implements Diagnosis {}
+
+    record NoIcp() implements Diagnosis {}
+
+    record SourceGone() implements Diagnosis {}
+
+    /** No account, or not the account that was named, has the domain. */
+    record NotOurs() implements Diagnosis {}
+
+    record Offline() implements Diagnosis {}
+
+    /** The domain is done and has no HTTPS configured. */
+    record NoHttps() implements Diagnosis {}
+
+    /** Could not look, or saw something that has no name here. */
+    record Unknown(String detail) implements Diagnosis {}
+
+    /** How an expired certificate can be replaced. */
+    sealed interface Renewal {
+
+        /** The account has a newer valid certificate that covers the domain. */
+        record NewerExists(Certificate certificate) implements Renewal {}
+
+        /** The provider orders and renews it. */
+        record Free() implements Renewal {}
+
+        /** Only the customer can. */
+        record Own() implements Renewal {}
+    }
+}

@@ -1,0 +1,219 @@
+package io.certloop.remediation.diagnosis;
+
+import io.certloop.cloud.controlplane.BlockedTask;
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.FailureReason;
+import io.certloop.cloud.controlplane.Issuance;
+import io.certloop.cloud.controlplane.OperationKind;
+import io.certloop.cloud.controlplane.Suspension;
+import io.certloop.remediation.observation.Observation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns an {@link Observation} into a {@link Diagnosis}. */
+public final class Diagnostician {
+
+    private static final Set<EdgeVerdict> WRONG =
+            EnumSet.of(EdgeVerdict.OTHER_CERTIFICATE, EdgeVerdict.REFUSED);
+
+    private Diagnostician() {}
+
+    /**
+     * @param changingSince since when we know the domain to be processing without a break; it
+     *     guards against a provider whose own time moves with every attempt
+     */
+    public static Diagnosis diagnose(
+            Observation seen, Optional<Instant> changingSince, Patience patience) {
+        if (seen.fault().isPresent()) {
+            return unread(seen.fault().get());
+        }
+        Domain domain = seen.domain().orElseThrow();
+        return switch (domain.phase()) {
+            case UNKNOWN -> new Diagnosis.Unknown("unknown state " + domain.raw());
+            case GONE -> new Diagnosis.NotOurs();
+            case OFFLINE -> new Diagnosis.Offline();
+            case SUSPENDED -> suspended(domain);
+            case CHANGING -> changing(seen, domain, changingSince, patience);
+            case FAILED -> failed(seen, domain, patience);
+            case ACTIVE -> active(seen, domain, patience);
+        };
+    }
+
+    private static Diagnosis unread(ControlPlaneFault fault) {
+        return fault instanceof ControlPlaneFault.NotFound
+                ? new Diagnosis.NotOurs()
+                : new Diagnosis.Unknown(
+                        "the control plane could not be read: "
+                                + fault.getClass().getSimpleName()
+                                + ", "
+                                + fault.detail());
+    }
+
+    private static Diagnosis suspended(Domain domain) {
+        Suspension cause = domain.suspension().orElse(Suspension.UNKNOWN);
+        return cause == Suspension.NO_ICP_FILING
+                ? new Diagnosis.NoIcp()
+                : new Diagnosis.Frozen(cause);
+    }
+
+    private static Diagnosis changing(
+            Observation seen, Domain domain, Optional<Instant> changingSince, Patience patience) {
+        Instant told = domain.operationStartedAt();
+        Instant started = changingSince.filter(told::isAfter).orElse(told);
+        Optional<BlockedTask> task = domain.blockedTask();
+        if (task.filter(t -> t.cause() == BlockedTask.Cause.QUOTA).isPresent()) {
+            return new Diagnosis.BlockedByQuota(task);
+        }
+        Optional<Issuance.Stage> stage = domain.issuance().map(Issuance::stage);
+        Duration allowed =
+                stage.filter(s -> s == Issuance.Stage.AWAITING_CA).isPresent()
+                        ? patience.issuance()
+                        : patience.deployment();
+        boolean blocked = task.filter(t -> t.cause() == BlockedTask.Cause.RATE_LIMIT).isPresent();
+        Instant lateAt = started.plus(allowed);
+        if (seen.at().isBefore(lateAt) && !blocked) {
+            return new Diagnosis.InProgress(started, lateAt);
+        }
+        return late(seen, domain, stage, started);
+    }
+
+    private static Diagnosis late(
+            Observation seen, Domain domain, Optional<Issuance.Stage> stage, Instant started) {
+        Optional<BlockedTask> task = domain.blockedTask();
+        if (stage.filter(s -> s == Issuance.Stage.AWAITING_VALIDATION).isPresent()) {
+            return new Diagnosis.AwaitingValidation(
+                    domain.issuance().flatMap(Issuance::validation),
+                    seen.validationPublished().orElse(false));
+        }
+        if (stage.filter(s -> s == Issuance.Stage.AWAITING_CA).isPresent()) {
+            return new Diagnosis.IssuanceStuck(
+                    started, domain.issuance().map(Issuance::hurried).orElse(false), task);
+        }
+        return switch (domain.operation()) {
+            case CERTIFICATE -> new Diagnosis.DeploymentStuck(started, task);
+            case DOMAIN -> new Diagnosis.DomainStuck(started, task);
+            case UNKNOWN -> new Diagnosis.Unknown("an operation that we do not know is processing");
+        };
+    }
+
+    private static Diagnosis failed(Observation seen, Domain domain, Patience patience) {
+        FailureReason reason = domain.failure().orElse(FailureReason.UNKNOWN);
+        if (reason == FailureReason.SOURCE_UNREACHABLE) {
+            return new Diagnosis.SourceGone();
+        }
+        if (reason == FailureReason.NO_ICP_FILING) {
+            return new Diagnosis.NoIcp();
+        }
+        if (domain.operation() == OperationKind.CERTIFICATE) {
+            return new Diagnosis.DeploymentFailed(newer(seen, patience));
+        }
+        return new Diagnosis.Unknown("the last operation failed: " + reason);
+    }
+
+    private static Diagnosis active(Observation seen, Domain domain, Patience patience) {
+        if (domain.https().isEmpty()) {
+            return new Diagnosis.NoHttps();
+        }
+        if (seen.configured().isEmpty()) {
+            return new Diagnosis.Unknown(
+                    "the configured certificate could not be read"
+                            + seen.certificatesFault().map(why -> ": " + why).orElse(""));
+        }
+        Certificate configured = seen.configured().get();
+        if (!seen.at().isBefore(configured.notAfter())) {
+            return seen.certificatesFault()
+                    .<Diagnosis>map(Diagnosis.Unknown::new)
+                    .orElseGet(
+                            () ->
+                                    new Diagnosis.Expired(
+                                            configured.notAfter(),
+                                            renewal(seen, domain, patience)));
+        }
+        return edges(seen, domain, patience)
+                .orElseGet(() -> ageing(seen, domain, configured, patience));
+    }
+
+    private static Optional<Diagnosis> edges(Observation seen, Domain domain, Patience patience) {
+        List<String> wrong = having(seen, WRONG);
+        if (!wrong.isEmpty()) {
+            Instant lateAt = domain.modifiedAt().plus(patience.propagation());
+            return Optional.of(
+                    seen.at().isBefore(lateAt)
+                            ? new Diagnosis.InProgress(domain.modifiedAt(), lateAt)
+                            : new Diagnosis.NotServed(wrong));
+        }
+        if (seen.edgesFault().isPresent() || seen.edges().isEmpty()) {
+            return Optional.of(
+                    new Diagnosis.Unknown(
+                            "the edges could not be found: "
+                                    + seen.edgesFault().orElse("no address")));
+        }
+        List<String> invalid = having(seen, EnumSet.of(EdgeVerdict.INVALID));
+        if (!invalid.isEmpty()) {
+            return Optional.of(
+                    new Diagnosis.Unknown(
+                            "the configured certificate is served and would be refused by clients"
+                                    + " (name, chain or dates) at "
+                                    + String.join(", ", invalid)));
+        }
+        List<String> unseen = having(seen, EnumSet.of(EdgeVerdict.UNKNOWN));
+        return unseen.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Diagnosis.Unknown(
+                                "could not look at edge " + String.join(", ", unseen)));
+    }
+
+    private static List<String> having(Observation seen, Set<EdgeVerdict> verdicts) {
+        return seen.edges().stream()
+                .filter(look -> verdicts.contains(EdgeVerdict.of(look, seen.configured())))
+                .map(look -> look.edge().toString())
+                .toList();
+    }
+
+    private static Diagnosis ageing(
+            Observation seen, Domain domain, Certificate configured, Patience patience) {
+        long left = Duration.between(seen.at(), configured.notAfter()).toSeconds();
+        boolean expiring = left < configured.lifetime().toSeconds() * patience.expiringShare();
+        if (!expiring) {
+            return new Diagnosis.Healthy();
+        }
+        return seen.certificatesFault()
+                .<Diagnosis>map(Diagnosis.Unknown::new)
+                .orElseGet(
+                        () ->
+                                new Diagnosis.Expiring(
+                                        configured.notAfter(), renewal(seen, domain, patience)));
+    }
+
+    private static Diagnosis.Renewal renewal(Observation seen, Domain domain, Patience patience) {
+        Optional<Certificate> newer = newer(seen, patience);
+        if (newer.isPresent()) {
+            return new Diagnosis.Renewal.NewerExists(newer.get());
+        }
+        return domain.https().orElseThrow().free()
+                ? new Diagnosis.Renewal.Free()
+                : new Diagnosis.Renewal.Own();
+    }
+
+    /** The valid covering certificate that lasts longest, if it outlasts the configured one. */
+    private static Optional<Certificate> newer(Observation seen, Patience patience) {
+        Instant atLeast = seen.at().plus(patience.usefulLeft());
+        return seen.certificates().stream()
+                .filter(each -> each.enabled() && each.isValidAt(seen.at()))
+                .filter(each -> each.notAfter().isAfter(atLeast))
+                .filter(
+                        each ->
+                                seen.configured()
+                                        .map(now -> each.notAfter().isAfter(now.notAfter()))
+                                        .orElse(true))
+                .max(Comparator.comparing(Certificate::notAfter));
+    }
+}

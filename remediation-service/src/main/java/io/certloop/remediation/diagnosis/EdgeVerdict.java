@@ -1,0 +1,38 @@
+package io.certloop.remediation.diagnosis;
+
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.ServedCertificate;
+import java.util.Optional;
+
+/** One edge held against the configured certificate. */
+public enum EdgeVerdict {
+    EXPECTED,
+    OTHER_CERTIFICATE,
+    /** The configured certificate, but a client would not accept it: name, chain or dates. */
+    INVALID,
+    REFUSED,
+    UNKNOWN;
+
+    public static EdgeVerdict of(EdgeLook look, Optional<Certificate> configured) {
+        return switch (look) {
+            case EdgeLook.Unknown u -> UNKNOWN;
+            case EdgeLook.Refused r -> REFUSED;
+            case EdgeLook.Served served ->
+                    configured
+                            .flatMap(Certificate::sha256)
+                            .map(sha256 -> compare(served, sha256))
+                            .orElse(UNKNOWN);
+        };
+    }
+
+    private static EdgeVerdict compare(EdgeLook.Served look, String sha256) {
+        ServedCertificate served = look.certificate();
+        if (!served.sha256().equals(sha256)) {
+            return OTHER_CERTIFICATE;
+        }
+        boolean acceptable =
+                served.hostMatches() && served.trusted() && served.isValidAt(look.at());
+        return acceptable ? EXPECTED : INVALID;
+    }
+}

@@ -1,0 +1,25 @@
+package io.certloop.remediation.diagnosis;
+
+import java.time.Duration;
+
+/**
+ * How long something may take before it counts as a fault.
+ *
+ * @param deployment a change in processing
+ * @param issuance a free certificate at the CA
+ * @param propagation edges after the control plane says done
+ * @param expiringShare share of a certificate's lifetime that is left when it counts as expiring
+ * @param usefulLeft validity that a newer certificate must have left to be worth binding
+ */
+public record Patience(
+        Duration deployment,
+        Duration issuance,
+        Duration propagation,
+        double expiringShare,
+        Duration usefulLeft) {
+
+    /** After a full wait of our own nothing is waited for again. */
+    public Patience exhausted() {
+        return new Patience(Duration.ZERO, Duration.ZERO, Duration.ZERO, expiringShare, usefulLeft);
+    }
+}

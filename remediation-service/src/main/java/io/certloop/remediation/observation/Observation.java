@@ -1,0 +1,44 @@
+package io.certloop.remediation.observation;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.Capabilities;
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.edge.EdgeLook;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One look at one domain.
+ *
+ * @param account the account that was asked; absent if no account of ours has the domain
+ * @param fault why the domain could not be read; absent if {@code domain} is present
+ * @param configured the certificate on the domain, with its fingerprint
+ * @param certificates the account's certificates that cover the domain; empty if not needed
+ * @param certificatesFault why certificates could not be read
+ * @param edges one look per edge
+ * @param edgesFault why the edges could not be found
+ * @param validationPublished the ownership record stands in DNS; absent if not asked or not known
+ */
+public record Observation(
+        DomainName name,
+        Instant at,
+        Optional<AccountId> account,
+        Optional<Domain> domain,
+        Optional<ControlPlaneFault> fault,
+        Optional<Certificate> configured,
+        List<Certificate> certificates,
+        Optional<String> certificatesFault,
+        List<EdgeLook> edges,
+        Optional<String> edgesFault,
+        Optional<Boolean> validationPublished,
+        Capabilities capabilities) {
+
+    public Observation {
+        certificates = List.copyOf(certificates);
+        edges = List.copyOf(edges);
+    }
+}

@@ -1,0 +1,197 @@
+package io.certloop.remediation.observation;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.Capabilities;
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.ControlPlane;
+import io.certloop.cloud.controlplane.ControlPlaneException;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.Https;
+import io.certloop.cloud.controlplane.ValidationRecord;
+import io.certloop.cloud.edge.DnsFault;
+import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLocator;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbe;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Gathers an {@link Observation}. Blocking; reads only; throws for nothing that a provider does.
+ */
+public final class Observer {
+
+    private final ControlPlanes controlPlanes;
+    private final EdgeLocator locator;
+    private final EdgeProbe probe;
+    private final DnsLookup dns;
+    private final Clock clock;
+
+    public Observer(
+            ControlPlanes controlPlanes,
+            EdgeLocator locator,
+            EdgeProbe probe,
+            DnsLookup dns,
+            Clock clock) {
+        this.controlPlanes = controlPlanes;
+        this.locator = locator;
+        this.probe = probe;
+        this.dns = dns;
+        this.clock = clock;
+    }
+
+    /** Looks at a domain of this account. */
+    public Observation observe(AccountId account, DomainName name) {
+        if (!controlPlanes.accounts().contains(account)) {
+            return unread(name, Optional.of(account), notConfigured(account));
+        }
+        ControlPlane controlPlane = controlPlanes.of(account);
+        Domain domain;
+        try {
+            domain = ownOrWildcard(controlPlane, name);
+        } catch (ControlPlaneException e) {
+            return unread(name, Optional.of(account), e.fault());
+        }
+        return complete(controlPlane, domain);
+    }
+
+    /** The observation of a domain that no account of ours has. */
+    public Observation notOurs(DomainName name) {
+        return unread(
+                name,
+                Optional.empty(),
+                new ControlPlaneFault.NotFound("", "no account that we know has this domain"));
+    }
+
+    /** The observation of a domain whose account could not be found out. */
+    public Observation unread(DomainName name, Optional<AccountId> account, ControlPlaneFault why) {
+        return new Observation(
+                name,
+                clock.instant(),
+                account,
+                Optional.empty(),
+                Optional.of(why),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                new Capabilities(Set.of()));
+    }
+
+    private static ControlPlaneFault notConfigured(AccountId account) {
+        return new ControlPlaneFault.NotFound("", "account " + account + " is not configured");
+    }
+
+    private static Domain ownOrWildcard(ControlPlane controlPlane, DomainName name) {
+        try {
+            return controlPlane.domain(name);
+        } catch (ControlPlaneException e) {
+            if (e.fault() instanceof ControlPlaneFault.NotFound
+                    && name.wildcardParent().isPresent()) {
+                return controlPlane.domain(name.wildcardParent().get());
+            }
+            throw e;
+        }
+    }
+
+    private Observation complete(ControlPlane controlPlane, Domain domain) {
+        Optional<Certificate> configured = Optional.empty();
+        List<Certificate> covering = List.of();
+        Optional<String> certificatesFault = Optional.empty();
+        try {
+            configured =
+                    domain.https().flatMap(Https::certificateId).map(controlPlane::certificate);
+            covering =
+                    controlPlane.certificates().stream()
+                            .filter(each -> each.covers(domain.name()))
+                            .toList();
+        } catch (ControlPlaneException e) {
+            certificatesFault = Optional.of(e.getMessage());
+        }
+        List<EdgeLook> edges = List.of();
+        Optional<String> edgesFault = Optional.empty();
+        if (domain.https().isPresent() && domain.phase() != DomainPhase.SUSPENDED) {
+            try {
+                edges = lookAtAll(domain);
+            } catch (DnsFault e) {
+                edgesFault = Optional.of(e.getMessage());
+            }
+        }
+        return new Observation(
+                domain.name(),
+                clock.instant(),
+                Optional.of(domain.account()),
+                Optional.of(domain),
+                Optional.empty(),
+                configured,
+                covering,
+                certificatesFault,
+                edges,
+                edgesFault,
+                validationPublished(domain),
+                controlPlane.capabilities());
+    }
+
+    private List<EdgeLook> lookAtAll(Domain domain) {
+        List<EdgeAddress> edges = locator.edges(domain.cname());
+        String host = domain.name().probeHost();
+        List<Callable<EdgeLook>> looks =
+                edges.stream()
+                        .<Callable<EdgeLook>>map(edge -> () -> probe.look(host, edge))
+                        .toList();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(looks).stream().map(Observer::result).toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DnsFault("interrupted while looking at the edges", e);
+        }
+    }
+
+    private static EdgeLook result(Future<EdgeLook> look) {
+        try {
+            return look.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Optional<Boolean> validationPublished(Domain domain) {
+        Optional<ValidationRecord> wanted =
+                domain.issuance().flatMap(issuance -> issuance.validation());
+        try {
+            return wanted.map(
+                    record ->
+                            (record.type().equalsIgnoreCase("CNAME")
+                                            ? dns.aliases(record.host())
+                                            : dns.texts(record.host()))
+                                    .stream().anyMatch(value -> sameValue(value, record.value())));
+        } catch (DnsFault e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean sameValue(String found, String wanted) {
+        return withoutDot(found).equalsIgnoreCase(withoutDot(wanted));
+    }
+
+    private static String withoutDot(String name) {
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+}

@@ -1,0 +1,13 @@
+package io.certloop.remediation.plan;
+
+/** Why a run is handed over to a person. */
+public enum EscalationReason {
+    NO_REMEDY,
+    QUOTA_USED_UP,
+    ATTEMPTS_EXHAUSTED,
+    TOO_LATE,
+    COULD_NOT_LOOK,
+    REFUSED_BY_PROVIDER,
+    CHILD_ESCALATED,
+    TOO_MANY_DOMAINS
+}

@@ -1,0 +1,207 @@
+package io.certloop.remediation.plan;
+
+import io.certloop.cloud.controlplane.BlockedTask;
+import io.certloop.cloud.controlplane.Capabilities;
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainChange;
+import io.certloop.cloud.controlplane.Https;
+import io.certloop.cloud.controlplane.Suspension;
+import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.plan.CustomerAction.Code;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The table "diagnosis → plan". */
+public final class Planner {
+
+    private Planner() {}
+
+    public static RemediationPlan plan(Diagnosis diagnosis, Observation seen) {
+        return switch (diagnosis) {
+            case Diagnosis.Healthy h -> new RemediationPlan.Nothing();
+            case Diagnosis.InProgress p -> new RemediationPlan.Wait(p.lateAt());
+            case Diagnosis.Unknown u -> new RemediationPlan.LookAgain(u.detail());
+            case Diagnosis.DeploymentStuck d -> act(retryElseResubmit(d.task(), seen));
+            case Diagnosis.DomainStuck d -> act(allowed(seen, retry(d.task())));
+            case Diagnosis.DeploymentFailed f ->
+                    act(allowed(seen, bindNewerElseResubmit(f.newer(), seen)));
+            case Diagnosis.NotServed n -> act(allowed(seen, resubmit(seen)));
+            case Diagnosis.BlockedByQuota q -> rollBack(q.task(), seen);
+            case Diagnosis.Expired e -> renew(e.renewal(), e.notAfter(), seen);
+            case Diagnosis.Expiring e -> renew(e.renewal(), e.notAfter(), seen);
+            case Diagnosis.IssuanceStuck i -> act(issuance(i, seen));
+            case Diagnosis.AwaitingValidation v -> validate(v, seen);
+            case Diagnosis.Frozen f -> explain(frozen(f.cause()));
+            case Diagnosis.NoIcp n -> explain(Code.FILE_ICP, "the domain has no ICP filing");
+            case Diagnosis.SourceGone s ->
+                    explain(Code.MEND_SOURCE, "the provider cannot reach the domain's source");
+            case Diagnosis.NotOurs n -> explain(checkName());
+            case Diagnosis.Offline o ->
+                    explain(Code.SWITCH_ON_DOMAIN, "the domain is switched off");
+            case Diagnosis.NoHttps n ->
+                    explain(Code.CONFIGURE_HTTPS, "no certificate is configured on the domain");
+        };
+    }
+
+    /** What to tell a customer whose own certificate was refused at upload. */
+    public static CustomerAction checkUpload(List<Certificate> usable) {
+        String found =
+                usable.isEmpty()
+                        ? "the account has no valid certificate that could be bound instead"
+                        : "the account already has a valid certificate: "
+                                + usable.getFirst().id()
+                                + ", until "
+                                + usable.getFirst().notAfter();
+        return CustomerAction.of(Code.CHECK_UPLOAD, found);
+    }
+
+    /** What to tell a customer whose domain or certificate is not there. */
+    public static CustomerAction checkName() {
+        return CustomerAction.of(Code.CHECK_DOMAIN_NAME, "the account has no such CDN domain");
+    }
+
+    private static RemediationPlan act(List<Action> actions) {
+        return actions.isEmpty()
+                ? new RemediationPlan.Escalate(EscalationReason.NO_REMEDY)
+                : new RemediationPlan.Act(actions);
+    }
+
+    private static RemediationPlan explain(Code code, String detail) {
+        return explain(CustomerAction.of(code, detail));
+    }
+
+    private static RemediationPlan explain(CustomerAction action) {
+        return new RemediationPlan.Explain(action);
+    }
+
+    private static CustomerAction frozen(Suspension cause) {
+        return CustomerAction.of(Code.SETTLE_ACCOUNT, "frozen by the provider: " + cause);
+    }
+
+    private static List<Action> allowed(Observation seen, Optional<Action> action) {
+        Capabilities capabilities = seen.capabilities();
+        return action.filter(each -> capabilities.has(each.change().verb())).stream().toList();
+    }
+
+    private static Optional<Action> retry(Optional<BlockedTask> task) {
+        return task.filter(BlockedTask::retryable)
+                .map(t -> new Action(ActionName.RetryTask, new DomainChange.RetryTask(t.taskId())));
+    }
+
+    private static List<Action> retryElseResubmit(Optional<BlockedTask> task, Observation seen) {
+        List<Action> retry = allowed(seen, retry(task));
+        return retry.isEmpty() ? allowed(seen, resubmit(seen)) : retry;
+    }
+
+    private static Optional<Action> resubmit(Observation seen) {
+        return https(seen)
+                .flatMap(Https::certificateId)
+                .map(id -> new Action(ActionName.Resubmit, bind(id, seen)));
+    }
+
+    private static Optional<Action> bindNewerElseResubmit(
+            Optional<Certificate> newer, Observation seen) {
+        boolean configuredIsFit = seen.configured().filter(c -> c.isValidAt(seen.at())).isPresent();
+        Optional<Action> rebind =
+                newer.filter(n -> !configuredIsFit)
+                        .map(n -> new Action(ActionName.Rebind, bind(n.id(), seen)));
+        return rebind.or(() -> configuredIsFit ? resubmit(seen) : Optional.empty());
+    }
+
+    private static RemediationPlan rollBack(Optional<BlockedTask> task, Observation seen) {
+        Optional<Action> rollback =
+                task.filter(BlockedTask::abandonable)
+                        .map(
+                                t ->
+                                        new Action(
+                                                ActionName.RollbackTask,
+                                                new DomainChange.RollbackTask(t.taskId())));
+        return allowed(seen, rollback).stream()
+                .findFirst()
+                .<RemediationPlan>map(
+                        action ->
+                                new RemediationPlan.ActThenEscalate(
+                                        action, EscalationReason.QUOTA_USED_UP))
+                .orElseGet(() -> new RemediationPlan.Escalate(EscalationReason.QUOTA_USED_UP));
+    }
+
+    private static RemediationPlan renew(
+            Diagnosis.Renewal renewal, Instant notAfter, Observation seen) {
+        return switch (renewal) {
+            case Diagnosis.Renewal.NewerExists newer ->
+                    act(
+                            allowed(
+                                    seen,
+                                    Optional.of(
+                                            new Action(
+                                                    ActionName.Rebind,
+                                                    bind(newer.certificate().id(), seen)))));
+            case Diagnosis.Renewal.Free free ->
+                    act(allowed(seen, Optional.of(new Action(ActionName.Reissue, order(seen)))));
+            case Diagnosis.Renewal.Own own ->
+                    explain(
+                            new CustomerAction(
+                                    Code.UPLOAD_CERTIFICATE,
+                                    Optional.empty(),
+                                    Optional.of(notAfter),
+                                    "the certificate is the customer's own, and the account has no"
+                                            + " newer one for the domain"));
+        };
+    }
+
+    private static List<Action> issuance(Diagnosis.IssuanceStuck stuck, Observation seen) {
+        List<Action> actions = new ArrayList<>();
+        if (!stuck.hurried()) {
+            actions.addAll(
+                    allowed(
+                            seen,
+                            Optional.of(
+                                    new Action(ActionName.HurryUp, new DomainChange.HurryUp()))));
+        }
+        actions.addAll(allowed(seen, retry(stuck.task())));
+        return actions;
+    }
+
+    private static RemediationPlan validate(Diagnosis.AwaitingValidation wait, Observation seen) {
+        List<Action> check =
+                allowed(
+                        seen,
+                        Optional.of(
+                                new Action(ActionName.Revalidate, new DomainChange.Revalidate())));
+        if (wait.published() && !check.isEmpty()) {
+            return new RemediationPlan.Act(check);
+        }
+        return explain(
+                new CustomerAction(
+                        Code.SET_DNS_RECORD,
+                        wait.record(),
+                        Optional.empty(),
+                        "the provider waits for proof that the domain is the customer's"));
+    }
+
+    private static DomainChange bind(CertificateId id, Observation seen) {
+        Optional<Https> https = https(seen);
+        return new DomainChange.BindCertificate(
+                id,
+                https.map(Https::forceHttps).orElse(false),
+                https.map(Https::http2).orElse(true),
+                https.isPresent());
+    }
+
+    private static DomainChange order(Observation seen) {
+        Optional<Https> https = https(seen);
+        return new DomainChange.OrderFreeCertificate(
+                https.map(Https::forceHttps).orElse(false),
+                https.map(Https::http2).orElse(true),
+                https.isPresent());
+    }
+
+    private static Optional<Https> https(Observation seen) {
+        return seen.domain().flatMap(Domain::https);
+    }
+}

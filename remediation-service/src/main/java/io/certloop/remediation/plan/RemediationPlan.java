@@ -1,0 +1,46 @@
+package io.certloop.remediation.plan;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What follows from a diagnosis. */
+public sealed interface RemediationPlan {
+
+    /** Nothing is wrong. */
+    record Nothing() implements RemediationPlan {}
+
+    /** Not late yet: look again. */
+    record Wait(Instant until) implements RemediationPlan {}
+
+    /** We do not know enough to do anything. */
+    record LookAgain(String detail) implements RemediationPlan {}
+
+    /** Do these in order until one helps. */
+    record Act(List<Action> actions) implements RemediationPlan {
+        public Act {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /** Make the domain operable again, then hand over to a person in any case. */
+    record ActThenEscalate(Action action, EscalationReason reason) implements RemediationPlan {}
+
+    /** Only the customer can mend it. */
+    record Explain(CustomerAction action) implements RemediationPlan {}
+
+    /** Nothing that we can do would help. */
+    record Escalate(EscalationReason reason) implements RemediationPlan {}
+
+    /** The actions that it would take, in order; empty where it takes none. */
+    default List<Action> listed() {
+        return switch (this) {
+            case Act act -> act.actions();
+            case ActThenEscalate act -> List.of(act.action());
+            case Nothing n -> List.of();
+            case Wait w -> List.of();
+            case LookAgain l -> List.of();
+            case Explain e -> List.of();
+            case Escalate e -> List.of();
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package io.certloop.remediation.run;
+
+import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.plan.CustomerAction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a run saw of one domain, as shown and stored. Holds no secret. */
+public record DomainEvidence(
+        String domain,
+        Optional<String> accountId,
+        Instant observedAt,
+        String diagnosis,
+        String summary,
+        Optional<Instant> since,
+        Optional<ControlPlaneEvidence> controlPlane,
+        Optional<CertificateEvidence> configuredCertificate,
+        List<EdgeEvidence> edges,
+        List<ActionName> plan,
+        List<ActionEvidence> actions,
+        Verification verification,
+        Optional<CustomerAction> customerAction) {
+
+    /** Whether the domain was shown to be repaired. */
+    public enum Verification {
+        FIXED,
+        NOT_FIXED,
+        UNKNOWN,
+        NOT_NEEDED
+    }
+
+    /** The control plane's side. */
+    public record ControlPlaneEvidence(
+            String phase, String operation, Map<String, String> raw, String requestId) {}
+
+    /** The certificate that is configured. */
+    public record CertificateEvidence(
+            String id,
+            Optional<String> sha256,
+            Instant notBefore,
+            Instant notAfter,
+            List<String> names) {}
+
+    /** One edge; what it presented, where it presented something. */
+    public record EdgeEvidence(
+            String address,
+            Instant at,
+            String verdict,
+            Optional<String> sha256,
+            Optional<String> subject,
+            Optional<String> issuer,
+            Optional<Instant> notBefore,
+            Optional<Instant> notAfter,
+            Optional<Boolean> hostMatches,
+            Optional<Boolean> trusted,
+            Optional<String> tlsVersion,
+            Optional<String> detail) {}
+
+    /** One write of the run. */
+    public record ActionEvidence(
+            String id,
+            ActionName action,
+            Instant intendedAt,
+            Optional<Instant> answeredAt,
+            String outcome,
+            Optional<String> detail,
+            Optional<String> requestId) {}
+
+    public DomainEvidence with(List<ActionEvidence> written) {
+        return new DomainEvidence(
+                domain,
+                accountId,
+                observedAt,
+                diagnosis,
+                summary,
+                since,
+                controlPlane,
+                configuredCertificate,
+                edges,
+                plan,
+                written,
+                verification,
+                customerAction);
+    }
+
+    public DomainEvidence judged(Verification verdict) {
+        return new DomainEvidence(
+                domain,
+                accountId,
+                observedAt,
+                diagnosis,
+                summary,
+                since,
+                controlPlane,
+                configuredCertificate,
+                edges,
+                plan,
+                actions,
+                verdict,
+                customerAction);
+    }
+}

@@ -1,0 +1,57 @@
+package io.certloop.remediation.run;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.plan.ActionName;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A write at the provider: committed before the call, settled after it.
+ *
+ * @param modifiedBefore the domain's change time before the write; another one shows that it landed
+ */
+public record Intention(
+        UUID id,
+        RunId run,
+        AccountId account,
+        DomainName domain,
+        ActionName action,
+        Instant modifiedBefore,
+        Instant intendedAt,
+        Optional<Instant> answeredAt,
+        Result result,
+        Optional<String> detail,
+        Optional<String> requestId) {
+
+    /** What is known about the write. */
+    public enum Result {
+        /** Not known yet: not sent, or the answer is lost. */
+        OPEN,
+        /** The provider took it. */
+        ACCEPTED,
+        /** The provider refused it; nothing was applied. */
+        REFUSED,
+        /** No answer was recorded, and reading back shows that it happened. */
+        LANDED,
+        /** No answer was recorded, and reading back shows that it did not happen. */
+        NOT_LANDED
+    }
+
+    public Intention settled(
+            Result how, Instant at, Optional<String> why, Optional<String> request) {
+        return new Intention(
+                id,
+                run,
+                account,
+                domain,
+                action,
+                modifiedBefore,
+                intendedAt,
+                Optional.of(at),
+                how,
+                why,
+                request);
+    }
+}

@@ -1,0 +1,88 @@
+package io.certloop.remediation.run;
+
+import io.certloop.cloud.controlplane.AccountId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run as stored. Immutable; {@link RunStore#move} replaces it.
+ *
+ * @param account the account that the domain was found in
+ * @param changingSince since when the domain is known to be processing without a break
+ * @param unknownSince since when we cannot look
+ * @param version the fence of every state write
+ */
+public record RemediationRun(
+        RunId id,
+        Optional<RunId> parent,
+        Subject subject,
+        Optional<Kind> kind,
+        Trigger trigger,
+        String requestedBy,
+        String reason,
+        boolean dryRun,
+        RunState state,
+        long version,
+        Instant createdAt,
+        Instant updatedAt,
+        Optional<Instant> nextLookAt,
+        Optional<AccountId> account,
+        Optional<Instant> changingSince,
+        Optional<Instant> unknownSince,
+        List<DomainEvidence> evidence) {
+
+    public RemediationRun {
+        evidence = List.copyOf(evidence);
+    }
+
+    public RemediationRun in(RunState next, Optional<Instant> lookAt) {
+        return new RemediationRun(
+                id,
+                parent,
+                subject,
+                kind,
+                trigger,
+                requestedBy,
+                reason,
+                dryRun,
+                next,
+                version,
+                createdAt,
+                updatedAt,
+                lookAt,
+                account,
+                changingSince,
+                unknownSince,
+                evidence);
+    }
+
+    public RemediationRun seen(
+            Optional<AccountId> owner,
+            Optional<Instant> changing,
+            Optional<Instant> unknown,
+            List<DomainEvidence> found) {
+        return new RemediationRun(
+                id,
+                parent,
+                subject,
+                kind,
+                trigger,
+                requestedBy,
+                reason,
+                dryRun,
+                state,
+                version,
+                createdAt,
+                updatedAt,
+                nextLookAt,
+                owner,
+                changing,
+                unknown,
+                found);
+    }
+
+    public RemediationRun with(List<DomainEvidence> found) {
+        return seen(account, changingSince, unknownSince, found);
+    }
+}

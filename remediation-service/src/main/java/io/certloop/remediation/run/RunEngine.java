@@ -1,0 +1,61 @@
+package io.certloop.remediation.run;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Moves a run forward. A job says "look at this run"; saying it twice is harmless, because every
+ * write is fenced and every step starts from what is stored.
+ */
+public final class RunEngine {
+
+    /** Enough for a whole repair without a wait; a run that needs more gives others a turn. */
+    private static final int STEPS_AT_ONCE = 12;
+
+    private final RunStore store;
+    private final DomainSteps domains;
+    private final GroupSteps groups;
+    private final Clock clock;
+
+    public RunEngine(RunStore store, DomainSteps domains, GroupSteps groups, Clock clock) {
+        this.store = store;
+        this.domains = domains;
+        this.groups = groups;
+        this.clock = clock;
+    }
+
+    /**
+     * @return when to look at the run again; empty if it is final or gone
+     */
+    public Optional<Instant> advance(RunId id) {
+        Optional<RemediationRun> found = store.find(id);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        RemediationRun run = found.get();
+        try {
+            for (int step = 0; step < STEPS_AT_ONCE && isDue(run); step++) {
+                run = step(run);
+            }
+        } catch (RunStore.Moved | RunStore.SubjectBusy e) {
+            return Optional.of(clock.instant().plusSeconds(1));
+        }
+        return run.state().isFinal()
+                ? Optional.empty()
+                : Optional.of(run.nextLookAt().orElseGet(clock::instant));
+    }
+
+    private boolean isDue(RemediationRun run) {
+        return !run.state().isFinal()
+                && run.nextLookAt().map(at -> !at.isAfter(clock.instant())).orElse(true);
+    }
+
+    private RemediationRun step(RemediationRun run) {
+        if (run.state() instanceof RunState.Queued queued) {
+            return store.move(
+                    Step.to(run.in(queued.start(), Optional.empty()), "Diagnosing", "looking"));
+        }
+        return run.subject().domain().isPresent() ? domains.step(run) : groups.step(run);
+    }
+}

@@ -1,0 +1,31 @@
+package io.certloop.remediation.run;
+
+import io.certloop.remediation.diagnosis.Patience;
+import io.certloop.remediation.guardrail.AttemptLimit;
+import java.time.Duration;
+
+/**
+ * The times and limits of a run.
+ *
+ * @param lookEvery pause between two looks
+ * @param settle how long a write without an answer may still land
+ * @param verifyDeadline how long a roll-out may take to be proven
+ * @param issuanceDeadline the same where a CA has to issue first
+ * @param escalateAfter no new write later than this after the run began
+ * @param unknownDeadline how long we may be unable to look
+ * @param attemptsPerAction writes of one action in one run
+ * @param writesPerRun writes in one run
+ * @param domainsPerRun domains that an account run may look at
+ */
+public record RunPolicy(
+        Patience patience,
+        AttemptLimit attempts,
+        Duration lookEvery,
+        Duration settle,
+        Duration verifyDeadline,
+        Duration issuanceDeadline,
+        Duration escalateAfter,
+        Duration unknownDeadline,
+        int attemptsPerAction,
+        int writesPerRun,
+        int domainsPerRun) {}

@@ -1,0 +1,95 @@
+package io.certloop.remediation.run;
+
+import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.plan.CustomerAction;
+import io.certloop.remediation.plan.EscalationReason;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Where a run stands. A transition is a method of the state that allows it. */
+public sealed interface RunState {
+
+    /** As in the HTTP contract and the database. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
+
+    default boolean isFinal() {
+        return this instanceof Ended;
+    }
+
+    /** Taken, not looked at yet. */
+    record Queued() implements RunState {
+        public Diagnosing start() {
+            return new Diagnosing(0);
+        }
+    }
+
+    /**
+     * Looking and deciding.
+     *
+     * @param writes how many writes were made before; after one, nothing is waited for again
+     */
+    record Diagnosing(int writes) implements RunState {
+        public Acting intend(UUID intention, ActionName action) {
+            return new Acting(intention, action, writes);
+        }
+
+        public Verifying awaitChildren(Instant deadline) {
+            return new Verifying(null, deadline, writes);
+        }
+
+        public Ended end(Ended how) {
+            return how;
+        }
+    }
+
+    /** A write is intended: it is about to be sent, or was sent and its answer is not recorded. */
+    record Acting(UUID intention, ActionName action, int writes) implements RunState {
+        public Verifying landed(Instant deadline) {
+            return new Verifying(action, deadline, writes + 1);
+        }
+
+        /** It certainly did not happen; {@code counts} says whether it used up an attempt. */
+        public Diagnosing notLanded(boolean counts) {
+            return new Diagnosing(counts ? writes + 1 : writes);
+        }
+    }
+
+    /**
+     * A write landed; looking whether it helped.
+     *
+     * @param action null while a run waits for its children
+     */
+    record Verifying(ActionName action, Instant deadline, int writes) implements RunState {
+        public Diagnosing notFixed() {
+            return new Diagnosing(writes);
+        }
+
+        public Ended end(Ended how) {
+            return how;
+        }
+    }
+
+    /** Final states. */
+    sealed interface Ended extends RunState {
+        /** Stable code, as in the HTTP contract. */
+        String reason();
+
+        /** For people. */
+        String explanation();
+    }
+
+    record Succeeded(String reason, String explanation) implements Ended {}
+
+    record NothingToDo(String reason, String explanation) implements Ended {}
+
+    record CustomerActionNeeded(CustomerAction action, String reason, String explanation)
+            implements Ended {}
+
+    record Escalated(String reason, String explanation) implements Ended {
+        public static Escalated because(EscalationReason reason, String explanation) {
+            return new Escalated(reason.name(), explanation);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.certloop.remediation.run;
+
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.plan.ActionName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where runs live. Every method is one short transaction; none is open across a call elsewhere. */
+public interface RunStore {
+
+    /**
+     * Takes a request: a new run, the running run of its subject, or the run that this key got
+     * before. Enqueues the work in the same transaction.
+     *
+     * @throws KeyReused if the key came with another body
+     * @throws SubjectBusy if the subject's running run serves another account
+     */
+    RemediationRun accept(RemediationRequest request);
+
+    Optional<RemediationRun> find(RunId id);
+
+    /**
+     * Writes a step if the run still has the version that the step was made from; enqueues notices
+     * when the run is final.
+     *
+     * @return the run with its new version
+     * @throws Moved if somebody else moved the run meanwhile: look again
+     */
+    RemediationRun move(Step step);
+
+    /** What belongs to a run and is shown with it. */
+    RunDetails details(RunId id);
+
+    /** Times of writes of this action on this domain since then that proved no cure. */
+    List<Instant> unproven(DomainName domain, ActionName action, Instant since);
+
+    /** Newest first. */
+    List<RemediationRun> page(RunQuery query);
+
+    /** The key came with another body before. */
+    final class KeyReused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** The subject's running run serves another account. */
+    final class SubjectBusy extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Somebody else moved the run. */
+    final class Moved extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

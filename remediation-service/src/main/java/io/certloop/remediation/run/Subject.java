@@ -1,0 +1,44 @@
+package io.certloop.remediation.run;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.DomainName;
+import java.util.Optional;
+
+/**
+ * What a run is about: a domain, a certificate, or an account.
+ *
+ * @param account for a domain or certificate: look in this account only
+ */
+public record Subject(
+        Optional<DomainName> domain,
+        Optional<CertificateId> certificate,
+        Optional<AccountId> account) {
+
+    public Subject {
+        if (domain.isPresent() && certificate.isPresent()) {
+            throw new IllegalArgumentException("either a domain or a certificate");
+        }
+        if (domain.isEmpty() && certificate.isEmpty() && account.isEmpty()) {
+            throw new IllegalArgumentException("a domain, a certificate or an account is needed");
+        }
+    }
+
+    public static Subject of(AccountId account, DomainName domain) {
+        return new Subject(Optional.of(domain), Optional.empty(), Optional.of(account));
+    }
+
+    /**
+     * What may have one running run. A domain is unique at the provider, so its account is not part
+     * of it; account runs of different kinds look for different faults.
+     */
+    public String key(Optional<Kind> kind) {
+        if (domain.isPresent()) {
+            return "domain:" + domain.get();
+        }
+        if (certificate.isPresent()) {
+            return "certificate:" + certificate.get();
+        }
+        return "account:" + account.orElseThrow() + ":" + kind.map(Kind::name).orElse("ANY");
+    }
+}

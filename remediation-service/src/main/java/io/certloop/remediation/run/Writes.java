@@ -1,0 +1,294 @@
+package io.certloop.remediation.run;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.ControlPlane;
+import io.certloop.cloud.controlplane.ControlPlaneException;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.Receipt;
+import io.certloop.remediation.guardrail.Verdict;
+import io.certloop.remediation.plan.Action;
+import io.certloop.remediation.plan.EscalationReason;
+import io.certloop.remediation.run.DomainEvidence.Verification;
+import io.certloop.remediation.run.Intention.Result;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Crash-safe writes: intention (committed) → call → outcome (committed). After a crash or a lost
+ * answer the domain is read back before anything is repeated.
+ */
+public final class Writes {
+
+    /** Intentions of one run, those that certainly did not happen included. */
+    private static final int INTENTIONS_PER_RUN = 12;
+
+    private final RunStore store;
+    private final ControlPlanes controlPlanes;
+    private final RunPolicy policy;
+    private final Clock clock;
+
+    public Writes(RunStore store, ControlPlanes controlPlanes, RunPolicy policy, Clock clock) {
+        this.store = store;
+        this.controlPlanes = controlPlanes;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** Does the first of these actions that is still allowed, or hands over to a person. */
+    RemediationRun act(
+            RemediationRun run,
+            RunState.Diagnosing state,
+            DomainSteps.Decision decision,
+            List<Action> actions) {
+        List<Intention> made = store.details(run.id()).intentions();
+        Optional<Action> next =
+                actions.stream()
+                        .filter(each -> attempts(made, each) < policy.attemptsPerAction())
+                        .findFirst();
+        if (next.isEmpty()
+                || state.writes() >= policy.writesPerRun()
+                || made.size() >= INTENTIONS_PER_RUN) {
+            return exhausted(run, "tried without a proven cure: " + names(made));
+        }
+        if (isTooLate(made)) {
+            return escalate(
+                    run,
+                    EscalationReason.TOO_LATE,
+                    "not repaired within " + policy.escalateAfter() + " after the first write");
+        }
+        Domain domain = decision.seen().domain().orElseThrow();
+        Verdict verdict = attemptLimit(domain.name(), next.get());
+        if (verdict instanceof Verdict.Held held) {
+            return exhausted(run, held.guardrail() + ": " + held.numbers());
+        }
+        return send(run, state, domain, next.get());
+    }
+
+    private Verdict attemptLimit(DomainName domain, Action action) {
+        Instant now = clock.instant();
+        Instant since = now.minus(policy.attempts().window());
+        return policy.attempts().check(store.unproven(domain, action.name(), since), now);
+    }
+
+    private RemediationRun send(
+            RemediationRun run, RunState.Diagnosing state, Domain domain, Action action) {
+        Intention intention =
+                new Intention(
+                        UUID.randomUUID(),
+                        run.id(),
+                        domain.account(),
+                        domain.name(),
+                        action.name(),
+                        domain.modifiedAt(),
+                        clock.instant(),
+                        Optional.empty(),
+                        Result.OPEN,
+                        Optional.empty(),
+                        Optional.empty());
+        RunState.Acting acting = state.intend(intention.id(), action.name());
+        Instant readBackAt = clock.instant().plus(policy.settle());
+        RemediationRun intended =
+                store.move(
+                        Step.to(
+                                        run.in(acting, Optional.of(readBackAt)),
+                                        "Intended",
+                                        action.name().name())
+                                .recording(intention));
+        try {
+            Receipt receipt = of(domain.account()).apply(domain.name(), action.change());
+            return accepted(intended, acting, intention, receipt);
+        } catch (ControlPlaneException e) {
+            return refused(intended, acting, intention, e.fault());
+        }
+    }
+
+    private RemediationRun accepted(
+            RemediationRun run, RunState.Acting acting, Intention intention, Receipt receipt) {
+        Intention settled =
+                intention.settled(
+                        Result.ACCEPTED,
+                        clock.instant(),
+                        receipt.alreadyDone() ? Optional.of("nothing to do") : Optional.empty(),
+                        Optional.of(receipt.requestId()));
+        return verifying(run, acting, settled, "the provider took " + acting.action());
+    }
+
+    private RemediationRun refused(
+            RemediationRun run,
+            RunState.Acting acting,
+            Intention intention,
+            ControlPlaneFault fault) {
+        return switch (fault) {
+            case ControlPlaneFault.Unreachable u -> unanswered(run, acting, fault);
+            case ControlPlaneFault.Unintelligible u -> unanswered(run, acting, fault);
+            case ControlPlaneFault.Throttled t ->
+                    notLanded(
+                            run,
+                            acting.notLanded(false),
+                            settled(intention, Result.NOT_LANDED, fault),
+                            t.retryAfter().orElse(policy.lookEvery()));
+            case ControlPlaneFault.Busy b -> tryNext(run, acting, intention, fault);
+            case ControlPlaneFault.NotFound n -> tryNext(run, acting, intention, fault);
+            case ControlPlaneFault.Rejected r -> tryNext(run, acting, intention, fault);
+            case ControlPlaneFault.Denied d -> denied(run, intention, fault);
+        };
+    }
+
+    /** It may have happened: stay, and read back once it had time to land. */
+    private RemediationRun unanswered(
+            RemediationRun run, RunState.Acting acting, ControlPlaneFault fault) {
+        Instant at = clock.instant().plus(policy.settle());
+        return store.move(
+                Step.to(
+                        run.in(acting, Optional.of(at)),
+                        "Looked",
+                        "no usable answer, will read back: " + fault.detail()));
+    }
+
+    private RemediationRun tryNext(
+            RemediationRun run,
+            RunState.Acting acting,
+            Intention intention,
+            ControlPlaneFault fault) {
+        return notLanded(
+                run,
+                acting.notLanded(true),
+                settled(intention, Result.REFUSED, fault),
+                policy.lookEvery());
+    }
+
+    private RemediationRun denied(
+            RemediationRun run, Intention intention, ControlPlaneFault fault) {
+        RunState.Escalated end =
+                RunState.Escalated.because(
+                        EscalationReason.REFUSED_BY_PROVIDER, "denied: " + fault.detail());
+        return store.move(
+                Step.to(run.in(end, Optional.empty()), end.name(), end.explanation())
+                        .recording(settled(intention, Result.REFUSED, fault)));
+    }
+
+    /** After a crash or a lost answer: did the write happen? */
+    RemediationRun readBack(RemediationRun run, RunState.Acting acting) {
+        Intention open =
+                store.details(run.id()).intentions().stream()
+                        .filter(each -> each.id().equals(acting.intention()))
+                        .findFirst()
+                        .orElseThrow();
+        Domain now;
+        try {
+            now = of(open.account()).domain(open.domain());
+        } catch (ControlPlaneException e) {
+            return unreadable(run, open, e.fault());
+        }
+        if (!now.modifiedAt().equals(open.modifiedBefore())) {
+            Intention landed =
+                    open.settled(
+                            Result.LANDED,
+                            clock.instant(),
+                            Optional.of("read back: changed at " + now.modifiedAt()),
+                            Optional.of(now.requestId()));
+            return verifying(run, acting, landed, "read back: " + acting.action() + " landed");
+        }
+        Instant settledAt = open.intendedAt().plus(policy.settle());
+        if (clock.instant().isBefore(settledAt)) {
+            return store.move(
+                    Step.to(run.in(acting, Optional.of(settledAt)), "Looked", "not landed yet"));
+        }
+        Intention gone =
+                open.settled(
+                        Result.NOT_LANDED,
+                        clock.instant(),
+                        Optional.of("read back: the domain did not change"),
+                        Optional.of(now.requestId()));
+        return notLanded(run, acting.notLanded(false), gone, Duration.ZERO);
+    }
+
+    private RemediationRun unreadable(RemediationRun run, Intention open, ControlPlaneFault fault) {
+        Instant now = clock.instant();
+        Instant giveUpAt = open.intendedAt().plus(policy.settle()).plus(policy.unknownDeadline());
+        if (now.isBefore(giveUpAt)) {
+            return store.move(
+                    Step.to(
+                            run.in(run.state(), Optional.of(now.plus(policy.lookEvery()))),
+                            "Looked",
+                            "could not read back: " + fault.detail()));
+        }
+        return escalate(
+                run,
+                EscalationReason.COULD_NOT_LOOK,
+                "could not read back whether " + open.action() + " happened: " + fault.detail());
+    }
+
+    private RemediationRun verifying(
+            RemediationRun run, RunState.Acting acting, Intention settled, String message) {
+        Duration allowed =
+                acting.action().waitsForIssuance()
+                        ? policy.issuanceDeadline()
+                        : policy.verifyDeadline();
+        RunState next = acting.landed(clock.instant().plus(allowed));
+        return store.move(
+                Step.to(run.in(next, Optional.empty()), "Answered", message).recording(settled));
+    }
+
+    private RemediationRun notLanded(
+            RemediationRun run, RunState.Diagnosing next, Intention settled, Duration pause) {
+        return store.move(
+                Step.to(
+                                run.in(next, Optional.of(clock.instant().plus(pause))),
+                                "Answered",
+                                settled.action()
+                                        + " was not applied: "
+                                        + settled.detail().orElse(""))
+                        .recording(settled));
+    }
+
+    private RemediationRun exhausted(RemediationRun run, String why) {
+        return escalate(run, EscalationReason.ATTEMPTS_EXHAUSTED, why);
+    }
+
+    private RemediationRun escalate(RemediationRun run, EscalationReason reason, String why) {
+        RunState.Escalated end = RunState.Escalated.because(reason, why);
+        List<DomainEvidence> unproven =
+                run.evidence().stream().map(each -> each.judged(Verification.NOT_FIXED)).toList();
+        return store.move(Step.to(run.with(unproven).in(end, Optional.empty()), end.name(), why));
+    }
+
+    private Intention settled(Intention intention, Result how, ControlPlaneFault fault) {
+        return intention.settled(
+                how,
+                clock.instant(),
+                Optional.of(fault.getClass().getSimpleName() + ": " + fault.detail()),
+                Optional.of(fault.requestId()));
+    }
+
+    private boolean isTooLate(List<Intention> made) {
+        return made.stream()
+                .findFirst()
+                .map(first -> first.intendedAt().plus(policy.escalateAfter()))
+                .filter(clock.instant()::isAfter)
+                .isPresent();
+    }
+
+    /** A write that certainly did not happen says nothing about whether it would help. */
+    private static long attempts(List<Intention> made, Action action) {
+        return made.stream()
+                .filter(each -> each.action() == action.name())
+                .filter(each -> each.result() != Result.NOT_LANDED)
+                .count();
+    }
+
+    private static String names(List<Intention> made) {
+        return String.join(", ", made.stream().map(each -> each.action().name()).toList());
+    }
+
+    private ControlPlane of(AccountId account) {
+        return controlPlanes.of(account);
+    }
+}

@@ -1,0 +1,213 @@
+package io.certloop.remediation.run.db;
+
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.run.RemediationRequest;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunDetails;
+import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.RunListener;
+import io.certloop.remediation.run.RunQuery;
+import io.certloop.remediation.run.RunQueue;
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.Step;
+import io.certloop.remediation.run.Subject;
+import io.certloop.remediation.run.TimelineEntry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Parameters;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Runs in PostgreSQL. */
+@ApplicationScoped
+class PanacheRunStore implements RunStore {
+
+    private final EntityManager db;
+    private final RunCodec codec;
+    private final RunIntake intake;
+    private final RunQueue queue;
+    private final RunListener listener;
+    private final Clock clock;
+
+    PanacheRunStore(
+            EntityManager db,
+            RunCodec codec,
+            RunIntake intake,
+            RunQueue queue,
+            RunListener listener,
+            Clock clock) {
+        this.db = db;
+        this.codec = codec;
+        this.intake = intake;
+        this.queue = queue;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    @Override
+    public RemediationRun accept(RemediationRequest request) {
+        return intake.accept(request);
+    }
+
+    @Override
+    public Optional<RemediationRun> find(RunId id) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> Optional.ofNullable(read(id)).map(codec::toRun));
+    }
+
+    private static RunRow read(RunId id) {
+        return RunRow.findById(id.value());
+    }
+
+    @Override
+    public RemediationRun move(Step step) {
+        RemediationRun before = find(step.run().id()).orElseThrow(Moved::new);
+        RemediationRun after = QuarkusTransaction.requiringNew().call(() -> write(step));
+        if (!before.state().name().equals(after.state().name())) {
+            listener.moved(before, after, step.event());
+        }
+        return after;
+    }
+
+    private RemediationRun write(Step step) {
+        Instant now = clock.instant();
+        RemediationRun run = step.run();
+        int moved =
+                RunRow.update(
+                        "state = :state, stateData = :data, version = version + 1,"
+                                + " updatedAt = :now, nextLookAt = :next,"
+                                + " foundAccount = :account, changingSince = :changing,"
+                                + " unknownSince = :unknown, evidence = :evidence"
+                                + " where id = :id and version = :version",
+                        parameters(run, now));
+        if (moved == 0) {
+            throw new Moved();
+        }
+        step.intention().ifPresent(IntentionRow::write);
+        RunEvents.append(db, run.id(), now, step.event(), step.message());
+        step.children().forEach(subject -> adopt(run, subject));
+        if (run.state().isFinal()) {
+            RequestRow.<RequestRow>list("runId = ?1 and callbackUrl is not null", run.id().value())
+                    .forEach(request -> queue.tell(request.id));
+        }
+        return codec.toRun(read(run.id()));
+    }
+
+    private Parameters parameters(RemediationRun run, Instant now) {
+        return Parameters.with("id", run.id().value())
+                .and("version", run.version())
+                .and("state", run.state().name())
+                .and("data", codec.write(run.state()))
+                .and("now", now)
+                .and("next", run.nextLookAt().orElse(null))
+                .and("account", run.account().map(Object::toString).orElse(null))
+                .and("changing", run.changingSince().orElse(null))
+                .and("unknown", run.unknownSince().orElse(null))
+                .and("evidence", codec.write(run.evidence()));
+    }
+
+    private void adopt(RemediationRun parent, Subject subject) {
+        UUID child = intake.adopt(parent, subject);
+        db.createNativeQuery(
+                        "insert into run_child (parent_id, child_id) values (?1, ?2)"
+                                + " on conflict do nothing")
+                .setParameter(1, parent.id().value())
+                .setParameter(2, child)
+                .executeUpdate();
+    }
+
+    @Override
+    public RunDetails details(RunId id) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> new RunDetails(timeline(id), intentions(id), children(id)));
+    }
+
+    private List<TimelineEntry> timeline(RunId id) {
+        return RunEvents.list(db, id);
+    }
+
+    private List<io.certloop.remediation.run.Intention> intentions(RunId id) {
+        return IntentionRow.<IntentionRow>list(
+                        "runId = ?1", Sort.by("intendedAt").and("id"), id.value())
+                .stream()
+                .map(IntentionRow::toIntention)
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<RunId> children(RunId id) {
+        return ((List<UUID>)
+                        db.createNativeQuery(
+                                        "select child_id from run_child where parent_id = ?1"
+                                                + " order by child_id",
+                                        UUID.class)
+                                .setParameter(1, id.value())
+                                .getResultList())
+                .stream().map(RunId::new).toList();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<Instant> unproven(DomainName domain, ActionName action, Instant since) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                (List<Instant>)
+                                        db.createNativeQuery(
+                                                        "select i.intended_at from intention i"
+                                                                + " join run r on r.id = i.run_id"
+                                                                + " where i.domain = ?1 and i.action = ?2"
+                                                                + " and i.intended_at >= ?3"
+                                                                + " and i.result <> 'NOT_LANDED'"
+                                                                + " and r.state <> 'Succeeded'",
+                                                        Instant.class)
+                                                .setParameter(1, domain.value())
+                                                .setParameter(2, action.name())
+                                                .setParameter(3, since)
+                                                .getResultList());
+    }
+
+    @Override
+    public List<RemediationRun> page(RunQuery query) {
+        StringBuilder where = new StringBuilder("1 = 1");
+        Parameters parameters = new Parameters();
+        query.state().ifPresent(state -> and(where, parameters, "state = :state", "state", state));
+        query.domain()
+                .ifPresent(
+                        name -> and(where, parameters, "domain = :domain", "domain", name.value()));
+        query.before()
+                .ifPresent(
+                        last -> {
+                            and(
+                                    where,
+                                    parameters,
+                                    "(createdAt < :at or (createdAt = :at and id < :id))",
+                                    "at",
+                                    last.createdAt());
+                            parameters.and("id", last.id().value());
+                        });
+        Sort newest = Sort.descending("createdAt", "id");
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                RunRow.<RunRow>find(where.toString(), newest, parameters)
+                                        .page(Page.ofSize(query.limit()))
+                                        .list()
+                                        .stream()
+                                        .map(codec::toRun)
+                                        .toList());
+    }
+
+    private static void and(
+            StringBuilder where, Parameters parameters, String clause, String name, Object value) {
+        where.append(" and ").append(clause);
+        parameters.and(name, value);
+    }
+}

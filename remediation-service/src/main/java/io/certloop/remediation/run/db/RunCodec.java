@@ -1,0 +1,116 @@
+package io.certloop.remediation.run.db;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.run.DomainEvidence;
+import io.certloop.remediation.run.Kind;
+import io.certloop.remediation.run.RemediationRequest;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.Subject;
+import io.certloop.remediation.run.Trigger;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Between a run and its row. */
+@ApplicationScoped
+class RunCodec {
+
+    private static final TypeReference<List<DomainEvidence>> EVIDENCE = new TypeReference<>() {};
+    private static final Map<String, Class<? extends RunState>> STATES =
+            Map.of(
+                    "Queued", RunState.Queued.class,
+                    "Diagnosing", RunState.Diagnosing.class,
+                    "Acting", RunState.Acting.class,
+                    "Verifying", RunState.Verifying.class,
+                    "Succeeded", RunState.Succeeded.class,
+                    "NothingToDo", RunState.NothingToDo.class,
+                    "CustomerActionNeeded", RunState.CustomerActionNeeded.class,
+                    "Escalated", RunState.Escalated.class);
+
+    private final ObjectMapper json;
+
+    RunCodec(ObjectMapper json) {
+        // A state also has methods that look like properties; they are written and not read.
+        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    RunRow newRow(RemediationRequest request, Instant now) {
+        RunRow row = new RunRow();
+        row.id = UUID.randomUUID();
+        row.subjectKey = request.subject().key(request.kind());
+        row.domain = request.subject().domain().map(DomainName::value).orElse(null);
+        row.certificateId = request.subject().certificate().map(CertificateId::value).orElse(null);
+        row.accountId = request.subject().account().map(AccountId::value).orElse(null);
+        row.kind = request.kind().map(Kind::name).orElse(null);
+        row.trigger = request.trigger().name();
+        row.requestedBy = request.requestedBy();
+        row.reason = request.reason();
+        row.dryRun = request.dryRun();
+        RunState queued = new RunState.Queued();
+        row.state = queued.name();
+        row.stateData = write(queued);
+        row.createdAt = now;
+        row.updatedAt = now;
+        row.evidence = "[]";
+        return row;
+    }
+
+    RemediationRun toRun(RunRow row) {
+        return new RemediationRun(
+                new RunId(row.id),
+                Optional.ofNullable(row.parentId).map(RunId::new),
+                new Subject(
+                        Optional.ofNullable(row.domain).map(DomainName::new),
+                        Optional.ofNullable(row.certificateId).map(CertificateId::new),
+                        Optional.ofNullable(row.accountId).map(AccountId::new)),
+                Optional.ofNullable(row.kind).map(Kind::valueOf),
+                Trigger.valueOf(row.trigger),
+                row.requestedBy,
+                row.reason,
+                row.dryRun,
+                read(row.stateData, STATES.get(row.state)),
+                row.version,
+                row.createdAt,
+                row.updatedAt,
+                Optional.ofNullable(row.nextLookAt),
+                Optional.ofNullable(row.foundAccount).map(AccountId::new),
+                Optional.ofNullable(row.changingSince),
+                Optional.ofNullable(row.unknownSince),
+                readEvidence(row.evidence));
+    }
+
+    String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass(), e);
+        }
+    }
+
+    private RunState read(String text, Class<? extends RunState> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot read " + type, e);
+        }
+    }
+
+    private List<DomainEvidence> readEvidence(String text) {
+        try {
+            return json.readValue(text, EVIDENCE);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot read evidence", e);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package io.certloop.remediation.run.db;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.remediation.run.RemediationRequest;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.RunQueue;
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.Subject;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes requests: a new run, or the running run of the subject. */
+@ApplicationScoped
+class RunIntake {
+
+    private static final String RUNNING = "('Queued', 'Diagnosing', 'Acting', 'Verifying')";
+
+    private final EntityManager db;
+    private final RunCodec codec;
+    private final RunQueue queue;
+    private final Clock clock;
+
+    RunIntake(EntityManager db, RunCodec codec, RunQueue queue, Clock clock) {
+        this.db = db;
+        this.codec = codec;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    RemediationRun accept(RemediationRequest request) {
+        Optional<RemediationRun> taken = Optional.empty();
+        while (taken.isEmpty()) {
+            // Empty only if somebody else committed the same key meanwhile: then it is found.
+            taken = QuarkusTransaction.requiringNew().call(() -> tryToAccept(request));
+        }
+        return taken.get();
+    }
+
+    private Optional<RemediationRun> tryToAccept(RemediationRequest request) {
+        String fingerprint = sha256(request.fingerprint());
+        RequestRow known =
+                RequestRow.find("idempotencyKey", request.idempotencyKey()).firstResult();
+        if (known != null) {
+            if (!known.fingerprint.equals(fingerprint)) {
+                throw new RunStore.KeyReused();
+            }
+            return Optional.of(codec.toRun(RunRow.findById(known.runId)));
+        }
+        RunRow run = runFor(request, null);
+        if (!insertRequest(request, fingerprint, run.id)) {
+            QuarkusTransaction.setRollbackOnly();
+            return Optional.empty();
+        }
+        return Optional.of(codec.toRun(run));
+    }
+
+    /** The run of a child subject, in the caller's transaction. */
+    UUID adopt(RemediationRun parent, Subject subject) {
+        RemediationRequest request =
+                new RemediationRequest(
+                        parent.id() + "/" + subject.domain().orElseThrow(),
+                        subject,
+                        parent.kind(),
+                        parent.trigger(),
+                        parent.requestedBy(),
+                        parent.reason(),
+                        false,
+                        Optional.empty());
+        return runFor(request, parent.id().value()).id;
+    }
+
+    private RunRow runFor(RemediationRequest request, UUID parent) {
+        while (true) {
+            Optional<RunRow> running = request.dryRun() ? Optional.empty() : running(request);
+            if (running.isPresent()) {
+                return attach(running.get(), request);
+            }
+            RunRow row = codec.newRow(request, clock.instant());
+            row.parentId = parent;
+            if (insert(row)) {
+                RunEvents.append(db, new RunId(row.id), row.createdAt, "Queued", taken(request));
+                queue.look(new RunId(row.id));
+                return RunRow.findById(row.id);
+            }
+        }
+    }
+
+    /** Locked, so that the run cannot end between this look and our commit. */
+    private Optional<RunRow> running(RemediationRequest request) {
+        return db.createNativeQuery(
+                        "select * from run where subject_key = ?1 and not dry_run and state in "
+                                + RUNNING
+                                + " for update",
+                        RunRow.class)
+                .setParameter(1, request.subject().key(request.kind()))
+                .getResultStream()
+                .map(RunRow.class::cast)
+                .findFirst();
+    }
+
+    private RunRow attach(RunRow running, RemediationRequest request) {
+        Optional<String> wanted = request.subject().account().map(AccountId::value);
+        Optional<String> served =
+                Optional.ofNullable(running.accountId)
+                        .or(() -> Optional.ofNullable(running.foundAccount));
+        if (wanted.isPresent() && !wanted.equals(served)) {
+            throw new RunStore.SubjectBusy();
+        }
+        RunEvents.append(db, new RunId(running.id), clock.instant(), "Attached", taken(request));
+        return running;
+    }
+
+    private static String taken(RemediationRequest request) {
+        return request.trigger() + " by " + request.requestedBy() + ": " + request.reason();
+    }
+
+    private boolean insert(RunRow row) {
+        return db.createNativeQuery(
+                                "insert into run (id, subject_key, domain, certificate_id,"
+                                        + " account_id, kind, trigger, requested_by, reason, dry_run,"
+                                        + " state, state_data, version, created_at, updated_at,"
+                                        + " evidence, parent_id) values (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+                                        + " ?8, ?9, ?10, ?11, ?12, 0, ?13, ?13, ?14, cast(?15 as uuid))"
+                                        + " on conflict do nothing")
+                        .setParameter(1, row.id)
+                        .setParameter(2, row.subjectKey)
+                        .setParameter(3, row.domain)
+                        .setParameter(4, row.certificateId)
+                        .setParameter(5, row.accountId)
+                        .setParameter(6, row.kind)
+                        .setParameter(7, row.trigger)
+                        .setParameter(8, row.requestedBy)
+                        .setParameter(9, row.reason)
+                        .setParameter(10, row.dryRun)
+                        .setParameter(11, row.state)
+                        .setParameter(12, row.stateData)
+                        .setParameter(13, row.createdAt)
+                        .setParameter(14, row.evidence)
+                        .setParameter(15, row.parentId == null ? null : row.parentId.toString())
+                        .executeUpdate()
+                == 1;
+    }
+
+    private boolean insertRequest(RemediationRequest request, String fingerprint, UUID run) {
+        Instant now = clock.instant();
+        return db.createNativeQuery(
+                                "insert into run_request (id, idempotency_key, fingerprint, run_id,"
+                                        + " requested_by, trigger, reason, callback_url, requested_at)"
+                                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+                                        + " on conflict do nothing")
+                        .setParameter(1, UUID.randomUUID())
+                        .setParameter(2, request.idempotencyKey())
+                        .setParameter(3, fingerprint)
+                        .setParameter(4, run)
+                        .setParameter(5, request.requestedBy())
+                        .setParameter(6, request.trigger().name())
+                        .setParameter(7, request.reason())
+                        .setParameter(8, request.callback().map(Object::toString).orElse(null))
+                        .setParameter(9, now)
+                        .executeUpdate()
+                == 1;
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs in PostgreSQL. */
+package io.certloop.remediation.run.db;

@@ -1,0 +1,47 @@
+package io.certloop.remediation.run.job;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import io.certloop.remediation.wiring.JobConfig;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+
+/**
+ * Runs the tasks of this replica. Heartbeats are set so that a dead replica's work is taken over
+ * within 30 s.
+ */
+@ApplicationScoped
+class RunScheduler {
+
+    private static final double LOWER_LIMIT_FRACTION = 0.5;
+    private static final double UPPER_LIMIT_FRACTION = 2.0;
+
+    private final Scheduler scheduler;
+
+    RunScheduler(DataSource database, RunTasks tasks, JobConfig config) {
+        scheduler =
+                Scheduler.create(database, tasks.all())
+                        .threads(config.threads())
+                        .executorService(
+                                Executors.newFixedThreadPool(
+                                        config.threads(),
+                                        Thread.ofVirtual().name("run-", 0).factory()))
+                        .pollUsingLockAndFetch(LOWER_LIMIT_FRACTION, UPPER_LIMIT_FRACTION)
+                        .pollingInterval(config.pollEvery())
+                        .heartbeatInterval(config.heartbeatEvery())
+                        .missedHeartbeatsLimit(config.missedHeartbeats())
+                        .shutdownMaxWait(config.shutdownWait())
+                        .build();
+    }
+
+    void start(@Observes StartupEvent event) {
+        scheduler.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        scheduler.stop();
+    }
+}

@@ -1,0 +1,67 @@
+package io.certloop.remediation.run.job;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.certloop.remediation.run.RunEngine;
+import io.certloop.remediation.run.RunId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** The durable work of this service; each task only says "look at this again". */
+@ApplicationScoped
+class RunTasks {
+
+    static final TaskDescriptor<Void> LOOK = TaskDescriptor.of("look-at-run");
+    static final TaskDescriptor<Void> TELL = TaskDescriptor.of("tell-requester");
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final RunEngine engine;
+    private final RequesterTeller teller;
+    private final Clock clock;
+
+    RunTasks(RunEngine engine, RequesterTeller teller, Clock clock) {
+        this.engine = engine;
+        this.teller = teller;
+        this.clock = clock;
+    }
+
+    List<Task<?>> all() {
+        return List.of(
+                Tasks.custom(LOOK)
+                        .onFailure(backOff())
+                        .execute((instance, context) -> look(instance.getId())),
+                Tasks.custom(TELL)
+                        .onFailure(backOff())
+                        .execute((instance, context) -> tell(instance.getId())));
+    }
+
+    private CompletionHandler<Void> look(String run) {
+        return engine.advance(RunId.of(run))
+                .<CompletionHandler<Void>>map(
+                        next -> (done, operations) -> operations.reschedule(done, next))
+                .orElseGet(CompletionHandler.OnCompleteRemove::new);
+    }
+
+    private CompletionHandler<Void> tell(String request) {
+        teller.tell(UUID.fromString(request));
+        return new CompletionHandler.OnCompleteRemove<>();
+    }
+
+    private FailureHandler<Void> backOff() {
+        return (failed, operations) -> {
+            int failures = Math.min(failed.getExecution().consecutiveFailures, 5);
+            Duration pause = Duration.ofSeconds(1L << failures);
+            operations.reschedule(
+                    failed,
+                    clock.instant()
+                            .plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE));
+        };
+    }
+}

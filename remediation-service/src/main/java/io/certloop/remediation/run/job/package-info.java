@@ -1,0 +1,2 @@
+/** Durable work on db-scheduler. */
+package io.certloop.remediation.run.job;

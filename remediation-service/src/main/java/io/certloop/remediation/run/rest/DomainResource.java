@@ -1,0 +1,56 @@
+package io.certloop.remediation.run.rest;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.run.DomainEvidence;
+import io.certloop.remediation.run.RunService;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+
+/** What is true about a domain now. */
+@Path("/domains")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class DomainResource {
+
+    private final RunService runs;
+
+    DomainResource(RunService runs) {
+        this.runs = runs;
+    }
+
+    @GET
+    @Path("/{name}/diagnosis")
+    public Response diagnosis(
+            @PathParam("name") String name, @QueryParam("accountId") String accountId) {
+        DomainEvidence evidence = runs.diagnose(domain(name), account(accountId));
+        boolean unread =
+                evidence.controlPlane().isEmpty() && evidence.diagnosis().equals("Unknown");
+        return unread
+                ? Problem.of(ProblemType.COULD_NOT_LOOK, evidence.summary())
+                : Response.ok(evidence).build();
+    }
+
+    static DomainName domain(String name) {
+        try {
+            return new DomainName(name);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequest("domain", e.getMessage());
+        }
+    }
+
+    private static Optional<AccountId> account(String id) {
+        try {
+            return Optional.ofNullable(id).map(AccountId::new);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequest("accountId", e.getMessage());
+        }
+    }
+}

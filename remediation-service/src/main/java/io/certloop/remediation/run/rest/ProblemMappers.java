@@ -1,0 +1,91 @@
+package io.certloop.remediation.run.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.certloop.remediation.run.RunStore;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every failure as a problem document; a 500 says nothing internal but its trace id. */
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final int RETRY_SECONDS = 10;
+
+    @ServerExceptionMapper
+    Response invalid(InvalidRequest e) {
+        String fields =
+                e.violations().stream().map(Violation::field).collect(Collectors.joining(", "));
+        return Problem.of(
+                ProblemType.INVALID_REQUEST, "mend " + fields, null, null, e.violations());
+    }
+
+    @ServerExceptionMapper
+    Response keyReused(RunStore.KeyReused e) {
+        return Problem.of(
+                ProblemType.KEY_REUSED, "the same Idempotency-Key came with another body before");
+    }
+
+    @ServerExceptionMapper
+    Response busy(RunStore.SubjectBusy e) {
+        return Problem.of(
+                ProblemType.SUBJECT_BUSY,
+                "ask again when its run has ended",
+                null,
+                RETRY_SECONDS,
+                List.of());
+    }
+
+    @ServerExceptionMapper
+    Response malformed(JsonProcessingException e) {
+        String field = e instanceof JsonMappingException mapping ? path(mapping) : "";
+        String place =
+                e.getLocation() == null
+                        ? ""
+                        : " at line "
+                                + e.getLocation().getLineNr()
+                                + ", column "
+                                + e.getLocation().getColumnNr();
+        if (field.isEmpty()) {
+            return Problem.of(ProblemType.MALFORMED_BODY, "not valid JSON" + place);
+        }
+        return Problem.of(
+                ProblemType.MALFORMED_BODY,
+                "mend " + field,
+                null,
+                null,
+                List.of(new Violation(field, "unknown field or wrong type" + place)));
+    }
+
+    @ServerExceptionMapper
+    Response framework(WebApplicationException e) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return malformed(json);
+        }
+        int status = e.getResponse().getStatus();
+        return status >= 500 ? unexpected(e) : Problem.of(ProblemType.of(status), "HTTP " + status);
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable e) {
+        String traceId = UUID.randomUUID().toString();
+        LOG.errorf(e, "request failed traceId=%s", traceId);
+        return Problem.of(
+                ProblemType.INTERNAL, "quote the trace id to support", traceId, null, List.of());
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(
+                        part ->
+                                part.getFieldName() == null
+                                        ? "[" + part.getIndex() + "]"
+                                        : part.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+}

@@ -1,0 +1,49 @@
+package io.certloop.remediation.run.rest;
+
+/** Every problem that this service answers with; the URN is stable. */
+enum ProblemType {
+    INVALID_REQUEST(400, "The request is not valid"),
+    MALFORMED_BODY(400, "The body cannot be read"),
+    NOT_FOUND(404, "There is no such thing"),
+    METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+    NOT_ACCEPTABLE(406, "None of the accepted types can be given"),
+    SUBJECT_BUSY(409, "The subject is being remediated for another account"),
+    TOO_LARGE(413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported"),
+    KEY_REUSED(422, "The Idempotency-Key was used for something else"),
+    INTERNAL(500, "Something went wrong on our side"),
+    COULD_NOT_LOOK(503, "The control plane could not be read");
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String urn() {
+        return "urn:certloop:problem:"
+                + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    /** The problem of a status that the framework answers with. */
+    static ProblemType of(int status) {
+        return switch (status) {
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            default -> status < 500 ? INVALID_REQUEST : INTERNAL;
+        };
+    }
+}

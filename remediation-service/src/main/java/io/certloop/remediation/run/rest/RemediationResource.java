@@ -1,0 +1,120 @@
+package io.certloop.remediation.run.rest;
+
+import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.RunQuery;
+import io.certloop.remediation.run.RunService;
+import io.certloop.remediation.run.RunService.RunReport;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs over HTTP. */
+@Path("/remediations")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class RemediationResource {
+
+    private static final Set<String> STATES =
+            Set.of(
+                    "Queued",
+                    "Diagnosing",
+                    "Acting",
+                    "Verifying",
+                    "Succeeded",
+                    "NothingToDo",
+                    "CustomerActionNeeded",
+                    "Escalated");
+    private static final int MOST = 500;
+
+    private final RunService runs;
+
+    RemediationResource(RunService runs) {
+        this.runs = runs;
+    }
+
+    /** One page of runs. */
+    record PageView(List<RemediationView> remediations, Optional<String> next) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response request(@HeaderParam("Idempotency-Key") String key, RequestBody body) {
+        if (body == null) {
+            throw new InvalidRequest("body", "is required");
+        }
+        RemediationView taken = view(runs.request(body.parse(key)));
+        return Response.accepted(taken).location(URI.create("/remediations/" + taken.id())).build();
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response get(@PathParam("id") String id, @Context Request request) {
+        RunReport report = runs.find(runId(id)).orElseThrow(NotFoundException::new);
+        EntityTag tag = new EntityTag(String.valueOf(report.run().version()));
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        return unchanged != null ? unchanged.build() : Response.ok(view(report)).tag(tag).build();
+    }
+
+    @GET
+    public PageView list(
+            @QueryParam("state") String state,
+            @QueryParam("domain") String domain,
+            @QueryParam("limit") String limit,
+            @QueryParam("after") String after) {
+        if (state != null && !STATES.contains(state)) {
+            throw new InvalidRequest("state", "is none of " + STATES);
+        }
+        int size = limit(limit);
+        List<RunReport> found =
+                runs.page(
+                        new RunQuery(
+                                Optional.ofNullable(state),
+                                Optional.ofNullable(domain).map(DomainResource::domain),
+                                size,
+                                Optional.ofNullable(after).map(Cursor::decode)));
+        Optional<String> next =
+                found.size() < size
+                        ? Optional.empty()
+                        : Optional.of(Cursor.encode(found.getLast().run()));
+        return new PageView(found.stream().map(RemediationResource::view).toList(), next);
+    }
+
+    private static int limit(String text) {
+        try {
+            int size = text == null ? 100 : Integer.parseInt(text);
+            if (size >= 1 && size <= MOST) {
+                return size;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new InvalidRequest("limit", "is not a number from 1 to " + MOST);
+    }
+
+    private static RunId runId(String text) {
+        try {
+            return RunId.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequest("id", "is not a UUID");
+        }
+    }
+
+    private static RemediationView view(RunReport report) {
+        return RemediationView.of(report.run(), report.intentions(), report.timeline());
+    }
+}

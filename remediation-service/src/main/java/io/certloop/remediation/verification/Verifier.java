@@ -1,0 +1,54 @@
+package io.certloop.remediation.verification;
+
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.diagnosis.Diagnostician;
+import io.certloop.remediation.diagnosis.Patience;
+import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.plan.ActionName;
+import java.util.Optional;
+
+/** Holds a look against what the action was meant to reach. */
+public final class Verifier {
+
+    private Verifier() {}
+
+    public static Outcome verify(ActionName action, Observation seen, Patience patience) {
+        Diagnosis now = Diagnostician.diagnose(seen, Optional.empty(), patience);
+        if (action == ActionName.RollbackTask && isOperable(seen)) {
+            return new Outcome.Fixed();
+        }
+        return switch (now) {
+            case Diagnosis.Healthy h -> new Outcome.Fixed();
+            case Diagnosis.NoHttps n ->
+                    action == ActionName.RetryTask
+                            ? new Outcome.Fixed()
+                            : new Outcome.Failed("HTTPS is not configured");
+            case Diagnosis.Unknown u -> new Outcome.Unknown(u.detail());
+            case Diagnosis.InProgress p -> new Outcome.NotYet("in progress");
+            case Diagnosis.DeploymentStuck d -> new Outcome.NotYet("still processing");
+            case Diagnosis.DomainStuck d -> new Outcome.NotYet("still processing");
+            case Diagnosis.IssuanceStuck i -> new Outcome.NotYet("still at the CA");
+            case Diagnosis.NotServed n ->
+                    new Outcome.NotYet("not served yet by " + String.join(", ", n.edges()));
+            case Diagnosis.Expired e -> new Outcome.NotYet("still the expired certificate");
+            case Diagnosis.Expiring e -> new Outcome.NotYet("still the expiring certificate");
+            case Diagnosis.AwaitingValidation v ->
+                    action == ActionName.Revalidate
+                            ? new Outcome.NotYet("ownership is not proven yet")
+                            : new Outcome.Failed(now.name());
+            case Diagnosis.DeploymentFailed f -> new Outcome.Failed(now.name());
+            case Diagnosis.BlockedByQuota q -> new Outcome.Failed(now.name());
+            case Diagnosis.Frozen f -> new Outcome.Failed(now.name());
+            case Diagnosis.NoIcp n -> new Outcome.Failed(now.name());
+            case Diagnosis.SourceGone s -> new Outcome.Failed(now.name());
+            case Diagnosis.NotOurs n -> new Outcome.Failed(now.name());
+            case Diagnosis.Offline o -> new Outcome.Failed(now.name());
+        };
+    }
+
+    private static boolean isOperable(Observation seen) {
+        return seen.domain().map(Domain::phase).filter(DomainPhase.ACTIVE::equals).isPresent();
+    }
+}

@@ -1,0 +1,35 @@
+package io.certloop.remediation.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How this replica works off durable tasks. */
+@ConfigMapping(prefix = "certloop.jobs")
+public interface JobConfig {
+
+    /** Tasks at the same time in one replica; 1 to 200. */
+    @WithDefault("24")
+    @Min(1)
+    @Max(200)
+    int threads();
+
+    /** Pause between two looks for due tasks; 50 ms to 10 s. */
+    @WithDefault("PT0.2S")
+    Duration pollEvery();
+
+    /** How often a task that runs says that it is alive; 1 s to 1 min. */
+    @WithDefault("PT5S")
+    Duration heartbeatEvery();
+
+    /** Missed heartbeats after which a task is taken over; at least 4. */
+    @WithDefault("4")
+    @Min(4)
+    int missedHeartbeats();
+
+    /** How long a stop waits for running tasks; below the grace period of the pod. */
+    @WithDefault("PT20S")
+    Duration shutdownWait();
+}

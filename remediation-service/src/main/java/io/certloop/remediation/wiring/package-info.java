@@ -1,0 +1,2 @@
+/** Configuration and construction; the only place that knows both the core and the adapters. */
+package io.certloop.remediation.wiring;
