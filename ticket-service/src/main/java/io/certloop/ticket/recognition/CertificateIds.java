@@ -1,0 +1,95 @@
+package io.certloop.ticket.recognition;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds certificate ids (24 hex characters) and leaves out look-alikes of requests and jobs. */
+final class CertificateIds {
+    private static final int LENGTH = 24;
+    private static final int LABEL_DISTANCE = 24;
+    private static final List<String> OWN = List.of("cert", "证书", "憑证", "ssl");
+    private static final List<String> OTHER =
+            List.of(
+                    "req",
+                    "请求",
+                    "job",
+                    "task",
+                    "任务",
+                    "order",
+                    "订单",
+                    "trace",
+                    "uid",
+                    "bucket",
+                    "空间",
+                    "persistent",
+                    "工单",
+                    "ticket",
+                    "文件",
+                    "file",
+                    "etag",
+                    "session",
+                    "空间名");
+
+    private CertificateIds() {}
+
+    /** The ids in order of appearance; their characters are marked. */
+    static List<String> in(FoldedText text, char[] marks) {
+        Set<String> ids = new LinkedHashSet<>();
+        int at = 0;
+        while (at < text.length()) {
+            int end = at;
+            while (FoldedText.isAsciiAlphanumeric(text.atOrEnd(end))) {
+                end++;
+            }
+            int idStart = end - LENGTH;
+            if (idStart >= at && isHex(text, idStart, end) && isId(text, at, idStart, end)) {
+                ids.add(text.substring(idStart, end));
+                Arrays.fill(marks, at, end, Subjects.BLANK);
+            }
+            at = Math.max(end, at + 1);
+        }
+        return new ArrayList<>(ids);
+    }
+
+    private static boolean isId(FoldedText text, int runStart, int idStart, int end) {
+        if (runStart < idStart) {
+            String glued = text.substring(Math.max(runStart, idStart - LENGTH), idStart);
+            return glued.startsWith("cert") && idStart - runStart <= LENGTH;
+        }
+        boolean partOfName =
+                ".-_".indexOf(text.before(runStart)) >= 0 || inPath(text, runStart, end);
+        if (partOfName) {
+            return false;
+        }
+        String before = text.substring(Math.max(0, runStart - LABEL_DISTANCE), runStart);
+        int own = lastOf(before, OWN);
+        int other = lastOf(before, OTHER);
+        boolean figuresOnly = text.substring(runStart, end).chars().allMatch(Character::isDigit);
+        return figuresOnly ? own > other : own >= other;
+    }
+
+    /** A file or path segment rather than an id: "/5f…a1/x", "5f…a1.jpg". */
+    private static boolean inPath(FoldedText text, int start, int end) {
+        boolean segment = text.before(start) == '/' && text.atOrEnd(end) == '/';
+        boolean file =
+                text.atOrEnd(end) == '.' && FoldedText.isAsciiAlphanumeric(text.atOrEnd(end + 1));
+        return segment || file;
+    }
+
+    private static int lastOf(String before, List<String> labels) {
+        return labels.stream().mapToInt(before::lastIndexOf).max().orElse(-1);
+    }
+
+    private static boolean isHex(FoldedText text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            char c = text.at(i);
+            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,112 @@
+package io.certloop.ticket.recognition;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the customer's domains and certificate ids in free text, in one pass over runs of host
+ * characters.
+ */
+final class SubjectReader {
+    private final HostNames hosts;
+    private final NameSplitter splitter;
+    private final InternationalNames international;
+
+    SubjectReader(HostNames hosts) {
+        this.hosts = hosts;
+        this.splitter = new NameSplitter(hosts);
+        this.international = new InternationalNames(hosts);
+    }
+
+    Subjects read(FoldedText text) {
+        char[] marks = text.noMarks();
+        List<String> ids = CertificateIds.in(text, marks);
+        Set<String> domains = new LinkedHashSet<>();
+        int at = 0;
+        while (at < text.length()) {
+            if (isHostCharacter(text, at)) {
+                at = readRun(text, at, domains, marks);
+            } else {
+                at++;
+            }
+        }
+        return new Subjects(List.copyOf(domains), ids, marks);
+    }
+
+    /** Reads the run that begins here and returns where to go on. */
+    private int readRun(FoldedText text, int start, Set<String> domains, char[] marks) {
+        int end = start;
+        while (end < text.length() && isHostCharacter(text, end)) {
+            end++;
+        }
+        if (text.before(start) == '@' || text.atOrEnd(end) == '@') {
+            Arrays.fill(marks, start, end, Subjects.BLANK);
+            return end;
+        }
+        List<String> names = names(text, start, end);
+        List<String> own = names.stream().filter(this::isCustomers).toList();
+        domains.addAll(own);
+        boolean url = start > 2 && text.substring(start - 3, start).equals("://");
+        if (names.isEmpty() && !url) {
+            return end;
+        }
+        int behind = pathEnd(text, end);
+        Arrays.fill(marks, start, end, own.isEmpty() ? Subjects.BLANK : Subjects.NAME);
+        Arrays.fill(marks, end, behind, Subjects.BLANK);
+        return behind;
+    }
+
+    private List<String> names(FoldedText text, int start, int end) {
+        var found = new ArrayList<String>(international.around(text, start, end));
+        if (found.isEmpty()) {
+            boolean stops = text.substring(start, end).indexOf('.') >= 0;
+            String run = text.substring(start, end);
+            for (String part : stops ? run.split("。") : new String[] {run.replace('。', '.')}) {
+                found.addAll(splitter.split(part));
+            }
+        }
+        return found;
+    }
+
+    private boolean isCustomers(String name) {
+        return !hosts.belongsToOthers(List.of(name.replaceFirst("^\\.", "").split("\\.")));
+    }
+
+    /** A Chinese full stop counts as a dot only between Latin letters or figures. */
+    private static boolean isHostCharacter(FoldedText text, int at) {
+        char c = text.at(at);
+        if (c == '。') {
+            return FoldedText.isAsciiAlphanumeric(text.before(at))
+                    && FoldedText.isAsciiAlphanumeric(text.atOrEnd(at + 1));
+        }
+        return FoldedText.isAsciiAlphanumeric(c) || c == '.' || c == '-' || c == '_' || c == '*';
+    }
+
+    /** Where the port, path and query behind a host end: at white space, quotes or Chinese. */
+    private static int pathEnd(FoldedText text, int hostEnd) {
+        char c = text.atOrEnd(hostEnd);
+        boolean port = c == ':' && Character.isDigit(text.atOrEnd(hostEnd + 1));
+        if (c != '/' && c != '?' && c != '#' && !port) {
+            return hostEnd;
+        }
+        int end = hostEnd;
+        while (end < text.length() && text.at(end) > ' ' && text.at(end) < 0x80) {
+            if ("\"'<>()[]{},;".indexOf(text.at(end)) >= 0 || beginsAddress(text, end)) {
+                break;
+            }
+            end++;
+        }
+        return end;
+    }
+
+    /** The next address, glued to the path of the one before. */
+    private static boolean beginsAddress(FoldedText text, int at) {
+        return text.at(at) == 'h'
+                && (at + 7 <= text.length() && text.substring(at, at + 7).equals("http://")
+                        || at + 8 <= text.length()
+                                && text.substring(at, at + 8).equals("https://"));
+    }
+}
