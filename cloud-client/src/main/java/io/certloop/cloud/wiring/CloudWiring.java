@@ -13,7 +13,6 @@ import io.certloop.cloud.edge.tls.JsseEdgeProbe;
 import io.certloop.cloud.edge.tls.TrustAnchors;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
@@ -22,7 +21,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** Builds the adapters from the configuration. */
-@ApplicationScoped
+@Singleton
 public class CloudWiring {
 
     private final CloudConfig cloud;

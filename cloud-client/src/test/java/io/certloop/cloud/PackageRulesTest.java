@@ -1,0 +1,84 @@
+package io.certloop.cloud;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+        packages = "io.certloop.cloud",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class PackageRulesTest {
+
+    private static final String[] PORTS = {
+        "io.certloop.cloud.controlplane", "io.certloop.cloud.edge", "io.certloop.cloud.file"
+    };
+
+    @ArchTest
+    static final ArchRule portsArePlainJava =
+            classes()
+                    .that()
+                    .resideInAnyPackage(PORTS)
+                    .should()
+                    .onlyDependOnClassesThat(
+                            resideInAnyPackage("java..").or(resideInAnyPackage(PORTS)))
+                    .because("a port that knows an adapter or a library can't have another one");
+
+    @ArchTest
+    static final ArchRule frameworksOnlyInWiring =
+            noClasses()
+                    .that(not(resideInAPackage("..wiring..")))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "jakarta..", "io.quarkus..", "io.smallrye..", "org.eclipse..")
+                    .because("the adapters are used in tests and tools that start no container");
+
+    @ArchTest
+    static final ArchRule adaptersNeverCallAdapters =
+            slices().matching("io.certloop.cloud.*.(*)..")
+                    .should()
+                    .notDependOnEachOther()
+                    .because("what two adapters share belongs into a port or into its caller");
+
+    @ArchTest
+    static final ArchRule nobodyButWiringKnowsAdapters =
+            noClasses()
+                    .that(not(resideInAnyPackage("..qiniu..", "..tls..", "..dns..", "..wiring..")))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("..cloud..qiniu..", "..cloud..tls..", "..cloud..dns..")
+                    .because("adapters are chosen in one place");
+
+    @ArchTest
+    static final ArchRule theVendorStaysInItsPackage =
+            noClasses()
+                    .that(not(resideInAnyPackage("..qiniu..")))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("com.fasterxml..")
+                    .because("only the provider's adapter reads the provider's JSON");
+
+    @ArchTest
+    static final ArchRule dnsjavaStaysInItsPackage =
+            noClasses()
+                    .that(not(resideInAnyPackage("..edge.dns..", "..wiring..")))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.xbill..")
+                    .because("a resolver's types are no part of what an edge is");
+
+    @ArchTest
+    static final ArchRule featuresHaveNoCycles =
+            slices().matching("io.certloop.cloud.(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .because("control plane and edge are looked at independently");
+}

@@ -1,0 +1,76 @@
+package io.certloop.cloud.controlplane.qiniu;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.ControlPlane;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A stubbed provider and our adapter in front of it. Pauses between tries are noted, not spent. */
+final class Provider implements AutoCloseable {
+
+    static final AccountId ACCOUNT = new AccountId("acct-001");
+    static final Account KEYS = new Account(ACCOUNT, "ak-example-0001", "sk-example-0001");
+    static final Instant NOW = Instant.parse("2026-02-13T12:00:00Z");
+
+    final WireMockServer http = new WireMockServer(wireMockConfig().dynamicPort());
+    final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    private final QiniuControlPlanes planes;
+
+    private Provider(boolean operatorApi, Duration answerTimeout) {
+        http.start();
+        URI origin = URI.create(http.baseUrl());
+        planes =
+                new QiniuControlPlanes(
+                        new QiniuSettings(
+                                origin, origin, operatorApi, Duration.ofSeconds(2), answerTimeout),
+                        () -> List.of(KEYS),
+                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        pauses::add);
+    }
+
+    static Provider withOperatorApi() {
+        return new Provider(true, Duration.ofSeconds(10));
+    }
+
+    static Provider withPublicApi() {
+        return new Provider(false, Duration.ofSeconds(10));
+    }
+
+    static Provider answeringWithin(Duration timeout) {
+        return new Provider(true, timeout);
+    }
+
+    QiniuControlPlanes planes() {
+        return planes;
+    }
+
+    ControlPlane controlPlane() {
+        return planes.of(ACCOUNT);
+    }
+
+    static String document(String name) {
+        try (InputStream in = Provider.class.getResourceAsStream("/qiniu/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        planes.close();
+        http.stop();
+    }
+}

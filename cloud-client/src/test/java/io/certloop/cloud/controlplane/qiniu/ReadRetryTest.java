@@ -1,0 +1,161 @@
+package io.certloop.cloud.controlplane.qiniu;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
+import static io.certloop.cloud.controlplane.qiniu.Provider.document;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.certloop.cloud.controlplane.ControlPlaneException;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.DomainPhase;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReadRetryTest {
+
+    private static final DomainName NAME = new DomainName("static.example.com");
+
+    private final Provider provider = Provider.withPublicApi();
+
+    @AfterEach
+    void stop() {
+        provider.close();
+    }
+
+    private void answers(ResponseDefinitionBuilder... answers) {
+        for (int i = 0; i < answers.length; i++) {
+            provider.http.stubFor(
+                    get(urlPathEqualTo("/domain/" + NAME))
+                            .inScenario("tries")
+                            .whenScenarioStateIs(i == 0 ? STARTED : "try-" + i)
+                            .willSetStateTo("try-" + (i + 1))
+                            .willReturn(answers[i]));
+        }
+    }
+
+    private static ResponseDefinitionBuilder good() {
+        return okJson(document("domain-stuck-deployment.json"));
+    }
+
+    private static ResponseDefinitionBuilder throttled() {
+        return okJson("{\"code\":403024,\"error\":\"qps\"}").withStatus(403);
+    }
+
+    private ControlPlaneFault fault() {
+        return catchThrowableOfType(
+                        ControlPlaneException.class, () -> provider.controlPlane().domain(NAME))
+                .fault();
+    }
+
+    private int tries() {
+        return provider.http.getAllServeEvents().size();
+    }
+
+    @Test
+    void aThrottledAndThenFailedReadIsTriedAgain() {
+        answers(throttled(), aResponse().withStatus(503), good());
+
+        assertThat(provider.controlPlane().domain(NAME).phase()).isEqualTo(DomainPhase.CHANGING);
+        assertThat(provider.pauses).hasSize(2);
+        assertThat(provider.pauses.get(0))
+                .isBetween(Duration.ofMillis(100), Duration.ofMillis(300));
+        assertThat(provider.pauses.get(1))
+                .isBetween(Duration.ofMillis(200), Duration.ofMillis(600));
+    }
+
+    @Test
+    void aReadGivesUpAfterThreeTries() {
+        answers(throttled(), throttled(), throttled(), good());
+
+        assertThat(fault()).isInstanceOf(ControlPlaneFault.Throttled.class);
+        assertThat(tries()).isEqualTo(3);
+    }
+
+    @Test
+    void theProvidersPatienceIsKeptWhereItIsShort() {
+        answers(throttled().withHeader("Retry-After", "2"), good());
+
+        provider.controlPlane().domain(NAME);
+
+        assertThat(provider.pauses).containsExactly(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aProviderThatWantsUsAwayForLongerIsLeftToTheCaller() {
+        answers(throttled().withHeader("Retry-After", "3"), good());
+
+        assertThat(fault())
+                .isEqualTo(
+                        new ControlPlaneFault.Throttled(
+                                "", "qps", Optional.of(Duration.ofSeconds(3))));
+        assertThat(tries()).isEqualTo(1);
+    }
+
+    @Test
+    void aFaultThatWouldNotPassIsToldAtOnce() {
+        answers(okJson("{\"code\":401001,\"error\":\"bad token\"}").withStatus(401), good());
+
+        assertThat(fault()).isInstanceOf(ControlPlaneFault.Denied.class);
+        assertThat(tries()).isEqualTo(1);
+    }
+
+    @Test
+    void aBrokenConnectionIsTriedAgain() {
+        answers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), good());
+
+        assertThat(provider.controlPlane().domain(NAME).name()).isEqualTo(NAME);
+    }
+
+    @Test
+    void nobodyListeningIsUnreachable() {
+        URI nobody = URI.create("http://127.0.0.1:1");
+        try (QiniuControlPlanes planes =
+                new QiniuControlPlanes(
+                        new QiniuSettings(
+                                nobody,
+                                nobody,
+                                false,
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2)),
+                        () -> List.of(Provider.KEYS),
+                        Clock.systemUTC(),
+                        pause -> {})) {
+            assertThatThrownBy(() -> planes.of(Provider.ACCOUNT).domain(NAME))
+                    .isInstanceOf(ControlPlaneException.class)
+                    .hasMessage("Unreachable: no answer from 127.0.0.1:1: ConnectException");
+        }
+    }
+
+    @Test
+    void anInterruptedPauseEndsTheTries() {
+        ReadRetry retry =
+                new ReadRetry(
+                        pause -> {
+                            throw new InterruptedException();
+                        });
+        ControlPlaneException first =
+                new ControlPlaneException(new ControlPlaneFault.Unreachable("", "gone"));
+
+        assertThatThrownBy(
+                        () ->
+                                retry.read(
+                                        () -> {
+                                            throw first;
+                                        }))
+                .isSameAs(first);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+}

@@ -1,0 +1,140 @@
+package io.certloop.cloud.edge.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.certloop.cloud.edge.DnsFault;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Type;
+
+class DnsJavaLookupTest {
+
+    private DnsServer server;
+    private DnsJavaLookup dns;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new DnsServer();
+        dns = lookup(Duration.ofSeconds(5), false);
+    }
+
+    private DnsJavaLookup lookup(Duration timeout, boolean ipv6) {
+        return new DnsJavaLookup(Resolvers.at(server.address()), timeout, ipv6);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void addressesAreFoundThroughAliases() throws IOException {
+        server.with("www.example.com", Type.CNAME, "a.cdn.example.")
+                .with("a.cdn.example", Type.A, "127.0.0.2")
+                .with("a.cdn.example", Type.A, "127.0.0.1");
+
+        assertThat(dns.addresses("www.example.com"))
+                .containsExactlyInAnyOrder(
+                        InetAddress.getByName("127.0.0.1"), InetAddress.getByName("127.0.0.2"));
+    }
+
+    @Test
+    void ipv6IsAskedForOnlyWhereItIsWanted() throws IOException {
+        server.with("a.cdn.example", Type.A, "127.0.0.1").with("a.cdn.example", Type.AAAA, "::1");
+
+        assertThat(dns.addresses("a.cdn.example")).hasSize(1);
+        assertThat(lookup(Duration.ofSeconds(5), true).addresses("a.cdn.example"))
+                .containsExactly(InetAddress.getByName("127.0.0.1"), InetAddress.getByName("::1"));
+    }
+
+    @Test
+    void theTextsOfARecordAreOneText() throws IOException {
+        server.with("verification.example.com", Type.TXT, "\"verify_\" \"123\"")
+                .with("verification.example.com", Type.TXT, "\"other\"");
+
+        assertThat(dns.texts("verification.example.com"))
+                .containsExactlyInAnyOrder("verify_123", "other");
+    }
+
+    @Test
+    void aliasesAreFollowedInTheirOrder() throws IOException {
+        server.with("www.example.com", Type.CNAME, "Edge.Example.NET.")
+                .with("edge.example.net", Type.CNAME, "a.cdn.example.")
+                .with("a.cdn.example", Type.A, "127.0.0.1");
+
+        assertThat(dns.aliases("www.example.com"))
+                .containsExactly("edge.example.net", "a.cdn.example");
+        assertThat(dns.aliases("a.cdn.example")).isEmpty();
+    }
+
+    @Test
+    void aCircleOfAliasesEnds() throws IOException {
+        server.with("a.example.com", Type.CNAME, "b.example.com.")
+                .with("b.example.com", Type.CNAME, "a.example.com.");
+
+        assertThat(dns.aliases("a.example.com")).containsExactly("b.example.com", "a.example.com");
+    }
+
+    @Test
+    void noSuchNameAndNoSuchRecordAreAnswers() throws IOException {
+        server.with("a.example.com", Type.A, "127.0.0.1");
+
+        assertThat(dns.texts("a.example.com")).isEmpty();
+        assertThat(dns.texts("absent.example.com")).isEmpty();
+        assertThat(dns.addresses("absent.example.com")).isEmpty();
+        assertThat(dns.aliases("absent.example.com")).isEmpty();
+    }
+
+    @Test
+    void aRecordThatAppearsIsSeenAtOnceAndSoIsOneThatGoes() throws IOException {
+        assertThat(dns.texts("verification.example.com")).isEmpty();
+        server.with("verification.example.com", Type.TXT, "\"verify_123\"");
+        assertThat(dns.texts("verification.example.com")).containsExactly("verify_123");
+        server.clear();
+        assertThat(dns.texts("verification.example.com")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Rcode.SERVFAIL, Rcode.REFUSED, Rcode.NOTIMP})
+    void aServerThatCannotAnswerIsAFault(int rcode) {
+        server.failWith(rcode);
+
+        assertThatThrownBy(() -> dns.addresses("a.example.com"))
+                .isInstanceOf(DnsFault.class)
+                .hasMessageContaining("a.example.com");
+    }
+
+    @Test
+    void silenceIsAFaultInTime() {
+        server.fallSilent();
+        DnsJavaLookup impatient = lookup(Duration.ofMillis(200), false);
+
+        assertThatThrownBy(() -> impatient.texts("a.example.com")).isInstanceOf(DnsFault.class);
+        assertThat(server.questions).hasPositiveValue();
+    }
+
+    @Test
+    void aNameThatIsNoneIsAFault() {
+        assertThatThrownBy(() -> dns.addresses("a..example.com")).isInstanceOf(DnsFault.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.0.0.1:8053", "[::1]:53"})
+    void aServerIsHostOrHostAndPort(String server) {
+        assertThat(Resolvers.at(server)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:port", "", "a b", "host.invalid:53"})
+    void anythingElseIsNoServer(String server) {
+        assertThatThrownBy(() -> Resolvers.at(server)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

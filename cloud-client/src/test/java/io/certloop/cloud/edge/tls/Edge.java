@@ -1,0 +1,191 @@
+package io.certloop.cloud.edge.tls;
+
+import io.certloop.cloud.TestCa;
+import io.certloop.cloud.edge.EdgeAddress;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.security.GeneralSecurityException;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIMatcher;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.X509ExtendedKeyManager;
+
+/** One listening edge on a free port; what it does with a connection is given. */
+final class Edge implements AutoCloseable {
+
+    /** What is done with one accepted connection; closing it is the edge's business. */
+    @FunctionalInterface
+    interface Behaviour {
+
+        void meet(Socket connection) throws IOException;
+    }
+
+    private final ServerSocket listening;
+    private final AtomicReference<TestCa.Leaf> leaf;
+    private final List<Socket> met = new CopyOnWriteArrayList<>();
+
+    private Edge(ServerSocket listening, AtomicReference<TestCa.Leaf> leaf, Behaviour behaviour) {
+        this.listening = listening;
+        this.leaf = leaf;
+        Thread.ofVirtual().start(() -> accept(behaviour));
+    }
+
+    /** Serves this chain to everyone. */
+    static Edge serving(TestCa.Leaf leaf) throws IOException, GeneralSecurityException {
+        return serving(leaf, parameters -> {});
+    }
+
+    static Edge serving(TestCa.Leaf leaf, String protocol)
+            throws IOException, GeneralSecurityException {
+        return serving(leaf, parameters -> parameters.setProtocols(new String[] {protocol}));
+    }
+
+    /** Answers a TLS hello for any other name with the alert unrecognized_name. */
+    static Edge servingOnly(String name, TestCa.Leaf leaf)
+            throws IOException, GeneralSecurityException {
+        SNIMatcher only = SNIHostName.createSNIMatcher(Pattern.quote(name));
+        return serving(leaf, parameters -> parameters.setSNIMatchers(List.of(only)));
+    }
+
+    private static Edge serving(TestCa.Leaf leaf, Consumer<SSLParameters> adjust)
+            throws IOException, GeneralSecurityException {
+        AtomicReference<TestCa.Leaf> live = new AtomicReference<>(leaf);
+        SSLServerSocket socket =
+                (SSLServerSocket)
+                        context(live)
+                                .getServerSocketFactory()
+                                .createServerSocket(0, 50, loopback());
+        SSLParameters parameters = socket.getSSLParameters();
+        adjust.accept(parameters);
+        socket.setSSLParameters(parameters);
+        return new Edge(
+                socket,
+                live,
+                connection -> {
+                    ((SSLSocket) connection).startHandshake();
+                    connection.getInputStream().read();
+                });
+    }
+
+    static Edge doing(Behaviour behaviour) throws IOException {
+        return new Edge(new ServerSocket(0, 50, loopback()), new AtomicReference<>(), behaviour);
+    }
+
+    /** From the next handshake on. */
+    void serve(TestCa.Leaf other) {
+        leaf.set(other);
+    }
+
+    EdgeAddress address() {
+        return new EdgeAddress(listening.getInetAddress(), listening.getLocalPort());
+    }
+
+    private void accept(Behaviour behaviour) {
+        while (!listening.isClosed()) {
+            try {
+                Socket connection = listening.accept();
+                met.add(connection);
+                Thread.ofVirtual().start(() -> meet(connection, behaviour));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private static void meet(Socket connection, Behaviour behaviour) {
+        try (connection) {
+            behaviour.meet(connection);
+        } catch (IOException e) {
+            // The prober hangs up when it has seen enough.
+        }
+    }
+
+    /** One context for all connections, as a real edge has it, so that sessions can be resumed. */
+    private static SSLContext context(AtomicReference<TestCa.Leaf> leaf)
+            throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(new KeyManager[] {new LiveKey(leaf)}, null, null);
+        return context;
+    }
+
+    /** Presents whatever leaf is set at the time of the handshake. */
+    private static final class LiveKey extends X509ExtendedKeyManager {
+
+        private final AtomicReference<TestCa.Leaf> leaf;
+
+        LiveKey(AtomicReference<TestCa.Leaf> leaf) {
+            this.leaf = leaf;
+        }
+
+        @Override
+        public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+            return type.startsWith("EC") ? "edge" : null;
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(String alias) {
+            return leaf.get().chain().toArray(new X509Certificate[0]);
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String alias) {
+            return leaf.get().key();
+        }
+
+        @Override
+        public String[] getServerAliases(String type, Principal[] issuers) {
+            return new String[] {"edge"};
+        }
+
+        @Override
+        public String[] getClientAliases(String type, Principal[] issuers) {
+            return null;
+        }
+
+        @Override
+        public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+            return null;
+        }
+    }
+
+    private static InetAddress loopback() {
+        return InetAddress.getLoopbackAddress();
+    }
+
+    /** Ends the connection with a reset instead of a proper end. */
+    static void reset(Socket connection) throws IOException {
+        connection.setOption(StandardSocketOptions.SO_LINGER, 0);
+        connection.close();
+    }
+
+    @Override
+    public void close() {
+        close(listening);
+        met.forEach(Edge::close);
+    }
+
+    private static void close(Closeable socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package io.certloop.cloud.edge.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.cloud.TestCa;
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.ServedCertificate;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class JsseEdgeProbeTest {
+
+    private static final String HOST = "static.example.com";
+    private static final Duration SHORT = Duration.ofMillis(400);
+
+    @TempDir static Path folder;
+    private static TestCa ca;
+    private static JsseEdgeProbe probe;
+    private static JsseEdgeProbe impatient;
+
+    @BeforeAll
+    static void trust() throws IOException {
+        ca = TestCa.create();
+        TrustAnchors anchors =
+                TrustAnchors.in(Files.writeString(folder.resolve("ca.pem"), ca.rootPem()));
+        probe = new JsseEdgeProbe(anchors, Duration.ofSeconds(10), Clock.systemUTC());
+        impatient = new JsseEdgeProbe(anchors, SHORT, Clock.systemUTC());
+    }
+
+    private static ServedCertificate served(EdgeLook look) {
+        assertThat(look).isInstanceOf(EdgeLook.Served.class);
+        return ((EdgeLook.Served) look).certificate();
+    }
+
+    @Test
+    void theRightCertificateIsToldWithAllItsFacts() throws Exception {
+        TestCa.Leaf leaf = ca.leaf(HOST, "*.img.example.com");
+        try (Edge edge = Edge.serving(leaf)) {
+            EdgeLook look = probe.look(HOST, edge.address());
+
+            assertThat(look.edge()).isEqualTo(edge.address());
+            assertThat(served(look))
+                    .isEqualTo(
+                            new ServedCertificate(
+                                    leaf.sha256(),
+                                    "CN=static.example.com",
+                                    "CN=Test Issuer",
+                                    List.of(HOST, "*.img.example.com"),
+                                    leaf.certificate().getNotBefore().toInstant(),
+                                    leaf.certificate().getNotAfter().toInstant(),
+                                    true,
+                                    true,
+                                    "TLSv1.3"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void bothProtocolsAreSpoken(String protocol) throws Exception {
+        try (Edge edge = Edge.serving(ca.leaf(HOST), protocol)) {
+            assertThat(served(probe.look(HOST, edge.address())).tlsVersion()).isEqualTo(protocol);
+        }
+    }
+
+    @Test
+    void thePreviousCertificateIsToldFromTheNewOne() throws Exception {
+        TestCa.Leaf previous = ca.leaf(HOST);
+        TestCa.Leaf current = ca.leaf(HOST);
+        try (Edge edge = Edge.serving(previous)) {
+            ServedCertificate served = served(probe.look(HOST, edge.address()));
+
+            assertThat(served.sha256()).isEqualTo(previous.sha256()).isNotEqualTo(current.sha256());
+            assertThat(served.hostMatches() && served.trusted()).isTrue();
+        }
+    }
+
+    @Test
+    void anExpiredCertificateIsExpiredAndNotUntrusted() throws Exception {
+        Instant now = Instant.now();
+        TestCa.Leaf leaf =
+                ca.leaf(now.minus(Duration.ofDays(90)), now.minus(Duration.ofDays(2)), HOST);
+        try (Edge edge = Edge.serving(leaf)) {
+            ServedCertificate served = served(probe.look(HOST, edge.address()));
+
+            assertThat(served.isValidAt(now)).isFalse();
+            assertThat(served.trusted()).isTrue();
+            assertThat(served.hostMatches()).isTrue();
+        }
+    }
+
+    @Test
+    void anExpiredCertificateOfAStrangerIsBoth() throws Exception {
+        Instant now = Instant.now();
+        TestCa.Leaf leaf =
+                TestCa.create()
+                        .leaf(now.minus(Duration.ofDays(90)), now.minus(Duration.ofDays(2)), HOST);
+        try (Edge edge = Edge.serving(leaf)) {
+            ServedCertificate served = served(probe.look(HOST, edge.address()));
+
+            assertThat(served.isValidAt(now)).isFalse();
+            assertThat(served.trusted()).isFalse();
+        }
+    }
+
+    @Test
+    void aCertificateThatIsNotYetValidIsNotUntrusted() throws Exception {
+        Instant now = Instant.now();
+        TestCa.Leaf leaf =
+                ca.leaf(now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(90)), HOST);
+        try (Edge edge = Edge.serving(leaf)) {
+            ServedCertificate served = served(probe.look(HOST, edge.address()));
+
+            assertThat(served.isValidAt(now)).isFalse();
+            assertThat(served.trusted()).isTrue();
+        }
+    }
+
+    @Test
+    void aCertificateForAnotherHostDoesNotMatch() throws Exception {
+        try (Edge edge = Edge.serving(ca.leaf("other.example.com"))) {
+            ServedCertificate served = served(probe.look(HOST, edge.address()));
+
+            assertThat(served.hostMatches()).isFalse();
+            assertThat(served.trusted()).isTrue();
+        }
+    }
+
+    @Test
+    void aStrangersCertificateIsNotTrusted() throws Exception {
+        try (Edge edge = Edge.serving(TestCa.create().leaf(HOST))) {
+            ServedCertificate served = served(probe.look(HOST, edge.address()));
+
+            assertThat(served.trusted()).isFalse();
+            assertThat(served.hostMatches()).isTrue();
+        }
+    }
+
+    @Test
+    void aMissingIntermediateIsNotMadeUpFor() throws Exception {
+        TestCa.Leaf leaf = ca.leaf(HOST);
+        try (Edge edge = Edge.serving(leaf.withoutIntermediate())) {
+            ServedCertificate served = served(probe.look(HOST, edge.address()));
+
+            assertThat(served.trusted()).isFalse();
+            assertThat(served.sha256()).isEqualTo(leaf.sha256());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aChangedCertificateIsSeenWhereTheEdgeWouldResumeTheSession(String protocol)
+            throws Exception {
+        TestCa.Leaf before = ca.leaf(HOST);
+        TestCa.Leaf after = ca.leaf(HOST);
+        try (Edge edge = Edge.serving(before, protocol)) {
+            assertThat(served(probe.look(HOST, edge.address())).sha256())
+                    .isEqualTo(before.sha256());
+            edge.serve(after);
+            assertThat(served(probe.look(HOST, edge.address())).sha256()).isEqualTo(after.sha256());
+        }
+    }
+
+    @Test
+    void anEdgeThatDoesNotKnowTheHostRefuses() throws Exception {
+        try (Edge edge = Edge.servingOnly("other.example.com", ca.leaf("other.example.com"))) {
+            EdgeLook look = probe.look(HOST, edge.address());
+
+            assertThat(look).isInstanceOf(EdgeLook.Refused.class);
+            assertThat(((EdgeLook.Refused) look).detail()).isEqualTo("TLS alert unrecognized_name");
+            assertThat(probe.look("other.example.com", edge.address()))
+                    .isInstanceOf(EdgeLook.Served.class);
+        }
+    }
+
+    private static void assertUnknown(EdgeLook look, String detail) {
+        assertThat(look).isInstanceOf(EdgeLook.Unknown.class);
+        assertThat(((EdgeLook.Unknown) look).detail()).contains(detail);
+    }
+
+    @Test
+    void anEdgeThatSpeaksNoTlsIsUnknown() throws Exception {
+        try (Edge edge =
+                Edge.doing(
+                        connection ->
+                                connection
+                                        .getOutputStream()
+                                        .write(
+                                                "HTTP/1.1 400 Bad Request\r\n\r\n"
+                                                        .getBytes(StandardCharsets.UTF_8)))) {
+            assertThat(probe.look(HOST, edge.address())).isInstanceOf(EdgeLook.Unknown.class);
+        }
+    }
+
+    @Test
+    void anEdgeThatHangsUpIsUnknown() throws Exception {
+        try (Edge edge = Edge.doing(connection -> connection.getInputStream().read(new byte[9]))) {
+            assertThat(probe.look(HOST, edge.address())).isInstanceOf(EdgeLook.Unknown.class);
+        }
+        try (Edge edge = Edge.doing(Edge::reset)) {
+            assertThat(probe.look(HOST, edge.address())).isInstanceOf(EdgeLook.Unknown.class);
+        }
+    }
+
+    @Test
+    void anEdgeThatHangsIsUnknownInTime() throws Exception {
+        try (Edge edge =
+                Edge.doing(
+                        connection -> {
+                            while (connection.getInputStream().read() >= 0) {
+                                // Takes everything and never answers.
+                            }
+                        })) {
+            assertUnknown(impatient.look(HOST, edge.address()), "PT0.4S");
+        }
+    }
+
+    /** Each byte comes in time for the socket; only the whole is late. */
+    @Test
+    void anEdgeThatDripsIsUnknownInTime() throws Exception {
+        try (Edge edge =
+                Edge.doing(
+                        connection -> {
+                            byte[] record = {22, 3, 3, 63, (byte) 255};
+                            connection.getOutputStream().write(record);
+                            while (true) {
+                                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+                                connection.getOutputStream().write(2);
+                            }
+                        })) {
+            assertUnknown(impatient.look(HOST, edge.address()), "PT0.4S");
+        }
+    }
+
+    @Test
+    void aClosedPortIsUnknown() throws Exception {
+        int port;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = taken.getLocalPort();
+        }
+        EdgeAddress nobody = new EdgeAddress(InetAddress.getLoopbackAddress(), port);
+
+        assertUnknown(probe.look(HOST, nobody), "no connection");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "bad host", "a..b", "ends.with.dot."})
+    void aHostThatCannotBeAskedForIsUnknown(String host) throws Exception {
+        try (Edge edge = Edge.serving(ca.leaf(HOST))) {
+            assertThat(probe.look(host, edge.address())).isInstanceOf(EdgeLook.Unknown.class);
+        }
+    }
+
+    @Test
+    void withoutTrustAnchorsNothingIsSaid() throws Exception {
+        JsseEdgeProbe blind =
+                new JsseEdgeProbe(
+                        TrustAnchors.in(folder.resolve("absent.pem")),
+                        Duration.ofSeconds(10),
+                        Clock.systemUTC());
+        try (Edge edge = Edge.serving(ca.leaf(HOST))) {
+            assertUnknown(blind.look(HOST, edge.address()), "trust anchors");
+        }
+    }
+
+    @Test
+    void theJdksAuthoritiesDoNotKnowOurs() throws Exception {
+        JsseEdgeProbe public_ =
+                new JsseEdgeProbe(
+                        TrustAnchors.ofTheJdk(), Duration.ofSeconds(10), Clock.systemUTC());
+        try (Edge edge = Edge.serving(ca.leaf(HOST))) {
+            assertThat(served(public_.look(HOST, edge.address())).trusted()).isFalse();
+        }
+    }
+
+    @Test
+    void manyLooksRunSideBySideOnVirtualThreads() throws Exception {
+        TestCa.Leaf leaf = ca.leaf(HOST);
+        try (Edge edge = Edge.serving(leaf);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<EdgeLook>> looks =
+                    IntStream.range(0, 50)
+                            .mapToObj(
+                                    i ->
+                                            (Callable<EdgeLook>)
+                                                    () -> probe.look(HOST, edge.address()))
+                            .toList();
+            for (Future<EdgeLook> look : threads.invokeAll(looks)) {
+                assertThat(served(look.get()).sha256()).isEqualTo(leaf.sha256());
+            }
+        }
+    }
+}

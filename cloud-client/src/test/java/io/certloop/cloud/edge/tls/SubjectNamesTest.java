@@ -1,0 +1,27 @@
+package io.certloop.cloud.edge.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SubjectNamesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.example.com, a.example.com, true",
+        "a.example.com, A.Example.COM, true",
+        "*.example.com, a.example.com, true",
+        "*.example.com, b.a.example.com, false",
+        "*.example.com, example.com, false",
+        "*.com, example.com, false",
+        "a*.example.com, ab.example.com, false",
+        "*.a.example.com, a.example.com, false",
+        "example.com, a.example.com, false"
+    })
+    void aStarIsOneWholeLabel(String name, String host, boolean covered) {
+        assertThat(SubjectNames.cover(List.of("unrelated.example.net", name), host))
+                .isEqualTo(covered);
+    }
+}

@@ -1,0 +1,107 @@
+package io.certloop.cloud.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Pins the names and defaults that deployments rely on. */
+class ConfigTest {
+
+    private static SmallRyeConfig config(Map<String, String> values) {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(CloudConfig.class)
+                .withMapping(EdgeConfig.class)
+                .withMapping(DnsConfig.class)
+                .withSources(new PropertiesConfigSource(values, "test", 100))
+                .build();
+    }
+
+    private static void check(Map<String, String> values) {
+        SmallRyeConfig config = config(values);
+        ConfigCheck.check(
+                config.getConfigMapping(CloudConfig.class),
+                config.getConfigMapping(EdgeConfig.class),
+                config.getConfigMapping(DnsConfig.class));
+    }
+
+    @Test
+    void defaultsAreTheProvidersProduction() {
+        SmallRyeConfig config =
+                config(Map.of("certloop.cloud.accounts-file", "/run/accounts.json"));
+
+        CloudConfig cloud = config.getConfigMapping(CloudConfig.class);
+        assertThat(cloud.accountsFile()).isEqualTo(Path.of("/run/accounts.json"));
+        assertThat(cloud.domainApi()).isEqualTo(URI.create("https://api.qiniu.com"));
+        assertThat(cloud.certificateApi()).isEqualTo(URI.create("https://fusion.qiniuapi.com"));
+        assertThat(cloud.operatorApi()).isFalse();
+        assertThat(cloud.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(cloud.answerTimeout()).isEqualTo(Duration.ofSeconds(10));
+        EdgeConfig edge = config.getConfigMapping(EdgeConfig.class);
+        assertThat(edge.port()).isEqualTo(443);
+        assertThat(edge.trustFile()).isEmpty();
+        assertThat(edge.timeout()).isEqualTo(Duration.ofSeconds(3));
+        DnsConfig dns = config.getConfigMapping(DnsConfig.class);
+        assertThat(dns.server()).isEmpty();
+        assertThat(dns.timeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(dns.ipv6()).isFalse();
+    }
+
+    @Test
+    void everyNameIsRead() {
+        Map<String, String> local =
+                Map.ofEntries(
+                        Map.entry("certloop.cloud.accounts-file", "accounts.json"),
+                        Map.entry("certloop.cloud.domain-api", "http://127.0.0.1:8084"),
+                        Map.entry("certloop.cloud.certificate-api", "http://127.0.0.1:8084/"),
+                        Map.entry("certloop.cloud.operator-api", "true"),
+                        Map.entry("certloop.cloud.connect-timeout", "PT1S"),
+                        Map.entry("certloop.cloud.answer-timeout", "PT5S"),
+                        Map.entry("certloop.edge.port", "8443"),
+                        Map.entry("certloop.edge.trust-file", "ca.pem"),
+                        Map.entry("certloop.edge.timeout", "PT0.5S"),
+                        Map.entry("certloop.dns.server", "127.0.0.1:8053"),
+                        Map.entry("certloop.dns.timeout", "PT1S"),
+                        Map.entry("certloop.dns.ipv6", "true"));
+        SmallRyeConfig config = config(local);
+
+        assertThat(config.getConfigMapping(EdgeConfig.class).port()).isEqualTo(8443);
+        assertThat(config.getConfigMapping(EdgeConfig.class).trustFile())
+                .contains(Path.of("ca.pem"));
+        assertThat(config.getConfigMapping(DnsConfig.class).server()).contains("127.0.0.1:8053");
+        assertThat(config.getConfigMapping(DnsConfig.class).ipv6()).isTrue();
+        assertThat(config.getConfigMapping(CloudConfig.class).operatorApi()).isTrue();
+        assertThatCode(() -> check(local)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void allViolationsAreToldAtOnce() {
+        Map<String, String> wrong =
+                Map.of(
+                        "certloop.cloud.accounts-file", "accounts.json",
+                        "certloop.cloud.domain-api", "https://key:secret@api.example.com/path",
+                        "certloop.cloud.answer-timeout", "PT0S",
+                        "certloop.edge.port", "0",
+                        "certloop.edge.timeout", "PT10M",
+                        "certloop.dns.server", "127.0.0.1:port",
+                        "certloop.dns.timeout", "PT0S");
+
+        assertThatThrownBy(() -> check(wrong))
+                .hasMessageContaining("domain-api must be")
+                .hasMessageContaining("answer-timeout must lie")
+                .hasMessageContaining("certloop.edge.port")
+                .hasMessageContaining("certloop.edge.timeout")
+                .hasMessageContaining("certloop.dns.server")
+                .hasMessageContaining("certloop.dns.timeout")
+                .hasMessageNotContaining("secret");
+    }
+}
