@@ -1,0 +1,149 @@
+package io.certloop.mockcloud.certificate;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** A root and one intermediate of the mock's own; trusted by nobody who isn't told to. */
+public final class CertificateAuthority {
+
+    /** Old enough for every certificate of a fleet that expired long ago. */
+    private static final Duration AGE = Duration.ofDays(5 * 365);
+
+    private static final Duration LIFETIME = Duration.ofDays(25 * 365);
+    private static final String CURVE = "secp256r1";
+    private static final String ALGORITHM = "SHA256withECDSA";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final X509Certificate root;
+    private final X509Certificate intermediate;
+    private final PrivateKey intermediateKey;
+
+    private CertificateAuthority(
+            X509Certificate root, X509Certificate intermediate, PrivateKey intermediateKey) {
+        this.root = root;
+        this.intermediate = intermediate;
+        this.intermediateKey = intermediateKey;
+    }
+
+    public static CertificateAuthority create(Instant now) {
+        try {
+            var validity = Validity.endingAt(now.minus(AGE).plus(LIFETIME), LIFETIME);
+            var rootKeys = newKeys();
+            var rootName = new X500Principal("CN=Mock Cloud Root, O=CertLoop");
+            var root =
+                    sign(authority(rootName, rootName, rootKeys, validity), rootKeys.getPrivate());
+            var keys = newKeys();
+            var name = new X500Principal("CN=Mock Cloud DV CA, O=CertLoop");
+            var intermediate =
+                    sign(authority(rootName, name, keys, validity), rootKeys.getPrivate());
+            return new CertificateAuthority(root, intermediate, keys.getPrivate());
+        } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+            throw new IllegalStateException("the mock's certificate authority", e);
+        }
+    }
+
+    /** A new key pair with its leaf and the intermediate. */
+    public KeyedChain issue(List<String> names, Validity validity) {
+        try {
+            var keys = newKeys();
+            var leaf = sign(leaf(names, keys, validity), intermediateKey);
+            return new KeyedChain(keys.getPrivate(), List.of(leaf, intermediate));
+        } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+            throw new IllegalStateException("certificate for " + names, e);
+        }
+    }
+
+    public X509Certificate root() {
+        return root;
+    }
+
+    public String rootPem() {
+        return Pem.of(root);
+    }
+
+    private static X509v3CertificateBuilder authority(
+            X500Principal issuer, X500Principal subject, KeyPair keys, Validity validity)
+            throws GeneralSecurityException, IOException {
+        var utils = new JcaX509ExtensionUtils();
+        return builder(issuer, subject, keys, validity)
+                .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
+                .addExtension(
+                        Extension.keyUsage,
+                        true,
+                        new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
+                .addExtension(
+                        Extension.subjectKeyIdentifier,
+                        false,
+                        utils.createSubjectKeyIdentifier(keys.getPublic()));
+    }
+
+    private X509v3CertificateBuilder leaf(List<String> names, KeyPair keys, Validity validity)
+            throws GeneralSecurityException, IOException {
+        var alternatives =
+                names.stream()
+                        .map(name -> new GeneralName(GeneralName.dNSName, name))
+                        .toArray(GeneralName[]::new);
+        var subject = new X500Principal("CN=" + names.getFirst());
+        return builder(intermediate.getSubjectX500Principal(), subject, keys, validity)
+                .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
+                .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
+                .addExtension(
+                        Extension.extendedKeyUsage,
+                        false,
+                        new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
+                .addExtension(
+                        Extension.authorityKeyIdentifier,
+                        false,
+                        new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(intermediate))
+                .addExtension(
+                        Extension.subjectAlternativeName, false, new GeneralNames(alternatives));
+    }
+
+    private static JcaX509v3CertificateBuilder builder(
+            X500Principal issuer, X500Principal subject, KeyPair keys, Validity validity) {
+        return new JcaX509v3CertificateBuilder(
+                issuer,
+                new BigInteger(120, RANDOM).add(BigInteger.ONE),
+                Date.from(validity.notBefore()),
+                Date.from(validity.notAfter()),
+                subject,
+                keys.getPublic());
+    }
+
+    private static X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey key)
+            throws OperatorCreationException, GeneralSecurityException {
+        var signer = new JcaContentSignerBuilder(ALGORITHM).build(key);
+        return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+    }
+
+    private static KeyPair newKeys() throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec(CURVE), RANDOM);
+        return generator.generateKeyPair();
+    }
+}

@@ -1,0 +1,42 @@
+package io.certloop.mockcloud.certificate;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The certificates of all accounts, also those that are only on their way. */
+public final class CertificateStore {
+
+    private final Map<CertificateId, Certificate> byId = new ConcurrentHashMap<>();
+    private final Map<String, List<CertificateId>> byAccount = new ConcurrentHashMap<>();
+
+    public void add(Certificate certificate) {
+        byId.put(certificate.id(), certificate);
+        byAccount
+                .computeIfAbsent(certificate.accountId(), id -> new CopyOnWriteArrayList<>())
+                .add(certificate.id());
+    }
+
+    public void remove(Certificate certificate) {
+        byId.remove(certificate.id());
+        byAccount.getOrDefault(certificate.accountId(), List.of()).remove(certificate.id());
+    }
+
+    public Optional<Certificate> find(CertificateId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    public Optional<Certificate> visible(CertificateId id, Instant now) {
+        return find(id).filter(certificate -> !certificate.createdAt().isAfter(now));
+    }
+
+    /** In the order in which the account got them. */
+    public List<Certificate> visibleOf(String accountId, Instant now) {
+        return byAccount.getOrDefault(accountId, List.of()).stream()
+                .flatMap(id -> visible(id, now).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,52 @@
+package io.certloop.mockcloud.certificate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Certificates of the mock's authority for the accounts. */
+public final class Issuer {
+
+    public static final Duration FREE_LIFETIME = Duration.ofDays(90);
+    public static final Duration OWN_LIFETIME = Duration.ofDays(365);
+
+    /** As real authorities do it: a client's clock may be a little behind. */
+    private static final Duration BACKDATED = Duration.ofHours(1);
+
+    private final CertificateAuthority authority;
+    private final InstantSource realTime;
+
+    public Issuer(CertificateAuthority authority, InstantSource realTime) {
+        this.authority = authority;
+        this.realTime = realTime;
+    }
+
+    public Certificate existing(
+            String accountId, List<String> names, Validity validity, String orderId) {
+        var created = validity.notBefore();
+        return orderId.isEmpty()
+                ? Certificate.own(
+                        accountId, names, created, validity, () -> authority.issue(names, validity))
+                : Certificate.free(
+                        accountId,
+                        names,
+                        created,
+                        validity,
+                        orderId,
+                        () -> authority.issue(names, validity));
+    }
+
+    /**
+     * A free certificate that is ordered now.
+     *
+     * @param now on the provider's clock, which may be ahead of the clients'; the certificate is
+     *     valid for them at once nevertheless
+     */
+    public Certificate ordered(String accountId, List<String> names, Instant now, String orderId) {
+        var notAfter = now.plus(FREE_LIFETIME).minus(BACKDATED);
+        var validity = new Validity(realTime.instant().minus(BACKDATED), notAfter);
+        return Certificate.free(
+                accountId, names, now, validity, orderId, () -> authority.issue(names, validity));
+    }
+}

@@ -1,0 +1,35 @@
+package io.certloop.mockcloud.certificate;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A private key and its certificate chain, leaf first, without the root. */
+public record KeyedChain(PrivateKey key, List<X509Certificate> chain) {
+
+    public KeyedChain {
+        chain = List.copyOf(chain);
+    }
+
+    public X509Certificate leaf() {
+        return chain.getFirst();
+    }
+
+    /** Of the leaf's DER form, in lower-case hexadecimal digits. */
+    public String sha256() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(leaf().getEncoded());
+            return HexFormat.of().formatHex(digest);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "KeyedChain[" + leaf().getSubjectX500Principal() + "]";
+    }
+}

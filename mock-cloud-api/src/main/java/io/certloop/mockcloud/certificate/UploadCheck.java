@@ -1,0 +1,97 @@
+package io.certloop.mockcloud.certificate;
+
+import io.certloop.mockcloud.refusal.Refusal;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What the provider checks about an uploaded certificate. */
+public final class UploadCheck {
+
+    static final Duration SHORTEST_REMAINING = Duration.ofDays(30);
+    private static final int DNS_NAME = 2;
+
+    private final X509Certificate root;
+
+    public UploadCheck(X509Certificate root) {
+        this.root = root;
+    }
+
+    public Optional<Refusal> refusal(List<X509Certificate> chain, PrivateKey key, Instant now) {
+        if (chain.isEmpty() || key == null || namesOf(chain.getFirst()).isEmpty()) {
+            return Optional.of(Refusal.CERTIFICATE_UNREADABLE);
+        }
+        var leaf = chain.getFirst();
+        var notAfter = leaf.getNotAfter().toInstant();
+        if (!now.isBefore(notAfter)) {
+            return Optional.of(Refusal.CERTIFICATE_EXPIRED);
+        }
+        if (Duration.between(now, notAfter).compareTo(SHORTEST_REMAINING) < 0) {
+            return Optional.of(Refusal.VALIDITY_TOO_SHORT);
+        }
+        if (!belongTogether(key, leaf)) {
+            return Optional.of(Refusal.KEY_MISMATCH);
+        }
+        return chainRefusal(chain);
+    }
+
+    /** The DNS names among the subject alternative names. */
+    public static List<String> namesOf(X509Certificate certificate) {
+        try {
+            var alternatives = certificate.getSubjectAlternativeNames();
+            return alternatives == null
+                    ? List.of()
+                    : alternatives.stream()
+                            .filter(entry -> Objects.equals(entry.get(0), DNS_NAME))
+                            .map(entry -> entry.get(1).toString())
+                            .toList();
+        } catch (CertificateParsingException e) {
+            return List.of();
+        }
+    }
+
+    private Optional<Refusal> chainRefusal(List<X509Certificate> chain) {
+        for (int i = 0; i + 1 < chain.size(); i++) {
+            if (!isIssuedBy(chain.get(i), chain.get(i + 1))) {
+                return Optional.of(Refusal.PARENT_NOT_FOUND);
+            }
+        }
+        var last = chain.getLast();
+        var complete = last.equals(root) || isIssuedBy(last, root);
+        return complete ? Optional.empty() : Optional.of(Refusal.CHAIN_INVALID);
+    }
+
+    private static boolean isIssuedBy(X509Certificate child, X509Certificate parent) {
+        try {
+            child.verify(parent.getPublicKey());
+            return child.getIssuerX500Principal().equals(parent.getSubjectX500Principal());
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private static boolean belongTogether(PrivateKey key, X509Certificate leaf) {
+        var challenge = new byte[32];
+        new SecureRandom().nextBytes(challenge);
+        try {
+            var algorithm = key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+            var signer = Signature.getInstance(algorithm);
+            signer.initSign(key);
+            signer.update(challenge);
+            var verifier = Signature.getInstance(algorithm);
+            verifier.initVerify(leaf.getPublicKey());
+            verifier.update(challenge);
+            return verifier.verify(signer.sign());
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.certloop.mockcloud.certificate;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** From when until when a certificate is valid. */
+public record Validity(Instant notBefore, Instant notAfter) {
+
+    public Validity {
+        if (!notBefore.isBefore(notAfter)) {
+            throw new IllegalArgumentException(notBefore + " is not before " + notAfter);
+        }
+    }
+
+    public static Validity endingAt(Instant notAfter, Duration lifetime) {
+        return new Validity(notAfter.minus(lifetime), notAfter);
+    }
+}

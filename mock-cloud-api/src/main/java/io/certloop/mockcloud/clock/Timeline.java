@@ -1,0 +1,62 @@
+package io.certloop.mockcloud.clock;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What is true now and, unless somebody intervenes, later. Nothing has to tick: a state that ends
+ * by itself is known when it begins, and whoever looks asks for the state at that moment.
+ */
+public final class Timeline<T> {
+
+    private record Phase<T>(Instant from, T value) {}
+
+    private final List<Phase<T>> phases;
+
+    private Timeline(List<Phase<T>> phases) {
+        this.phases = phases;
+    }
+
+    /** For ever, and for every moment before. */
+    public static <T> Timeline<T> always(T value) {
+        return new Timeline<>(List.of(new Phase<>(Instant.MIN, value)));
+    }
+
+    public Timeline<T> then(Instant from, T value) {
+        if (from.isBefore(phases.getLast().from())) {
+            throw new IllegalArgumentException("phases come in order of time: " + from);
+        }
+        var longer = new ArrayList<>(phases);
+        longer.add(new Phase<>(from, value));
+        return new Timeline<>(List.copyOf(longer));
+    }
+
+    public T at(Instant now) {
+        for (int i = phases.size() - 1; i > 0; i--) {
+            if (!phases.get(i).from().isAfter(now)) {
+                return phases.get(i).value();
+            }
+        }
+        return phases.getFirst().value();
+    }
+
+    /** The present and the future. */
+    public List<T> from(Instant now) {
+        var values = new ArrayList<T>();
+        values.add(at(now));
+        phases.stream()
+                .filter(phase -> phase.from().isAfter(now))
+                .map(Phase::value)
+                .forEach(values::add);
+        return values;
+    }
+
+    public <R> Timeline<R> map(Function<T, R> function) {
+        return new Timeline<>(
+                phases.stream()
+                        .map(p -> new Phase<R>(p.from(), function.apply(p.value())))
+                        .toList());
+    }
+}
