@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * One write that the provider received.
  *
- * @param sequence ascending from 1, never reused
+ * @param sequence ascending from 1 since the last reset
  * @param account null where the key was unknown
  * @param domain null for writes about certificates
  * @param applied false for a refused write, whose {@code detail} then begins with the code

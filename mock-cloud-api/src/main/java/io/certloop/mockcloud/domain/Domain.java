@@ -1,0 +1,36 @@
+package io.certloop.mockcloud.domain;
+
+import io.certloop.mockcloud.clock.Timeline;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A CDN domain of an account.
+ *
+ * @param condition what the stage made of it; behaviour hangs on facts and nature only
+ * @param edges the addresses that serve it
+ */
+public record Domain(
+        DomainName name,
+        String accountId,
+        Condition condition,
+        Instant createdAt,
+        List<String> edges,
+        Timeline<DomainFacts> facts) {
+
+    public Domain {
+        edges = List.copyOf(edges);
+    }
+
+    public DomainFacts at(Instant now) {
+        return facts.at(now);
+    }
+
+    Nature nature() {
+        return Nature.of(condition);
+    }
+
+    Domain with(Timeline<DomainFacts> newFacts) {
+        return new Domain(name, accountId, condition, createdAt, edges, newFacts);
+    }
+}

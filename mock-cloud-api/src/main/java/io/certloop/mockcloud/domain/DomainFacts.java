@@ -1,0 +1,144 @@
+package io.certloop.mockcloud.domain;
+
+import io.certloop.mockcloud.certificate.CertificateId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Everything that changes about a domain: what the control plane says, and what the edges do.
+ *
+ * @param modifiedAt when the last operation was accepted
+ * @param httpsAt when the last operation about HTTPS was accepted
+ * @param secure whether the protocol is https already
+ * @param previous what abandoning the present operation goes back to
+ * @param served one for each edge; empty where the edges have no certificate for the name
+ */
+public record DomainFacts(
+        Status status,
+        Instant modifiedAt,
+        Instant httpsAt,
+        boolean secure,
+        Https https,
+        Https previous,
+        FreeRun run,
+        Task task,
+        List<CertificateId> served) {
+
+    public static final String VERIFY_FAILED = "verify https crt fail";
+
+    public DomainFacts {
+        served = List.copyOf(served);
+    }
+
+    /** A settled HTTPS domain that serves what it says. */
+    static DomainFacts settled(Https https, List<CertificateId> served, Instant since) {
+        var status = Status.of(OperatingState.SUCCESS, OperationType.SSLIZE);
+        var run = FreeRun.finished(https);
+        return new DomainFacts(status, since, since, true, https, https, run, Task.NONE, served);
+    }
+
+    public OperatingState state() {
+        return status.state();
+    }
+
+    public OperationType operation() {
+        return status.operation();
+    }
+
+    public String description() {
+        return status.description();
+    }
+
+    public String freezeType() {
+        return status.freezeType();
+    }
+
+    boolean isProcessing() {
+        return state() == OperatingState.PROCESSING;
+    }
+
+    boolean isFailedCertificateChange() {
+        return state() == OperatingState.FAILED && operation() == OperationType.MODIFY_HTTPS_CRT;
+    }
+
+    /** Whether abandoning the present operation would go back to that certificate. */
+    public boolean isBeingChangedFrom(String certificateId) {
+        return isProcessing() && previous.certificateId().equals(certificateId);
+    }
+
+    /** Whether the customer can do anything about it without a human at the provider. */
+    public boolean isOperableByCustomer() {
+        return state() != OperatingState.FROZEN
+                && (state() != OperatingState.FAILED || isFailedCertificateChange());
+    }
+
+    /** A new operation is accepted; nothing has reached the edges yet. */
+    DomainFacts begin(OperationType type, Instant now) {
+        return with(Status.of(OperatingState.PROCESSING, type))
+                .modified(now)
+                .withTask(Task.NONE)
+                .withPrevious(https);
+    }
+
+    /** The times move; an operation about HTTPS moves both. */
+    DomainFacts modified(Instant now) {
+        return touched(now).withHttpsTime(operation().isAboutHttps() ? now : httpsAt);
+    }
+
+    DomainFacts touched(Instant now) {
+        return new DomainFacts(status, now, httpsAt, secure, https, previous, run, task, served);
+    }
+
+    DomainFacts succeeded() {
+        return in(OperatingState.SUCCESS, "").withTask(Task.NONE);
+    }
+
+    DomainFacts in(OperatingState state, String text) {
+        return with(status.in(state, text));
+    }
+
+    DomainFacts with(Status value) {
+        return new DomainFacts(
+                value, modifiedAt, httpsAt, secure, https, previous, run, task, served);
+    }
+
+    DomainFacts withHttpsTime(Instant value) {
+        return new DomainFacts(
+                status, modifiedAt, value, secure, https, previous, run, task, served);
+    }
+
+    DomainFacts withSecure(boolean value) {
+        return new DomainFacts(
+                status, modifiedAt, httpsAt, value, https, previous, run, task, served);
+    }
+
+    DomainFacts withHttps(Https value) {
+        return new DomainFacts(
+                status, modifiedAt, httpsAt, secure, value, previous, run, task, served);
+    }
+
+    DomainFacts withPrevious(Https value) {
+        return new DomainFacts(
+                status, modifiedAt, httpsAt, secure, https, value, run, task, served);
+    }
+
+    DomainFacts withRun(FreeRun value) {
+        return new DomainFacts(
+                status, modifiedAt, httpsAt, secure, https, previous, value, task, served);
+    }
+
+    DomainFacts withTask(Task value) {
+        return new DomainFacts(
+                status, modifiedAt, httpsAt, secure, https, previous, run, value, served);
+    }
+
+    DomainFacts withServed(List<CertificateId> value) {
+        return new DomainFacts(
+                status, modifiedAt, httpsAt, secure, https, previous, run, task, value);
+    }
+
+    static List<CertificateId> everywhere(CertificateId id, int edges) {
+        return Collections.nCopies(edges, id);
+    }
+}

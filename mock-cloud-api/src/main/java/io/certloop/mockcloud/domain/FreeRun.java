@@ -1,0 +1,47 @@
+package io.certloop.mockcloud.domain;
+
+/**
+ * Progress of a free certificate, from the check of the domain to its publication.
+ *
+ * @param ratio 0 where there never was one, 1 where it is done
+ */
+public record FreeRun(double ratio, boolean hurriedUp, WaitsFor waitsFor) {
+
+    /** What a run that doesn't go on waits for. */
+    public enum WaitsFor {
+        NOTHING,
+        CERTIFICATE_AUTHORITY,
+        OWNERSHIP
+    }
+
+    static final double CHECKING = 0.1;
+    static final double APPLYING = 0.3;
+    static final double PUBLISHING = 0.6;
+
+    public static final FreeRun NONE = new FreeRun(0, false, WaitsFor.NOTHING);
+    static final FreeRun DONE = new FreeRun(1, false, WaitsFor.NOTHING);
+
+    static FreeRun at(double ratio) {
+        return new FreeRun(ratio, false, WaitsFor.NOTHING);
+    }
+
+    static FreeRun finished(Https https) {
+        return https.free() ? DONE : NONE;
+    }
+
+    FreeRun waitingFor(WaitsFor reason) {
+        return new FreeRun(ratio, hurriedUp, reason);
+    }
+
+    FreeRun hurried() {
+        return new FreeRun(ratio, true, waitsFor);
+    }
+
+    FreeRun goingOnAt(double newRatio) {
+        return new FreeRun(newRatio, hurriedUp, WaitsFor.NOTHING);
+    }
+
+    boolean isUnderWay() {
+        return ratio > 0 && ratio < 1;
+    }
+}

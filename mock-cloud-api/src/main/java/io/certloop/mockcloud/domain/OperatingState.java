@@ -1,0 +1,16 @@
+package io.certloop.mockcloud.domain;
+
+import java.util.Locale;
+
+/** How the last operation of a domain fares. */
+public enum OperatingState {
+    PROCESSING,
+    SUCCESS,
+    FAILED,
+    FROZEN,
+    OFFLINED;
+
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
