@@ -1,0 +1,157 @@
+package io.certloop.mockcloud.provider;
+
+import io.certloop.mockcloud.account.Account;
+import io.certloop.mockcloud.certificate.Certificate;
+import io.certloop.mockcloud.certificate.CertificateId;
+import io.certloop.mockcloud.certificate.Issuer;
+import io.certloop.mockcloud.clock.Timeline;
+import io.certloop.mockcloud.domain.Circumstances;
+import io.certloop.mockcloud.domain.Domain;
+import io.certloop.mockcloud.domain.DomainName;
+import io.certloop.mockcloud.domain.DomainRules;
+import io.certloop.mockcloud.domain.DomainTransitions;
+import io.certloop.mockcloud.domain.DomainWrite;
+import io.certloop.mockcloud.domain.DomainWrite.Abandon;
+import io.certloop.mockcloud.domain.DomainWrite.ChangeConfig;
+import io.certloop.mockcloud.domain.DomainWrite.ChangeHttps;
+import io.certloop.mockcloud.domain.DomainWrite.EnableHttps;
+import io.certloop.mockcloud.domain.DomainWrite.Redo;
+import io.certloop.mockcloud.domain.DomainWrite.WantedHttps;
+import io.certloop.mockcloud.order.Order;
+import io.certloop.mockcloud.order.OrderState;
+import io.certloop.mockcloud.order.OwnershipRecord;
+import io.certloop.mockcloud.provider.Outcome.Applied;
+import io.certloop.mockcloud.provider.Outcome.Refused;
+import io.certloop.mockcloud.refusal.Refusal;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Takes writes about domains. */
+final class DomainDesk {
+
+    private final Issuer issuer;
+    private final DomainTransitions transitions;
+
+    DomainDesk(Issuer issuer, DomainTransitions transitions) {
+        this.issuer = issuer;
+        this.transitions = transitions;
+    }
+
+    Outcome write(World world, Account account, DomainName name, DomainWrite write, Instant now) {
+        var owned = world.find(name).filter(d -> d.accountId().equals(account.id()));
+        if (owned.isEmpty()) {
+            var unknown = write instanceof ChangeHttps ? Refusal.NO_SUCH_DOMAIN : Refusal.NOT_FOUND;
+            return new Refused(unknown);
+        }
+        var domain = owned.get();
+        var bound = bound(world, account, write, now);
+        return DomainRules.refusal(domain, write, circumstances(world, domain, now))
+                .or(bound::refusal)
+                .<Outcome>map(Refused::new)
+                .orElseGet(() -> apply(world, domain, write, bound.certificate(), now));
+    }
+
+    private Outcome apply(
+            World world,
+            Domain domain,
+            DomainWrite write,
+            Optional<Certificate> bound,
+            Instant now) {
+        var certificate = bound.orElseGet(() -> candidate(world, domain, write, now));
+        var applied = transitions.apply(domain, write, now, certificate);
+        world.put(applied.domain());
+        applied.issuedAt()
+                .ifPresent(at -> willIssue(world, domain, certificate.createdAt(at), now));
+        return Applied.of(detail(write));
+    }
+
+    /** What a run would issue; for writes that issue nothing it is never made. */
+    private Certificate candidate(World world, Domain domain, DomainWrite write, Instant now) {
+        var newOrder = write instanceof EnableHttps || write instanceof ChangeHttps;
+        var orderId =
+                world.orders()
+                        .newestFor(domain.name())
+                        .filter(order -> !newOrder)
+                        .map(Order::id)
+                        .orElseGet(FleetLoader::newOrderId);
+        return issuer.ordered(domain.accountId(), domain.name().certificateNames(), now, orderId);
+    }
+
+    private static void willIssue(
+            World world, Domain domain, Certificate certificate, Instant now) {
+        var order =
+                world.orders()
+                        .find(certificate.orderId())
+                        .orElseGet(() -> placed(domain, certificate.orderId(), now));
+        world.orders().put(order.willIssue(certificate));
+        world.certificates().add(certificate);
+    }
+
+    private static Order placed(Domain domain, String orderId, Instant now) {
+        return new Order(
+                orderId,
+                domain.accountId(),
+                domain.name(),
+                now,
+                Timeline.always(OrderState.UNDER_REVIEW),
+                Optional.empty(),
+                OwnershipRecord.of(domain.accountId(), domain.name()));
+    }
+
+    private static Circumstances circumstances(World world, Domain domain, Instant now) {
+        var id = new CertificateId(domain.at(now).https().certificateId());
+        var expired = world.certificates().find(id).filter(c -> c.isExpiredAt(now)).isPresent();
+        var record = OwnershipRecord.of(domain.accountId(), domain.name());
+        var published = record.value().equals(world.records().get(record.host()));
+        return new Circumstances(now, expired, published);
+    }
+
+    /** Either the certificate that the write names, or why it can't be bound, or neither. */
+    private record Bound(Optional<Certificate> certificate, Optional<Refusal> refusal) {
+
+        static final Bound NOTHING = new Bound(Optional.empty(), Optional.empty());
+
+        static Bound refused(Refusal refusal) {
+            return new Bound(Optional.empty(), Optional.of(refusal));
+        }
+    }
+
+    private static Bound bound(World world, Account account, DomainWrite write, Instant now) {
+        return switch (write) {
+            case EnableHttps enable -> bound(world, account, enable.wanted(), now);
+            case ChangeHttps change -> bound(world, account, change.wanted(), now);
+            default -> Bound.NOTHING;
+        };
+    }
+
+    private static Bound bound(World world, Account account, WantedHttps wanted, Instant now) {
+        if (wanted.free()) {
+            return Bound.NOTHING;
+        }
+        var found = world.certificates().visible(new CertificateId(wanted.certificateId()), now);
+        if (found.isEmpty()) {
+            return Bound.refused(Refusal.NO_SUCH_CERTIFICATE);
+        }
+        if (!found.get().accountId().equals(account.id())) {
+            return Bound.refused(Refusal.NOT_YOUR_CERTIFICATE);
+        }
+        return found.get().isExpiredAt(now)
+                ? Bound.refused(Refusal.CERTIFICATE_EXPIRED)
+                : new Bound(found, Optional.empty());
+    }
+
+    private static String detail(DomainWrite write) {
+        return switch (write) {
+            case EnableHttps enable -> detail(enable.wanted());
+            case ChangeHttps change -> detail(change.wanted());
+            case ChangeConfig config -> config.type().wire();
+            case Redo redo -> "task=" + redo.taskId();
+            case Abandon abandon -> "task=" + abandon.taskId();
+            default -> "";
+        };
+    }
+
+    private static String detail(WantedHttps wanted) {
+        return wanted.free() ? "freeCert=true" : "certId=" + wanted.certificateId();
+    }
+}

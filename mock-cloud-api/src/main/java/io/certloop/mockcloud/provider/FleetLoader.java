@@ -1,0 +1,182 @@
+package io.certloop.mockcloud.provider;
+
+import io.certloop.mockcloud.account.Account;
+import io.certloop.mockcloud.certificate.Certificate;
+import io.certloop.mockcloud.certificate.Issuer;
+import io.certloop.mockcloud.certificate.Validity;
+import io.certloop.mockcloud.clock.Timeline;
+import io.certloop.mockcloud.domain.Condition;
+import io.certloop.mockcloud.domain.Domain;
+import io.certloop.mockcloud.domain.DomainFacts;
+import io.certloop.mockcloud.domain.DomainName;
+import io.certloop.mockcloud.domain.DomainSetup;
+import io.certloop.mockcloud.domain.Timings;
+import io.certloop.mockcloud.fleet.Fleet;
+import io.certloop.mockcloud.fleet.FleetDomain;
+import io.certloop.mockcloud.order.Order;
+import io.certloop.mockcloud.order.OrderState;
+import io.certloop.mockcloud.order.OwnershipRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Makes a world of a fleet. */
+final class FleetLoader {
+
+    private static final int EXPIRED_SINCE_DAYS = -2;
+    private static final int EXPIRING_IN_DAYS = 3;
+
+    private final Issuer issuer;
+    private final Timings timings;
+    private final List<String> edgeAddresses;
+    private final Instant now;
+
+    FleetLoader(Issuer issuer, Timings timings, List<String> edgeAddresses, Instant now) {
+        this.issuer = issuer;
+        this.timings = timings;
+        this.edgeAddresses = edgeAddresses;
+        this.now = now;
+    }
+
+    World load(Fleet fleet) {
+        var world =
+                new World(
+                        fleet.accounts().stream()
+                                .map(a -> new Account(a.id(), a.accessKey(), a.secretKey()))
+                                .toList());
+        fleet.accounts()
+                .forEach(
+                        account ->
+                                account.domains()
+                                        .forEach(domain -> add(world, account.id(), domain)));
+        return world;
+    }
+
+    private void add(World world, String accountId, FleetDomain wanted) {
+        var name = new DomainName(wanted.name());
+        var daysLeft = daysLeft(wanted);
+        var current = certificate(accountId, name, wanted.own(), daysLeft);
+        var previous = previous(accountId, name, wanted, daysLeft);
+        var domain =
+                new DomainSetup(
+                                name,
+                                accountId,
+                                wanted.condition(),
+                                now.minus(Duration.ofMinutes(wanted.sinceMinutes())),
+                                now,
+                                edgeAddresses.subList(0, wanted.edges()),
+                                current,
+                                previous)
+                        .domain(timings);
+        world.put(domain);
+        Stream.of(previous, current)
+                .filter(certificate -> isKnownTo(domain, certificate))
+                .forEach(certificate -> store(world, name, certificate));
+        addWhatTheConditionNeeds(world, domain, wanted.own());
+    }
+
+    private void addWhatTheConditionNeeds(World world, Domain domain, boolean own) {
+        switch (domain.condition()) {
+            case EXPIRED_NEWER_EXISTS -> {
+                var left = defaultDaysLeft(own);
+                store(
+                        world,
+                        domain.name(),
+                        certificate(domain.accountId(), domain.name(), own, left));
+            }
+            case ISSUANCE_STUCK -> world.orders().put(open(domain, OrderState.UNDER_REVIEW));
+            case AWAITING_VALIDATION ->
+                    world.orders().put(open(domain, OrderState.AWAITING_OWNERSHIP));
+            default -> {
+                // The certificates of the domain are all there is.
+            }
+        }
+    }
+
+    private boolean isKnownTo(Domain domain, Certificate certificate) {
+        return domain.facts().from(now).stream().anyMatch(facts -> names(facts, certificate));
+    }
+
+    private static boolean names(DomainFacts facts, Certificate certificate) {
+        var id = certificate.id();
+        return facts.https().certificateId().equals(id.value())
+                || facts.previous().certificateId().equals(id.value())
+                || facts.served().contains(id);
+    }
+
+    private void store(World world, DomainName name, Certificate certificate) {
+        world.certificates().add(certificate);
+        if (certificate.isFree()) {
+            world.orders().put(issued(name, certificate));
+        }
+    }
+
+    /** Two thirds of the lifetime are left, so that a healthy certificate is far from renewal. */
+    private static int defaultDaysLeft(boolean own) {
+        return (int) (lifetime(own).toDays() * 2 / 3);
+    }
+
+    private static int daysLeft(FleetDomain wanted) {
+        return wanted.daysLeft()
+                .orElse(
+                        switch (wanted.condition()) {
+                            case EXPIRED_FREE, EXPIRED_OWN, EXPIRED_NEWER_EXISTS ->
+                                    EXPIRED_SINCE_DAYS;
+                            case EXPIRING_FREE -> EXPIRING_IN_DAYS;
+                            default -> defaultDaysLeft(wanted.own());
+                        });
+    }
+
+    /** Half of its lifetime is left, but it never outlives its successor. */
+    private Certificate previous(
+            String accountId, DomainName name, FleetDomain wanted, int daysLeftOfCurrent) {
+        // Only who had a certificate of their own can wait for their first free one.
+        var own = wanted.own() || wanted.condition() == Condition.BLOCKED_BY_QUOTA;
+        var half = (int) lifetime(own).toDays() / 2;
+        var bound = wanted.condition() == Condition.BLOCKED_BY_QUOTA ? half : daysLeftOfCurrent - 1;
+        return certificate(accountId, name, own, Math.min(half, bound));
+    }
+
+    private Certificate certificate(String accountId, DomainName name, boolean own, int daysLeft) {
+        var notAfter = now.plus(Duration.ofDays(daysLeft));
+        var longEnough = Duration.ofDays(Math.max(lifetime(own).toDays(), daysLeft + 1L));
+        return issuer.existing(
+                accountId,
+                name.certificateNames(),
+                Validity.endingAt(notAfter, longEnough),
+                own ? "" : newOrderId());
+    }
+
+    private static Duration lifetime(boolean own) {
+        return own ? Issuer.OWN_LIFETIME : Issuer.FREE_LIFETIME;
+    }
+
+    private Order open(Domain domain, OrderState state) {
+        return new Order(
+                newOrderId(),
+                domain.accountId(),
+                domain.name(),
+                domain.at(now).httpsAt(),
+                Timeline.always(state),
+                Optional.empty(),
+                OwnershipRecord.of(domain.accountId(), domain.name()));
+    }
+
+    private static Order issued(DomainName name, Certificate certificate) {
+        return new Order(
+                certificate.orderId(),
+                certificate.accountId(),
+                name,
+                certificate.createdAt(),
+                Timeline.always(OrderState.ISSUED),
+                Optional.of(certificate),
+                OwnershipRecord.of(certificate.accountId(), name));
+    }
+
+    static String newOrderId() {
+        return UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+    }
+}

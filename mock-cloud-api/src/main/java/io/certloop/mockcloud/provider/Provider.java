@@ -1,0 +1,142 @@
+package io.certloop.mockcloud.provider;
+
+import io.certloop.mockcloud.account.Account;
+import io.certloop.mockcloud.certificate.Certificate;
+import io.certloop.mockcloud.certificate.CertificateAuthority;
+import io.certloop.mockcloud.certificate.CertificateId;
+import io.certloop.mockcloud.certificate.Issuer;
+import io.certloop.mockcloud.certificate.UploadCheck;
+import io.certloop.mockcloud.clock.ProviderClock;
+import io.certloop.mockcloud.domain.Domain;
+import io.certloop.mockcloud.domain.DomainName;
+import io.certloop.mockcloud.domain.DomainTransitions;
+import io.certloop.mockcloud.domain.DomainWrite;
+import io.certloop.mockcloud.domain.Timings;
+import io.certloop.mockcloud.fleet.Fleet;
+import io.certloop.mockcloud.order.Order;
+import io.certloop.mockcloud.order.OwnershipRecord;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The provider behind its HTTP API: what it knows, and the writes that it takes. */
+public final class Provider {
+
+    private final ProviderClock clock;
+    private final Timings timings;
+    private final List<String> edgeAddresses;
+    private final Issuer issuer;
+    private final DomainDesk domainDesk;
+    private final CertificateDesk certificateDesk;
+    private volatile World world = new World(List.of());
+
+    public Provider(
+            ProviderClock clock,
+            InstantSource realTime,
+            Timings timings,
+            List<String> edgeAddresses,
+            CertificateAuthority authority) {
+        this.clock = clock;
+        this.timings = timings;
+        this.edgeAddresses = List.copyOf(edgeAddresses);
+        this.issuer = new Issuer(authority, realTime);
+        this.domainDesk = new DomainDesk(issuer, new DomainTransitions(timings));
+        this.certificateDesk = new CertificateDesk(new UploadCheck(authority.root()));
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Replaces everything at once, or nothing if the fleet can't be made. */
+    public synchronized void load(Fleet fleet) {
+        world = new FleetLoader(issuer, timings, edgeAddresses, now()).load(fleet);
+    }
+
+    /** One write at a time, together with what has to be noted about it. */
+    public synchronized <T> T exclusively(Supplier<T> write) {
+        return write.get();
+    }
+
+    public synchronized Outcome write(Account account, DomainName name, DomainWrite write) {
+        return domainDesk.write(world, account, name, write, now());
+    }
+
+    public synchronized Outcome upload(Account account, String chainPem, String keyPem) {
+        return certificateDesk.upload(world, account, chainPem, keyPem, now());
+    }
+
+    public synchronized Outcome delete(Account account, CertificateId id) {
+        return certificateDesk.delete(world, account, id, now());
+    }
+
+    public List<Account> accounts() {
+        return world.accounts();
+    }
+
+    public Optional<Account> accountWithKey(String accessKey) {
+        return world.accountWithKey(accessKey);
+    }
+
+    public Optional<Domain> domain(DomainName name) {
+        return world.find(name);
+    }
+
+    /** By name, those after the given one only. */
+    public List<Domain> domainsOf(Account account, DomainName after) {
+        return world.domainsOf(account.id(), after);
+    }
+
+    public Optional<Certificate> certificate(CertificateId id) {
+        return world.certificates().visible(id, now());
+    }
+
+    public List<Certificate> certificatesOf(Account account) {
+        return world.certificates().visibleOf(account.id(), now());
+    }
+
+    public List<Order> ordersOf(Account account) {
+        return world.orders().of(account.id());
+    }
+
+    public Optional<Order> order(String id) {
+        return world.orders().find(id);
+    }
+
+    /** What the edge presents to a client that asks for the host; empty for a stranger's host. */
+    public Optional<Certificate> served(String edgeAddress, DomainName host) {
+        return world.answeringFor(host).flatMap(domain -> served(edgeAddress, domain));
+    }
+
+    /** Present for every edge of the domain that has a certificate for it. */
+    public Optional<Certificate> served(String edgeAddress, Domain domain) {
+        var edge = domain.edges().indexOf(edgeAddress);
+        var served = domain.at(now()).served();
+        return edge < 0 || served.isEmpty()
+                ? Optional.empty()
+                : world.certificates().find(served.get(edge));
+    }
+
+    public Optional<Domain> answeringFor(DomainName host) {
+        return world.answeringFor(host);
+    }
+
+    public Optional<Domain> withCname(DomainName cname) {
+        return world.withCname(cname);
+    }
+
+    /** The customer sets a TXT record; the host is absolute. */
+    public void publish(String host, String value) {
+        world.records().put(host, value);
+    }
+
+    public Optional<String> publishedAt(String host) {
+        return Optional.ofNullable(world.records().get(host));
+    }
+
+    public OwnershipRecord ownershipOf(Domain domain) {
+        return OwnershipRecord.of(domain.accountId(), domain.name());
+    }
+}

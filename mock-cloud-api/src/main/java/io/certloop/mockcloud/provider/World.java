@@ -1,0 +1,90 @@
+package io.certloop.mockcloud.provider;
+
+import io.certloop.mockcloud.account.Account;
+import io.certloop.mockcloud.certificate.CertificateStore;
+import io.certloop.mockcloud.domain.Domain;
+import io.certloop.mockcloud.domain.DomainName;
+import io.certloop.mockcloud.order.OrderBook;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Everything that one fleet consists of; a new fleet is a new world. */
+final class World {
+
+    private static final Comparator<DomainName> BY_NAME = Comparator.comparing(DomainName::value);
+
+    private final List<Account> accounts;
+    private final Map<String, Account> byAccessKey = new ConcurrentHashMap<>();
+    private final Map<DomainName, Domain> domains = new ConcurrentHashMap<>();
+    private final Map<String, NavigableMap<DomainName, DomainName>> namesOf =
+            new ConcurrentHashMap<>();
+    private final Map<String, String> records = new ConcurrentHashMap<>();
+    private final CertificateStore certificates = new CertificateStore();
+    private final OrderBook orders = new OrderBook();
+
+    World(Collection<Account> accounts) {
+        this.accounts = List.copyOf(accounts);
+        accounts.forEach(account -> byAccessKey.put(account.accessKey(), account));
+    }
+
+    List<Account> accounts() {
+        return accounts;
+    }
+
+    Optional<Account> accountWithKey(String accessKey) {
+        return Optional.ofNullable(byAccessKey.get(accessKey));
+    }
+
+    void put(Domain domain) {
+        domains.put(domain.name(), domain);
+        namesOf.computeIfAbsent(domain.accountId(), id -> new ConcurrentSkipListMap<>(BY_NAME))
+                .put(domain.name(), domain.name());
+    }
+
+    Optional<Domain> find(DomainName name) {
+        return Optional.ofNullable(domains.get(name));
+    }
+
+    /** By name, those after the given one only. */
+    List<Domain> domainsOf(String accountId, DomainName after) {
+        var names = namesOf.get(accountId);
+        return names == null
+                ? List.of()
+                : names.tailMap(after, false).keySet().stream().map(domains::get).toList();
+    }
+
+    /** The domain that answers for a host: itself, or the wildcard above it. */
+    Optional<Domain> answeringFor(DomainName host) {
+        return find(host).or(() -> find(host.parentWildcard()));
+    }
+
+    Optional<Domain> withCname(DomainName cname) {
+        var suffix = ".mockcdn.example";
+        if (!cname.value().endsWith(suffix)) {
+            return Optional.empty();
+        }
+        var name = cname.value().substring(0, cname.value().length() - suffix.length());
+        var wildcard = "wildcard";
+        return name.startsWith(wildcard + ".")
+                ? find(new DomainName(name.substring(wildcard.length())))
+                : find(new DomainName(name));
+    }
+
+    Map<String, String> records() {
+        return records;
+    }
+
+    CertificateStore certificates() {
+        return certificates;
+    }
+
+    OrderBook orders() {
+        return orders;
+    }
+}
