@@ -1,64 +1,172 @@
 package io.certloop.mockcloud;
 
+import io.certloop.mockcloud.api.ProviderApi;
+import io.certloop.mockcloud.certificate.Certificate;
+import io.certloop.mockcloud.certificate.CertificateAuthority;
+import io.certloop.mockcloud.certificate.Issuer;
+import io.certloop.mockcloud.certificate.KeyedChain;
+import io.certloop.mockcloud.certificate.Validity;
+import io.certloop.mockcloud.clock.ProviderClock;
+import io.certloop.mockcloud.dns.DnsServer;
+import io.certloop.mockcloud.dns.Zone;
+import io.certloop.mockcloud.domain.DomainName;
+import io.certloop.mockcloud.domain.Timings;
+import io.certloop.mockcloud.edge.EdgeCertificates;
+import io.certloop.mockcloud.edge.EdgeServers;
+import io.certloop.mockcloud.fault.FaultDice;
 import io.certloop.mockcloud.fault.Faults;
 import io.certloop.mockcloud.fleet.Fleet;
+import io.certloop.mockcloud.http.HttpHandler;
+import io.certloop.mockcloud.http.MockHttpServer;
 import io.certloop.mockcloud.operation.Operation;
+import io.certloop.mockcloud.operation.OperationLog;
+import io.certloop.mockcloud.provider.Provider;
+import io.certloop.mockcloud.stage.Stage;
+import io.certloop.mockcloud.stage.StageApi;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /** The provider in one process: its HTTP API, its TLS edges and its DNS. */
 public final class MockCloud implements AutoCloseable {
 
-    private MockCloud() {}
+    private static final InstantSource REAL_TIME = Clock.systemUTC();
 
-    public static MockCloud start(MockCloudConfig config) {
-        throw new UnsupportedOperationException("the provider follows: " + config);
+    private final Stage stage;
+    private final CertificateAuthority authority;
+    private final Deque<AutoCloseable> servers = new ArrayDeque<>();
+    private final DnsServer dns;
+    private final EdgeServers edges;
+    private final MockHttpServer http;
+
+    /** HTTP comes last: who sees it answer may rely on all of it. */
+    private MockCloud(MockCloudConfig config) {
+        var clock = new ProviderClock(REAL_TIME);
+        var log = new OperationLog(clock);
+        var faults =
+                Faults.none()
+                        .withOperatorApi(config.operatorApi())
+                        .withStrictSignatures(config.strictSignatures());
+        var dice = new FaultDice(faults, System::nanoTime);
+        authority = CertificateAuthority.create(REAL_TIME.instant());
+        var timings = new Timings(config.rollout(), config.issuance());
+        var provider = new Provider(clock, REAL_TIME, timings, config.edgeAddresses(), authority);
+        stage = new Stage(provider, clock, dice, log, authority);
+        try {
+            dns = opened(DnsServer.start(config.dnsPort(), new Zone(provider)));
+            edges =
+                    opened(
+                            EdgeServers.start(
+                                    config.edgeAddresses(),
+                                    config.edgePort(),
+                                    certificates(provider)));
+            var api = new ProviderApi(provider, dice, log, REAL_TIME);
+            var stageApi = new StageApi(stage, config.edgeAddresses().size());
+            HttpHandler either =
+                    call -> StageApi.isFor(call) ? stageApi.handle(call) : api.handle(call);
+            http = opened(MockHttpServer.start(config.bindAddress(), config.httpPort(), either));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
+    /**
+     * @throws io.certloop.mockcloud.http.PortTakenException if a configured port is in use
+     */
+    public static MockCloud start(MockCloudConfig config) {
+        return new MockCloud(config);
+    }
+
+    /** Without a slash at its end. */
     public URI baseUri() {
-        throw new UnsupportedOperationException();
+        return URI.create("http://127.0.0.1:" + http.port());
     }
 
     public int edgePort() {
-        throw new UnsupportedOperationException();
+        return edges.port();
     }
 
     public InetSocketAddress dns() {
-        throw new UnsupportedOperationException();
+        return dns.address();
     }
 
     /** The root that the edges' chains end in. */
     public String caPem() {
-        throw new UnsupportedOperationException();
+        return stage.caPem();
     }
 
+    /** Replaces accounts, domains, certificates and orders; log, clock and faults stay. */
     public void fleet(Fleet fleet) {
-        throw new UnsupportedOperationException();
+        stage.fleet(fleet);
     }
 
+    /** Every write that the provider received since the start or the last reset. */
     public List<Operation> operations() {
-        throw new UnsupportedOperationException();
+        return stage.operationsAfter(0);
     }
 
     public void faults(Faults faults) {
-        throw new UnsupportedOperationException();
+        stage.faults(faults);
     }
 
     public void advanceClock(Duration by) {
-        throw new UnsupportedOperationException();
+        stage.advanceClock(by);
     }
 
+    /** Empty again, with the clock, the faults and the log of the start. */
     public void reset() {
-        throw new UnsupportedOperationException();
+        stage.reset();
     }
 
     /** The customer sets the record that proves the ownership of the domain. */
     public void publishOwnershipRecord(String domain) {
-        throw new UnsupportedOperationException();
+        stage.publishOwnershipRecord(new DomainName(domain));
+    }
+
+    /** A certificate that a customer got elsewhere and may upload. */
+    public KeyedChain issueElsewhere(List<String> names, Validity validity) {
+        return authority.issue(names, validity);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        while (!servers.isEmpty()) {
+            try {
+                servers.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("the provider did not stop", e);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T server) {
+        servers.push(server);
+        return server;
+    }
+
+    private EdgeCertificates certificates(Provider provider) {
+        var stranger = providersOwn();
+        return (address, host) ->
+                host.isEmpty()
+                        ? stranger
+                        : provider.served(address, new DomainName(host)).orElse(stranger);
+    }
+
+    /** What an edge shows to a client that asks for a name that it doesn't serve. */
+    private Certificate providersOwn() {
+        return new Issuer(authority, REAL_TIME)
+                .existing(
+                        "provider",
+                        List.of("*.mockcdn.example"),
+                        Validity.endingAt(
+                                REAL_TIME.instant().plus(Issuer.OWN_LIFETIME.dividedBy(2)),
+                                Issuer.OWN_LIFETIME),
+                        "");
+    }
 }

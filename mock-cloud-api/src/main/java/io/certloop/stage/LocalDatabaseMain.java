@@ -3,6 +3,8 @@ package io.certloop.stage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** One local PostgreSQL with a database for each service, until SIGTERM. */
 public final class LocalDatabaseMain {
@@ -12,10 +14,11 @@ public final class LocalDatabaseMain {
     private LocalDatabaseMain() {}
 
     public static void main(String[] args) {
+        Logger.getLogger("").setLevel(Level.WARNING);
         var environment = System.getenv();
         try {
+            // It stops itself at the end of the process.
             var database = start(environment);
-            Runtime.getRuntime().addShutdownHook(new Thread(database::close, "database-stop"));
             System.out.printf("PostgreSQL is ready on 127.0.0.1:%d%n", database.port());
             Thread.currentThread().join();
         } catch (LocalDatabaseException e) {

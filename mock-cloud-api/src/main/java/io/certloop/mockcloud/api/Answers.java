@@ -1,0 +1,35 @@
+package io.certloop.mockcloud.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.certloop.mockcloud.http.HttpAnswer;
+import io.certloop.mockcloud.http.Json;
+import io.certloop.mockcloud.refusal.Refusal;
+
+/** The provider's forms of success and error. */
+final class Answers {
+
+    private static final int OK = 200;
+
+    private Answers() {}
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    static HttpAnswer ok(ObjectNode body) {
+        return Json.answer(OK, body);
+    }
+
+    static HttpAnswer done() {
+        return ok(object().put("code", OK));
+    }
+
+    static HttpAnswer refused(Refusal refusal) {
+        return error(refusal.httpStatus(), refusal.code(), refusal.message());
+    }
+
+    static HttpAnswer error(int status, int code, String message) {
+        return Json.answer(status, object().put("code", code).put("error", message));
+    }
+}

@@ -1,0 +1,110 @@
+package io.certloop.mockcloud.api;
+
+import io.certloop.mockcloud.operation.Action;
+import io.certloop.mockcloud.signature.Scheme;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The calls of the contract; the first match counts. */
+enum Endpoint {
+    LIST_DOMAINS("GET", "domain"),
+    GET_DOMAIN("GET", "domain/?"),
+    SSLIZE("PUT", "domain/?/sslize", Action.SSLIZE),
+    HTTPSCONF("PUT", "domain/?/httpsconf", Action.HTTPSCONF),
+    UNSSLIZE("PUT", "domain/?/unsslize", Action.UNSSLIZE),
+    ONLINE("POST", "domain/?/online", Action.ONLINE),
+    OFFLINE("POST", "domain/?/offline", Action.OFFLINE),
+    CONFIG_CHANGE("PUT", "domain/?/?", Action.CONFIG_CHANGE),
+    LIST_CERTIFICATES("GET", "sslcert"),
+    GET_CERTIFICATE("GET", "sslcert/?"),
+    UPLOAD_CERTIFICATE("POST", "sslcert", Action.UPLOAD_CERTIFICATE),
+    DELETE_CERTIFICATE("DELETE", "sslcert/?", Action.DELETE_CERTIFICATE),
+
+    /** The console's private calls, as are all that follow. */
+    HURRY_UP("PUT", "domain/?/hurry/up/freecert", Action.HURRY_UP),
+    REDO("POST", "std/workflow/domain/?/task/?/redo", Action.REDO),
+    ABANDON("POST", "std/workflow/domain/?/task/?/abandon", Action.ABANDON),
+    OWNERSHIP("GET", "portal/domain/?/verify/info"),
+    VERIFY_CHECK("POST", "portal/domain/?/verify/check", Action.VERIFY_CHECK),
+    LIST_ORDERS("GET", "sslorders"),
+    COUNT_ORDERS("GET", "sslorders/total"),
+    GET_ORDER("GET", "sslorder/?");
+
+    /**
+     * A call that was recognised.
+     *
+     * @param arguments what stands in the place of the question marks
+     */
+    record Match(Endpoint endpoint, List<String> arguments) {
+
+        String first() {
+            return arguments.getFirst();
+        }
+
+        String second() {
+            return arguments.get(1);
+        }
+    }
+
+    private static final String HOLE = "?";
+
+    private final String method;
+    private final List<String> pattern;
+    private final Action action;
+
+    Endpoint(String method, String pattern) {
+        this(method, pattern, null);
+    }
+
+    Endpoint(String method, String pattern, Action action) {
+        this.method = method;
+        this.pattern = List.of(pattern.split("/"));
+        this.action = action;
+    }
+
+    static Optional<Match> match(String method, List<String> segments) {
+        return Arrays.stream(values())
+                .filter(endpoint -> endpoint.matches(method, segments))
+                .findFirst()
+                .map(endpoint -> new Match(endpoint, endpoint.arguments(segments)));
+    }
+
+    /** Each module has its own host and scheme in the documentation. */
+    static Scheme documentedScheme(List<String> segments) {
+        return segments.getFirst().startsWith("ssl") ? Scheme.QBOX : Scheme.QINIU;
+    }
+
+    /** Empty for reads. */
+    Optional<Action> action() {
+        return Optional.ofNullable(action);
+    }
+
+    boolean isOperatorApi() {
+        return compareTo(HURRY_UP) >= 0;
+    }
+
+    private boolean matches(String calledMethod, List<String> segments) {
+        if (!method.equals(calledMethod) || pattern.size() != segments.size()) {
+            return false;
+        }
+        for (int i = 0; i < pattern.size(); i++) {
+            var hole = pattern.get(i).equals(HOLE) && !segments.get(i).isEmpty();
+            if (!hole && !pattern.get(i).equals(segments.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<String> arguments(List<String> segments) {
+        var arguments = new ArrayList<String>();
+        for (int i = 0; i < pattern.size(); i++) {
+            if (pattern.get(i).equals(HOLE)) {
+                arguments.add(segments.get(i));
+            }
+        }
+        return arguments;
+    }
+}

@@ -1,0 +1,66 @@
+package io.certloop.mockcloud.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.certloop.mockcloud.certificate.Certificate;
+import io.certloop.mockcloud.domain.Domain;
+import io.certloop.mockcloud.order.Order;
+import io.certloop.mockcloud.order.OrderState;
+import io.certloop.mockcloud.order.OwnershipRecord;
+import java.time.Instant;
+import java.util.Optional;
+
+/** An order for a free certificate in the provider's words. */
+final class OrderJson {
+
+    static final String PRODUCT = "TrustAsiaTLSC1";
+
+    private OrderJson() {}
+
+    static ObjectNode of(Order order, Instant now) {
+        var issued = order.certificate().filter(c -> order.at(now) == OrderState.ISSUED);
+        var name = order.domain().certificateNames().getFirst();
+        var json =
+                Answers.object()
+                        .put("orderid", order.id())
+                        .put("state", order.at(now).wire())
+                        .put("product_short_name", PRODUCT)
+                        .put("product_type", order.domain().isWildcard() ? "wildcard" : "single")
+                        .put("cert_name", name)
+                        .put("common_name", name)
+                        .put("auth_method", "DNS")
+                        .put("record_type", OwnershipRecord.TYPE)
+                        .put("reject_reason", "")
+                        .put("certID", issued.map(c -> c.id().value()).orElse(""))
+                        .put("not_before", seconds(issued.map(Certificate::notBefore)))
+                        .put("not_after", seconds(issued.map(Certificate::notAfter)))
+                        .put("create_time", order.createdAt().getEpochSecond())
+                        .put("last_modify_time", order.lastModifiedAt(now).getEpochSecond())
+                        .put("isPaid", true)
+                        .put("oneKeyFreeCert", true)
+                        .put("auto_renew", false)
+                        .put("renewable", issued.isPresent())
+                        .put("orderType", "normal");
+        var names = json.putArray("dns_names");
+        order.domain().certificateNames().forEach(names::add);
+        json.putArray("auth_array")
+                .addObject()
+                .put("Domain", order.domain().withoutDot())
+                .put("AuthKey", order.ownership().host())
+                .put("AuthValue", order.ownership().value());
+        return json;
+    }
+
+    static ObjectNode ownership(Domain domain, OwnershipRecord record) {
+        var json = Answers.object().put("domain", domain.name().value());
+        json.putObject("dns")
+                .put("host", OwnershipRecord.RELATIVE_HOST)
+                .put("recordType", OwnershipRecord.TYPE)
+                .put("recordValue", record.value());
+        json.putObject("file").put("fileName", "verify.html").put("fileContent", record.value());
+        return json;
+    }
+
+    private static long seconds(Optional<Instant> instant) {
+        return instant.map(Instant::getEpochSecond).orElse(0L);
+    }
+}

@@ -1,0 +1,125 @@
+package io.certloop.mockcloud.api;
+
+import io.certloop.mockcloud.account.Account;
+import io.certloop.mockcloud.api.Endpoint.Match;
+import io.certloop.mockcloud.fault.FaultDice;
+import io.certloop.mockcloud.http.HttpAnswer;
+import io.certloop.mockcloud.http.HttpCall;
+import io.certloop.mockcloud.http.HttpHandler;
+import io.certloop.mockcloud.operation.OperationLog;
+import io.certloop.mockcloud.provider.Provider;
+import io.certloop.mockcloud.refusal.Refusal;
+import io.certloop.mockcloud.signature.SignatureCheck;
+import io.certloop.mockcloud.signature.SignatureCheck.Verdict;
+import io.certloop.mockcloud.signature.SignedRequest;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The provider's contract over HTTP. As at the real gateway, the signature is checked before the
+ * path, so that a 401 tells nothing about what exists.
+ */
+public final class ProviderApi implements HttpHandler {
+
+    private static final String VENDOR_PREFIX = "x-qiniu-";
+
+    private final SignatureCheck signatures;
+    private final FaultDice faults;
+    private final Reads reads;
+    private final Writes writes;
+
+    public ProviderApi(
+            Provider provider, FaultDice faults, OperationLog log, InstantSource realTime) {
+        this.signatures = new SignatureCheck(provider::accountWithKey, realTime);
+        this.faults = faults;
+        this.reads = new Reads(provider);
+        this.writes = new Writes(provider, faults, log);
+    }
+
+    @Override
+    public HttpAnswer handle(HttpCall call) {
+        var began = System.nanoTime();
+        var requestId = RequestId.next();
+        var answer = answer(call, requestId);
+        var millis = (System.nanoTime() - began) / 1_000_000;
+        var module = call.rawPath().startsWith("/ssl") ? "fusionsslcert" : "fusiondomain";
+        var outcome = answer.status() < 400 ? "" : "/" + answer.status();
+        return answer.withHeader("X-Reqid", requestId)
+                .withHeader("X-Log", module + ':' + millis + outcome)
+                .withDelay(faults.faults().latency());
+    }
+
+    private HttpAnswer answer(HttpCall call, String requestId) {
+        var match = Endpoint.match(call.method(), call.segments());
+        return switch (verdict(call)) {
+            case Verdict.Rejected rejected ->
+                    refused(
+                            match,
+                            null,
+                            requestId,
+                            Answers.refused(rejected.refusal()),
+                            rejected.refusal().code());
+            case Verdict.Accepted accepted -> answer(call, match, accepted.account(), requestId);
+        };
+    }
+
+    private HttpAnswer answer(
+            HttpCall call, Optional<Match> match, Account account, String requestId) {
+        if (faults.isThrottled(account.id())) {
+            return refused(match, account, requestId, Refusal.TOO_MANY_REQUESTS);
+        }
+        if (faults.isErroneous()) {
+            var code = faults.faults().errorCode();
+            var error = Answers.error(code / 1000, code, "internal error, try again later");
+            return refused(match, account, requestId, error, code);
+        }
+        if (match.isEmpty() || isSwitchedOff(match.get())) {
+            return refused(match, account, requestId, Refusal.NO_SUCH_RESOURCE);
+        }
+        return match.get().endpoint().action().isPresent()
+                ? writes.handle(call, match.get(), account, requestId)
+                : reads.handle(call, match.get(), account);
+    }
+
+    private boolean isSwitchedOff(Match match) {
+        return match.endpoint().isOperatorApi() && !faults.faults().operatorApi();
+    }
+
+    private HttpAnswer refused(
+            Optional<Match> match, Account account, String requestId, Refusal refusal) {
+        return refused(match, account, requestId, Answers.refused(refusal), refusal.code());
+    }
+
+    /** A write that never reached the desk is a write that was received all the same. */
+    private HttpAnswer refused(
+            Optional<Match> match, Account account, String requestId, HttpAnswer answer, int code) {
+        match.filter(m -> m.endpoint().action().isPresent())
+                .ifPresent(m -> writes.logRefused(m, account, requestId, Integer.toString(code)));
+        return answer;
+    }
+
+    private Verdict verdict(HttpCall call) {
+        return signatures.check(
+                signed(call),
+                call.header("authorization").orElse(null),
+                Endpoint.documentedScheme(call.segments()),
+                faults.faults().strictSignatures());
+    }
+
+    private static SignedRequest signed(HttpCall call) {
+        Map<String, String> vendor =
+                call.headers().entrySet().stream()
+                        .filter(header -> header.getKey().startsWith(VENDOR_PREFIX))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new SignedRequest(
+                call.method(),
+                call.path(),
+                call.rawQuery(),
+                call.header("host").orElse(""),
+                call.header("content-type").orElse(null),
+                vendor,
+                call.body());
+    }
+}

@@ -1,0 +1,177 @@
+package io.certloop.mockcloud.api;
+
+import io.certloop.mockcloud.account.Account;
+import io.certloop.mockcloud.api.Endpoint.Match;
+import io.certloop.mockcloud.certificate.CertificateId;
+import io.certloop.mockcloud.domain.Domain;
+import io.certloop.mockcloud.domain.DomainName;
+import io.certloop.mockcloud.http.HttpAnswer;
+import io.certloop.mockcloud.http.HttpCall;
+import io.certloop.mockcloud.provider.Provider;
+import io.certloop.mockcloud.refusal.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers the reads, about the account's own things only. */
+final class Reads {
+
+    private static final int OK = 200;
+
+    private final Provider provider;
+
+    Reads(Provider provider) {
+        this.provider = provider;
+    }
+
+    HttpAnswer handle(HttpCall call, Match match, Account account) {
+        return switch (match.endpoint()) {
+            case LIST_DOMAINS -> domains(call, account);
+            case GET_DOMAIN -> domain(match.first(), account);
+            case LIST_CERTIFICATES -> certificates(call, account);
+            case GET_CERTIFICATE -> certificate(match.first(), account);
+            case OWNERSHIP -> ownership(match.first(), account);
+            case LIST_ORDERS -> orders(account);
+            case COUNT_ORDERS ->
+                    Answers.ok(Answers.object().put("total", provider.ordersOf(account).size()));
+            case GET_ORDER -> order(match.first(), account);
+            default -> throw new IllegalArgumentException("not a read: " + match);
+        };
+    }
+
+    private HttpAnswer domains(HttpCall call, Account account) {
+        var slice = Slice.of(call);
+        if (slice.isEmpty()) {
+            return Answers.refused(Refusal.INVALID_ARGUMENT);
+        }
+        var now = provider.now();
+        var filter = DomainFilter.of(call);
+        var after = new DomainName(slice.get().after());
+        var found =
+                provider.domainsOf(account, after).stream()
+                        .filter(domain -> filter.accepts(domain, now))
+                        .limit(slice.get().limit() + 1L)
+                        .toList();
+        var page = found.subList(0, Math.min(found.size(), slice.get().limit()));
+        var more = found.size() > page.size();
+        var body = Answers.object();
+        body.put("marker", more ? Slice.marker(page.getLast().name().value()) : "");
+        var array = body.putArray("domains");
+        page.forEach(domain -> array.add(DomainJson.summary(domain, domain.at(now))));
+        return Answers.ok(body);
+    }
+
+    private HttpAnswer domain(String name, Account account) {
+        return own(name, account)
+                .map(domain -> Answers.ok(DomainJson.full(domain, domain.at(provider.now()))))
+                .orElseGet(() -> Answers.refused(Refusal.NOT_FOUND));
+    }
+
+    private HttpAnswer ownership(String name, Account account) {
+        return own(name, account)
+                .map(d -> Answers.ok(OrderJson.ownership(d, provider.ownershipOf(d))))
+                .orElseGet(() -> Answers.refused(Refusal.NOT_FOUND));
+    }
+
+    private Optional<Domain> own(String name, Account account) {
+        return provider.domain(new DomainName(name))
+                .filter(domain -> domain.accountId().equals(account.id()));
+    }
+
+    private HttpAnswer certificates(HttpCall call, Account account) {
+        var slice = Slice.of(call);
+        if (slice.isEmpty()) {
+            return Answers.refused(Refusal.INVALID_ARGUMENT);
+        }
+        var all = provider.certificatesOf(account);
+        var from = 0;
+        var after = slice.get().after();
+        if (!after.isEmpty()) {
+            var ids = all.stream().map(certificate -> certificate.id().value()).toList();
+            from = ids.indexOf(after) + 1;
+        }
+        var page = all.subList(from, Math.min(all.size(), from + slice.get().limit()));
+        var more = from + page.size() < all.size();
+        var body = Answers.object().put("code", OK);
+        body.put("marker", more ? Slice.marker(page.getLast().id().value()) : "");
+        var array = body.putArray("certs");
+        page.forEach(certificate -> array.add(CertificateJson.summary(certificate)));
+        return Answers.ok(body);
+    }
+
+    private HttpAnswer certificate(String id, Account account) {
+        var found = provider.certificate(new CertificateId(id));
+        if (found.isEmpty()) {
+            return Answers.refused(Refusal.NO_SUCH_CERTIFICATE);
+        }
+        if (!found.get().accountId().equals(account.id())) {
+            return Answers.refused(Refusal.NOT_YOUR_CERTIFICATE);
+        }
+        var body = Answers.object().put("code", OK);
+        body.set("cert", CertificateJson.full(found.get()));
+        return Answers.ok(body);
+    }
+
+    private HttpAnswer orders(Account account) {
+        var body = Answers.object();
+        var array = body.putArray("orders");
+        provider.ordersOf(account).forEach(order -> array.add(OrderJson.of(order, provider.now())));
+        return Answers.ok(body);
+    }
+
+    private HttpAnswer order(String id, Account account) {
+        return provider.order(id)
+                .filter(order -> order.accountId().equals(account.id()))
+                .map(order -> Answers.ok(OrderJson.of(order, provider.now())))
+                .orElseGet(() -> Answers.refused(Refusal.NO_SUCH_RESOURCE));
+    }
+
+    /** Which part of a list is asked for. */
+    private record Slice(String after, int limit) {
+
+        private static final int DEFAULT = 10;
+        private static final int MOST = 1000;
+
+        static Optional<Slice> of(HttpCall call) {
+            var limit = call.query("limit").filter(text -> !text.isEmpty()).orElse("" + DEFAULT);
+            var marker = call.query("marker").orElse("");
+            return number(limit)
+                    .filter(n -> n >= 1 && n <= MOST)
+                    .flatMap(n -> unmarked(marker).map(after -> new Slice(after, n)));
+        }
+
+        /** Opaque to the client, so that nobody builds one. */
+        static String marker(String last) {
+            return Markers.encode(last);
+        }
+
+        private static Optional<String> unmarked(String marker) {
+            return marker.isEmpty() ? Optional.of("") : Markers.decode(marker);
+        }
+
+        private static Optional<Integer> number(String text) {
+            try {
+                return Optional.of(Integer.parseInt(text));
+            } catch (NumberFormatException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** The documented filters of the list of domains that a fleet can differ in. */
+    private record DomainFilter(List<String> types, Optional<String> certificateId) {
+
+        static DomainFilter of(HttpCall call) {
+            return new DomainFilter(
+                    call.queries("types"), call.query("certId").or(() -> call.query("certid")));
+        }
+
+        boolean accepts(Domain domain, Instant now) {
+            var type = domain.name().isWildcard() ? "wildcard" : "normal";
+            return (types.isEmpty() || types.contains(type))
+                    && certificateId
+                            .map(domain.at(now).https().certificateId()::equals)
+                            .orElse(true);
+        }
+    }
+}

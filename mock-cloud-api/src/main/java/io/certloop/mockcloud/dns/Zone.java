@@ -1,0 +1,84 @@
+package io.certloop.mockcloud.dns;
+
+import io.certloop.mockcloud.domain.Domain;
+import io.certloop.mockcloud.domain.DomainName;
+import io.certloop.mockcloud.provider.Provider;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+
+/**
+ * What the DNS says about the fleet: the provider's own zone with the edges of every domain, and
+ * the customers' zones with their CNAMEs and the ownership records that they have set.
+ */
+public final class Zone {
+
+    private static final long TTL = 1;
+
+    private final Provider provider;
+
+    public Zone(Provider provider) {
+        this.provider = provider;
+    }
+
+    /** Empty where the name does not exist; an empty list where it has no such record. */
+    public Optional<List<Record>> lookup(Name name, int type) {
+        var host = new DomainName(name.toString(true));
+        return ownership(name, host, type)
+                .or(() -> provider.withCname(host).map(domain -> edges(name, domain, type)))
+                .or(
+                        () ->
+                                provider.answeringFor(host)
+                                        .filter(domain -> !host.isWildcard())
+                                        .map(domain -> customers(name, domain, type)));
+    }
+
+    private Optional<List<Record>> ownership(Name name, DomainName host, int type) {
+        return provider.publishedAt(host.value())
+                .map(value -> type == Type.TXT ? List.of(txt(name, value)) : List.of());
+    }
+
+    private static List<Record> edges(Name name, Domain domain, int type) {
+        return type == Type.A
+                ? domain.edges().stream().map(address -> address(name, address)).toList()
+                : List.of();
+    }
+
+    private static List<Record> customers(Name name, Domain domain, int type) {
+        var target = absolute(domain.name().cname());
+        var records = new ArrayList<Record>();
+        records.add(new CNAMERecord(name, DClass.IN, TTL, target));
+        records.addAll(edges(target, domain, type));
+        return records;
+    }
+
+    private static Record txt(Name name, String value) {
+        return new TXTRecord(name, DClass.IN, TTL, value);
+    }
+
+    private static Record address(Name name, String address) {
+        try {
+            return new ARecord(name, DClass.IN, TTL, InetAddress.getByName(address));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Name absolute(String host) {
+        try {
+            return Name.fromString(host + ".");
+        } catch (TextParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.certloop.mockcloud.fault;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/** The faults in force, and what they have used up so far. */
+public final class FaultDice {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    /** Calls of one account within the second that began at {@code since}. */
+    private record Window(long since, int calls) {
+
+        Window next(long now) {
+            return now - since < SECOND ? new Window(since, calls + 1) : new Window(now, 1);
+        }
+    }
+
+    private final LongSupplier nanoTime;
+    private final Map<String, Window> windows = new ConcurrentHashMap<>();
+    private volatile Faults faults;
+    private Random random;
+    private int answersToDrop;
+
+    public FaultDice(Faults faults, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        set(faults);
+    }
+
+    public final synchronized void set(Faults newFaults) {
+        faults = newFaults;
+        random = new Random(newFaults.seed());
+        answersToDrop = newFaults.dropAnswers();
+        windows.clear();
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public boolean isThrottled(String accountId) {
+        var limit = faults.throttlePerSecond();
+        if (limit.isEmpty()) {
+            return false;
+        }
+        var now = nanoTime.getAsLong();
+        var window =
+                windows.compute(
+                        accountId,
+                        (id, present) -> present == null ? new Window(now, 1) : present.next(now));
+        return window.calls() > limit.getAsInt();
+    }
+
+    public synchronized boolean isErroneous() {
+        return faults.errorRate() > 0 && random.nextDouble() < faults.errorRate();
+    }
+
+    /** Asked once for every applied write. */
+    public synchronized boolean isAnswerDropped() {
+        if (answersToDrop == 0) {
+            return false;
+        }
+        answersToDrop--;
+        return true;
+    }
+}

@@ -1,0 +1,65 @@
+package io.certloop.mockcloud.http;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.util.HashMap;
+import java.util.Locale;
+
+/** The seam to WireMock; nothing else in the mock knows it. */
+final class HandlerTransformer implements ResponseDefinitionTransformerV2 {
+
+    static final String NAME = "handler";
+
+    private final HttpHandler handler;
+
+    HandlerTransformer(HttpHandler handler) {
+        this.handler = handler;
+    }
+
+    @Override
+    public String getName() {
+        return NAME;
+    }
+
+    @Override
+    public boolean applyGlobally() {
+        return false;
+    }
+
+    @Override
+    public ResponseDefinition transform(ServeEvent event) {
+        return definition(handler.handle(call(event.getRequest())));
+    }
+
+    private static HttpCall call(Request request) {
+        var url = request.getUrl();
+        var question = url.indexOf('?');
+        var headers = new HashMap<String, String>();
+        request.getHeaders()
+                .all()
+                .forEach(h -> headers.put(h.key().toLowerCase(Locale.ROOT), h.firstValue()));
+        return new HttpCall(
+                request.getMethod().getName(),
+                question < 0 ? url : url.substring(0, question),
+                question < 0 ? "" : url.substring(question + 1),
+                headers,
+                request.getBody());
+    }
+
+    private static ResponseDefinition definition(HttpAnswer answer) {
+        var builder = ResponseDefinitionBuilder.responseDefinition();
+        if (!answer.delay().isZero()) {
+            builder.withFixedDelay((int) answer.delay().toMillis());
+        }
+        if (answer.dropped()) {
+            return builder.withFault(Fault.EMPTY_RESPONSE).build();
+        }
+        builder.withStatus(answer.status()).withBody(answer.body());
+        answer.headers().forEach(builder::withHeader);
+        return builder.build();
+    }
+}

@@ -1,0 +1,65 @@
+package io.certloop.mockcloud.http;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
+import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+
+/** WireMock with one stub for everything: the answers come from a handler with its own state. */
+public final class MockHttpServer implements AutoCloseable {
+
+    private static final int THREADS = 64;
+    private static final int DELAYING_THREADS = 16;
+
+    private final WireMockServer server;
+
+    private MockHttpServer(WireMockServer server) {
+        this.server = server;
+    }
+
+    /**
+     * @param port 0 for any free one
+     * @throws PortTakenException if somebody else listens there
+     */
+    public static MockHttpServer start(String bindAddress, int port, HttpHandler handler) {
+        var server = new WireMockServer(options(bindAddress, port, handler));
+        try {
+            server.start();
+        } catch (FatalStartupException e) {
+            throw new PortTakenException(
+                    PortTakenException.Listener.HTTP_API, bindAddress, port, e);
+        }
+        server.stubFor(
+                WireMock.any(WireMock.anyUrl())
+                        .willReturn(
+                                WireMock.aResponse().withTransformers(HandlerTransformer.NAME)));
+        return new MockHttpServer(server);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    /** The journal would grow without bound, and nobody reads it: the operations log is ours. */
+    private static Options options(String bindAddress, int port, HttpHandler handler) {
+        var options =
+                WireMockConfiguration.options()
+                        .bindAddress(bindAddress)
+                        .disableRequestJournal()
+                        .gzipDisabled(true)
+                        .stubRequestLoggingDisabled(true)
+                        .disableOptimizeXmlFactoriesLoading(true)
+                        .containerThreads(THREADS)
+                        .jettyAcceptors(1)
+                        .asynchronousResponseEnabled(true)
+                        .asynchronousResponseThreads(DELAYING_THREADS)
+                        .extensions(new HandlerTransformer(handler));
+        return port == 0 ? options.dynamicPort() : options.port(port);
+    }
+}

@@ -1,0 +1,102 @@
+package io.certloop.mockcloud.signature;
+
+import io.certloop.mockcloud.account.Account;
+import io.certloop.mockcloud.refusal.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Who signed a request, if anybody did. */
+public final class SignatureCheck {
+
+    /** Who it was, or why that is not known. */
+    public sealed interface Verdict {
+        record Accepted(Account account) implements Verdict {}
+
+        record Rejected(Refusal refusal) implements Verdict {}
+    }
+
+    private static final Duration SKEW = Duration.ofSeconds(30);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
+    private static final String DATE_HEADER = "x-qiniu-date";
+
+    private final Function<String, Optional<Account>> accountWithKey;
+    private final InstantSource realTime;
+
+    public SignatureCheck(
+            Function<String, Optional<Account>> accountWithKey, InstantSource realTime) {
+        this.accountWithKey = accountWithKey;
+        this.realTime = realTime;
+    }
+
+    /**
+     * @param authorization null where the header is absent
+     * @param documented the scheme of the module that is called
+     * @param strict whether only the documented scheme, with a date near ours, is accepted
+     */
+    public Verdict check(
+            SignedRequest request, String authorization, Scheme documented, boolean strict) {
+        var token = Token.parse(authorization);
+        if (token.isEmpty()) {
+            return new Verdict.Rejected(Refusal.MALFORMED_AUTHORIZATION);
+        }
+        var wrongMode = strict && (token.get().scheme() != documented || isSkewed(request));
+        return accountWithKey
+                .apply(token.get().accessKey())
+                .filter(account -> !wrongMode && isSignedBy(account, token.get(), request))
+                .<Verdict>map(Verdict.Accepted::new)
+                .orElseGet(() -> new Verdict.Rejected(Refusal.BAD_SIGNATURE));
+    }
+
+    private static boolean isSignedBy(Account account, Token token, SignedRequest request) {
+        var expected = Signer.sign(token.scheme(), account, request);
+        return MessageDigest.isEqual(
+                expected.getBytes(StandardCharsets.UTF_8),
+                token.sign().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private boolean isSkewed(SignedRequest request) {
+        return request.vendorHeaders().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(DATE_HEADER))
+                .anyMatch(header -> isFarFromNow(header.getValue()));
+    }
+
+    private boolean isFarFromNow(String date) {
+        try {
+            Instant sent = LocalDateTime.parse(date, DATE).toInstant(ZoneOffset.UTC);
+            return Duration.between(sent, realTime.instant()).abs().compareTo(SKEW) > 0;
+        } catch (DateTimeException e) {
+            return true;
+        }
+    }
+
+    private record Token(Scheme scheme, String accessKey, String sign) {
+
+        static Optional<Token> parse(String authorization) {
+            if (authorization == null) {
+                return Optional.empty();
+            }
+            var words = authorization.split(" ", -1);
+            var colon = words.length == 2 ? words[1].indexOf(':') : -1;
+            if (colon < 1) {
+                return Optional.empty();
+            }
+            return Scheme.of(words[0])
+                    .map(
+                            scheme ->
+                                    new Token(
+                                            scheme,
+                                            words[1].substring(0, colon),
+                                            words[1].substring(colon + 1)));
+        }
+    }
+}

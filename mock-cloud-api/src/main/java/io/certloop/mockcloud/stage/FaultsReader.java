@@ -1,0 +1,70 @@
+package io.certloop.mockcloud.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.mockcloud.fault.Faults;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** Reads faults; what is left out is as it was when the provider started. */
+final class FaultsReader {
+
+    private static final int MOST_CALLS = 1_000_000;
+    private static final int LEAST_CODE = 400_000;
+    private static final int MOST_CODE = 599_999;
+    private static final Duration MOST_LATENCY = Duration.ofMinutes(5);
+
+    private FaultsReader() {}
+
+    /**
+     * @throws StageProblem naming every field that is wrong
+     */
+    static Faults read(JsonNode body, Faults initial) {
+        var fields = Fields.of(body);
+        fields.knowing(
+                "latency",
+                "throttlePerSecond",
+                "errorRate",
+                "errorCode",
+                "dropAnswerAfterApplying",
+                "operatorApi",
+                "strictSignatures",
+                "seed");
+        var faults =
+                new Faults(
+                        latency(fields, initial),
+                        throttle(fields, initial),
+                        fields.share("errorRate").orElse(initial.errorRate()),
+                        fields.whole("errorCode", LEAST_CODE, MOST_CODE)
+                                .map(Long::intValue)
+                                .orElse(initial.errorCode()),
+                        dropped(fields, initial),
+                        fields.flag("operatorApi", initial.operatorApi()),
+                        fields.flag("strictSignatures", initial.strictSignatures()),
+                        fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE)
+                                .orElse(initial.seed()));
+        fields.requireValid();
+        return faults;
+    }
+
+    private static Duration latency(Fields fields, Faults initial) {
+        var latency = fields.duration("latency").orElse(initial.latency());
+        if (latency.compareTo(MOST_LATENCY) > 0) {
+            fields.violation("latency", "must not be longer than " + MOST_LATENCY);
+        }
+        return latency;
+    }
+
+    private static OptionalInt throttle(Fields fields, Faults initial) {
+        return fields.whole("throttlePerSecond", 1, MOST_CALLS)
+                .map(limit -> OptionalInt.of(limit.intValue()))
+                .orElse(initial.throttlePerSecond());
+    }
+
+    private static int dropped(Fields fields, Faults initial) {
+        return fields.object("dropAnswerAfterApplying")
+                .map(drop -> drop.knowing("count"))
+                .flatMap(drop -> drop.whole("count", 0, MOST_CALLS))
+                .map(Long::intValue)
+                .orElse(initial.dropAnswers());
+    }
+}

@@ -1,0 +1,172 @@
+package io.certloop.mockcloud.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.mockcloud.domain.Condition;
+import io.certloop.mockcloud.domain.DomainName;
+import io.certloop.mockcloud.fleet.Fleet;
+import io.certloop.mockcloud.fleet.FleetAccount;
+import io.certloop.mockcloud.fleet.FleetDomain;
+import io.certloop.mockcloud.fleet.FleetGenerator;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Reads either form of a fleet. */
+final class FleetReader {
+
+    private static final long CENTURY_MINUTES = 100L * 365 * 24 * 60;
+    private static final int MOST_DAYS = 3650;
+    private static final int MOST_ACCOUNTS = 100_000;
+    private static final int MOST_DOMAINS = 1_000_000;
+
+    /** Whose certificate the provider ordered, whatever else is said. */
+    private static final Set<Condition> ALWAYS_FREE =
+            EnumSet.of(
+                    Condition.EXPIRED_FREE,
+                    Condition.EXPIRING_FREE,
+                    Condition.BLOCKED_BY_QUOTA,
+                    Condition.ISSUANCE_STUCK,
+                    Condition.AWAITING_VALIDATION);
+
+    private final int edges;
+    private final Set<String> ids = new HashSet<>();
+    private final Set<String> keys = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
+
+    private FleetReader(int edges) {
+        this.edges = edges;
+    }
+
+    /**
+     * @param edges how many edge addresses there are
+     * @throws StageProblem naming every field that is wrong
+     */
+    static Fleet read(JsonNode body, int edges) {
+        var fields = Fields.of(body);
+        var fleet =
+                fields.has("seed")
+                        ? generated(fields)
+                        : new FleetReader(edges).explicit(fields.knowing("accounts"));
+        fields.requireValid();
+        return fleet.get();
+    }
+
+    private Optional<Fleet> explicit(Fields fields) {
+        if (!fields.has("accounts")) {
+            fields.violation("accounts", "is required");
+        }
+        return Optional.of(
+                new Fleet(fields.objects("accounts").stream().map(this::account).toList()));
+    }
+
+    private FleetAccount account(Fields fields) {
+        fields.knowing("id", "accessKey", "secretKey", "domains");
+        var id = unique(fields, "id", ids);
+        var accessKey = unique(fields, "accessKey", keys);
+        var secretKey = fields.requiredText("secretKey");
+        var domains = fields.objects("domains").stream().map(this::domain).toList();
+        return new FleetAccount(id, accessKey, secretKey, domains);
+    }
+
+    private FleetDomain domain(Fields fields) {
+        fields.knowing("name", "condition", "sinceMinutes", "certificate", "edges");
+        var name = new DomainName(unique(fields, "name", names));
+        if (!name.value().isEmpty() && !name.isValid()) {
+            fields.violation("name", "is not a domain name");
+        }
+        var condition = condition(fields);
+        var minutes =
+                fields.whole("sinceMinutes", 0, CENTURY_MINUTES)
+                        .orElse(FleetDomain.DEFAULT_SINCE_MINUTES);
+        var usual = Math.min(FleetDomain.DEFAULT_EDGES, edges);
+        var count = fields.whole("edges", 1, edges).map(Long::intValue).orElse(usual);
+        var certificate = fields.object("certificate").map(c -> c.knowing("daysLeft", "own"));
+        return new FleetDomain(
+                name.value(),
+                condition,
+                minutes,
+                certificate.map(FleetReader::daysLeft).orElse(OptionalInt.empty()),
+                own(certificate, condition),
+                count);
+    }
+
+    private static OptionalInt daysLeft(Fields certificate) {
+        return certificate
+                .whole("daysLeft", -MOST_DAYS, MOST_DAYS)
+                .map(days -> OptionalInt.of(days.intValue()))
+                .orElse(OptionalInt.empty());
+    }
+
+    private static boolean own(Optional<Fields> certificate, Condition condition) {
+        var implied = condition == Condition.EXPIRED_OWN;
+        var own = certificate.map(c -> c.flag("own", implied)).orElse(implied);
+        var contradicts = own ? ALWAYS_FREE.contains(condition) : implied;
+        if (contradicts) {
+            certificate.ifPresent(c -> c.violation("own", "contradicts " + condition));
+        }
+        return own;
+    }
+
+    private static Condition condition(Fields fields) {
+        var text = fields.requiredText("condition");
+        var known = known(text);
+        if (known.isEmpty() && !text.isEmpty()) {
+            fields.violation("condition", "must be one of " + Arrays.toString(Condition.values()));
+        }
+        return known.orElse(Condition.HEALTHY);
+    }
+
+    private static Optional<Condition> known(String name) {
+        return Arrays.stream(Condition.values()).filter(c -> c.name().equals(name)).findFirst();
+    }
+
+    private static String unique(Fields fields, String name, Set<String> taken) {
+        var value = fields.requiredText(name);
+        if (!value.isEmpty() && !taken.add(value)) {
+            fields.violation(name, "is there twice");
+        }
+        return value;
+    }
+
+    private static Optional<Fleet> generated(Fields fields) {
+        fields.knowing("seed", "accounts", "domainsPerAccount", "sick");
+        var seed = fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(0L);
+        var accounts = required(fields, "accounts", MOST_ACCOUNTS);
+        var perAccount = required(fields, "domainsPerAccount", MOST_DOMAINS);
+        var total = (long) accounts * perAccount;
+        var sick = new EnumMap<Condition, Integer>(Condition.class);
+        fields.object("sick").ifPresent(counts -> readSick(counts, total, sick));
+        if (total > MOST_DOMAINS) {
+            fields.violation("domainsPerAccount", "makes more than " + MOST_DOMAINS + " domains");
+        }
+        if (sick.values().stream().mapToLong(n -> n).sum() > total) {
+            fields.violation("sick", "is more than all %d domains".formatted(total));
+        }
+        fields.requireValid();
+        return Optional.of(FleetGenerator.generate(seed, accounts, perAccount, sick));
+    }
+
+    private static void readSick(Fields counts, long total, Map<Condition, Integer> sick) {
+        for (var name : counts.names()) {
+            var condition = known(name);
+            if (condition.isEmpty()) {
+                counts.violation(name, "is not a condition");
+            } else {
+                counts.whole(name, 0, total)
+                        .ifPresent(n -> sick.put(condition.get(), n.intValue()));
+            }
+        }
+    }
+
+    private static int required(Fields fields, String name, int most) {
+        if (!fields.has(name)) {
+            fields.violation(name, "is required");
+        }
+        return fields.whole(name, 1, most).map(Long::intValue).orElse(1);
+    }
+}

@@ -1,0 +1,107 @@
+package io.certloop.mockcloud.stage;
+
+import io.certloop.mockcloud.certificate.CertificateAuthority;
+import io.certloop.mockcloud.clock.ProviderClock;
+import io.certloop.mockcloud.domain.Domain;
+import io.certloop.mockcloud.domain.DomainName;
+import io.certloop.mockcloud.fault.FaultDice;
+import io.certloop.mockcloud.fault.Faults;
+import io.certloop.mockcloud.fleet.Fleet;
+import io.certloop.mockcloud.operation.Operation;
+import io.certloop.mockcloud.operation.OperationLog;
+import io.certloop.mockcloud.order.OwnershipRecord;
+import io.certloop.mockcloud.provider.Provider;
+import java.time.Duration;
+import java.util.List;
+
+/** What a test or a demo does to the provider behind its back. */
+public final class Stage {
+
+    private final Provider provider;
+    private final ProviderClock clock;
+    private final FaultDice dice;
+    private final OperationLog log;
+    private final CertificateAuthority authority;
+    private final Faults initialFaults;
+
+    /**
+     * @param dice holds the faults that a reset goes back to
+     */
+    public Stage(
+            Provider provider,
+            ProviderClock clock,
+            FaultDice dice,
+            OperationLog log,
+            CertificateAuthority authority) {
+        this.provider = provider;
+        this.clock = clock;
+        this.dice = dice;
+        this.log = log;
+        this.authority = authority;
+        this.initialFaults = dice.faults();
+    }
+
+    /** Replaces accounts, domains, certificates and orders; log, clock and faults stay. */
+    public void fleet(Fleet fleet) {
+        provider.load(fleet);
+    }
+
+    public List<Operation> operationsAfter(long sequence) {
+        return log.after(sequence);
+    }
+
+    public void faults(Faults faults) {
+        dice.set(faults);
+    }
+
+    Faults initialFaults() {
+        return initialFaults;
+    }
+
+    public void advanceClock(Duration by) {
+        clock.advance(by);
+    }
+
+    /** As it was when the provider started: empty. */
+    public void reset() {
+        provider.exclusively(
+                () -> {
+                    provider.load(Fleet.of());
+                    log.clear();
+                    dice.set(initialFaults);
+                    clock.reset();
+                    return null;
+                });
+    }
+
+    /**
+     * The customer sets the record that proves the ownership.
+     *
+     * @throws StageProblem if there is no such domain
+     */
+    public OwnershipRecord publishOwnershipRecord(DomainName name) {
+        var record = provider.ownershipOf(domain(name));
+        provider.publish(record.host(), record.value());
+        return record;
+    }
+
+    /** As {@link #publishOwnershipRecord(DomainName)}, but with any value, even a wrong one. */
+    OwnershipRecord publish(DomainName name, String value) {
+        var record = new OwnershipRecord(domain(name).name().ownershipHost(), value);
+        provider.publish(record.host(), record.value());
+        return record;
+    }
+
+    Domain domain(DomainName name) {
+        return provider.domain(name)
+                .orElseThrow(() -> StageProblem.notFound("there is no domain " + name));
+    }
+
+    Provider provider() {
+        return provider;
+    }
+
+    public String caPem() {
+        return authority.rootPem();
+    }
+}

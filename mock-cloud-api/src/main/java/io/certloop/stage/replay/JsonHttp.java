@@ -1,0 +1,107 @@
+package io.certloop.stage.replay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** HTTP with JSON, as little of it as a replay needs. */
+final class JsonHttp {
+
+    static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** An import answers only after the whole file is stored. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(2))
+                    .build();
+
+    /** An answer of any status. */
+    record Answer(URI uri, int status, String body) {
+
+        boolean isSuccess() {
+            return status / 100 == 2;
+        }
+
+        /** Missing if the body is no JSON. */
+        JsonNode json() {
+            try {
+                return MAPPER.readTree(body);
+            } catch (JsonProcessingException e) {
+                return MissingNode.getInstance();
+            }
+        }
+
+        /** The status and, if the answer is a problem document, what it says. */
+        String describe() {
+            var problem = json();
+            var said = problem.path("title").asText("") + ": " + problem.path("detail").asText("");
+            var violations = problem.path("violations");
+            return "HTTP %d %s %s"
+                    .formatted(
+                            status,
+                            said.equals(": ") ? "" : said,
+                            violations.isMissingNode() ? "" : violations.toString())
+                    .strip();
+        }
+
+        JsonNode required() {
+            if (!isSuccess()) {
+                throw new UncheckedIOException(new IOException(uri + " answered " + describe()));
+            }
+            return json();
+        }
+    }
+
+    Answer get(URI uri) {
+        return send(HttpRequest.newBuilder(uri).GET());
+    }
+
+    Answer get(URI uri, String authorization) {
+        return send(HttpRequest.newBuilder(uri).GET().header("Authorization", authorization));
+    }
+
+    Answer put(URI uri, String body) {
+        return send(
+                HttpRequest.newBuilder(uri)
+                        .PUT(BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/json"));
+    }
+
+    Answer post(URI uri, String contentType, String body) {
+        return send(
+                HttpRequest.newBuilder(uri)
+                        .POST(BodyPublishers.ofString(body))
+                        .header("Content-Type", contentType));
+    }
+
+    Answer post(URI uri) {
+        return send(HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()));
+    }
+
+    private Answer send(HttpRequest.Builder builder) {
+        var request = builder.timeout(ANSWER_TIMEOUT).build();
+        try {
+            var response = client.send(request, BodyHandlers.ofString());
+            return new Answer(request.uri(), response.statusCode(), response.body());
+        } catch (IOException e) {
+            var what = "%s %s: %s".formatted(request.method(), request.uri(), e);
+            throw new UncheckedIOException(new IOException(what, e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException("interrupted"));
+        }
+    }
+}

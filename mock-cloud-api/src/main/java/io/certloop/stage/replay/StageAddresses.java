@@ -1,0 +1,100 @@
+package io.certloop.stage.replay;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the processes of this session are, as the launcher's environment says.
+ *
+ * @param ports by environment variable, in the launcher's order
+ * @param home the folder of the session
+ */
+record StageAddresses(Map<String, Integer> ports, Path home) {
+
+    static final String TICKET = "CERTLOOP_TICKET_PORT";
+    static final String REMEDIATION = "CERTLOOP_REMEDIATION_PORT";
+    static final String WATCHER = "CERTLOOP_WATCHER_PORT";
+    static final String MOCK = "CERTLOOP_MOCK_PORT";
+    static final String EDGE = "CERTLOOP_EDGE_PORT";
+    static final String DNS = "CERTLOOP_DNS_PORT";
+    static final String DATABASE = "CERTLOOP_DB_PORT";
+
+    private static final Map<String, Integer> DEFAULTS =
+            Map.of(
+                    TICKET,
+                    8081,
+                    REMEDIATION,
+                    8082,
+                    WATCHER,
+                    8083,
+                    MOCK,
+                    8084,
+                    EDGE,
+                    8443,
+                    DNS,
+                    8053,
+                    DATABASE,
+                    8432);
+    private static final List<String> ORDER =
+            List.of(TICKET, REMEDIATION, WATCHER, MOCK, EDGE, DNS, DATABASE);
+
+    static StageAddresses from(Map<String, String> environment) {
+        var ports = new LinkedHashMap<String, Integer>();
+        for (var name : ORDER) {
+            ports.put(name, port(name, environment.get(name)));
+        }
+        return new StageAddresses(
+                ports, Path.of(environment.getOrDefault("CERTLOOP_HOME", ".certloop")));
+    }
+
+    URI ticketService() {
+        return http(TICKET);
+    }
+
+    URI remediationService() {
+        return http(REMEDIATION);
+    }
+
+    URI certWatcher() {
+        return http(WATCHER);
+    }
+
+    URI mock() {
+        return http(MOCK);
+    }
+
+    String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres&password=postgres&connectTimeout=2"
+                .formatted(ports.get(DATABASE), database);
+    }
+
+    Path accountsFile() {
+        return home.resolve("accounts.json");
+    }
+
+    Path logs() {
+        return home.resolve("logs");
+    }
+
+    private URI http(String name) {
+        return URI.create("http://127.0.0.1:" + ports.get(name));
+    }
+
+    private static int port(String name, String text) {
+        if (text == null || text.isBlank()) {
+            return DEFAULTS.get(name);
+        }
+        try {
+            var port = Integer.parseInt(text.strip());
+            if (port > 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new UsageException(name + " is not a port number: " + text);
+    }
+}

@@ -1,0 +1,51 @@
+package io.certloop.stage.replay.report;
+
+import io.certloop.stage.replay.facts.Facts;
+import io.certloop.stage.replay.facts.FindingFact;
+import io.certloop.stage.replay.facts.RunFact;
+import io.certloop.stage.replay.facts.TicketFact;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A sick domain that no ticket is about.
+ *
+ * @param reasons of the watcher's findings
+ * @param repaired as the stage says; false too for a domain that is beyond the provider's means
+ */
+record WatcherFind(
+        String domain,
+        String condition,
+        List<String> reasons,
+        Optional<RunFact> run,
+        boolean repaired) {
+
+    static List<WatcherFind> all(Facts facts) {
+        var domains = new TreeSet<>(facts.unreportedCurable());
+        facts.findings().forEach(finding -> domains.add(finding.domain()));
+        var reported =
+                facts.tickets().stream()
+                        .map(TicketFact::concernedDomains)
+                        .flatMap(names -> names.stream())
+                        .collect(Collectors.toSet());
+        domains.removeAll(reported);
+        return domains.stream().map(domain -> of(domain, facts)).toList();
+    }
+
+    private static WatcherFind of(String domain, Facts facts) {
+        var reasons =
+                facts.findings().stream()
+                        .filter(finding -> finding.domain().equals(domain))
+                        .map(FindingFact::reason)
+                        .distinct()
+                        .toList();
+        return new WatcherFind(
+                domain,
+                facts.condition(domain),
+                reasons,
+                facts.watchersRun(domain),
+                facts.now(domain).isHealthy());
+    }
+}
