@@ -1,0 +1,243 @@
+package io.certloop.remediation;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.BlockedTask;
+import io.certloop.cloud.controlplane.Capabilities;
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.FailureReason;
+import io.certloop.cloud.controlplane.Https;
+import io.certloop.cloud.controlplane.Issuance;
+import io.certloop.cloud.controlplane.OperationKind;
+import io.certloop.cloud.controlplane.Suspension;
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.remediation.diagnosis.Patience;
+import io.certloop.remediation.guardrail.AttemptLimit;
+import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.run.RunPolicy;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Domains, certificates and looks for tests; what a test does not say is healthy. */
+public final class Scenery {
+
+    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    public static final AccountId ACCOUNT = new AccountId("acct-1");
+    public static final DomainName NAME = new DomainName("img.shop.example");
+    public static final Capabilities EVERYTHING =
+            new Capabilities(EnumSet.allOf(Capabilities.Verb.class));
+    public static final Capabilities PUBLIC_SUBSET =
+            new Capabilities(Set.of(Capabilities.Verb.BIND_CERTIFICATE));
+    public static final Patience PATIENCE =
+            new Patience(
+                    Duration.ofMinutes(15),
+                    Duration.ofMinutes(40),
+                    Duration.ofMinutes(10),
+                    1.0 / 6,
+                    Duration.ofDays(7));
+    public static final RunPolicy POLICY =
+            new RunPolicy(
+                    PATIENCE,
+                    new AttemptLimit(3, Duration.ofHours(6)),
+                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(15),
+                    Duration.ofMinutes(15),
+                    Duration.ofHours(1),
+                    Duration.ofMinutes(40),
+                    Duration.ofMinutes(10),
+                    1,
+                    3,
+                    200);
+
+    private DomainPhase phase = DomainPhase.ACTIVE;
+    private OperationKind operation = OperationKind.CERTIFICATE;
+    private Optional<FailureReason> failure = Optional.empty();
+    private Optional<Suspension> suspension = Optional.empty();
+    private Optional<Issuance> issuance = Optional.empty();
+    private Optional<BlockedTask> task = Optional.empty();
+    private Instant modifiedAt = NOW.minus(Duration.ofHours(5));
+    private boolean free;
+    private boolean https = true;
+    private Certificate configured = certificate("new", 60);
+    private Capabilities capabilities = EVERYTHING;
+    private List<Certificate> others = List.of();
+    private List<EdgeLook> edges = null;
+    private Optional<Boolean> published = Optional.empty();
+
+    public static Scenery healthy() {
+        return new Scenery();
+    }
+
+    public Scenery phase(DomainPhase now) {
+        phase = now;
+        return this;
+    }
+
+    public Scenery operation(OperationKind kind) {
+        operation = kind;
+        return this;
+    }
+
+    public Scenery failed(FailureReason reason) {
+        failure = Optional.of(reason);
+        return phase(DomainPhase.FAILED);
+    }
+
+    public Scenery suspended(Suspension why) {
+        suspension = Optional.of(why);
+        return phase(DomainPhase.SUSPENDED);
+    }
+
+    public Scenery changingFor(Duration time) {
+        return phase(DomainPhase.CHANGING).modifiedAt(NOW.minus(time));
+    }
+
+    public Scenery modifiedAt(Instant time) {
+        modifiedAt = time;
+        return this;
+    }
+
+    public Scenery issuance(Issuance under) {
+        issuance = Optional.of(under);
+        free = true;
+        return this;
+    }
+
+    public Scenery task(BlockedTask.Cause cause, boolean retryable, boolean abandonable) {
+        task = Optional.of(new BlockedTask("task-1", cause, retryable, abandonable));
+        return this;
+    }
+
+    public Scenery free() {
+        free = true;
+        return this;
+    }
+
+    public Scenery withoutHttps() {
+        https = false;
+        edges = List.of();
+        return this;
+    }
+
+    public Scenery configured(Certificate certificate) {
+        configured = certificate;
+        return this;
+    }
+
+    public Scenery accountHas(Certificate... certificates) {
+        others = List.of(certificates);
+        return this;
+    }
+
+    public Scenery publicSubset() {
+        capabilities = PUBLIC_SUBSET;
+        return this;
+    }
+
+    public Scenery edges(EdgeLook... looks) {
+        edges = List.of(looks);
+        return this;
+    }
+
+    public Scenery published(boolean yes) {
+        published = Optional.of(yes);
+        return this;
+    }
+
+    public Domain domain() {
+        return new Domain(
+                ACCOUNT,
+                NAME,
+                phase,
+                operation,
+                failure,
+                suspension,
+                https
+                        ? Optional.of(new Https(Optional.of(configured.id()), true, true, free))
+                        : Optional.empty(),
+                issuance,
+                task,
+                "img.shop.example.cdn.example",
+                modifiedAt,
+                Optional.of(modifiedAt),
+                Map.of("operatingState", phase.name()),
+                "request-1");
+    }
+
+    public Observation seen() {
+        return seenAt(NOW);
+    }
+
+    public Observation seenAt(Instant time) {
+        return new Observation(
+                NAME,
+                time,
+                Optional.of(ACCOUNT),
+                Optional.of(domain()),
+                Optional.empty(),
+                https ? Optional.of(configured) : Optional.empty(),
+                others,
+                Optional.empty(),
+                edges == null ? List.of(serves(1, configured), serves(2, configured)) : edges,
+                Optional.empty(),
+                published,
+                capabilities);
+    }
+
+    /** A 90-day certificate for the domain with this many days left. */
+    public static Certificate certificate(String id, long daysLeft) {
+        Instant notAfter = NOW.plus(Duration.ofDays(daysLeft));
+        return new Certificate(
+                new CertificateId(id),
+                List.of(NAME.value()),
+                notAfter.minus(Duration.ofDays(90)),
+                notAfter,
+                true,
+                false,
+                Optional.of("sha-" + id));
+    }
+
+    public static EdgeLook serves(int edge, Certificate certificate) {
+        return new EdgeLook.Served(
+                edge(edge),
+                NOW,
+                new ServedCertificate(
+                        certificate.sha256().orElseThrow(),
+                        "CN=" + NAME,
+                        "CN=Test CA",
+                        certificate.names(),
+                        certificate.notBefore(),
+                        certificate.notAfter(),
+                        true,
+                        true,
+                        "TLSv1.3"));
+    }
+
+    public static EdgeLook unseen(int edge) {
+        return new EdgeLook.Unknown(edge(edge), NOW, "connection timed out");
+    }
+
+    public static EdgeLook refuses(int edge) {
+        return new EdgeLook.Refused(edge(edge), NOW, "unrecognized_name");
+    }
+
+    public static EdgeAddress edge(int number) {
+        try {
+            return new EdgeAddress(
+                    InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) number}), 443);
+        } catch (java.net.UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package io.certloop.remediation.diagnosis;
+
+import static io.certloop.remediation.Scenery.NOW;
+import static io.certloop.remediation.Scenery.PATIENCE;
+import static io.certloop.remediation.Scenery.certificate;
+import static io.certloop.remediation.Scenery.healthy;
+import static io.certloop.remediation.Scenery.refuses;
+import static io.certloop.remediation.Scenery.serves;
+import static io.certloop.remediation.Scenery.unseen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.cloud.controlplane.BlockedTask;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.FailureReason;
+import io.certloop.cloud.controlplane.Issuance;
+import io.certloop.cloud.controlplane.OperationKind;
+import io.certloop.cloud.controlplane.Suspension;
+import io.certloop.cloud.controlplane.ValidationRecord;
+import io.certloop.remediation.Scenery;
+import io.certloop.remediation.observation.Observer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DiagnosticianTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Test
+    void isHealthyWhenEveryEdgeServesTheConfiguredCertificate() {
+        assertThat(diagnose(healthy())).isInstanceOf(Diagnosis.Healthy.class);
+    }
+
+    @Test
+    void isUnknownWhenOneEdgeCouldNotBeSeen() {
+        var seen = healthy().edges(serves(1, certificate("new", 60)), unseen(2));
+        assertThat(diagnose(seen)).isInstanceOf(Diagnosis.Unknown.class);
+    }
+
+    @Test
+    void isUnknownWithoutAnyEdge() {
+        assertThat(diagnose(healthy().edges())).isInstanceOf(Diagnosis.Unknown.class);
+    }
+
+    @Test
+    void isNotServedWhenOneEdgeServesAnotherCertificate() {
+        var seen =
+                healthy()
+                        .edges(
+                                serves(1, certificate("new", 60)),
+                                serves(2, certificate("old", 20)));
+        assertThat(diagnose(seen))
+                .isInstanceOfSatisfying(
+                        Diagnosis.NotServed.class,
+                        found -> assertThat(found.edges()).containsExactly("127.0.0.2:443"));
+    }
+
+    @Test
+    void isNotServedWhenAnEdgeRefusesTheHost() {
+        var seen = healthy().edges(serves(1, certificate("new", 60)), refuses(2));
+        assertThat(diagnose(seen)).isInstanceOf(Diagnosis.NotServed.class);
+    }
+
+    @Test
+    void givesEdgesTimeToFollow() {
+        var seen =
+                healthy()
+                        .modifiedAt(NOW.minus(Duration.ofMinutes(9)))
+                        .edges(serves(1, certificate("old", 20)));
+        assertThat(diagnose(seen)).isInstanceOf(Diagnosis.InProgress.class);
+    }
+
+    @Test
+    void waitsBelowFifteenMinutesAndActsFromThen() {
+        assertThat(diagnose(healthy().changingFor(Duration.ofMinutes(15).minusMillis(1))))
+                .isInstanceOf(Diagnosis.InProgress.class);
+        assertThat(diagnose(healthy().changingFor(Duration.ofMinutes(15))))
+                .isInstanceOf(Diagnosis.DeploymentStuck.class);
+    }
+
+    @Test
+    void believesAProviderThatSaysItIsBlockedAtOnce() {
+        var seen =
+                healthy()
+                        .changingFor(Duration.ofMinutes(1))
+                        .task(BlockedTask.Cause.RATE_LIMIT, true, true);
+        assertThat(diagnose(seen)).isInstanceOf(Diagnosis.DeploymentStuck.class);
+    }
+
+    @Test
+    void keepsItsOwnClockWhenTheProvidersTimeMoves() {
+        var seen = healthy().changingFor(Duration.ofMinutes(1));
+        assertThat(Diagnostician.diagnose(seen.seen(), Optional.of(NOW.minus(HOUR)), PATIENCE))
+                .isInstanceOf(Diagnosis.DeploymentStuck.class);
+    }
+
+    @Test
+    void tellsDomainOperationsFromCertificateOnes() {
+        assertThat(diagnose(healthy().operation(OperationKind.DOMAIN).changingFor(HOUR)))
+                .isInstanceOf(Diagnosis.DomainStuck.class);
+        assertThat(diagnose(healthy().operation(OperationKind.UNKNOWN).changingFor(HOUR)))
+                .isInstanceOf(Diagnosis.Unknown.class);
+    }
+
+    @Test
+    void namesAQuotaBlock() {
+        var seen =
+                healthy()
+                        .changingFor(Duration.ofMinutes(1))
+                        .task(BlockedTask.Cause.QUOTA, false, true);
+        assertThat(diagnose(seen)).isInstanceOf(Diagnosis.BlockedByQuota.class);
+    }
+
+    @Test
+    void tellsIssuanceAtTheCaFromMissingValidation() {
+        var atCa = new Issuance(Issuance.Stage.AWAITING_CA, 0.3, false, Optional.empty());
+        assertThat(diagnose(healthy().issuance(atCa).changingFor(Duration.ofMinutes(39))))
+                .isInstanceOf(Diagnosis.InProgress.class);
+        assertThat(diagnose(healthy().issuance(atCa).changingFor(Duration.ofMinutes(40))))
+                .isInstanceOf(Diagnosis.IssuanceStuck.class);
+
+        var record = new ValidationRecord("_verify.shop.example", "TXT", "abc");
+        var unproven =
+                new Issuance(Issuance.Stage.AWAITING_VALIDATION, 0.1, false, Optional.of(record));
+        assertThat(diagnose(healthy().issuance(unproven).published(true).changingFor(HOUR)))
+                .isEqualTo(new Diagnosis.AwaitingValidation(Optional.of(record), true));
+    }
+
+    @Test
+    void tellsWhyAnOperationFailed() {
+        assertThat(diagnose(healthy().failed(FailureReason.CERTIFICATE_REFUSED)))
+                .isInstanceOf(Diagnosis.DeploymentFailed.class);
+        assertThat(
+                        diagnose(
+                                healthy()
+                                        .operation(OperationKind.DOMAIN)
+                                        .failed(FailureReason.SOURCE_UNREACHABLE)))
+                .isInstanceOf(Diagnosis.SourceGone.class);
+        assertThat(
+                        diagnose(
+                                healthy()
+                                        .operation(OperationKind.DOMAIN)
+                                        .failed(FailureReason.UNKNOWN)))
+                .isInstanceOf(Diagnosis.Unknown.class);
+    }
+
+    @Test
+    void tellsWhyADomainIsFrozen() {
+        assertThat(diagnose(healthy().suspended(Suspension.ACCOUNT_FROZEN)))
+                .isInstanceOf(Diagnosis.Frozen.class);
+        assertThat(diagnose(healthy().suspended(Suspension.NO_ICP_FILING)))
+                .isInstanceOf(Diagnosis.NoIcp.class);
+    }
+
+    @Test
+    void isExpiredFromTheVerySecond() {
+        assertThat(diagnose(healthy().configured(certificate("new", 0))))
+                .isEqualTo(new Diagnosis.Expired(NOW, new Diagnosis.Renewal.Own()));
+    }
+
+    @Test
+    void isExpiringBelowItsShareOfTheLifetime() {
+        assertThat(diagnose(healthy().configured(certificate("new", 15))))
+                .isInstanceOf(Diagnosis.Healthy.class);
+        assertThat(diagnose(healthy().free().configured(certificate("new", 14))))
+                .isEqualTo(
+                        new Diagnosis.Expiring(
+                                certificate("new", 14).notAfter(), new Diagnosis.Renewal.Free()));
+    }
+
+    @Test
+    void findsTheNewerCertificateThatLastsLongest() {
+        var seen =
+                healthy()
+                        .configured(certificate("new", -2))
+                        .accountHas(
+                                certificate("a", 30), certificate("b", 50), certificate("c", 6));
+        assertThat(diagnose(seen))
+                .isEqualTo(
+                        new Diagnosis.Expired(
+                                certificate("new", -2).notAfter(),
+                                new Diagnosis.Renewal.NewerExists(certificate("b", 50))));
+    }
+
+    @Test
+    void doesNotCallAnUnknownStateFine() {
+        assertThat(diagnose(healthy().phase(DomainPhase.UNKNOWN)))
+                .isInstanceOf(Diagnosis.Unknown.class);
+    }
+
+    @Test
+    void tellsNotOursFromCouldNotLook() {
+        Observer observer = new Observer(null, null, null, null, Clock.fixed(NOW, ZoneOffset.UTC));
+        assertThat(
+                        Diagnostician.diagnose(
+                                observer.notOurs(Scenery.NAME), Optional.empty(), PATIENCE))
+                .isInstanceOf(Diagnosis.NotOurs.class);
+        var down = new ControlPlaneFault.Unreachable("", "connection refused");
+        assertThat(
+                        Diagnostician.diagnose(
+                                observer.unread(Scenery.NAME, Optional.empty(), down),
+                                Optional.empty(),
+                                PATIENCE))
+                .isInstanceOf(Diagnosis.Unknown.class);
+    }
+
+    private static Diagnosis diagnose(Scenery scenery) {
+        return Diagnostician.diagnose(scenery.seen(), Optional.empty(), PATIENCE);
+    }
+}

@@ -1,0 +1,167 @@
+package io.certloop.remediation.run;
+
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.plan.ActionName;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs in memory, with the fence and the one-running-run rule of the real store. */
+final class FakeRunStore implements RunStore {
+
+    private final Clock clock;
+    private final Map<RunId, RemediationRun> runs = new LinkedHashMap<>();
+    private final Map<String, RunId> keys = new LinkedHashMap<>();
+    private final Map<String, String> fingerprints = new LinkedHashMap<>();
+    private final Map<RunId, List<TimelineEntry>> timelines = new LinkedHashMap<>();
+    private final Map<java.util.UUID, Intention> intentions = new LinkedHashMap<>();
+    private final Map<RunId, List<RunId>> children = new LinkedHashMap<>();
+
+    FakeRunStore(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized RemediationRun accept(RemediationRequest request) {
+        RunId known = keys.get(request.idempotencyKey());
+        if (known != null) {
+            if (!fingerprints.get(request.idempotencyKey()).equals(request.fingerprint())) {
+                throw new KeyReused();
+            }
+            return runs.get(known);
+        }
+        RemediationRun run = runFor(request, Optional.empty());
+        keys.put(request.idempotencyKey(), run.id());
+        fingerprints.put(request.idempotencyKey(), request.fingerprint());
+        return run;
+    }
+
+    private RemediationRun runFor(RemediationRequest request, Optional<RunId> parent) {
+        String key = request.subject().key(request.kind());
+        Optional<RemediationRun> running =
+                runs.values().stream()
+                        .filter(each -> !each.state().isFinal() && !each.dryRun())
+                        .filter(each -> each.subject().key(each.kind()).equals(key))
+                        .findFirst();
+        if (running.isPresent() && !request.dryRun()) {
+            var served = running.get().subject().account().or(() -> running.get().account());
+            if (request.subject().account().isPresent()
+                    && !request.subject().account().equals(served)) {
+                throw new SubjectBusy();
+            }
+            return running.get();
+        }
+        Instant now = clock.instant();
+        RemediationRun run =
+                new RemediationRun(
+                        RunId.random(),
+                        parent,
+                        request.subject(),
+                        request.kind(),
+                        request.trigger(),
+                        request.requestedBy(),
+                        request.reason(),
+                        request.dryRun(),
+                        new RunState.Queued(),
+                        0,
+                        now,
+                        now,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of());
+        runs.put(run.id(), run);
+        return run;
+    }
+
+    @Override
+    public synchronized Optional<RemediationRun> find(RunId id) {
+        return Optional.ofNullable(runs.get(id));
+    }
+
+    @Override
+    public synchronized RemediationRun move(Step step) {
+        RemediationRun run = step.run();
+        if (runs.get(run.id()).version() != run.version()) {
+            throw new Moved();
+        }
+        RemediationRun after =
+                new RemediationRun(
+                        run.id(),
+                        run.parent(),
+                        run.subject(),
+                        run.kind(),
+                        run.trigger(),
+                        run.requestedBy(),
+                        run.reason(),
+                        run.dryRun(),
+                        run.state(),
+                        run.version() + 1,
+                        run.createdAt(),
+                        clock.instant(),
+                        run.nextLookAt(),
+                        run.account(),
+                        run.changingSince(),
+                        run.unknownSince(),
+                        run.evidence());
+        runs.put(run.id(), after);
+        step.intention().ifPresent(each -> intentions.put(each.id(), each));
+        timelines
+                .computeIfAbsent(run.id(), id -> new ArrayList<>())
+                .add(new TimelineEntry(clock.instant(), step.event(), step.message()));
+        for (Subject subject : step.children()) {
+            RemediationRequest child =
+                    new RemediationRequest(
+                            run.id() + "/" + subject,
+                            subject,
+                            run.kind(),
+                            run.trigger(),
+                            run.requestedBy(),
+                            run.reason(),
+                            false,
+                            Optional.empty());
+            children.computeIfAbsent(run.id(), id -> new ArrayList<>())
+                    .add(runFor(child, Optional.of(run.id())).id());
+        }
+        return after;
+    }
+
+    @Override
+    public synchronized RunDetails details(RunId id) {
+        return new RunDetails(
+                timelines.getOrDefault(id, List.of()),
+                intentions.values().stream().filter(each -> each.run().equals(id)).toList(),
+                children.getOrDefault(id, List.of()));
+    }
+
+    @Override
+    public synchronized List<Instant> unproven(
+            DomainName domain, ActionName action, Instant since) {
+        return intentions.values().stream()
+                .filter(each -> each.domain().equals(domain) && each.action() == action)
+                .filter(each -> each.result() != Intention.Result.NOT_LANDED)
+                .filter(each -> !(runs.get(each.run()).state() instanceof RunState.Succeeded))
+                .map(Intention::intendedAt)
+                .filter(at -> !at.isBefore(since))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<RemediationRun> page(RunQuery query) {
+        return runs.values().stream()
+                .filter(each -> query.state().map(each.state().name()::equals).orElse(true))
+                .filter(
+                        each ->
+                                query.domain().isEmpty()
+                                        || each.subject().domain().equals(query.domain()))
+                .sorted(Comparator.comparing(RemediationRun::createdAt).reversed())
+                .limit(query.limit())
+                .toList();
+    }
+}

@@ -1,0 +1,359 @@
+package io.certloop.remediation.run;
+
+import static io.certloop.remediation.Scenery.NOW;
+import static io.certloop.remediation.Scenery.certificate;
+import static io.certloop.remediation.Scenery.healthy;
+import static io.certloop.remediation.Scenery.serves;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.certloop.cloud.controlplane.BlockedTask;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.ControlPlaneException;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.DomainChange;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.OperationKind;
+import io.certloop.cloud.controlplane.Suspension;
+import io.certloop.remediation.Scenery;
+import io.certloop.remediation.TickingClock;
+import io.certloop.remediation.observation.DomainDirectory;
+import io.certloop.remediation.observation.Observer;
+import io.certloop.remediation.run.DomainEvidence.Verification;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunEngineTest {
+
+    private static final ControlPlaneFault DOWN =
+            new ControlPlaneFault.Unreachable("", "answer timed out");
+
+    private final TickingClock clock = new TickingClock();
+    private final FakeRunStore store = new FakeRunStore(clock);
+    private final FakeProvider provider = new FakeProvider();
+    private final RunEngine engine = engine();
+
+    private RunEngine engine() {
+        Observer observer = provider.observer(clock);
+        DomainDirectory directory = new DomainDirectory(provider, Duration.ofSeconds(30), clock);
+        DomainLook look = new DomainLook(directory, observer, clock);
+        Writes writes = new Writes(store, provider, Scenery.POLICY, clock);
+        return new RunEngine(
+                store,
+                new DomainSteps(store, look, writes, Scenery.POLICY),
+                new GroupSteps(
+                        store,
+                        new GroupLook(directory, observer, Scenery.POLICY, clock),
+                        Scenery.POLICY),
+                clock);
+    }
+
+    @Test
+    void repairsAStuckDeploymentAndProvesIt() {
+        provider.shows(stuck()).afterWrite(change -> cured());
+        RemediationRun run = runToEnd(domain());
+        assertThat(run.state()).isInstanceOf(RunState.Succeeded.class);
+        assertThat(provider.written).containsExactly(new DomainChange.RetryTask("task-1"));
+        assertThat(run.evidence().getFirst().verification()).isEqualTo(Verification.FIXED);
+        assertThat(run.evidence().getFirst().edges())
+                .hasSize(2)
+                .allMatch(edge -> edge.verdict().equals("EXPECTED"));
+        assertThat(store.details(run.id()).intentions())
+                .singleElement()
+                .satisfies(each -> assertThat(each.result()).isEqualTo(Intention.Result.ACCEPTED));
+    }
+
+    @Test
+    void writesNothingForAHealthyDomain() {
+        RemediationRun run = runToEnd(domain());
+        assertThat(run.state())
+                .isInstanceOfSatisfying(
+                        RunState.NothingToDo.class,
+                        end -> assertThat(end.reason()).isEqualTo("HEALTHY"));
+        assertThat(provider.written).isEmpty();
+    }
+
+    @Test
+    void writesNothingForAFrozenDomain() {
+        provider.shows(healthy().suspended(Suspension.ACCOUNT_FROZEN));
+        assertThat(runToEnd(domain()).state()).isInstanceOf(RunState.CustomerActionNeeded.class);
+        assertThat(provider.written).isEmpty();
+    }
+
+    @Test
+    void aDryRunShowsThePlanAndWritesNothing() {
+        provider.shows(stuck());
+        RemediationRun run = runToEnd(request("dry", subject(), Optional.empty(), true));
+        assertThat(run.state())
+                .isInstanceOfSatisfying(
+                        RunState.NothingToDo.class,
+                        end -> assertThat(end.reason()).isEqualTo("DRY_RUN"));
+        assertThat(run.evidence().getFirst().plan()).isNotEmpty();
+        assertThat(provider.written).isEmpty();
+    }
+
+    @Test
+    void isNotRepeatedAfterACrashBetweenActAndRecord() {
+        provider.shows(stuck()).afterWrite(change -> cured());
+        provider.losesTheAnswer(new Crash());
+        RemediationRun taken = store.accept(domain());
+        assertThatThrownBy(() -> engine.advance(taken.id())).isInstanceOf(Crash.class);
+        assertThat(store.find(taken.id()).orElseThrow().state())
+                .isInstanceOf(RunState.Acting.class);
+
+        provider.answersAgain();
+        RemediationRun run = runToEnd(taken.id());
+        assertThat(run.state()).isInstanceOf(RunState.Succeeded.class);
+        assertThat(provider.written).hasSize(1);
+        assertThat(store.details(run.id()).intentions())
+                .singleElement()
+                .satisfies(each -> assertThat(each.result()).isEqualTo(Intention.Result.LANDED));
+    }
+
+    @Test
+    void readsBackAfterALostAnswerAndSendsAgainOnlyWhatDidNotLand() {
+        provider.shows(stuck()).afterWrite(change -> stuck());
+        provider.losesTheAnswer(new ControlPlaneException(DOWN));
+        RemediationRun taken = store.accept(domain());
+        engine.advance(taken.id());
+        assertThat(provider.written).hasSize(1);
+
+        provider.answersAgain();
+        provider.afterWrite(change -> cured());
+        clock.advance(Scenery.POLICY.settle());
+        RemediationRun run = runToEnd(taken.id());
+        assertThat(run.state()).isInstanceOf(RunState.Succeeded.class);
+        assertThat(store.details(run.id()).intentions())
+                .extracting(Intention::result)
+                .containsExactly(Intention.Result.NOT_LANDED, Intention.Result.ACCEPTED);
+    }
+
+    @Test
+    void handsOverWhenNobodyCanSayWhetherAWriteLanded() {
+        provider.shows(stuck()).afterWrite(change -> cured());
+        provider.losesTheAnswer(new ControlPlaneException(DOWN));
+        RemediationRun taken = store.accept(domain());
+        engine.advance(taken.id());
+        provider.cannotBeRead(DOWN);
+        RemediationRun run = runToEnd(taken.id());
+        assertThat(run.state())
+                .isInstanceOfSatisfying(
+                        RunState.Escalated.class,
+                        end -> assertThat(end.reason()).isEqualTo("COULD_NOT_LOOK"));
+        assertThat(provider.written).hasSize(1);
+    }
+
+    @Test
+    void doneOnPaperAndStillTheOldCertificateIsNeverSuccess() {
+        provider.shows(stuck())
+                .afterWrite(
+                        change ->
+                                healthy()
+                                        .modifiedAt(clock.instant())
+                                        .edges(
+                                                serves(1, certificate("old", 20)),
+                                                serves(2, certificate("old", 20))));
+        RemediationRun run = runToEnd(domain());
+        assertThat(run.state())
+                .isInstanceOfSatisfying(
+                        RunState.Escalated.class,
+                        end -> assertThat(end.reason()).isEqualTo("ATTEMPTS_EXHAUSTED"));
+        assertThat(provider.written)
+                .containsExactly(
+                        new DomainChange.RetryTask("task-1"),
+                        new DomainChange.BindCertificate(
+                                new CertificateId("new"), true, true, true));
+        assertThat(run.evidence().getFirst().verification()).isEqualTo(Verification.NOT_FIXED);
+    }
+
+    @Test
+    void handsOverWhatNothingHelps() {
+        provider.shows(stuck()).afterWrite(change -> stuck().modifiedAt(clock.instant()));
+        RemediationRun run = runToEnd(domain());
+        assertThat(run.state()).isInstanceOf(RunState.Escalated.class);
+        assertThat(provider.written).hasSize(1);
+    }
+
+    @Test
+    void stopsTryingAcrossRuns() {
+        provider.shows(stuck()).afterWrite(change -> stuck().modifiedAt(clock.instant()));
+        for (int round = 0; round < 3; round++) {
+            runToEnd(request("round-" + round, subject(), Optional.empty(), false));
+        }
+        RemediationRun run = runToEnd(domain());
+        assertThat(run.state())
+                .isInstanceOfSatisfying(
+                        RunState.Escalated.class,
+                        end ->
+                                assertThat(end.explanation())
+                                        .isEqualTo("attempt limit: 3 of 3 attempts within PT6H"));
+        assertThat(provider.written).hasSize(3);
+    }
+
+    @Test
+    void waitsForWhatIsUnderWayAndActsWhenItIsLate() {
+        provider.shows(healthy().changingFor(Duration.ofMinutes(5))).afterWrite(change -> cured());
+        RemediationRun taken = store.accept(domain());
+        Optional<java.time.Instant> next = engine.advance(taken.id());
+        assertThat(next).contains(NOW.plus(Scenery.POLICY.lookEvery()));
+        assertThat(provider.written).isEmpty();
+
+        clock.advance(Duration.ofMinutes(11));
+        assertThat(runToEnd(taken.id()).state()).isInstanceOf(RunState.Succeeded.class);
+        assertThat(provider.written).hasSize(1);
+    }
+
+    @Test
+    void cannotLookIsNeverFineAndEndsWithAPerson() {
+        provider.cannotBeRead(DOWN);
+        RemediationRun run =
+                runToEnd(
+                        request(
+                                "k",
+                                Subject.of(Scenery.ACCOUNT, Scenery.NAME),
+                                Optional.empty(),
+                                false));
+        assertThat(run.state())
+                .isInstanceOfSatisfying(
+                        RunState.Escalated.class,
+                        end -> assertThat(end.reason()).isEqualTo("COULD_NOT_LOOK"));
+        assertThat(run.evidence().getFirst().verification()).isEqualTo(Verification.UNKNOWN);
+    }
+
+    @Test
+    void aThrottledWriteUsesUpNoAttempt() {
+        provider.shows(stuck()).afterWrite(change -> cured());
+        provider.refuses(new ControlPlaneFault.Throttled("r", "too fast", Optional.empty()));
+        RemediationRun taken = store.accept(domain());
+        engine.advance(taken.id());
+        provider.refuses(null);
+        clock.advance(Scenery.POLICY.lookEvery());
+        assertThat(runToEnd(taken.id()).state()).isInstanceOf(RunState.Succeeded.class);
+    }
+
+    @Test
+    void aDeniedWriteIsHandedOverAtOnce() {
+        provider.shows(stuck());
+        provider.refuses(new ControlPlaneFault.Denied("r", "no permission"));
+        assertThat(runToEnd(domain()).state())
+                .isInstanceOfSatisfying(
+                        RunState.Escalated.class,
+                        end -> assertThat(end.reason()).isEqualTo("REFUSED_BY_PROVIDER"));
+    }
+
+    @Test
+    void rollsBackAndHandsOverWhenTheQuotaIsUsedUp() {
+        provider.shows(
+                        healthy()
+                                .changingFor(Duration.ofHours(1))
+                                .task(BlockedTask.Cause.QUOTA, false, true))
+                .afterWrite(change -> cured());
+        RemediationRun run = runToEnd(domain());
+        assertThat(run.state())
+                .isInstanceOfSatisfying(
+                        RunState.Escalated.class,
+                        end -> assertThat(end.reason()).isEqualTo("QUOTA_USED_UP"));
+        assertThat(provider.written).containsExactly(new DomainChange.RollbackTask("task-1"));
+    }
+
+    @Test
+    void anAccountRunEndsAsTheRunOfItsSickDomain() {
+        provider.shows(stuck()).afterWrite(change -> cured());
+        RemediationRun parent = store.accept(account(Kind.DEPLOYMENT_STUCK));
+        engine.advance(parent.id());
+        RunId child = store.details(parent.id()).children().getFirst();
+        assertThat(runToEnd(child).state()).isInstanceOf(RunState.Succeeded.class);
+        clock.advance(Scenery.POLICY.lookEvery());
+        RemediationRun run = runToEnd(parent.id());
+        assertThat(run.state()).isInstanceOf(RunState.Succeeded.class);
+        assertThat(run.evidence().getFirst().verification()).isEqualTo(Verification.FIXED);
+        assertThat(provider.written).hasSize(1);
+    }
+
+    @Test
+    void anAccountRunWithoutASickDomainHasNothingToDo() {
+        RemediationRun run = runToEnd(account(Kind.DEPLOYMENT_STUCK));
+        assertThat(run.state()).isInstanceOf(RunState.NothingToDo.class);
+        assertThat(run.evidence()).hasSize(1);
+    }
+
+    @Test
+    void aRefusedUploadIsExplainedAndNeverWritten() {
+        provider.shows(stuck());
+        RemediationRun run = runToEnd(account(Kind.CERTIFICATE_REJECTED));
+        assertThat(run.state()).isInstanceOf(RunState.CustomerActionNeeded.class);
+        assertThat(provider.written).isEmpty();
+    }
+
+    @Test
+    void aDomainOfNobodyIsExplained() {
+        Subject other =
+                new Subject(
+                        Optional.of(new DomainName("other.example")),
+                        Optional.empty(),
+                        Optional.empty());
+        assertThat(runToEnd(request("k", other, Optional.empty(), false)).state())
+                .isInstanceOf(RunState.CustomerActionNeeded.class);
+    }
+
+    @Test
+    void aStaleCopyOfARunCannotBeWritten() {
+        RemediationRun stale = store.accept(domain());
+        engine.advance(stale.id());
+        assertThatThrownBy(() -> store.move(Step.to(stale, "Looked", "too late")))
+                .isInstanceOf(RunStore.Moved.class);
+    }
+
+    /** What a kill -9 looks like from inside a test. */
+    private static final class Crash extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static Scenery stuck() {
+        return healthy()
+                .operation(OperationKind.CERTIFICATE)
+                .changingFor(Duration.ofHours(8))
+                .task(BlockedTask.Cause.RATE_LIMIT, true, true);
+    }
+
+    private Scenery cured() {
+        return healthy().modifiedAt(clock.instant());
+    }
+
+    private static Subject subject() {
+        return new Subject(Optional.of(Scenery.NAME), Optional.empty(), Optional.empty());
+    }
+
+    private static RemediationRequest domain() {
+        return request("key", subject(), Optional.of(Kind.DEPLOYMENT_STUCK), false);
+    }
+
+    private static RemediationRequest account(Kind kind) {
+        return request(
+                "account",
+                new Subject(Optional.empty(), Optional.empty(), Optional.of(Scenery.ACCOUNT)),
+                Optional.of(kind),
+                false);
+    }
+
+    private static RemediationRequest request(
+            String key, Subject subject, Optional<Kind> kind, boolean dryRun) {
+        return new RemediationRequest(
+                key, subject, kind, Trigger.TICKET, "test", "a test", dryRun, Optional.empty());
+    }
+
+    private RemediationRun runToEnd(RemediationRequest request) {
+        return runToEnd(store.accept(request).id());
+    }
+
+    private RemediationRun runToEnd(RunId id) {
+        for (int turn = 0; turn < 2_000; turn++) {
+            if (engine.advance(id).isEmpty()) {
+                return store.find(id).orElseThrow();
+            }
+            clock.advance(Scenery.POLICY.lookEvery());
+        }
+        throw new AssertionError("still running: " + store.find(id));
+    }
+}
