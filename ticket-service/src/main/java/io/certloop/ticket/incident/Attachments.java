@@ -1,0 +1,27 @@
+package io.certloop.ticket.incident;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Which incident serves which tickets. Every method takes part in the caller's transaction. */
+public interface Attachments {
+
+    /** Attaching twice is harmless. */
+    void attach(TicketId ticket, IncidentId incident, Instant at);
+
+    /** The ticket was opened again: what it was attached to so far is history. */
+    void supersede(TicketId ticket);
+
+    /** Tickets that wait for this incident, ordered by id so that locks are taken in one order. */
+    List<TicketId> ticketsOf(IncidentId incident);
+
+    /** In the order of attachment; a ticket without any is absent. */
+    Map<TicketId, List<Attachment>> of(Collection<TicketId> tickets);
+
+    /**
+     * @param current false for one that served an earlier opening of the ticket
+     */
+    record Attachment(IncidentId incident, boolean current) {}
+}

@@ -1,0 +1,25 @@
+package io.certloop.ticket.incident;
+
+import io.certloop.ticket.recognition.TicketKind;
+
+/**
+ * Tickets with the same key are about the same incident. The account is part of it: two customers
+ * who name the same domain never share an incident, so neither is told about the other.
+ */
+public record GroupingKey(String value) {
+
+    // The account comes last, since it is the one part that could contain the separator.
+    private static final String FORM = "%s|%s|%s|%s";
+
+    public static GroupingKey of(TicketKind kind, Subject subject) {
+        var account = subject.account().orElse("");
+        return new GroupingKey(
+                switch (subject) {
+                    case Subject.Domain domain ->
+                            FORM.formatted(kind, "domain", domain.name(), account);
+                    case Subject.Certificate certificate ->
+                            FORM.formatted(kind, "certificate", certificate.id(), account);
+                    case Subject.Account ignored -> FORM.formatted(kind, "account", "", account);
+                });
+    }
+}

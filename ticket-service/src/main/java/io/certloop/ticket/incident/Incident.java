@@ -1,0 +1,93 @@
+package io.certloop.ticket.incident;
+
+import io.certloop.ticket.recognition.TicketKind;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One sick subject with one kind of fault, open until its remediation run has an outcome.
+ *
+ * @param round grows when the run is gone and has to be asked for again; part of the idempotency
+ *     key
+ * @param reason what the remediation service is told; never changes, because the same key must come
+ *     with the same body
+ * @param evidence the run's evidence as received, a JSON array; "[]" until the run is final
+ * @param version fence of every write
+ */
+public record Incident(
+        IncidentId id,
+        TicketKind kind,
+        Subject subject,
+        int round,
+        String reason,
+        IncidentState state,
+        String evidence,
+        Instant createdAt,
+        Instant updatedAt,
+        long version) {
+
+    public static final String NO_EVIDENCE = "[]";
+
+    public static Incident open(TicketKind kind, Subject subject, String reason, Instant at) {
+        return new Incident(
+                IncidentId.random(),
+                kind,
+                subject,
+                1,
+                reason,
+                new IncidentState.HandingOver(0),
+                NO_EVIDENCE,
+                at,
+                at,
+                0);
+    }
+
+    public GroupingKey key() {
+        return GroupingKey.of(kind, subject);
+    }
+
+    public Optional<RunId> run() {
+        return switch (state) {
+            case IncidentState.HandingOver ignored -> Optional.empty();
+            case IncidentState.InRemediation running -> Optional.of(running.run());
+            case IncidentState.Closed closed -> closed.run();
+        };
+    }
+
+    public Optional<IncidentState.Closed> closed() {
+        return state instanceof IncidentState.Closed closed
+                ? Optional.of(closed)
+                : Optional.empty();
+    }
+
+    public Incident handedOver(IncidentState.HandingOver from, RunId run, Instant at) {
+        return with(round, from.accepted(run), evidence, at);
+    }
+
+    public Incident handOverFailed(IncidentState.HandingOver from, Instant at) {
+        return with(round, from.failed(), evidence, at);
+    }
+
+    public Incident handOverRefused(IncidentState.HandingOver from, Instant at) {
+        return with(round, from.refused(at), evidence, at);
+    }
+
+    /** The next round: the same question under a new idempotency key. */
+    public Incident runGone(IncidentState.InRemediation from, Instant at) {
+        return with(round + 1, from.runGone(), evidence, at);
+    }
+
+    public Incident concluded(
+            IncidentState.InRemediation from,
+            Outcome outcome,
+            String outcomeReason,
+            String runEvidence,
+            Instant at) {
+        return with(round, from.concluded(outcome, outcomeReason, at), runEvidence, at);
+    }
+
+    private Incident with(int newRound, IncidentState next, String newEvidence, Instant at) {
+        return new Incident(
+                id, kind, subject, newRound, reason, next, newEvidence, createdAt, at, version);
+    }
+}

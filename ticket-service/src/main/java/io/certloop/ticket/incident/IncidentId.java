@@ -1,0 +1,24 @@
+package io.certloop.ticket.incident;
+
+import java.util.Objects;
+import java.util.UUID;
+
+public record IncidentId(UUID value) {
+
+    public IncidentId {
+        Objects.requireNonNull(value, "value");
+    }
+
+    public static IncidentId random() {
+        return new IncidentId(UUID.randomUUID());
+    }
+
+    public static IncidentId of(String text) {
+        return new IncidentId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

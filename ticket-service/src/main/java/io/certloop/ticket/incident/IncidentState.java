@@ -1,0 +1,66 @@
+package io.certloop.ticket.incident;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** HandingOver → InRemediation → Closed. A run that is gone leads back to HandingOver. */
+public sealed interface IncidentState {
+
+    /** As it is called in the HTTP contract. */
+    String label();
+
+    /**
+     * The remediation service has not yet confirmed that it has the request.
+     *
+     * @param failures how often in a row it could not be asked
+     */
+    record HandingOver(int failures) implements IncidentState {
+        @Override
+        public String label() {
+            return "HandingOver";
+        }
+
+        HandingOver failed() {
+            return new HandingOver(failures + 1);
+        }
+
+        InRemediation accepted(RunId run) {
+            return new InRemediation(run);
+        }
+
+        /** The remediation service will never take it: people have to. */
+        Closed refused(Instant at) {
+            return new Closed(Outcome.ESCALATED, "HAND_OVER_REFUSED", Optional.empty(), at);
+        }
+    }
+
+    record InRemediation(RunId run) implements IncidentState {
+        @Override
+        public String label() {
+            return "InRemediation";
+        }
+
+        HandingOver runGone() {
+            return new HandingOver(0);
+        }
+
+        Closed concluded(Outcome outcome, String reason, Instant at) {
+            return new Closed(outcome, reason, Optional.of(run), at);
+        }
+    }
+
+    /**
+     * @param reason stable code, for instance VERIFIED
+     */
+    record Closed(Outcome outcome, String reason, Optional<RunId> run, Instant at)
+            implements IncidentState {
+        @Override
+        public String label() {
+            return switch (outcome) {
+                case RESOLVED -> "Resolved";
+                case WAITING_FOR_CUSTOMER -> "WaitingForCustomer";
+                case ESCALATED -> "Escalated";
+            };
+        }
+    }
+}

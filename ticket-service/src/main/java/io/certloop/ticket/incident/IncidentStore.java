@@ -1,0 +1,32 @@
+package io.certloop.ticket.incident;
+
+import io.certloop.ticket.transaction.MovedMeanwhile;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps incidents. Every method takes part in the caller's transaction. */
+public interface IncidentStore {
+
+    /**
+     * Stores the fresh incident, or finds the open one with the same key: at most one is open at a
+     * time, however many replicas ask at once. The one returned stays open until the transaction
+     * ends.
+     */
+    Incident openOrJoin(Incident fresh);
+
+    Optional<Incident> find(IncidentId id);
+
+    /** Those that exist, in no particular order. */
+    List<Incident> findAll(Collection<IncidentId> ids);
+
+    /**
+     * Writes a transition at once, guarded by the version that was looked at.
+     *
+     * @throws MovedMeanwhile if somebody else was faster
+     */
+    void save(Incident incident);
+
+    /** Newest first. */
+    IncidentPage page(IncidentQuery query);
+}

@@ -1,0 +1,17 @@
+package io.certloop.ticket.incident;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/** The id of a run of the remediation service. */
+public record RunId(UUID value) {
+
+    public RunId {
+        Objects.requireNonNull(value, "value");
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

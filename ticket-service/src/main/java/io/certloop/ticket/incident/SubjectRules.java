@@ -1,0 +1,30 @@
+package io.certloop.ticket.incident;
+
+import io.certloop.ticket.recognition.Recognition;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which subjects a ticket is about: the domains that it names, else the certificates, else the
+ * account that wrote it. Nothing of these: the customer has to be asked.
+ */
+public final class SubjectRules {
+
+    private SubjectRules() {}
+
+    public static List<Subject> subjectsOf(Recognition recognition, Optional<String> account) {
+        if (!recognition.domains().isEmpty()) {
+            return recognition.domains().stream()
+                    .distinct()
+                    .<Subject>map(name -> new Subject.Domain(name, account))
+                    .toList();
+        }
+        if (!recognition.certificateIds().isEmpty()) {
+            return recognition.certificateIds().stream()
+                    .distinct()
+                    .<Subject>map(id -> new Subject.Certificate(id, account))
+                    .toList();
+        }
+        return account.<Subject>map(Subject.Account::new).stream().toList();
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Incidents: one sick subject with one kind of fault, open now.
+ *
+ * <p>Owns which tickets belong together and that only one incident is open per key (partial unique
+ * index). Ports: {@link io.certloop.ticket.incident.IncidentStore}, {@link
+ * io.certloop.ticket.incident.Attachments}, {@link io.certloop.ticket.incident.HandOvers}.
+ * Invariants: whoever opens an incident enqueues its hand-over in the same transaction; tickets of
+ * two accounts never share one; a closed incident never opens again, the next ticket opens a new
+ * one.
+ */
+package io.certloop.ticket.incident;
