@@ -1,0 +1,11 @@
+package io.certloop.ticket.intake;
+
+import io.certloop.ticket.recognition.Language;
+import java.time.Instant;
+
+/**
+ * What the customer is told.
+ *
+ * @param text plain text, never markup
+ */
+public record Answer(Language language, String text, Instant writtenAt) {}

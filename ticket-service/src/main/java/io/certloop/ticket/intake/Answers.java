@@ -1,0 +1,14 @@
+package io.certloop.ticket.intake;
+
+import io.certloop.ticket.recognition.Language;
+import java.time.Instant;
+
+/** Writes the answers that intake itself gives. */
+public interface Answers {
+
+    /** Asks which domain the ticket is about. */
+    Answer askForSubject(Language language, Instant at);
+
+    /** Says that a person takes over, because the ticket is about too many subjects at once. */
+    Answer tooManySubjects(Language language, int subjects, Instant at);
+}

@@ -1,0 +1,23 @@
+package io.certloop.ticket.intake;
+
+import io.certloop.ticket.input.FieldChecks;
+
+/** What somebody says about a ticket later. */
+public record CommentDraft(String author, String text) {
+
+    public static final int MAX_TEXT_BYTES = 64 * 1024;
+
+    /**
+     * @throws io.certloop.ticket.input.InvalidInput naming every field that is wrong
+     */
+    public CommentDraft {
+        var checks =
+                new FieldChecks()
+                        .required("author", author, TicketDraft.MAX_ID)
+                        .body("text", text, MAX_TEXT_BYTES);
+        if (text != null && text.isBlank()) {
+            checks.refuse("text", "must not be empty");
+        }
+        checks.enforce();
+    }
+}

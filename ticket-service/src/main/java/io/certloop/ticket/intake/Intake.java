@@ -1,0 +1,15 @@
+package io.certloop.ticket.intake;
+
+import io.certloop.ticket.incident.TicketId;
+
+/** What became of a draft that was handed in. */
+public sealed interface Intake {
+
+    record Created(Ticket ticket) implements Intake {}
+
+    /** The same draft was handed in before. */
+    record Existing(Ticket ticket) implements Intake {}
+
+    /** Another draft has this source and external id; nothing was changed. */
+    record Conflicting(TicketId existing) implements Intake {}
+}

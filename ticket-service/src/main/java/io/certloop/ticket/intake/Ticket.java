@@ -1,0 +1,109 @@
+package io.certloop.ticket.intake;
+
+import io.certloop.ticket.incident.Outcome;
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.recognition.Recognition;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a customer wrote, and what became of it.
+ *
+ * @param decidedAt when it reached a state that waits for nothing more from us
+ * @param closedAt when it was resolved or left to people
+ * @param version fence of every write
+ */
+public record Ticket(
+        TicketId id,
+        TicketDraft draft,
+        Recognition recognition,
+        TicketState state,
+        Optional<Answer> answer,
+        Optional<CustomerWord> customerWord,
+        Instant createdAt,
+        Instant updatedAt,
+        Optional<Instant> decidedAt,
+        Optional<Instant> closedAt,
+        long version) {
+
+    public static Ticket recognised(
+            TicketId id, TicketDraft draft, Recognition recognition, Instant at) {
+        return new Ticket(
+                id,
+                draft,
+                recognition,
+                new TicketState.New().recognise(),
+                Optional.empty(),
+                Optional.empty(),
+                at,
+                at,
+                Optional.empty(),
+                Optional.empty(),
+                0);
+    }
+
+    public Ticket leftToPeople(TicketState.Recognised from, Instant at) {
+        return with(from.leaveToPeople(), answer, customerWord, at);
+    }
+
+    public Ticket inRemediation(TicketState.Recognised from, Instant at) {
+        return with(from.remediate(), answer, customerWord, at);
+    }
+
+    public Ticket askedForSubject(TicketState.Recognised from, Answer question) {
+        return with(
+                from.askForSubject(), Optional.of(question), customerWord, question.writtenAt());
+    }
+
+    public Ticket escalated(TicketState.Recognised from, Answer reply) {
+        return with(from.escalate(), Optional.of(reply), customerWord, reply.writtenAt());
+    }
+
+    public Ticket concluded(TicketState.InRemediation from, Outcome outcome, Answer reply) {
+        return with(from.conclude(outcome), Optional.of(reply), customerWord, reply.writtenAt());
+    }
+
+    /** The old answer no longer holds. */
+    public Ticket reopened(TicketState.Reopenable from, Instant at) {
+        return with(from.reopen(), Optional.empty(), Optional.empty(), at);
+    }
+
+    public Ticket confirmed(TicketState.Confirmable from, CustomerWord word) {
+        return with(from.confirm(), answer, Optional.of(word), word.at());
+    }
+
+    private Ticket with(
+            TicketState next,
+            Optional<Answer> newAnswer,
+            Optional<CustomerWord> newWord,
+            Instant at) {
+        return new Ticket(
+                id,
+                draft,
+                recognition,
+                next,
+                newAnswer,
+                newWord,
+                createdAt,
+                at,
+                isDecided(next) ? Optional.of(at) : Optional.empty(),
+                isClosed(next) ? Optional.of(at) : Optional.empty(),
+                version);
+    }
+
+    private static boolean isDecided(TicketState state) {
+        return switch (state) {
+            case TicketState.New ignored -> false;
+            case TicketState.Recognised ignored -> false;
+            case TicketState.InRemediation ignored -> false;
+            case TicketState.NotApplicable ignored -> true;
+            case TicketState.Resolved ignored -> true;
+            case TicketState.WaitingForCustomer ignored -> true;
+            case TicketState.Escalated ignored -> true;
+        };
+    }
+
+    private static boolean isClosed(TicketState state) {
+        return state instanceof TicketState.Resolved || state instanceof TicketState.NotApplicable;
+    }
+}

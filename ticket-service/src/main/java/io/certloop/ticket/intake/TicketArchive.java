@@ -1,0 +1,19 @@
+package io.certloop.ticket.intake;
+
+import io.certloop.ticket.incident.TicketId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads tickets for people and help desks. */
+public interface TicketArchive {
+
+    Optional<Ticket> find(TicketId id);
+
+    /** Newest first. */
+    TicketPage page(TicketQuery query);
+
+    /** Oldest entry first. */
+    Map<TicketId, List<TimelineEntry>> timelines(Collection<TicketId> tickets);
+}

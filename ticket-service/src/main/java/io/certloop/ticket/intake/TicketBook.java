@@ -1,0 +1,35 @@
+package io.certloop.ticket.intake;
+
+import io.certloop.ticket.incident.TicketId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** Moves stored tickets on. Takes part in the caller's transaction. */
+public final class TicketBook {
+
+    private final TicketStore tickets;
+    private final TicketTransitions transitions;
+
+    public TicketBook(TicketStore tickets, TicketTransitions transitions) {
+        this.tickets = tickets;
+        this.transitions = transitions;
+    }
+
+    /** Nobody else can move them until the transaction ends. */
+    public List<Ticket> lock(Collection<TicketId> ids) {
+        return tickets.lock(ids);
+    }
+
+    /**
+     * @throws io.certloop.ticket.transaction.MovedMeanwhile if somebody else was faster
+     */
+    public void move(Ticket next, String why, Instant at) {
+        tickets.save(next);
+        transitions.record(next, List.of(TimelineEntry.entered(next.state(), at, why)));
+    }
+
+    public void note(Collection<TicketId> ids, TimelineEntry entry) {
+        tickets.note(ids, List.of(entry));
+    }
+}

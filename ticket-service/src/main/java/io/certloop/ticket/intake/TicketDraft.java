@@ -1,0 +1,87 @@
+package io.certloop.ticket.intake;
+
+import io.certloop.ticket.input.FieldChecks;
+import io.certloop.ticket.input.InvalidInput;
+import io.certloop.ticket.recognition.TicketText;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * What a customer wrote, as a help desk hands it in. Once it exists it can be stored.
+ *
+ * @param source which help desk
+ * @param externalId its own id for the ticket; unique within the source
+ * @param category the customer's own choice, often wrong; "" if there is none
+ */
+public record TicketDraft(
+        String source,
+        String externalId,
+        Optional<String> accountId,
+        String title,
+        String category,
+        String description,
+        Optional<Instant> openedAt) {
+
+    public static final int MAX_ID = 200;
+    public static final int MAX_ACCOUNT = 128;
+    public static final int MAX_TITLE = 512;
+    public static final int MAX_DESCRIPTION_BYTES = 64 * 1024;
+
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /**
+     * @throws InvalidInput naming every field that is wrong
+     */
+    public TicketDraft {
+        category = category == null ? "" : category;
+        var checks =
+                new FieldChecks()
+                        .required("source", source, MAX_ID)
+                        .required("externalId", externalId, MAX_ID)
+                        .required("title", title, MAX_TITLE)
+                        .optional("category", category, MAX_TITLE)
+                        .body("description", description, MAX_DESCRIPTION_BYTES);
+        accountId.ifPresent(account -> checks.required("accountId", account, MAX_ACCOUNT));
+        openedAt.filter(at -> at.isBefore(EARLIEST) || at.isAfter(LATEST))
+                .ifPresent(at -> checks.refuse("openedAt", "must lie between 1970 and 9999"));
+        checks.enforce();
+    }
+
+    public TicketText text() {
+        return new TicketText(title, category, description);
+    }
+
+    /** Equal for equal drafts: tells a repeated ticket from another one under the same id. */
+    public String fingerprint() {
+        var digest = sha256();
+        for (var part :
+                new String[] {
+                    source,
+                    externalId,
+                    accountId.orElse(""),
+                    title,
+                    category,
+                    description,
+                    openedAt.map(Instant::toString).orElse("")
+                }) {
+            var bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(bytes);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

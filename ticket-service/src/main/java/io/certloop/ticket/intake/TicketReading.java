@@ -1,0 +1,79 @@
+package io.certloop.ticket.intake;
+
+import io.certloop.ticket.incident.Attachments;
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.incident.IncidentStore;
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.transaction.Transactions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads tickets with all that belongs to them, a page with a handful of statements. */
+public final class TicketReading {
+
+    private final TicketArchive archive;
+    private final Attachments attachments;
+    private final IncidentStore incidents;
+    private final Transactions transactions;
+
+    public TicketReading(
+            TicketArchive archive,
+            Attachments attachments,
+            IncidentStore incidents,
+            Transactions transactions) {
+        this.archive = archive;
+        this.attachments = attachments;
+        this.incidents = incidents;
+        this.transactions = transactions;
+    }
+
+    public record Page(List<TicketFile> files, Optional<Long> next) {}
+
+    public Optional<TicketFile> find(TicketId id) {
+        return transactions.run(
+                () -> archive.find(id).map(ticket -> files(List.of(ticket)).getFirst()));
+    }
+
+    public Page page(TicketQuery query) {
+        return transactions.run(
+                () -> {
+                    var page = archive.page(query);
+                    return new Page(files(page.tickets()), page.next());
+                });
+    }
+
+    private List<TicketFile> files(List<Ticket> tickets) {
+        var ids = tickets.stream().map(Ticket::id).toList();
+        var timelines = archive.timelines(ids);
+        var attached = attachments.of(ids);
+        var byId =
+                incidents
+                        .findAll(
+                                attached.values().stream()
+                                        .flatMap(List::stream)
+                                        .map(Attachments.Attachment::incident)
+                                        .distinct()
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Incident::id, Function.identity()));
+        return tickets.stream()
+                .map(
+                        ticket ->
+                                new TicketFile(
+                                        ticket,
+                                        filed(attached.getOrDefault(ticket.id(), List.of()), byId),
+                                        timelines.getOrDefault(ticket.id(), List.of())))
+                .toList();
+    }
+
+    private static List<TicketFile.Filed> filed(
+            List<Attachments.Attachment> attached, Map<IncidentId, Incident> byId) {
+        return attached.stream()
+                .map(a -> new TicketFile.Filed(byId.get(a.incident()), a.current()))
+                .toList();
+    }
+}

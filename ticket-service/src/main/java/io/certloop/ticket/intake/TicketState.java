@@ -1,0 +1,90 @@
+package io.certloop.ticket.intake;
+
+import io.certloop.ticket.incident.Outcome;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * New → Recognised → NotApplicable | InRemediation → Resolved | WaitingForCustomer | Escalated. A
+ * comment can reopen the last three. Each transition is a method of the state that allows it.
+ */
+public sealed interface TicketState {
+
+    /** As it is called in the HTTP contract. */
+    default String label() {
+        return getClass().getSimpleName();
+    }
+
+    static Optional<TicketState> labelled(String label) {
+        return all().filter(state -> state.label().equals(label)).findFirst();
+    }
+
+    static Stream<TicketState> all() {
+        return Stream.of(
+                new New(),
+                new Recognised(),
+                new NotApplicable(),
+                new InRemediation(),
+                new Resolved(),
+                new WaitingForCustomer(),
+                new Escalated());
+    }
+
+    /** A finished ticket that a comment can open again. */
+    sealed interface Reopenable extends TicketState {
+        default InRemediation reopen() {
+            return new InRemediation();
+        }
+    }
+
+    /** A ticket that the customer's word can close. */
+    sealed interface Confirmable extends TicketState {
+        default Resolved confirm() {
+            return new Resolved();
+        }
+    }
+
+    record New() implements TicketState {
+        public Recognised recognise() {
+            return new Recognised();
+        }
+    }
+
+    record Recognised() implements TicketState {
+        public NotApplicable leaveToPeople() {
+            return new NotApplicable();
+        }
+
+        public InRemediation remediate() {
+            return new InRemediation();
+        }
+
+        public WaitingForCustomer askForSubject() {
+            return new WaitingForCustomer();
+        }
+
+        public Escalated escalate() {
+            return new Escalated();
+        }
+    }
+
+    /** Left to people; nothing ever touches it. */
+    record NotApplicable() implements TicketState {}
+
+    record InRemediation() implements TicketState {
+        public TicketState conclude(Outcome outcome) {
+            return switch (outcome) {
+                case RESOLVED -> new Resolved();
+                case WAITING_FOR_CUSTOMER -> new WaitingForCustomer();
+                case ESCALATED -> new Escalated();
+            };
+        }
+    }
+
+    record Resolved() implements Reopenable {}
+
+    /** Waits for what the answer asks for; without any incident it waits for a subject. */
+    record WaitingForCustomer() implements Reopenable, Confirmable {}
+
+    record Escalated() implements Reopenable, Confirmable {}
+}

@@ -1,0 +1,86 @@
+package io.certloop.ticket.intake;
+
+import io.certloop.ticket.incident.Subject;
+import io.certloop.ticket.incident.SubjectRules;
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.recognition.Recognizer;
+import io.certloop.ticket.recognition.TicketKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides from the text alone where a new ticket goes. Pure: stores and opens nothing. */
+public final class Triage {
+
+    private final Recognizer recognizer;
+    private final Answers answers;
+    private final int maxSubjects;
+
+    /**
+     * @param maxSubjects a ticket that names more is handed to people: no honest ticket does, and
+     *     each would become a remediation
+     */
+    public Triage(Recognizer recognizer, Answers answers, int maxSubjects) {
+        this.recognizer = recognizer;
+        this.answers = answers;
+        this.maxSubjects = maxSubjects;
+    }
+
+    /**
+     * @param subjects to open an incident for each; empty unless the ticket is in remediation
+     * @param history every state that the ticket went through
+     */
+    public record Decision(Ticket ticket, List<Subject> subjects, List<TimelineEntry> history) {}
+
+    public Decision decide(TicketId id, TicketDraft draft, Instant at) {
+        var recognition = recognizer.recognise(draft.text());
+        var ticket = Ticket.recognised(id, draft, recognition, at);
+        var subjects =
+                recognition.kind() == TicketKind.NONE
+                        ? List.<Subject>of()
+                        : SubjectRules.subjectsOf(recognition, draft.accountId());
+        var decided = route(ticket, subjects, at);
+        var history = new ArrayList<TimelineEntry>();
+        history.add(
+                TimelineEntry.entered(
+                        new TicketState.New(), at, "received from " + draft.source()));
+        history.add(TimelineEntry.entered(ticket.state(), at, describe(ticket)));
+        history.add(TimelineEntry.entered(decided.state(), at, explain(decided, subjects)));
+        var opened =
+                decided.state() instanceof TicketState.InRemediation
+                        ? subjects
+                        : List.<Subject>of();
+        return new Decision(decided, opened, List.copyOf(history));
+    }
+
+    private Ticket route(Ticket ticket, List<Subject> subjects, Instant at) {
+        var from = new TicketState.New().recognise();
+        var language = ticket.recognition().language();
+        if (ticket.recognition().kind() == TicketKind.NONE) {
+            return ticket.leftToPeople(from, at);
+        }
+        if (subjects.isEmpty()) {
+            return ticket.askedForSubject(from, answers.askForSubject(language, at));
+        }
+        if (subjects.size() > maxSubjects) {
+            return ticket.escalated(from, answers.tooManySubjects(language, subjects.size(), at));
+        }
+        return ticket.inRemediation(from, at);
+    }
+
+    private static String describe(Ticket ticket) {
+        var recognition = ticket.recognition();
+        return "kind %s, confidence %.2f".formatted(recognition.kind(), recognition.confidence());
+    }
+
+    private static String explain(Ticket ticket, List<Subject> subjects) {
+        return switch (ticket.state()) {
+            case TicketState.NotApplicable ignored -> "no kind of ours; left to people";
+            case TicketState.WaitingForCustomer ignored ->
+                    "names neither domain nor certificate nor account; asked which domain";
+            case TicketState.Escalated ignored ->
+                    "names " + subjects.size() + " subjects at once; handed to people";
+            default -> "about " + String.join(", ", subjects.stream().map(Subject::label).toList());
+        };
+    }
+}
