@@ -1,0 +1,27 @@
+package io.certloop.ticket.resolution;
+
+import java.time.Instant;
+
+/** One write of the run. */
+public record ActionFact(Action action, Instant at, Result result) {
+
+    public enum Action {
+        RETRY_TASK,
+        RESUBMIT,
+        ROLLBACK_TASK,
+        REBIND,
+        REISSUE,
+        HURRY_UP,
+        REVALIDATE,
+        UNKNOWN
+    }
+
+    public enum Result {
+        OPEN,
+        ACCEPTED,
+        REFUSED,
+        LANDED,
+        NOT_LANDED,
+        UNKNOWN
+    }
+}

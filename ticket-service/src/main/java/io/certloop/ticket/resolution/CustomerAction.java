@@ -1,0 +1,27 @@
+package io.certloop.ticket.resolution;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What only the customer can do. */
+public record CustomerAction(
+        Code code,
+        Optional<DnsRecord> dnsRecord,
+        Optional<Instant> dueBy,
+        Optional<String> detail) {
+
+    public record DnsRecord(String host, String type, String value) {}
+
+    public enum Code {
+        UPLOAD_CERTIFICATE,
+        SET_DNS_RECORD,
+        MEND_SOURCE,
+        SETTLE_ACCOUNT,
+        FILE_ICP,
+        CHECK_DOMAIN_NAME,
+        CHECK_UPLOAD,
+        SWITCH_ON_DOMAIN,
+        CONFIGURE_HTTPS,
+        UNKNOWN
+    }
+}

@@ -1,0 +1,24 @@
+package io.certloop.ticket.resolution;
+
+/** What the remediation service found; the words of its contract. */
+public enum Diagnosis {
+    HEALTHY,
+    IN_PROGRESS,
+    DEPLOYMENT_STUCK,
+    DOMAIN_STUCK,
+    DEPLOYMENT_FAILED,
+    BLOCKED_BY_QUOTA,
+    NOT_SERVED,
+    EXPIRED,
+    EXPIRING,
+    ISSUANCE_STUCK,
+    AWAITING_VALIDATION,
+    FROZEN,
+    NO_ICP,
+    SOURCE_GONE,
+    NOT_OURS,
+    CERTIFICATE_REJECTED,
+    OFFLINE,
+    NO_HTTPS,
+    UNKNOWN
+}

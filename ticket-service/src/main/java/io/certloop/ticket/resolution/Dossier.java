@@ -1,0 +1,96 @@
+package io.certloop.ticket.resolution;
+
+import io.certloop.ticket.incident.Attachments;
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.incident.IncidentState;
+import io.certloop.ticket.incident.IncidentStore;
+import io.certloop.ticket.incident.Outcome;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketBook;
+import io.certloop.ticket.intake.TicketIncidents;
+import io.certloop.ticket.intake.TicketState;
+import io.certloop.ticket.intake.TimelineEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** An incident with the tickets that wait for it. Takes part in the caller's transaction. */
+public final class Dossier {
+
+    private final IncidentStore incidents;
+    private final Attachments attachments;
+    private final TicketBook tickets;
+    private final TicketIncidents ticketIncidents;
+    private final AnswerWriter answers;
+    private final EvidenceReader evidence;
+
+    public Dossier(
+            IncidentStore incidents,
+            Attachments attachments,
+            TicketBook tickets,
+            TicketIncidents ticketIncidents,
+            AnswerWriter answers,
+            EvidenceReader evidence) {
+        this.incidents = incidents;
+        this.attachments = attachments;
+        this.tickets = tickets;
+        this.ticketIncidents = ticketIncidents;
+        this.answers = answers;
+        this.evidence = evidence;
+    }
+
+    Optional<Incident> find(IncidentId id) {
+        return incidents.find(id);
+    }
+
+    void save(Incident incident) {
+        incidents.save(incident);
+    }
+
+    void note(Incident incident, TimelineEntry entry) {
+        tickets.note(attachments.ticketsOf(incident.id()), entry);
+    }
+
+    /**
+     * Closes the incident and answers the tickets that waited for nothing else. The incident is
+     * written before the tickets are read: a ticket that attaches at this moment is either seen
+     * here or opens the next incident. The tickets are locked before their other incidents are
+     * read: of two incidents that close at this moment, the second sees the first.
+     */
+    void close(Incident closed, Instant at) {
+        incidents.save(closed);
+        for (var ticket : tickets.lock(attachments.ticketsOf(closed.id()))) {
+            if (ticket.state() instanceof TicketState.InRemediation from) {
+                conclude(ticket, from, at);
+            }
+        }
+    }
+
+    private void conclude(Ticket ticket, TicketState.InRemediation from, Instant at) {
+        var current = ticketIncidents.current(ticket.id());
+        var closings = current.stream().flatMap(i -> i.closed().stream()).toList();
+        if (closings.size() < current.size()) {
+            return;
+        }
+        var outcome = Outcome.worst(closings.stream().map(IncidentState.Closed::outcome).toList());
+        var answer = answers.write(ticket, outcome, evidenceOf(current), at);
+        tickets.move(ticket.concluded(from, outcome, answer), reasons(current), at);
+    }
+
+    private List<Evidence> evidenceOf(List<Incident> served) {
+        return served.stream().flatMap(i -> evidence.read(i.evidence()).stream()).toList();
+    }
+
+    private static String reasons(List<Incident> served) {
+        return String.join(
+                "; ",
+                served.stream()
+                        .map(
+                                incident ->
+                                        incident.subject().label()
+                                                + ": "
+                                                + incident.closed().orElseThrow().reason())
+                        .toList());
+    }
+}

@@ -1,0 +1,46 @@
+package io.certloop.ticket.resolution;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run saw and did about one domain, as far as we judge by it and write of it.
+ *
+ * @param received the whole item as it was received, a JSON object
+ */
+public record Evidence(
+        String received,
+        String domain,
+        Optional<String> account,
+        Diagnosis diagnosis,
+        Optional<Instant> since,
+        List<EdgeFact> edges,
+        List<ActionFact> actions,
+        Verification verification,
+        Optional<CustomerAction> customerAction) {
+
+    public Evidence {
+        edges = List.copyOf(edges);
+        actions = List.copyOf(actions);
+    }
+
+    /**
+     * No edge may contradict: one that serves something else, or could not be seen, is no proof.
+     */
+    public boolean proven() {
+        boolean edgesAgree =
+                edges.stream().allMatch(edge -> edge.verdict() == EdgeFact.Verdict.EXPECTED);
+        boolean saysFixed = verification == Verification.FIXED;
+        boolean isHealthy = diagnosis == Diagnosis.HEALTHY && !edges.isEmpty();
+        return edgesAgree && (saysFixed || isHealthy) && verification != Verification.NOT_FIXED;
+    }
+
+    /** Whether it speaks of the name itself or of the wildcard that covers it. */
+    public boolean covers(String name) {
+        return domain.equalsIgnoreCase(name)
+                || (domain.startsWith(".")
+                        && name.indexOf('.') > 0
+                        && domain.equalsIgnoreCase(name.substring(name.indexOf('.'))));
+    }
+}

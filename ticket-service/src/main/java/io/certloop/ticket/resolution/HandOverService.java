@@ -1,0 +1,114 @@
+package io.certloop.ticket.resolution;
+
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.incident.IncidentState;
+import io.certloop.ticket.incident.RunId;
+import io.certloop.ticket.intake.TimelineEntry;
+import io.certloop.ticket.transaction.Transactions;
+import java.time.Clock;
+import java.util.function.BiFunction;
+
+/**
+ * Gives incidents to the remediation service. No transaction is open while it is asked, so each
+ * step looks at the incident again before it writes.
+ */
+public final class HandOverService {
+
+    private final Remediations remediations;
+    private final Dossier dossier;
+    private final RunChecks checks;
+    private final Pace pace;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public HandOverService(
+            Remediations remediations,
+            Dossier dossier,
+            RunChecks checks,
+            Pace pace,
+            Transactions transactions,
+            Clock clock) {
+        this.remediations = remediations;
+        this.dossier = dossier;
+        this.checks = checks;
+        this.pace = pace;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Harmless when repeated: the same round carries the same idempotency key. */
+    public Next handOver(IncidentId id, int round) {
+        var waiting = transactions.run(() -> dossier.find(id)).filter(i -> isWaiting(i, round));
+        if (waiting.isEmpty()) {
+            return new Next.Done();
+        }
+        return switch (remediations.request(waiting.get())) {
+            case Remediations.Reply.Accepted accepted ->
+                    settle(id, round, (incident, from) -> accept(incident, from, accepted.run()));
+            case Remediations.Reply.Refused refused ->
+                    settle(
+                            id,
+                            round,
+                            (incident, from) -> refuse(incident, from, refused.problem()));
+            case Remediations.Reply.Unavailable unavailable ->
+                    settle(
+                            id,
+                            round,
+                            (incident, from) -> postpone(incident, from, unavailable.why()));
+        };
+    }
+
+    private static boolean isWaiting(Incident incident, int round) {
+        return incident.round() == round && incident.state() instanceof IncidentState.HandingOver;
+    }
+
+    private Next settle(
+            IncidentId id, int round, BiFunction<Incident, IncidentState.HandingOver, Next> step) {
+        return transactions.run(
+                () -> {
+                    var incident = dossier.find(id).filter(i -> isWaiting(i, round));
+                    return incident.isPresent()
+                                    && incident.get().state()
+                                            instanceof IncidentState.HandingOver from
+                            ? step.apply(incident.get(), from)
+                            : new Next.Done();
+                });
+    }
+
+    private Next accept(Incident incident, IncidentState.HandingOver from, RunId run) {
+        var now = clock.instant();
+        dossier.save(incident.handedOver(from, run, now));
+        checks.begin(incident.id(), incident.round(), now.plus(pace.ask()));
+        dossier.note(
+                incident,
+                new TimelineEntry(
+                        now,
+                        "HandedOver",
+                        incident.subject().label() + " is served by remediation run " + run));
+        return new Next.Done();
+    }
+
+    private Next refuse(Incident incident, IncidentState.HandingOver from, String problem) {
+        var now = clock.instant();
+        dossier.note(
+                incident,
+                new TimelineEntry(now, "HandOverRefused", "remediation refused: " + problem));
+        dossier.close(incident.handOverRefused(from, now), now);
+        return new Next.Done();
+    }
+
+    private Next postpone(Incident incident, IncidentState.HandingOver from, String why) {
+        var now = clock.instant();
+        dossier.save(incident.handOverFailed(from, now));
+        if (from.failures() == 0) {
+            dossier.note(
+                    incident,
+                    new TimelineEntry(
+                            now,
+                            "HandOverDelayed",
+                            "remediation cannot take it now, repeated until it does: " + why));
+        }
+        return new Next.Again(pace.retryAfter(from.failures() + 1));
+    }
+}

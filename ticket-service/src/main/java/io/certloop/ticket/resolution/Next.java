@@ -1,0 +1,11 @@
+package io.certloop.ticket.resolution;
+
+import java.time.Duration;
+
+/** What a durable task does after this execution. */
+public sealed interface Next {
+
+    record Done() implements Next {}
+
+    record Again(Duration after) implements Next {}
+}

@@ -1,0 +1,65 @@
+package io.certloop.ticket.resolution;
+
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.Outcome;
+import io.certloop.ticket.incident.Subject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run means for its incident. Nothing is ever resolved on the run's word alone: each domain
+ * needs evidence, and no evidence that belongs to another account counts or is kept.
+ */
+public final class OutcomeRules {
+
+    public static final String UNPROVEN = "UNPROVEN";
+
+    private OutcomeRules() {}
+
+    /**
+     * @param reason stable code
+     */
+    public record Judgement(Outcome outcome, String reason, List<Evidence> evidence) {}
+
+    /** Empty as long as the run is not final, or ended in a way that we do not know: ask again. */
+    public static Optional<Judgement> judge(Incident incident, Run run) {
+        if (!run.ended()) {
+            return Optional.empty();
+        }
+        var evidence =
+                run.evidence().stream()
+                        .filter(item -> mayBeTold(incident.subject(), item))
+                        .toList();
+        return switch (run.state()) {
+            case SUCCEEDED, NOTHING_TO_DO ->
+                    Optional.of(
+                            isProven(incident.subject(), evidence)
+                                    ? new Judgement(Outcome.RESOLVED, run.outcomeReason(), evidence)
+                                    : new Judgement(Outcome.ESCALATED, UNPROVEN, evidence));
+            case CUSTOMER_ACTION_NEEDED ->
+                    Optional.of(
+                            new Judgement(
+                                    Outcome.WAITING_FOR_CUSTOMER, run.outcomeReason(), evidence));
+            case ESCALATED, CANCELLED ->
+                    Optional.of(new Judgement(Outcome.ESCALATED, run.outcomeReason(), evidence));
+            case QUEUED, DIAGNOSING, ACTING, VERIFYING, UNKNOWN -> Optional.empty();
+        };
+    }
+
+    private static boolean isProven(Subject subject, List<Evidence> evidence) {
+        boolean covered =
+                switch (subject) {
+                    case Subject.Domain domain ->
+                            evidence.stream().anyMatch(item -> item.covers(domain.name()));
+                    case Subject.Certificate ignored -> !evidence.isEmpty();
+                    case Subject.Account ignored -> !evidence.isEmpty();
+                };
+        return covered && evidence.stream().allMatch(Evidence::proven);
+    }
+
+    private static boolean mayBeTold(Subject subject, Evidence item) {
+        return subject.account().isEmpty()
+                || item.account().isEmpty()
+                || item.account().equals(subject.account());
+    }
+}

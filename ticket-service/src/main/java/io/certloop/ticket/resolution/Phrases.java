@@ -1,0 +1,76 @@
+package io.certloop.ticket.resolution;
+
+import io.certloop.ticket.recognition.Language;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/** The phrases of one language, from a class-path file per language. */
+final class Phrases {
+
+    private static final int MAX_VALUE = 500;
+    private static final Map<Language, Phrases> ALL = new EnumMap<>(Language.class);
+
+    static {
+        for (var language : Language.values()) {
+            ALL.put(language, new Phrases(language));
+        }
+    }
+
+    private final Properties phrases = new Properties();
+    private final DateTimeFormatter clockFace;
+
+    private Phrases(Language language) {
+        var file = "answers." + language.tag() + ".properties";
+        try (var in = Phrases.class.getResourceAsStream(file)) {
+            phrases.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+        clockFace =
+                DateTimeFormatter.ofPattern(required("time.pattern"))
+                        .withZone(ZoneOffset.of(required("time.offset")));
+    }
+
+    static Phrases of(Language language) {
+        return ALL.get(language);
+    }
+
+    Set<String> keys() {
+        return phrases.stringPropertyNames();
+    }
+
+    String say(String key, String... values) {
+        var plain = Arrays.stream(values).map(Phrases::plain).toArray();
+        return new MessageFormat(required(key)).format(plain);
+    }
+
+    String time(Instant at) {
+        return clockFace.format(at);
+    }
+
+    private String required(String key) {
+        var phrase = phrases.getProperty(key);
+        if (phrase == null) {
+            throw new IllegalStateException("no phrase " + key);
+        }
+        return phrase;
+    }
+
+    /** Values come from outside: one line each, no control characters, no endless ones. */
+    private static String plain(String value) {
+        var bounded = value.length() <= MAX_VALUE ? value : value.substring(0, MAX_VALUE) + "…";
+        // Half a surrogate pair, be it the sender's or the cut's, cannot be stored.
+        return bounded.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cs}]+", " ").strip();
+    }
+}

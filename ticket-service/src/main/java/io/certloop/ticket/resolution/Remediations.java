@@ -1,0 +1,36 @@
+package io.certloop.ticket.resolution;
+
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.RunId;
+
+/** The remediation service. Trouble with it is an answer here, never an exception. */
+public interface Remediations {
+
+    /**
+     * Asks for a run that serves the incident. Asking again in the same round gives the same run.
+     */
+    Reply request(Incident incident);
+
+    Sight look(RunId run);
+
+    sealed interface Reply {
+
+        record Accepted(RunId run) implements Reply {}
+
+        /** It will never take this request. */
+        record Refused(String problem) implements Reply {}
+
+        /** Not now: asking again is right, and harmless. */
+        record Unavailable(String why) implements Reply {}
+    }
+
+    sealed interface Sight {
+
+        record Seen(Run run) implements Sight {}
+
+        /** It knows no such run any more. */
+        record Gone() implements Sight {}
+
+        record Unavailable(String why) implements Sight {}
+    }
+}

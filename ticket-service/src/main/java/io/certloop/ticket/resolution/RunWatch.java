@@ -1,0 +1,100 @@
+package io.certloop.ticket.resolution;
+
+import io.certloop.ticket.incident.HandOvers;
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.incident.IncidentState;
+import io.certloop.ticket.incident.RunId;
+import io.certloop.ticket.intake.TimelineEntry;
+import io.certloop.ticket.transaction.Transactions;
+import java.time.Clock;
+import java.util.stream.Collectors;
+
+/** Looks at runs until they are final, and closes their incidents then. */
+public final class RunWatch {
+
+    private final Remediations remediations;
+    private final Dossier dossier;
+    private final HandOvers handOvers;
+    private final Pace pace;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public RunWatch(
+            Remediations remediations,
+            Dossier dossier,
+            HandOvers handOvers,
+            Pace pace,
+            Transactions transactions,
+            Clock clock) {
+        this.remediations = remediations;
+        this.dossier = dossier;
+        this.handOvers = handOvers;
+        this.pace = pace;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Harmless when repeated. Done as soon as there is no run to wait for. */
+    public Next look(IncidentId id) {
+        var incident = transactions.run(() -> dossier.find(id));
+        if (incident.isEmpty()
+                || !(incident.get().state() instanceof IncidentState.InRemediation running)) {
+            return new Next.Done();
+        }
+        return switch (remediations.look(running.run())) {
+            case Remediations.Sight.Seen seen -> conclude(incident.get(), seen.run());
+            case Remediations.Sight.Gone ignored -> askAgain(id, running.run());
+            case Remediations.Sight.Unavailable ignored -> new Next.Again(pace.ask());
+        };
+    }
+
+    private Next conclude(Incident looked, Run run) {
+        var judgement = OutcomeRules.judge(looked, run);
+        if (judgement.isEmpty()) {
+            return new Next.Again(pace.ask());
+        }
+        return transactions.run(
+                () -> {
+                    dossier.find(looked.id()).ifPresent(i -> close(i, run.id(), judgement.get()));
+                    return new Next.Done();
+                });
+    }
+
+    private void close(Incident incident, RunId run, OutcomeRules.Judgement judgement) {
+        if (incident.state() instanceof IncidentState.InRemediation from
+                && from.run().equals(run)) {
+            var now = clock.instant();
+            var evidence =
+                    judgement.evidence().stream()
+                            .map(Evidence::received)
+                            .collect(Collectors.joining(",", "[", "]"));
+            dossier.close(
+                    incident.concluded(
+                            from, judgement.outcome(), judgement.reason(), evidence, now),
+                    now);
+        }
+    }
+
+    private Next askAgain(IncidentId id, RunId gone) {
+        return transactions.run(
+                () -> {
+                    dossier.find(id).ifPresent(incident -> openNextRound(incident, gone));
+                    return new Next.Done();
+                });
+    }
+
+    private void openNextRound(Incident incident, RunId gone) {
+        if (incident.state() instanceof IncidentState.InRemediation from
+                && from.run().equals(gone)) {
+            var now = clock.instant();
+            var again = incident.runGone(from, now);
+            dossier.save(again);
+            dossier.note(
+                    incident,
+                    new TimelineEntry(
+                            now, "RunGone", "remediation run " + gone + " is gone; asked again"));
+            handOvers.enqueue(again.id(), again.round());
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.certloop.ticket.resolution;
+
+/** Whether the repair was proven at the edge. UNKNOWN never counts as fixed. */
+public enum Verification {
+    FIXED,
+    NOT_FIXED,
+    NOT_NEEDED,
+    UNKNOWN
+}
