@@ -1,0 +1,90 @@
+package io.certloop.ticket.incident.db;
+
+import io.certloop.ticket.incident.Attachments;
+import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.incident.TicketId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A plain link table: statements say it more shortly than an entity with a compound key. */
+@ApplicationScoped
+class AttachmentRows implements Attachments {
+
+    private static final String ATTACH =
+            """
+            insert into ticket_incident (ticket_id, incident_id, attached_at, is_current)
+            values (:ticket, :incident, :at, true)
+            on conflict (ticket_id, incident_id) do update set is_current = true
+            """;
+
+    private static final String SUPERSEDE =
+            "update ticket_incident set is_current = false where ticket_id = :ticket";
+
+    private static final String TICKETS =
+            """
+            select ticket_id from ticket_incident
+            where incident_id = :incident and is_current order by ticket_id
+            """;
+
+    private static final String OF =
+            """
+            select ticket_id, incident_id, is_current from ticket_incident
+            where ticket_id in (:tickets) order by seq
+            """;
+
+    private final EntityManager database;
+
+    AttachmentRows(EntityManager database) {
+        this.database = database;
+    }
+
+    @Override
+    public void attach(TicketId ticket, IncidentId incident, Instant at) {
+        database.createNativeQuery(ATTACH)
+                .setParameter("ticket", ticket.value())
+                .setParameter("incident", incident.value())
+                .setParameter("at", at)
+                .executeUpdate();
+    }
+
+    @Override
+    public void supersede(TicketId ticket) {
+        database.createNativeQuery(SUPERSEDE)
+                .setParameter("ticket", ticket.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public List<TicketId> ticketsOf(IncidentId incident) {
+        List<?> ids =
+                database.createNativeQuery(TICKETS, UUID.class)
+                        .setParameter("incident", incident.value())
+                        .getResultList();
+        return ids.stream().map(id -> new TicketId((UUID) id)).toList();
+    }
+
+    @Override
+    public Map<TicketId, List<Attachment>> of(Collection<TicketId> tickets) {
+        var attached = new HashMap<TicketId, List<Attachment>>();
+        if (tickets.isEmpty()) {
+            return attached;
+        }
+        List<?> rows =
+                database.createNativeQuery(OF, Object[].class)
+                        .setParameter("tickets", tickets.stream().map(TicketId::value).toList())
+                        .getResultList();
+        for (var row : rows) {
+            var columns = (Object[]) row;
+            attached.computeIfAbsent(new TicketId((UUID) columns[0]), id -> new ArrayList<>())
+                    .add(new Attachment(new IncidentId((UUID) columns[1]), (Boolean) columns[2]));
+        }
+        return attached;
+    }
+}

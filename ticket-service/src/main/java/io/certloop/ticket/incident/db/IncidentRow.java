@@ -1,0 +1,147 @@
+package io.certloop.ticket.incident.db;
+
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.incident.IncidentState;
+import io.certloop.ticket.incident.Outcome;
+import io.certloop.ticket.incident.RunId;
+import io.certloop.ticket.incident.Subject;
+import io.certloop.ticket.recognition.TicketKind;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+@Entity
+@Table(name = "incident")
+class IncidentRow extends PanacheEntityBase {
+
+    enum SubjectType {
+        DOMAIN,
+        CERTIFICATE,
+        ACCOUNT
+    }
+
+    @Id UUID id;
+
+    @Column(insertable = false, updatable = false)
+    long seq;
+
+    @Column(name = "grouping_key", updatable = false)
+    String groupingKey;
+
+    @Enumerated(EnumType.STRING)
+    TicketKind kind;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "subject_type")
+    SubjectType subjectType;
+
+    @Column(name = "subject_value")
+    String subjectValue;
+
+    @Column(name = "account_id")
+    String accountId;
+
+    int round;
+    String reason;
+    String state;
+    int failures;
+
+    @Column(name = "run_id")
+    UUID runId;
+
+    @Column(name = "outcome_reason")
+    String outcomeReason;
+
+    String evidence;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
+    @Column(name = "closed_at")
+    Instant closedAt;
+
+    @Version long version;
+
+    /** Writes what a transition can change. */
+    void move(Incident incident) {
+        round = incident.round();
+        state = incident.state().label();
+        failures = failuresOf(incident.state());
+        runId = incident.run().map(RunId::value).orElse(null);
+        outcomeReason = incident.closed().map(IncidentState.Closed::reason).orElse(null);
+        closedAt = incident.closed().map(IncidentState.Closed::at).orElse(null);
+        evidence = incident.evidence();
+        updatedAt = incident.updatedAt();
+    }
+
+    static int failuresOf(IncidentState state) {
+        return state instanceof IncidentState.HandingOver waiting ? waiting.failures() : 0;
+    }
+
+    static SubjectType typeOf(Subject subject) {
+        return switch (subject) {
+            case Subject.Domain ignored -> SubjectType.DOMAIN;
+            case Subject.Certificate ignored -> SubjectType.CERTIFICATE;
+            case Subject.Account ignored -> SubjectType.ACCOUNT;
+        };
+    }
+
+    static String valueOf(Subject subject) {
+        return switch (subject) {
+            case Subject.Domain domain -> domain.name();
+            case Subject.Certificate certificate -> certificate.id();
+            case Subject.Account account -> account.id();
+        };
+    }
+
+    Incident incident() {
+        return new Incident(
+                new IncidentId(id),
+                kind,
+                subject(),
+                round,
+                reason,
+                stateOf(),
+                evidence,
+                createdAt,
+                updatedAt,
+                version);
+    }
+
+    private Subject subject() {
+        var account = Optional.ofNullable(accountId);
+        return switch (subjectType) {
+            case DOMAIN -> new Subject.Domain(subjectValue, account);
+            case CERTIFICATE -> new Subject.Certificate(subjectValue, account);
+            case ACCOUNT -> new Subject.Account(subjectValue);
+        };
+    }
+
+    private IncidentState stateOf() {
+        return switch (state) {
+            case "HandingOver" -> new IncidentState.HandingOver(failures);
+            case "InRemediation" -> new IncidentState.InRemediation(new RunId(runId));
+            case "Resolved" -> closed(Outcome.RESOLVED);
+            case "WaitingForCustomer" -> closed(Outcome.WAITING_FOR_CUSTOMER);
+            case "Escalated" -> closed(Outcome.ESCALATED);
+            default -> throw new IllegalStateException("unknown incident state " + state);
+        };
+    }
+
+    private IncidentState closed(Outcome outcome) {
+        return new IncidentState.Closed(
+                outcome, outcomeReason, Optional.ofNullable(runId).map(RunId::new), closedAt);
+    }
+}

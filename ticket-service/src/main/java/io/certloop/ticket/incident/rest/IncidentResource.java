@@ -1,0 +1,96 @@
+package io.certloop.ticket.incident.rest;
+
+import io.certloop.ticket.incident.Attachments;
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.incident.IncidentQuery;
+import io.certloop.ticket.incident.IncidentStore;
+import io.certloop.ticket.input.InvalidInput;
+import io.certloop.ticket.transaction.Transactions;
+import io.certloop.ticket.wiring.http.Problem;
+import io.certloop.ticket.wiring.http.Queries;
+import io.certloop.ticket.wiring.http.Representation;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+
+@Path("/incidents")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class IncidentResource {
+
+    private static final List<String> STATES =
+            List.of("HandingOver", "InRemediation", "Resolved", "WaitingForCustomer", "Escalated");
+
+    private final IncidentStore incidents;
+    private final Attachments attachments;
+    private final Transactions transactions;
+    private final Representation representation;
+
+    IncidentResource(
+            IncidentStore incidents,
+            Attachments attachments,
+            Transactions transactions,
+            Representation representation) {
+        this.incidents = incidents;
+        this.attachments = attachments;
+        this.transactions = transactions;
+        this.representation = representation;
+    }
+
+    record Page(List<IncidentDocument> incidents, String next) {}
+
+    @GET
+    public Page list(
+            @QueryParam("state") String state,
+            @QueryParam("kind") String kind,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        var query =
+                new IncidentQuery(
+                        state(state),
+                        Queries.kind(kind),
+                        Queries.after(after),
+                        Queries.limit(limit));
+        return transactions.run(
+                () -> {
+                    var page = incidents.page(query);
+                    return new Page(
+                            page.incidents().stream().map(this::document).toList(),
+                            page.next().map(String::valueOf).orElse(null));
+                });
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response get(@PathParam("id") String id, @Context Request request) {
+        return Queries.id(id)
+                .map(IncidentId::new)
+                .flatMap(
+                        incident ->
+                                transactions.run(
+                                        () -> incidents.find(incident).map(this::document)))
+                .map(document -> representation.of(document, request))
+                .orElseGet(() -> Problem.notFound("incident", id).response());
+    }
+
+    private IncidentDocument document(Incident incident) {
+        return IncidentDocument.of(incident, attachments.ticketsOf(incident.id()));
+    }
+
+    private static Optional<String> state(String label) {
+        if (label != null && !STATES.contains(label)) {
+            throw InvalidInput.of("state", "must be one of " + STATES);
+        }
+        return Optional.ofNullable(label);
+    }
+}

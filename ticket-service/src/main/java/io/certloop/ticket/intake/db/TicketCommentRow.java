@@ -1,0 +1,29 @@
+package io.certloop.ticket.intake.db;
+
+import io.certloop.ticket.intake.CommentEffect;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+@Entity
+@Table(name = "ticket_comment")
+class TicketCommentRow extends PanacheEntityBase {
+
+    @Id UUID id;
+
+    @Column(name = "ticket_id")
+    UUID ticketId;
+
+    Instant at;
+    String author;
+    String text;
+
+    @Enumerated(EnumType.STRING)
+    CommentEffect effect;
+}

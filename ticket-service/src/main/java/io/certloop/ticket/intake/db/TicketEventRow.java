@@ -1,0 +1,47 @@
+package io.certloop.ticket.intake.db;
+
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.TimelineEntry;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+@Entity
+@Table(name = "ticket_event")
+class TicketEventRow extends PanacheEntityBase {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "ticket_event_seq")
+    @SequenceGenerator(
+            name = "ticket_event_seq",
+            sequenceName = "ticket_event_seq",
+            allocationSize = 50)
+    long id;
+
+    @Column(name = "ticket_id")
+    UUID ticketId;
+
+    Instant at;
+    String event;
+    String message;
+
+    static void write(TicketId ticket, TimelineEntry entry) {
+        var row = new TicketEventRow();
+        row.ticketId = ticket.value();
+        row.at = entry.at();
+        row.event = entry.event();
+        row.message = entry.message();
+        row.persist();
+    }
+
+    TimelineEntry entry() {
+        return new TimelineEntry(at, event, message);
+    }
+}

@@ -1,0 +1,128 @@
+package io.certloop.ticket.intake.db;
+
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Answer;
+import io.certloop.ticket.intake.CustomerWord;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketDraft;
+import io.certloop.ticket.intake.TicketState;
+import io.certloop.ticket.recognition.Language;
+import io.certloop.ticket.recognition.Recognition;
+import io.certloop.ticket.recognition.TicketKind;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+@Entity
+@Table(name = "ticket")
+class TicketRow extends PanacheEntityBase {
+
+    @Id UUID id;
+
+    @Column(insertable = false, updatable = false)
+    long seq;
+
+    String source;
+
+    @Column(name = "external_id")
+    String externalId;
+
+    @Column(name = "account_id")
+    String accountId;
+
+    String title;
+    String category;
+    String description;
+
+    @Column(name = "opened_at")
+    Instant openedAt;
+
+    @Enumerated(EnumType.STRING)
+    TicketKind kind;
+
+    String recognition;
+    String state;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "answer_language")
+    Language answerLanguage;
+
+    @Column(name = "answer_text")
+    String answerText;
+
+    @Column(name = "answer_at")
+    Instant answerAt;
+
+    @Column(name = "word_author")
+    String wordAuthor;
+
+    @Column(name = "word_text")
+    String wordText;
+
+    @Column(name = "word_at")
+    Instant wordAt;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
+    @Column(name = "decided_at")
+    Instant decidedAt;
+
+    @Column(name = "closed_at")
+    Instant closedAt;
+
+    @Version long version;
+
+    /** Writes what a transition can change. */
+    void move(Ticket ticket) {
+        state = ticket.state().label();
+        answerLanguage = ticket.answer().map(Answer::language).orElse(null);
+        answerText = ticket.answer().map(Answer::text).orElse(null);
+        answerAt = ticket.answer().map(Answer::writtenAt).orElse(null);
+        wordAuthor = ticket.customerWord().map(CustomerWord::author).orElse(null);
+        wordText = ticket.customerWord().map(CustomerWord::text).orElse(null);
+        wordAt = ticket.customerWord().map(CustomerWord::at).orElse(null);
+        updatedAt = ticket.updatedAt();
+        decidedAt = ticket.decidedAt().orElse(null);
+        closedAt = ticket.closedAt().orElse(null);
+    }
+
+    Ticket ticket(Recognition read) {
+        return new Ticket(
+                new TicketId(id),
+                draft(),
+                read,
+                TicketState.labelled(state).orElseThrow(),
+                Optional.ofNullable(answerText)
+                        .map(text -> new Answer(answerLanguage, text, answerAt)),
+                Optional.ofNullable(wordText)
+                        .map(text -> new CustomerWord(wordAuthor, text, wordAt)),
+                createdAt,
+                updatedAt,
+                Optional.ofNullable(decidedAt),
+                Optional.ofNullable(closedAt),
+                version);
+    }
+
+    private TicketDraft draft() {
+        return new TicketDraft(
+                source,
+                externalId,
+                Optional.ofNullable(accountId),
+                title,
+                category,
+                description,
+                Optional.ofNullable(openedAt));
+    }
+}

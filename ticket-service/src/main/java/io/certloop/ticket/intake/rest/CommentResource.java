@@ -1,0 +1,64 @@
+package io.certloop.ticket.intake.rest;
+
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Comment;
+import io.certloop.ticket.intake.CommentDraft;
+import io.certloop.ticket.intake.CommentService;
+import io.certloop.ticket.wiring.http.JsonBodies;
+import io.certloop.ticket.wiring.http.Problem;
+import io.certloop.ticket.wiring.http.Queries;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.UUID;
+
+@Path("/tickets/{id}/comments")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class CommentResource {
+
+    private final CommentService comments;
+
+    CommentResource(CommentService comments) {
+        this.comments = comments;
+    }
+
+    record Body(String author, String text) {}
+
+    record Document(UUID id, UUID ticketId, Instant at, String author, String text, String effect) {
+
+        static Document of(Comment comment) {
+            return new Document(
+                    comment.id(),
+                    comment.ticket().value(),
+                    comment.at(),
+                    comment.draft().author(),
+                    comment.draft().text(),
+                    comment.effect().name());
+        }
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response post(@PathParam("id") String id, InputStream body) {
+        var sent = JsonBodies.read(body, Body.class);
+        var draft = new CommentDraft(sent.author(), sent.text());
+        return Queries.id(id)
+                .map(TicketId::new)
+                .flatMap(ticket -> comments.add(ticket, draft))
+                .map(
+                        comment ->
+                                Response.created(URI.create("/tickets/" + comment.ticket()))
+                                        .entity(Document.of(comment))
+                                        .build())
+                .orElseGet(() -> Problem.notFound("ticket", id).response());
+    }
+}

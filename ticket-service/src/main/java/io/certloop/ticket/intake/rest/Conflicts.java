@@ -1,0 +1,20 @@
+package io.certloop.ticket.intake.rest;
+
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.TicketDraft;
+import io.certloop.ticket.wiring.http.Problem;
+import io.certloop.ticket.wiring.http.ProblemType;
+
+/** Another ticket under the same source and external id. */
+final class Conflicts {
+
+    private Conflicts() {}
+
+    static Problem problem(TicketDraft draft, TicketId existing) {
+        return Problem.of(
+                        ProblemType.EXTERNAL_ID_TAKEN,
+                        "externalId %s of source %s already names ticket %s, with another body"
+                                .formatted(draft.externalId(), draft.source(), existing))
+                .about(existing.value());
+    }
+}

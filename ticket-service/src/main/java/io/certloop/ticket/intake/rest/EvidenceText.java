@@ -1,0 +1,41 @@
+package io.certloop.ticket.intake.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.certloop.ticket.intake.CustomerWord;
+import io.certloop.ticket.intake.TicketFile;
+
+/** The evidence of a ticket as JSON: the runs' items as received, and the customer's own word. */
+final class EvidenceText {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private EvidenceText() {}
+
+    static String of(TicketFile file) {
+        var all = JSON.createArrayNode();
+        file.incidents().stream()
+                .filter(TicketFile.Filed::current)
+                .forEach(filed -> all.addAll(parsed(filed.incident().evidence())));
+        file.ticket().customerWord().ifPresent(word -> add(all, word));
+        return all.toString();
+    }
+
+    private static void add(ArrayNode all, CustomerWord word) {
+        all.addObject()
+                .put("type", "CUSTOMER_CONFIRMED")
+                .put("author", word.author())
+                .put("text", word.text())
+                .put("at", word.at().toString());
+    }
+
+    private static ArrayNode parsed(String stored) {
+        try {
+            return JSON.readValue(stored, ArrayNode.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored evidence cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.certloop.ticket.intake.rest;
+
+import io.certloop.ticket.input.InvalidInput;
+import io.certloop.ticket.intake.TicketDraft;
+import io.certloop.ticket.wiring.http.MalformedBody;
+import io.certloop.ticket.wiring.http.Problem;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One ticket of an import, or why it is none. */
+sealed interface ImportRow {
+
+    /** Line of the file on which it starts, counted from 1. */
+    long line();
+
+    record Good(long line, TicketDraft draft) implements ImportRow {}
+
+    record Bad(long line, Optional<String> externalId, Problem problem) implements ImportRow {}
+
+    static ImportRow of(long line, Optional<String> externalId, Supplier<TicketDraft> draft) {
+        try {
+            return new Good(line, draft.get());
+        } catch (InvalidInput e) {
+            return new Bad(line, externalId, Problem.of(e));
+        } catch (MalformedBody e) {
+            return new Bad(line, externalId, e.problem());
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.certloop.ticket.intake.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Intake;
+import io.certloop.ticket.intake.IntakeService;
+import io.certloop.ticket.intake.TicketDraft;
+import io.certloop.ticket.wiring.TicketConfig;
+import io.certloop.ticket.wiring.http.Problem;
+import io.certloop.ticket.wiring.http.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Stores an import batch by batch and acknowledges each batch once it is committed, in constant
+ * memory. A batch that cannot be stored as one is stored row by row, so that one bad row never
+ * costs its neighbours.
+ */
+@ApplicationScoped
+class Importer {
+
+    private final IntakeService intake;
+    private final ObjectMapper json;
+    private final int batchSize;
+
+    Importer(IntakeService intake, ObjectMapper json, TicketConfig config) {
+        this.intake = intake;
+        this.json = json;
+        this.batchSize = config.imports().batchSize();
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Result(long line, String externalId, UUID ticketId, String status, Problem problem) {}
+
+    void run(ImportRows rows, OutputStream out) throws IOException {
+        var batch = new ArrayList<ImportRow>();
+        for (var row = rows.next(); row.isPresent(); row = rows.next()) {
+            batch.add(row.get());
+            // A slow sender gets its answers at once, a fast one in full batches.
+            if (batch.size() >= batchSize || !rows.moreAtHand()) {
+                flush(batch, out);
+            }
+        }
+        flush(batch, out);
+    }
+
+    private void flush(List<ImportRow> batch, OutputStream out) throws IOException {
+        if (batch.isEmpty()) {
+            return;
+        }
+        for (var result : store(batch)) {
+            out.write(json.writeValueAsBytes(result));
+            out.write('\n');
+        }
+        out.flush();
+        batch.clear();
+    }
+
+    private List<Result> store(List<ImportRow> batch) {
+        var drafts =
+                batch.stream()
+                        .flatMap(
+                                row ->
+                                        row instanceof ImportRow.Good good
+                                                ? Stream.of(good.draft())
+                                                : Stream.empty())
+                        .toList();
+        var stored = takeAll(drafts).iterator();
+        return batch.stream().map(row -> result(row, stored)).toList();
+    }
+
+    private List<Stored> takeAll(List<TicketDraft> drafts) {
+        try {
+            return intake.takeAll(drafts).stream().<Stored>map(Stored.Taken::new).toList();
+        } catch (RuntimeException e) {
+            return drafts.stream().map(this::takeAlone).toList();
+        }
+    }
+
+    private Stored takeAlone(TicketDraft draft) {
+        try {
+            return new Stored.Taken(intake.take(draft));
+        } catch (RuntimeException e) {
+            return new Stored.Failed(Problems.of(e));
+        }
+    }
+
+    private sealed interface Stored {
+        record Taken(Intake intake) implements Stored {}
+
+        record Failed(Problem problem) implements Stored {}
+    }
+
+    private static Result result(ImportRow row, Iterator<Stored> stored) {
+        return switch (row) {
+            case ImportRow.Bad bad ->
+                    rejected(bad.line(), bad.externalId().orElse(null), bad.problem());
+            case ImportRow.Good good ->
+                    switch (stored.next()) {
+                        case Stored.Taken taken -> result(good, taken.intake());
+                        case Stored.Failed failed ->
+                                rejected(good.line(), good.draft().externalId(), failed.problem());
+                    };
+        };
+    }
+
+    private static Result result(ImportRow.Good row, Intake intake) {
+        return switch (intake) {
+            case Intake.Created created -> accepted(row, created.ticket().id(), "created");
+            case Intake.Existing existing -> accepted(row, existing.ticket().id(), "existing");
+            case Intake.Conflicting conflict ->
+                    rejected(
+                            row.line(),
+                            row.draft().externalId(),
+                            Conflicts.problem(row.draft(), conflict.existing()));
+        };
+    }
+
+    private static Result accepted(ImportRow.Good row, TicketId ticket, String status) {
+        return new Result(row.line(), row.draft().externalId(), ticket.value(), status, null);
+    }
+
+    private static Result rejected(long line, String externalId, Problem problem) {
+        return new Result(line, externalId, null, "rejected", problem);
+    }
+}

@@ -1,0 +1,144 @@
+package io.certloop.ticket.intake.rest;
+
+import io.certloop.ticket.intake.TicketDraft;
+import io.certloop.ticket.wiring.http.Lines;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * The help desk's Markdown export: "## title", "**问题分类**：category", then the sections 问题描述, 客服解答
+ * and 根本原因分析. Only what the customer wrote at first counts: the dialogue came later, and the root
+ * cause is mostly wrong.
+ */
+final class MarkdownRows implements ImportRows {
+
+    private static final String TITLE = "## ";
+    private static final String CATEGORY = "**问题分类**";
+    private static final String DESCRIPTION = "### 问题描述";
+    private static final String DIALOGUE = "### 客服解答";
+    private static final String ROOT_CAUSE = "### 根本原因分析";
+    private static final String RULE = "---";
+    private static final int ID_BYTES = 16;
+
+    private final Lines lines;
+    private final String source;
+    private Entry open;
+    private int entries;
+
+    MarkdownRows(InputStream in, String source) {
+        this.lines = new Lines(in);
+        this.source = source;
+    }
+
+    /** One entry while its lines come in. */
+    private static final class Entry {
+        private final long line;
+        private final int index;
+        private final String title;
+        private String category = "";
+        private final StringBuilder description = new StringBuilder();
+        private boolean inDescription;
+
+        Entry(long line, int index, String title) {
+            this.line = line;
+            this.index = index;
+            this.title = title;
+        }
+
+        void take(String text) {
+            if (text.startsWith(DESCRIPTION)) {
+                inDescription = true;
+            } else if (text.startsWith(DIALOGUE) || text.startsWith(ROOT_CAUSE)) {
+                inDescription = false;
+            } else if (inDescription) {
+                describe(text);
+            } else if (text.startsWith(CATEGORY) && description.isEmpty()) {
+                category = text.substring(CATEGORY.length()).replaceFirst("^[：:]\\s*", "").strip();
+            }
+        }
+
+        /** Collects no more than it takes to see that it is too long. */
+        private void describe(String text) {
+            if (description.length() <= TicketDraft.MAX_DESCRIPTION_BYTES) {
+                description.append(text).append('\n');
+            }
+        }
+
+        String description() {
+            var text = description.toString().strip();
+            return text.endsWith("\n" + RULE)
+                    ? text.substring(0, text.length() - RULE.length()).strip()
+                    : text;
+        }
+    }
+
+    @Override
+    public Optional<ImportRow> next() throws IOException {
+        for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+            // What is no UTF-8, or a line without end, cannot be a heading; the field checks see
+            // it.
+            var text = line.get().text().orElse("\0");
+            if (text.startsWith(TITLE)) {
+                var done = row(open);
+                open = new Entry(line.get().number(), ++entries, text.substring(2).strip());
+                if (done.isPresent()) {
+                    return done;
+                }
+            } else if (open != null) {
+                open.take(line.get().tooLong() ? "\0" : text);
+            }
+        }
+        var last = row(open);
+        open = null;
+        return last;
+    }
+
+    @Override
+    public boolean moreAtHand() throws IOException {
+        return lines.moreAtHand();
+    }
+
+    private Optional<ImportRow> row(Entry entry) {
+        if (entry == null) {
+            return Optional.empty();
+        }
+        var id = externalId(entry);
+        return Optional.of(
+                ImportRow.of(
+                        entry.line,
+                        Optional.of(id),
+                        () ->
+                                new TicketDraft(
+                                        source,
+                                        id,
+                                        Optional.empty(),
+                                        entry.title,
+                                        entry.category,
+                                        entry.description(),
+                                        Optional.empty())));
+    }
+
+    /** The export has no ids: the same file must give the same ones each time. */
+    private String externalId(Entry entry) {
+        var text =
+                String.join(
+                        "\n",
+                        source,
+                        Integer.toString(entry.index),
+                        entry.title,
+                        entry.description());
+        try {
+            var hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.certloop.ticket.intake.rest;
+
+import io.certloop.ticket.wiring.http.JsonBodies;
+import io.certloop.ticket.wiring.http.Lines;
+import io.certloop.ticket.wiring.http.Problem;
+import io.certloop.ticket.wiring.http.ProblemType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** A ticket per line; blank lines are passed over. */
+final class NdjsonRows implements ImportRows {
+
+    private final Lines lines;
+
+    NdjsonRows(InputStream in) {
+        this.lines = new Lines(in);
+    }
+
+    @Override
+    public Optional<ImportRow> next() throws IOException {
+        for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+            if (!line.get().blank()) {
+                return Optional.of(row(line.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean moreAtHand() throws IOException {
+        return lines.moreAtHand();
+    }
+
+    private static ImportRow row(Lines.Line line) {
+        if (line.tooLong()) {
+            return new ImportRow.Bad(
+                    line.number(),
+                    Optional.empty(),
+                    Problem.of(
+                            ProblemType.TOO_LARGE,
+                            "a line may have at most " + Lines.MAX_LINE_BYTES + " bytes"));
+        }
+        var body = new TicketBody[1];
+        var row =
+                ImportRow.of(
+                        line.number(),
+                        Optional.empty(),
+                        () -> {
+                            body[0] = JsonBodies.read(line.bytes(), TicketBody.class);
+                            return body[0].draft();
+                        });
+        // A line that was understood but is wrong is named by its external id, too.
+        return row instanceof ImportRow.Bad bad && body[0] != null
+                ? new ImportRow.Bad(
+                        bad.line(), Optional.ofNullable(body[0].externalId()), bad.problem())
+                : row;
+    }
+}

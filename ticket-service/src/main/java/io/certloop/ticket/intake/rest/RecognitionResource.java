@@ -1,0 +1,133 @@
+package io.certloop.ticket.intake.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.ticket.input.FieldChecks;
+import io.certloop.ticket.input.InvalidInput;
+import io.certloop.ticket.intake.TicketDraft;
+import io.certloop.ticket.recognition.MatchedWord;
+import io.certloop.ticket.recognition.Recognition;
+import io.certloop.ticket.recognition.Recognizer;
+import io.certloop.ticket.recognition.TicketText;
+import io.certloop.ticket.wiring.http.JsonBodies;
+import io.certloop.ticket.wiring.http.Lines;
+import io.certloop.ticket.wiring.http.MalformedBody;
+import io.certloop.ticket.wiring.http.Problem;
+import io.certloop.ticket.wiring.http.ProblemType;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+
+/** What a ticket would be recognised as; stores nothing. */
+@Path("/recognitions")
+@RunOnVirtualThread
+public class RecognitionResource {
+
+    private static final String NDJSON = "application/x-ndjson";
+
+    private final Recognizer recognizer;
+    private final ObjectMapper json;
+
+    RecognitionResource(Recognizer recognizer, ObjectMapper json) {
+        this.recognizer = recognizer;
+        this.json = json;
+    }
+
+    /** Other fields are passed over, so that any ticket at hand can be tried. */
+    record Body(String id, String externalId, String title, String category, String description) {
+
+        String name() {
+            return id == null ? externalId : id;
+        }
+
+        TicketText text() {
+            new FieldChecks()
+                    .required("title", title, TicketDraft.MAX_TITLE)
+                    .optional("category", category, TicketDraft.MAX_TITLE)
+                    .body("description", description, TicketDraft.MAX_DESCRIPTION_BYTES)
+                    .optional("id", name(), TicketDraft.MAX_ID)
+                    .enforce();
+            return new TicketText(title, category, description);
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Document(
+            String id,
+            String kind,
+            double confidence,
+            List<String> domains,
+            List<String> certificateIds,
+            List<MatchedWord> evidence,
+            String language) {
+
+        static Document of(String id, Recognition recognition) {
+            return new Document(
+                    id,
+                    recognition.kind().name(),
+                    recognition.confidence(),
+                    recognition.domains(),
+                    recognition.certificateIds(),
+                    recognition.evidence(),
+                    recognition.language().tag());
+        }
+    }
+
+    record Refusal(long line, Problem problem) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Document one(InputStream body) {
+        return recognise(JsonBodies.readLeniently(body, Body.class));
+    }
+
+    @POST
+    @Consumes(NDJSON)
+    @Produces(NDJSON)
+    public StreamingOutput many(InputStream body) {
+        return out -> recogniseAll(new Lines(body), out);
+    }
+
+    private Document recognise(Body body) {
+        return Document.of(body.name(), recognizer.recognise(body.text()));
+    }
+
+    private void recogniseAll(Lines lines, OutputStream out) throws IOException {
+        for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+            if (line.get().blank()) {
+                continue;
+            }
+            out.write(json.writeValueAsBytes(answer(line.get())));
+            out.write('\n');
+            if (!lines.moreAtHand()) {
+                out.flush();
+            }
+        }
+    }
+
+    private Object answer(Lines.Line line) {
+        if (line.tooLong()) {
+            return new Refusal(
+                    line.number(),
+                    Problem.of(
+                            ProblemType.TOO_LARGE,
+                            "a line may have at most " + Lines.MAX_LINE_BYTES + " bytes"));
+        }
+        try {
+            return recognise(JsonBodies.readLeniently(line.bytes(), Body.class));
+        } catch (InvalidInput e) {
+            return new Refusal(line.number(), Problem.of(e));
+        } catch (MalformedBody e) {
+            return new Refusal(line.number(), e.problem());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.certloop.ticket.intake.rest;
+
+import io.certloop.ticket.input.InvalidInput;
+import io.certloop.ticket.input.Violation;
+import io.certloop.ticket.intake.TicketDraft;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** POST /tickets, and a line of an import. */
+record TicketBody(
+        String source,
+        String externalId,
+        String accountId,
+        String title,
+        String category,
+        String description,
+        String openedAt) {
+
+    /**
+     * @throws InvalidInput naming every field that is wrong
+     */
+    TicketDraft draft() {
+        var wrong = new ArrayList<Violation>();
+        var opened = opened(wrong);
+        var draft = draft(opened, wrong);
+        if (!wrong.isEmpty()) {
+            throw new InvalidInput(wrong);
+        }
+        return draft;
+    }
+
+    private TicketDraft draft(Optional<Instant> opened, List<Violation> wrong) {
+        try {
+            return new TicketDraft(
+                    source,
+                    externalId,
+                    Optional.ofNullable(accountId),
+                    title,
+                    category,
+                    description,
+                    opened);
+        } catch (InvalidInput e) {
+            wrong.addAll(e.violations());
+            return null;
+        }
+    }
+
+    private Optional<Instant> opened(List<Violation> wrong) {
+        try {
+            return Optional.ofNullable(openedAt)
+                    .map(text -> OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            wrong.add(
+                    new Violation(
+                            "openedAt",
+                            "must be an ISO-8601 time with offset, like 2026-01-31T08:00:00Z"));
+            return Optional.empty();
+        }
+    }
+}

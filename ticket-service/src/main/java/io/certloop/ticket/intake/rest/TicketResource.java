@@ -1,0 +1,120 @@
+package io.certloop.ticket.intake.rest;
+
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.input.InvalidInput;
+import io.certloop.ticket.intake.Intake;
+import io.certloop.ticket.intake.IntakeService;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketDraft;
+import io.certloop.ticket.intake.TicketQuery;
+import io.certloop.ticket.intake.TicketReading;
+import io.certloop.ticket.intake.TicketState;
+import io.certloop.ticket.wiring.http.JsonBodies;
+import io.certloop.ticket.wiring.http.Problem;
+import io.certloop.ticket.wiring.http.Queries;
+import io.certloop.ticket.wiring.http.Representation;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+@Path("/tickets")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class TicketResource {
+
+    private final IntakeService intake;
+    private final TicketReading reading;
+    private final Representation representation;
+
+    TicketResource(IntakeService intake, TicketReading reading, Representation representation) {
+        this.intake = intake;
+        this.reading = reading;
+        this.representation = representation;
+    }
+
+    record Page(List<TicketDocument> tickets, String next) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response post(InputStream body) {
+        var draft = JsonBodies.read(body, TicketBody.class).draft();
+        return switch (intake.take(draft)) {
+            case Intake.Created created ->
+                    Response.created(locationOf(created.ticket()))
+                            .entity(document(created.ticket()))
+                            .build();
+            case Intake.Existing existing ->
+                    Response.ok(document(existing.ticket()))
+                            .location(locationOf(existing.ticket()))
+                            .build();
+            case Intake.Conflicting conflict ->
+                    Conflicts.problem(draft, conflict.existing()).response();
+        };
+    }
+
+    @GET
+    public Page list(
+            @QueryParam("state") String state,
+            @QueryParam("kind") String kind,
+            @QueryParam("source") String source,
+            @QueryParam("externalId") String externalId,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        var page =
+                reading.page(
+                        new TicketQuery(
+                                state(state),
+                                Queries.kind(kind),
+                                Queries.text("source", source, TicketDraft.MAX_ID),
+                                Queries.text("externalId", externalId, TicketDraft.MAX_ID),
+                                Queries.after(after),
+                                Queries.limit(limit)));
+        return new Page(
+                page.files().stream().map(TicketDocument::of).toList(),
+                page.next().map(String::valueOf).orElse(null));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response get(@PathParam("id") String id, @Context Request request) {
+        return Queries.id(id)
+                .map(TicketId::new)
+                .flatMap(reading::find)
+                .map(file -> representation.of(TicketDocument.of(file), request))
+                .orElseGet(() -> Problem.notFound("ticket", id).response());
+    }
+
+    private TicketDocument document(Ticket ticket) {
+        return reading.find(ticket.id()).map(TicketDocument::of).orElseThrow();
+    }
+
+    private static URI locationOf(Ticket ticket) {
+        return URI.create("/tickets/" + ticket.id());
+    }
+
+    private static Optional<TicketState> state(String label) {
+        if (label == null) {
+            return Optional.empty();
+        }
+        var known = TicketState.labelled(label);
+        if (known.isEmpty()) {
+            throw InvalidInput.of(
+                    "state",
+                    "must be one of " + TicketState.all().map(TicketState::label).toList());
+        }
+        return known;
+    }
+}

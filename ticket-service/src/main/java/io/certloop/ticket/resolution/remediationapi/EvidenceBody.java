@@ -1,0 +1,84 @@
+package io.certloop.ticket.resolution.remediationapi;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.certloop.ticket.resolution.ActionFact;
+import io.certloop.ticket.resolution.CustomerAction;
+import io.certloop.ticket.resolution.Diagnosis;
+import io.certloop.ticket.resolution.EdgeFact;
+import io.certloop.ticket.resolution.Evidence;
+import io.certloop.ticket.resolution.Verification;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+@JsonIgnoreProperties(ignoreUnknown = true)
+record EvidenceBody(
+        String domain,
+        String accountId,
+        String diagnosis,
+        Instant since,
+        List<EdgeBody> edges,
+        List<ActionBody> actions,
+        String verification,
+        CustomerActionBody customerAction) {
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record EdgeBody(String address, Instant at, String verdict, Instant notAfter) {
+        EdgeFact fact() {
+            return new EdgeFact(
+                    Objects.requireNonNull(address, "edge address"),
+                    Objects.requireNonNull(at, "edge time"),
+                    Words.read(EdgeFact.Verdict.class, verdict, EdgeFact.Verdict.UNKNOWN),
+                    Optional.ofNullable(notAfter));
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record ActionBody(String action, Instant intendedAt, String outcome) {
+        ActionFact fact() {
+            return new ActionFact(
+                    Words.read(ActionFact.Action.class, action, ActionFact.Action.UNKNOWN),
+                    Objects.requireNonNull(intendedAt, "action time"),
+                    Words.read(ActionFact.Result.class, outcome, ActionFact.Result.UNKNOWN));
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record RecordBody(String host, String type, String value) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record CustomerActionBody(
+            String code, @JsonProperty("record") RecordBody dns, Instant dueBy, String detail) {
+        CustomerAction fact() {
+            return new CustomerAction(
+                    Words.read(CustomerAction.Code.class, code, CustomerAction.Code.UNKNOWN),
+                    Optional.ofNullable(dns)
+                            .map(
+                                    it ->
+                                            new CustomerAction.DnsRecord(
+                                                    it.host(), it.type(), it.value())),
+                    Optional.ofNullable(dueBy),
+                    Optional.ofNullable(detail).filter(text -> !text.isBlank()));
+        }
+    }
+
+    Evidence evidence(String received) {
+        return new Evidence(
+                received,
+                Objects.requireNonNull(domain, "evidence domain"),
+                Optional.ofNullable(accountId),
+                Words.read(Diagnosis.class, diagnosis, Diagnosis.UNKNOWN),
+                Optional.ofNullable(since),
+                facts(edges, EdgeBody::fact),
+                facts(actions, ActionBody::fact),
+                Words.read(Verification.class, verification, Verification.UNKNOWN),
+                Optional.ofNullable(customerAction).map(CustomerActionBody::fact));
+    }
+
+    private static <B, F> List<F> facts(List<B> bodies, Function<B, F> fact) {
+        return bodies == null ? List.of() : bodies.stream().map(fact).toList();
+    }
+}

@@ -1,0 +1,114 @@
+package io.certloop.ticket.resolution.remediationapi;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.RunId;
+import io.certloop.ticket.resolution.Remediations;
+import io.certloop.ticket.wiring.TicketConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** The remediation service over HTTP. Turns every answer, and none at all, into words of ours. */
+@ApplicationScoped
+class HttpRemediations implements Remediations {
+
+    private final RemediationApi api;
+    private final RunReader reader;
+    private final ObjectMapper json;
+    private final TicketConfig config;
+
+    HttpRemediations(
+            @RestClient RemediationApi api,
+            RunReader reader,
+            ObjectMapper json,
+            TicketConfig config) {
+        this.api = api;
+        this.reader = reader;
+        this.json = json;
+        this.config = config;
+    }
+
+    @Override
+    public Reply request(Incident incident) {
+        var body = RequestBody.of(incident, config.callbackBase());
+        try (var answer = api.request(RequestBody.keyOf(incident), body)) {
+            return reply(answer.getStatus(), textOf(answer));
+        } catch (ProcessingException | WebApplicationException e) {
+            return new Reply.Unavailable("not reachable");
+        }
+    }
+
+    private Reply reply(int status, String body) {
+        return switch (status) {
+            case 200, 201, 202 -> accepted(body);
+            // It understood the request and will never take it. Anything else may pass.
+            case 400, 413, 415, 422 -> new Reply.Refused(problem(status, body));
+            default -> new Reply.Unavailable(problem(status, body));
+        };
+    }
+
+    private Reply accepted(String body) {
+        try {
+            return new Reply.Accepted(reader.id(body));
+        } catch (JsonProcessingException | RuntimeException e) {
+            return new Reply.Unavailable("its answer is not understood");
+        }
+    }
+
+    @Override
+    public Sight look(RunId run) {
+        try (var answer = api.look(run.value())) {
+            return switch (answer.getStatus()) {
+                case 200 -> seen(run, textOf(answer));
+                case 404 -> missing(textOf(answer));
+                default -> new Sight.Unavailable(problem(answer.getStatus(), textOf(answer)));
+            };
+        } catch (ProcessingException | WebApplicationException e) {
+            return new Sight.Unavailable("not reachable");
+        }
+    }
+
+    private Sight seen(RunId asked, String body) {
+        try {
+            var run = reader.run(body);
+            return run.id().equals(asked)
+                    ? new Sight.Seen(run)
+                    : new Sight.Unavailable("it answered with another run");
+        } catch (JsonProcessingException | RuntimeException e) {
+            return new Sight.Unavailable("its answer is not understood");
+        }
+    }
+
+    /**
+     * Only the service itself can say that a run is gone; a proxy's 404 says nothing about runs.
+     */
+    private Sight missing(String body) {
+        return problemDetail(body).isEmpty()
+                ? new Sight.Unavailable("404 without a problem document")
+                : new Sight.Gone();
+    }
+
+    private String problem(int status, String body) {
+        var detail = problemDetail(body);
+        return detail.isEmpty() ? "status " + status : "status " + status + ": " + detail;
+    }
+
+    private String problemDetail(String body) {
+        try {
+            var problem = json.readTree(body);
+            var title = problem.path("title").asText("");
+            var detail = problem.path("detail").asText("");
+            return detail.isEmpty() ? title : detail;
+        } catch (JsonProcessingException | RuntimeException e) {
+            return "";
+        }
+    }
+
+    private static String textOf(Response answer) {
+        return answer.hasEntity() ? answer.readEntity(String.class) : "";
+    }
+}

@@ -1,0 +1,28 @@
+package io.certloop.ticket.resolution.remediationapi;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** What we use of the remediation service's contract. */
+@Path("/remediations")
+@RegisterRestClient(configKey = "remediation")
+@Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
+interface RemediationApi {
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    Response request(@HeaderParam("Idempotency-Key") String key, RequestBody body);
+
+    @GET
+    @Path("/{id}")
+    Response look(@PathParam("id") UUID id);
+}

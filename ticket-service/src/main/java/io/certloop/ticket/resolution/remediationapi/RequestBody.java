@@ -1,0 +1,46 @@
+package io.certloop.ticket.resolution.remediationapi;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.Subject;
+
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record RequestBody(
+        SubjectBody subject,
+        String kind,
+        String trigger,
+        String requestedBy,
+        String reason,
+        String callbackUrl) {
+
+    static final String US = "ticket-service";
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SubjectBody(String domain, String certificateId, String accountId) {
+
+        static SubjectBody of(Subject subject) {
+            var account = subject.account().orElse(null);
+            return switch (subject) {
+                case Subject.Domain domain -> new SubjectBody(domain.name(), null, account);
+                case Subject.Certificate certificate ->
+                        new SubjectBody(null, certificate.id(), account);
+                case Subject.Account ignored -> new SubjectBody(null, null, account);
+            };
+        }
+    }
+
+    /** Built from what never changes in the incident: the same key must carry the same body. */
+    static RequestBody of(Incident incident, String callbackBase) {
+        return new RequestBody(
+                SubjectBody.of(incident.subject()),
+                incident.kind().name(),
+                "TICKET",
+                US,
+                incident.reason(),
+                callbackBase + "/remediation-callbacks/" + incident.id());
+    }
+
+    static String keyOf(Incident incident) {
+        return US + ":" + incident.id() + ":" + incident.round();
+    }
+}

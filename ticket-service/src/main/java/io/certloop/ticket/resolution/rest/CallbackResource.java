@@ -1,0 +1,63 @@
+package io.certloop.ticket.resolution.rest;
+
+import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.incident.RunId;
+import io.certloop.ticket.input.FieldChecks;
+import io.certloop.ticket.resolution.Callbacks;
+import io.certloop.ticket.wiring.http.JsonBodies;
+import io.certloop.ticket.wiring.http.Problem;
+import io.certloop.ticket.wiring.http.ProblemType;
+import io.certloop.ticket.wiring.http.Queries;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.UUID;
+
+/** Where the remediation service says that a run is final. */
+@Path("/remediation-callbacks/{incidentId}")
+@RunOnVirtualThread
+public class CallbackResource {
+
+    private final Callbacks callbacks;
+
+    CallbackResource(Callbacks callbacks) {
+        this.callbacks = callbacks;
+    }
+
+    /** The state is not read: the run itself is. Other fields are passed over. */
+    record Notice(String runId) {
+
+        UUID run() {
+            var run = Queries.id(runId == null ? "" : runId);
+            if (run.isEmpty()) {
+                new FieldChecks().refuse("runId", "must be the id of a run").enforce();
+            }
+            return run.orElseThrow();
+        }
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response receive(@PathParam("incidentId") String incidentId, InputStream body) {
+        var run = new RunId(JsonBodies.readLeniently(body, Notice.class).run());
+        var reception =
+                Queries.id(incidentId)
+                        .map(id -> callbacks.receive(new IncidentId(id), run))
+                        .orElse(Callbacks.Reception.UNKNOWN_INCIDENT);
+        return switch (reception) {
+            case ACCEPTED -> Response.accepted().build();
+            case UNKNOWN_INCIDENT -> Problem.notFound("incident", incidentId).response();
+            case OTHER_RUN ->
+                    Problem.of(
+                                    ProblemType.OTHER_RUN,
+                                    "runId %s does not serve incident %s"
+                                            .formatted(run, incidentId))
+                            .response();
+        };
+    }
+}

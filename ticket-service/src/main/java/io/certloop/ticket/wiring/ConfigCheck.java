@@ -1,0 +1,54 @@
+package io.certloop.ticket.wiring;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Refuses to start with settings that do not fit, and says all that is wrong with them. */
+@ApplicationScoped
+class ConfigCheck {
+
+    private final TicketConfig ticket;
+    private final JobsConfig jobs;
+
+    ConfigCheck(TicketConfig ticket, JobsConfig jobs) {
+        this.ticket = ticket;
+        this.jobs = jobs;
+    }
+
+    void check(@Observes @Priority(1) StartupEvent event) {
+        var violations = violations(ticket, jobs);
+        if (!violations.isEmpty()) {
+            throw new IllegalStateException("configuration: " + String.join("; ", violations));
+        }
+    }
+
+    static List<String> violations(TicketConfig ticket, JobsConfig jobs) {
+        var found = new ArrayList<String>();
+        var first = ticket.handOver().firstRetry();
+        var last = ticket.handOver().lastRetry();
+        between(found, "certloop.ticket.ask-every", ticket.askEvery(), 100, 3_600_000);
+        between(found, "certloop.ticket.hand-over.first-retry", first, 100, 60_000);
+        between(found, "certloop.ticket.hand-over.last-retry", last, 1_000, 3_600_000);
+        between(found, "certloop.jobs.polling-interval", jobs.pollingInterval(), 50, 10_000);
+        between(found, "certloop.jobs.heartbeat-interval", jobs.heartbeatInterval(), 1000, 10_000);
+        between(found, "certloop.jobs.retry-after-failure", jobs.retryAfterFailure(), 100, 300_000);
+        if (last.compareTo(first) < 0) {
+            found.add("certloop.ticket.hand-over.last-retry must not be below first-retry");
+        }
+        return found;
+    }
+
+    private static void between(
+            List<String> found, String key, Duration value, long minMillis, long maxMillis) {
+        var min = Duration.ofMillis(minMillis);
+        var max = Duration.ofMillis(maxMillis);
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+            found.add(key + " must lie between " + min + " and " + max + ", not " + value);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.certloop.ticket.wiring;
+
+import io.certloop.ticket.incident.Attachments;
+import io.certloop.ticket.incident.HandOvers;
+import io.certloop.ticket.incident.IncidentDesk;
+import io.certloop.ticket.incident.IncidentStore;
+import io.certloop.ticket.intake.CommentRules;
+import io.certloop.ticket.intake.CommentService;
+import io.certloop.ticket.intake.CommentStore;
+import io.certloop.ticket.intake.IntakeService;
+import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.intake.TicketBook;
+import io.certloop.ticket.intake.TicketIncidents;
+import io.certloop.ticket.intake.TicketReading;
+import io.certloop.ticket.intake.TicketStore;
+import io.certloop.ticket.intake.TicketTransitions;
+import io.certloop.ticket.intake.Triage;
+import io.certloop.ticket.recognition.Recognizer;
+import io.certloop.ticket.resolution.AnswerWriter;
+import io.certloop.ticket.resolution.Callbacks;
+import io.certloop.ticket.resolution.Dossier;
+import io.certloop.ticket.resolution.EvidenceReader;
+import io.certloop.ticket.resolution.HandOverService;
+import io.certloop.ticket.resolution.Pace;
+import io.certloop.ticket.resolution.Remediations;
+import io.certloop.ticket.resolution.RunChecks;
+import io.certloop.ticket.resolution.RunWatch;
+import io.certloop.ticket.transaction.Transactions;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Builds the services of the features, which know no framework, from their ports. */
+class Services {
+
+    /** Whole milliseconds: every time can be stored and sent as it is. */
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
+    }
+
+    @Produces
+    @Singleton
+    Recognizer recognizer() {
+        return Recognizer.standard();
+    }
+
+    @Produces
+    @Singleton
+    AnswerWriter answerWriter() {
+        return new AnswerWriter();
+    }
+
+    @Produces
+    @Singleton
+    Pace pace(TicketConfig config) {
+        return new Pace(
+                config.askEvery(), config.handOver().firstRetry(), config.handOver().lastRetry());
+    }
+
+    @Produces
+    @Singleton
+    IncidentDesk incidentDesk(
+            IncidentStore incidents, Attachments attachments, HandOvers handOvers) {
+        return new IncidentDesk(incidents, attachments, handOvers);
+    }
+
+    @Produces
+    @Singleton
+    TicketBook ticketBook(TicketStore tickets, TicketTransitions transitions) {
+        return new TicketBook(tickets, transitions);
+    }
+
+    @Produces
+    @Singleton
+    TicketIncidents ticketIncidents(
+            Attachments attachments, IncidentStore incidents, IncidentDesk desk) {
+        return new TicketIncidents(attachments, incidents, desk);
+    }
+
+    @Produces
+    @Singleton
+    IntakeService intakeService(
+            Recognizer recognizer,
+            AnswerWriter answers,
+            TicketConfig config,
+            TicketStore tickets,
+            TicketTransitions transitions,
+            IncidentDesk incidents,
+            Transactions transactions,
+            Clock clock) {
+        var triage = new Triage(recognizer, answers, config.maxSubjects());
+        return new IntakeService(triage, tickets, transitions, incidents, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    CommentService commentService(
+            Recognizer recognizer,
+            TicketConfig config,
+            TicketBook tickets,
+            CommentStore comments,
+            TicketIncidents incidents,
+            Transactions transactions,
+            Clock clock) {
+        var rules = new CommentRules(recognizer, config.maxSubjects());
+        return new CommentService(rules, tickets, comments, incidents, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    TicketReading ticketReading(
+            TicketArchive archive,
+            Attachments attachments,
+            IncidentStore incidents,
+            Transactions transactions) {
+        return new TicketReading(archive, attachments, incidents, transactions);
+    }
+
+    @Produces
+    @Singleton
+    Dossier dossier(
+            IncidentStore incidents,
+            Attachments attachments,
+            TicketBook tickets,
+            TicketIncidents ticketIncidents,
+            AnswerWriter answers,
+            EvidenceReader evidence) {
+        return new Dossier(incidents, attachments, tickets, ticketIncidents, answers, evidence);
+    }
+
+    @Produces
+    @Singleton
+    HandOverService handOverService(
+            Remediations remediations,
+            Dossier dossier,
+            RunChecks checks,
+            Pace pace,
+            Transactions transactions,
+            Clock clock) {
+        return new HandOverService(remediations, dossier, checks, pace, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    RunWatch runWatch(
+            Remediations remediations,
+            Dossier dossier,
+            HandOvers handOvers,
+            Pace pace,
+            Transactions transactions,
+            Clock clock) {
+        return new RunWatch(remediations, dossier, handOvers, pace, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    Callbacks callbacks(IncidentStore incidents, RunChecks checks, Transactions transactions) {
+        return new Callbacks(incidents, checks, transactions);
+    }
+}

@@ -1,0 +1,54 @@
+package io.certloop.ticket.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+
+/** What ticket-service can be told. */
+@ConfigMapping(prefix = "certloop.ticket")
+public interface TicketConfig {
+
+    /** Where the remediation service reaches us with its notices; no slash at the end. */
+    @WithDefault("http://localhost:8081")
+    @Pattern(regexp = "https?://[^\\s]+[^/\\s]")
+    String callbackBase();
+
+    /** Time between two looks at a run: what a lost notice costs; 100 ms to 1 h. */
+    @WithDefault("PT30S")
+    Duration askEvery();
+
+    /** A ticket that names more domains or certificates goes to people; 1 to 200. */
+    @WithDefault("20")
+    @Min(1)
+    @Max(200)
+    int maxSubjects();
+
+    HandOver handOver();
+
+    Import imports();
+
+    /** How the hand-over is repeated while the remediation service cannot take it. */
+    interface HandOver {
+
+        /** After the first failure; doubles with each further one; 100 ms to 1 min. */
+        @WithDefault("PT1S")
+        Duration firstRetry();
+
+        /** Bound of the doubling, not below the first; 1 s to 1 h. */
+        @WithDefault("PT1M")
+        Duration lastRetry();
+    }
+
+    /** How large imports are stored. */
+    interface Import {
+
+        /** Rows per transaction; 1 to 1000. */
+        @WithDefault("100")
+        @Min(1)
+        @Max(1000)
+        int batchSize();
+    }
+}

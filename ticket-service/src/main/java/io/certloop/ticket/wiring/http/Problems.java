@@ -1,0 +1,58 @@
+package io.certloop.ticket.wiring.http;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Problems that nobody meant to raise. */
+public final class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final int RETRY_SECONDS = 5;
+
+    private Problems() {}
+
+    /** For answers that are already under way, too: never says anything internal. */
+    public static Problem of(Throwable failure) {
+        var trace = UUID.randomUUID().toString();
+        if (isDatabaseAway(failure)) {
+            LOG.errorf(failure, "database not available traceId=%s", trace);
+            return Problem.of(ProblemType.UNAVAILABLE, "try again in a moment")
+                    .traced(trace)
+                    .retryAfter(RETRY_SECONDS);
+        }
+        LOG.errorf(failure, "request failed traceId=%s", trace);
+        return Problem.of(ProblemType.INTERNAL, "the trace id names it in our log").traced(trace);
+    }
+
+    static Problem ofStatus(int status) {
+        return switch (status) {
+            case 404 -> Problem.of(ProblemType.NOT_FOUND, "nothing is offered at this path");
+            case 405 -> Problem.of(ProblemType.METHOD_NOT_ALLOWED, null);
+            case 406 -> Problem.of(ProblemType.NOT_ACCEPTABLE, null);
+            case 413 -> Problem.of(ProblemType.TOO_LARGE, null);
+            case 415 ->
+                    Problem.of(
+                            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                            "field Content-Type: see the contract at /q/openapi");
+            default -> Problem.of(ProblemType.REFUSED, null).withStatus(status);
+        };
+    }
+
+    private static boolean isDatabaseAway(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientException
+                    || (cause instanceof SQLException sql && isConnectionState(sql))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** 08: connection; 53: resources; 57P: shutting down. */
+    private static boolean isConnectionState(SQLException e) {
+        var state = String.valueOf(e.getSQLState());
+        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+    }
+}

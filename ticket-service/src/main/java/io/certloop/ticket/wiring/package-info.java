@@ -1,0 +1,2 @@
+/** Where the features meet the framework: configuration, producers, transactions, the log. */
+package io.certloop.ticket.wiring;
