@@ -1,0 +1,38 @@
+package io.certloop.watcher.check;
+
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import java.time.Duration;
+
+/** The configured certificate is valid and near its end; see {@link ExpiryPolicy}. */
+record CertificateExpiring(ExpiryPolicy policy, Patience patience) implements Check {
+
+    @Override
+    public Reason reason() {
+        return Reason.CERTIFICATE_EXPIRING;
+    }
+
+    @Override
+    public Verdict look(DomainSnapshot snapshot) {
+        return ConfiguredCertificate.judge(
+                snapshot, patience, certificate -> judge(snapshot, certificate));
+    }
+
+    private Verdict judge(DomainSnapshot snapshot, Certificate certificate) {
+        Duration left = Duration.between(snapshot.at(), certificate.notAfter());
+        boolean isOver = left.isNegative() || left.isZero();
+        if (isOver || !policy.warns(certificate, left)) {
+            return Verdict.FINE;
+        }
+        boolean repair = policy.asksForRepair(certificate, left);
+        String detail =
+                "certificate %s ends at %s, of a lifetime of %d days"
+                        .formatted(
+                                certificate.id(),
+                                certificate.notAfter(),
+                                certificate.lifetime().toDays());
+        return new Verdict.Sick(
+                new Finding(
+                        reason(), repair ? Severity.CRITICAL : Severity.WARNING, repair, detail));
+    }
+}

@@ -1,0 +1,34 @@
+package io.certloop.watcher.check;
+
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.watcher.inventory.CertificateLook;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import java.util.function.Function;
+
+/** When a check may judge the configured certificate at all. */
+final class ConfiguredCertificate {
+
+    private ConfiguredCertificate() {}
+
+    static Verdict judge(
+            DomainSnapshot snapshot, Patience patience, Function<Certificate, Verdict> judgement) {
+        return switch (snapshot.domain().phase()) {
+            case OFFLINE, GONE -> Verdict.FINE;
+            // A frozen domain cannot be repaired and may be thawed: keep what is known.
+            case SUSPENDED, UNKNOWN -> Verdict.UNDECIDED;
+            case ACTIVE, FAILED -> read(snapshot.certificate(), judgement);
+            case CHANGING ->
+                    patience.isTried(snapshot)
+                            ? Verdict.UNDECIDED
+                            : read(snapshot.certificate(), judgement);
+        };
+    }
+
+    private static Verdict read(CertificateLook look, Function<Certificate, Verdict> judgement) {
+        return switch (look) {
+            case CertificateLook.NotConfigured none -> Verdict.FINE;
+            case CertificateLook.Unread unread -> Verdict.UNDECIDED;
+            case CertificateLook.Read read -> judgement.apply(read.certificate());
+        };
+    }
+}

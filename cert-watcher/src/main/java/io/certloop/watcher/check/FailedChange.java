@@ -1,0 +1,42 @@
+package io.certloop.watcher.check;
+
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.FailureReason;
+import io.certloop.cloud.controlplane.OperationKind;
+import io.certloop.watcher.inventory.DomainSnapshot;
+
+/** The checks for changes that ended as failed; every failure has exactly one of the reasons. */
+record FailedChange(Reason reason, Severity severity, boolean repairable) implements Check {
+
+    @Override
+    public Verdict look(DomainSnapshot snapshot) {
+        Domain domain = snapshot.domain();
+        return switch (domain.phase()) {
+            case FAILED -> sort(domain) == reason ? sick(domain) : Verdict.FINE;
+            // Someone is trying again; whether it helped is seen when the change has ended.
+            case CHANGING, UNKNOWN -> Verdict.UNDECIDED;
+            case ACTIVE, SUSPENDED, OFFLINE, GONE -> Verdict.FINE;
+        };
+    }
+
+    private static Reason sort(Domain domain) {
+        FailureReason failure = domain.failure().orElse(FailureReason.UNKNOWN);
+        return switch (failure) {
+            case SOURCE_UNREACHABLE -> Reason.SOURCE_UNREACHABLE;
+            // Told by the check of suspensions, whether the domain is frozen for it or not.
+            case NO_ICP_FILING -> Reason.NO_ICP_FILING;
+            case CERTIFICATE_REFUSED, CONFLICT, UNKNOWN ->
+                    domain.operation() == OperationKind.CERTIFICATE
+                            ? Reason.DEPLOYMENT_FAILED
+                            : Reason.DOMAIN_CHANGE_FAILED;
+        };
+    }
+
+    private Verdict sick(Domain domain) {
+        String detail =
+                "%s change failed: %s"
+                        .formatted(
+                                domain.operation(), domain.failure().orElse(FailureReason.UNKNOWN));
+        return new Verdict.Sick(new Finding(reason, severity, repairable, detail));
+    }
+}

@@ -1,0 +1,27 @@
+package io.certloop.watcher.check;
+
+import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.Suspension;
+import io.certloop.watcher.inventory.DomainSnapshot;
+
+/** Frozen by the provider for anything but a missing filing; nothing that we do helps. */
+final class Frozen implements Check {
+
+    @Override
+    public Reason reason() {
+        return Reason.FROZEN;
+    }
+
+    @Override
+    public Verdict look(DomainSnapshot snapshot) {
+        if (snapshot.domain().phase() == DomainPhase.UNKNOWN) {
+            return Verdict.UNDECIDED;
+        }
+        Suspension why = snapshot.domain().suspension().orElse(Suspension.UNKNOWN);
+        if (snapshot.domain().phase() != DomainPhase.SUSPENDED || why == Suspension.NO_ICP_FILING) {
+            return Verdict.FINE;
+        }
+        return new Verdict.Sick(
+                Finding.noted(reason(), Severity.INFO, "frozen by the provider: " + why));
+    }
+}

@@ -1,0 +1,64 @@
+package io.certloop.watcher.check;
+
+import io.certloop.cloud.controlplane.BlockedTask;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.Issuance;
+import io.certloop.cloud.controlplane.OperationKind;
+import io.certloop.watcher.inventory.DomainSnapshot;
+
+/** The checks for changes that take too long; every late change has exactly one of the reasons. */
+record LateChange(Reason reason, Severity severity, Patience patience) implements Check {
+
+    @Override
+    public Verdict look(DomainSnapshot snapshot) {
+        if (snapshot.domain().phase() == DomainPhase.UNKNOWN) {
+            return Verdict.UNDECIDED;
+        }
+        if (!snapshot.isChanging() || sort(snapshot.domain()) != reason) {
+            return Verdict.FINE;
+        }
+        return patience.isExhausted(snapshot)
+                ? new Verdict.Sick(Finding.repairable(reason, severity, detail(snapshot)))
+                : Verdict.UNDECIDED;
+    }
+
+    /** Which of the reasons a change has if it is late. */
+    private static Reason sort(Domain domain) {
+        if (isBlockedByQuota(domain)) {
+            return Reason.BLOCKED_BY_QUOTA;
+        }
+        if (domain.issuance().isPresent()) {
+            return switch (domain.issuance().get().stage()) {
+                case AWAITING_VALIDATION -> Reason.VALIDATION_AWAITED;
+                case AWAITING_CA -> Reason.ISSUANCE_STUCK;
+                case PUBLISHING -> Reason.DEPLOYMENT_STUCK;
+            };
+        }
+        return domain.operation() == OperationKind.CERTIFICATE
+                ? Reason.DEPLOYMENT_STUCK
+                : Reason.DOMAIN_STUCK;
+    }
+
+    private static boolean isBlockedByQuota(Domain domain) {
+        return domain.blockedTask()
+                .filter(task -> task.cause() == BlockedTask.Cause.QUOTA)
+                .isPresent();
+    }
+
+    private static String detail(DomainSnapshot snapshot) {
+        String stage =
+                snapshot.domain().issuance().map(Issuance::stage).map(it -> ", " + it).orElse("");
+        String blocked =
+                snapshot.domain()
+                        .blockedTask()
+                        .map(task -> ", the provider's task is blocked: " + task.cause())
+                        .orElse("");
+        return "%s change has been running for %d minutes%s%s"
+                .formatted(
+                        snapshot.domain().operation(),
+                        snapshot.changingFor().toMinutes(),
+                        stage,
+                        blocked);
+    }
+}

@@ -1,0 +1,38 @@
+package io.certloop.watcher.check;
+
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.FailureReason;
+import io.certloop.cloud.controlplane.Suspension;
+import io.certloop.watcher.inventory.DomainSnapshot;
+
+/** Only the customer can file the domain, so nobody is asked to repair it. */
+final class NoIcpFiling implements Check {
+
+    @Override
+    public Reason reason() {
+        return Reason.NO_ICP_FILING;
+    }
+
+    @Override
+    public Verdict look(DomainSnapshot snapshot) {
+        Domain domain = snapshot.domain();
+        if (domain.phase() == DomainPhase.UNKNOWN) {
+            return Verdict.UNDECIDED;
+        }
+        return isFrozenForIt(domain) || hasFailedForIt(domain)
+                ? new Verdict.Sick(
+                        Finding.noted(reason(), Severity.INFO, "the domain has no ICP filing"))
+                : Verdict.FINE;
+    }
+
+    private static boolean isFrozenForIt(Domain domain) {
+        return domain.phase() == DomainPhase.SUSPENDED
+                && domain.suspension().filter(Suspension.NO_ICP_FILING::equals).isPresent();
+    }
+
+    private static boolean hasFailedForIt(Domain domain) {
+        return domain.phase() == DomainPhase.FAILED
+                && domain.failure().filter(FailureReason.NO_ICP_FILING::equals).isPresent();
+    }
+}

@@ -1,0 +1,33 @@
+package io.certloop.watcher.check;
+
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.Issuance;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import java.time.Duration;
+
+/**
+ * How long a change may take before it is late.
+ *
+ * @param deployment any change without an issuance, and waiting for the customer's proof
+ * @param issuance a free certificate from order to deployment, which waits for a CA
+ */
+public record Patience(Duration deployment, Duration issuance) {
+
+    /** A change is under way and not late: nothing else may be concluded from what is seen. */
+    public boolean isTried(DomainSnapshot snapshot) {
+        return snapshot.isChanging() && !isExhausted(snapshot);
+    }
+
+    /** A change is under way and late. */
+    public boolean isExhausted(DomainSnapshot snapshot) {
+        return snapshot.isChanging()
+                && snapshot.changingFor().compareTo(limit(snapshot.domain())) >= 0;
+    }
+
+    private Duration limit(Domain domain) {
+        return domain.issuance()
+                .filter(run -> run.stage() != Issuance.Stage.AWAITING_VALIDATION)
+                .map(run -> issuance)
+                .orElse(deployment);
+    }
+}

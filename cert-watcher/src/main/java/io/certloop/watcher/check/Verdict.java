@@ -1,0 +1,18 @@
+package io.certloop.watcher.check;
+
+/** What a check says. Three values, because not knowing is neither good nor bad. */
+public sealed interface Verdict {
+
+    /** Seen, and as it should be: closes an open finding. */
+    record Fine() implements Verdict {}
+
+    /** Seen, and wrong: opens a finding or keeps it open. */
+    record Sick(Finding finding) implements Verdict {}
+
+    /** Not seen, or a change is under way: opens nothing and closes nothing. */
+    record Undecided() implements Verdict {}
+
+    Verdict FINE = new Fine();
+
+    Verdict UNDECIDED = new Undecided();
+}

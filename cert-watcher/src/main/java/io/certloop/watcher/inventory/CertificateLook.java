@@ -1,0 +1,22 @@
+package io.certloop.watcher.inventory;
+
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
+import java.util.Optional;
+
+/** The certificate that the control plane has configured for a domain, as far as it was read. */
+public sealed interface CertificateLook {
+
+    /** HTTPS is off, or its first certificate is still being issued. */
+    record NotConfigured() implements CertificateLook {}
+
+    record Read(Certificate certificate) implements CertificateLook {}
+
+    record Unread(CertificateId id, String detail) implements CertificateLook {}
+
+    default Optional<Certificate> read() {
+        return this instanceof Read(Certificate certificate)
+                ? Optional.of(certificate)
+                : Optional.empty();
+    }
+}

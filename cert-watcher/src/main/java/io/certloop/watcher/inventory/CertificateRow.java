@@ -1,0 +1,23 @@
+package io.certloop.watcher.inventory;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One domain's certificate as the last look showed it.
+ *
+ * @param certificateId null if the configured one could not be read
+ * @param notAfter the earliest end among the configured and the served certificates
+ * @param served what every edge served
+ */
+public record CertificateRow(
+        DomainKey key,
+        Health health,
+        String certificateId,
+        String sha256,
+        List<String> names,
+        Instant notBefore,
+        Instant configuredNotAfter,
+        Instant notAfter,
+        List<EdgeFact> served,
+        Instant lookedAt) {}

@@ -1,0 +1,55 @@
+package io.certloop.watcher.inventory;
+
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.Domain;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The facts behind a finding, kept as they were seen. What was not seen is null or empty.
+ *
+ * @param requestId the provider's id of the request that told the domain
+ */
+public record Evidence(
+        Instant at,
+        String phase,
+        String operation,
+        Instant operationStartedAt,
+        Instant changingSince,
+        Map<String, String> raw,
+        Configured configured,
+        List<EdgeFact> edges,
+        String requestId) {
+
+    /** The configured certificate. */
+    public record Configured(String id, String sha256, Instant notBefore, Instant notAfter) {
+
+        static Configured of(Certificate certificate) {
+            return new Configured(
+                    certificate.id().value(),
+                    certificate.sha256().orElse(null),
+                    certificate.notBefore(),
+                    certificate.notAfter());
+        }
+    }
+
+    public static Evidence of(DomainSnapshot snapshot) {
+        Domain domain = snapshot.domain();
+        return new Evidence(
+                snapshot.at(),
+                domain.phase().name(),
+                domain.operation().name(),
+                domain.operationStartedAt(),
+                snapshot.changingSince().orElse(null),
+                domain.raw(),
+                snapshot.certificate().read().map(Configured::of).orElse(null),
+                snapshot.edgeFacts(),
+                domain.requestId());
+    }
+
+    /** Nothing was seen. */
+    public static Evidence none(Instant at) {
+        return new Evidence(at, null, null, null, null, Map.of(), null, List.of(), null);
+    }
+}

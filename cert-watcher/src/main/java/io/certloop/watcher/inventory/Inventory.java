@@ -1,0 +1,23 @@
+package io.certloop.watcher.inventory;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.DomainName;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What the last looks showed, kept in the database. Writes join the caller's transaction. */
+public interface Inventory {
+
+    /** Of these domains, the ones that were looked at before. */
+    Map<DomainName, KnownDomain> known(AccountId account, Collection<DomainName> names);
+
+    /** Domains of the account that this sweep has not looked at, at most {@code limit}. */
+    List<DomainKey> notSeenIn(AccountId account, UUID sweep, int limit);
+
+    /** Keeps seen domains, marks unseen ones, forgets absent ones. */
+    void keep(List<InventoryEntry> entries);
+
+    List<CertificateRow> certificates(CertificateQuery query);
+}

@@ -1,0 +1,6 @@
+package io.certloop.watcher.inventory;
+
+import java.util.UUID;
+
+/** What the inventory keeps of one look. */
+public record InventoryEntry(Sighting sighting, Health health, UUID sweep) {}

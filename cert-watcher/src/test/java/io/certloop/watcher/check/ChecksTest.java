@@ -1,0 +1,409 @@
+package io.certloop.watcher.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.cloud.controlplane.BlockedTask;
+import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.FailureReason;
+import io.certloop.cloud.controlplane.Issuance;
+import io.certloop.cloud.controlplane.OperationKind;
+import io.certloop.cloud.controlplane.Suspension;
+import io.certloop.watcher.inventory.CertificateLook;
+import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.EdgeLooks;
+import io.certloop.watcher.inventory.Health;
+import io.certloop.watcher.inventory.Sighting;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ChecksTest {
+
+    private static final Duration STUCK = Duration.ofMinutes(15);
+    private static final Duration ISSUANCE_STUCK = Duration.ofMinutes(40);
+    private static final Duration A_MOMENT = Duration.ofMillis(1);
+
+    private final Checks checks =
+            new Checks(
+                    new Patience(STUCK, ISSUANCE_STUCK),
+                    new ExpiryPolicy(
+                            new ExpiryPolicy.Step(3, Duration.ofHours(48), Duration.ofDays(45)),
+                            new ExpiryPolicy.Step(6, Duration.ofHours(24), Duration.ofDays(30))));
+
+    private Examination examine(Snapshots snapshot) {
+        return checks.examine(new Sighting.Seen(snapshot.build()));
+    }
+
+    private static Set<Reason> sick(Examination examination) {
+        return Arrays.stream(Reason.values())
+                .filter(reason -> examination.finding(reason).isPresent())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Reason.class)));
+    }
+
+    @Test
+    void everyReasonHasExactlyOneCheck() {
+        assertThat(checks.all()).extracting(Check::reason).containsExactly(Reason.values());
+    }
+
+    @Test
+    void aHealthyDomainIsFineByEveryCheck() {
+        Examination examination = examine(Snapshots.healthy());
+
+        assertThat(examination.health()).isEqualTo(Health.FINE);
+        assertThat(examination.verdicts().values()).containsOnly(Verdict.FINE);
+    }
+
+    @Test
+    void aDomainWithoutHttpsIsFine() {
+        assertThat(examine(Snapshots.healthy().withoutHttps()).health()).isEqualTo(Health.FINE);
+    }
+
+    @Test
+    void aDeploymentIsStuckFromTheLimitOnAndNotBefore() {
+        Examination before = examine(Snapshots.healthy().changing(STUCK.minus(A_MOMENT)));
+        Examination at = examine(Snapshots.healthy().changing(STUCK));
+
+        assertThat(sick(before)).isEmpty();
+        assertThat(before.verdict(Reason.DEPLOYMENT_STUCK)).isEqualTo(Verdict.UNDECIDED);
+        assertThat(before.health()).isEqualTo(Health.CHANGING);
+        assertThat(sick(at)).containsExactly(Reason.DEPLOYMENT_STUCK);
+    }
+
+    @Test
+    void ourOwnClockCountsWhenTheProvidersTimesMoveWithEveryWrite() {
+        Examination examination =
+                examine(
+                        Snapshots.healthy()
+                                .changing(Duration.ofMinutes(2))
+                                .changingByOurClock(STUCK));
+
+        assertThat(sick(examination)).containsExactly(Reason.DEPLOYMENT_STUCK);
+    }
+
+    @Test
+    void anythingButACertificateChangeIsADomainStuck() {
+        assertThat(
+                        sick(
+                                examine(
+                                        Snapshots.healthy()
+                                                .operation(OperationKind.DOMAIN)
+                                                .changing(STUCK))))
+                .containsExactly(Reason.DOMAIN_STUCK);
+        assertThat(
+                        sick(
+                                examine(
+                                        Snapshots.healthy()
+                                                .operation(OperationKind.UNKNOWN)
+                                                .changing(STUCK))))
+                .containsExactly(Reason.DOMAIN_STUCK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AWAITING_CA, 39, ",
+        "AWAITING_CA, 40, ISSUANCE_STUCK",
+        "AWAITING_VALIDATION, 14, ",
+        "AWAITING_VALIDATION, 15, VALIDATION_AWAITED",
+        "PUBLISHING, 39, ",
+        "PUBLISHING, 40, DEPLOYMENT_STUCK"
+    })
+    void everyStageOfAnIssuanceHasItsOwnPatience(
+            Issuance.Stage stage, int minutes, Reason expected) {
+        Examination examination =
+                examine(
+                        Snapshots.healthy()
+                                .withoutHttps()
+                                .issuing(stage)
+                                .changing(Duration.ofMinutes(minutes)));
+
+        assertThat(sick(examination)).isEqualTo(expected == null ? Set.of() : EnumSet.of(expected));
+    }
+
+    @Test
+    void anIssuanceThatReachedTheNextStageIsNotStuckInTheOneBefore() {
+        Examination examination =
+                examine(
+                        Snapshots.healthy()
+                                .withoutHttps()
+                                .issuing(Issuance.Stage.PUBLISHING)
+                                .changing(Duration.ofMinutes(30)));
+
+        assertThat(examination.verdict(Reason.ISSUANCE_STUCK)).isEqualTo(Verdict.FINE);
+        assertThat(examination.verdict(Reason.DEPLOYMENT_STUCK)).isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @Test
+    void aQuotaIsTheReasonWhateverTheStage() {
+        Snapshots blocked =
+                Snapshots.healthy()
+                        .issuing(Issuance.Stage.AWAITING_CA)
+                        .blockedBy(BlockedTask.Cause.QUOTA)
+                        .changing(ISSUANCE_STUCK);
+
+        assertThat(sick(examine(blocked))).containsExactly(Reason.BLOCKED_BY_QUOTA);
+    }
+
+    @Test
+    void aRateLimitOfTheProviderIsAStuckDeployment() {
+        Snapshots blocked =
+                Snapshots.healthy().blockedBy(BlockedTask.Cause.RATE_LIMIT).changing(STUCK);
+
+        assertThat(sick(examine(blocked))).containsExactly(Reason.DEPLOYMENT_STUCK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CERTIFICATE_REFUSED, CERTIFICATE, DEPLOYMENT_FAILED, true",
+        "UNKNOWN, CERTIFICATE, DEPLOYMENT_FAILED, true",
+        "UNKNOWN, DOMAIN, DOMAIN_CHANGE_FAILED, false",
+        "CONFLICT, DOMAIN, DOMAIN_CHANGE_FAILED, false",
+        "SOURCE_UNREACHABLE, DOMAIN, SOURCE_UNREACHABLE, false",
+        "NO_ICP_FILING, DOMAIN, NO_ICP_FILING, false"
+    })
+    void everyFailureHasOneReason(
+            FailureReason failure, OperationKind operation, Reason expected, boolean repairable) {
+        Examination examination = examine(Snapshots.healthy().operation(operation).failed(failure));
+
+        assertThat(sick(examination)).containsExactly(expected);
+        assertThat(examination.finding(expected).orElseThrow().repairable()).isEqualTo(repairable);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACCOUNT_FROZEN, FROZEN",
+        "ILLEGAL_CONTENT, FROZEN",
+        "UNKNOWN, FROZEN",
+        "NO_ICP_FILING, NO_ICP_FILING"
+    })
+    void aSuspensionIsNotedAndNobodyIsAskedToRepairIt(Suspension suspension, Reason expected) {
+        Examination examination = examine(Snapshots.healthy().suspended(suspension));
+
+        assertThat(sick(examination)).containsExactly(expected);
+        assertThat(examination.finding(expected).orElseThrow().repairable()).isFalse();
+    }
+
+    @Test
+    void aFrozenDomainKeepsWhatIsKnownAboutItsCertificate() {
+        Examination examination =
+                examine(
+                        Snapshots.healthy()
+                                .validity(Duration.ofDays(90), Duration.ofDays(-1))
+                                .suspended(Suspension.ACCOUNT_FROZEN));
+
+        assertThat(examination.verdict(Reason.CERTIFICATE_EXPIRED)).isEqualTo(Verdict.UNDECIDED);
+        assertThat(examination.verdict(Reason.SERVED_OTHER_CERTIFICATE))
+                .isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0.001S, false", "PT0S, true", "PT-0.001S, true", "P-30D, true"})
+    void aCertificateIsExpiredFromItsEndOn(Duration left, boolean expired) {
+        Examination examination = examine(Snapshots.healthy().validity(Duration.ofDays(90), left));
+
+        assertThat(examination.finding(Reason.CERTIFICATE_EXPIRED).isPresent()).isEqualTo(expired);
+        assertThat(examination.finding(Reason.CERTIFICATE_EXPIRING).isPresent())
+                .isEqualTo(!expired);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // lifetime, left, what: a third and a sixth of 90 days
+        "P90D, PT720H0.001S, NOTHING",
+        "P90D, PT720H, WARNING",
+        "P90D, PT360H0.001S, WARNING",
+        "P90D, PT360H, CRITICAL",
+        // the ceilings hold for a year
+        "P398D, P60D, NOTHING",
+        "P398D, P45D, WARNING",
+        "P398D, P30D, CRITICAL",
+        // 47 and 6 days
+        "P47D, P16D, NOTHING",
+        "P47D, P15D, WARNING",
+        "P47D, P7D, CRITICAL",
+        "P6D, PT49H, NOTHING",
+        "P6D, PT48H, WARNING",
+        "P6D, PT24H, CRITICAL",
+        // the floors hold for two days
+        "P2D, PT47H, WARNING",
+        "P2D, PT24H, CRITICAL"
+    })
+    void aCertificateIsExpiringByItsShareOfLifetime(Duration lifetime, Duration left, String what) {
+        Optional<Finding> finding =
+                examine(Snapshots.healthy().validity(lifetime, left))
+                        .finding(Reason.CERTIFICATE_EXPIRING);
+
+        assertThat(finding.map(Finding::severity).map(Enum::name).orElse("NOTHING"))
+                .isEqualTo(what);
+        assertThat(finding.map(Finding::repairable).orElse(false))
+                .isEqualTo(what.equals("CRITICAL"));
+    }
+
+    @Test
+    void anExpiredCertificateIsNotJudgedWhileItsReplacementIsRolledOut() {
+        Snapshots rollingOut =
+                Snapshots.healthy()
+                        .validity(Duration.ofDays(90), Duration.ofDays(-1))
+                        .changing(STUCK.minus(A_MOMENT));
+
+        assertThat(examine(rollingOut).verdict(Reason.CERTIFICATE_EXPIRED))
+                .isEqualTo(Verdict.UNDECIDED);
+        assertThat(sick(examine(rollingOut.changing(STUCK))))
+                .containsExactly(Reason.CERTIFICATE_EXPIRED, Reason.DEPLOYMENT_STUCK);
+    }
+
+    @Test
+    void oneEdgeWithAnotherCertificateIsEnough() {
+        Examination examination =
+                examine(
+                        Snapshots.healthy()
+                                .edges(
+                                        Snapshots.served(1, Snapshots.EXPECTED),
+                                        Snapshots.served(2, Snapshots.OTHER)));
+
+        assertThat(sick(examination)).containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
+        assertThat(examination.finding(Reason.SERVED_OTHER_CERTIFICATE).orElseThrow().detail())
+                .startsWith("1 of 2 edges")
+                .contains("127.0.0.2:443");
+    }
+
+    @Test
+    void anEdgeThatRefusesTheHostDoesNotServeTheCertificate() {
+        assertThat(
+                        sick(
+                                examine(
+                                        Snapshots.healthy()
+                                                .edges(
+                                                        Snapshots.refused(1),
+                                                        Snapshots.served(2, Snapshots.EXPECTED)))))
+                .containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DomainPhase.class,
+            names = {"CHANGING", "FAILED", "SUSPENDED", "UNKNOWN"})
+    void whatIsServedIsNotJudgedUnlessTheControlPlaneIsDone(DomainPhase phase) {
+        Examination examination =
+                examine(
+                        Snapshots.healthy()
+                                .phase(phase)
+                                .edges(Snapshots.served(1, Snapshots.OTHER)));
+
+        assertThat(examination.verdict(Reason.SERVED_OTHER_CERTIFICATE))
+                .isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @Test
+    void anUnreachableEdgeIsNeitherFineNorSick() {
+        Examination examination =
+                examine(
+                        Snapshots.healthy()
+                                .edges(
+                                        Snapshots.served(1, Snapshots.EXPECTED),
+                                        Snapshots.unreachable(2)));
+
+        assertThat(sick(examination)).containsExactly(Reason.COULD_NOT_LOOK);
+        assertThat(examination.verdict(Reason.SERVED_OTHER_CERTIFICATE))
+                .isEqualTo(Verdict.UNDECIDED);
+        assertThat(examination.health()).isEqualTo(Health.UNKNOWN);
+    }
+
+    @Test
+    void anUnreachableEdgeDoesNotHideAnotherEdgesFault() {
+        Examination examination =
+                examine(
+                        Snapshots.healthy()
+                                .edges(
+                                        Snapshots.served(1, Snapshots.OTHER),
+                                        Snapshots.unreachable(2)));
+
+        assertThat(sick(examination))
+                .containsExactly(Reason.SERVED_OTHER_CERTIFICATE, Reason.COULD_NOT_LOOK);
+        assertThat(examination.health()).isEqualTo(Health.SICK);
+    }
+
+    @Test
+    void edgesThatDnsDoesNotTellAreUnknown() {
+        Examination examination =
+                examine(Snapshots.healthy().edges(new EdgeLooks.NotLocated("SERVFAIL")));
+
+        assertThat(sick(examination)).containsExactly(Reason.COULD_NOT_LOOK);
+        assertThat(examination.verdict(Reason.SERVED_OTHER_CERTIFICATE))
+                .isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @Test
+    void aCertificateThatCannotBeReadIsUnknown() {
+        Examination examination =
+                examine(
+                        Snapshots.healthy()
+                                .certificate(
+                                        new CertificateLook.Unread(
+                                                Snapshots.CERTIFICATE, "Throttled")));
+
+        assertThat(sick(examination)).containsExactly(Reason.COULD_NOT_LOOK);
+        assertThat(examination.verdict(Reason.CERTIFICATE_EXPIRED)).isEqualTo(Verdict.UNDECIDED);
+        assertThat(examination.verdict(Reason.SERVED_OTHER_CERTIFICATE))
+                .isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @Test
+    void aCertificateWithoutFingerprintCannotBeCompared() {
+        Examination examination =
+                examine(
+                        Snapshots.healthy()
+                                .certificate(
+                                        new CertificateLook.Read(
+                                                Snapshots.certificate(
+                                                        Duration.ofDays(90),
+                                                        Duration.ofDays(60),
+                                                        Optional.empty()))));
+
+        assertThat(sick(examination)).containsExactly(Reason.COULD_NOT_LOOK);
+        assertThat(examination.verdict(Reason.CERTIFICATE_EXPIRED)).isEqualTo(Verdict.FINE);
+    }
+
+    @Test
+    void aStateThatWeDoNotKnowDecidesNothing() {
+        Examination examination = examine(Snapshots.healthy().phase(DomainPhase.UNKNOWN));
+
+        assertThat(sick(examination)).containsExactly(Reason.COULD_NOT_LOOK);
+        assertThat(examination.verdicts().values()).doesNotContain(Verdict.FINE);
+    }
+
+    @Test
+    void aDomainThatWasNotSeenDecidesNothing() {
+        var unseen =
+                new Sighting.Unseen(
+                        DomainKey.of("acct-001", "www.example.com"), Snapshots.NOW, "Unreachable");
+
+        Examination examination = checks.examine(unseen);
+
+        assertThat(sick(examination)).containsExactly(Reason.COULD_NOT_LOOK);
+        assertThat(examination.verdict(Reason.CERTIFICATE_EXPIRED)).isEqualTo(Verdict.UNDECIDED);
+        assertThat(examination.health()).isEqualTo(Health.UNKNOWN);
+    }
+
+    @Test
+    void aDomainThatIsGoneOrSwitchedOffHasNoFault() {
+        var absent =
+                new Sighting.Absent(DomainKey.of("acct-001", "www.example.com"), Snapshots.NOW);
+
+        assertThat(checks.examine(absent).verdicts().values()).containsOnly(Verdict.FINE);
+        assertThat(
+                        examine(
+                                        Snapshots.healthy()
+                                                .phase(DomainPhase.OFFLINE)
+                                                .validity(Duration.ofDays(90), Duration.ofDays(-5))
+                                                .edges(new EdgeLooks.NotNeeded()))
+                                .health())
+                .isEqualTo(Health.FINE);
+    }
+}

@@ -1,0 +1,198 @@
+package io.certloop.watcher.check;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.BlockedTask;
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.FailureReason;
+import io.certloop.cloud.controlplane.Https;
+import io.certloop.cloud.controlplane.Issuance;
+import io.certloop.cloud.controlplane.OperationKind;
+import io.certloop.cloud.controlplane.Suspension;
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.watcher.inventory.CertificateLook;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.inventory.EdgeLooks;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Builds snapshots for tests; without any call it is a healthy domain with two edges. */
+public final class Snapshots {
+
+    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    public static final String EXPECTED = "aa".repeat(32);
+    public static final String OTHER = "bb".repeat(32);
+    public static final CertificateId CERTIFICATE = new CertificateId("cert-1");
+
+    private DomainPhase phase = DomainPhase.ACTIVE;
+    private OperationKind operation = OperationKind.CERTIFICATE;
+    private Optional<FailureReason> failure = Optional.empty();
+    private Optional<Suspension> suspension = Optional.empty();
+    private Optional<Issuance> issuance = Optional.empty();
+    private Optional<BlockedTask> blocked = Optional.empty();
+    private Instant modified = NOW.minus(Duration.ofDays(3));
+    private Optional<Instant> changingSince = Optional.empty();
+    private CertificateLook certificate =
+            new CertificateLook.Read(
+                    certificate(Duration.ofDays(90), Duration.ofDays(60), Optional.of(EXPECTED)));
+    private EdgeLooks edges =
+            new EdgeLooks.Looked(List.of(served(1, EXPECTED), served(2, EXPECTED)));
+
+    public static Snapshots healthy() {
+        return new Snapshots();
+    }
+
+    public Snapshots phase(DomainPhase value) {
+        phase = value;
+        return this;
+    }
+
+    public Snapshots operation(OperationKind value) {
+        operation = value;
+        return this;
+    }
+
+    /** An operation that the provider says began so long ago. */
+    public Snapshots changing(Duration age) {
+        phase = DomainPhase.CHANGING;
+        modified = NOW.minus(age);
+        return this;
+    }
+
+    /** An operation that we have seen running for so long. */
+    public Snapshots changingByOurClock(Duration age) {
+        changingSince = Optional.of(NOW.minus(age));
+        return this;
+    }
+
+    public Snapshots failed(FailureReason value) {
+        phase = DomainPhase.FAILED;
+        failure = Optional.of(value);
+        return this;
+    }
+
+    public Snapshots suspended(Suspension value) {
+        phase = DomainPhase.SUSPENDED;
+        suspension = Optional.of(value);
+        edges = new EdgeLooks.NotNeeded();
+        return this;
+    }
+
+    public Snapshots issuing(Issuance.Stage stage) {
+        issuance = Optional.of(new Issuance(stage, 0.3, false, Optional.empty()));
+        return this;
+    }
+
+    public Snapshots blockedBy(BlockedTask.Cause cause) {
+        blocked = Optional.of(new BlockedTask("task-1", cause, true, true));
+        return this;
+    }
+
+    public Snapshots certificate(CertificateLook value) {
+        certificate = value;
+        return this;
+    }
+
+    public Snapshots validity(Duration lifetime, Duration left) {
+        return certificate(
+                new CertificateLook.Read(certificate(lifetime, left, Optional.of(EXPECTED))));
+    }
+
+    public Snapshots withoutHttps() {
+        certificate = new CertificateLook.NotConfigured();
+        edges = new EdgeLooks.NotNeeded();
+        return this;
+    }
+
+    public Snapshots edges(EdgeLook... looks) {
+        edges = new EdgeLooks.Looked(List.of(looks));
+        return this;
+    }
+
+    public Snapshots edges(EdgeLooks value) {
+        edges = value;
+        return this;
+    }
+
+    public DomainSnapshot build() {
+        return new DomainSnapshot(domain(), NOW, changingSince, certificate, edges);
+    }
+
+    private Domain domain() {
+        boolean https = !(certificate instanceof CertificateLook.NotConfigured);
+        return new Domain(
+                new AccountId("acct-001"),
+                new DomainName("www.example.com"),
+                phase,
+                operation,
+                failure,
+                suspension,
+                https
+                        ? Optional.of(new Https(Optional.of(CERTIFICATE), false, true, true))
+                        : Optional.empty(),
+                issuance,
+                blocked,
+                "www.example.com.cdn.example",
+                modified,
+                operation == OperationKind.CERTIFICATE ? Optional.of(modified) : Optional.empty(),
+                Map.of("operatingState", "x"),
+                "req-1");
+    }
+
+    public static Certificate certificate(
+            Duration lifetime, Duration left, Optional<String> sha256) {
+        Instant notAfter = NOW.plus(left);
+        return new Certificate(
+                CERTIFICATE,
+                List.of("www.example.com"),
+                notAfter.minus(lifetime),
+                notAfter,
+                true,
+                true,
+                sha256);
+    }
+
+    public static EdgeLook served(int edge, String sha256) {
+        return new EdgeLook.Served(
+                address(edge),
+                NOW,
+                new ServedCertificate(
+                        sha256,
+                        "CN=www.example.com",
+                        "CN=Test CA",
+                        new ArrayList<>(List.of("www.example.com")),
+                        NOW.minus(Duration.ofDays(30)),
+                        NOW.plus(Duration.ofDays(60)),
+                        true,
+                        true,
+                        "TLSv1.3"));
+    }
+
+    public static EdgeLook refused(int edge) {
+        return new EdgeLook.Refused(address(edge), NOW, "unrecognized_name");
+    }
+
+    public static EdgeLook unreachable(int edge) {
+        return new EdgeLook.Unknown(address(edge), NOW, "connect timed out");
+    }
+
+    private static EdgeAddress address(int edge) {
+        try {
+            return new EdgeAddress(
+                    InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) edge}), 443);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

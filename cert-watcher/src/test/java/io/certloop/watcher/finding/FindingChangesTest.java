@@ -1,0 +1,101 @@
+package io.certloop.watcher.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.watcher.check.Examination;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Severity;
+import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.Evidence;
+import io.certloop.watcher.inventory.Sighting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FindingChangesTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final DomainKey KEY = DomainKey.of("acct-001", "www.example.com");
+    private static final Verdict SICK =
+            new Verdict.Sick(
+                    Finding.repairable(Reason.DEPLOYMENT_STUCK, Severity.WARNING, "stuck"));
+
+    private static Examination examination(DomainKey key, Instant at, Verdict verdict) {
+        return new Examination(
+                new Sighting.Unseen(key, at, ""),
+                Map.of(Reason.DEPLOYMENT_STUCK, verdict),
+                Evidence.none(at));
+    }
+
+    private static StoredFinding open(DomainKey key) {
+        return FindingChanges.of(
+                        List.of(), List.of(examination(key, NOW.minus(Duration.ofHours(1)), SICK)))
+                .opened()
+                .getFirst();
+    }
+
+    @Test
+    void opensWhatIsSickForTheFirstTime() {
+        FindingChanges changes = FindingChanges.of(List.of(), List.of(examination(KEY, NOW, SICK)));
+
+        StoredFinding opened = changes.opened().getFirst();
+        assertThat(opened.firstSeen()).isEqualTo(NOW);
+        assertThat(opened.asks()).isEqualTo(Asks.NONE);
+        assertThat(changes.openOf(KEY)).containsExactly(opened);
+    }
+
+    @Test
+    void keepsOneFindingWhileItIsSeenAgain() {
+        StoredFinding before = open(KEY);
+
+        FindingChanges changes =
+                FindingChanges.of(List.of(before), List.of(examination(KEY, NOW, SICK)));
+
+        assertThat(changes.opened()).isEmpty();
+        StoredFinding again = changes.seenAgain().getFirst();
+        assertThat(again.id()).isEqualTo(before.id());
+        assertThat(again.firstSeen()).isEqualTo(before.firstSeen());
+        assertThat(again.lastSeen()).isEqualTo(NOW);
+    }
+
+    @Test
+    void closesWhatIsSeenToBeFine() {
+        FindingChanges changes =
+                FindingChanges.of(List.of(open(KEY)), List.of(examination(KEY, NOW, Verdict.FINE)));
+
+        assertThat(changes.closed().getFirst().closedAt()).contains(NOW);
+        assertThat(changes.openOf(KEY)).isEmpty();
+    }
+
+    @Test
+    void keepsOpenWhatCannotBeDecided() {
+        StoredFinding before = open(KEY);
+
+        FindingChanges changes =
+                FindingChanges.of(
+                        List.of(before), List.of(examination(KEY, NOW, Verdict.UNDECIDED)));
+
+        assertThat(changes.closed()).isEmpty();
+        assertThat(changes.openOf(KEY)).containsExactly(before);
+    }
+
+    @Test
+    void doesNotMixUpDomains() {
+        var other = DomainKey.of("acct-002", "www.example.com");
+        StoredFinding before = open(KEY);
+
+        FindingChanges changes =
+                FindingChanges.of(
+                        List.of(before),
+                        List.of(
+                                examination(KEY, NOW, SICK),
+                                examination(other, NOW, Verdict.FINE)));
+
+        assertThat(changes.closed()).isEmpty();
+        assertThat(changes.openOf(other)).isEmpty();
+    }
+}
