@@ -1,0 +1,38 @@
+package io.certloop.watcher.escalation;
+
+import io.certloop.watcher.finding.StoredFinding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * For which open finding of a domain remediation is to be asked now. Pure. One ask at a time serves
+ * all findings of the domain, so only something more urgent than what was asked for is asked sooner
+ * than {@code askAgainAfter}.
+ */
+public record AskPolicy(Duration askAgainAfter) {
+
+    public Optional<StoredFinding> due(List<StoredFinding> open, Instant now) {
+        List<StoredFinding> repairable =
+                open.stream()
+                        .filter(finding -> finding.finding().repairable())
+                        .sorted(Comparator.comparing(StoredFinding::reason))
+                        .toList();
+        Optional<StoredFinding> unanswered =
+                repairable.stream().filter(finding -> finding.asks().isOpen()).findFirst();
+        return unanswered.or(
+                () ->
+                        repairable.stream()
+                                .findFirst()
+                                .filter(urgent -> !isServed(urgent, repairable, now)));
+    }
+
+    private boolean isServed(StoredFinding urgent, List<StoredFinding> open, Instant now) {
+        return open.stream()
+                .filter(finding -> finding.reason().compareTo(urgent.reason()) <= 0)
+                .flatMap(finding -> finding.asks().requestedAt().stream())
+                .anyMatch(at -> now.isBefore(at.plus(askAgainAfter)));
+    }
+}

@@ -1,0 +1,10 @@
+package io.certloop.watcher.escalation;
+
+import io.certloop.watcher.inventory.DomainKey;
+
+/** Durable reminders to look whether a domain needs an ask. */
+public interface AskQueue {
+
+    /** Joins the caller's transaction; a domain that is already queued stays queued once. */
+    void enqueue(DomainKey key);
+}

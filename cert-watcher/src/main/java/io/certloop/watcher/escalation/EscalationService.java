@@ -1,0 +1,95 @@
+package io.certloop.watcher.escalation;
+
+import io.certloop.watcher.UnitOfWork;
+import io.certloop.watcher.escalation.Remediations.Answer;
+import io.certloop.watcher.finding.Asks;
+import io.certloop.watcher.finding.FindingStore;
+import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.inventory.DomainKey;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Asks remediation-service for a domain, once per open finding at most. */
+public final class EscalationService {
+
+    private static final Logger LOG = Logger.getLogger(EscalationService.class);
+
+    private final FindingStore findings;
+    private final Remediations remediations;
+    private final AskPolicy policy;
+    private final AskMeter meter;
+    private final UnitOfWork work;
+    private final Clock clock;
+
+    public EscalationService(
+            FindingStore findings,
+            Remediations remediations,
+            AskPolicy policy,
+            AskMeter meter,
+            UnitOfWork work,
+            Clock clock) {
+        this.findings = findings;
+        this.remediations = remediations;
+        this.policy = policy;
+        this.meter = meter;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks whether the domain needs an ask, and asks.
+     *
+     * @return false if it has to be tried again later
+     */
+    public boolean ask(DomainKey key) {
+        Optional<StoredFinding> begun = work.inTransaction(() -> begin(key));
+        return begun.isEmpty() || ask(begun.get());
+    }
+
+    private Optional<StoredFinding> begin(DomainKey key) {
+        return policy.due(findings.openOf(List.of(key)), clock.instant()).map(this::begin);
+    }
+
+    private StoredFinding begin(StoredFinding finding) {
+        Asks begun = finding.asks().begin();
+        findings.keepAsks(finding.id(), begun);
+        return finding.with(begun);
+    }
+
+    private boolean ask(StoredFinding finding) {
+        RemediationKind kind =
+                RemediationKind.of(finding.reason())
+                        .orElseThrow(
+                                () -> new IllegalStateException(finding.reason() + " has no kind"));
+        Answer answer = remediations.request(RemediationRequest.of(finding, kind));
+        meter.asked(kind, answer);
+        return switch (answer) {
+            case Answer.Accepted(String runId) -> {
+                keep(finding, finding.asks().accepted(runId, clock.instant()));
+                LOG.infof(
+                        "Remediation asked findingId=%s domain=%s reason=%s runId=%s",
+                        finding.id(), finding.key().name(), finding.reason(), runId);
+                yield true;
+            }
+            case Answer.Refused(String detail) -> {
+                keep(finding, finding.asks().refused(detail, clock.instant()));
+                LOG.errorf(
+                        "Remediation refused findingId=%s domain=%s reason=%s detail=%s",
+                        finding.id(), finding.key().name(), finding.reason(), detail);
+                yield true;
+            }
+            case Answer.NotNow(String detail) -> {
+                LOG.warnf(
+                        "Remediation not reached findingId=%s domain=%s reason=%s detail=%s",
+                        finding.id(), finding.key().name(), finding.reason(), detail);
+                yield false;
+            }
+        };
+    }
+
+    private void keep(StoredFinding finding, Asks asks) {
+        work.run(() -> findings.keepAsks(finding.id(), asks));
+    }
+}

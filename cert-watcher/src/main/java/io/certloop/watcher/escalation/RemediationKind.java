@@ -1,0 +1,27 @@
+package io.certloop.watcher.escalation;
+
+import io.certloop.watcher.check.Reason;
+import java.util.Optional;
+
+/** The kinds of fault that remediation-service names in its contract, as far as we ask for them. */
+public enum RemediationKind {
+    DEPLOYMENT_STUCK,
+    ISSUANCE_STUCK,
+    CERTIFICATE_EXPIRED,
+    VALIDATION_FAILED,
+    DOMAIN_STUCK;
+
+    /** Empty for what nobody but the customer or the provider can mend. */
+    public static Optional<RemediationKind> of(Reason reason) {
+        return switch (reason) {
+            case CERTIFICATE_EXPIRED, CERTIFICATE_EXPIRING -> Optional.of(CERTIFICATE_EXPIRED);
+            case SERVED_OTHER_CERTIFICATE, DEPLOYMENT_FAILED, DEPLOYMENT_STUCK ->
+                    Optional.of(DEPLOYMENT_STUCK);
+            case BLOCKED_BY_QUOTA, ISSUANCE_STUCK -> Optional.of(ISSUANCE_STUCK);
+            case VALIDATION_AWAITED -> Optional.of(VALIDATION_FAILED);
+            case DOMAIN_STUCK -> Optional.of(DOMAIN_STUCK);
+            case DOMAIN_CHANGE_FAILED, SOURCE_UNREACHABLE, NO_ICP_FILING, FROZEN, COULD_NOT_LOOK ->
+                    Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package io.certloop.watcher.escalation;
+
+import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.inventory.DomainKey;
+
+/**
+ * What remediation-service is asked. It holds nothing that changes while the finding is open,
+ * because the same key must come with the same body.
+ */
+public record RemediationRequest(
+        String idempotencyKey, DomainKey subject, RemediationKind kind, String reason) {
+
+    static RemediationRequest of(StoredFinding finding, RemediationKind kind) {
+        return new RemediationRequest(
+                "cert-watcher:%s:%d".formatted(finding.id(), finding.asks().intended()),
+                finding.key(),
+                kind,
+                "finding %s: %s, first seen %s"
+                        .formatted(finding.id(), finding.reason(), finding.firstSeen()));
+    }
+}

@@ -1,0 +1,67 @@
+package io.certloop.watcher.finding;
+
+import io.certloop.watcher.check.Examination;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.Evidence;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A finding with its history.
+ *
+ * @param position in the order of opening; 0 until it is stored
+ */
+public record StoredFinding(
+        FindingId id,
+        long position,
+        DomainKey key,
+        Finding finding,
+        Evidence evidence,
+        Instant firstSeen,
+        Instant lastSeen,
+        Optional<Instant> closedAt,
+        Asks asks) {
+
+    static StoredFinding opened(Examination examination, Finding finding) {
+        Instant at = examination.sighting().at();
+        return new StoredFinding(
+                FindingId.random(),
+                0,
+                examination.sighting().key(),
+                finding,
+                examination.evidence(),
+                at,
+                at,
+                Optional.empty(),
+                Asks.NONE);
+    }
+
+    public Reason reason() {
+        return finding.reason();
+    }
+
+    StoredFinding seenAgain(Examination examination, Finding now) {
+        return new StoredFinding(
+                id,
+                position,
+                key,
+                now,
+                examination.evidence(),
+                firstSeen,
+                examination.sighting().at(),
+                closedAt,
+                asks);
+    }
+
+    StoredFinding closed(Instant at) {
+        return new StoredFinding(
+                id, position, key, finding, evidence, firstSeen, lastSeen, Optional.of(at), asks);
+    }
+
+    public StoredFinding with(Asks newAsks) {
+        return new StoredFinding(
+                id, position, key, finding, evidence, firstSeen, lastSeen, closedAt, newAsks);
+    }
+}
