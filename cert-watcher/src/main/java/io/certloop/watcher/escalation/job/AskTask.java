@@ -1,0 +1,63 @@
+package io.certloop.watcher.escalation.job;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.certloop.watcher.escalation.BackOff;
+import io.certloop.watcher.escalation.EscalationService;
+import io.certloop.watcher.inventory.DomainKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Looks whether a domain needs an ask, until it was answered or is not needed any more. */
+@ApplicationScoped
+class AskTask {
+
+    static final String NAME = "ask-remediation";
+
+    private final EscalationService escalation;
+    private final BackOff backOff;
+
+    AskTask(EscalationService escalation, BackOff backOff) {
+        this.escalation = escalation;
+        this.backOff = backOff;
+    }
+
+    @Produces
+    @Singleton
+    Task<Integer> task() {
+        return Tasks.custom(NAME, Integer.class)
+                .onDeadExecutionRevive()
+                .onFailure(this::later)
+                .execute(this::run);
+    }
+
+    private CompletionHandler<Integer> run(
+            TaskInstance<Integer> instance, ExecutionContext context) {
+        return escalation.ask(key(instance.getId()))
+                ? (complete, operations) -> operations.remove()
+                : this::later;
+    }
+
+    /** The data counts the attempts; the library counts only those that threw. */
+    private void later(ExecutionComplete complete, ExecutionOperations<Integer> operations) {
+        Object data = complete.getExecution().taskInstance.getData();
+        int attempt = data instanceof Integer count ? count + 1 : 1;
+        operations.reschedule(
+                complete, complete.getTimeDone().plus(backOff.after(attempt)), attempt);
+    }
+
+    static String id(DomainKey key) {
+        return key.account() + "/" + key.name();
+    }
+
+    private static DomainKey key(String id) {
+        int at = id.lastIndexOf('/');
+        return DomainKey.of(id.substring(0, at), id.substring(at + 1));
+    }
+}

@@ -1,0 +1,29 @@
+package io.certloop.watcher.escalation.job;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.certloop.watcher.escalation.AskQueue;
+import io.certloop.watcher.inventory.DomainKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+@ApplicationScoped
+class SchedulerAskQueue implements AskQueue {
+
+    private static final TaskDescriptor<Integer> TASK =
+            TaskDescriptor.of(AskTask.NAME, Integer.class);
+
+    private final SchedulerClient scheduler;
+    private final Clock clock;
+
+    SchedulerAskQueue(SchedulerClient scheduler, Clock clock) {
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    @Override
+    public void enqueue(DomainKey key) {
+        scheduler.scheduleIfNotExists(
+                TASK.instance(AskTask.id(key)).data(0).scheduledTo(clock.instant()));
+    }
+}

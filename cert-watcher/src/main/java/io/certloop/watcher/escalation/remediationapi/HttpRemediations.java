@@ -1,0 +1,59 @@
+package io.certloop.watcher.escalation.remediationapi;
+
+import io.certloop.watcher.escalation.RemediationRequest;
+import io.certloop.watcher.escalation.Remediations;
+import io.certloop.watcher.escalation.remediationapi.RemediationApi.RequestBody;
+import io.certloop.watcher.escalation.remediationapi.RemediationApi.RunRef;
+import io.certloop.watcher.escalation.remediationapi.RemediationApi.Subject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.Set;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Turns every answer of remediation-service, and none, into one of ours. */
+@ApplicationScoped
+class HttpRemediations implements Remediations {
+
+    private static final String WE = "cert-watcher";
+    private static final int SERVER_ERROR = 500;
+
+    /** Request time-out, subject busy, too early, too many requests: the same may work later. */
+    private static final Set<Integer> PASSING = Set.of(408, 409, 425, 429);
+
+    private final RemediationApi api;
+
+    HttpRemediations(@RestClient RemediationApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public Answer request(RemediationRequest request) {
+        try {
+            RunRef run = api.request(request.idempotencyKey(), body(request));
+            return run == null || run.id() == null
+                    ? new Answer.NotNow("the answer names no run")
+                    : new Answer.Accepted(run.id());
+        } catch (WebApplicationException e) {
+            return refusal(e.getResponse().getStatus());
+        } catch (ProcessingException e) {
+            return new Answer.NotNow("no answer: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static Answer refusal(int status) {
+        String detail = "remediation-service answered " + status;
+        return status >= SERVER_ERROR || PASSING.contains(status)
+                ? new Answer.NotNow(detail)
+                : new Answer.Refused(detail);
+    }
+
+    private static RequestBody body(RemediationRequest request) {
+        return new RequestBody(
+                new Subject(request.subject().name().value(), request.subject().account().value()),
+                request.kind().name(),
+                "WATCHER",
+                WE,
+                request.reason());
+    }
+}

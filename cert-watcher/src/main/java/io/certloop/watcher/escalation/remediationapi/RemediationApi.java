@@ -1,0 +1,30 @@
+package io.certloop.watcher.escalation.remediationapi;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The one call of remediation-service that we make. */
+@RegisterRestClient(configKey = "remediation")
+@Path("/remediations")
+interface RemediationApi {
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    RunRef request(@HeaderParam("Idempotency-Key") String key, RequestBody body);
+
+    /** What we send. */
+    record RequestBody(
+            Subject subject, String kind, String trigger, String requestedBy, String reason) {}
+
+    /** The domain, within its account. */
+    record Subject(String domain, String accountId) {}
+
+    /** What we read of a run: the rest is remediation-service's own business. */
+    record RunRef(String id) {}
+}

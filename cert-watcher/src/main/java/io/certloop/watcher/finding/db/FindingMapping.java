@@ -1,0 +1,87 @@
+package io.certloop.watcher.finding.db;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.finding.Asks;
+import io.certloop.watcher.finding.FindingId;
+import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.Evidence;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Between findings and their rows. */
+@ApplicationScoped
+class FindingMapping {
+
+    private final ObjectMapper json;
+
+    FindingMapping(ObjectMapper json) {
+        this.json = json;
+    }
+
+    FindingRow newRow(StoredFinding finding) {
+        var row = new FindingRow();
+        row.id = finding.id().value();
+        row.accountId = finding.key().account().value();
+        row.domain = finding.key().name().value();
+        row.reason = finding.reason();
+        row.firstSeen = finding.firstSeen();
+        write(finding, row);
+        write(finding.asks(), row);
+        return row;
+    }
+
+    /** What a look changes; how the asking stands is written by the asking alone. */
+    void write(StoredFinding finding, FindingRow row) {
+        row.severity = finding.finding().severity();
+        row.repairable = finding.finding().repairable();
+        row.detail = finding.finding().detail();
+        row.evidence = write(finding.evidence());
+        row.lastSeen = finding.lastSeen();
+        row.closedAt = finding.closedAt().orElse(null);
+    }
+
+    static void write(Asks asks, FindingRow row) {
+        row.asks = asks.intended();
+        row.answered = asks.answered();
+        row.requestedAt = asks.requestedAt().orElse(null);
+        row.runId = asks.runId().orElse(null);
+        row.refusal = asks.refusal().orElse(null);
+    }
+
+    StoredFinding finding(FindingRow row) {
+        return new StoredFinding(
+                new FindingId(row.id),
+                row.sequence,
+                DomainKey.of(row.accountId, row.domain),
+                new Finding(row.reason, row.severity, row.repairable, row.detail),
+                read(row.evidence),
+                row.firstSeen,
+                row.lastSeen,
+                Optional.ofNullable(row.closedAt),
+                new Asks(
+                        row.asks,
+                        row.answered,
+                        Optional.ofNullable(row.requestedAt),
+                        Optional.ofNullable(row.runId),
+                        Optional.ofNullable(row.refusal)));
+    }
+
+    private String write(Evidence evidence) {
+        try {
+            return json.writeValueAsString(evidence);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("evidence cannot be written", e);
+        }
+    }
+
+    private Evidence read(String text) {
+        try {
+            return json.readValue(text, Evidence.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("evidence cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.certloop.watcher.finding.db;
+
+import io.certloop.watcher.finding.Asks;
+import io.certloop.watcher.finding.FindingChanges;
+import io.certloop.watcher.finding.FindingId;
+import io.certloop.watcher.finding.FindingQuery;
+import io.certloop.watcher.finding.FindingStore;
+import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.inventory.DomainKey;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+@ApplicationScoped
+class SqlFindingStore implements FindingStore {
+
+    private final FindingMapping mapping;
+
+    SqlFindingStore(FindingMapping mapping) {
+        this.mapping = mapping;
+    }
+
+    @Override
+    public List<StoredFinding> openOf(Collection<DomainKey> keys) {
+        Set<DomainKey> wanted = new HashSet<>(keys);
+        List<String> names = keys.stream().map(key -> key.name().value()).distinct().toList();
+        return FindingRow.<FindingRow>list("closedAt is null and domain in ?1", names).stream()
+                .map(mapping::finding)
+                .filter(finding -> wanted.contains(finding.key()))
+                .toList();
+    }
+
+    @Override
+    public void apply(FindingChanges changes) {
+        changes.opened().forEach(finding -> mapping.newRow(finding).persist());
+        changes.seenAgain().forEach(this::update);
+        changes.closed().forEach(this::update);
+        FindingRow.flush();
+    }
+
+    private void update(StoredFinding finding) {
+        FindingRow row = FindingRow.findById(finding.id().value());
+        mapping.write(finding, row);
+    }
+
+    @Override
+    public void keepAsks(FindingId id, Asks asks) {
+        FindingRow row = FindingRow.findById(id.value());
+        FindingMapping.write(asks, row);
+        FindingRow.flush();
+    }
+
+    @Override
+    public List<StoredFinding> page(FindingQuery query) {
+        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        Map<String, Object> values = new HashMap<>();
+        query.open()
+                .ifPresent(open -> conditions.add("closedAt is " + (open ? "null" : "not null")));
+        query.reason()
+                .ifPresent(reason -> add("reason = :reason", "reason", reason, conditions, values));
+        query.domain()
+                .ifPresent(
+                        domain ->
+                                add(
+                                        "domain = :domain",
+                                        "domain",
+                                        domain.value(),
+                                        conditions,
+                                        values));
+        query.before()
+                .ifPresent(before -> add("sequence < :seq", "seq", before, conditions, values));
+        return FindingRow.<FindingRow>find(
+                        String.join(" and ", conditions), Sort.descending("sequence"), values)
+                .page(0, query.limit())
+                .stream()
+                .map(mapping::finding)
+                .toList();
+    }
+
+    private static void add(
+            String condition,
+            String name,
+            Object value,
+            List<String> conditions,
+            Map<String, Object> values) {
+        conditions.add(condition);
+        values.put(name, value);
+    }
+}

@@ -1,0 +1,50 @@
+package io.certloop.watcher.finding.rest;
+
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.watcher.UnitOfWork;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.finding.FindingQuery;
+import io.certloop.watcher.finding.FindingStore;
+import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.problem.Parameters;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+
+@Path("/findings")
+@Produces(MediaType.APPLICATION_JSON)
+public class FindingResource {
+
+    private static final String REASONS = "one of " + Arrays.toString(Reason.values());
+
+    private final FindingStore findings;
+    private final UnitOfWork work;
+
+    FindingResource(FindingStore findings, UnitOfWork work) {
+        this.findings = findings;
+        this.work = work;
+    }
+
+    @GET
+    public FindingView.Page list(
+            @QueryParam("open") String open,
+            @QueryParam("reason") String reason,
+            @QueryParam("domain") String domain,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        var query =
+                new FindingQuery(
+                        Parameters.flag("open", open),
+                        Parameters.read("reason", reason, REASONS, Reason::valueOf),
+                        Parameters.read("domain", domain, "a domain name", DomainName::new),
+                        Parameters.after(after),
+                        Parameters.limit(limit));
+        List<StoredFinding> page = work.inTransaction(() -> findings.page(query));
+        String next = page.size() < query.limit() ? null : Long.toString(page.getLast().position());
+        return new FindingView.Page(page.stream().map(FindingView::of).toList(), next);
+    }
+}

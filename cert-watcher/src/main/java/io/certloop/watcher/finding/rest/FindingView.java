@@ -1,0 +1,43 @@
+package io.certloop.watcher.finding.rest;
+
+import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.inventory.Evidence;
+import java.time.Instant;
+import java.util.List;
+
+/** A finding as the contract shows it. */
+record FindingView(
+        String id,
+        String accountId,
+        String domain,
+        String reason,
+        String severity,
+        String detail,
+        Evidence evidence,
+        Instant firstSeen,
+        Instant lastSeen,
+        Instant closedAt,
+        String runId,
+        Instant remediationRequestedAt,
+        String remediationRefusal) {
+
+    /** One page. */
+    record Page(List<FindingView> findings, String next) {}
+
+    static FindingView of(StoredFinding stored) {
+        return new FindingView(
+                stored.id().toString(),
+                stored.key().account().value(),
+                stored.key().name().value(),
+                stored.reason().name(),
+                stored.finding().severity().name(),
+                stored.finding().detail(),
+                stored.evidence(),
+                stored.firstSeen(),
+                stored.lastSeen(),
+                stored.closedAt().orElse(null),
+                stored.asks().runId().orElse(null),
+                stored.asks().requestedAt().orElse(null),
+                stored.asks().refusal().orElse(null));
+    }
+}

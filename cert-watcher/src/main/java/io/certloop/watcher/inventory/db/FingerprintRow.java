@@ -1,0 +1,27 @@
+package io.certloop.watcher.inventory.db;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+
+@Entity
+@Table(name = "certificate_fingerprint")
+@IdClass(FingerprintRow.Key.class)
+class FingerprintRow extends PanacheEntityBase {
+
+    record Key(String accountId, String certificateId) implements Serializable {}
+
+    @Id
+    @Column(name = "account_id")
+    public String accountId;
+
+    @Id
+    @Column(name = "certificate_id")
+    public String certificateId;
+
+    public String sha256;
+}

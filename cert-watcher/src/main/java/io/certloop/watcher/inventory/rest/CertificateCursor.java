@@ -1,0 +1,37 @@
+package io.certloop.watcher.inventory.rest;
+
+import io.certloop.watcher.inventory.CertificateQuery.Position;
+import io.certloop.watcher.inventory.CertificateRow;
+import io.certloop.watcher.inventory.DomainKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+
+/** The position of a page's end, opaque to clients. */
+final class CertificateCursor {
+
+    private static final String SEPARATOR = "\n";
+
+    private CertificateCursor() {}
+
+    static String after(CertificateRow row) {
+        String text =
+                String.join(
+                        SEPARATOR,
+                        row.notAfter().toString(),
+                        row.key().account().value(),
+                        row.key().name().value());
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * @throws RuntimeException if it is not one of ours
+     */
+    static Position read(String cursor) {
+        var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        String[] parts = text.split(SEPARATOR, 3);
+        return new Position(Instant.parse(parts[0]), DomainKey.of(parts[1], parts[2]));
+    }
+}

@@ -1,0 +1,39 @@
+package io.certloop.watcher.inventory.rest;
+
+import io.certloop.watcher.inventory.CertificateRow;
+import io.certloop.watcher.inventory.EdgeFact;
+import java.time.Instant;
+import java.util.List;
+
+/** A domain's certificate as the contract shows it. */
+record CertificateView(
+        String domain,
+        String accountId,
+        String health,
+        String certificateId,
+        String sha256,
+        List<String> names,
+        Instant notBefore,
+        Instant configuredNotAfter,
+        Instant notAfter,
+        List<EdgeFact> served,
+        Instant lookedAt) {
+
+    /** One page. */
+    record Page(List<CertificateView> certificates, String next) {}
+
+    static CertificateView of(CertificateRow row) {
+        return new CertificateView(
+                row.key().name().value(),
+                row.key().account().value(),
+                row.health().name(),
+                row.certificateId(),
+                row.sha256(),
+                row.names(),
+                row.notBefore(),
+                row.configuredNotAfter(),
+                row.notAfter(),
+                row.served(),
+                row.lookedAt());
+    }
+}

@@ -1,0 +1,40 @@
+package io.certloop.watcher.problem.rest;
+
+import io.certloop.watcher.problem.ProblemException;
+import io.certloop.watcher.problem.ProblemType;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every failure of a request becomes a problem document. */
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    Response problem(ProblemException e) {
+        return ProblemBody.response(e.type(), e.getMessage(), e.violations());
+    }
+
+    /** What the framework refuses before a resource sees it. */
+    @ServerExceptionMapper
+    Response refused(WebApplicationException e) {
+        int status = e.getResponse().getStatus();
+        return Arrays.stream(ProblemType.values())
+                .filter(type -> type.status() == status && type != ProblemType.INTERNAL)
+                .findFirst()
+                .map(type -> ProblemBody.response(type, type.title() + ".", List.of()))
+                .orElseGet(() -> status < 500 ? e.getResponse() : failed(e));
+    }
+
+    @ServerExceptionMapper
+    Response failed(Throwable e) {
+        String traceId = UUID.randomUUID().toString();
+        LOG.errorf(e, "Request failed traceId=%s", traceId);
+        return ProblemBody.internal(traceId);
+    }
+}

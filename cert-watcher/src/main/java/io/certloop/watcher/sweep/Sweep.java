@@ -1,0 +1,42 @@
+package io.certloop.watcher.sweep;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One pass over all accounts.
+ *
+ * @param position in the order of starting; 0 until it is stored
+ * @param slot start of the period that a scheduled sweep stands for
+ * @param failures accounts that could not be looked at as a whole
+ */
+public record Sweep(
+        SweepId id,
+        long position,
+        SweepTrigger trigger,
+        Optional<Instant> slot,
+        SweepState state,
+        Instant startedAt,
+        Optional<Instant> finishedAt,
+        int accounts,
+        Tally tally,
+        List<AccountFailure> failures) {
+
+    /** An account that could not be listed. */
+    public record AccountFailure(String accountId, String detail) {}
+
+    static Sweep starting(SweepTrigger trigger, Optional<Instant> slot, Instant at, int accounts) {
+        return new Sweep(
+                SweepId.random(),
+                0,
+                trigger,
+                slot,
+                SweepState.RUNNING,
+                at,
+                Optional.empty(),
+                accounts,
+                Tally.ZERO,
+                List.of());
+    }
+}

@@ -1,0 +1,102 @@
+package io.certloop.watcher.sweep;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.watcher.UnitOfWork;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jboss.logging.Logger;
+
+/** Starts sweeps, by the clock or by a person, and tells about them. */
+public final class SweepService {
+
+    private static final Logger LOG = Logger.getLogger(SweepService.class);
+
+    private final ControlPlanes planes;
+    private final SweepStore sweeps;
+    private final ShardQueue queue;
+    private final UnitOfWork work;
+    private final SweepPlan plan;
+    private final Clock clock;
+
+    public SweepService(
+            ControlPlanes planes,
+            SweepStore sweeps,
+            ShardQueue queue,
+            UnitOfWork work,
+            SweepPlan plan,
+            Clock clock) {
+        this.planes = planes;
+        this.sweeps = sweeps;
+        this.queue = queue;
+        this.work = work;
+        this.plan = plan;
+        this.clock = clock;
+    }
+
+    /** Starts the sweep of the current slot, unless it was started or another one is running. */
+    public Optional<Sweep> startDue() {
+        return start(SweepTrigger.SCHEDULE, Optional.of(slot(clock.instant())));
+    }
+
+    /** Starts a sweep now; if one is running, that one is given back. */
+    public StartedSweep startNow() {
+        Optional<Sweep> started = start(SweepTrigger.ON_CALL, Optional.empty());
+        if (started.isPresent()) {
+            return new StartedSweep(started.get(), true);
+        }
+        // The one that was in the way may have ended meanwhile; then it is the latest.
+        Sweep other =
+                work.inTransaction(() -> sweeps.running().orElseGet(() -> latest().orElseThrow()));
+        return new StartedSweep(other, false);
+    }
+
+    /**
+     * @param isNew false if the sweep was running already
+     */
+    public record StartedSweep(Sweep sweep, boolean isNew) {}
+
+    public Optional<Sweep> find(SweepId id) {
+        return work.inTransaction(() -> sweeps.find(id));
+    }
+
+    public Optional<Sweep> latest() {
+        return page(OptionalLong.empty(), 1).stream().findFirst();
+    }
+
+    public List<Sweep> page(OptionalLong before, int limit) {
+        return work.inTransaction(() -> sweeps.page(before, limit));
+    }
+
+    private Optional<Sweep> start(SweepTrigger trigger, Optional<Instant> slot) {
+        List<AccountId> accounts = planes.accounts();
+        Sweep sweep = Sweep.starting(trigger, slot, clock.instant(), accounts.size());
+        boolean begun = work.inTransaction(() -> begin(sweep, accounts));
+        if (!begun) {
+            return Optional.empty();
+        }
+        LOG.infof(
+                "Sweep started sweepId=%s trigger=%s accounts=%d",
+                sweep.id(), trigger, accounts.size());
+        return find(sweep.id());
+    }
+
+    private boolean begin(Sweep sweep, List<AccountId> accounts) {
+        if (!sweeps.begin(sweep, accounts)) {
+            return false;
+        }
+        sweeps.forgetBefore(sweep.startedAt().minus(plan.keep()));
+        queue.enqueue(accounts.stream().map(account -> new ShardId(sweep.id(), account)).toList());
+        // Without any account there is no shard that would end it.
+        sweeps.endIfAllDone(sweep.id(), clock.instant());
+        return true;
+    }
+
+    private Instant slot(Instant now) {
+        long period = plan.every().toMillis();
+        return Instant.ofEpochMilli(Math.floorDiv(now.toEpochMilli(), period) * period);
+    }
+}

@@ -1,0 +1,95 @@
+package io.certloop.watcher.sweep.db;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.watcher.sweep.Sweep;
+import io.certloop.watcher.sweep.SweepId;
+import io.certloop.watcher.sweep.SweepState;
+import io.certloop.watcher.sweep.SweepStore;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.hibernate.Session;
+
+@ApplicationScoped
+class SqlSweepStore implements SweepStore {
+
+    private final Session entities;
+    private final ShardSums sums;
+
+    SqlSweepStore(Session entities, ShardSums sums) {
+        this.entities = entities;
+        this.sums = sums;
+    }
+
+    @Override
+    public boolean begin(Sweep sweep, List<AccountId> accounts) {
+        int inserted =
+                entities.createNativeMutationQuery(
+                                "insert into sweep (id, trigger, slot, state, started_at)"
+                                        + " values (:id, :trigger, :slot, 'RUNNING', :at)"
+                                        + " on conflict do nothing")
+                        .setParameter("id", sweep.id().value())
+                        .setParameter("trigger", sweep.trigger().name())
+                        .setParameter("slot", sweep.slot().orElse(null), Instant.class)
+                        .setParameter("at", sweep.startedAt())
+                        .executeUpdate();
+        if (inserted == 1) {
+            accounts.forEach(account -> persistShard(sweep.id(), account));
+            entities.flush();
+        }
+        return inserted == 1;
+    }
+
+    private void persistShard(SweepId sweep, AccountId account) {
+        var row = new ShardRow();
+        row.sweepId = sweep.value();
+        row.accountId = account.value();
+        entities.persist(row);
+    }
+
+    @Override
+    public void forgetBefore(Instant time) {
+        SweepRow.delete("state = ?1 and startedAt < ?2", SweepState.DONE, time);
+    }
+
+    @Override
+    public Optional<Sweep> find(SweepId id) {
+        return first(SweepRow.list("id", id.value()));
+    }
+
+    @Override
+    public Optional<Sweep> running() {
+        return first(SweepRow.list("state", SweepState.RUNNING));
+    }
+
+    @Override
+    public List<Sweep> page(OptionalLong before, int limit) {
+        List<SweepRow> rows =
+                SweepRow.<SweepRow>find(
+                                "sequence < ?1",
+                                Sort.descending("sequence"),
+                                before.orElse(Long.MAX_VALUE))
+                        .page(0, limit)
+                        .list();
+        return sums.of(rows);
+    }
+
+    @Override
+    public boolean endIfAllDone(SweepId id, Instant at) {
+        return SweepRow.update(
+                        "state = ?1, finishedAt = ?2 where id = ?3 and state = ?4 and not exists"
+                                + " (select 1 from ShardRow s where s.sweepId = ?3 and s.state = ?4)",
+                        SweepState.DONE,
+                        at,
+                        id.value(),
+                        SweepState.RUNNING)
+                == 1;
+    }
+
+    private Optional<Sweep> first(List<SweepRow> rows) {
+        return sums.of(rows).stream().findFirst();
+    }
+}

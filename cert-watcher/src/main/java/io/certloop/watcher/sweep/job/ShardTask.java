@@ -1,0 +1,59 @@
+package io.certloop.watcher.sweep.job;
+
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.certloop.watcher.sweep.ShardId;
+import io.certloop.watcher.sweep.ShardService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+
+/** Works on one shard; a shard that keeps failing is given up, so that the sweep can end. */
+@ApplicationScoped
+class ShardTask {
+
+    static final String NAME = "sweep-shard";
+
+    private static final int ATTEMPTS = 5;
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final ShardService shards;
+
+    ShardTask(ShardService shards) {
+        this.shards = shards;
+    }
+
+    @Produces
+    @Singleton
+    Task<Void> task() {
+        return Tasks.oneTime(NAME, Void.class)
+                .onDeadExecutionRevive()
+                .onFailure(this::failed)
+                .execute(this::run);
+    }
+
+    private void run(TaskInstance<Void> instance, ExecutionContext context) {
+        shards.run(ShardId.parse(instance.getId()), context.getSchedulerState()::isShuttingDown);
+    }
+
+    private void failed(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        if (complete.getCause().filter(CancellationException.class::isInstance).isPresent()) {
+            // This replica is being stopped; the next one continues at once.
+            operations.reschedule(complete, complete.getTimeDone());
+        } else if (complete.getExecution().consecutiveFailures + 1 < ATTEMPTS) {
+            operations.reschedule(complete, complete.getTimeDone().plus(RETRY));
+        } else {
+            String why = complete.getCause().map(Throwable::toString).orElse("unknown");
+            shards.abandon(
+                    ShardId.parse(complete.getExecution().taskInstance.getId()),
+                    "the sweep of the account failed repeatedly: " + why);
+            operations.remove();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.certloop.watcher.sweep.rest;
+
+import io.certloop.watcher.problem.Parameters;
+import io.certloop.watcher.problem.ProblemException;
+import io.certloop.watcher.sweep.Sweep;
+import io.certloop.watcher.sweep.SweepId;
+import io.certloop.watcher.sweep.SweepService;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+
+@Path("/sweeps")
+@Produces(MediaType.APPLICATION_JSON)
+public class SweepResource {
+
+    private final SweepService sweeps;
+
+    SweepResource(SweepService sweeps) {
+        this.sweeps = sweeps;
+    }
+
+    @POST
+    public Response start() {
+        SweepService.StartedSweep started = sweeps.startNow();
+        URI location = URI.create("/sweeps/" + started.sweep().id());
+        return Response.status(started.isNew() ? Response.Status.ACCEPTED : Response.Status.OK)
+                .location(location)
+                .entity(SweepView.of(started.sweep()))
+                .build();
+    }
+
+    @GET
+    public SweepView.Page list(
+            @QueryParam("after") String after, @QueryParam("limit") String limit) {
+        int size = Parameters.limit(limit);
+        List<Sweep> page = sweeps.page(Parameters.after(after), size);
+        return new SweepView.Page(page.stream().map(SweepView::of).toList(), next(page, size));
+    }
+
+    @GET
+    @Path("/latest")
+    public Response latest(@Context Request request) {
+        return render(
+                sweeps.latest()
+                        .orElseThrow(() -> ProblemException.notFound("No sweep was started yet.")),
+                request);
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response get(@PathParam("id") String id, @Context Request request) {
+        return render(
+                sweeps.find(new SweepId(Parameters.id(id)))
+                        .orElseThrow(
+                                () -> ProblemException.notFound("There is no sweep " + id + ".")),
+                request);
+    }
+
+    /** The tally is all that changes while a sweep runs, so it makes the tag. */
+    private static Response render(Sweep sweep, Request request) {
+        SweepView view = SweepView.of(sweep);
+        var tag = new EntityTag(Integer.toHexString(view.hashCode()));
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        return unchanged == null ? Response.ok(view).tag(tag).build() : unchanged.tag(tag).build();
+    }
+
+    private static String next(List<Sweep> page, int size) {
+        return page.size() < size ? null : Long.toString(page.getLast().position());
+    }
+}

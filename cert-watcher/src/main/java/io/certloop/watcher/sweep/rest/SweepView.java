@@ -1,0 +1,56 @@
+package io.certloop.watcher.sweep.rest;
+
+import io.certloop.watcher.sweep.Sweep;
+import io.certloop.watcher.sweep.SweepState;
+import java.time.Instant;
+import java.util.List;
+
+/** A sweep as the contract shows it. */
+record SweepView(
+        String id,
+        String trigger,
+        Instant slot,
+        Instant startedAt,
+        Instant finishedAt,
+        String state,
+        int accounts,
+        int domains,
+        int edgesProbed,
+        int findingsOpened,
+        int findingsClosed,
+        int couldNotLook,
+        int requests,
+        List<Failure> failures) {
+
+    record Failure(String accountId, String detail) {}
+
+    /** One page. */
+    record Page(List<SweepView> sweeps, String next) {}
+
+    static SweepView of(Sweep sweep) {
+        return new SweepView(
+                sweep.id().toString(),
+                sweep.trigger().name(),
+                sweep.slot().orElse(null),
+                sweep.startedAt(),
+                sweep.finishedAt().orElse(null),
+                state(sweep.state()),
+                sweep.accounts(),
+                sweep.tally().domains(),
+                sweep.tally().edgesProbed(),
+                sweep.tally().findingsOpened(),
+                sweep.tally().findingsClosed(),
+                sweep.tally().couldNotLook(),
+                sweep.tally().requests(),
+                sweep.failures().stream()
+                        .map(it -> new Failure(it.accountId(), it.detail()))
+                        .toList());
+    }
+
+    private static String state(SweepState state) {
+        return switch (state) {
+            case RUNNING -> "Running";
+            case DONE -> "Done";
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package io.certloop.watcher.wiring;
+
+import io.certloop.watcher.UnitOfWork;
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/** Clock, transactions and threads. */
+@Singleton
+class CoreWiring {
+
+    /** A wrong setting stops the start, with everything that is wrong. */
+    void check(
+            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start,
+            WatcherConfig config) {
+        List<String> violations = WatcherConfigCheck.violations(config);
+        if (!violations.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", violations));
+        }
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    UnitOfWork unitOfWork() {
+        return new UnitOfWork() {
+            @Override
+            public <T> T inTransaction(Supplier<T> work) {
+                return QuarkusTransaction.requiringNew().call(work::get);
+            }
+        };
+    }
+
+    /**
+     * Looking is waiting, so a virtual thread per look; how many are at work is bounded elsewhere.
+     */
+    @Produces
+    @Singleton
+    @LookThreads
+    ExecutorService lookThreads() {
+        return Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    void stop(@Disposes @LookThreads ExecutorService threads) {
+        threads.shutdownNow();
+    }
+}

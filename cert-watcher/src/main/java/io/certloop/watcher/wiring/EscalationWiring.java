@@ -1,0 +1,41 @@
+package io.certloop.watcher.wiring;
+
+import io.certloop.watcher.UnitOfWork;
+import io.certloop.watcher.escalation.AskMeter;
+import io.certloop.watcher.escalation.AskPolicy;
+import io.certloop.watcher.escalation.BackOff;
+import io.certloop.watcher.escalation.EscalationService;
+import io.certloop.watcher.escalation.Remediations;
+import io.certloop.watcher.finding.FindingStore;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** From an open finding to a remediation run. */
+@Singleton
+class EscalationWiring {
+
+    @Produces
+    @Singleton
+    AskPolicy askPolicy(WatcherConfig config) {
+        return new AskPolicy(config.askAgainAfter());
+    }
+
+    @Produces
+    @Singleton
+    BackOff backOff(WatcherConfig config) {
+        return new BackOff(config.jobs().retryFirst(), config.jobs().retryMost());
+    }
+
+    @Produces
+    @Singleton
+    EscalationService escalationService(
+            FindingStore findings,
+            Remediations remediations,
+            AskPolicy policy,
+            AskMeter meter,
+            UnitOfWork work,
+            Clock clock) {
+        return new EscalationService(findings, remediations, policy, meter, work, clock);
+    }
+}

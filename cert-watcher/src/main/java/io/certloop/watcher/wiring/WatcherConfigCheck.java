@@ -1,0 +1,86 @@
+package io.certloop.watcher.wiring;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks the whole configuration at once and tells everything that is wrong with it. */
+final class WatcherConfigCheck {
+
+    private static final String PREFIX = "certloop.watcher.";
+
+    private final List<String> violations = new ArrayList<>();
+
+    private WatcherConfigCheck() {}
+
+    static List<String> violations(WatcherConfig config) {
+        var check = new WatcherConfigCheck();
+        check.timing(config);
+        check.bounds(config);
+        check.expiry(config.expiry());
+        check.jobs(config.jobs());
+        return check.violations;
+    }
+
+    private void timing(WatcherConfig config) {
+        between("every", config.every(), Duration.ofSeconds(1), Duration.ofDays(1));
+        atLeast("keep-sweeps", config.keepSweeps(), Duration.ofHours(1));
+        atLeast("stuck-after", config.stuckAfter(), Duration.ofSeconds(1));
+        atLeast("ask-again-after", config.askAgainAfter(), Duration.ofMinutes(1));
+        require(
+                config.issuanceStuckAfter().compareTo(config.stuckAfter()) >= 0,
+                "issuance-stuck-after",
+                "must not be shorter than stuck-after");
+    }
+
+    private void bounds(WatcherConfig config) {
+        require(config.requestsPerSecond() > 0, "requests-per-second", "must be above 0");
+        between("domains-at-once", config.domainsAtOnce(), 1, 1000);
+        between("edge-probes-in-flight", config.edgeProbesInFlight(), 1, 10_000);
+    }
+
+    private void expiry(WatcherConfig.Expiry expiry) {
+        WatcherConfig.Warn warn = expiry.warn();
+        WatcherConfig.Repair repair = expiry.repair();
+        require(warn.divisor() >= 1, "expiry.warn.divisor", "must be 1 or more");
+        require(
+                repair.divisor() >= warn.divisor(),
+                "expiry.repair.divisor",
+                "must not be smaller than expiry.warn.divisor");
+        between("expiry.warn.floor", warn.floor(), Duration.ZERO, warn.ceiling());
+        between("expiry.repair.floor", repair.floor(), Duration.ZERO, repair.ceiling());
+        require(
+                repair.floor().compareTo(warn.floor()) <= 0,
+                "expiry.repair.floor",
+                "must not be longer than expiry.warn.floor");
+        require(
+                repair.ceiling().compareTo(warn.ceiling()) <= 0,
+                "expiry.repair.ceiling",
+                "must not be longer than expiry.warn.ceiling");
+    }
+
+    private void jobs(WatcherConfig.Jobs jobs) {
+        between("jobs.poll", jobs.poll(), Duration.ofMillis(100), Duration.ofSeconds(10));
+        between("jobs.heartbeat", jobs.heartbeat(), Duration.ofMillis(100), Duration.ofSeconds(10));
+        between("jobs.at-once", jobs.atOnce(), 1, 1000);
+        atLeast("jobs.retry-first", jobs.retryFirst(), Duration.ofMillis(1));
+        atLeast("jobs.retry-most", jobs.retryMost(), jobs.retryFirst());
+    }
+
+    private <T extends Comparable<T>> void between(String key, T value, T from, T to) {
+        require(
+                value.compareTo(from) >= 0 && value.compareTo(to) <= 0,
+                key,
+                "must lie between %s and %s".formatted(from, to));
+    }
+
+    private void atLeast(String key, Duration value, Duration least) {
+        require(value.compareTo(least) >= 0, key, "must be at least " + least);
+    }
+
+    private void require(boolean holds, String key, String message) {
+        if (!holds) {
+            violations.add(PREFIX + key + ": " + message);
+        }
+    }
+}
