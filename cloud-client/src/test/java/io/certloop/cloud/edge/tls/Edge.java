@@ -14,8 +14,10 @@ import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManager;
@@ -24,6 +26,7 @@ import javax.net.ssl.SNIMatcher;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
 
@@ -38,12 +41,12 @@ final class Edge implements AutoCloseable {
     }
 
     private final ServerSocket listening;
-    private final AtomicReference<TestCa.Leaf> leaf;
+    private final LiveKey key;
     private final List<Socket> met = new CopyOnWriteArrayList<>();
 
-    private Edge(ServerSocket listening, AtomicReference<TestCa.Leaf> leaf, Behaviour behaviour) {
+    private Edge(ServerSocket listening, LiveKey key, Behaviour behaviour) {
         this.listening = listening;
-        this.leaf = leaf;
+        this.key = key;
         Thread.ofVirtual().start(() -> accept(behaviour));
     }
 
@@ -66,7 +69,7 @@ final class Edge implements AutoCloseable {
 
     private static Edge serving(TestCa.Leaf leaf, Consumer<SSLParameters> adjust)
             throws IOException, GeneralSecurityException {
-        AtomicReference<TestCa.Leaf> live = new AtomicReference<>(leaf);
+        LiveKey live = new LiveKey(leaf);
         SSLServerSocket socket =
                 (SSLServerSocket)
                         context(live)
@@ -80,17 +83,23 @@ final class Edge implements AutoCloseable {
                 live,
                 connection -> {
                     ((SSLSocket) connection).startHandshake();
+                    live.sessions.add(((SSLSocket) connection).getSession());
                     connection.getInputStream().read();
                 });
     }
 
     static Edge doing(Behaviour behaviour) throws IOException {
-        return new Edge(new ServerSocket(0, 50, loopback()), new AtomicReference<>(), behaviour);
+        return new Edge(new ServerSocket(0, 50, loopback()), new LiveKey(null), behaviour);
     }
 
     /** From the next handshake on. */
     void serve(TestCa.Leaf other) {
-        leaf.set(other);
+        key.leaf = other;
+    }
+
+    /** When the session of the next finished handshake was made; a resumed one is older. */
+    long nextSessionMade() throws InterruptedException {
+        return key.sessions.poll(10, TimeUnit.SECONDS).getCreationTime();
     }
 
     EdgeAddress address() {
@@ -118,19 +127,19 @@ final class Edge implements AutoCloseable {
     }
 
     /** One context for all connections, as a real edge has it, so that sessions can be resumed. */
-    private static SSLContext context(AtomicReference<TestCa.Leaf> leaf)
-            throws GeneralSecurityException {
+    private static SSLContext context(LiveKey key) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(new KeyManager[] {new LiveKey(leaf)}, null, null);
+        context.init(new KeyManager[] {key}, null, null);
         return context;
     }
 
     /** Presents whatever leaf is set at the time of the handshake. */
     private static final class LiveKey extends X509ExtendedKeyManager {
 
-        private final AtomicReference<TestCa.Leaf> leaf;
+        private final BlockingQueue<SSLSession> sessions = new LinkedBlockingQueue<>();
+        private volatile TestCa.Leaf leaf;
 
-        LiveKey(AtomicReference<TestCa.Leaf> leaf) {
+        LiveKey(TestCa.Leaf leaf) {
             this.leaf = leaf;
         }
 
@@ -141,12 +150,12 @@ final class Edge implements AutoCloseable {
 
         @Override
         public X509Certificate[] getCertificateChain(String alias) {
-            return leaf.get().chain().toArray(new X509Certificate[0]);
+            return leaf.chain().toArray(new X509Certificate[0]);
         }
 
         @Override
         public PrivateKey getPrivateKey(String alias) {
-            return leaf.get().key();
+            return leaf.key();
         }
 
         @Override
