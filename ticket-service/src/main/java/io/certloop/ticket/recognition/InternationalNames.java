@@ -54,8 +54,8 @@ final class InternationalNames {
                 head--;
             }
         }
-        boolean name = tail.length() > 1 && !(text.substring(head, start) + tail).startsWith(".");
-        return name ? List.of(text.substring(head, start) + tail) : List.of();
+        String name = text.substring(head, start) + tail;
+        return hosts.isRegistrable(List.of(name.split("\\.", -1))) ? List.of(name) : List.of();
     }
 
     /** "my domain is NAME" without a space: the name begins behind the last lead-in word. */

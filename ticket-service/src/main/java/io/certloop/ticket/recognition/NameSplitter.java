@@ -8,6 +8,11 @@ import java.util.List;
  * between them ("cdn.a.comcdn.b.com") and words right behind them ("a.cnCNAME").
  */
 final class NameSplitter {
+    /** No name has more labels, no label more characters; hostile runs do. */
+    private static final int MOST_LABELS = 127;
+
+    private static final int LONGEST_GLUED_LABEL = 63 + 12;
+
     private final HostNames hosts;
 
     NameSplitter(HostNames hosts) {
@@ -77,9 +82,13 @@ final class NameSplitter {
 
     private boolean separates(
             List<String> labels, int from, int index, String suffix, String rest) {
+        if (index - from > MOST_LABELS) {
+            return false;
+        }
         var left = new ArrayList<>(labels.subList(from, index));
         left.add(suffix);
-        var right = new ArrayList<>(labels.subList(index + 1, labels.size()));
+        int end = Math.min(labels.size(), index + MOST_LABELS);
+        var right = new ArrayList<>(labels.subList(index + 1, end));
         right.addFirst(rest);
         if (!hosts.isRegistrable(left) || right.size() < 2 || rest.startsWith("-")) {
             return false;
@@ -98,6 +107,9 @@ final class NameSplitter {
             return labels;
         }
         String last = labels.getLast();
+        if (last.length() > LONGEST_GLUED_LABEL) {
+            return labels;
+        }
         for (int length = last.length() - 1; length > 1; length--) {
             String suffix = last.substring(0, length);
             if (hosts.isGluableSuffix(suffix) && hosts.isTail(last.substring(length))) {

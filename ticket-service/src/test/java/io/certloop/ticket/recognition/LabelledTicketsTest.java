@@ -1,0 +1,32 @@
+package io.certloop.ticket.recognition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Measures against real tickets that two people labelled. They are not part of the repository and
+ * served for measuring; the rules were written and corrected with our own tickets.
+ */
+class LabelledTicketsTest {
+    private static final Path FILE = Path.of("../../shared/tickets/labelled.jsonl");
+
+    @Test
+    void readsRealTicketsAsPeopleDo() {
+        assumeTrue(Files.exists(FILE), "skipped: no labelled tickets at " + FILE);
+        List<GoldTicket> tickets = GoldTicket.read(FILE);
+
+        Score score = Score.of(tickets);
+
+        System.out.println(score.table("labelled tickets"));
+        assertThat(score.kindsRight()).as("share of kinds right").isGreaterThanOrEqualTo(0.97);
+        assertThat(score.macroF1()).as("macro F1").isGreaterThanOrEqualTo(0.95);
+        assertThat(score.falseDispatches()).as("NONE read as a kind").isLessThanOrEqualTo(1);
+        assertThat(score.domainsRight()).as("domain sets right").isGreaterThanOrEqualTo(0.99);
+        assertThat(score.certificateIdsRight()).as("certificate ids right").isEqualTo(1.0);
+    }
+}

@@ -1,0 +1,148 @@
+package io.certloop.ticket.recognition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecognizerTest {
+    private static final int LONGEST_DESCRIPTION = 64 * 1024;
+
+    @Test
+    void showsTheWordsThatDecidedWhereTheCustomerWroteThem() {
+        var text = new TicketText("急", "", "cdn.shuguang.example.com 的 ＳＳＬ證書 一直 处理中");
+
+        Recognition recognition = Recognizer.standard().recognise(text);
+
+        assertThat(recognition.kind()).isEqualTo(TicketKind.DEPLOYMENT_STUCK);
+        assertThat(recognition.evidence())
+                .extracting(MatchedWord::word)
+                .contains("ＳＳＬ證書")
+                .anyMatch(word -> word.startsWith("一直"));
+        assertThat(recognition.evidence())
+                .allSatisfy(
+                        word ->
+                                assertThat(text.reading().substring(word.start(), word.end()))
+                                        .isEqualTo(word.word()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "证书一直处理中, 证书处理中，现在已经好了, DEPLOYMENT_STUCK",
+        "证书过期了, 证书还没过期, CERTIFICATE_EXPIRED",
+        "域名证书过期, 上传凭证过期, CERTIFICATE_EXPIRED",
+        "证书申请审核中, 备案证书申请审核中, ISSUANCE_STUCK",
+        "上传自有证书失败, 如何上传自有证书, CERTIFICATE_REJECTED",
+        "域名归属验证失败, 手机验证失败, VALIDATION_FAILED",
+        "域名解冻一直处理中, 归档文件解冻一直处理中, DOMAIN_STUCK",
+    })
+    void tellsAFaultFromItsLookAlike(String fault, String lookAlike, TicketKind kind) {
+        assertThat(kindOf(fault)).isEqualTo(kind);
+        assertThat(kindOf(lookAlike)).isEqualTo(TicketKind.NONE);
+    }
+
+    @Test
+    void theCategoryOnlyTipsTheScale() {
+        var vague = new TicketText("一直没有配置完成", "CDN｜证书问题", "如题");
+        var clear = new TicketText("发票一直没有开", "CDN｜证书问题", "如题");
+
+        assertThat(Recognizer.standard().recognise(vague).kind())
+                .isEqualTo(TicketKind.DEPLOYMENT_STUCK);
+        assertThat(Recognizer.standard().recognise(clear).kind()).isEqualTo(TicketKind.NONE);
+    }
+
+    @Test
+    void isLessSureWhereRivalsAreClose() {
+        double clear = recognise("证书已经过期了").confidence();
+        double close = recognise("证书过期了，怎么续，教程在哪里").confidence();
+
+        assertThat(clear).isGreaterThan(0.9);
+        assertThat(close).isLessThan(clear);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "证书还在处理中, ZH_HANS",
+        "憑證還沒核發，請協助, ZH_HANT",
+        "The certificate is stuck, EN",
+        "ssl证书 NET::ERR_CERT_DATE_INVALID cdn.shuguang.example.com, ZH_HANS",
+        "123131, ZH_HANS",
+    })
+    void readsTheLanguage(String text, Language language) {
+        assertThat(recognise(text).language()).isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "又卡住了，还是处理中, STUCK_AGAIN",
+        "还是不行, STUCK_AGAIN",
+        "没有生效，还是旧证书, STUCK_AGAIN",
+        "still stuck in processing, STUCK_AGAIN",
+        "it is not working again, STUCK_AGAIN",
+        "好了，谢谢, WORKS_NOW",
+        "可以了, WORKS_NOW",
+        "现在正常了 辛苦, WORKS_NOW",
+        "'Works now, thank you', WORKS_NOW",
+        "好了吗？, OTHER",
+        "什么时候能好, OTHER",
+        "还没好，催一下, STUCK_AGAIN",
+        "谢谢, OTHER",
+        "另外一个域名 img.shuguang.example.com 也麻烦看下, OTHER",
+    })
+    void readsLaterComments(String comment, FollowUp followUp) {
+        assertThat(Recognizer.standard().followUp(comment)).isEqualTo(followUp);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "证书",
+                "证书处理中",
+                "a.",
+                "comcdn.",
+                "a.comcdn.b.com",
+                "www.a.com ",
+                "https://",
+                "cert",
+                "没没没未未",
+                "3 个",
+                "\u200b",
+                "\ud800",
+                "<script>证书过期</script>",
+                "0123456789abcdef",
+                "。",
+                "例子.",
+                "_",
+            })
+    @Timeout(10)
+    void hostileTextCostsBoundedTime(String repeated) {
+        String text = repeated.repeat(LONGEST_DESCRIPTION / repeated.length());
+        recognise(text);
+
+        long start = System.nanoTime();
+        Recognition recognition = recognise(text);
+
+        assertThat(recognition.confidence()).isBetween(0.0, 1.0);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void emptyTextIsNone() {
+        Recognition recognition = Recognizer.standard().recognise(new TicketText("", null, ""));
+
+        assertThat(recognition.kind()).isEqualTo(TicketKind.NONE);
+        assertThat(recognition.evidence()).isEmpty();
+    }
+
+    private static TicketKind kindOf(String text) {
+        return recognise(text).kind();
+    }
+
+    private static Recognition recognise(String text) {
+        return Recognizer.standard().recognise(new TicketText(text, "", ""));
+    }
+}

@@ -1,0 +1,107 @@
+package io.certloop.ticket.recognition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SubjectReaderTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cdn.shuguang.example.com 一直处理中 | cdn.shuguang.example.com",
+                "CDN.Shuguang.Example.COM | cdn.shuguang.example.com",
+                "ｃｄｎ．ｓｈｕｇｕａｎｇ．ｃｎ打不开 | cdn.shuguang.cn",
+                "cdn。shuguang。top | cdn.shuguang.top",
+                "我们用nginx。www.shuguang.cn也一样 | www.shuguang.cn",
+                "域名www.shuguang.com.cn的证书 | www.shuguang.com.cn",
+                "cdn.shuguang.comcdn.mingyue.net | cdn.shuguang.com cdn.mingyue.net",
+                "a.shuguang.comb.shuguang.cn | a.shuguang.com b.shuguang.cn",
+                "img.shuguang.cnvideo2.shuguang.cn | img.shuguang.cn video2.shuguang.cn",
+                "m.shuguang.com、h5.shuguang.com，m.shuguang.com | m.shuguang.com h5.shuguang.com",
+                "域名：.shuguang.cnCNAME：shuguang-cn-idvabc.www.qiniudns.com | .shuguang.cn",
+                "pic.shuguang.comhttps打不开 | pic.shuguang.com",
+                "*.shuguang.com | .shuguang.com",
+                "泛域名.shuguang.com | .shuguang.com",
+                "_acme-challenge.www.shuguang.com | www.shuguang.com",
+                "_dnsauth.shuguang.com. | shuguang.com",
+                "https://v.shuguang.com:8443/a.b.com/x.html?u=c.d.com 404 | v.shuguang.com",
+                "http://a.shuguang.com/1.jpghttp://b.shuguang.com/2.jpg | a.shuguang.com b.shuguang.com",
+                "xn--fiqs8s.shuguang.cn | xn--fiqs8s.shuguang.cn",
+                "xn--6qq79v.xn--fiqs8s | xn--6qq79v.xn--fiqs8s",
+                "访问 www.曙光.com 失败 | www.曙光.com",
+                "域名是曙光.中国，过期了 | 曙光.中国",
+                "cdn.company.com cdn.cnblog-x.com | cdn.company.com cdn.cnblog-x.com",
+                "(www.shuguang.com)[img.shuguang.com]<b>m.shuguang.com</b>"
+                        + "| www.shuguang.com img.shuguang.com m.shuguang.com",
+                "domain=s1.shuguang.vip&x=1 | s1.shuguang.vip",
+            })
+    void findsTheCustomersDomains(String text, String domains) {
+        assertThat(read(text).domains()).isEqualTo(List.of(domains.split(" ")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "someone@shuguang.com",
+                "index.html a.php key.pem chain.crt 1.jpg main.js v2.1.3 10.0.0.1",
+                "com.qiniu.http.Response com.shuguang.app java.net",
+                "bucket.hd-bkt.clouddn.com up-z0.qiniup.com portal.qiniu.com",
+                "https://curl.se/docs/sslcerts.html https://letsencrypt.org/docs/",
+                "a.shuguang.cn.w.kunlunca.com shuguang.com.cdn.dnsv1.com",
+                "没有域名.只有句号。com",
+                "... .com www. -.- a..b",
+            })
+    void leavesOtherNamesAlone(String text) {
+        assertThat(read(text).domains()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "证书：5F3A9C0B7D2E4F6A8B1C3D5E | 5f3a9c0b7d2e4f6a8b1c3d5e",
+                "certID=5f3a9c0b7d2e4f6a8b1c3d5e status=running | 5f3a9c0b7d2e4f6a8b1c3d5e",
+                "certid5f3a9c0b7d2e4f6a8b1c3d5e | 5f3a9c0b7d2e4f6a8b1c3d5e",
+                "请求 ID 9f3a, 证书5f3a9c0b7d2e4f6a8b1c3d5e没生效 | 5f3a9c0b7d2e4f6a8b1c3d5e",
+            })
+    void findsCertificateIds(String text, String id) {
+        assertThat(read(text).certificateIds()).containsExactly(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "reqid: 5f3a9c0b7d2e4f6a8b1c3d5e",
+                "任务 5f3a9c0b7d2e4f6a8b1c3d5e 卡住",
+                "转账单号 202506010000000000001234",
+                "sha1 5f3a9c0b7d2e4f6a8b1c3d5e5f3a9c0b7d2e4f6a",
+                "https://img.shuguang.com/5f3a9c0b7d2e4f6a8b1c3d5e.jpg",
+                "5f3a9c0b7d2e4f6a8b1c3d5",
+            })
+    void leavesOtherIdsAlone(String text) {
+        assertThat(read(text).certificateIds()).isEmpty();
+    }
+
+    @Test
+    void marksNamesSoThatNoWordIsReadInThem() {
+        FoldedText text = FoldedText.of("https://ssl.shuguang.com/cert/expired.png 打不开");
+
+        char[] marks = new SubjectReader(HostNames.standard()).read(text).marks();
+
+        assertThat(text.forWords(marks).toString())
+                .doesNotContain("ssl", "cert", "expired")
+                .contains("打不开");
+        assertThat(Arrays.toString(marks)).contains(String.valueOf(Subjects.NAME));
+    }
+
+    private static Subjects read(String text) {
+        return new SubjectReader(HostNames.standard()).read(FoldedText.of(text));
+    }
+}
