@@ -85,9 +85,10 @@ final class RuleBookReader {
 
     private Set<String> innerNotions(String word) {
         var inner = new LinkedHashSet<String>();
+        FoldedText text = FoldedText.of(word);
         for (int start = 0; start < word.length(); start++) {
             for (int end = start + 1; end <= word.length(); end++) {
-                if (WordAutomaton.standsAlone(FoldedText.of(word), start, end)) {
+                if (WordAutomaton.standsAlone(text, start, end)) {
                     inner.addAll(notionsByWord.getOrDefault(word.substring(start, end), Set.of()));
                 }
             }

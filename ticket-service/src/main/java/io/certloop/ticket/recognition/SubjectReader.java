@@ -11,6 +11,9 @@ import java.util.Set;
  * characters.
  */
 final class SubjectReader {
+    private static final List<String> SCHEMES =
+            List.of("https://", "http://", "rtmp://", "wss://", "ws://", "://");
+
     private final HostNames hosts;
     private final NameSplitter splitter;
     private final InternationalNames international;
@@ -49,10 +52,11 @@ final class SubjectReader {
         List<String> names = names(text, start, end);
         List<String> own = names.stream().filter(this::isCustomers).toList();
         domains.addAll(own);
-        boolean url = start > 2 && text.substring(start - 3, start).equals("://");
-        if (names.isEmpty() && !url) {
+        int scheme = schemeStart(text, start);
+        if (names.isEmpty() && scheme == start) {
             return end;
         }
+        Arrays.fill(marks, scheme, start, Subjects.BLANK);
         int behind = pathEnd(text, end);
         Arrays.fill(marks, start, end, own.isEmpty() ? Subjects.BLANK : Subjects.NAME);
         Arrays.fill(marks, end, behind, Subjects.BLANK);
@@ -73,6 +77,17 @@ final class SubjectReader {
 
     private boolean isCustomers(String name) {
         return !hosts.belongsToOthers(List.of(name.replaceFirst("^\\.", "").split("\\.")));
+    }
+
+    /** Where "https://" in front of a host begins, or the host itself where there is none. */
+    private static int schemeStart(FoldedText text, int hostStart) {
+        for (String scheme : SCHEMES) {
+            int start = hostStart - scheme.length();
+            if (start >= 0 && text.substring(start, hostStart).equals(scheme)) {
+                return start;
+            }
+        }
+        return hostStart;
     }
 
     /** A Chinese full stop counts as a dot only between Latin letters or figures. */

@@ -8,10 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two sets of tickets written by us. The tuned set shaped the rules. The unseen set was written
- * when they stood, read once, and its mistakes were left in place: the gap between the two is what
- * to expect of wordings nobody has thought of. Whoever corrects a rule with the unseen set moves
- * its tickets to the tuned one and writes new ones.
+ * Two sets of tickets written by us. The tuned set shaped the rules: its u, v and x tickets were
+ * new once, and were read 84 to 91 % right before their mistakes were corrected, so new wordings
+ * may fare no better. No rule was changed because of the unseen set, and its mistakes are left in
+ * place; but whoever wrote it knew the rules, so it flatters too. Whoever corrects a rule with the
+ * unseen set moves its tickets to the tuned one and writes new ones.
  */
 class OwnTicketsTest {
 
