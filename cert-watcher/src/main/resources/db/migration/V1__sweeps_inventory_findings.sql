@@ -53,11 +53,13 @@ CREATE INDEX domain_by_expiry ON domain (earliest_not_after, account_id, name)
     WHERE earliest_not_after IS NOT NULL;
 CREATE INDEX domain_by_sweep ON domain (account_id, last_sweep);
 
--- A certificate never changes under its id, so its fingerprint is asked for once.
+-- Asked for once per certificate; holds as long as the validity is the same.
 CREATE TABLE certificate_fingerprint (
     account_id     text NOT NULL,
     certificate_id text NOT NULL,
     sha256         text NOT NULL,
+    not_before     timestamptz NOT NULL,
+    not_after      timestamptz NOT NULL,
     PRIMARY KEY (account_id, certificate_id)
 );
 

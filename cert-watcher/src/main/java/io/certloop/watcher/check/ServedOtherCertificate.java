@@ -36,7 +36,7 @@ final class ServedOtherCertificate implements Check {
             return new Verdict.Sick(
                     Finding.repairable(reason(), Severity.CRITICAL, detail(edges, wrong)));
         }
-        boolean allExpected = !edges.isEmpty() && edges.stream().noneMatch(EdgeFact::isUnclear);
+        boolean allExpected = !edges.isEmpty() && edges.stream().noneMatch(EdgeFact::unclear);
         return allExpected ? Verdict.FINE : Verdict.UNDECIDED;
     }
 

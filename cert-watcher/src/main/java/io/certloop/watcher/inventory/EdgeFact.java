@@ -73,7 +73,7 @@ public record EdgeFact(
     }
 
     /** Whether nothing can be said about the edge. */
-    public boolean isUnclear() {
+    public boolean unclear() {
         return verdict == Verdict.NOT_COMPARED || verdict == Verdict.UNKNOWN;
     }
 }

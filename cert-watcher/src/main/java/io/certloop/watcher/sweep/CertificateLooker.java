@@ -7,6 +7,7 @@ import io.certloop.cloud.controlplane.ControlPlane;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.Fingerprints;
+import io.certloop.watcher.inventory.Fingerprints.Fingerprint;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +45,7 @@ final class CertificateLooker {
     /** Lists the certificates. If that fails, each is read by itself and may fail by itself. */
     static CertificateLooker list(
             AccountId account, ControlPlane plane, Fingerprints fingerprints, Pacer pacer) {
-        Map<CertificateId, String> known = fingerprints.of(account);
+        Map<CertificateId, Fingerprint> known = fingerprints.of(account);
         return new CertificateLooker(
                 account, plane, fingerprints, pacer, withFingerprints(list(plane, pacer), known));
     }
@@ -60,11 +61,15 @@ final class CertificateLooker {
     }
 
     private static Map<CertificateId, Certificate> withFingerprints(
-            Map<CertificateId, Certificate> listed, Map<CertificateId, String> known) {
+            Map<CertificateId, Certificate> listed, Map<CertificateId, Fingerprint> known) {
         return listed.values().stream()
-                .filter(certificate -> known.containsKey(certificate.id()))
-                .map(certificate -> withFingerprint(certificate, known.get(certificate.id())))
+                .filter(certificate -> isKnown(certificate, known.get(certificate.id())))
+                .map(it -> withFingerprint(it, known.get(it.id()).sha256()))
                 .collect(Collectors.toMap(Certificate::id, Function.identity()));
+    }
+
+    private static boolean isKnown(Certificate certificate, Fingerprint known) {
+        return known != null && known.isOf(certificate);
     }
 
     private static Certificate withFingerprint(Certificate certificate, String sha256) {
@@ -102,7 +107,7 @@ final class CertificateLooker {
         try {
             pacer.await();
             Certificate certificate = plane.certificate(id);
-            certificate.sha256().ifPresent(sha256 -> fingerprints.keep(account, id, sha256));
+            fingerprints.keep(account, certificate);
             return new CertificateLook.Read(certificate);
         } catch (ControlPlaneException e) {
             return new CertificateLook.Unread(id, e.getMessage());

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.time.Instant;
 
 @Entity
 @Table(name = "certificate_fingerprint")
@@ -24,4 +25,10 @@ class FingerprintRow extends PanacheEntityBase {
     public String certificateId;
 
     public String sha256;
+
+    @Column(name = "not_before")
+    public Instant notBefore;
+
+    @Column(name = "not_after")
+    public Instant notAfter;
 }

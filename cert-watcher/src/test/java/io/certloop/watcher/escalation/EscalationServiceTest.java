@@ -1,0 +1,172 @@
+package io.certloop.watcher.escalation;
+
+import static io.certloop.watcher.escalation.Findings.KEY;
+import static io.certloop.watcher.escalation.Findings.NOW;
+import static io.certloop.watcher.escalation.Findings.open;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.certloop.watcher.DirectWork;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.escalation.Remediations.Answer;
+import io.certloop.watcher.finding.StoredFinding;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class EscalationServiceTest {
+
+    private static final AskPolicy POLICY = new AskPolicy(Duration.ofHours(6));
+
+    private final FakeFindings findings = new FakeFindings();
+    private final FakeRemediations remediations = new FakeRemediations();
+    private final List<String> metered = new ArrayList<>();
+    private Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    private boolean ask() {
+        return new EscalationService(
+                        findings,
+                        remediations,
+                        POLICY,
+                        (kind, answer) ->
+                                metered.add(kind + " " + answer.getClass().getSimpleName()),
+                        new DirectWork(),
+                        clock)
+                .ask(KEY);
+    }
+
+    private StoredFinding put(Reason reason) {
+        StoredFinding finding = open(reason);
+        findings.put(finding);
+        return finding;
+    }
+
+    @Test
+    void asksOnceAndKeepsTheRun() {
+        StoredFinding finding = put(Reason.SERVED_OTHER_CERTIFICATE);
+        remediations.answer(new Answer.Accepted("run-1"));
+
+        assertThat(ask()).isTrue();
+        assertThat(ask()).isTrue();
+
+        assertThat(remediations.asked)
+                .extracting(RemediationRequest::idempotencyKey)
+                .containsExactly("cert-watcher:" + finding.id() + ":1");
+        assertThat(remediations.asked.getFirst().kind())
+                .isEqualTo(RemediationKind.DEPLOYMENT_STUCK);
+        assertThat(findings.get(finding.id()).asks().runId()).contains("run-1");
+        assertThat(metered).containsExactly("DEPLOYMENT_STUCK Accepted");
+    }
+
+    @Test
+    void triesTheSameAskAgainLaterWhenRemediationIsOutOfReach() {
+        put(Reason.CERTIFICATE_EXPIRED);
+        remediations.answer(new Answer.NotNow("503"), new Answer.Accepted("run-1"));
+
+        assertThat(ask()).isFalse();
+        clock = Clock.offset(clock, Duration.ofMinutes(3));
+        assertThat(ask()).isTrue();
+
+        assertThat(remediations.asked.get(0)).isEqualTo(remediations.asked.get(1));
+    }
+
+    @Test
+    void repeatsTheSameAskAfterACrashBetweenCallAndRecord() {
+        put(Reason.CERTIFICATE_EXPIRED);
+        remediations.answer(
+                () -> {
+                    throw new IllegalStateException("killed");
+                },
+                () -> new Answer.Accepted("run-1"));
+
+        assertThatThrownBy(this::ask).hasMessage("killed");
+        assertThat(ask()).isTrue();
+
+        assertThat(remediations.asked.get(0)).isEqualTo(remediations.asked.get(1));
+    }
+
+    @Test
+    void asksWithANewNumberWhenTheFindingIsStillOpenLongAfter() {
+        StoredFinding finding = put(Reason.CERTIFICATE_EXPIRED);
+        remediations.answer(new Answer.Accepted("run-1"), new Answer.Accepted("run-2"));
+        ask();
+        clock = Clock.offset(clock, Duration.ofHours(6));
+
+        assertThat(ask()).isTrue();
+
+        assertThat(remediations.asked.getLast().idempotencyKey()).endsWith(":2");
+        assertThat(findings.get(finding.id()).asks().runId()).contains("run-2");
+    }
+
+    @Test
+    void aRefusalIsKeptAndNotRepeatedAtOnce() {
+        StoredFinding finding = put(Reason.CERTIFICATE_EXPIRED);
+        remediations.answer(new Answer.Refused("422"));
+
+        assertThat(ask()).isTrue();
+        assertThat(ask()).isTrue();
+
+        assertThat(remediations.asked).hasSize(1);
+        assertThat(findings.get(finding.id()).asks().refusal()).contains("422");
+    }
+
+    @Test
+    void asksForNothingWhenTheFindingIsClosedMeanwhile() {
+        assertThat(ask()).isTrue();
+        assertThat(remediations.asked).isEmpty();
+    }
+
+    @Test
+    void everyRepairableReasonHasAKind() {
+        assertThat(
+                        Arrays.stream(Reason.values())
+                                .filter(reason -> RemediationKind.of(reason).isEmpty()))
+                .containsExactlyInAnyOrder(
+                        Reason.DOMAIN_CHANGE_FAILED,
+                        Reason.SOURCE_UNREACHABLE,
+                        Reason.NO_ICP_FILING,
+                        Reason.FROZEN,
+                        Reason.COULD_NOT_LOOK);
+    }
+
+    @Test
+    void backsOffTwiceAsLongEachTimeUpToTheLimit() {
+        var backOff = new BackOff(Duration.ofSeconds(5), Duration.ofMinutes(5));
+
+        assertThat(List.of(1, 2, 3, 7, 1_000_000).stream().map(backOff::after))
+                .containsExactly(
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(20),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(5));
+    }
+
+    private static final class FakeRemediations implements Remediations {
+
+        private final List<RemediationRequest> asked = new ArrayList<>();
+        private final Deque<Supplier<Answer>> answers = new ArrayDeque<>();
+
+        void answer(Answer... next) {
+            Arrays.stream(next).forEach(answer -> answers.add(() -> answer));
+        }
+
+        @SafeVarargs
+        final void answer(Supplier<Answer>... next) {
+            answers.addAll(List.of(next));
+        }
+
+        @Override
+        public Answer request(RemediationRequest request) {
+            asked.add(request);
+            return answers.remove().get();
+        }
+    }
+}

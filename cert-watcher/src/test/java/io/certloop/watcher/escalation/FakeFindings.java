@@ -1,0 +1,56 @@
+package io.certloop.watcher.escalation;
+
+import io.certloop.watcher.finding.Asks;
+import io.certloop.watcher.finding.FindingChanges;
+import io.certloop.watcher.finding.FindingId;
+import io.certloop.watcher.finding.FindingQuery;
+import io.certloop.watcher.finding.FindingStore;
+import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.inventory.DomainKey;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Findings in memory. */
+public final class FakeFindings implements FindingStore {
+
+    private final Map<FindingId, StoredFinding> all = new LinkedHashMap<>();
+
+    public void put(StoredFinding finding) {
+        all.put(finding.id(), finding);
+    }
+
+    public StoredFinding get(FindingId id) {
+        return all.get(id);
+    }
+
+    public List<StoredFinding> all() {
+        return List.copyOf(all.values());
+    }
+
+    @Override
+    public List<StoredFinding> openOf(Collection<DomainKey> keys) {
+        return all.values().stream()
+                .filter(finding -> finding.closedAt().isEmpty() && keys.contains(finding.key()))
+                .toList();
+    }
+
+    @Override
+    public void apply(FindingChanges changes) {
+        Stream.of(changes.opened(), changes.seenAgain(), changes.closed())
+                .flatMap(List::stream)
+                .forEach(this::put);
+    }
+
+    @Override
+    public void keepAsks(FindingId id, Asks asks) {
+        put(all.get(id).with(asks));
+    }
+
+    @Override
+    public List<StoredFinding> page(FindingQuery query) {
+        return all().stream().limit(query.limit()).toList();
+    }
+}

@@ -1,0 +1,92 @@
+package io.certloop.watcher.stage;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.certloop.mockcloud.MockCloud;
+import io.certloop.mockcloud.MockCloudConfig;
+import io.certloop.stage.LocalDatabase;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** PostgreSQL 18, the mock provider with edges and DNS, and a stubbed remediation-service. */
+public class LocalStage implements QuarkusTestResourceLifecycleManager {
+
+    private LocalDatabase database;
+    private MockCloud cloud;
+    private WireMockServer remediation;
+    private DnsRelay dns;
+
+    @Override
+    public Map<String, String> start() {
+        database = LocalDatabase.start(null, 0, List.of("watcher"));
+        cloud = MockCloud.start(MockCloudConfig.defaults());
+        remediation =
+                new WireMockServer(
+                        WireMockConfiguration.options().dynamicPort().globalTemplating(true));
+        remediation.start();
+        dns = DnsRelay.start(cloud.dns());
+        return config();
+    }
+
+    private Map<String, String> config() {
+        Path directory = directory();
+        Path accounts = write(directory.resolve("accounts.json"), "{\"accounts\":[]}");
+        Map<String, String> config = new LinkedHashMap<>();
+        config.put("quarkus.datasource.jdbc.url", database.jdbcUrl("watcher"));
+        config.put("quarkus.rest-client.remediation.url", remediation.baseUrl());
+        config.put("certloop.cloud.domain-api", cloud.baseUri().toString());
+        config.put("certloop.cloud.certificate-api", cloud.baseUri().toString());
+        config.put("certloop.cloud.operator-api", "true");
+        config.put("certloop.cloud.accounts-file", accounts.toString());
+        config.put("certloop.edge.port", String.valueOf(cloud.edgePort()));
+        config.put(
+                "certloop.edge.trust-file",
+                write(directory.resolve("ca.pem"), cloud.caPem()).toString());
+        config.put("certloop.dns.server", "127.0.0.1:" + dns.port());
+        config.put("certloop.dns.timeout", "PT0.5S");
+        config.put("certloop.watcher.tick", "off");
+        config.put("certloop.watcher.requests-per-second", "500");
+        config.put("certloop.watcher.domains-at-once", "8");
+        config.put("certloop.watcher.jobs.poll", "PT0.1S");
+        config.put("certloop.watcher.jobs.heartbeat", "PT0.25S");
+        config.put("certloop.watcher.jobs.retry-first", "PT0.1S");
+        for (String noisy :
+                List.of("org.eclipse.jetty", "io.zonky", "org.flywaydb", "org.hibernate")) {
+            config.put("quarkus.log.category.\"%s\".level".formatted(noisy), "WARN");
+        }
+        config.put("certloop.test.mock", cloud.baseUri().toString());
+        config.put("certloop.test.accounts", accounts.toString());
+        config.put("certloop.test.remediation-port", String.valueOf(remediation.port()));
+        return config;
+    }
+
+    private static Path directory() {
+        try {
+            return Files.createTempDirectory("watcher-stage");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        dns.close();
+        remediation.stop();
+        cloud.close();
+        database.close();
+    }
+}
