@@ -1,5 +1,6 @@
 package io.certloop.ticket.incident.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentState;
@@ -26,6 +27,7 @@ record IncidentDocument(
         Instant updatedAt,
         Instant closedAt) {
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record SubjectPart(String domain, String certificateId, String accountId) {
 
         static SubjectPart of(Subject subject) {

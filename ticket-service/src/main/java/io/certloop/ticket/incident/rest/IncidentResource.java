@@ -1,5 +1,6 @@
 package io.certloop.ticket.incident.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
@@ -47,6 +48,7 @@ public class IncidentResource {
         this.representation = representation;
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(List<IncidentDocument> incidents, String next) {}
 
     @GET

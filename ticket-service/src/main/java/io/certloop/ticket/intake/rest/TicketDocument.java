@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentState;
@@ -63,6 +64,7 @@ record TicketDocument(
         }
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record SubjectPart(String domain, String certificateId, String accountId) {
 
         static SubjectPart of(Subject subject) {

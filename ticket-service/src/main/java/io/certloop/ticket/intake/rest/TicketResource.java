@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.intake.Intake;
@@ -45,6 +46,7 @@ public class TicketResource {
         this.representation = representation;
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(List<TicketDocument> tickets, String next) {}
 
     @POST
