@@ -1,0 +1,25 @@
+package io.certloop.ticket;
+
+import io.certloop.stage.LocalDatabase;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.List;
+import java.util.Map;
+
+/** A real PostgreSQL for the tests, as durable as the one in production. */
+public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
+
+    private LocalDatabase database;
+
+    @Override
+    public Map<String, String> start() {
+        database = LocalDatabase.start(null, 0, List.of("ticket"));
+        return Map.of("quarkus.datasource.jdbc.url", database.jdbcUrl("ticket"));
+    }
+
+    @Override
+    public void stop() {
+        if (database != null) {
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.certloop.ticket;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/**
+ * A remediation-service that keeps runs in memory. Whatever it is sent and whatever it answers has
+ * to fit the real one's contract; what does not is collected in {@link #drift()}.
+ */
+public final class RemediationStub implements ResponseDefinitionTransformerV2 {
+
+    /** One POST /remediations as it came in. */
+    public record Asked(String key, JsonNode body) {
+
+        public String subject() {
+            var subject = body.path("subject");
+            return subject.has("domain")
+                    ? subject.path("domain").asText()
+                    : subject.path("certificateId").asText(subject.path("accountId").asText());
+        }
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Contract contract = Contract.ofRemediationService();
+    private final Map<String, RunFixture> runsByKey = new ConcurrentHashMap<>();
+    private final Map<UUID, RunFixture> runs = new ConcurrentHashMap<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final List<String> drift = new CopyOnWriteArrayList<>();
+    private final Set<String> losing = ConcurrentHashMap.newKeySet();
+    private final WireMockServer server;
+    private volatile Function<Asked, ResponseDefinition> refusal = request -> null;
+
+    public RemediationStub() {
+        server =
+                new WireMockServer(
+                        options()
+                                .dynamicPort()
+                                .bindAddress("127.0.0.1")
+                                .disableRequestJournal()
+                                .extensions(this));
+        server.stubFor(any(anyUrl()).willReturn(WireMock.aResponse()));
+    }
+
+    public void open() {
+        server.start();
+    }
+
+    public void close() {
+        server.stop();
+    }
+
+    public String url() {
+        return server.baseUrl();
+    }
+
+    /** Every POST so far for the subject, in order. */
+    public List<Asked> askedFor(String subject) {
+        return asked.stream().filter(request -> request.subject().equals(subject)).toList();
+    }
+
+    public List<String> drift() {
+        return List.copyOf(drift);
+    }
+
+    public RunFixture run(UUID id) {
+        return runs.get(id);
+    }
+
+    /** Requests for the subject get this answer instead of a run, until it is lifted. */
+    public void refuse(String subject, int status, String detail) {
+        var problem =
+                "{\"type\":\"urn:certloop:problem:stub\",\"title\":\"stub\",\"status\":%d,\"detail\":\"%s\"}"
+                        .formatted(status, detail);
+        check("Problem", problem);
+        refusal =
+                request ->
+                        request.subject().equals(subject)
+                                ? answer(status, "application/problem+json", problem)
+                                : null;
+    }
+
+    /** Requests for the subject are accepted, but the answer is lost on its way, once. */
+    public void loseOneAnswer(String subject) {
+        losing.add(subject);
+    }
+
+    public void refuseNothing() {
+        refusal = request -> null;
+    }
+
+    /** As if the run had never been. */
+    public void forget(UUID run) {
+        runs.remove(run);
+    }
+
+    @Override
+    public String getName() {
+        return "remediation-stub";
+    }
+
+    @Override
+    public ResponseDefinition transform(ServeEvent event) {
+        var request = event.getRequest();
+        try {
+            if (request.getMethod().equals(RequestMethod.POST)) {
+                return accept(
+                        new Asked(
+                                request.getHeader("Idempotency-Key"),
+                                JSON.readTree(request.getBodyAsString())));
+            }
+            var path = request.getUrl();
+            return show(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
+        } catch (JsonProcessingException e) {
+            drift.add("not JSON: " + request.getBodyAsString());
+            return answer(400, "text/plain", "");
+        }
+    }
+
+    private ResponseDefinition accept(Asked request) {
+        check("RemediationRequest", request.body().toString());
+        asked.add(request);
+        var refused = refusal.apply(request);
+        if (refused != null) {
+            return refused;
+        }
+        var run =
+                runsByKey.computeIfAbsent(request.key(), key -> RunFixture.queued(request.body()));
+        runs.putIfAbsent(run.id(), run);
+        if (losing.remove(request.subject())) {
+            return new ResponseDefinitionBuilder()
+                    .withFault(Fault.CONNECTION_RESET_BY_PEER)
+                    .build();
+        }
+        return answer(202, "application/json", checked(run));
+    }
+
+    private ResponseDefinition show(UUID id) {
+        var run = runs.get(id);
+        if (run == null) {
+            var problem =
+                    "{\"type\":\"urn:certloop:problem:not-found\",\"title\":\"no such run\",\"status\":404}";
+            check("Problem", problem);
+            return answer(404, "application/problem+json", problem);
+        }
+        return answer(200, "application/json", checked(run));
+    }
+
+    private String checked(RunFixture run) {
+        var body = run.json();
+        if (!run.deliberatelyForeign()) {
+            check("Remediation", body);
+        }
+        return body;
+    }
+
+    private void check(String schema, String body) {
+        contract.violations(schema, body)
+                .forEach(error -> drift.add(schema + ": " + error + " in " + body));
+    }
+
+    private static ResponseDefinition answer(int status, String type, String body) {
+        return new ResponseDefinitionBuilder()
+                .withStatus(status)
+                .withHeader("Content-Type", type)
+                .withBody(body)
+                .build();
+    }
+}
