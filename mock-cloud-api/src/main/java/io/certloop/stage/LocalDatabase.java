@@ -1,12 +1,10 @@
 package io.certloop.stage;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -80,18 +78,9 @@ public final class LocalDatabase implements AutoCloseable {
                         .setServerConfig("listen_addresses", "127.0.0.1")
                         .setPGStartupWait(Duration.ofSeconds(30));
         if (dataDirOrNull != null) {
-            var data = dataDirOrNull.toAbsolutePath();
-            // Beside the data, never in them: an update of the binaries must not touch the data.
-            builder.setOverrideWorkingDirectory(sibling(data, "postgres-binaries"))
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false);
+            builder.setDataDirectory(dataDirOrNull.toAbsolutePath()).setCleanDataDirectory(false);
         }
         return builder.start();
-    }
-
-    private static File sibling(Path directory, String name) throws IOException {
-        Files.createDirectories(directory);
-        return directory.resolveSibling(name).toFile();
     }
 
     private static void requireFree(int port) {

@@ -31,6 +31,10 @@ public final class LocalDatabaseMain {
 
     private static LocalDatabase start(Map<String, String> environment) {
         var home = Path.of(environment.getOrDefault("CERTLOOP_HOME", ".certloop"));
+        // Beside the data, never in them: an update of the binaries must not touch the data.
+        System.setProperty(
+                "ot.epg.working-dir",
+                home.resolve("postgres-binaries").toAbsolutePath().toString());
         var port = environment.getOrDefault("CERTLOOP_DB_PORT", "8432");
         return LocalDatabase.start(home.resolve("postgres"), number(port), DATABASES);
     }
