@@ -1,0 +1,50 @@
+package io.certloop.mockcloud.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FaultDiceTest {
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final FaultDice dice = new FaultDice(Faults.none(), nanos::get);
+
+    @Test
+    void letsEverythingThroughUnlessToldOtherwise() {
+        assertThat(dice.isThrottled("a")).isFalse();
+        assertThat(dice.isErroneous()).isFalse();
+        assertThat(dice.isAnswerDropped()).isFalse();
+    }
+
+    @Test
+    void throttlesEachAccountWithinASecond() {
+        dice.set(Faults.none().withThrottlePerSecond(2));
+
+        assertThat(dice.isThrottled("a")).isFalse();
+        assertThat(dice.isThrottled("a")).isFalse();
+        assertThat(dice.isThrottled("a")).isTrue();
+        assertThat(dice.isThrottled("b")).isFalse();
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(dice.isThrottled("a")).isFalse();
+    }
+
+    @Test
+    void dropsAsManyAnswersAsWanted() {
+        dice.set(Faults.none().withDropAnswers(2));
+
+        assertThat(IntStream.range(0, 4).filter(i -> dice.isAnswerDropped()).count()).isEqualTo(2);
+    }
+
+    @Test
+    void erringIsAShareOfTheCallsAndRepeatable() {
+        dice.set(Faults.none().withErrors(0.25, 500000));
+        var first = IntStream.range(0, 1000).filter(i -> dice.isErroneous()).boxed().toList();
+        dice.set(Faults.none().withErrors(0.25, 500000));
+        var second = IntStream.range(0, 1000).filter(i -> dice.isErroneous()).boxed().toList();
+
+        assertThat(first).hasSizeBetween(200, 300).isEqualTo(second);
+    }
+}
