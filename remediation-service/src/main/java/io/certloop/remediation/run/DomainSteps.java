@@ -158,6 +158,11 @@ public final class DomainSteps {
 
     private RemediationRun fixed(
             RemediationRun run, RunState.Verifying state, DomainEvidence evidence) {
+        if (state.writes() == 0) {
+            return end(
+                    run.with(List.of(evidence)),
+                    new RunState.NothingToDo("HEALTHY", evidence.summary()));
+        }
         RemediationRun proven = run.with(List.of(evidence.judged(Verification.FIXED)));
         if (state.action() == ActionName.RollbackTask) {
             return end(

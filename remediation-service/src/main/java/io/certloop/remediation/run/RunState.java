@@ -50,6 +50,11 @@ public sealed interface RunState {
             return new Verifying(action, deadline, writes + 1);
         }
 
+        /** Refused, because an earlier operation is still under way: that one may yet end well. */
+        public Verifying busy(Instant deadline) {
+            return new Verifying(action, deadline, writes);
+        }
+
         /** It certainly did not happen; {@code counts} says whether it used up an attempt. */
         public Diagnosing notLanded(boolean counts) {
             return new Diagnosing(counts ? writes + 1 : writes);
@@ -57,9 +62,10 @@ public sealed interface RunState {
     }
 
     /**
-     * A write landed; looking whether it helped.
+     * A write landed, or an earlier operation is waited for; looking whether it helped.
      *
      * @param action null while a run waits for its children
+     * @param writes how many writes landed so far
      */
     record Verifying(ActionName action, Instant deadline, int writes) implements RunState {
         public Diagnosing notFixed() {

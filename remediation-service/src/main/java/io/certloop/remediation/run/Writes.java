@@ -134,7 +134,7 @@ public final class Writes {
                             acting.notLanded(false),
                             settled(intention, Result.NOT_LANDED, fault),
                             t.retryAfter().orElse(policy.lookEvery()));
-            case ControlPlaneFault.Busy b -> tryNext(run, acting, intention, fault);
+            case ControlPlaneFault.Busy b -> busy(run, acting, intention, fault);
             case ControlPlaneFault.NotFound n -> tryNext(run, acting, intention, fault);
             case ControlPlaneFault.Rejected r -> tryNext(run, acting, intention, fault);
             case ControlPlaneFault.Denied d -> denied(run, intention, fault);
@@ -150,6 +150,21 @@ public final class Writes {
                         run.in(acting, Optional.of(at)),
                         "Looked",
                         "no usable answer, will read back: " + fault.detail()));
+    }
+
+    private RemediationRun busy(
+            RemediationRun run,
+            RunState.Acting acting,
+            Intention intention,
+            ControlPlaneFault fault) {
+        Instant now = clock.instant();
+        RunState next = acting.busy(now.plus(policy.verifyDeadline()));
+        return store.move(
+                Step.to(
+                                run.in(next, Optional.of(now.plus(policy.lookEvery()))),
+                                "Answered",
+                                "still busy, waiting for the earlier operation")
+                        .recording(settled(intention, Result.REFUSED, fault)));
     }
 
     private RemediationRun tryNext(

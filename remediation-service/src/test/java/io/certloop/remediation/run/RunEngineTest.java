@@ -233,6 +233,33 @@ class RunEngineTest {
     }
 
     @Test
+    void aBusyDomainIsWaitedForAndItsOwnEndIsNotClaimed() {
+        provider.shows(healthy().changingFor(Duration.ofHours(1)));
+        provider.refuses(new ControlPlaneFault.Busy("r", "still processing"));
+        RemediationRun taken = store.accept(domain());
+        engine.advance(taken.id());
+        assertThat(store.find(taken.id()).orElseThrow().state())
+                .isInstanceOf(RunState.Verifying.class);
+
+        provider.shows(cured());
+        clock.advance(Scenery.POLICY.lookEvery());
+        assertThat(runToEnd(taken.id()).state()).isInstanceOf(RunState.NothingToDo.class);
+        assertThat(provider.written).isEmpty();
+    }
+
+    @Test
+    void aDomainThatStaysBusyIsHandedOver() {
+        provider.shows(healthy().changingFor(Duration.ofHours(1)));
+        provider.refuses(new ControlPlaneFault.Busy("r", "still processing"));
+        assertThat(runToEnd(domain()).state())
+                .isInstanceOfSatisfying(
+                        RunState.Escalated.class,
+                        end -> assertThat(end.reason()).isEqualTo("ATTEMPTS_EXHAUSTED"));
+        assertThat(Duration.between(NOW, clock.instant()))
+                .isGreaterThanOrEqualTo(Scenery.POLICY.verifyDeadline());
+    }
+
+    @Test
     void aDeniedWriteIsHandedOverAtOnce() {
         provider.shows(stuck());
         provider.refuses(new ControlPlaneFault.Denied("r", "no permission"));

@@ -2,6 +2,7 @@ package io.certloop.remediation.run.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.certloop.remediation.run.RunStore;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -60,6 +61,12 @@ class ProblemMappers {
                 null,
                 null,
                 List.of(new Violation(field, "unknown field or wrong type" + place)));
+    }
+
+    /** The framework has an answer of its own for this one, which is no problem document. */
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException e) {
+        return malformed(e);
     }
 
     @ServerExceptionMapper

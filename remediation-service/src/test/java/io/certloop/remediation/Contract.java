@@ -1,0 +1,59 @@
+package io.certloop.remediation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** An OpenAPI document, asked whether a body fits one of its schemas. */
+public final class Contract {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JsonNode document;
+    private final SchemaRegistry registry =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    private Contract(JsonNode document) {
+        this.document = document;
+    }
+
+    public static Contract ownOne() {
+        return at(Path.of("src/main/resources/META-INF/openapi.yaml"));
+    }
+
+    private static Contract at(Path yaml) {
+        try {
+            return new Contract(new YAMLMapper().readTree(yaml.toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Empty if the body fits. */
+    public List<Error> violations(String schema, String body) {
+        if (document.at("/components/schemas/" + schema).isMissingNode()) {
+            throw new IllegalArgumentException("the contract has no schema " + schema);
+        }
+        var root = JSON.createObjectNode();
+        root.put("$ref", "#/components/schemas/" + schema);
+        root.set("components", document.get("components"));
+        try {
+            return registry.getSchema(root)
+                    .validate(
+                            JSON.readTree(body),
+                            context ->
+                                    context.executionConfig(
+                                            config -> config.formatAssertionsEnabled(true)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + body, e);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.certloop.remediation;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.certloop.remediation.stage.LocalStage;
+import io.certloop.remediation.stage.Stage;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Real answers against the document that promises them, and every sort of bad input. */
+@QuarkusTest
+@QuarkusTestResource(LocalStage.class)
+class ContractIT {
+
+    private static final String GOOD =
+            """
+            {"subject": {"domain": "img.shop.example"}, "kind": "DEPLOYMENT_STUCK",
+             "trigger": "ON_CALL", "requestedBy": "test", "reason": "a test"}
+            """;
+
+    @ConfigProperty(name = "certloop.test.mock")
+    URI mock;
+
+    @ConfigProperty(name = "certloop.test.accounts")
+    Path accounts;
+
+    private final Contract contract = Contract.ownOne();
+
+    @BeforeEach
+    void freshStage() {
+        Stage stage = new Stage(mock, accounts);
+        stage.reset();
+        stage.fleet(
+                "acct-contract",
+                "img.shop.example",
+                "NOT_SERVED",
+                "own.shop.example",
+                "EXPIRED_OWN",
+                "wait.shop.example",
+                "AWAITING_VALIDATION");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"img.shop.example", "own.shop.example", "wait.shop.example", "no.shop.example"})
+    void everyRunIsShownAsPromised(String domain) {
+        Response taken = post(GOOD.replace("img.shop.example", domain), UUID.randomUUID());
+        assertThat(taken.statusCode()).isEqualTo(202);
+        assertThat(contract.violations("Remediation", taken.asString())).isEmpty();
+
+        String location = taken.header("Location");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> given().get(location).jsonPath().getBoolean("final"));
+        Response run = given().get(location);
+        assertThat(contract.violations("Remediation", run.asString())).isEmpty();
+        assertThat(given().header("If-None-Match", run.header("ETag")).get(location).statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void everyDiagnosisIsShownAsPromised() {
+        for (String domain : new String[] {"img.shop.example", "wait.shop.example"}) {
+            Response seen = given().get("/domains/{name}/diagnosis", domain);
+            assertThat(contract.violations("DomainEvidence", seen.asString())).isEmpty();
+        }
+    }
+
+    @Test
+    void pagesFollowEachOtherWithoutGapOrRepeat() {
+        String first = post(GOOD, UUID.randomUUID()).path("id");
+        String second = post(GOOD.replace("img.", "own."), UUID.randomUUID()).path("id");
+        Response page = given().queryParam("limit", 1).get("/remediations");
+        Response next =
+                given().queryParam("limit", 1)
+                        .queryParam("after", page.<String>path("next"))
+                        .get("/remediations");
+        assertThat(page.<String>path("remediations[0].id")).isEqualTo(second);
+        assertThat(next.<String>path("remediations[0].id")).isEqualTo(first);
+    }
+
+    @Test
+    void aRepeatedKeyGivesTheSameRunAndAnotherBodyIsRefused() {
+        UUID key = UUID.randomUUID();
+        String first = post(GOOD, key).path("id");
+        assertThat(post(GOOD, key).<String>path("id")).isEqualTo(first);
+        Response other = post(GOOD.replace("a test", "another"), key);
+        assertProblem(other, 422, "urn:certloop:problem:key-reused", null);
+    }
+
+    @Test
+    void aSubjectOfAnotherAccountIsBusy() {
+        post(
+                GOOD.replace(
+                        "\"domain\": \"img.shop.example\"",
+                        "\"domain\": \"img.shop.example\", \"accountId\": \"acct-contract\""),
+                UUID.randomUUID());
+        Response other =
+                post(
+                        GOOD.replace(
+                                "\"domain\": \"img.shop.example\"",
+                                "\"domain\": \"img.shop.example\", \"accountId\": \"acct-x\""),
+                        UUID.randomUUID());
+        assertProblem(other, 409, "urn:certloop:problem:subject-busy", null);
+        assertThat(other.<Integer>path("retryAfterSeconds")).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"a test\"|\"\"|reason",
+                "\"trigger\": \"ON_CALL\",||trigger",
+                "ON_CALL|SOMEBODY|trigger",
+                "DEPLOYMENT_STUCK|BROKEN|kind",
+                "img.shop.example|not a domain|subject.domain",
+                "\"domain\": \"img.shop.example\"||subject",
+                "\"reason\"|\"because\"|because",
+                "\"a test\"|\"a\\u0000b\"|reason",
+                "\"a test\"|\"x\", \"callbackUrl\": \"file:///etc/passwd\"|callbackUrl",
+                "\"a test\"|\"x\", \"dryRun\": \"perhaps\"|dryRun",
+            })
+    void badInputIsNamedAndNothingIsTaken(String part, String instead, String field) {
+        int before = given().get("/remediations").jsonPath().getList("remediations").size();
+        Response refused =
+                post(GOOD.replace(part, instead == null ? "" : instead), UUID.randomUUID());
+        assertProblem(refused, 400, null, field);
+        assertThat(given().get("/remediations").jsonPath().getList("remediations")).hasSize(before);
+    }
+
+    @Test
+    void tooLongTextIsNamed() {
+        assertProblem(
+                post(GOOD.replace("a test", "x".repeat(1001)), UUID.randomUUID()),
+                400,
+                null,
+                "reason");
+    }
+
+    @Test
+    void otherBadRequestsAreProblemsToo() {
+        assertProblem(
+                given().contentType("application/json").body(GOOD).post("/remediations"),
+                400,
+                null,
+                "Idempotency-Key");
+        assertProblem(
+                post("{\"subject\": ", UUID.randomUUID()),
+                400,
+                "urn:certloop:problem:malformed-body",
+                null);
+        assertProblem(
+                given().contentType("text/plain")
+                        .header("Idempotency-Key", "k")
+                        .body(GOOD)
+                        .post("/remediations"),
+                415,
+                null,
+                null);
+        assertProblem(given().get("/remediations/nonsense"), 400, null, "id");
+        assertProblem(given().get("/remediations/" + UUID.randomUUID()), 404, null, null);
+        assertProblem(given().get("/nowhere"), 404, null, null);
+        assertProblem(given().delete("/remediations"), 405, null, null);
+        assertProblem(given().queryParam("limit", "0").get("/remediations"), 400, null, "limit");
+        assertProblem(given().queryParam("after", "?").get("/remediations"), 400, null, "after");
+        assertProblem(given().queryParam("state", "Odd").get("/remediations"), 400, null, "state");
+        assertProblem(given().get("/domains/no domain/diagnosis"), 400, null, "domain");
+    }
+
+    @Test
+    void aControlPlaneThatCannotBeReadIsSaidSo() {
+        new Stage(mock, accounts).faults("{\"errorRate\":1.0,\"errorCode\":500000}");
+        Response seen =
+                given().queryParam("accountId", "acct-contract")
+                        .get("/domains/img.shop.example/diagnosis");
+        assertProblem(seen, 503, "urn:certloop:problem:could-not-look", null);
+    }
+
+    @Test
+    void healthMetricsAndContractAreServed() {
+        assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+        assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+        assertThat(given().get("/q/metrics").asString()).contains("http_server_requests");
+        assertThat(given().get("/q/openapi").asString()).contains("requestRemediation");
+    }
+
+    private static Response post(String body, UUID key) {
+        return given().contentType("application/json")
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/remediations");
+    }
+
+    private void assertProblem(Response answer, int status, String type, String field) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(contract.violations("Problem", answer.asString())).isEmpty();
+        if (type != null) {
+            assertThat(answer.<String>path("type")).isEqualTo(type);
+        }
+        if (field != null) {
+            assertThat(answer.jsonPath().getList("violations.field", String.class)).contains(field);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.certloop.remediation.run;
+
+import java.time.Clock;
+
+class FakeRunStoreTest extends RunStoreContract {
+
+    private final FakeRunStore store = new FakeRunStore(Clock.systemUTC());
+
+    @Override
+    protected RunStore store() {
+        return store;
+    }
+}

@@ -1,0 +1,117 @@
+package io.certloop.remediation.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The stage API of the mock provider, as a test needs it. */
+public final class Stage {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI mock;
+    private final Path accounts;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    public Stage(URI mock, Path accounts) {
+        this.mock = mock;
+        this.accounts = accounts;
+    }
+
+    /** One write that the provider received. */
+    public record Write(String domain, String action, boolean applied, String requestId) {}
+
+    /**
+     * Replaces the fleet by one account with these domains.
+     *
+     * @param domains pairs of name and condition, each in that condition for ten hours
+     */
+    public void fleet(String account, String... domains) {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < domains.length; i += 2) {
+            list.append(i == 0 ? "" : ",")
+                    .append(
+                            "{\"name\":\"%s\",\"condition\":\"%s\",\"sinceMinutes\":600}"
+                                    .formatted(domains[i], domains[i + 1]));
+        }
+        put(
+                "/__stage/fleet",
+                "{\"accounts\":[{\"id\":\"%1$s\",\"accessKey\":\"ak-%1$s\",\"secretKey\":\"sk-%1$s\",\"domains\":[%2$s]}]}"
+                        .formatted(account, list));
+        try {
+            Files.writeString(accounts, send("GET", "/__stage/accounts", null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nothing left of an earlier test: no domains, no faults, an empty log. */
+    public void reset() {
+        send("POST", "/__stage/reset", null);
+    }
+
+    public void faults(String json) {
+        put("/__stage/faults", json);
+    }
+
+    public void publishRecord(String domain) {
+        put("/__stage/dns/" + domain, "{}");
+    }
+
+    /** Writes of a domain that were applied, oldest first. */
+    public List<Write> applied(String domain) {
+        try {
+            JsonNode all = JSON.readTree(send("GET", "/__stage/operations?after=0", null));
+            return StreamSupport.stream(all.get("operations").spliterator(), false)
+                    .filter(each -> domain.equals(each.path("domain").asText()))
+                    .filter(each -> each.get("applied").asBoolean())
+                    .map(
+                            each ->
+                                    new Write(
+                                            domain,
+                                            each.get("action").asText(),
+                                            true,
+                                            each.path("requestId").asText()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void put(String path, String body) {
+        send("PUT", path, body);
+    }
+
+    private String send(String method, String path, String body) {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(mock.resolve(path))
+                            .header("Content-Type", "application/json")
+                            .method(
+                                    method,
+                                    body == null
+                                            ? HttpRequest.BodyPublishers.noBody()
+                                            : HttpRequest.BodyPublishers.ofString(body))
+                            .build();
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(path + ": " + answer.body());
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
