@@ -3,20 +3,29 @@ package io.certloop.cloud.edge;
 import java.net.InetAddress;
 import java.util.List;
 
-/** The DNS questions that we ask. An empty list means that the name has no such record. */
+/**
+ * The DNS questions that we ask, answered afresh every time. An empty list means that the name has
+ * no such record, or does not exist.
+ */
 public interface DnsLookup {
 
     /**
+     * The addresses of a name, through all its aliases.
+     *
      * @throws DnsFault if DNS could not be asked
      */
     List<InetAddress> addresses(String name);
 
     /**
+     * The TXT records of a name, the pieces of each joined.
+     *
      * @throws DnsFault if DNS could not be asked
      */
     List<String> texts(String name);
 
     /**
+     * Where a name points by CNAME: the whole chain, nearest first, lower case, without final dot.
+     *
      * @throws DnsFault if DNS could not be asked
      */
     List<String> aliases(String name);

@@ -1,6 +1,9 @@
 package io.certloop.cloud.edge;
 
-/** Looks at one edge with a full TLS handshake. Never throws for what the edge does. */
+/**
+ * Looks at one edge with a full TLS handshake of its own. Never throws for what the edge does, and
+ * ends within the configured time. Blocking; callers bring their own threads, virtual ones at best.
+ */
 public interface EdgeProbe {
 
     /**

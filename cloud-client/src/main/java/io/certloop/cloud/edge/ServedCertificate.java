@@ -9,7 +9,8 @@ import java.util.List;
  * @param sha256 fingerprint of the leaf, lower-case hex
  * @param names subject alternative names
  * @param hostMatches a name covers the host that was asked for
- * @param trusted the chain as sent leads to a trust anchor, dates aside
+ * @param trusted the chain as sent leads to a trust anchor, judged at a time within the leaf's
+ *     validity: an expired certificate may be trusted, and a trusted one may be expired
  * @param tlsVersion for instance TLSv1.3
  */
 public record ServedCertificate(

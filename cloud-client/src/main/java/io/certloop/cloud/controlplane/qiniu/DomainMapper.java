@@ -109,11 +109,18 @@ final class DomainMapper {
         put(raw, "couldOperateBySelf", json.couldOperateBySelf());
         put(raw, "configProcessRatio", json.configProcessRatio());
         put(raw, "operTaskType", json.operTaskType());
-        put(raw, "operTaskErrCode", json.operTaskErrCode());
+        put(raw, "operTaskErrCode", errorCode(json));
         put(raw, "modifyAt", json.modifyAt());
         put(raw, "httpsOPTime", json.httpsOPTime());
         put(raw, "protocol", json.protocol());
         return raw;
+    }
+
+    /** Zero is how the provider writes that there is none. */
+    private static Integer errorCode(DomainJson json) {
+        return json.operTaskErrCode() == null || json.operTaskErrCode() == 0
+                ? null
+                : json.operTaskErrCode();
     }
 
     private static void put(Map<String, String> raw, String member, Object value) {

@@ -209,6 +209,7 @@ class DomainMapperTest {
 
     @Test
     void rawHoldsOnlyWhatWasTold() {
-        assertThat(domain("'freezeType':''").raw()).containsOnlyKeys("operatingState", "modifyAt");
+        assertThat(domain("'freezeType':'','operTaskErrCode':0").raw())
+                .containsOnlyKeys("operatingState", "modifyAt");
     }
 }
