@@ -5,11 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.certloop.watcher.check.Examination;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.finding.FindingChanges;
+import io.certloop.watcher.finding.FindingStore;
+import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.Evidence;
+import io.certloop.watcher.inventory.Sighting;
 import io.certloop.watcher.stage.LocalStage;
 import io.certloop.watcher.stage.RemediationStub;
 import io.certloop.watcher.stage.Stage;
+import io.certloop.watcher.sweep.Shard;
+import io.certloop.watcher.sweep.ShardId;
+import io.certloop.watcher.sweep.ShardStore;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepService;
+import io.certloop.watcher.sweep.Tally;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -18,6 +31,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +88,12 @@ class SweepIT {
     int remediationPort;
 
     @Inject SweepService sweeps;
+
+    @Inject ShardStore shards;
+
+    @Inject FindingStore store;
+
+    @Inject UnitOfWork work;
 
     @Inject DataSource database;
 
@@ -289,6 +309,78 @@ class SweepIT {
         assertThat(done.getString("id")).isEqualTo(sweep.toString());
         assertThat(done.getInt("domains")).isEqualTo(2);
         assertThat(openFindings()).containsOnlyKeys("unseen.example");
+    }
+
+    @Test
+    void aReplicaThatLostItsShardCanNoLongerWrite() throws SQLException {
+        UUID sweep = UUID.randomUUID();
+        execute(
+                "insert into sweep (id, trigger, state, started_at)"
+                        + " values ('%s', 'SCHEDULE', 'RUNNING', now())".formatted(sweep));
+        execute(
+                ("insert into sweep_shard values ('%s', 'acct-a', 'RUNNING', '', 0, 0, 0, 0, 0, 0,"
+                                + " 0, null, null, null)")
+                        .formatted(sweep));
+        var id = ShardId.parse(sweep + "/acct-a");
+        Shard first = work.inTransaction(() -> shards.claim(id, Instant.now())).orElseThrow();
+        Shard second = work.inTransaction(() -> shards.claim(id, Instant.now())).orElseThrow();
+
+        boolean late = work.inTransaction(() -> shards.advance(first, Tally.ZERO));
+        boolean lateEnd =
+                work.inTransaction(() -> shards.finish(first, Optional.empty(), Instant.now()));
+
+        assertThat(late).isFalse();
+        assertThat(lateEnd).isFalse();
+        assertThat(work.<Boolean>inTransaction(() -> shards.advance(second, Tally.ZERO))).isTrue();
+    }
+
+    @Test
+    void aSweepOfManyAccountsEndsWhenAllShardsEndAtOnce() {
+        for (int i = 0; i < 24; i++) {
+            stage.with("acct-%02d".formatted(i), "d%02d.example".formatted(i), "HEALTHY", 60);
+        }
+        stage.raise();
+
+        JsonPath done = sweep();
+
+        assertThat(done.getInt("accounts")).isEqualTo(24);
+        assertThat(done.getInt("domains")).isEqualTo(24);
+        assertThat(done.getString("finishedAt")).isNotBlank();
+    }
+
+    @Test
+    void anAskThatIsAnsweredDuringALookIsNotLost() throws SQLException {
+        stage.with("acct-a", "www.example", "NOT_SERVED", 60).raise();
+        sweep();
+        awaitRequests(1);
+        awaitNoTasks();
+        DomainKey key = DomainKey.of("acct-a", "www.example");
+
+        work.run(
+                () -> {
+                    StoredFinding seen = store.openOf(List.of(key)).getFirst();
+                    // Another replica's answer is committed while this look is being recorded.
+                    work.run(
+                            () ->
+                                    store.keepAsks(
+                                            seen.id(),
+                                            seen.asks().begin().accepted("run-2", Instant.now())));
+                    store.apply(new FindingChanges(List.of(), List.of(seen), List.of(), List.of()));
+                    store.apply(
+                            FindingChanges.of(
+                                    List.of(seen),
+                                    List.of(
+                                            new Examination(
+                                                    new Sighting.Absent(key, Instant.now()),
+                                                    Map.of(
+                                                            Reason.SERVED_OTHER_CERTIFICATE,
+                                                            Verdict.FINE),
+                                                    Evidence.none(Instant.now())))));
+                });
+
+        JsonPath closed = findings("open=false");
+        assertThat(closed.getString("findings[0].closedAt")).isNotBlank();
+        assertThat(closed.getString("findings[0].runId")).isEqualTo("run-2");
     }
 
     @Test

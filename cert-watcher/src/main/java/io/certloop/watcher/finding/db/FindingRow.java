@@ -13,8 +13,15 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.OptimisticLock;
 
+/**
+ * Looks and asks change different columns of a finding, and neither must wait for or undo the
+ * other: only changed columns are written, and asking does not count as another version.
+ */
 @Entity
+@DynamicUpdate
 @Table(name = "finding")
 class FindingRow extends PanacheEntityBase {
 
@@ -50,16 +57,21 @@ class FindingRow extends PanacheEntityBase {
     @Column(name = "closed_at")
     public Instant closedAt;
 
+    @OptimisticLock(excluded = true)
     public int asks;
 
+    @OptimisticLock(excluded = true)
     public int answered;
 
     @Column(name = "requested_at")
+    @OptimisticLock(excluded = true)
     public Instant requestedAt;
 
     @Column(name = "run_id")
+    @OptimisticLock(excluded = true)
     public String runId;
 
+    @OptimisticLock(excluded = true)
     public String refusal;
 
     @Version public int version;

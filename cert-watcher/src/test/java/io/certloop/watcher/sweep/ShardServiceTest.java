@@ -1,0 +1,319 @@
+package io.certloop.watcher.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.ControlPlaneException;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.watcher.DirectWork;
+import io.certloop.watcher.check.Checks;
+import io.certloop.watcher.check.ExpiryPolicy;
+import io.certloop.watcher.check.Patience;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Snapshots;
+import io.certloop.watcher.escalation.AskPolicy;
+import io.certloop.watcher.escalation.FakeFindings;
+import io.certloop.watcher.finding.FindingChanges;
+import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.Health;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ShardServiceTest {
+
+    private static final ShardLimits LIMITS = new ShardLimits(100_000, 2);
+    private static final Clock CLOCK = Clock.fixed(Snapshots.NOW, ZoneOffset.UTC);
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final FakeCloud cloud = new FakeCloud();
+    private final FakeShards shards = new FakeShards();
+    private final FakeInventory inventory = new FakeInventory();
+    private final FakeFindings findings = new FakeFindings();
+    private final List<DomainKey> queued = new ArrayList<>();
+    private EdgeProbe probe = (host, edge) -> Snapshots.served(1, Snapshots.EXPECTED);
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    private ShardService service() {
+        var edges =
+                new EdgeLooker(cname -> List.of(Snapshots.served(1, "").edge()), probe, threads, 4);
+        var lookers = new AccountLookers(threads, cloud, inventory, edges, LIMITS, CLOCK);
+        var progress = new ShardProgress(shards, shards, new DirectWork(), new NoMeter(), CLOCK);
+        return new ShardService(lookers, inventory, recorder(), progress, LIMITS, CLOCK);
+    }
+
+    private ResultRecorder recorder() {
+        var step = new ExpiryPolicy.Step(6, Duration.ofHours(24), Duration.ofDays(30));
+        return new ResultRecorder(
+                new Checks(
+                        new Patience(Duration.ofMinutes(15), Duration.ofMinutes(40)),
+                        new ExpiryPolicy(step, step)),
+                findings,
+                inventory,
+                new AskPolicy(Duration.ofHours(6)),
+                queued::add,
+                shards,
+                new DirectWork(),
+                new NoMeter());
+    }
+
+    private void run() {
+        service().run(FakeShards.ID, () -> false);
+    }
+
+    @Test
+    void looksAtEveryDomainOnceWithTheFewestRequests() {
+        cloud.with("a.example", "b.example", "c.example", "d.example", "e.example");
+
+        run();
+
+        assertThat(shards.done).isTrue();
+        assertThat(cloud.asked("list")).containsExactly("list ", "list 2", "list 4");
+        assertThat(cloud.asked("domain")).hasSize(5).doesNotHaveDuplicates();
+        assertThat(cloud.asked("certificates")).hasSize(1);
+        assertThat(cloud.asked("certificate cert-1")).hasSize(1);
+        assertThat(shards.tally).isEqualTo(new Tally(5, 5, 0, 0, 0, 10));
+    }
+
+    @Test
+    void knowsFingerprintsFromTheSweepBefore() {
+        cloud.with("a.example");
+        run();
+        cloud.asked.clear();
+        nextSweep();
+
+        run();
+
+        assertThat(cloud.asked("certificate ")).isEmpty();
+    }
+
+    @Test
+    void oneDomainsFailureStopsNobodyElse() {
+        cloud.with("a.example", "b.example", "c.example");
+        cloud.broken.put(
+                new DomainName("a.example"),
+                new ControlPlaneException(new ControlPlaneFault.Unreachable("", "time-out")));
+        cloud.broken.put(new DomainName("b.example"), new IllegalStateException("a bug"));
+
+        run();
+
+        assertThat(shards.done).isTrue();
+        assertThat(shards.failure).isEmpty();
+        assertThat(shards.tally.couldNotLook()).isEqualTo(2);
+        assertThat(inventory.entries.get("a.example").health()).isEqualTo(Health.UNKNOWN);
+        assertThat(inventory.entries.get("b.example").health()).isEqualTo(Health.UNKNOWN);
+        assertThat(inventory.entries.get("c.example").health()).isEqualTo(Health.FINE);
+    }
+
+    @Test
+    void looksAgainBeforeItSaysThatAnEdgeServesAnotherCertificate() {
+        cloud.with("a.example");
+        AtomicInteger looks = new AtomicInteger();
+        probe =
+                (host, edge) ->
+                        Snapshots.served(
+                                1,
+                                looks.getAndIncrement() == 0
+                                        ? Snapshots.OTHER
+                                        : Snapshots.EXPECTED);
+
+        run();
+
+        assertThat(findings.all()).isEmpty();
+        assertThat(cloud.asked("domain")).hasSize(2);
+    }
+
+    @Test
+    void opensAFindingAndQueuesOneAskForIt() {
+        cloud.with("a.example");
+        probe = (host, edge) -> Snapshots.served(1, Snapshots.OTHER);
+
+        run();
+
+        assertThat(findings.all())
+                .extracting(StoredFinding::reason)
+                .containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
+        assertThat(queued).containsExactly(DomainKey.of("acct-001", "a.example"));
+    }
+
+    @Test
+    void doesNotQueueAnAskForWhatWasAskedAlready() {
+        cloud.with("a.example");
+        probe = (host, edge) -> Snapshots.served(1, Snapshots.OTHER);
+        run();
+        StoredFinding finding = findings.all().getFirst();
+        findings.keepAsks(finding.id(), finding.asks().begin().accepted("run-1", Snapshots.NOW));
+        queued.clear();
+        nextSweep();
+
+        run();
+
+        assertThat(queued).isEmpty();
+        assertThat(findings.all()).hasSize(1);
+    }
+
+    @Test
+    void anUnreachableEdgeKeepsAFindingOpen() {
+        cloud.with("a.example");
+        probe = (host, edge) -> Snapshots.served(1, Snapshots.OTHER);
+        run();
+        EdgeLook unreachable = Snapshots.unreachable(1);
+        probe = (host, edge) -> unreachable;
+        nextSweep();
+
+        run();
+
+        assertThat(findings.all())
+                .filteredOn(finding -> finding.closedAt().isEmpty())
+                .extracting(StoredFinding::reason)
+                .containsExactly(Reason.SERVED_OTHER_CERTIFICATE, Reason.COULD_NOT_LOOK);
+    }
+
+    @Test
+    void anAccountThatCannotBeListedLeavesItsDomainsUnknown() {
+        cloud.with("a.example", "b.example", "c.example");
+        run();
+        nextSweep();
+        cloud.breakList(new ControlPlaneFault.Denied("", "wrong key"));
+        cloud.asked.clear();
+
+        run();
+
+        assertThat(shards.done).isTrue();
+        assertThat(shards.failure).hasValueSatisfying(why -> assertThat(why).contains("wrong key"));
+        assertThat(shards.tally.couldNotLook()).isEqualTo(4);
+        assertThat(cloud.asked("domain")).isEmpty();
+        assertThat(inventory.entries.values())
+                .allSatisfy(entry -> assertThat(entry.health()).isEqualTo(Health.UNKNOWN));
+    }
+
+    /** The fake has one sweep id, so that what it saw is made older instead. */
+    private void nextSweep() {
+        shards.reopen();
+        inventory.keep(
+                inventory.entries.values().stream()
+                        .map(
+                                it ->
+                                        new io.certloop.watcher.inventory.InventoryEntry(
+                                                it.sighting(),
+                                                it.health(),
+                                                SweepId.random().value()))
+                        .toList());
+    }
+
+    @Test
+    void anAccountThatIsNotConfiguredAnyMoreEndsItsShard() {
+        var gone = new ShardId(SweepId.random(), new AccountId("acct-gone"));
+
+        service().run(gone, () -> false);
+
+        assertThat(shards.done).isTrue();
+        assertThat(shards.failure).contains("the account is not configured any more");
+    }
+
+    @Test
+    void forgetsADomainThatTheProviderDoesNotKnowAnyMore() {
+        cloud.with("a.example", "b.example");
+        run();
+        nextSweep();
+        cloud.delete("a.example");
+
+        run();
+
+        assertThat(inventory.entries).containsOnlyKeys("b.example");
+    }
+
+    @Test
+    void aListThatLeavesADomainOutDoesNotHideIt() {
+        cloud.with("a.example", "b.example");
+        run();
+        nextSweep();
+        cloud.leaveOut("a.example");
+
+        run();
+
+        assertThat(cloud.asked("domain a.example")).hasSize(2);
+        assertThat(inventory.entries.get("a.example").health()).isEqualTo(Health.FINE);
+    }
+
+    @Test
+    void aReplicaThatLostItsShardStopsAndRecordsNothing() {
+        cloud.with("a.example", "b.example", "c.example");
+        cloud.onPage(shards::stealShard);
+
+        run();
+
+        assertThat(shards.done).isFalse();
+        assertThat(shards.tally).isEqualTo(Tally.ZERO);
+        assertThat(cloud.asked("list")).hasSize(1);
+    }
+
+    @Test
+    void aReplicaThatIsBeingStoppedLeavesTheRestToTheNext() {
+        cloud.with("a.example", "b.example", "c.example");
+        AtomicInteger questions = new AtomicInteger();
+
+        // Asked before the page and before each chunk: the first page is worked through.
+        assertThatThrownBy(
+                        () -> service().run(FakeShards.ID, () -> questions.incrementAndGet() > 2))
+                .isInstanceOf(CancellationException.class);
+        assertThat(shards.done).isFalse();
+        assertThat(shards.tally.domains()).isEqualTo(2);
+
+        run();
+
+        assertThat(shards.done).isTrue();
+        assertThat(shards.tally.domains()).isEqualTo(3);
+        assertThat(cloud.asked("domain")).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aProviderThatNamesTheSamePageForEverDoesNotHoldTheSweepUp() {
+        cloud.with("a.example", "b.example", "c.example").nameTheSamePageForEver();
+
+        run();
+
+        assertThat(shards.done).isTrue();
+        assertThat(cloud.asked("list")).hasSize(2);
+    }
+
+    @Test
+    void anAbandonedShardCountsWhatWasNotSeen() {
+        cloud.with("a.example");
+        run();
+        nextSweep();
+
+        service().abandon(FakeShards.ID, "failed repeatedly");
+
+        assertThat(shards.failure).contains("failed repeatedly");
+        assertThat(inventory.entries.get("a.example").health()).isEqualTo(Health.UNKNOWN);
+    }
+
+    private static final class NoMeter implements SweepMeter {
+        @Override
+        public void recorded(Tally tally, FindingChanges changes) {}
+
+        @Override
+        public void finished(Sweep sweep) {
+            throw new AssertionError(Optional.of(sweep));
+        }
+    }
+}
