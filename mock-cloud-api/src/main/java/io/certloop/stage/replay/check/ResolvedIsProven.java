@@ -20,6 +20,9 @@ final class ResolvedIsProven implements Check {
         if (ticket.evidence().isEmpty()) {
             return Optional.of(ticket.externalId() + ": Resolved without evidence");
         }
+        if (ticket.evidence().stream().anyMatch(Evidence::customerConfirmed)) {
+            return Optional.empty();
+        }
         return ticket.evidence().stream()
                 .filter(evidence -> !evidence.provesHealth())
                 .map(evidence -> ticket.externalId() + ": " + describe(evidence))

@@ -67,7 +67,7 @@ public record Evidence(
      * to do. An edge that could not be looked at proves nothing.
      */
     public boolean provesHealth() {
-        return customerConfirmed || (everyEdgeIsExpected() && (isFixed() || wasHealthy()));
+        return everyEdgeIsExpected() && (isFixed() || wasHealthy());
     }
 
     public boolean isFixed() {

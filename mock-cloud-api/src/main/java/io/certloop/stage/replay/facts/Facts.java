@@ -1,5 +1,6 @@
 package io.certloop.stage.replay.facts;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,11 +89,21 @@ public record Facts(
         return curable;
     }
 
-    /** The watcher's own run about a domain. */
+    /** The watcher's first run about a domain; a later one may only have seen that it is cured. */
     public Optional<RunFact> watchersRun(String domain) {
         return runs.stream()
                 .filter(RunFact::isWatchers)
                 .filter(run -> run.subject().equals(domain) || run.domains().contains(domain))
-                .findFirst();
+                .min(Comparator.comparing(RunFact::createdAt));
+    }
+
+    /** What the stage did to the domains of a run. */
+    public String conditions(RunFact run) {
+        return run.domains().stream()
+                .map(this::condition)
+                .filter(condition -> run.domains().size() == 1 || !condition.equals("HEALTHY"))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 }

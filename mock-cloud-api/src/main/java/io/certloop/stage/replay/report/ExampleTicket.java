@@ -36,12 +36,22 @@ final class ExampleTicket {
         line(text, "read as", ticket.kind() + ", because of: " + words(ticket));
         line(text, "about", String.join(", ", ticket.concernedDomains()));
         for (var run : runs(ticket, facts)) {
-            line(text, "diagnosis", run.firstDiagnosis());
+            run(text, run);
         }
         ticket.evidence().forEach(evidence -> evidence(text, evidence));
         line(text, "ends as", ticket.state());
         answer(text, Json.text(ticket.json().path("answer"), "text"), brief);
         return text.toString();
+    }
+
+    private static void run(StringBuilder text, RunFact run) {
+        run.firstDiagnosis().ifPresent(diagnosis -> line(text, "diagnosis", diagnosis));
+        for (var entry : run.timeline()) {
+            line(
+                    text,
+                    "run",
+                    "%s  %-10s  %s".formatted(at(entry.at()), entry.event(), entry.message()));
+        }
     }
 
     private static void evidence(StringBuilder text, Evidence evidence) {

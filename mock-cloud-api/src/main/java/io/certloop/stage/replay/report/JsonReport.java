@@ -67,7 +67,7 @@ public final class JsonReport {
                     array.addObject()
                             .put("domain", find.domain())
                             .put("condition", find.condition())
-                            .put("repaired", find.repaired())
+                            .put("healthyNow", find.now().isHealthy())
                             .put("runId", find.run().map(run -> run.id()).orElse(null))
                             .put("state", find.run().map(run -> run.state()).orElse(null));
             node.set("reasons", texts(find.reasons()));

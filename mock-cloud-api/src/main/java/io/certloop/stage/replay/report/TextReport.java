@@ -109,7 +109,14 @@ public final class TextReport {
     private String runs(Facts facts) {
         var table =
                 new Table(
-                        "subject", "asked by", "diagnosis", "actions", "proof", "ends as", "took");
+                        "subject",
+                        "asked by",
+                        "condition",
+                        "diagnosis",
+                        "actions",
+                        "proof",
+                        "ends as",
+                        "took");
         facts.runs().stream()
                 .sorted(Comparator.comparing(RunFact::createdAt))
                 .forEach(
@@ -117,7 +124,8 @@ public final class TextReport {
                                 table.row(
                                         run.subject(),
                                         run.trigger(),
-                                        run.firstDiagnosis(),
+                                        facts.conditions(run),
+                                        run.firstDiagnosis().orElse("-"),
                                         actions(run),
                                         proof(run),
                                         (run.state() + " " + run.outcomeReason()).strip(),
@@ -135,15 +143,16 @@ public final class TextReport {
     }
 
     private static String proof(RunFact run) {
-        return run.evidence().stream()
-                .map(
-                        evidence ->
-                                "%s %d/%d edges"
-                                        .formatted(
-                                                evidence.verification(),
-                                                evidence.expectedEdges(),
-                                                evidence.edges().size()))
-                .collect(Collectors.joining("; "));
+        var verifications =
+                run.evidence().stream()
+                        .map(Evidence::verification)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        return "%s %d/%d edges"
+                .formatted(
+                        verifications,
+                        run.evidence().stream().mapToLong(Evidence::expectedEdges).sum(),
+                        run.evidence().stream().mapToInt(seen -> seen.edges().size()).sum());
     }
 
     private String watcher(Facts facts) {
@@ -158,7 +167,7 @@ public final class TextReport {
                                         find.run()
                                                 .map(run -> run.state() + " by " + actions(run))
                                                 .orElse("none asked for"),
-                                        find.repaired() ? "repaired" : "not repaired"));
+                                        find.now().describe()));
         return table.render(brief ? BRIEF_ROWS : Integer.MAX_VALUE);
     }
 

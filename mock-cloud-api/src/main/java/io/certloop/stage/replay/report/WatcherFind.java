@@ -1,5 +1,6 @@
 package io.certloop.stage.replay.report;
 
+import io.certloop.stage.replay.facts.DomainNow;
 import io.certloop.stage.replay.facts.Facts;
 import io.certloop.stage.replay.facts.FindingFact;
 import io.certloop.stage.replay.facts.RunFact;
@@ -13,18 +14,23 @@ import java.util.stream.Collectors;
  * A sick domain that no ticket is about.
  *
  * @param reasons of the watcher's findings
- * @param repaired as the stage says; false too for a domain that is beyond the provider's means
+ * @param now as the stage says; some faults only a person can end
  */
 record WatcherFind(
         String domain,
         String condition,
         List<String> reasons,
         Optional<RunFact> run,
-        boolean repaired) {
+        DomainNow now) {
+
+    /** A look that failed says nothing about the domain. */
+    private static final String COULD_NOT_LOOK = "COULD_NOT_LOOK";
 
     static List<WatcherFind> all(Facts facts) {
         var domains = new TreeSet<>(facts.unreportedCurable());
-        facts.findings().forEach(finding -> domains.add(finding.domain()));
+        facts.findings().stream()
+                .filter(finding -> !finding.reason().equals(COULD_NOT_LOOK))
+                .forEach(finding -> domains.add(finding.domain()));
         var reported =
                 facts.tickets().stream()
                         .map(TicketFact::concernedDomains)
@@ -46,6 +52,6 @@ record WatcherFind(
                 facts.condition(domain),
                 reasons,
                 facts.watchersRun(domain),
-                facts.now(domain).isHealthy());
+                facts.now(domain));
     }
 }

@@ -119,6 +119,7 @@ class CheckTest {
                                                 "word",
                                                 "X",
                                                 "Resolved",
+                                                evidence("a", "Expired", "NOT_NEEDED"),
                                                 "{'type':'CUSTOMER_CONFIRMED'}")
                                         .ticket("open", "X", "Escalated")
                                         .build());

@@ -36,8 +36,8 @@ class ReportTest {
                 .contains("Demo: 2 tickets, 2 domains")
                 .containsPattern("DEPLOYMENT_STUCK +- +1 +- +- +- +1")
                 .containsPattern(
-                        "a.example +TICKET +DeploymentStuck: 3 h +Resubmit +FIXED 2/2 edges")
-                .containsPattern("u.example +NOT_SERVED .*Succeeded by Resubmit +repaired")
+                        "a.example +TICKET +STUCK_DEPLOYMENT +DeploymentStuck +Resubmit +FIXED 2/2 edges")
+                .containsPattern("u.example +NOT_SERVED .*Succeeded by Resubmit +healthy")
                 .containsPattern("HTTPSCONF +0 +1")
                 .contains("DEPLOYMENT_STUCK, because of: 处理中")
                 .contains("    | 已修复")
