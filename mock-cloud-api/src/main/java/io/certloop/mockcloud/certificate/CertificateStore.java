@@ -4,25 +4,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The certificates of all accounts, also those that are only on their way. */
 public final class CertificateStore {
 
     private final Map<CertificateId, Certificate> byId = new ConcurrentHashMap<>();
-    private final Map<String, List<CertificateId>> byAccount = new ConcurrentHashMap<>();
+    private final Map<String, Queue<CertificateId>> byAccount = new ConcurrentHashMap<>();
 
     public void add(Certificate certificate) {
         byId.put(certificate.id(), certificate);
-        byAccount
-                .computeIfAbsent(certificate.accountId(), id -> new CopyOnWriteArrayList<>())
-                .add(certificate.id());
+        idsOf(certificate.accountId()).add(certificate.id());
     }
 
     public void remove(Certificate certificate) {
         byId.remove(certificate.id());
-        byAccount.getOrDefault(certificate.accountId(), List.of()).remove(certificate.id());
+        idsOf(certificate.accountId()).remove(certificate.id());
     }
 
     public Optional<Certificate> find(CertificateId id) {
@@ -35,8 +34,10 @@ public final class CertificateStore {
 
     /** In the order in which the account got them. */
     public List<Certificate> visibleOf(String accountId, Instant now) {
-        return byAccount.getOrDefault(accountId, List.of()).stream()
-                .flatMap(id -> visible(id, now).stream())
-                .toList();
+        return idsOf(accountId).stream().flatMap(id -> visible(id, now).stream()).toList();
+    }
+
+    private Queue<CertificateId> idsOf(String accountId) {
+        return byAccount.computeIfAbsent(accountId, id -> new ConcurrentLinkedQueue<>());
     }
 }

@@ -5,9 +5,10 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
@@ -20,9 +21,12 @@ import javax.net.ssl.X509ExtendedKeyManager;
  */
 final class EdgeKeyManager extends X509ExtendedKeyManager {
 
+    private static final int MORE_THAN_HANDSHAKES_AT_ONCE = 10_000;
+
     private final String address;
     private final EdgeCertificates certificates;
-    private final Map<String, Certificate> presented = new ConcurrentHashMap<>();
+    private final Map<String, Certificate> presented =
+            Collections.synchronizedMap(new Recent<>(MORE_THAN_HANDSHAKES_AT_ONCE));
 
     EdgeKeyManager(String address, EdgeCertificates certificates) {
         this.address = address;
@@ -36,7 +40,7 @@ final class EdgeKeyManager extends X509ExtendedKeyManager {
             return null;
         }
         var alias = certificate.id().value();
-        presented.putIfAbsent(alias, certificate);
+        presented.put(alias, certificate);
         return alias;
     }
 
@@ -82,5 +86,22 @@ final class EdgeKeyManager extends X509ExtendedKeyManager {
 
     private static String text(SNIServerName name) {
         return ((SNIHostName) name).getAsciiName().toLowerCase(Locale.ROOT);
+    }
+
+    /** The entries that were put last; fleets come and go for as long as the process lives. */
+    private static final class Recent<K, V> extends LinkedHashMap<K, V> {
+
+        private static final long serialVersionUID = 1L;
+        private final int most;
+
+        Recent(int most) {
+            super(16, 0.75f, true);
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > most;
+        }
     }
 }
