@@ -1,0 +1,2 @@
+/** The listener, and the only place that knows WireMock. */
+package io.certloop.mockcloud.http;

@@ -1,0 +1,2 @@
+/** Why the provider refuses, by its codes. */
+package io.certloop.mockcloud.refusal;
