@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a run saw of one domain, as shown and stored. Holds no secret. */
+/**
+ * What a run saw of one domain, as shown and stored. Holds no secret.
+ *
+ * @param found what the run's first look showed, before it did anything; absent without a run
+ */
 public record DomainEvidence(
         String domain,
         Optional<String> accountId,
@@ -15,6 +19,7 @@ public record DomainEvidence(
         String diagnosis,
         String summary,
         Optional<Instant> since,
+        Optional<FirstLook> found,
         Optional<ControlPlaneEvidence> controlPlane,
         Optional<CertificateEvidence> configuredCertificate,
         List<EdgeEvidence> edges,
@@ -30,6 +35,10 @@ public record DomainEvidence(
         UNKNOWN,
         NOT_NEEDED
     }
+
+    /** What was wrong, or not, when the run began. */
+    public record FirstLook(
+            String diagnosis, String summary, Instant observedAt, Optional<Instant> since) {}
 
     /** The control plane's side. */
     public record ControlPlaneEvidence(
@@ -76,6 +85,7 @@ public record DomainEvidence(
                 diagnosis,
                 summary,
                 since,
+                found,
                 controlPlane,
                 configuredCertificate,
                 edges,
@@ -93,12 +103,42 @@ public record DomainEvidence(
                 diagnosis,
                 summary,
                 since,
+                found,
                 controlPlane,
                 configuredCertificate,
                 edges,
                 plan,
                 actions,
                 verdict,
+                customerAction);
+    }
+
+    /** The same look as part of a run that saw the domain before. */
+    public DomainEvidence following(List<DomainEvidence> before) {
+        Optional<FirstLook> first =
+                before.stream()
+                        .filter(each -> each.domain().equals(domain))
+                        .findFirst()
+                        .flatMap(DomainEvidence::found)
+                        .or(
+                                () ->
+                                        Optional.of(
+                                                new FirstLook(
+                                                        diagnosis, summary, observedAt, since)));
+        return new DomainEvidence(
+                domain,
+                accountId,
+                observedAt,
+                diagnosis,
+                summary,
+                since,
+                first,
+                controlPlane,
+                configuredCertificate,
+                edges,
+                plan,
+                actions,
+                verification,
                 customerAction);
     }
 }

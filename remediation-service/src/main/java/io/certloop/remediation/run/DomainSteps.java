@@ -53,7 +53,8 @@ public final class DomainSteps {
                 diagnosis instanceof Diagnosis.Unknown
                         ? before.unknownSince().or(() -> Optional.of(seen.at()))
                         : Optional.empty();
-        DomainEvidence evidence = EvidenceWriter.write(seen, diagnosis, plan);
+        DomainEvidence evidence =
+                EvidenceWriter.write(seen, diagnosis, plan).following(before.evidence());
         RemediationRun run =
                 before.seen(
                         seen.account().or(before::account), changing, unknown, List.of(evidence));
@@ -132,7 +133,8 @@ public final class DomainSteps {
         Observation seen = look.at(before.subject(), before.account());
         Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
         DomainEvidence evidence =
-                EvidenceWriter.write(seen, diagnosis, Planner.plan(diagnosis, seen));
+                EvidenceWriter.write(seen, diagnosis, Planner.plan(diagnosis, seen))
+                        .following(before.evidence());
         RemediationRun run =
                 before.seen(
                         before.account(),

@@ -31,6 +31,7 @@ final class EvidenceWriter {
                 diagnosis.name(),
                 Summary.of(diagnosis),
                 diagnosis.since(),
+                Optional.empty(),
                 seen.domain().map(EvidenceWriter::controlPlane),
                 seen.configured().map(EvidenceWriter::certificate),
                 seen.edges().stream().map(look -> edge(look, seen.configured())).toList(),

@@ -100,7 +100,8 @@ public final class GroupLook {
                 name,
                 seen,
                 diagnosis,
-                EvidenceWriter.write(seen, diagnosis, Planner.plan(diagnosis, seen)));
+                EvidenceWriter.write(seen, diagnosis, Planner.plan(diagnosis, seen))
+                        .following(List.of()));
     }
 
     private static boolean has(Sight sight, CertificateId certificate) {

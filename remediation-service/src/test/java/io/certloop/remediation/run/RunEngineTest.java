@@ -56,6 +56,8 @@ class RunEngineTest {
         assertThat(run.state()).isInstanceOf(RunState.Succeeded.class);
         assertThat(provider.written).containsExactly(new DomainChange.RetryTask("task-1"));
         assertThat(run.evidence().getFirst().verification()).isEqualTo(Verification.FIXED);
+        assertThat(run.evidence().getFirst().found().orElseThrow().diagnosis())
+                .isEqualTo("DeploymentStuck");
         assertThat(run.evidence().getFirst().edges())
                 .hasSize(2)
                 .allMatch(edge -> edge.verdict().equals("EXPECTED"));
