@@ -2,88 +2,24 @@ package io.certloop.watcher;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.certloop.watcher.check.Reason;
-import io.certloop.watcher.escalation.RemediationKind;
-import io.certloop.watcher.escalation.RemediationRequest;
-import io.certloop.watcher.escalation.Remediations;
-import io.certloop.watcher.escalation.Remediations.Answer;
-import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.problem.ProblemType;
-import io.certloop.watcher.stage.LocalStage;
-import io.certloop.watcher.stage.RemediationStub;
-import io.certloop.watcher.stage.Stage;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
-import java.net.URI;
-import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
-import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What callers see, and what remediation-service sees of us, against the contracts. */
+/** What callers see, against our contract. */
 @QuarkusTest
-@QuarkusTestResource(LocalStage.class)
-class HttpContractIT {
-
-    private static final Contract CONTRACT = Contract.ours();
-    private static final Contract PROVIDER = Contract.ofRemediationService();
-    private static final RemediationRequest REQUEST =
-            new RemediationRequest(
-                    "cert-watcher:key:1",
-                    DomainKey.of("acct-001", ".example.com"),
-                    RemediationKind.ISSUANCE_STUCK,
-                    "finding");
-
-    @ConfigProperty(name = "certloop.test.mock")
-    URI mock;
-
-    @ConfigProperty(name = "certloop.test.accounts")
-    Path accounts;
-
-    @ConfigProperty(name = "certloop.test.remediation-port")
-    int remediationPort;
-
-    @Inject Remediations remediations;
-
-    @Inject DataSource database;
-
-    private Stage stage;
-    private RemediationStub stub;
-
-    @BeforeEach
-    void freshStage() throws SQLException {
-        stage = new Stage(mock, accounts);
-        stage.reset();
-        stub = new RemediationStub(remediationPort);
-        stub.accepts();
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("truncate sweep, sweep_shard, domain, finding, scheduled_tasks");
-        }
-    }
-
-    private static void sweep() {
-        String id = given().post("/sweeps").then().statusCode(202).extract().path("id");
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> given().get("/sweeps/" + id).path("state").toString(), "Done"::equals);
-    }
+class HttpContractIT extends StagedIT {
 
     @ParameterizedTest
     @CsvSource(
@@ -232,58 +168,5 @@ class HttpContractIT {
                 .contains("certloop_watcher_domains_looked_total")
                 .contains("certloop_watcher_findings_opened_total{reason=\"FROZEN\"}")
                 .doesNotContain("www.example");
-    }
-
-    @Test
-    void theStubIsAnAnswerThatTheContractOfRemediationServiceAllows() {
-        assertThat(
-                        PROVIDER.violations(
-                                "Remediation", RemediationStub.RUN.formatted(UUID.randomUUID())))
-                .isEmpty();
-    }
-
-    @Test
-    void whatWeSendIsWhatTheContractOfRemediationServiceAllows() {
-        int before = stub.requests().size();
-
-        assertThat(remediations.request(REQUEST)).isInstanceOf(Answer.Accepted.class);
-
-        var sent = stub.requests().get(before);
-        assertThat(PROVIDER.violations("RemediationRequest", sent.getBodyAsString())).isEmpty();
-        JsonPath body = JsonPath.from(sent.getBodyAsString());
-        assertThat(body.getString("trigger")).isEqualTo("WATCHER");
-        assertThat(body.getString("subject.domain")).isEqualTo(".example.com");
-        assertThat(sent.getHeader("Idempotency-Key")).isEqualTo("cert-watcher:key:1");
-        assertThat(Arrays.stream(RemediationKind.values()).map(Enum::name))
-                .isSubsetOf(
-                        StreamSupport.stream(
-                                        PROVIDER.schema("Kind").get("enum").spliterator(), false)
-                                .map(each -> each.asText())
-                                .toList());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "400, Refused",
-        "415, Refused",
-        "422, Refused",
-        "404, Refused",
-        "408, NotNow",
-        "409, NotNow",
-        "429, NotNow",
-        "500, NotNow",
-        "503, NotNow"
-    })
-    void everyAnswerIsOneOfOurs(int status, String expected) {
-        stub.answers(status);
-
-        assertThat(remediations.request(REQUEST).getClass().getSimpleName()).isEqualTo(expected);
-    }
-
-    @Test
-    void anAnswerWithoutARunIsNoAcceptance() {
-        stub.answers(202);
-
-        assertThat(remediations.request(REQUEST)).isInstanceOf(Answer.NotNow.class);
     }
 }

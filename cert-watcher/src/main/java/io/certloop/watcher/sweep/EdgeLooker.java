@@ -24,7 +24,7 @@ public final class EdgeLooker {
         this.locator = locator;
         this.probe = probe;
         this.parallel = new Parallel(threads);
-        this.permits = new Semaphore(probesInFlight);
+        this.permits = new Semaphore(probesInFlight, true);
     }
 
     EdgeLooks look(String host, String cname) {
@@ -39,7 +39,16 @@ public final class EdgeLooker {
         return new EdgeLooks.Looked(parallel.all(probes));
     }
 
+    /**
+     * An edge that could not be looked at gets a second chance, behind all others that wait: a lost
+     * packet or a busy moment of this replica is not worth a finding.
+     */
     private EdgeLook probe(String host, EdgeAddress edge) throws InterruptedException {
+        EdgeLook first = probeOnce(host, edge);
+        return first instanceof EdgeLook.Unknown ? probeOnce(host, edge) : first;
+    }
+
+    private EdgeLook probeOnce(String host, EdgeAddress edge) throws InterruptedException {
         permits.acquire();
         try {
             return probe.look(host, edge);

@@ -25,7 +25,9 @@ import java.util.concurrent.Executors;
 class JobWiring {
 
     private static final int MISSED_HEARTBEATS = 4;
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+
+    /** The library waits twice as long at most, and Kubernetes 30 s. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(12);
 
     private Scheduler scheduler;
 

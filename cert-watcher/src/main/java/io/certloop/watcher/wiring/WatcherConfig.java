@@ -39,8 +39,11 @@ public interface WatcherConfig {
     @WithDefault("32")
     int domainsAtOnce();
 
-    /** TLS probes of this replica at the same time; 1 to 10000, safe up to 256. */
-    @WithDefault("64")
+    /**
+     * TLS probes of this replica at the same time; 1 to 10000, safe up to 16 per core. More make
+     * each other late: a handshake is computing, and its time-out runs meanwhile.
+     */
+    @WithDefault("16")
     int edgeProbesInFlight();
 
     /** Remediation is asked again for a finding that is still open; PT1M or more. */

@@ -142,6 +142,22 @@ class ShardServiceTest {
     }
 
     @Test
+    void looksTwiceAtAnEdgeBeforeItIsUnknown() {
+        cloud.with("a.example");
+        AtomicInteger looks = new AtomicInteger();
+        probe =
+                (host, edge) ->
+                        looks.getAndIncrement() == 0
+                                ? Snapshots.unreachable(1)
+                                : Snapshots.served(1, Snapshots.EXPECTED);
+
+        run();
+
+        assertThat(inventory.entries.get("a.example").health()).isEqualTo(Health.FINE);
+        assertThat(looks).hasValue(2);
+    }
+
+    @Test
     void opensAFindingAndQueuesOneAskForIt() {
         cloud.with("a.example");
         probe = (host, edge) -> Snapshots.served(1, Snapshots.OTHER);

@@ -1,0 +1,87 @@
+package io.certloop.watcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.watcher.escalation.RemediationKind;
+import io.certloop.watcher.escalation.RemediationRequest;
+import io.certloop.watcher.escalation.Remediations;
+import io.certloop.watcher.escalation.Remediations.Answer;
+import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.stage.RemediationStub;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What remediation-service sees of us, and we of it, against its contract: the drift guard. */
+@QuarkusTest
+class RemediationContractIT extends StagedIT {
+
+    private static final Contract PROVIDER = Contract.ofRemediationService();
+    private static final RemediationRequest REQUEST =
+            new RemediationRequest(
+                    "cert-watcher:key:1",
+                    DomainKey.of("acct-001", ".example.com"),
+                    RemediationKind.ISSUANCE_STUCK,
+                    "finding");
+
+    @Inject Remediations remediations;
+
+    @Test
+    void theStubIsAnAnswerThatTheContractOfRemediationServiceAllows() {
+        assertThat(
+                        PROVIDER.violations(
+                                "Remediation", RemediationStub.RUN.formatted(UUID.randomUUID())))
+                .isEmpty();
+    }
+
+    @Test
+    void whatWeSendIsWhatTheContractOfRemediationServiceAllows() {
+        int before = remediation.requests().size();
+
+        assertThat(remediations.request(REQUEST)).isInstanceOf(Answer.Accepted.class);
+
+        var sent = remediation.requests().get(before);
+        assertThat(PROVIDER.violations("RemediationRequest", sent.getBodyAsString())).isEmpty();
+        JsonPath body = JsonPath.from(sent.getBodyAsString());
+        assertThat(body.getString("trigger")).isEqualTo("WATCHER");
+        assertThat(body.getString("subject.domain")).isEqualTo(".example.com");
+        assertThat(sent.getHeader("Idempotency-Key")).isEqualTo("cert-watcher:key:1");
+        assertThat(Arrays.stream(RemediationKind.values()).map(Enum::name))
+                .isSubsetOf(
+                        StreamSupport.stream(
+                                        PROVIDER.schema("Kind").get("enum").spliterator(), false)
+                                .map(each -> each.asText())
+                                .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, Refused",
+        "415, Refused",
+        "422, Refused",
+        "404, Refused",
+        "408, NotNow",
+        "409, NotNow",
+        "429, NotNow",
+        "500, NotNow",
+        "503, NotNow"
+    })
+    void everyAnswerIsOneOfOurs(int status, String expected) {
+        remediation.answers(status);
+
+        assertThat(remediations.request(REQUEST).getClass().getSimpleName()).isEqualTo(expected);
+    }
+
+    @Test
+    void anAnswerWithoutARunIsNoAcceptance() {
+        remediation.answers(202);
+
+        assertThat(remediations.request(REQUEST)).isInstanceOf(Answer.NotNow.class);
+    }
+}
