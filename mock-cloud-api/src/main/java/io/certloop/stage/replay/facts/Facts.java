@@ -97,13 +97,10 @@ public record Facts(
                 .min(Comparator.comparing(RunFact::createdAt));
     }
 
-    /** What the stage did to the domains of a run. */
+    /** What the stage did to the domains of a run; the healthy ones only if there is no other. */
     public String conditions(RunFact run) {
-        return run.domains().stream()
-                .map(this::condition)
-                .filter(condition -> run.domains().size() == 1 || !condition.equals("HEALTHY"))
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
+        var all = run.domains().stream().map(this::condition).collect(Collectors.toSet());
+        var sick = all.stream().filter(each -> !each.equals("HEALTHY")).sorted().toList();
+        return String.join(", ", sick.isEmpty() ? all : sick);
     }
 }

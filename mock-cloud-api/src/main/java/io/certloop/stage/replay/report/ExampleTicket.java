@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** One ticket from its text to its answer: what the whole system is for, on one screen. */
 final class ExampleTicket {
 
-    private static final int COLUMNS = 96;
+    private static final int COLUMNS = 120;
     private static final int BRIEF_ANSWER_LINES = 6;
 
     private ExampleTicket() {}
