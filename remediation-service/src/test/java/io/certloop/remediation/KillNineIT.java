@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.certloop.mockcloud.MockCloud;
 import io.certloop.remediation.stage.LocalStage;
-import io.certloop.remediation.stage.ServiceProcess;
 import io.certloop.remediation.stage.Stage;
 import io.certloop.stage.LocalDatabase;
+import io.certloop.stage.ServiceProcess;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class KillNineIT {
 
+    private static final Path MODULE = Path.of("");
     private static final String DOMAIN = "img.shop.example";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -43,7 +44,7 @@ class KillNineIT {
             stage.faults("{\"latency\":\"PT0.7S\"}");
 
             String run;
-            try (ServiceProcess service = ServiceProcess.start(config, directory)) {
+            try (ServiceProcess service = ServiceProcess.quarkus(MODULE, config, directory)) {
                 run = request(service);
                 lockIntention(db);
                 await().atMost(PATIENCE).until(() -> stage.applied(DOMAIN).size() == 1);
@@ -54,8 +55,8 @@ class KillNineIT {
             assertThat(result(db)).isEqualTo("OPEN");
             stage.faults("{}");
 
-            try (ServiceProcess service = ServiceProcess.start(config, directory)) {
-                String url = service.url() + "/remediations/" + run;
+            try (ServiceProcess service = ServiceProcess.quarkus(MODULE, config, directory)) {
+                String url = service.base() + "/remediations/" + run;
                 await().atMost(PATIENCE)
                         .until(() -> given().get(url).jsonPath().getBoolean("final"));
                 assertThat(given().get(url).<String>path("state")).isEqualTo("Succeeded");
@@ -76,7 +77,7 @@ class KillNineIT {
                          "requestedBy": "test", "reason": "a test"}
                         """
                                 .formatted(DOMAIN))
-                .post(service.url() + "/remediations")
+                .post(service.base() + "/remediations")
                 .then()
                 .statusCode(202)
                 .extract()

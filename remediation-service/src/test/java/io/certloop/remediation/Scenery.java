@@ -45,6 +45,7 @@ public final class Scenery {
                     Duration.ofMinutes(40),
                     Duration.ofMinutes(10),
                     1.0 / 6,
+                    Duration.ofDays(30),
                     Duration.ofDays(7));
     public static final RunPolicy POLICY =
             new RunPolicy(
@@ -197,11 +198,15 @@ public final class Scenery {
 
     /** A 90-day certificate for the domain with this many days left. */
     public static Certificate certificate(String id, long daysLeft) {
+        return certificate(id, daysLeft, 90);
+    }
+
+    public static Certificate certificate(String id, long daysLeft, long daysInAll) {
         Instant notAfter = NOW.plus(Duration.ofDays(daysLeft));
         return new Certificate(
                 new CertificateId(id),
                 List.of(NAME.value()),
-                notAfter.minus(Duration.ofDays(90)),
+                notAfter.minus(Duration.ofDays(daysInAll)),
                 notAfter,
                 true,
                 false,

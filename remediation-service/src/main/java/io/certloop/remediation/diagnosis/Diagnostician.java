@@ -180,8 +180,8 @@ public final class Diagnostician {
 
     private static Diagnosis ageing(
             Observation seen, Domain domain, Certificate configured, Patience patience) {
-        long left = Duration.between(seen.at(), configured.notAfter()).toSeconds();
-        boolean expiring = left < configured.lifetime().toSeconds() * patience.expiringShare();
+        Duration left = Duration.between(seen.at(), configured.notAfter());
+        boolean expiring = left.compareTo(patience.expiringBelow(configured.lifetime())) < 0;
         if (!expiring) {
             return new Diagnosis.Healthy();
         }

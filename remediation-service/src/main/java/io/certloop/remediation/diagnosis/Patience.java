@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param issuance a free certificate at the CA
  * @param propagation edges after the control plane says done
  * @param expiringShare share of a certificate's lifetime that is left when it counts as expiring
+ * @param expiringCeiling no certificate counts as expiring with more than this left, however long
+ *     it lives
  * @param usefulLeft validity that a newer certificate must have left to be worth binding
  */
 public record Patience(
@@ -16,10 +18,23 @@ public record Patience(
         Duration issuance,
         Duration propagation,
         double expiringShare,
+        Duration expiringCeiling,
         Duration usefulLeft) {
 
     /** After a full wait of our own nothing is waited for again. */
     public Patience exhausted() {
-        return new Patience(Duration.ZERO, Duration.ZERO, Duration.ZERO, expiringShare, usefulLeft);
+        return new Patience(
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                expiringShare,
+                expiringCeiling,
+                usefulLeft);
+    }
+
+    /** What is left of a certificate with this lifetime when it counts as expiring. */
+    public Duration expiringBelow(Duration lifetime) {
+        Duration share = Duration.ofSeconds((long) (lifetime.toSeconds() * expiringShare));
+        return share.compareTo(expiringCeiling) < 0 ? share : expiringCeiling;
     }
 }

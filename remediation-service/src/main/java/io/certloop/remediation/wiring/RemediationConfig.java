@@ -30,6 +30,10 @@ public interface RemediationConfig {
     @DecimalMax("0.5")
     double expiringShare();
 
+    /** No certificate counts as expiring with more than this left; 1 to 90 days. */
+    @WithDefault("P30D")
+    Duration expiringCeiling();
+
     /** Validity that a newer certificate must have left to be bound. */
     @WithDefault("P7D")
     Duration usefulLeft();

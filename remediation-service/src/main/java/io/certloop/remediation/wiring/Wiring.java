@@ -43,6 +43,7 @@ class Wiring {
                         config.issuanceStuckAfter(),
                         config.propagation(),
                         config.expiringShare(),
+                        config.expiringCeiling(),
                         config.usefulLeft()),
                 new AttemptLimit(config.attemptsLimit(), config.attemptsWindow()),
                 config.lookEvery(),

@@ -172,6 +172,14 @@ class DiagnosticianTest {
     }
 
     @Test
+    void aLongLivedCertificateIsNotExpiringMonthsAhead() {
+        assertThat(diagnose(healthy().configured(certificate("new", 45, 398))))
+                .isInstanceOf(Diagnosis.Healthy.class);
+        assertThat(diagnose(healthy().configured(certificate("new", 29, 398))))
+                .isInstanceOf(Diagnosis.Expiring.class);
+    }
+
+    @Test
     void findsTheNewerCertificateThatLastsLongest() {
         var seen =
                 healthy()

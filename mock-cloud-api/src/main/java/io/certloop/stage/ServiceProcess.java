@@ -1,0 +1,179 @@
+package io.certloop.stage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A packaged part of CertLoop in a process of its own, for tests that kill and restart it. */
+public final class ServiceProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private final Process process;
+    private final URI base;
+    private final Path log;
+
+    private ServiceProcess(Process process, URI base, Path log) {
+        this.process = process;
+        this.base = base;
+        this.log = log;
+    }
+
+    /**
+     * Starts a service on a free loopback port and waits until it is ready.
+     *
+     * @param module folder of its Maven module, which must be packaged
+     * @param config system properties
+     * @param directory for its log
+     */
+    public static ServiceProcess quarkus(Path module, Map<String, String> config, Path directory) {
+        return quarkus(module, config, directory, freePort());
+    }
+
+    /** The same on a certain port, for a service that others must find again. */
+    public static ServiceProcess quarkus(
+            Path module, Map<String, String> config, Path directory, int port) {
+        List<String> arguments = new ArrayList<>();
+        config.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        arguments.add("-Dquarkus.http.host=127.0.0.1");
+        arguments.add("-Dquarkus.http.port=" + port);
+        arguments.add("-jar");
+        arguments.add(existing(module.resolve("target/quarkus-app/quarkus-run.jar")).toString());
+        return start(arguments, Map.of(), base(port), directory).awaitReady("/q/health/ready");
+    }
+
+    /**
+     * Starts the mock provider.
+     *
+     * @param environment as of {@code MockCloudMain}; with the HTTP port
+     */
+    public static ServiceProcess mockCloud(
+            Path module, Map<String, String> environment, Path directory) {
+        Path jar = existing(module.resolve("target/mock-cloud-api-0.1.0-SNAPSHOT.jar"));
+        int port = Integer.parseInt(environment.get("CERTLOOP_MOCK_PORT"));
+        return start(
+                        List.of("-cp", jar.toString(), "io.certloop.mockcloud.MockCloudMain"),
+                        environment,
+                        base(port),
+                        directory)
+                .awaitReady("/__stage/health");
+    }
+
+    private static ServiceProcess start(
+            List<String> arguments, Map<String, String> environment, URI base, Path directory) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(arguments);
+        try {
+            Path log = Files.createTempFile(directory, "process", ".log");
+            ProcessBuilder builder =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            return new ServiceProcess(builder.start(), base, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ServiceProcess awaitReady(String path) {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest ask =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(5)).build();
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers(http, ask)) {
+            if (!process.isAlive() || System.nanoTime() > until) {
+                kill();
+                throw new IllegalStateException("not ready: " + base + "\n" + log());
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+        return this;
+    }
+
+    private static boolean answers(HttpClient http, HttpRequest ask) {
+        try {
+            return http.send(ask, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Where it listens, without a slash at its end. */
+    public URI base() {
+        return base;
+    }
+
+    /** What it printed so far. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        process.destroyForcibly();
+        await(GRACE);
+    }
+
+    /** SIGTERM, and SIGKILL if that is not enough. */
+    @Override
+    public void close() {
+        process.destroy();
+        if (!await(GRACE)) {
+            kill();
+        }
+    }
+
+    private boolean await(Duration time) {
+        try {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** A port that nobody listens on at the moment. */
+    public static int freePort() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static URI base(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private static Path existing(Path jar) {
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(jar + " is not there: run mvn package first");
+        }
+        return jar;
+    }
+}
