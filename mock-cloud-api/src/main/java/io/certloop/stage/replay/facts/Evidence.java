@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * What a service says that it saw about one domain.
  *
+ * @param found what the first look showed, before anything was done
  * @param customerConfirmed the customer's own word instead of a look
  */
 public record Evidence(
@@ -15,9 +16,18 @@ public record Evidence(
         String diagnosis,
         String verification,
         String summary,
+        Optional<Found> found,
         List<Edge> edges,
         List<Write> writes,
         boolean customerConfirmed) {
+
+    /** What was wrong, or not, when the run began. */
+    public record Found(String diagnosis, String summary) {
+
+        static Found from(JsonNode node) {
+            return new Found(Json.text(node, "diagnosis"), Json.text(node, "summary"));
+        }
+    }
 
     /** What one edge presented. */
     public record Edge(String address, String verdict, String sha256, Optional<Instant> notAfter) {
@@ -57,6 +67,7 @@ public record Evidence(
                 Json.text(node, "diagnosis"),
                 Json.text(node, "verification"),
                 Json.text(node, "summary"),
+                Optional.of(node.path("found")).filter(JsonNode::isObject).map(Found::from),
                 Json.list(node.path("edges"), Edge::from),
                 Json.list(node.path("actions"), Write::from),
                 Json.text(node, "type").equals("CUSTOMER_CONFIRMED"));
@@ -68,6 +79,11 @@ public record Evidence(
      */
     public boolean provesHealth() {
         return everyEdgeIsExpected() && (isFixed() || wasHealthy());
+    }
+
+    /** A cured domain is healthy by now; this is what it was. */
+    public String firstDiagnosis() {
+        return found.map(Found::diagnosis).orElse(diagnosis);
     }
 
     public boolean isFixed() {

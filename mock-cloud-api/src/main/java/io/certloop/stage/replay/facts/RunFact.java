@@ -6,10 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One remediation run. */
 public record RunFact(
@@ -23,11 +20,6 @@ public record RunFact(
         Instant createdAt,
         Instant updatedAt,
         JsonNode json) {
-
-    private static final Pattern DIAGNOSIS =
-            Pattern.compile(
-                    "\\b(DeploymentStuck|DomainStuck|DeploymentFailed|BlockedByQuota|NotServed|Expired"
-                            + "|Expiring|IssuanceStuck|AwaitingValidation)\\b");
 
     /** One event of the run. */
     public record TimelineEntry(Optional<Instant> at, String event, String message) {
@@ -64,27 +56,16 @@ public record RunFact(
         return evidence.stream().map(Evidence::domain).collect(Collectors.toUnmodifiableSet());
     }
 
-    /**
-     * What the run acted on. A cured domain is healthy in the evidence, so that after a write only
-     * the timeline can tell; empty if it doesn't.
-     */
-    public Optional<String> firstDiagnosis() {
-        boolean wrote = evidence.stream().anyMatch(entry -> !entry.writes().isEmpty());
-        return wrote
-                ? timeline().stream().flatMap(entry -> diagnosisIn(entry.message())).findFirst()
-                : Optional.of(
-                        evidence.stream()
-                                .map(Evidence::diagnosis)
-                                .distinct()
-                                .collect(Collectors.joining(", ")));
+    /** What the run acted on, each once. */
+    public String firstDiagnosis() {
+        return evidence.stream()
+                .map(Evidence::firstDiagnosis)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     public List<TimelineEntry> timeline() {
         return Json.list(json.path("timeline"), TimelineEntry::from);
-    }
-
-    private static Stream<String> diagnosisIn(String message) {
-        return DIAGNOSIS.matcher(message).results().map(MatchResult::group);
     }
 
     private static String subject(JsonNode subject) {

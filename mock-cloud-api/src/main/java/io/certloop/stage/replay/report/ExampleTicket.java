@@ -45,7 +45,6 @@ final class ExampleTicket {
     }
 
     private static void run(StringBuilder text, RunFact run) {
-        run.firstDiagnosis().ifPresent(diagnosis -> line(text, "diagnosis", diagnosis));
         for (var entry : run.timeline()) {
             line(
                     text,
@@ -55,6 +54,13 @@ final class ExampleTicket {
     }
 
     private static void evidence(StringBuilder text, Evidence evidence) {
+        evidence.found()
+                .ifPresent(
+                        found ->
+                                line(
+                                        text,
+                                        "diagnosis",
+                                        found.diagnosis() + ": " + found.summary()));
         for (var write : evidence.writes()) {
             line(
                     text,

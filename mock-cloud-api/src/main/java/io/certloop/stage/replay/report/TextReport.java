@@ -125,7 +125,7 @@ public final class TextReport {
                                         run.subject(),
                                         run.trigger(),
                                         facts.conditions(run),
-                                        run.firstDiagnosis().orElse("-"),
+                                        run.firstDiagnosis(),
                                         actions(run),
                                         proof(run),
                                         (run.state() + " " + run.outcomeReason()).strip(),

@@ -37,7 +37,7 @@ public final class FactsBuilder {
                     "{'address':'127.0.0.%d','verdict':'%s','sha256':'ab12','notAfter':'2026-05-01T00:00:00Z'}"
                             .formatted(edges.size() + 1, verdict));
         }
-        return "{'domain':'%s','diagnosis':'%s','verification':'%s','summary':'as seen','edges':%s,'actions':[{'action':'Resubmit','outcome':'LANDED','intendedAt':'2026-03-01T10:00:02Z'}]}"
+        return "{'domain':'%s','diagnosis':'%s','verification':'%s','summary':'as seen','found':{'diagnosis':'DeploymentStuck','summary':'3 h'},'edges':%s,'actions':[{'action':'Resubmit','outcome':'LANDED','intendedAt':'2026-03-01T10:00:02Z'}]}"
                 .formatted(domain, diagnosis, verification, edges);
     }
 
@@ -79,7 +79,7 @@ public final class FactsBuilder {
         runs.add(
                 RunFact.from(
                         json(
-                                "{'id':'%s','subject':{'domain':'%s'},'trigger':'%s','state':'%s','final':true,'outcomeReason':'VERIFIED','createdAt':'2026-03-01T10:00:01Z','updatedAt':'2026-03-01T10:00:04Z','evidence':[%s],'timeline':[{'event':'Looked','message':'DeploymentStuck: 3 h'}]}"
+                                "{'id':'%s','subject':{'domain':'%s'},'trigger':'%s','state':'%s','final':true,'outcomeReason':'VERIFIED','createdAt':'2026-03-01T10:00:01Z','updatedAt':'2026-03-01T10:00:04Z','evidence':[%s],'timeline':[{'event':'Looked','message':'in progress'}]}"
                                         .formatted(id, domain, trigger, state, fixed(domain)))));
         return this;
     }

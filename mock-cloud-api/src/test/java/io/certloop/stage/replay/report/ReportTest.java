@@ -40,6 +40,7 @@ class ReportTest {
                 .containsPattern("u.example +NOT_SERVED .*Succeeded by Resubmit +healthy")
                 .containsPattern("HTTPSCONF +0 +1")
                 .contains("DEPLOYMENT_STUCK, because of: 处理中")
+                .containsPattern("diagnosis +DeploymentStuck: 3 h")
                 .contains("    | 已修复")
                 .containsPattern("ok +watcher-repairs-unreported");
     }
