@@ -2,6 +2,7 @@ package io.certloop.ticket.intake.rest;
 
 import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.intake.TicketDraft;
+import io.certloop.ticket.wiring.http.PatientOutput;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -26,7 +27,7 @@ public class ImportResource {
     @POST
     @Consumes("application/x-ndjson")
     public StreamingOutput ndjson(InputStream body) {
-        return out -> importer.run(new NdjsonRows(body), out);
+        return answer(new NdjsonRows(body));
     }
 
     @POST
@@ -34,6 +35,14 @@ public class ImportResource {
     public StreamingOutput markdown(
             InputStream body, @QueryParam("source") @DefaultValue("export") String source) {
         new FieldChecks().required("source", source, TicketDraft.MAX_ID).enforce();
-        return out -> importer.run(new MarkdownRows(body, source), out);
+        return answer(new MarkdownRows(body, source));
+    }
+
+    private StreamingOutput answer(ImportRows rows) {
+        return out -> {
+            try (var patient = new PatientOutput(out)) {
+                importer.run(rows, patient);
+            }
+        };
     }
 }

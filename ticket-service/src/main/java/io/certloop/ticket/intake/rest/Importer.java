@@ -7,11 +7,11 @@ import io.certloop.ticket.intake.Intake;
 import io.certloop.ticket.intake.IntakeService;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.wiring.TicketConfig;
+import io.certloop.ticket.wiring.http.PatientOutput;
 import io.certloop.ticket.wiring.http.Problem;
 import io.certloop.ticket.wiring.http.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Importer {
 
+    private static final byte[] END_OF_LINE = {'\n'};
+
     private final IntakeService intake;
     private final ObjectMapper json;
     private final int batchSize;
@@ -39,7 +41,7 @@ class Importer {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Result(long line, String externalId, UUID ticketId, String status, Problem problem) {}
 
-    void run(ImportRows rows, OutputStream out) throws IOException {
+    void run(ImportRows rows, PatientOutput out) throws IOException {
         var batch = new ArrayList<ImportRow>();
         for (var row = rows.next(); row.isPresent(); row = rows.next()) {
             batch.add(row.get());
@@ -51,15 +53,14 @@ class Importer {
         flush(batch, out);
     }
 
-    private void flush(List<ImportRow> batch, OutputStream out) throws IOException {
+    private void flush(List<ImportRow> batch, PatientOutput out) throws IOException {
         if (batch.isEmpty()) {
             return;
         }
         for (var result : store(batch)) {
             out.write(json.writeValueAsBytes(result));
-            out.write('\n');
+            out.write(END_OF_LINE);
         }
-        out.flush();
         batch.clear();
     }
 

@@ -12,6 +12,7 @@ import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.wiring.http.JsonBodies;
 import io.certloop.ticket.wiring.http.Lines;
 import io.certloop.ticket.wiring.http.MalformedBody;
+import io.certloop.ticket.wiring.http.PatientOutput;
 import io.certloop.ticket.wiring.http.Problem;
 import io.certloop.ticket.wiring.http.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
 
 /** What a ticket would be recognised as; stores nothing. */
@@ -32,6 +32,7 @@ import java.util.List;
 public class RecognitionResource {
 
     private static final String NDJSON = "application/x-ndjson";
+    private static final byte[] END_OF_LINE = {'\n'};
 
     private final Recognizer recognizer;
     private final ObjectMapper json;
@@ -94,22 +95,22 @@ public class RecognitionResource {
     @Consumes(NDJSON)
     @Produces(NDJSON)
     public StreamingOutput many(InputStream body) {
-        return out -> recogniseAll(new Lines(body), out);
+        return out -> {
+            try (var patient = new PatientOutput(out)) {
+                recogniseAll(new Lines(body), patient);
+            }
+        };
     }
 
     private Document recognise(Body body) {
         return Document.of(body.name(), recognizer.recognise(body.text()));
     }
 
-    private void recogniseAll(Lines lines, OutputStream out) throws IOException {
+    private void recogniseAll(Lines lines, PatientOutput out) throws IOException {
         for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-            if (line.get().blank()) {
-                continue;
-            }
-            out.write(json.writeValueAsBytes(answer(line.get())));
-            out.write('\n');
-            if (!lines.moreAtHand()) {
-                out.flush();
+            if (!line.get().blank()) {
+                out.write(json.writeValueAsBytes(answer(line.get())));
+                out.write(END_OF_LINE);
             }
         }
     }
