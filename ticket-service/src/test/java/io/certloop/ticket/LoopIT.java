@@ -12,12 +12,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +24,6 @@ import org.junit.jupiter.api.Test;
 class LoopIT {
 
     RemediationStub remediation;
-
-    @Inject DataSource database;
 
     @AfterEach
     void nothingDrifted() {
@@ -157,85 +151,6 @@ class LoopIT {
     }
 
     @Test
-    void asksAgainUnderANewKeyWhenTheRunIsGone() {
-        var domain = freshDomain();
-        var id = create(stuck("acct-001", domain));
-        var first = awaitRun(id);
-
-        remediation.forget(first);
-
-        await().untilAsserted(() -> assertThat(awaitRun(id)).isNotEqualTo(first));
-        assertThat(remediation.askedFor(domain))
-                .extracting(RemediationStub.Asked::key)
-                .satisfiesExactly(
-                        key -> assertThat(key).endsWith(":1"),
-                        key -> assertThat(key).endsWith(":2"));
-        remediation.run(awaitRun(id)).fixed(domain).ended("Succeeded", "VERIFIED");
-        awaitState(id, "Resolved");
-    }
-
-    @Test
-    void handsOverAgainUnderTheSameKeyWhenTheAnswerWasLost() {
-        var domain = freshDomain();
-        remediation.loseOneAnswer(domain);
-        var id = create(stuck("acct-001", domain));
-
-        awaitRun(id);
-
-        var asked = remediation.askedFor(domain);
-        assertThat(asked).hasSize(2);
-        assertThat(asked.get(0)).isEqualTo(asked.get(1));
-        assertThat(ticket(id).getList("timeline.event")).contains("HandOverDelayed", "HandedOver");
-    }
-
-    @Test
-    void repeatsTheHandOverUntilTheServiceTakesItAndSaysSoOnce() {
-        var domain = freshDomain();
-        remediation.refuse(domain, 503, "down for the moment");
-        var id = create(stuck("acct-001", domain));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> remediation.askedFor(domain).size() >= 3);
-
-        remediation.refuseNothing();
-
-        awaitRun(id);
-        assertThat(remediation.askedFor(domain).stream().map(RemediationStub.Asked::key).distinct())
-                .hasSize(1);
-        assertThat(
-                        ticket(id).<String>getList("timeline.event").stream()
-                                .filter("HandOverDelayed"::equals))
-                .hasSize(1);
-    }
-
-    @Test
-    void waitsWhileTheSubjectIsRemediatedForAnotherAccount() {
-        var domain = freshDomain();
-        remediation.refuse(domain, 409, "busy for another account");
-        var id = create(stuck("acct-001", domain));
-        await().until(() -> remediation.askedFor(domain).size() >= 2);
-        assertThat(ticket(id).getString("state")).isEqualTo("InRemediation");
-
-        remediation.refuseNothing();
-
-        awaitRun(id);
-    }
-
-    @Test
-    void escalatesWhatTheServiceWillNeverTake() {
-        var domain = freshDomain();
-        remediation.refuse(domain, 422, "this is no domain");
-
-        var id = create(stuck("acct-001", domain));
-
-        var ticket = awaitState(id, "Escalated");
-        assertThat(ticket.getString("incidents[0].outcomeReason")).isEqualTo("HAND_OVER_REFUSED");
-        assertThat(ticket.<String>getList("timeline.message"))
-                .anySatisfy(message -> assertThat(message).contains("this is no domain"));
-        assertThat(ticket.getString("answer.text")).doesNotContain("this is no domain");
-        assertThat(remediation.askedFor(domain)).hasSize(1);
-    }
-
-    @Test
     void takesACallbackAsAHintOnly() {
         var domain = freshDomain();
         var id = create(stuck("acct-001", domain));
@@ -251,35 +166,6 @@ class LoopIT {
         remediation.run(run).fixed(domain).ended("Succeeded", "VERIFIED");
         assertThat(notice(incident, run.toString())).isEqualTo(202);
         awaitState(id, "Resolved");
-    }
-
-    @Test
-    void takesOverTheTaskOfADeadReplica() throws SQLException {
-        var domain = freshDomain();
-        remediation.refuse(domain, 503, "down for the moment");
-        var id = create(stuck("acct-001", domain));
-        await().until(() -> !remediation.askedFor(domain).isEmpty());
-        var incident = ticket(id).getString("incidents[0].id");
-        await().until(() -> pretendThatAReplicaDiedWith(incident) == 1);
-
-        remediation.refuseNothing();
-
-        awaitRun(id);
-    }
-
-    private int pretendThatAReplicaDiedWith(String incident) throws SQLException {
-        try (var connection = database.getConnection();
-                var update =
-                        connection.prepareStatement(
-                                """
-                                update scheduled_tasks set picked = true, picked_by = 'dead',
-                                    last_heartbeat = now() - interval '1 hour',
-                                    version = version + 1
-                                where task_instance like ? and not picked
-                                """)) {
-            update.setString(1, incident + ":%");
-            return update.executeUpdate();
-        }
     }
 
     private RunFixture runAbout(String id, String domain) {

@@ -1,0 +1,98 @@
+package io.certloop.ticket;
+
+import static io.certloop.ticket.TicketApi.awaitRun;
+import static io.certloop.ticket.TicketApi.awaitState;
+import static io.certloop.ticket.TicketApi.body;
+import static io.certloop.ticket.TicketApi.comment;
+import static io.certloop.ticket.TicketApi.create;
+import static io.certloop.ticket.TicketApi.freshDomain;
+import static io.certloop.ticket.TicketApi.freshId;
+import static io.certloop.ticket.TicketApi.stuck;
+import static io.certloop.ticket.TicketApi.ticket;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(RemediationResource.class)
+class CommentIT {
+
+    private static final String AGAIN = "又卡住了，还是一直在处理中";
+    private static final String WORKS = "好了，可以了，谢谢";
+
+    RemediationStub remediation;
+
+    @Test
+    void opensAResolvedTicketAgainWithANewIncident() {
+        var domain = freshDomain();
+        var id = create(stuck("acct-001", domain));
+        var first = awaitRun(id);
+        remediation.run(first).fixed(domain).ended("Succeeded", "VERIFIED");
+        awaitState(id, "Resolved");
+
+        assertEffect(comment(id, AGAIN), "REOPENED");
+
+        var open = ticket(id);
+        assertThat(open.getString("state")).isEqualTo("InRemediation");
+        assertThat(open.getString("answer")).isNull();
+        assertThat(open.getString("closedAt")).isNull();
+        assertThat(open.getList("incidents.current")).containsExactly(false, true);
+        await().untilAsserted(() -> assertThat(awaitRun(id)).isNotEqualTo(first));
+        remediation.run(awaitRun(id)).healthy(domain).ended("NothingToDo", "HEALTHY");
+        var ticket = awaitState(id, "Resolved");
+        assertThat(ticket.getList("evidence.diagnosis")).containsExactly("Healthy");
+        assertThat(ticket.getList("runIds")).hasSize(2);
+    }
+
+    @Test
+    void closesAnEscalatedTicketByTheCustomersWordAndMarksItAsSuch() {
+        var domain = freshDomain();
+        var id = create(stuck("acct-001", domain));
+        remediation.run(awaitRun(id)).unproven(domain).ended("Escalated", "ATTEMPTS_EXHAUSTED");
+        awaitState(id, "Escalated");
+
+        assertEffect(comment(id, WORKS), "CLOSED");
+
+        var ticket = ticket(id);
+        assertThat(ticket.getString("state")).isEqualTo("Resolved");
+        assertThat(ticket.getString("evidence[-1].type")).isEqualTo("CUSTOMER_CONFIRMED");
+        assertThat(ticket.getString("evidence[-1].text")).isEqualTo(WORKS);
+    }
+
+    @Test
+    void startsATicketThatWaitsForItsDomain() {
+        var id = create(body(freshId(), null, "证书部署一直处理中", "证书更换一直在处理中，卡住三个小时了"));
+        assertThat(ticket(id).getString("state")).isEqualTo("WaitingForCustomer");
+        var domain = freshDomain();
+
+        assertEffect(comment(id, "这个域名 " + domain), "STARTED");
+
+        remediation.run(awaitRun(id)).fixed(domain).ended("Succeeded", "VERIFIED");
+        awaitState(id, "Resolved");
+    }
+
+    @Test
+    void onlyRecordsEverythingElse() {
+        var id = create(stuck("acct-001", freshDomain()));
+        var foreign = create(body(freshId(), null, "发票怎么开", "请问发票在哪里开"));
+
+        assertEffect(comment(id, "请问大概要多久"), "RECORDED");
+        assertEffect(comment(id, WORKS), "RECORDED");
+        assertEffect(comment(foreign, AGAIN), "RECORDED");
+
+        assertThat(ticket(id).getString("state")).isEqualTo("InRemediation");
+        assertThat(ticket(foreign).getString("state")).isEqualTo("NotApplicable");
+        assertThat(ticket(foreign).getList("timeline.event")).contains("Commented");
+    }
+
+    private static void assertEffect(Response response, String effect) {
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(201);
+        TicketApi.fits("Comment", response);
+        assertThat(response.<String>path("effect")).isEqualTo(effect);
+    }
+}

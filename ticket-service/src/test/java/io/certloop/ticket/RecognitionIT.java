@@ -1,0 +1,71 @@
+package io.certloop.ticket;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(RemediationResource.class)
+class RecognitionIT {
+
+    private static final String STUCK =
+            """
+            {"id":"one","title":"证书部署一直处理中","description":"img.lanting-tea.example.com 的证书更换一直在处理中，卡住三个小时了","note":"passed over"}
+            """
+                    .strip();
+
+    @Test
+    void recognisesOneTicketAndStoresNothing() {
+        var response = given().contentType("application/json").body(STUCK).post("/recognitions");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        TicketApi.fits("Recognition", response);
+        assertThat(response.<String>path("id")).isEqualTo("one");
+        assertThat(response.<String>path("kind")).isEqualTo("DEPLOYMENT_STUCK");
+        assertThat(response.<List<String>>path("domains"))
+                .containsExactly("img.lanting-tea.example.com");
+        assertThat(response.<List<?>>path("evidence")).isNotEmpty();
+        assertThat(given().queryParam("externalId", "one").get("/tickets").<List<?>>path("tickets"))
+                .isEmpty();
+    }
+
+    @Test
+    void recognisesLineByLine() {
+        var body =
+                STUCK
+                        + "\n{oops\n\n{\"id\":\"two\",\"title\":\"\",\"description\":\"d\"}\n"
+                        + STUCK;
+
+        var response =
+                given().header("Content-Type", "application/x-ndjson")
+                        .body(body.getBytes(StandardCharsets.UTF_8))
+                        .post("/recognitions");
+
+        var lines = response.asString().lines().toList();
+        assertThat(lines).hasSize(4);
+        assertThat(TicketApi.CONTRACT.violations("Recognition", lines.get(0))).isEmpty();
+        assertThat(TicketApi.CONTRACT.violations("RecognitionRefusal", lines.get(1))).isEmpty();
+        assertThat(new JsonPath(lines.get(1)).getInt("line")).isEqualTo(2);
+        assertThat(new JsonPath(lines.get(2)).getList("problem.violations.field"))
+                .containsExactly("title");
+        assertThat(lines.get(3)).isEqualTo(lines.get(0));
+    }
+
+    @Test
+    void refusesATicketWithoutTitle() {
+        var response =
+                given().contentType("application/json")
+                        .body("{\"description\":\"d\"}")
+                        .post("/recognitions");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.<List<String>>path("violations.field")).containsExactly("title");
+    }
+}

@@ -1,0 +1,186 @@
+package io.certloop.ticket.resolution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.Outcome;
+import io.certloop.ticket.incident.RunId;
+import io.certloop.ticket.incident.Subject;
+import io.certloop.ticket.recognition.TicketKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OutcomeRulesTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
+    private static final String DOMAIN = "a.lanting.example.com";
+
+    private static Incident incident(Subject subject) {
+        return Incident.open(TicketKind.DEPLOYMENT_STUCK, subject, "ticket s/e", NOW);
+    }
+
+    private static Incident aboutDomain() {
+        return incident(new Subject.Domain(DOMAIN, Optional.of("acct-1")));
+    }
+
+    private static Run run(RunState state, boolean ended, Evidence... evidence) {
+        return new Run(new RunId(UUID.randomUUID()), state, ended, "REASON", List.of(evidence));
+    }
+
+    private static Evidence evidence(
+            String domain,
+            Diagnosis diagnosis,
+            Verification verification,
+            EdgeFact.Verdict... verdicts) {
+        return new Evidence(
+                "{}",
+                domain,
+                Optional.of("acct-1"),
+                diagnosis,
+                Optional.empty(),
+                Arrays.stream(verdicts)
+                        .map(v -> new EdgeFact("192.0.2.1", NOW, v, Optional.empty()))
+                        .toList(),
+                List.of(),
+                verification,
+                Optional.empty());
+    }
+
+    private static Outcome outcome(Incident incident, Run run) {
+        return OutcomeRules.judge(incident, run).orElseThrow().outcome();
+    }
+
+    private static final Evidence FIXED =
+            evidence(
+                    DOMAIN,
+                    Diagnosis.DEPLOYMENT_STUCK,
+                    Verification.FIXED,
+                    EdgeFact.Verdict.EXPECTED);
+    private static final Evidence HEALTHY =
+            evidence(DOMAIN, Diagnosis.HEALTHY, Verification.NOT_NEEDED, EdgeFact.Verdict.EXPECTED);
+
+    @Test
+    void resolvesWhatIsProvenFixedOrHealthy() {
+        assertThat(outcome(aboutDomain(), run(RunState.SUCCEEDED, true, FIXED)))
+                .isEqualTo(Outcome.RESOLVED);
+        assertThat(outcome(aboutDomain(), run(RunState.NOTHING_TO_DO, true, HEALTHY)))
+                .isEqualTo(Outcome.RESOLVED);
+    }
+
+    @Test
+    void neverResolvesWithoutProof() {
+        var healthyUnseen = evidence(DOMAIN, Diagnosis.HEALTHY, Verification.NOT_NEEDED);
+        var contradicted =
+                evidence(
+                        DOMAIN,
+                        Diagnosis.NOT_SERVED,
+                        Verification.FIXED,
+                        EdgeFact.Verdict.EXPECTED,
+                        EdgeFact.Verdict.OTHER_CERTIFICATE);
+        var unseenEdge =
+                evidence(
+                        DOMAIN, Diagnosis.NOT_SERVED, Verification.FIXED, EdgeFact.Verdict.UNKNOWN);
+        var notFixed =
+                evidence(
+                        DOMAIN,
+                        Diagnosis.HEALTHY,
+                        Verification.NOT_FIXED,
+                        EdgeFact.Verdict.EXPECTED);
+        var other =
+                evidence(
+                        "b.lanting.example.com",
+                        Diagnosis.HEALTHY,
+                        Verification.FIXED,
+                        EdgeFact.Verdict.EXPECTED);
+
+        for (var weak : List.of(healthyUnseen, contradicted, unseenEdge, notFixed, other)) {
+            var judged =
+                    OutcomeRules.judge(aboutDomain(), run(RunState.SUCCEEDED, true, weak))
+                            .orElseThrow();
+            assertThat(judged.outcome()).isEqualTo(Outcome.ESCALATED);
+            assertThat(judged.reason()).isEqualTo(OutcomeRules.UNPROVEN);
+        }
+        assertThat(outcome(aboutDomain(), run(RunState.SUCCEEDED, true)))
+                .isEqualTo(Outcome.ESCALATED);
+    }
+
+    @Test
+    void needsProofForEveryDomainOfAnAccount() {
+        var account = incident(new Subject.Account("acct-1"));
+        var sick =
+                evidence(
+                        "b.lanting.example.com",
+                        Diagnosis.NOT_SERVED,
+                        Verification.UNKNOWN,
+                        EdgeFact.Verdict.UNKNOWN);
+
+        assertThat(outcome(account, run(RunState.SUCCEEDED, true, FIXED, HEALTHY)))
+                .isEqualTo(Outcome.RESOLVED);
+        assertThat(outcome(account, run(RunState.SUCCEEDED, true, FIXED, sick)))
+                .isEqualTo(Outcome.ESCALATED);
+        assertThat(outcome(account, run(RunState.NOTHING_TO_DO, true)))
+                .isEqualTo(Outcome.ESCALATED);
+    }
+
+    @Test
+    void acceptsTheWildcardThatCoversTheDomain() {
+        var wildcard =
+                evidence(
+                        ".lanting.example.com",
+                        Diagnosis.NOT_SERVED,
+                        Verification.FIXED,
+                        EdgeFact.Verdict.EXPECTED);
+
+        assertThat(outcome(aboutDomain(), run(RunState.SUCCEEDED, true, wildcard)))
+                .isEqualTo(Outcome.RESOLVED);
+    }
+
+    @Test
+    void dropsEvidenceOfAnotherAccount() {
+        var stranger = incident(new Subject.Domain(DOMAIN, Optional.of("acct-2")));
+
+        var judged =
+                OutcomeRules.judge(stranger, run(RunState.SUCCEEDED, true, FIXED)).orElseThrow();
+
+        assertThat(judged.outcome()).isEqualTo(Outcome.ESCALATED);
+        assertThat(judged.evidence()).isEmpty();
+    }
+
+    @Test
+    void mapsTheOtherFinalStates() {
+        assertThat(outcome(aboutDomain(), run(RunState.CUSTOMER_ACTION_NEEDED, true)))
+                .isEqualTo(Outcome.WAITING_FOR_CUSTOMER);
+        assertThat(outcome(aboutDomain(), run(RunState.ESCALATED, true, FIXED)))
+                .isEqualTo(Outcome.ESCALATED);
+        assertThat(outcome(aboutDomain(), run(RunState.CANCELLED, true)))
+                .isEqualTo(Outcome.ESCALATED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RunState.class)
+    void neverActsOnARunThatGoesOn(RunState state) {
+        assertThat(OutcomeRules.judge(aboutDomain(), run(state, false, FIXED))).isEmpty();
+    }
+
+    @Test
+    void neverActsOnAStateThatItDoesNotKnow() {
+        assertThat(OutcomeRules.judge(aboutDomain(), run(RunState.UNKNOWN, true, FIXED))).isEmpty();
+    }
+
+    @Test
+    void retriesForEverWithABoundedDelay() {
+        var pace = new Pace(Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+        assertThat(pace.retryAfter(1)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(pace.retryAfter(3)).isEqualTo(Duration.ofSeconds(4));
+        assertThat(pace.retryAfter(7)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(pace.retryAfter(Integer.MAX_VALUE)).isEqualTo(Duration.ofMinutes(1));
+    }
+}

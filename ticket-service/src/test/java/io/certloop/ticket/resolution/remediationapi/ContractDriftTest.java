@@ -1,0 +1,145 @@
+package io.certloop.ticket.resolution.remediationapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.certloop.ticket.Contract;
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.Subject;
+import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.resolution.ActionFact;
+import io.certloop.ticket.resolution.CustomerAction;
+import io.certloop.ticket.resolution.Diagnosis;
+import io.certloop.ticket.resolution.EdgeFact;
+import io.certloop.ticket.resolution.RunState;
+import io.certloop.ticket.resolution.Verification;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Reads the provider's own document: a word or a field that changes there fails here. */
+class ContractDriftTest {
+
+    private static final Contract PROVIDER = Contract.ofRemediationService();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
+
+    private final RunReader reader = new RunReader(JSON);
+
+    @ParameterizedTest
+    @EnumSource(value = TicketKind.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void asksInTheProvidersWords(TicketKind kind) throws JsonProcessingException {
+        for (var subject :
+                List.of(
+                        new Subject.Domain(".a.example", Optional.of("acct-1")),
+                        new Subject.Certificate("0123456789abcdef01234567", Optional.empty()),
+                        new Subject.Account("acct-1"))) {
+            var incident = Incident.open(kind, subject, "ticket s/e", Instant.EPOCH);
+            var body = JSON.writeValueAsString(RequestBody.of(incident, "http://localhost:8081"));
+
+            assertThat(PROVIDER.violations("RemediationRequest", body)).isEmpty();
+            assertThat(RequestBody.keyOf(incident))
+                    .isEqualTo("ticket-service:" + incident.id() + ":1")
+                    .hasSizeLessThan(255);
+        }
+    }
+
+    @Test
+    void knowsEveryWordOfTheProvider() {
+        assertKnown("/components/schemas/RunState/enum", RunState.class, RunState.UNKNOWN);
+        assertKnown(evidence("diagnosis/enum"), Diagnosis.class, null);
+        assertKnown(evidence("verification/enum"), Verification.class, null);
+        assertKnown(
+                "/components/schemas/EdgeEvidence/properties/verdict/enum",
+                EdgeFact.Verdict.class,
+                null);
+        assertKnown(
+                "/components/schemas/ActionName/enum",
+                ActionFact.Action.class,
+                ActionFact.Action.UNKNOWN);
+        assertKnown(
+                evidence("actions/items/properties/outcome/enum"),
+                ActionFact.Result.class,
+                ActionFact.Result.UNKNOWN);
+        assertKnown(
+                "/components/schemas/CustomerAction/properties/code/enum",
+                CustomerAction.Code.class,
+                CustomerAction.Code.UNKNOWN);
+    }
+
+    @Test
+    void readsOnlyFieldsThatTheProviderHas() {
+        assertFields("/components/schemas/Remediation", "id", "state", "final", "outcomeReason");
+        assertFields(
+                "/components/schemas/DomainEvidence",
+                "domain",
+                "accountId",
+                "diagnosis",
+                "since",
+                "edges",
+                "actions",
+                "verification",
+                "customerAction");
+        assertFields("/components/schemas/EdgeEvidence", "address", "at", "verdict", "notAfter");
+        assertFields("/components/schemas/CustomerAction", "code", "record", "dueBy", "detail");
+    }
+
+    @Test
+    void takesAWordFromTheFutureForUnknown() throws JsonProcessingException {
+        var run =
+                reader.run(
+                        """
+                        {"id":"5f0c6a3e-6b1d-4a37-9f0e-2d6f3f0a1b2c","state":"Sublimated","final":true,
+                         "newField":{"a":1},
+                         "evidence":[{"domain":"a.example","diagnosis":"Haunted","verification":"MAYBE",
+                          "edges":[{"address":"192.0.2.1","at":"2026-03-01T08:00:00Z","verdict":"ODD"}],
+                          "customerAction":{"code":"DANCE","record":null},"note":"证书"}]}
+                        """);
+
+        assertThat(run.state()).isEqualTo(RunState.UNKNOWN);
+        var item = run.evidence().getFirst();
+        assertThat(item.diagnosis()).isEqualTo(Diagnosis.UNKNOWN);
+        assertThat(item.verification()).isEqualTo(Verification.UNKNOWN);
+        assertThat(item.edges().getFirst().verdict()).isEqualTo(EdgeFact.Verdict.UNKNOWN);
+        assertThat(item.customerAction().orElseThrow().code())
+                .isEqualTo(CustomerAction.Code.UNKNOWN);
+        assertThat(item.proven()).isFalse();
+        assertThat(item.received()).isASCII().contains("\"note\"");
+        assertThat(reader.read("[" + item.received() + "]")).containsExactly(item);
+    }
+
+    private static String evidence(String property) {
+        return "/components/schemas/DomainEvidence/properties/" + property;
+    }
+
+    private static <E extends Enum<E>> void assertKnown(String path, Class<E> type, E unknown) {
+        var words = new ArrayList<String>();
+        at(path).forEach(word -> words.add(word.asText()));
+        assertThat(words).isNotEmpty();
+        assertThat(words)
+                .allSatisfy(
+                        word ->
+                                assertThat(Words.read(type, word, null))
+                                        .as(type.getSimpleName() + " " + word)
+                                        .isNotNull()
+                                        .isNotEqualTo(unknown));
+    }
+
+    private static void assertFields(String schema, String... fields) {
+        var known = new ArrayList<String>();
+        at(schema + "/properties").fieldNames().forEachRemaining(known::add);
+        assertThat(known).contains(fields);
+    }
+
+    private static JsonNode at(String path) {
+        return PROVIDER.document().at(path);
+    }
+}
