@@ -4,11 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What only the customer can do. */
-public record CustomerAction(
-        Code code,
-        Optional<DnsRecord> dnsRecord,
-        Optional<Instant> dueBy,
-        Optional<String> detail) {
+public record CustomerAction(Code code, Optional<DnsRecord> dnsRecord, Optional<Instant> dueBy) {
 
     public record DnsRecord(String host, String type, String value) {}
 

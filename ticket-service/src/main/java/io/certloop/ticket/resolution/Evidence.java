@@ -8,6 +8,7 @@ import java.util.Optional;
  * What a run saw and did about one domain, as far as we judge by it and write of it.
  *
  * @param received the whole item as it was received, a JSON object
+ * @param found what was wrong, or not, when the run began
  */
 public record Evidence(
         String received,
@@ -15,10 +16,14 @@ public record Evidence(
         Optional<String> account,
         Diagnosis diagnosis,
         Optional<Instant> since,
+        Optional<FirstLook> found,
         List<EdgeFact> edges,
         List<ActionFact> actions,
         Verification verification,
         Optional<CustomerAction> customerAction) {
+
+    /** What the run's first look showed, before it did anything. */
+    public record FirstLook(Diagnosis diagnosis, Optional<Instant> since) {}
 
     public Evidence {
         edges = List.copyOf(edges);

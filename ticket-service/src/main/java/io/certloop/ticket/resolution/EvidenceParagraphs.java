@@ -22,6 +22,7 @@ final class EvidenceParagraphs {
         lines.add(phrases.say("domain", display(item.domain())));
         lines.add(found(item));
         item.actions().forEach(action -> lines.add(done(action)));
+        changed(item).ifPresent(lines::add);
         lines.addAll(edges(item.edges()));
         if (outcome == Outcome.WAITING_FOR_CUSTOMER) {
             todoOf(item).ifPresent(todo -> lines.addAll(instructions(todo)));
@@ -38,11 +39,24 @@ final class EvidenceParagraphs {
                 .or(() -> byDiagnosis(item.diagnosis()));
     }
 
+    /** What was wrong when the run began, which a repair makes untrue. */
     private String found(Evidence item) {
-        var what = phrases.say("diagnosis." + item.diagnosis());
-        return item.since()
+        var first =
+                item.found()
+                        .orElseGet(() -> new Evidence.FirstLook(item.diagnosis(), item.since()));
+        var what = phrases.say("diagnosis." + first.diagnosis());
+        return first.since()
                 .map(since -> phrases.say("found.since", what, phrases.time(since)))
                 .orElseGet(() -> phrases.say("found", what));
+    }
+
+    private Optional<String> changed(Evidence item) {
+        return item.found()
+                .filter(first -> first.diagnosis() != item.diagnosis())
+                .map(
+                        first ->
+                                phrases.say(
+                                        "found.now", phrases.say("diagnosis." + item.diagnosis())));
     }
 
     private String done(ActionFact action) {
@@ -90,7 +104,6 @@ final class EvidenceParagraphs {
                                                 dns.type(),
                                                 dns.value())));
         todo.dueBy().ifPresent(due -> lines.add(phrases.say("todo.due", phrases.time(due))));
-        todo.detail().ifPresent(detail -> lines.add(phrases.say("todo.detail", detail)));
         return lines;
     }
 
@@ -109,9 +122,7 @@ final class EvidenceParagraphs {
                 };
         return code == CustomerAction.Code.UNKNOWN
                 ? Optional.empty()
-                : Optional.of(
-                        new CustomerAction(
-                                code, Optional.empty(), Optional.empty(), Optional.empty()));
+                : Optional.of(new CustomerAction(code, Optional.empty(), Optional.empty()));
     }
 
     private static String display(String domain) {

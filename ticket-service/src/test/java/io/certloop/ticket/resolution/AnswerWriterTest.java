@@ -41,6 +41,7 @@ class AnswerWriterTest {
                 Optional.of("acct-1"),
                 diagnosis,
                 Optional.of(NOW.minusSeconds(7200)),
+                Optional.empty(),
                 List.of(
                         new EdgeFact(
                                 "192.0.2.1", NOW, EdgeFact.Verdict.EXPECTED, Optional.of(UNTIL))),
@@ -63,6 +64,36 @@ class AnswerWriterTest {
                 .contains("证书卡住", "*.lanting.example.com", "证书部署任务卡住", "重新提交证书配置")
                 .contains("192.0.2.1", "有效期至 2026-09-01 08:00 (UTC+8)", "2026-03-01 16:30")
                 .doesNotContain("acct-1");
+    }
+
+    @Test
+    void saysWhatWasWrongEvenWhenItIsRepairedNow() {
+        var now = evidence(Diagnosis.HEALTHY, null);
+        var repaired =
+                new Evidence(
+                        now.received(),
+                        now.domain(),
+                        now.account(),
+                        now.diagnosis(),
+                        Optional.empty(),
+                        Optional.of(
+                                new Evidence.FirstLook(
+                                        Diagnosis.DEPLOYMENT_STUCK,
+                                        Optional.of(NOW.minusSeconds(7200)))),
+                        now.edges(),
+                        now.actions(),
+                        now.verification(),
+                        Optional.empty());
+
+        var text =
+                writer.write(
+                                ticket(Language.ZH_HANS, TicketKind.DEPLOYMENT_STUCK, "证书卡住"),
+                                Outcome.RESOLVED,
+                                List.of(repaired),
+                                NOW)
+                        .text();
+
+        assertThat(text).containsSubsequence("排查结果：证书部署任务卡住", "重新提交证书配置", "目前状态：配置已完成");
     }
 
     @Test
@@ -93,8 +124,7 @@ class AnswerWriterTest {
                 new CustomerAction(
                         CustomerAction.Code.SET_DNS_RECORD,
                         Optional.of(new CustomerAction.DnsRecord("_dnsauth.a", "TXT", "tok{0}en'")),
-                        Optional.of(UNTIL),
-                        Optional.empty());
+                        Optional.of(UNTIL));
 
         var text =
                 writer.write(

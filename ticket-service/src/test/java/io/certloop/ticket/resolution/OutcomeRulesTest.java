@@ -45,6 +45,7 @@ class OutcomeRulesTest {
                 Optional.of("acct-1"),
                 diagnosis,
                 Optional.empty(),
+                Optional.empty(),
                 Arrays.stream(verdicts)
                         .map(v -> new EdgeFact("192.0.2.1", NOW, v, Optional.empty()))
                         .toList(),

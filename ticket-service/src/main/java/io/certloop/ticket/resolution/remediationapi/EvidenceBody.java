@@ -20,10 +20,20 @@ record EvidenceBody(
         String accountId,
         String diagnosis,
         Instant since,
+        FirstLookBody found,
         List<EdgeBody> edges,
         List<ActionBody> actions,
         String verification,
         CustomerActionBody customerAction) {
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record FirstLookBody(String diagnosis, Instant since) {
+        Evidence.FirstLook fact() {
+            return new Evidence.FirstLook(
+                    Words.read(Diagnosis.class, diagnosis, Diagnosis.UNKNOWN),
+                    Optional.ofNullable(since));
+        }
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record EdgeBody(String address, Instant at, String verdict, Instant notAfter) {
@@ -50,8 +60,7 @@ record EvidenceBody(
     record RecordBody(String host, String type, String value) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record CustomerActionBody(
-            String code, @JsonProperty("record") RecordBody dns, Instant dueBy, String detail) {
+    record CustomerActionBody(String code, @JsonProperty("record") RecordBody dns, Instant dueBy) {
         CustomerAction fact() {
             return new CustomerAction(
                     Words.read(CustomerAction.Code.class, code, CustomerAction.Code.UNKNOWN),
@@ -60,8 +69,7 @@ record EvidenceBody(
                                     it ->
                                             new CustomerAction.DnsRecord(
                                                     it.host(), it.type(), it.value())),
-                    Optional.ofNullable(dueBy),
-                    Optional.ofNullable(detail).filter(text -> !text.isBlank()));
+                    Optional.ofNullable(dueBy));
         }
     }
 
@@ -72,6 +80,7 @@ record EvidenceBody(
                 Optional.ofNullable(accountId),
                 Words.read(Diagnosis.class, diagnosis, Diagnosis.UNKNOWN),
                 Optional.ofNullable(since),
+                Optional.ofNullable(found).map(FirstLookBody::fact),
                 facts(edges, EdgeBody::fact),
                 facts(actions, ActionBody::fact),
                 Words.read(Verification.class, verification, Verification.UNKNOWN),

@@ -84,12 +84,13 @@ class ContractDriftTest {
                 "accountId",
                 "diagnosis",
                 "since",
+                "found",
                 "edges",
                 "actions",
                 "verification",
                 "customerAction");
         assertFields("/components/schemas/EdgeEvidence", "address", "at", "verdict", "notAfter");
-        assertFields("/components/schemas/CustomerAction", "code", "record", "dueBy", "detail");
+        assertFields("/components/schemas/CustomerAction", "code", "record", "dueBy");
     }
 
     @Test
