@@ -2,6 +2,7 @@ package io.certloop.watcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.stage.contract.Contract;
 import io.certloop.watcher.escalation.RemediationKind;
 import io.certloop.watcher.escalation.RemediationRequest;
 import io.certloop.watcher.escalation.Remediations;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class RemediationContractIT extends StagedIT {
 
-    private static final Contract PROVIDER = Contract.ofRemediationService();
+    private static final Contract PROVIDER = Contract.of("remediation-service");
     private static final RemediationRequest REQUEST =
             new RemediationRequest(
                     "cert-watcher:key:1",

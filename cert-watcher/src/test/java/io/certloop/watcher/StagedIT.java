@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.certloop.stage.contract.Contract;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.stage.LocalStage;
 import io.certloop.watcher.stage.RemediationStub;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 @QuarkusTestResource(LocalStage.class)
 abstract class StagedIT {
 
-    static final Contract CONTRACT = Contract.ours();
+    static final Contract CONTRACT = Contract.of("cert-watcher");
 
     @ConfigProperty(name = "certloop.test.mock")
     URI mock;

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
+import io.certloop.stage.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -79,7 +80,10 @@ class CallbackIT {
         assertThat(told)
                 .allSatisfy(
                         body -> {
-                            assertThat(Contract.ownOne().violations("RunNotice", body)).isEmpty();
+                            assertThat(
+                                            Contract.of("remediation-service")
+                                                    .violations("RunNotice", body))
+                                    .isEmpty();
                             assertThat(body).contains(run).contains("NothingToDo");
                         });
         await().during(Duration.ofSeconds(2)).until(() -> told.size() == 2);

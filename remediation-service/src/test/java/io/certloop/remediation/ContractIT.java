@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
+import io.certloop.stage.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -36,7 +37,7 @@ class ContractIT {
     @ConfigProperty(name = "certloop.test.accounts")
     Path accounts;
 
-    private final Contract contract = Contract.ownOne();
+    private final Contract contract = Contract.of("remediation-service");
 
     @BeforeEach
     void freshStage() {

@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.certloop.stage.contract.Contract;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,7 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Contract contract = Contract.ofRemediationService();
+    private final Contract contract = Contract.of("remediation-service");
     private final Map<String, RunFixture> runsByKey = new ConcurrentHashMap<>();
     private final Map<UUID, RunFixture> runs = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();

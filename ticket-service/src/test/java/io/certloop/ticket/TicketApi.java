@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.stage.contract.Contract;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The service as a help desk uses it. Every answer has to fit our own contract. */
 final class TicketApi {
 
-    static final Contract CONTRACT = Contract.ownOne();
+    static final Contract CONTRACT = Contract.of("ticket-service");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger COUNTER = new AtomicInteger();

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.certloop.ticket.Contract;
+import io.certloop.stage.contract.Contract;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.recognition.TicketKind;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Reads the provider's own document: a word or a field that changes there fails here. */
 class ContractDriftTest {
 
-    private static final Contract PROVIDER = Contract.ofRemediationService();
+    private static final Contract PROVIDER = Contract.of("remediation-service");
     private static final ObjectMapper JSON =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
 

@@ -1,4 +1,4 @@
-package io.certloop.watcher;
+package io.certloop.stage.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +12,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** An OpenAPI document, asked whether a body fits one of its schemas. */
+/**
+ * The OpenAPI document of one of our services, asked by a test whether a body fits one of its
+ * schemas. Read by path, from the folder of the module under test: there is no shared jar of types,
+ * and the drift guard reads what the provider maintains.
+ */
 public final class Contract {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,22 +25,29 @@ public final class Contract {
     private final SchemaRegistry registry =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
-    private Contract(Path yaml) {
+    private Contract(JsonNode document) {
+        this.document = document;
+    }
+
+    /**
+     * @param module folder name of the service
+     */
+    public static Contract of(String module) {
+        Path yaml = Path.of("..", module, "src/main/resources/META-INF/openapi.yaml");
         try {
-            this.document = new YAMLMapper().readTree(yaml.toFile());
+            return new Contract(new YAMLMapper().readTree(yaml.toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    public static Contract ours() {
-        return new Contract(Path.of("src/main/resources/META-INF/openapi.yaml"));
+    public JsonNode document() {
+        return document;
     }
 
-    /** By path, as there is no shared jar: the drift guard reads what the provider maintains. */
-    public static Contract ofRemediationService() {
-        return new Contract(
-                Path.of("../remediation-service/src/main/resources/META-INF/openapi.yaml"));
+    /** A missing node if there is no such schema. */
+    public JsonNode schema(String name) {
+        return document.at("/components/schemas/" + name);
     }
 
     /** Empty if the body fits. */
@@ -57,9 +68,5 @@ public final class Contract {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not JSON: " + body, e);
         }
-    }
-
-    public JsonNode schema(String name) {
-        return document.at("/components/schemas/" + name);
     }
 }
