@@ -14,12 +14,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
 /** A customer's client: signs what it sends, and can set the stage. */
 final class SignedClient {
 
     private static final String JSON = "application/json";
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     record Answer(int status, HttpResponse<String> response) {
 
@@ -90,6 +95,28 @@ final class SignedClient {
         var request =
                 request(method, uri, body)
                         .header("Authorization", Signer.authorization(scheme, account, signed));
+        return exchange(request.build());
+    }
+
+    /** With the date that the official SDKs send. */
+    Answer dated(String method, String target) throws IOException {
+        var uri = base.resolve(target);
+        var date = DATE.format(Instant.now());
+        var signed =
+                new SignedRequest(
+                        method,
+                        uri.getPath(),
+                        "",
+                        uri.getRawAuthority(),
+                        null,
+                        Map.of("x-qiniu-date", date),
+                        new byte[0]);
+        var request =
+                request(method, uri, null)
+                        .header("X-Qiniu-Date", date)
+                        .header(
+                                "Authorization",
+                                Signer.authorization(Scheme.QINIU, account, signed));
         return exchange(request.build());
     }
 

@@ -2,6 +2,7 @@ package io.certloop.mockcloud.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.certloop.mockcloud.fault.Fault;
 import io.certloop.mockcloud.http.HttpAnswer;
 import io.certloop.mockcloud.http.Json;
 import io.certloop.mockcloud.refusal.Refusal;
@@ -31,5 +32,20 @@ final class Answers {
 
     static HttpAnswer error(int status, int code, String message) {
         return Json.answer(status, object().put("code", code).put("error", message));
+    }
+
+    static HttpAnswer internal(int code) {
+        return error(code / 1000, code, "internal error, try again later");
+    }
+
+    /** The documents name both forms; no answer with a Retry-After has been seen so far. */
+    static HttpAnswer throttled(Fault.Throttle throttle) {
+        var refusal = Refusal.TOO_MANY_REQUESTS;
+        var own = throttle.status() == refusal.httpStatus();
+        var code = own ? refusal.code() : throttle.status();
+        var answer = error(throttle.status(), code, refusal.message());
+        return throttle.retryAfter()
+                .map(wait -> answer.withHeader("Retry-After", Long.toString(wait.toSeconds())))
+                .orElse(answer);
     }
 }

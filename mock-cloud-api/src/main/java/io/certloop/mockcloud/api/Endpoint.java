@@ -81,6 +81,16 @@ enum Endpoint {
         return Optional.ofNullable(action);
     }
 
+    boolean isList() {
+        return this == LIST_DOMAINS || this == LIST_CERTIFICATES || this == LIST_ORDERS;
+    }
+
+    /** Whether its first argument is the name of a domain. */
+    boolean isAboutDomain() {
+        var domain = pattern.indexOf("domain");
+        return domain >= 0 && domain == pattern.indexOf(HOLE) - 1;
+    }
+
     boolean isOperatorApi() {
         return compareTo(HURRY_UP) >= 0;
     }

@@ -2,6 +2,8 @@ package io.certloop.mockcloud.api;
 
 import io.certloop.mockcloud.account.Account;
 import io.certloop.mockcloud.api.Endpoint.Match;
+import io.certloop.mockcloud.fault.DrawnFaults;
+import io.certloop.mockcloud.fault.Fault;
 import io.certloop.mockcloud.fault.FaultDice;
 import io.certloop.mockcloud.http.HttpAnswer;
 import io.certloop.mockcloud.http.HttpCall;
@@ -12,6 +14,7 @@ import io.certloop.mockcloud.refusal.Refusal;
 import io.certloop.mockcloud.signature.SignatureCheck;
 import io.certloop.mockcloud.signature.SignatureCheck.Verdict;
 import io.certloop.mockcloud.signature.SignedRequest;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -42,45 +45,78 @@ public final class ProviderApi implements HttpHandler {
     public HttpAnswer handle(HttpCall call) {
         var began = System.nanoTime();
         var requestId = RequestId.next();
-        var answer = answer(call, requestId);
+        var match = Endpoint.match(call.method(), call.segments());
+        var claimed = signatures.claimed(call.header("authorization").orElse(null));
+        var drawn = faults.draw(Subjects.of(call, match, claimed));
+        var answer =
+                drawn.isLostBefore()
+                        ? lost(match, claimed, requestId)
+                        : answer(call, match, drawn, requestId);
         var millis = (System.nanoTime() - began) / 1_000_000;
         var module = call.rawPath().startsWith("/ssl") ? "fusionsslcert" : "fusiondomain";
         var outcome = answer.status() < 400 ? "" : "/" + answer.status();
-        return answer.withHeader("X-Reqid", requestId)
+        return SpoiltAnswers.spoil(answer, drawn)
+                .withHeader("X-Reqid", requestId)
                 .withHeader("X-Log", module + ':' + millis + outcome)
-                .withDelay(faults.faults().latency());
+                .withDelay(faults.faults().latency().plus(drawn.delay()));
     }
 
-    private HttpAnswer answer(HttpCall call, String requestId) {
-        var match = Endpoint.match(call.method(), call.segments());
-        return switch (verdict(call)) {
+    /** The call never reached a desk; what is sent back is cut off in any case. */
+    private HttpAnswer lost(Optional<Match> match, Optional<Account> account, String requestId) {
+        var nothing = Answers.done();
+        return refused(match, account.orElse(null), requestId, nothing, "lost before applying");
+    }
+
+    private HttpAnswer answer(
+            HttpCall call, Optional<Match> match, DrawnFaults drawn, String requestId) {
+        return switch (verdict(call, drawn)) {
             case Verdict.Rejected rejected ->
                     refused(
                             match,
                             null,
                             requestId,
                             Answers.refused(rejected.refusal()),
-                            rejected.refusal().code());
-            case Verdict.Accepted accepted -> answer(call, match, accepted.account(), requestId);
+                            Integer.toString(rejected.refusal().code()));
+            case Verdict.Accepted accepted ->
+                    answer(call, match, accepted.account(), drawn, requestId);
         };
     }
 
     private HttpAnswer answer(
-            HttpCall call, Optional<Match> match, Account account, String requestId) {
+            HttpCall call,
+            Optional<Match> match,
+            Account account,
+            DrawnFaults drawn,
+            String requestId) {
+        var throttle = drawn.first(Fault.Throttle.class);
+        if (throttle.isPresent()) {
+            var answer = Answers.throttled(throttle.get());
+            return refused(match, account, requestId, answer, "throttled");
+        }
         if (faults.isThrottled(account.id())) {
             return refused(match, account, requestId, Refusal.TOO_MANY_REQUESTS);
         }
-        if (faults.isErroneous()) {
-            var code = faults.faults().errorCode();
-            var error = Answers.error(code / 1000, code, "internal error, try again later");
-            return refused(match, account, requestId, error, code);
+        var code = errorCode(drawn);
+        if (code.isPresent()) {
+            var error = Answers.internal(code.get());
+            return refused(match, account, requestId, error, code.get().toString());
         }
         if (match.isEmpty() || isSwitchedOff(match.get())) {
             return refused(match, account, requestId, Refusal.NO_SUCH_RESOURCE);
         }
         return match.get().endpoint().action().isPresent()
                 ? writes.handle(call, match.get(), account, requestId)
-                : reads.handle(call, match.get(), account);
+                : reads.handle(call, match.get(), account, Outlook.of(drawn));
+    }
+
+    private Optional<Integer> errorCode(DrawnFaults drawn) {
+        return drawn.first(Fault.ServerError.class)
+                .map(Fault.ServerError::code)
+                .or(
+                        () ->
+                                faults.isErroneous()
+                                        ? Optional.of(faults.faults().errorCode())
+                                        : Optional.empty());
     }
 
     private boolean isSwitchedOff(Match match) {
@@ -89,23 +125,33 @@ public final class ProviderApi implements HttpHandler {
 
     private HttpAnswer refused(
             Optional<Match> match, Account account, String requestId, Refusal refusal) {
-        return refused(match, account, requestId, Answers.refused(refusal), refusal.code());
+        return refused(
+                match,
+                account,
+                requestId,
+                Answers.refused(refusal),
+                Integer.toString(refusal.code()));
     }
 
     /** A write that never reached the desk is a write that was received all the same. */
     private HttpAnswer refused(
-            Optional<Match> match, Account account, String requestId, HttpAnswer answer, int code) {
+            Optional<Match> match,
+            Account account,
+            String requestId,
+            HttpAnswer answer,
+            String detail) {
         match.filter(m -> m.endpoint().action().isPresent())
-                .ifPresent(m -> writes.logRefused(m, account, requestId, Integer.toString(code)));
+                .ifPresent(m -> writes.logRefused(m, account, requestId, detail));
         return answer;
     }
 
-    private Verdict verdict(HttpCall call) {
+    private Verdict verdict(HttpCall call, DrawnFaults drawn) {
         return signatures.check(
                 signed(call),
                 call.header("authorization").orElse(null),
                 Endpoint.documentedScheme(call.segments()),
-                faults.faults().strictSignatures());
+                faults.faults().strictSignatures(),
+                drawn.first(Fault.ClockSkew.class).map(Fault.ClockSkew::by).orElse(Duration.ZERO));
     }
 
     private static SignedRequest signed(HttpCall call) {

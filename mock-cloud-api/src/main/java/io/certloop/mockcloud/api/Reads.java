@@ -24,11 +24,11 @@ final class Reads {
         this.provider = provider;
     }
 
-    HttpAnswer handle(HttpCall call, Match match, Account account) {
+    HttpAnswer handle(HttpCall call, Match match, Account account, Outlook outlook) {
         return switch (match.endpoint()) {
-            case LIST_DOMAINS -> domains(call, account);
-            case GET_DOMAIN -> domain(match.first(), account);
-            case LIST_CERTIFICATES -> certificates(call, account);
+            case LIST_DOMAINS -> domains(call, account, outlook);
+            case GET_DOMAIN -> domain(match.first(), account, outlook);
+            case LIST_CERTIFICATES -> certificates(call, account, outlook);
             case GET_CERTIFICATE -> certificate(match.first(), account);
             case OWNERSHIP -> ownership(match.first(), account);
             case LIST_ORDERS -> orders(account);
@@ -39,12 +39,12 @@ final class Reads {
         };
     }
 
-    private HttpAnswer domains(HttpCall call, Account account) {
+    private HttpAnswer domains(HttpCall call, Account account, Outlook outlook) {
         var slice = Slice.of(call);
         if (slice.isEmpty()) {
             return Answers.refused(Refusal.INVALID_ARGUMENT);
         }
-        var now = provider.now();
+        var now = outlook.moment(provider.now());
         var filter = DomainFilter.of(call);
         var after = new DomainName(slice.get().after());
         var found =
@@ -55,15 +55,17 @@ final class Reads {
         var page = found.subList(0, Math.min(found.size(), slice.get().limit()));
         var more = found.size() > page.size();
         var body = Answers.object();
-        body.put("marker", more ? Slice.marker(page.getLast().name().value()) : "");
+        var next = more ? Slice.marker(page.getLast().name().value()) : "";
+        body.put("marker", outlook.repeatsPage() ? slice.get().again() : next);
         var array = body.putArray("domains");
         page.forEach(domain -> array.add(DomainJson.summary(domain, domain.at(now))));
         return Answers.ok(body);
     }
 
-    private HttpAnswer domain(String name, Account account) {
+    private HttpAnswer domain(String name, Account account, Outlook outlook) {
+        var moment = outlook.moment(provider.now());
         return own(name, account)
-                .map(domain -> Answers.ok(DomainJson.full(domain, domain.at(provider.now()))))
+                .map(domain -> Answers.ok(DomainJson.full(domain, domain.at(moment))))
                 .orElseGet(() -> Answers.refused(Refusal.NOT_FOUND));
     }
 
@@ -78,12 +80,12 @@ final class Reads {
                 .filter(domain -> domain.accountId().equals(account.id()));
     }
 
-    private HttpAnswer certificates(HttpCall call, Account account) {
+    private HttpAnswer certificates(HttpCall call, Account account, Outlook outlook) {
         var slice = Slice.of(call);
         if (slice.isEmpty()) {
             return Answers.refused(Refusal.INVALID_ARGUMENT);
         }
-        var all = provider.certificatesOf(account);
+        var all = provider.certificatesOf(account, outlook.moment(provider.now()));
         var from = 0;
         var after = slice.get().after();
         if (!after.isEmpty()) {
@@ -93,7 +95,8 @@ final class Reads {
         var page = all.subList(from, Math.min(all.size(), from + slice.get().limit()));
         var more = from + page.size() < all.size();
         var body = Answers.object().put("code", OK);
-        body.put("marker", more ? Slice.marker(page.getLast().id().value()) : "");
+        var next = more ? Slice.marker(page.getLast().id().value()) : "";
+        body.put("marker", outlook.repeatsPage() ? slice.get().again() : next);
         var array = body.putArray("certs");
         page.forEach(certificate -> array.add(CertificateJson.summary(certificate)));
         return Answers.ok(body);
@@ -131,6 +134,7 @@ final class Reads {
 
         private static final int DEFAULT = 10;
         private static final int MOST = 1000;
+        private static final String BEFORE_ALL = "\0";
 
         static Optional<Slice> of(HttpCall call) {
             var limit = call.query("limit").filter(text -> !text.isEmpty()).orElse("" + DEFAULT);
@@ -143,6 +147,11 @@ final class Reads {
         /** Opaque to the client, so that nobody builds one. */
         static String marker(String last) {
             return Markers.encode(last);
+        }
+
+        /** Leads to the very page that it stands on, which the empty marker would not. */
+        String again() {
+            return marker(after.isEmpty() ? BEFORE_ALL : after);
         }
 
         private static Optional<String> unmarked(String marker) {

@@ -7,6 +7,7 @@ import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.domain.DomainWrite;
 import io.certloop.mockcloud.fault.FaultDice;
 import io.certloop.mockcloud.http.HttpAnswer;
+import io.certloop.mockcloud.http.HttpAnswer.Ending;
 import io.certloop.mockcloud.http.HttpCall;
 import io.certloop.mockcloud.operation.OperationLog;
 import io.certloop.mockcloud.operation.OperationLog.Entry;
@@ -39,7 +40,7 @@ final class Writes {
             case Outcome.Refused refused -> Answers.refused(refused.refusal());
             case Outcome.Applied applied -> {
                 var answer = applied(applied);
-                yield faults.isAnswerDropped() ? answer.asDropped() : answer;
+                yield faults.isAnswerDropped() ? answer.ending(Ending.NOTHING) : answer;
             }
         };
     }

@@ -13,6 +13,8 @@ public final class Timeline<T> {
 
     private record Phase<T>(Instant from, T value) {}
 
+    private static final int MOST_OF_THE_PAST = 8;
+
     private final List<Phase<T>> phases;
 
     private Timeline(List<Phase<T>> phases) {
@@ -31,6 +33,16 @@ public final class Timeline<T> {
         var longer = new ArrayList<>(phases);
         longer.add(new Phase<>(from, value));
         return new Timeline<>(List.copyOf(longer));
+    }
+
+    /** Another past up to now, then this; who looks back sees what was true then. */
+    public Timeline<T> after(Timeline<T> past, Instant now) {
+        var gone = past.phases.stream().filter(phase -> phase.from().isBefore(now)).toList();
+        var kept = gone.subList(Math.max(0, gone.size() - MOST_OF_THE_PAST), gone.size());
+        var all = new ArrayList<>(kept);
+        all.add(new Phase<>(now, at(now)));
+        phases.stream().filter(phase -> phase.from().isAfter(now)).forEach(all::add);
+        return new Timeline<>(List.copyOf(all));
     }
 
     public T at(Instant now) {

@@ -26,6 +26,11 @@ public record Domain(
         return facts.at(now);
     }
 
+    /** As it is, with the past of what it was until now. */
+    public Domain after(Domain before, Instant now) {
+        return with(facts.after(before.facts(), now));
+    }
+
     Nature nature() {
         return Nature.of(condition);
     }

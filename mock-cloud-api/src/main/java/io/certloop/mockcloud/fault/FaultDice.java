@@ -1,6 +1,7 @@
 package io.certloop.mockcloud.fault;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ public final class FaultDice {
     private final LongSupplier nanoTime;
     private final Map<String, Window> windows = new ConcurrentHashMap<>();
     private volatile Faults faults;
+    private volatile RuleDice rules;
     private Random random;
     private int answersToDrop;
 
@@ -35,10 +37,21 @@ public final class FaultDice {
         random = new Random(newFaults.seed());
         answersToDrop = newFaults.dropAnswers();
         windows.clear();
+        rules = new RuleDice(newFaults.rules(), newFaults.seed());
     }
 
     public Faults faults() {
         return faults;
+    }
+
+    /** What the rules let happen to the subject; asked once for every call and handshake. */
+    public DrawnFaults draw(FaultSubject subject) {
+        return rules.draw(subject);
+    }
+
+    /** How often each rule was drawn so far, in their order. */
+    public List<Integer> drawn() {
+        return rules.drawn();
     }
 
     public boolean isThrottled(String accountId) {

@@ -13,7 +13,8 @@ import java.util.OptionalInt;
  * @param dropAnswers how many of the next applied writes are left without an answer
  * @param operatorApi whether the console's private calls are served
  * @param strictSignatures whether each module accepts its documented scheme only
- * @param seed of the dice that errorRate throws
+ * @param seed of the dice
+ * @param rules faults with a scope, beside those above
  */
 public record Faults(
         Duration latency,
@@ -23,12 +24,22 @@ public record Faults(
         int dropAnswers,
         boolean operatorApi,
         boolean strictSignatures,
-        long seed) {
+        long seed,
+        FaultRules rules) {
 
     public static final int INTERNAL_ERROR = 500000;
 
     public static Faults none() {
-        return new Faults(Duration.ZERO, OptionalInt.empty(), 0, INTERNAL_ERROR, 0, true, false, 1);
+        return new Faults(
+                Duration.ZERO,
+                OptionalInt.empty(),
+                0,
+                INTERNAL_ERROR,
+                0,
+                true,
+                false,
+                1,
+                FaultRules.NONE);
     }
 
     public Faults withLatency(Duration value) {
@@ -40,7 +51,8 @@ public record Faults(
                 dropAnswers,
                 operatorApi,
                 strictSignatures,
-                seed);
+                seed,
+                rules);
     }
 
     public Faults withThrottlePerSecond(int value) {
@@ -52,7 +64,8 @@ public record Faults(
                 dropAnswers,
                 operatorApi,
                 strictSignatures,
-                seed);
+                seed,
+                rules);
     }
 
     public Faults withErrors(double rate, int code) {
@@ -64,7 +77,8 @@ public record Faults(
                 dropAnswers,
                 operatorApi,
                 strictSignatures,
-                seed);
+                seed,
+                rules);
     }
 
     public Faults withDropAnswers(int count) {
@@ -76,7 +90,8 @@ public record Faults(
                 count,
                 operatorApi,
                 strictSignatures,
-                seed);
+                seed,
+                rules);
     }
 
     public Faults withOperatorApi(boolean value) {
@@ -88,7 +103,8 @@ public record Faults(
                 dropAnswers,
                 value,
                 strictSignatures,
-                seed);
+                seed,
+                rules);
     }
 
     public Faults withStrictSignatures(boolean value) {
@@ -100,6 +116,20 @@ public record Faults(
                 dropAnswers,
                 operatorApi,
                 value,
-                seed);
+                seed,
+                rules);
+    }
+
+    public Faults withRules(FaultRules value) {
+        return new Faults(
+                latency,
+                throttlePerSecond,
+                errorRate,
+                errorCode,
+                dropAnswers,
+                operatorApi,
+                strictSignatures,
+                seed,
+                value);
     }
 }

@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 
@@ -55,11 +56,26 @@ final class HandlerTransformer implements ResponseDefinitionTransformerV2 {
         if (!answer.delay().isZero()) {
             builder.withFixedDelay((int) answer.delay().toMillis());
         }
-        if (answer.dropped()) {
-            return builder.withFault(Fault.EMPTY_RESPONSE).build();
-        }
-        builder.withStatus(answer.status()).withBody(answer.body());
+        return switch (answer.ending()) {
+            case NOTHING -> builder.withFault(Fault.EMPTY_RESPONSE).build();
+            case RESET -> builder.withFault(Fault.CONNECTION_RESET_BY_PEER).build();
+            case HALF -> half(builder, answer).build();
+            case COMPLETE -> whole(builder, answer, answer.body()).build();
+        };
+    }
+
+    /** The connection can't be used any more once less was sent than was promised. */
+    private static ResponseDefinitionBuilder half(
+            ResponseDefinitionBuilder builder, HttpAnswer answer) {
+        var length = answer.body().length;
+        return whole(builder, answer, Arrays.copyOf(answer.body(), length / 2))
+                .withHeader("Content-Length", Integer.toString(length));
+    }
+
+    private static ResponseDefinitionBuilder whole(
+            ResponseDefinitionBuilder builder, HttpAnswer answer, byte[] body) {
+        builder.withStatus(answer.status()).withBody(body);
         answer.headers().forEach(builder::withHeader);
-        return builder.build();
+        return builder;
     }
 }

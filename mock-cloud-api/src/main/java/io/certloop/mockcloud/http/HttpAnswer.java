@@ -8,14 +8,28 @@ import java.util.Map;
 /**
  * What is sent back, when, and whether at all.
  *
- * @param dropped the connection is closed without an answer
+ * @param ending how much of it arrives
  */
 public record HttpAnswer(
-        int status, Map<String, String> headers, byte[] body, Duration delay, boolean dropped) {
+        int status, Map<String, String> headers, byte[] body, Duration delay, Ending ending) {
+
+    /** What becomes of the connection. */
+    public enum Ending {
+        COMPLETE,
+
+        /** Closed in the midst of the body. */
+        HALF,
+
+        /** Closed without an answer. */
+        NOTHING,
+
+        /** Reset without an answer. */
+        RESET
+    }
 
     public static HttpAnswer of(int status, String contentType, byte[] body) {
         return new HttpAnswer(
-                status, Map.of("Content-Type", contentType), body, Duration.ZERO, false);
+                status, Map.of("Content-Type", contentType), body, Duration.ZERO, Ending.COMPLETE);
     }
 
     public static HttpAnswer text(int status, String contentType, String body) {
@@ -25,14 +39,19 @@ public record HttpAnswer(
     public HttpAnswer withHeader(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new HttpAnswer(status, more, body, delay, dropped);
+        return new HttpAnswer(status, more, body, delay, ending);
     }
 
     public HttpAnswer withDelay(Duration newDelay) {
-        return new HttpAnswer(status, headers, body, newDelay, dropped);
+        return new HttpAnswer(status, headers, body, newDelay, ending);
     }
 
-    public HttpAnswer asDropped() {
-        return new HttpAnswer(status, headers, body, delay, true);
+    public HttpAnswer withBody(String contentType, byte[] newBody) {
+        var answer = new HttpAnswer(status, headers, newBody, delay, ending);
+        return answer.withHeader("Content-Type", contentType);
+    }
+
+    public HttpAnswer ending(Ending newEnding) {
+        return new HttpAnswer(status, headers, body, delay, newEnding);
     }
 }

@@ -59,7 +59,7 @@ final class DomainDesk {
             Instant now) {
         var certificate = bound.orElseGet(() -> candidate(world, domain, write, now));
         var applied = transitions.apply(domain, write, now, certificate);
-        world.put(applied.domain());
+        world.put(applied.domain().after(domain, now));
         applied.issuedAt()
                 .ifPresent(at -> willIssue(world, domain, certificate.createdAt(at), now));
         return Applied.of(detail(write));

@@ -94,7 +94,12 @@ public final class Provider {
     }
 
     public List<Certificate> certificatesOf(Account account) {
-        return world.certificates().visibleOf(account.id(), now());
+        return certificatesOf(account, now());
+    }
+
+    /** As they were at a moment, but for those that are deleted now. */
+    public List<Certificate> certificatesOf(Account account, Instant moment) {
+        return world.certificates().visibleOf(account.id(), moment);
     }
 
     public List<Order> ordersOf(Account account) {
@@ -112,8 +117,13 @@ public final class Provider {
 
     /** Present for every edge of the domain that has a certificate for it. */
     public Optional<Certificate> served(String edgeAddress, Domain domain) {
+        return served(edgeAddress, domain, now());
+    }
+
+    /** As it was at a moment in the past. */
+    public Optional<Certificate> served(String edgeAddress, Domain domain, Instant moment) {
         var edge = domain.edges().indexOf(edgeAddress);
-        var served = domain.at(now()).served();
+        var served = domain.at(moment).served();
         return edge < 0 || served.isEmpty()
                 ? Optional.empty()
                 : world.certificates().find(served.get(edge));

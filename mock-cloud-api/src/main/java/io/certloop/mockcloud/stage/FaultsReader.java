@@ -28,7 +28,9 @@ final class FaultsReader {
                 "dropAnswerAfterApplying",
                 "operatorApi",
                 "strictSignatures",
-                "seed");
+                "seed",
+                "rules",
+                "matching");
         var faults =
                 new Faults(
                         latency(fields, initial),
@@ -40,8 +42,8 @@ final class FaultsReader {
                         dropped(fields, initial),
                         fields.flag("operatorApi", initial.operatorApi()),
                         fields.flag("strictSignatures", initial.strictSignatures()),
-                        fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE)
-                                .orElse(initial.seed()));
+                        fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(initial.seed()),
+                        RuleReader.read(fields));
         fields.requireValid();
         return faults;
     }

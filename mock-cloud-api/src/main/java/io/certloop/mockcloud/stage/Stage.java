@@ -54,6 +54,11 @@ public final class Stage {
         dice.set(faults);
     }
 
+    /** How often each rule was drawn so far, in their order. */
+    public List<Integer> faultsDrawn() {
+        return dice.drawn();
+    }
+
     Faults initialFaults() {
         return initialFaults;
     }

@@ -54,6 +54,7 @@ public final class StageApi implements HttpHandler {
             case "GET domains/2" -> ok(json.domain(stage.domain(name(path))));
             case "PUT fleet/1" -> fleet(call);
             case "PUT faults/1" -> faults(call);
+            case "GET faults/1" -> ok(Map.of("drawn", stage.faultsDrawn()));
             case "PUT dns/2" -> dns(call, name(path));
             case "POST clock/2" -> clock(call, path.getLast());
             case "POST reset/1" -> reset();

@@ -47,4 +47,21 @@ class TimelineTest {
         clock.reset();
         assertThat(clock.instant()).isEqualTo(NOON);
     }
+
+    @Test
+    void keepsThePastOfTheTimelineThatItFollows() {
+        var now = Instant.parse("2026-03-01T08:00:00Z");
+        var past =
+                Timeline.always("old")
+                        .then(now.minusSeconds(60), "older than now")
+                        .then(now.plusSeconds(9), "never");
+
+        var present = Timeline.always("new").then(now.plusSeconds(60), "later").after(past, now);
+
+        assertThat(present.at(now.minusSeconds(61))).isEqualTo("old");
+        assertThat(present.at(now.minusSeconds(1))).isEqualTo("older than now");
+        assertThat(present.at(now)).isEqualTo("new");
+        assertThat(present.at(now.plusSeconds(10))).isEqualTo("new");
+        assertThat(present.from(now)).containsExactly("new", "later");
+    }
 }

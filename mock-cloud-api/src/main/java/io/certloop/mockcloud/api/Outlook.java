@@ -1,0 +1,32 @@
+package io.certloop.mockcloud.api;
+
+import io.certloop.mockcloud.fault.DrawnFaults;
+import io.certloop.mockcloud.fault.Fault;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How a read sees the provider.
+ *
+ * @param age of what it sees
+ * @param repeatsPage whether the page of a list comes again
+ */
+record Outlook(Duration age, boolean repeatsPage) {
+
+    private static final Outlook CLEAR = new Outlook(Duration.ZERO, false);
+
+    static Outlook of(DrawnFaults drawn) {
+        if (drawn.isNone()) {
+            return CLEAR;
+        }
+        var age =
+                drawn.first(Fault.ListLag.class)
+                        .map(Fault.ListLag::by)
+                        .or(() -> drawn.first(Fault.StaleRead.class).map(Fault.StaleRead::by));
+        return new Outlook(age.orElse(Duration.ZERO), drawn.has(Fault.DuplicatePage.class));
+    }
+
+    Instant moment(Instant now) {
+        return now.minus(age);
+    }
+}

@@ -1,0 +1,95 @@
+package io.certloop.mockcloud.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.certloop.mockcloud.fault.DrawnFaults;
+import io.certloop.mockcloud.fault.Fault;
+import io.certloop.mockcloud.http.HttpAnswer;
+import io.certloop.mockcloud.http.HttpAnswer.Ending;
+import io.certloop.mockcloud.http.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What is left of an answer on its way back. */
+final class SpoiltAnswers {
+
+    private static final String JSON = "application/json";
+    private static final byte[] PAGE =
+            "<!doctype html><title>One moment</title><p>You are being redirected."
+                    .getBytes(StandardCharsets.UTF_8);
+
+    /** Nobody may take a word that he doesn't know for one that he does. */
+    private static final Map<String, String> UNKNOWN_WORDS =
+            Map.of("operatingState", "reconciling", "operationType", "modify_quantum");
+
+    private SpoiltAnswers() {}
+
+    static HttpAnswer spoil(HttpAnswer answer, DrawnFaults drawn) {
+        if (drawn.isNone()) {
+            return answer;
+        }
+        var spoilt = answer;
+        if (drawn.has(Fault.UnknownState.class)) {
+            spoilt = edited(spoilt, SpoiltAnswers::useUnknownWords);
+        }
+        if (drawn.has(Fault.ExtraMembers.class)) {
+            spoilt = edited(spoilt, SpoiltAnswers::addMembers);
+        }
+        if (drawn.has(Fault.MalformedJson.class)) {
+            spoilt = spoilt.withBody(JSON, shortened(spoilt.body()));
+        }
+        if (drawn.has(Fault.WrongContentType.class)) {
+            spoilt = spoilt.withBody("text/html", PAGE);
+        }
+        return spoilt.ending(ending(spoilt, drawn));
+    }
+
+    private static Ending ending(HttpAnswer answer, DrawnFaults drawn) {
+        if (drawn.has(Fault.Reset.class)) {
+            return Ending.RESET;
+        }
+        if (drawn.has(Fault.Hang.class)) {
+            return Ending.NOTHING;
+        }
+        return drawn.has(Fault.HalfAnswer.class) ? Ending.HALF : answer.ending();
+    }
+
+    private static byte[] shortened(byte[] body) {
+        return Arrays.copyOf(body, body.length * 2 / 3);
+    }
+
+    private static HttpAnswer edited(HttpAnswer answer, Consumer<ObjectNode> edit) {
+        try {
+            var json = Json.read(answer.body());
+            editAll(json, edit);
+            return answer.withBody(JSON, Json.MAPPER.writeValueAsBytes(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException("our own answer is JSON", e);
+        }
+    }
+
+    private static void editAll(JsonNode node, Consumer<ObjectNode> edit) {
+        node.forEach(child -> editAll(child, edit));
+        if (node instanceof ObjectNode object) {
+            edit.accept(object);
+        }
+    }
+
+    private static void useUnknownWords(ObjectNode object) {
+        UNKNOWN_WORDS.forEach(
+                (member, word) -> {
+                    if (object.has(member)) {
+                        object.put(member, word);
+                    }
+                });
+    }
+
+    private static void addMembers(ObjectNode object) {
+        object.putNull("reserved");
+        object.putObject("x-trace").putArray("hops").add(7).add("edge-α");
+    }
+}

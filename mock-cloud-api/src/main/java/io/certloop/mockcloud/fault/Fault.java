@@ -1,0 +1,138 @@
+package io.certloop.mockcloud.fault;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** One way in which the provider can be awkward. */
+public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
+
+    /** Whether it can happen there at all; where it can't, it is neither drawn nor used up. */
+    boolean canHappenAt(Place place);
+
+    /** Something about the HTTP API. */
+    sealed interface OfCall extends Fault {
+        @Override
+        default boolean canHappenAt(Place place) {
+            return place != Place.HANDSHAKE;
+        }
+    }
+
+    /** Something about an edge. */
+    sealed interface OfHandshake extends Fault {
+        @Override
+        default boolean canHappenAt(Place place) {
+            return place == Place.HANDSHAKE;
+        }
+    }
+
+    /**
+     * A log-normal delay.
+     *
+     * @param p99 equal to the median for a constant one
+     */
+    record Latency(Duration median, Duration p99) implements OfCall {}
+
+    /**
+     * @param status 403 (with the provider's own code) or 429
+     */
+    record Throttle(int status, Optional<Duration> retryAfter) implements OfCall {}
+
+    /**
+     * @param code six digits, the first three of which are the HTTP status
+     */
+    record ServerError(int code) implements OfCall {}
+
+    /**
+     * TCP reset in place of an answer.
+     *
+     * @param applied whether the provider has done what was asked
+     */
+    record Reset(boolean applied) implements OfCall {}
+
+    /**
+     * No answer for a long time, then the connection is closed.
+     *
+     * @param applied whether the provider has done what was asked
+     */
+    record Hang(boolean applied, Duration hold) implements OfCall {}
+
+    /** The connection is closed in the midst of the body. */
+    record HalfAnswer() implements OfCall {}
+
+    /** A page of HTML with the status of the true answer. */
+    record WrongContentType() implements OfCall {}
+
+    /** JSON that ends too early, in an answer that is complete as HTTP. */
+    record MalformedJson() implements OfCall {}
+
+    /** Members that no documentation knows, in every object. */
+    record ExtraMembers() implements OfCall {}
+
+    /** States and operations that no documentation knows. */
+    record UnknownState() implements OfCall {
+        @Override
+        public boolean canHappenAt(Place place) {
+            return place == Place.READ || place == Place.LIST;
+        }
+    }
+
+    /** Lists show what was true that long ago. */
+    record ListLag(Duration by) implements OfCall {
+        @Override
+        public boolean canHappenAt(Place place) {
+            return place == Place.LIST;
+        }
+    }
+
+    /** Single objects show what was true that long ago. */
+    record StaleRead(Duration by) implements OfCall {
+        @Override
+        public boolean canHappenAt(Place place) {
+            return place == Place.READ;
+        }
+    }
+
+    /** The marker of a page leads to the same page again. */
+    record DuplicatePage() implements OfCall {
+        @Override
+        public boolean canHappenAt(Place place) {
+            return place == Place.LIST;
+        }
+    }
+
+    /**
+     * The gateway's clock differs from the client's; signatures with a date more than 30 s away are
+     * refused.
+     *
+     * @param by negative where the gateway is behind
+     */
+    record ClockSkew(Duration by) implements OfCall {}
+
+    /** What was served when the faults were set is served still. */
+    record KeepsOldCertificate() implements OfHandshake {}
+
+    /** The provider's own certificate in place of the domain's. */
+    record WrongHost() implements OfHandshake {}
+
+    /** The leaf without its intermediate. */
+    record BrokenChain() implements OfHandshake {}
+
+    /** A good leaf below an intermediate that is valid no more. */
+    record ExpiredIntermediate() implements OfHandshake {}
+
+    /**
+     * @param protocol in the words of JSSE, such as TLSv1.3
+     */
+    record RefusesProtocol(String protocol) implements OfHandshake {}
+
+    /** TCP connects, and nothing is said for that long. */
+    record HandshakeHang(Duration hold) implements OfHandshake {}
+
+    /** Where a fault can happen. */
+    enum Place {
+        READ,
+        LIST,
+        WRITE,
+        HANDSHAKE
+    }
+}
