@@ -48,7 +48,21 @@ public final class ServiceProcess implements AutoCloseable {
     /** The same on a certain port, for a service that others must find again. */
     public static ServiceProcess quarkus(
             Path module, Map<String, String> config, Path directory, int port) {
-        List<String> arguments = new ArrayList<>();
+        return quarkus(module, config, directory, port, List.of());
+    }
+
+    /**
+     * The same for a benchmark, which wants the JVM as it is in production.
+     *
+     * @param jvmOptions they win over those of a test's process
+     */
+    public static ServiceProcess quarkus(
+            Path module,
+            Map<String, String> config,
+            Path directory,
+            int port,
+            List<String> jvmOptions) {
+        List<String> arguments = new ArrayList<>(jvmOptions);
         config.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         arguments.add("-Dquarkus.http.host=127.0.0.1");
         arguments.add("-Dquarkus.http.port=" + port);

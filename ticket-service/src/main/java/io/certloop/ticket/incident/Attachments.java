@@ -9,7 +9,9 @@ import java.util.Map;
 public interface Attachments {
 
     /** Attaching twice is harmless. */
-    void attach(TicketId ticket, IncidentId incident, Instant at);
+    void attach(List<Link> links);
+
+    record Link(TicketId ticket, IncidentId incident, Instant at) {}
 
     /** The ticket was opened again: what it was attached to so far is history. */
     void supersede(TicketId ticket);

@@ -2,8 +2,15 @@ package io.certloop.ticket.incident;
 
 import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Attaches tickets to incidents; whoever opens one also enqueues its hand-over. */
 public final class IncidentDesk {
@@ -18,23 +25,73 @@ public final class IncidentDesk {
         this.handOvers = handOvers;
     }
 
+    /**
+     * @param reason for the remediation service, should this be the ticket that opens an incident
+     */
+    public record Opening(
+            TicketId ticket, TicketKind kind, List<Subject> subjects, String reason, Instant at) {}
+
     /** Takes part in the caller's transaction. One incident per subject, in the order of keys. */
-    public List<Incident> open(
-            TicketId ticket, TicketKind kind, List<Subject> subjects, String reason, Instant at) {
-        return subjects.stream()
-                .map(subject -> Incident.open(kind, subject, reason, at))
-                // One order for all, or two tickets that name the same domains could deadlock.
-                .sorted(Comparator.comparing(fresh -> fresh.key().value()))
-                .map(fresh -> join(ticket, fresh, at))
-                .toList();
+    public List<Incident> open(Opening opening) {
+        return open(List.of(opening)).get(opening.ticket());
     }
 
-    private Incident join(TicketId ticket, Incident fresh, Instant at) {
+    /**
+     * The same for many tickets with a handful of statements.
+     *
+     * @return an entry for each ticket
+     */
+    public Map<TicketId, List<Incident>> open(List<Opening> openings) {
+        // Sorted: one order for all, or two that name the same subjects could deadlock.
+        var fresh = new TreeMap<String, Incident>();
+        var keys = new LinkedHashMap<TicketId, Set<GroupingKey>>();
+        openings.forEach(opening -> keys.put(opening.ticket(), propose(opening, fresh)));
+        var open = fresh.isEmpty() ? Map.<GroupingKey, Incident>of() : join(fresh.values());
+        attach(openings, keys, open);
+        return keys.entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey,
+                                entry -> entry.getValue().stream().map(open::get).toList()));
+    }
+
+    private static Set<GroupingKey> propose(Opening opening, Map<String, Incident> fresh) {
+        var keys = new TreeSet<>(Comparator.comparing(GroupingKey::value));
+        for (var subject : opening.subjects()) {
+            var incident = Incident.open(opening.kind(), subject, opening.reason(), opening.at());
+            fresh.putIfAbsent(incident.key().value(), incident);
+            keys.add(incident.key());
+        }
+        return keys;
+    }
+
+    private Map<GroupingKey, Incident> join(Collection<Incident> fresh) {
         var open = incidents.openOrJoin(fresh);
-        attachments.attach(ticket, open.id(), at);
-        if (open.id().equals(fresh.id())) {
-            handOvers.enqueue(open.id(), open.round());
+        var opened = fresh.stream().filter(i -> open.get(i.key()).id().equals(i.id())).toList();
+        if (!opened.isEmpty()) {
+            handOvers.enqueueAll(opened);
         }
         return open;
+    }
+
+    private void attach(
+            List<Opening> openings,
+            Map<TicketId, Set<GroupingKey>> keys,
+            Map<GroupingKey, Incident> open) {
+        var links =
+                openings.stream()
+                        .flatMap(
+                                opening ->
+                                        keys.get(opening.ticket()).stream()
+                                                .map(
+                                                        key ->
+                                                                new Attachments.Link(
+                                                                        opening.ticket(),
+                                                                        open.get(key).id(),
+                                                                        opening.at())))
+                        .toList();
+        if (!links.isEmpty()) {
+            attachments.attach(links);
+        }
     }
 }

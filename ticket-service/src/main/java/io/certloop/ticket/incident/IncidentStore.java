@@ -3,17 +3,19 @@ package io.certloop.ticket.incident;
 import io.certloop.ticket.transaction.MovedMeanwhile;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps incidents. Every method takes part in the caller's transaction. */
 public interface IncidentStore {
 
     /**
-     * Stores the fresh incident, or finds the open one with the same key: at most one is open at a
-     * time, however many replicas ask at once. The one returned stays open until the transaction
-     * ends.
+     * Stores each fresh incident, or finds the open one with the same key: at most one is open at a
+     * time, however many replicas ask at once. Those returned stay open until the transaction ends.
+     *
+     * @param fresh one for each key
      */
-    Incident openOrJoin(Incident fresh);
+    Map<GroupingKey, Incident> openOrJoin(Collection<Incident> fresh);
 
     Optional<Incident> find(IncidentId id);
 

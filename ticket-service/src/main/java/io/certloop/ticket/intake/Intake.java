@@ -5,7 +5,7 @@ import io.certloop.ticket.incident.TicketId;
 /** What became of a draft that was handed in. */
 public sealed interface Intake {
 
-    record Created(Ticket ticket) implements Intake {}
+    record Created(TicketFile file) implements Intake {}
 
     /** The same draft was handed in before. */
     record Existing(Ticket ticket) implements Intake {}

@@ -42,10 +42,11 @@ public final class TicketIncidents {
     void replace(Ticket ticket, List<Subject> subjects, Instant at) {
         attachments.supersede(ticket.id());
         desk.open(
-                ticket.id(),
-                ticket.recognition().kind(),
-                subjects,
-                IntakeService.reasonOf(ticket.draft()),
-                at);
+                new IncidentDesk.Opening(
+                        ticket.id(),
+                        ticket.recognition().kind(),
+                        subjects,
+                        IntakeService.reasonOf(ticket.draft()),
+                        at));
     }
 }

@@ -4,19 +4,21 @@ import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.transaction.MovedMeanwhile;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** Keeps tickets and their histories. Every method takes part in the caller's transaction. */
 public interface TicketStore {
 
     /**
-     * Stores a new ticket.
+     * Stores new tickets with what they went through so far. Of two with the same source and
+     * external id the first is stored; nothing is for one whose source and external id are taken.
      *
-     * @return false if its source and external id are taken; nothing is stored then
+     * @return those that were stored
      */
-    boolean insert(Ticket ticket);
+    Set<TicketId> insert(List<Triage.Decision> decided);
 
-    Optional<Ticket> find(String source, String externalId);
+    /** Those that exist under a draft's source and external id, in no particular order. */
+    List<Ticket> findAll(Collection<TicketDraft> drafts);
 
     /**
      * Locks the tickets until the transaction ends, always in the order of their ids; those that do

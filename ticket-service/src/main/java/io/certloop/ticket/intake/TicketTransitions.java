@@ -11,4 +11,11 @@ public interface TicketTransitions {
      * @param entries what the ticket went through just now; the last one is where it stands
      */
     void record(Ticket ticket, List<TimelineEntry> entries);
+
+    /**
+     * The same for tickets that were taken in just now, whose timelines are stored with them.
+     *
+     * @param imported whether they came in bulk: these are counted, and logged as one
+     */
+    void taken(List<Triage.Decision> tickets, boolean imported);
 }

@@ -8,6 +8,7 @@ import io.certloop.ticket.intake.CommentRules;
 import io.certloop.ticket.intake.CommentService;
 import io.certloop.ticket.intake.CommentStore;
 import io.certloop.ticket.intake.IntakeService;
+import io.certloop.ticket.intake.Shelving;
 import io.certloop.ticket.intake.TicketArchive;
 import io.certloop.ticket.intake.TicketBook;
 import io.certloop.ticket.intake.TicketIncidents;
@@ -92,7 +93,8 @@ class Services {
             Transactions transactions,
             Clock clock) {
         var triage = new Triage(recognizer, answers, config.maxSubjects());
-        return new IntakeService(triage, tickets, transitions, incidents, transactions, clock);
+        var shelving = new Shelving(tickets, transitions, incidents, transactions);
+        return new IntakeService(triage, shelving, clock);
     }
 
     @Produces

@@ -46,9 +46,15 @@ public interface TicketConfig {
     interface Import {
 
         /** Rows per transaction; 1 to 1000. */
-        @WithDefault("100")
+        @WithDefault("500")
         @Min(1)
         @Max(1000)
         int batchSize();
+
+        /** Batches of one import that are under way at the same time; 1 to 16. */
+        @WithDefault("4")
+        @Min(1)
+        @Max(16)
+        int parallel();
     }
 }

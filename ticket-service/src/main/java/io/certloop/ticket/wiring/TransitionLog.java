@@ -3,10 +3,15 @@ package io.certloop.ticket.wiring;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentMoved;
 import io.certloop.ticket.intake.TicketMoved;
+import io.certloop.ticket.intake.TicketsTaken;
+import io.certloop.ticket.recognition.TicketKind;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /** Logs and counts every transition once, and only those that were committed. */
@@ -16,6 +21,7 @@ class TransitionLog {
     private static final Logger LOG = Logger.getLogger("io.certloop.ticket.transitions");
 
     private final MeterRegistry meters;
+    private final Map<String, Counter> ticketCounters = new ConcurrentHashMap<>();
 
     TransitionLog(MeterRegistry meters) {
         this.meters = meters;
@@ -27,14 +33,38 @@ class TransitionLog {
             LOG.infof(
                     "ticket moved ticketId=%s state=%s kind=%s",
                     moved.ticket().id(), entry.event(), kind);
-            meters.counter(
-                            "certloop.ticket.transitions",
-                            "state",
-                            entry.event(),
-                            "kind",
-                            kind.name())
-                    .increment();
+            counted(entry.event(), kind).increment();
         }
+    }
+
+    /** An import is logged as a whole, by the importer; its tickets one by one for debugging. */
+    void taken(@Observes(during = TransactionPhase.AFTER_SUCCESS) TicketsTaken taken) {
+        var level = taken.imported() ? Logger.Level.DEBUG : Logger.Level.INFO;
+        for (var decision : taken.tickets()) {
+            var ticket = decision.ticket();
+            var kind = ticket.recognition().kind();
+            LOG.logf(
+                    level,
+                    "ticket taken ticketId=%s state=%s kind=%s",
+                    ticket.id(),
+                    ticket.state().label(),
+                    kind);
+            for (var entry : decision.history()) {
+                counted(entry.event(), kind).increment();
+            }
+        }
+    }
+
+    private Counter counted(String state, TicketKind kind) {
+        return ticketCounters.computeIfAbsent(
+                state + "/" + kind,
+                key ->
+                        meters.counter(
+                                "certloop.ticket.transitions",
+                                "state",
+                                state,
+                                "kind",
+                                kind.name()));
     }
 
     void incident(@Observes(during = TransactionPhase.AFTER_SUCCESS) IncidentMoved moved) {

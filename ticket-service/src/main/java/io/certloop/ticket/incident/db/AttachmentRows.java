@@ -4,14 +4,17 @@ import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.TicketId;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import java.time.Instant;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.Session;
 
 /** A plain link table: statements say it more shortly than an entity with a compound key. */
 @ApplicationScoped
@@ -20,7 +23,8 @@ class AttachmentRows implements Attachments {
     private static final String ATTACH =
             """
             insert into ticket_incident (ticket_id, incident_id, attached_at, is_current)
-            values (:ticket, :incident, :at, true)
+            select ticket, incident, at, true
+            from unnest(?::uuid[], ?::uuid[], ?::timestamptz[]) as link (ticket, incident, at)
             on conflict (ticket_id, incident_id) do update set is_current = true
             """;
 
@@ -39,19 +43,30 @@ class AttachmentRows implements Attachments {
             where ticket_id in (:tickets) order by seq
             """;
 
-    private final EntityManager database;
+    private final Session database;
 
-    AttachmentRows(EntityManager database) {
+    AttachmentRows(Session database) {
         this.database = database;
     }
 
     @Override
-    public void attach(TicketId ticket, IncidentId incident, Instant at) {
-        database.createNativeQuery(ATTACH)
-                .setParameter("ticket", ticket.value())
-                .setParameter("incident", incident.value())
-                .setParameter("at", at)
-                .executeUpdate();
+    public void attach(List<Link> links) {
+        database.doWork(
+                connection -> {
+                    try (var attach = connection.prepareStatement(ATTACH)) {
+                        attach.setArray(1, array(connection, "uuid", links, l -> l.ticket()));
+                        attach.setArray(2, array(connection, "uuid", links, l -> l.incident()));
+                        attach.setArray(3, array(connection, "timestamptz", links, l -> l.at()));
+                        attach.executeUpdate();
+                    }
+                });
+    }
+
+    private static Array array(
+            Connection connection, String type, List<Link> links, Function<Link, Object> column)
+            throws SQLException {
+        return connection.createArrayOf(
+                type, links.stream().map(column).map(Object::toString).toArray(String[]::new));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.certloop.ticket.incident.db;
 
+import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentMoved;
@@ -10,11 +11,20 @@ import io.certloop.ticket.transaction.MovedMeanwhile;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.Session;
 
 @ApplicationScoped
@@ -24,12 +34,25 @@ class IncidentRows implements IncidentStore {
             """
             insert into incident (id, grouping_key, kind, subject_type, subject_value, account_id,
                 round, reason, state, failures, evidence, created_at, updated_at, version)
-            values (:id, :key, :kind, :type, :value, :account,
-                :round, :reason, :state, :failures, :evidence, :created, :updated, 0)
+            select id, grouping_key, kind, subject_type, subject_value, account_id,
+                ?, reason, ?, 0, ?, at, at, 0
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                    ?::text[], ?::timestamptz[])
+                as fresh (id, grouping_key, kind, subject_type, subject_value, account_id,
+                    reason, at)
             on conflict (grouping_key) where closed_at is null do nothing
+            returning id
+            """;
+
+    /** Shared, so that tickets attach side by side; whoever closes one has to wait for them. */
+    private static final String LOCK_OPEN =
+            """
+            select * from incident where grouping_key = any(:keys) and closed_at is null
+            order by grouping_key for share
             """;
 
     private static final int ATTEMPTS = 5;
+    private static final int FIRST_ROUND = 1;
 
     private final Session database;
     private final Event<IncidentMoved> moves;
@@ -40,47 +63,78 @@ class IncidentRows implements IncidentStore {
     }
 
     @Override
-    public Incident openOrJoin(Incident fresh) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (insert(fresh)) {
-                moves.fire(new IncidentMoved(fresh));
-                return fresh;
+    public Map<GroupingKey, Incident> openOrJoin(Collection<Incident> fresh) {
+        var open = new HashMap<GroupingKey, Incident>();
+        var missing = new ArrayList<>(fresh);
+        for (int attempt = 0; attempt < ATTEMPTS && !missing.isEmpty(); attempt++) {
+            for (var incident : inserted(missing)) {
+                moves.fire(new IncidentMoved(incident));
+                open.put(incident.key(), incident);
             }
-            var open = lockOpen(fresh);
-            if (open.isPresent()) {
-                return open.get().incident();
-            }
-            // It was closed between the two statements: now the key is free.
+            missing.removeIf(incident -> open.containsKey(incident.key()));
+            lockOpen(missing).forEach(incident -> open.put(incident.key(), incident));
+            // What is missing now was closed between the two statements: its key is free.
+            missing.removeIf(incident -> open.containsKey(incident.key()));
         }
-        throw new MovedMeanwhile("the open incident of " + fresh.subject().label());
+        if (!missing.isEmpty()) {
+            throw new MovedMeanwhile(
+                    "the open incident of " + missing.getFirst().subject().label());
+        }
+        return open;
     }
 
-    private boolean insert(Incident fresh) {
-        return database.createNativeMutationQuery(INSERT)
-                        .setParameter("id", fresh.id().value())
-                        .setParameter("key", fresh.key().value())
-                        .setParameter("kind", fresh.kind().name())
-                        .setParameter("type", IncidentRow.typeOf(fresh.subject()).name())
-                        .setParameter("value", IncidentRow.valueOf(fresh.subject()))
-                        .setParameter(
-                                "account", fresh.subject().account().orElse(null), String.class)
-                        .setParameter("round", fresh.round())
-                        .setParameter("reason", fresh.reason())
-                        .setParameter("state", fresh.state().label())
-                        .setParameter("failures", IncidentRow.failuresOf(fresh.state()))
-                        .setParameter("evidence", fresh.evidence())
-                        .setParameter("created", fresh.createdAt())
-                        .setParameter("updated", fresh.updatedAt())
-                        .executeUpdate()
-                == 1;
+    private List<Incident> inserted(List<Incident> fresh) {
+        var ids = database.doReturningWork(connection -> insert(connection, fresh));
+        return fresh.stream().filter(incident -> ids.contains(incident.id().value())).toList();
     }
 
-    /** Shared, so that tickets attach side by side; whoever closes it has to wait for them. */
-    private Optional<IncidentRow> lockOpen(Incident fresh) {
-        return IncidentRow.<IncidentRow>find(
-                        "groupingKey = ?1 and closedAt is null", fresh.key().value())
-                .withLock(LockModeType.PESSIMISTIC_READ)
-                .firstResultOptional();
+    private static Set<UUID> insert(Connection connection, List<Incident> fresh)
+            throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT)) {
+            insert.setInt(1, FIRST_ROUND);
+            insert.setString(2, fresh.getFirst().state().label());
+            insert.setString(3, Incident.NO_EVIDENCE);
+            set(insert, 4, "uuid", fresh, i -> i.id().toString());
+            set(insert, 5, "text", fresh, i -> i.key().value());
+            set(insert, 6, "text", fresh, i -> i.kind().name());
+            set(insert, 7, "text", fresh, i -> IncidentRow.typeOf(i.subject()).name());
+            set(insert, 8, "text", fresh, i -> IncidentRow.valueOf(i.subject()));
+            set(insert, 9, "text", fresh, i -> i.subject().account().orElse(null));
+            set(insert, 10, "text", fresh, Incident::reason);
+            set(insert, 11, "timestamptz", fresh, i -> i.createdAt().toString());
+            var ids = new HashSet<UUID>();
+            try (var stored = insert.executeQuery()) {
+                while (stored.next()) {
+                    ids.add(stored.getObject(1, UUID.class));
+                }
+            }
+            return ids;
+        }
+    }
+
+    private static void set(
+            PreparedStatement insert,
+            int index,
+            String type,
+            List<Incident> fresh,
+            Function<Incident, String> column)
+            throws SQLException {
+        var values = fresh.stream().map(column).toArray(String[]::new);
+        insert.setArray(index, insert.getConnection().createArrayOf(type, values));
+    }
+
+    private List<Incident> lockOpen(List<Incident> fresh) {
+        if (fresh.isEmpty()) {
+            return List.of();
+        }
+        var keys = fresh.stream().map(incident -> incident.key().value()).toArray(String[]::new);
+        return database
+                .createNativeQuery(LOCK_OPEN, IncidentRow.class)
+                .setParameter("keys", keys)
+                .getResultList()
+                .stream()
+                .map(IncidentRow::incident)
+                .toList();
     }
 
     @Override

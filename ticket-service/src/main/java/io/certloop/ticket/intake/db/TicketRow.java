@@ -82,6 +82,10 @@ class TicketRow extends PanacheEntityBase {
     @Column(name = "closed_at")
     Instant closedAt;
 
+    /** Of the intake alone; null for tickets of an earlier version, which have events instead. */
+    @Column(updatable = false)
+    String history;
+
     @Version long version;
 
     /** Writes what a transition can change. */

@@ -1,86 +1,70 @@
 package io.certloop.ticket.intake.db;
 
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.TicketMoved;
 import io.certloop.ticket.intake.TicketStore;
 import io.certloop.ticket.intake.TicketTransitions;
+import io.certloop.ticket.intake.TicketsTaken;
 import io.certloop.ticket.intake.TimelineEntry;
+import io.certloop.ticket.intake.Triage;
 import io.certloop.ticket.transaction.MovedMeanwhile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
-import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 @ApplicationScoped
 class TicketRows implements TicketStore, TicketTransitions {
 
-    private static final String INSERT =
+    private static final String NAMED =
             """
-            insert into ticket (id, source, external_id, account_id, title, category, description,
-                opened_at, kind, language, recognition, state, answer_language, answer_text,
-                answer_at, created_at, updated_at, decided_at, closed_at, version)
-            values (:id, :source, :externalId, :account, :title, :category, :description,
-                :openedAt, :kind, :language, :recognition, :state, :answerLanguage, :answerText,
-                :answerAt, :created, :updated, :decided, :closed, 0)
-            on conflict (source, external_id) do nothing
+            select ticket.* from ticket join unnest(:sources, :ids) as named (source, external_id)
+            using (source, external_id)
             """;
+
+    /** One order for all, or two batches that share tickets could wait for each other. */
+    private static final Comparator<Triage.Decision> BY_NAME =
+            Comparator.comparing((Triage.Decision d) -> d.ticket().draft().externalId())
+                    .thenComparing(d -> d.ticket().draft().source());
 
     private final Session database;
     private final Event<TicketMoved> moves;
+    private final Event<TicketsTaken> arrivals;
 
-    TicketRows(Session database, Event<TicketMoved> moves) {
+    TicketRows(Session database, Event<TicketMoved> moves, Event<TicketsTaken> arrivals) {
         this.database = database;
         this.moves = moves;
+        this.arrivals = arrivals;
     }
 
     @Override
-    public boolean insert(Ticket ticket) {
-        var draft = ticket.draft();
-        var recognition = ticket.recognition();
-        var answer = ticket.answer();
-        return database.createNativeMutationQuery(INSERT)
-                        .setParameter("id", ticket.id().value())
-                        .setParameter("source", draft.source())
-                        .setParameter("externalId", draft.externalId())
-                        .setParameter("account", draft.accountId().orElse(null), String.class)
-                        .setParameter("title", draft.title())
-                        .setParameter("category", draft.category())
-                        .setParameter("description", draft.description())
-                        .setParameter("openedAt", draft.openedAt().orElse(null), Instant.class)
-                        .setParameter("kind", recognition.kind().name())
-                        .setParameter("language", recognition.language().tag())
-                        .setParameter("recognition", RecognitionText.write(recognition))
-                        .setParameter("state", ticket.state().label())
-                        .setParameter(
-                                "answerLanguage",
-                                answer.map(a -> a.language().name()).orElse(null),
-                                String.class)
-                        .setParameter(
-                                "answerText", answer.map(Answer::text).orElse(null), String.class)
-                        .setParameter(
-                                "answerAt",
-                                answer.map(Answer::writtenAt).orElse(null),
-                                Instant.class)
-                        .setParameter("created", ticket.createdAt())
-                        .setParameter("updated", ticket.updatedAt())
-                        .setParameter("decided", ticket.decidedAt().orElse(null), Instant.class)
-                        .setParameter("closed", ticket.closedAt().orElse(null), Instant.class)
-                        .executeUpdate()
-                == 1;
+    public Set<TicketId> insert(List<Triage.Decision> decided) {
+        var sorted = decided.stream().sorted(BY_NAME).toList();
+        return database.doReturningWork(connection -> TicketInsert.run(connection, sorted)).stream()
+                .map(TicketId::new)
+                .collect(Collectors.toSet());
     }
 
     @Override
-    public Optional<Ticket> find(String source, String externalId) {
-        return TicketRow.<TicketRow>find("source = ?1 and externalId = ?2", source, externalId)
-                .firstResultOptional()
-                .map(TicketRows::ticket);
+    public List<Ticket> findAll(Collection<TicketDraft> drafts) {
+        var sources = drafts.stream().map(TicketDraft::source).toArray(String[]::new);
+        var ids = drafts.stream().map(TicketDraft::externalId).toArray(String[]::new);
+        return database
+                .createNativeQuery(NAMED, TicketRow.class)
+                .setParameter("sources", sources)
+                .setParameter("ids", ids)
+                .getResultList()
+                .stream()
+                .map(TicketRows::ticket)
+                .toList();
     }
 
     @Override
@@ -121,6 +105,11 @@ class TicketRows implements TicketStore, TicketTransitions {
     public void record(Ticket ticket, List<TimelineEntry> entries) {
         note(List.of(ticket.id()), entries);
         moves.fire(new TicketMoved(ticket, entries));
+    }
+
+    @Override
+    public void taken(List<Triage.Decision> tickets, boolean imported) {
+        arrivals.fire(new TicketsTaken(tickets, imported));
     }
 
     static Ticket ticket(TicketRow row) {

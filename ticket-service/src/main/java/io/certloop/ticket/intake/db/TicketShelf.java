@@ -8,11 +8,12 @@ import io.certloop.ticket.intake.TicketQuery;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 @ApplicationScoped
 class TicketShelf implements TicketArchive {
@@ -45,15 +46,19 @@ class TicketShelf implements TicketArchive {
         if (tickets.isEmpty()) {
             return Map.of();
         }
-        List<TicketEventRow> rows =
-                TicketEventRow.list(
-                        "ticketId in ?1 order by at, id",
-                        tickets.stream().map(TicketId::value).toList());
-        return rows.stream()
-                .collect(
-                        Collectors.groupingBy(
-                                row -> new TicketId(row.ticketId),
-                                Collectors.mapping(TicketEventRow::entry, Collectors.toList())));
+        var ids = tickets.stream().map(TicketId::value).toList();
+        var timelines = new HashMap<TicketId, List<TimelineEntry>>();
+        List<TicketRow> stored = TicketRow.list("id in ?1 and history is not null", ids);
+        for (var row : stored) {
+            timelines.put(new TicketId(row.id), new ArrayList<>(HistoryText.read(row.history)));
+        }
+        List<TicketEventRow> events = TicketEventRow.list("ticketId in ?1 order by at, id", ids);
+        for (var row : events) {
+            timelines
+                    .computeIfAbsent(new TicketId(row.ticketId), id -> new ArrayList<>())
+                    .add(row.entry());
+        }
+        return timelines;
     }
 
     private static final class Where {

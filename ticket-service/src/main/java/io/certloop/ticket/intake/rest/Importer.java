@@ -12,59 +12,54 @@ import io.certloop.ticket.wiring.http.Problem;
 import io.certloop.ticket.wiring.http.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Stores an import batch by batch and acknowledges each batch once it is committed, in constant
- * memory. A batch that cannot be stored as one is stored row by row, so that one bad row never
- * costs its neighbours.
+ * Stores the rows of an import in batches, several at a time, and acknowledges each batch once it
+ * is committed, in order and in constant memory. A batch that cannot be stored as one is stored row
+ * by row, so that one bad row never costs its neighbours.
  */
 @ApplicationScoped
 class Importer {
 
-    private static final byte[] END_OF_LINE = {'\n'};
-
     private final IntakeService intake;
     private final ObjectMapper json;
-    private final int batchSize;
+    private final Clock clock;
+    private final TicketConfig.Import config;
 
-    Importer(IntakeService intake, ObjectMapper json, TicketConfig config) {
+    Importer(IntakeService intake, ObjectMapper json, Clock clock, TicketConfig config) {
         this.intake = intake;
         this.json = json;
-        this.batchSize = config.imports().batchSize();
+        this.clock = clock;
+        this.config = config.imports();
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Result(long line, String externalId, UUID ticketId, String status, Problem problem) {}
 
     void run(ImportRows rows, PatientOutput out) throws IOException {
-        var batch = new ArrayList<ImportRow>();
-        for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-            batch.add(row.get());
-            // A slow sender gets its answers at once, a fast one in full batches.
-            if (batch.size() >= batchSize || !rows.moreAtHand()) {
-                flush(batch, out);
+        var progress = new ImportProgress(clock);
+        try (var pipeline = new ImportPipeline(config.parallel(), this::results, progress, out)) {
+            var batch = new ImportBatch();
+            for (var row = rows.next(); row.isPresent(); row = rows.next()) {
+                pipeline.awaitSameTicket(row.get());
+                batch.add(row.get());
+                // A slow sender gets its answers at once, a fast one in full batches.
+                if (batch.isFull(config.batchSize()) || !rows.moreAtHand()) {
+                    pipeline.submit(batch);
+                    batch = new ImportBatch();
+                }
             }
+            pipeline.submit(batch);
         }
-        flush(batch, out);
+        progress.finish();
     }
 
-    private void flush(List<ImportRow> batch, PatientOutput out) throws IOException {
-        if (batch.isEmpty()) {
-            return;
-        }
-        for (var result : store(batch)) {
-            out.write(json.writeValueAsBytes(result));
-            out.write(END_OF_LINE);
-        }
-        batch.clear();
-    }
-
-    private List<Result> store(List<ImportRow> batch) {
+    private ImportBatch.Results results(List<ImportRow> batch) {
         var drafts =
                 batch.stream()
                         .flatMap(
@@ -74,7 +69,8 @@ class Importer {
                                                 : Stream.empty())
                         .toList();
         var stored = takeAll(drafts).iterator();
-        return batch.stream().map(row -> result(row, stored)).toList();
+        return ImportBatch.Results.of(
+                batch.stream().map(row -> result(row, stored)).toList(), json);
     }
 
     private List<Stored> takeAll(List<TicketDraft> drafts) {
@@ -87,7 +83,7 @@ class Importer {
 
     private Stored takeAlone(TicketDraft draft) {
         try {
-            return new Stored.Taken(intake.take(draft));
+            return new Stored.Taken(intake.takeAll(List.of(draft)).getFirst());
         } catch (RuntimeException e) {
             return new Stored.Failed(Problems.of(e));
         }
@@ -114,7 +110,7 @@ class Importer {
 
     private static Result result(ImportRow.Good row, Intake intake) {
         return switch (intake) {
-            case Intake.Created created -> accepted(row, created.ticket().id(), "created");
+            case Intake.Created created -> accepted(row, created.file().ticket().id(), "created");
             case Intake.Existing existing -> accepted(row, existing.ticket().id(), "existing");
             case Intake.Conflicting conflict ->
                     rejected(

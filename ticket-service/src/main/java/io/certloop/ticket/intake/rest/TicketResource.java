@@ -55,8 +55,8 @@ public class TicketResource {
         var draft = JsonBodies.read(body, TicketBody.class).draft();
         return switch (intake.take(draft)) {
             case Intake.Created created ->
-                    Response.created(locationOf(created.ticket()))
-                            .entity(document(created.ticket()))
+                    Response.created(locationOf(created.file().ticket()))
+                            .entity(TicketDocument.of(created.file()))
                             .build();
             case Intake.Existing existing ->
                     Response.ok(document(existing.ticket()))

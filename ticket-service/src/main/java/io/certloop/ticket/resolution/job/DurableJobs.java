@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.certloop.ticket.incident.HandOvers;
+import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.resolution.HandOverService;
 import io.certloop.ticket.resolution.Next;
@@ -19,6 +20,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -74,6 +77,16 @@ class DurableJobs implements HandOvers, RunChecks {
     void stop(@Observes ShutdownEvent event) {
         scheduler.stop();
         threads.shutdown();
+    }
+
+    @Override
+    public void enqueueAll(List<Incident> opened) {
+        List<TaskInstance<?>> tasks = new ArrayList<>(opened.size());
+        for (var incident : opened) {
+            var key = new Key(incident.id(), Integer.toString(incident.round()));
+            tasks.add(handOverTask.instance(key.text()));
+        }
+        scheduler.scheduleBatch(tasks, clock.instant());
     }
 
     @Override

@@ -1,0 +1,89 @@
+package io.certloop.ticket.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/**
+ * Lets callers that come at the same time share a transaction: what arrives while a batch is being
+ * committed makes up the next one. Nobody waits for company, and each caller returns only once its
+ * own part is committed. A batch that fails is repeated one by one, so that nobody pays for others.
+ */
+final class Gathering<T, R> {
+
+    private static final int LARGEST = 64;
+
+    /** One prepares while the other waits for the disk. */
+    private static final int WRITERS = 2;
+
+    private final Function<List<T>, List<R>> store;
+    private final Queue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
+    private final Semaphore writers = new Semaphore(WRITERS);
+
+    /**
+     * @param store gives a result for each, in order, all or nothing
+     */
+    Gathering(Function<List<T>, List<R>> store) {
+        this.store = store;
+    }
+
+    private record Waiting<T, R>(T item, CompletableFuture<R> result) {}
+
+    R take(T item) {
+        var waiting = new Waiting<>(item, new CompletableFuture<R>());
+        queue.add(waiting);
+        if (writers.tryAcquire()) {
+            Thread.ofVirtual().name("intake").start(this::write);
+        }
+        try {
+            return waiting.result().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void write() {
+        do {
+            try {
+                for (var batch = next(); !batch.isEmpty(); batch = next()) {
+                    write(batch);
+                }
+            } finally {
+                writers.release();
+            }
+            // Whoever came after the last look and before the release found no writer free.
+        } while (!queue.isEmpty() && writers.tryAcquire());
+    }
+
+    private List<Waiting<T, R>> next() {
+        var batch = new ArrayList<Waiting<T, R>>();
+        while (batch.size() < LARGEST) {
+            var waiting = queue.poll();
+            if (waiting == null) {
+                break;
+            }
+            batch.add(waiting);
+        }
+        return batch;
+    }
+
+    private void write(List<Waiting<T, R>> batch) {
+        try {
+            var results = store.apply(batch.stream().map(Waiting::item).toList());
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).result().complete(results.get(i));
+            }
+        } catch (RuntimeException | Error e) {
+            if (batch.size() == 1) {
+                batch.getFirst().result().completeExceptionally(e);
+            } else {
+                batch.forEach(waiting -> write(List.of(waiting)));
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.certloop.ticket.intake;
+
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentDesk;
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.transaction.Transactions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Stores decided tickets with their incidents and hand-overs: a whole batch in one transaction and
+ * a number of statements that does not grow with it.
+ */
+public final class Shelving {
+
+    private final TicketStore tickets;
+    private final TicketTransitions transitions;
+    private final IncidentDesk incidents;
+    private final Transactions transactions;
+
+    public Shelving(
+            TicketStore tickets,
+            TicketTransitions transitions,
+            IncidentDesk incidents,
+            Transactions transactions) {
+        this.tickets = tickets;
+        this.transitions = transitions;
+        this.incidents = incidents;
+        this.transactions = transactions;
+    }
+
+    /** Committed as one transaction when it returns; the results are in the order given. */
+    List<Intake> store(List<Triage.Decision> decided, boolean imported) {
+        return decided.isEmpty() ? List.of() : transactions.run(() -> storeAll(decided, imported));
+    }
+
+    private List<Intake> storeAll(List<Triage.Decision> decided, boolean imported) {
+        var ids = tickets.insert(decided);
+        var stored = decided.stream().filter(d -> ids.contains(d.ticket().id())).toList();
+        var known = known(decided.stream().filter(d -> !ids.contains(d.ticket().id())).toList());
+        if (!stored.isEmpty()) {
+            transitions.taken(stored, imported);
+        }
+        var opened = incidents.open(stored.stream().map(Shelving::opening).toList());
+        return decided.stream()
+                .map(
+                        decision ->
+                                ids.contains(decision.ticket().id())
+                                        ? created(decision, opened)
+                                        : alreadyThere(decision.ticket().draft(), known))
+                .toList();
+    }
+
+    private record Name(String source, String externalId) {
+
+        static Name of(TicketDraft draft) {
+            return new Name(draft.source(), draft.externalId());
+        }
+    }
+
+    private Map<Name, Ticket> known(List<Triage.Decision> taken) {
+        var known = new HashMap<Name, Ticket>();
+        if (!taken.isEmpty()) {
+            tickets.findAll(taken.stream().map(d -> d.ticket().draft()).toList())
+                    .forEach(ticket -> known.put(Name.of(ticket.draft()), ticket));
+        }
+        return known;
+    }
+
+    private static IncidentDesk.Opening opening(Triage.Decision decision) {
+        var ticket = decision.ticket();
+        return new IncidentDesk.Opening(
+                ticket.id(),
+                ticket.recognition().kind(),
+                decision.subjects(),
+                IntakeService.reasonOf(ticket.draft()),
+                ticket.createdAt());
+    }
+
+    private static Intake created(
+            Triage.Decision decision, Map<TicketId, List<Incident>> incidents) {
+        var filed =
+                incidents.get(decision.ticket().id()).stream()
+                        .map(incident -> new TicketFile.Filed(incident, true))
+                        .toList();
+        return new Intake.Created(new TicketFile(decision.ticket(), filed, decision.history()));
+    }
+
+    private static Intake alreadyThere(TicketDraft draft, Map<Name, Ticket> known) {
+        var existing = known.get(Name.of(draft));
+        return existing.draft().fingerprint().equals(draft.fingerprint())
+                ? new Intake.Existing(existing)
+                : new Intake.Conflicting(existing.id());
+    }
+}

@@ -1,0 +1,10 @@
+package io.certloop.ticket.intake;
+
+import java.util.List;
+
+/**
+ * Tickets that were taken in; whoever logs or counts them does so after the commit.
+ *
+ * @param imported whether they came in bulk
+ */
+public record TicketsTaken(List<Triage.Decision> tickets, boolean imported) {}

@@ -1,0 +1,99 @@
+package io.certloop.ticket.intake.db;
+
+import io.certloop.ticket.intake.Answer;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.Triage;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Stores any number of new tickets with one statement: an array for each column. */
+final class TicketInsert {
+
+    private record Column(String name, String type, Function<Triage.Decision, String> value) {
+
+        static Column text(String name, Function<Ticket, String> value) {
+            return new Column(name, "text", decision -> value.apply(decision.ticket()));
+        }
+
+        static Column time(String name, Function<Ticket, Optional<Instant>> value) {
+            return new Column(
+                    name,
+                    "timestamptz",
+                    d -> value.apply(d.ticket()).map(Instant::toString).orElse(null));
+        }
+    }
+
+    private static final List<Column> COLUMNS =
+            List.of(
+                    new Column("id", "uuid", decision -> decision.ticket().id().toString()),
+                    Column.text("source", t -> t.draft().source()),
+                    Column.text("external_id", t -> t.draft().externalId()),
+                    Column.text("account_id", t -> t.draft().accountId().orElse(null)),
+                    Column.text("title", t -> t.draft().title()),
+                    Column.text("category", t -> t.draft().category()),
+                    Column.text("description", t -> t.draft().description()),
+                    Column.time("opened_at", t -> t.draft().openedAt()),
+                    Column.text("kind", t -> t.recognition().kind().name()),
+                    Column.text("language", t -> t.recognition().language().tag()),
+                    Column.text("recognition", t -> RecognitionText.write(t.recognition())),
+                    Column.text("state", t -> t.state().label()),
+                    Column.text(
+                            "answer_language",
+                            t -> t.answer().map(a -> a.language().name()).orElse(null)),
+                    Column.text("answer_text", t -> t.answer().map(Answer::text).orElse(null)),
+                    Column.time("answer_at", t -> t.answer().map(Answer::writtenAt)),
+                    Column.time("created_at", t -> Optional.of(t.createdAt())),
+                    Column.time("updated_at", t -> Optional.of(t.updatedAt())),
+                    Column.time("decided_at", Ticket::decidedAt),
+                    Column.time("closed_at", Ticket::closedAt),
+                    new Column("history", "text", d -> HistoryText.write(d.history())));
+
+    private static final String NAMES =
+            String.join(", ", COLUMNS.stream().map(Column::name).toList());
+
+    private static final String INSERT =
+            "insert into ticket (%s, version) select %s, 0 from unnest(%s) as fresh (%s) "
+                            .formatted(
+                                    NAMES,
+                                    NAMES,
+                                    String.join(
+                                            ", ",
+                                            COLUMNS.stream()
+                                                    .map(column -> "?::" + column.type() + "[]")
+                                                    .toList()),
+                                    NAMES)
+                    + "on conflict (source, external_id) do nothing returning id";
+
+    private TicketInsert() {}
+
+    /** The ids of those that were stored. */
+    static Set<UUID> run(Connection connection, List<Triage.Decision> decided) throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT)) {
+            for (int i = 0; i < COLUMNS.size(); i++) {
+                set(insert, i + 1, COLUMNS.get(i), decided);
+            }
+            var ids = new HashSet<UUID>();
+            try (var stored = insert.executeQuery()) {
+                while (stored.next()) {
+                    ids.add(stored.getObject(1, UUID.class));
+                }
+            }
+            return ids;
+        }
+    }
+
+    private static void set(
+            PreparedStatement insert, int index, Column column, List<Triage.Decision> decided)
+            throws SQLException {
+        var values = decided.stream().map(column.value()).toArray(String[]::new);
+        insert.setArray(index, insert.getConnection().createArrayOf(column.type(), values));
+    }
+}

@@ -1,0 +1,72 @@
+package io.certloop.ticket.intake.rest;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.ticket.intake.TicketDraft;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rows that are stored together; bounded by their size as well, so that memory is. */
+final class ImportBatch {
+
+    private static final int MAX_CHARACTERS = 1024 * 1024;
+
+    private final List<ImportRow> rows = new ArrayList<>();
+    private long characters;
+
+    void add(ImportRow row) {
+        rows.add(row);
+        if (row instanceof ImportRow.Good good) {
+            characters += good.draft().description().length();
+        }
+    }
+
+    boolean isFull(int maxRows) {
+        return rows.size() >= maxRows || characters >= MAX_CHARACTERS;
+    }
+
+    List<ImportRow> rows() {
+        return rows;
+    }
+
+    /** What makes two rows the same ticket. */
+    record Name(String source, String externalId) {
+
+        static Name of(TicketDraft draft) {
+            return new Name(draft.source(), draft.externalId());
+        }
+    }
+
+    List<Name> names() {
+        return rows.stream()
+                .filter(ImportRow.Good.class::isInstance)
+                .map(row -> Name.of(((ImportRow.Good) row).draft()))
+                .toList();
+    }
+
+    /**
+     * @param lines NDJSON, ready to be sent
+     * @param counts rows by status
+     */
+    record Results(byte[] lines, Map<String, Integer> counts) {
+
+        static Results of(List<Importer.Result> results, ObjectMapper json) {
+            var lines = new ByteArrayOutputStream();
+            var counts = new HashMap<String, Integer>();
+            try {
+                for (var result : results) {
+                    lines.writeBytes(json.writeValueAsBytes(result));
+                    lines.write('\n');
+                    counts.merge(result.status(), 1, Integer::sum);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new Results(lines.toByteArray(), counts);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.certloop.ticket.intake.rest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Tells the log how far an import is. */
+final class ImportProgress {
+
+    private static final Logger LOG = Logger.getLogger("io.certloop.ticket.import");
+    private static final Duration EVERY = Duration.ofSeconds(5);
+
+    private final UUID id = UUID.randomUUID();
+    private final Clock clock;
+    private final Instant begun;
+    private final Map<String, Long> counts = new TreeMap<>();
+    private Instant told;
+
+    ImportProgress(Clock clock) {
+        this.clock = clock;
+        this.begun = clock.instant();
+        this.told = begun;
+    }
+
+    void add(Map<String, Integer> batch) {
+        batch.forEach((status, rows) -> counts.merge(status, (long) rows, Long::sum));
+        var now = clock.instant();
+        if (Duration.between(told, now).compareTo(EVERY) >= 0) {
+            told = now;
+            tell("import running", now);
+        }
+    }
+
+    void finish() {
+        tell("import finished", clock.instant());
+    }
+
+    private void tell(String what, Instant now) {
+        long rows = counts.values().stream().mapToLong(Long::longValue).sum();
+        long millis = Math.max(1, Duration.between(begun, now).toMillis());
+        LOG.infof(
+                "%s importId=%s rows=%d created=%d existing=%d rejected=%d durationMs=%d"
+                        + " rowsPerSecond=%d",
+                what,
+                id,
+                rows,
+                counts.getOrDefault("created", 0L),
+                counts.getOrDefault("existing", 0L),
+                counts.getOrDefault("rejected", 0L),
+                millis,
+                rows * 1000 / millis);
+    }
+}
