@@ -11,7 +11,6 @@ import io.certloop.mockcloud.dns.DnsServer;
 import io.certloop.mockcloud.dns.Zone;
 import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.domain.Timings;
-import io.certloop.mockcloud.edge.EdgeCertificates;
 import io.certloop.mockcloud.edge.EdgeServers;
 import io.certloop.mockcloud.fault.FaultDice;
 import io.certloop.mockcloud.fault.Faults;
@@ -52,7 +51,7 @@ public final class MockCloud implements AutoCloseable {
                 Faults.none()
                         .withOperatorApi(config.operatorApi())
                         .withStrictSignatures(config.strictSignatures());
-        var dice = new FaultDice(faults, System::nanoTime);
+        var dice = new FaultDice(faults, System::nanoTime, clock);
         authority = CertificateAuthority.create(REAL_TIME.instant());
         var timings = new Timings(config.rollout(), config.issuance());
         var provider = new Provider(clock, REAL_TIME, timings, config.edgeAddresses(), authority);
@@ -64,7 +63,7 @@ public final class MockCloud implements AutoCloseable {
                             EdgeServers.start(
                                     config.edgeAddresses(),
                                     config.edgePort(),
-                                    certificates(provider)));
+                                    new EdgePresenter(provider, dice, authority, providersOwn())));
             var api = new ProviderApi(provider, dice, log, REAL_TIME);
             var stageApi = new StageApi(stage, config.edgeAddresses().size());
             HttpHandler either =
@@ -153,14 +152,6 @@ public final class MockCloud implements AutoCloseable {
     private <T extends AutoCloseable> T opened(T server) {
         servers.push(server);
         return server;
-    }
-
-    private EdgeCertificates certificates(Provider provider) {
-        var stranger = providersOwn();
-        return (address, host) ->
-                host.isEmpty()
-                        ? stranger
-                        : provider.served(address, new DomainName(host)).orElse(stranger);
     }
 
     /** What an edge shows to a client that asks for a name that it doesn't serve. */

@@ -13,15 +13,10 @@ import io.certloop.mockcloud.fleet.FleetDomain;
 import io.certloop.mockcloud.http.PortTakenException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,31 +133,11 @@ class EdgeIT {
     }
 
     private String sha256(String edge, String host) throws Exception {
-        return new KeyedChain(null, handshake(edge, host, LATEST)).sha256();
+        return new EdgeClient(cloud).sha256(edge, host);
     }
 
     private List<X509Certificate> handshake(String edge, String host, String protocol)
             throws Exception {
-        var address = InetAddress.getByName(edge);
-        try (var socket =
-                (SSLSocket) trusting().getSocketFactory().createSocket(address, cloud.edgePort())) {
-            var parameters = socket.getSSLParameters();
-            parameters.setServerNames(List.of(new SNIHostName(host)));
-            parameters.setProtocols(new String[] {protocol});
-            socket.setSSLParameters(parameters);
-            socket.startHandshake();
-            return List.of((X509Certificate[]) socket.getSession().getPeerCertificates());
-        }
-    }
-
-    private SSLContext trusting() throws Exception {
-        var store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        store.setCertificateEntry("root", Pem.chain(cloud.caPem()).getFirst());
-        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, factory.getTrustManagers(), null);
-        return context;
+        return new EdgeClient(cloud).handshake(edge, host, protocol);
     }
 }

@@ -22,13 +22,15 @@ class PackageRulesTest {
                     .because("the contract is ours; WireMock is only the listener");
 
     @ArchTest
-    static final ArchRule VERTX_BEHIND_EDGE =
+    static final ArchRule TLS_BEHIND_EDGE =
             noClasses()
                     .that()
+                    .resideInAPackage("io.certloop.mockcloud..")
+                    .and()
                     .resideOutsideOfPackage("io.certloop.mockcloud.edge")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAPackage("io.vertx..")
+                    .resideInAPackage("javax.net.ssl..")
                     .because("an edge is a listener too");
 
     @ArchTest

@@ -41,12 +41,17 @@ public final class CertificateAuthority {
 
     private final X509Certificate root;
     private final X509Certificate intermediate;
+    private final X509Certificate expiredIntermediate;
     private final PrivateKey intermediateKey;
 
     private CertificateAuthority(
-            X509Certificate root, X509Certificate intermediate, PrivateKey intermediateKey) {
+            X509Certificate root,
+            X509Certificate intermediate,
+            X509Certificate expiredIntermediate,
+            PrivateKey intermediateKey) {
         this.root = root;
         this.intermediate = intermediate;
+        this.expiredIntermediate = expiredIntermediate;
         this.intermediateKey = intermediateKey;
     }
 
@@ -61,7 +66,9 @@ public final class CertificateAuthority {
             var name = new X500Principal("CN=Mock Cloud DV CA, O=CertLoop");
             var intermediate =
                     sign(authority(rootName, name, keys, validity), rootKeys.getPrivate());
-            return new CertificateAuthority(root, intermediate, keys.getPrivate());
+            var over = Validity.endingAt(now.minus(Duration.ofDays(1)), AGE.minusDays(1));
+            var expired = sign(authority(rootName, name, keys, over), rootKeys.getPrivate());
+            return new CertificateAuthority(root, intermediate, expired, keys.getPrivate());
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException("the mock's certificate authority", e);
         }
@@ -76,6 +83,11 @@ public final class CertificateAuthority {
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException("certificate for " + names, e);
         }
+    }
+
+    /** The same leaf, below a certificate of the same intermediate that is valid no more. */
+    public KeyedChain belowExpiredIntermediate(KeyedChain chain) {
+        return new KeyedChain(chain.key(), List.of(chain.leaf(), expiredIntermediate));
     }
 
     public X509Certificate root() {

@@ -1,8 +1,6 @@
 package io.certloop.mockcloud.edge;
 
-import io.certloop.mockcloud.certificate.Certificate;
-
-/** Which certificate an edge presents; asked at every handshake. */
+/** How an edge behaves in a handshake; asked at every one. */
 @FunctionalInterface
 public interface EdgeCertificates {
 
@@ -11,5 +9,5 @@ public interface EdgeCertificates {
      * @param host what it asks for, in lower case; empty if it doesn't say
      * @return never null: an edge has a certificate of the provider for strangers
      */
-    Certificate present(String edgeAddress, String host);
+    Presentation present(String edgeAddress, String host);
 }

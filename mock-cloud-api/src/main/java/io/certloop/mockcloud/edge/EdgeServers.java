@@ -1,37 +1,28 @@
 package io.certloop.mockcloud.edge;
 
 import io.certloop.mockcloud.http.PortTakenException;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.KeyCertOptions;
-import io.vertx.core.net.NetServer;
-import io.vertx.core.net.NetServerOptions;
-import io.vertx.core.net.NetSocket;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** One TLS server on each loopback address, all on the same port. */
+/** One TLS server on each loopback address, all on the same port; a thread for each client. */
 public final class EdgeServers implements AutoCloseable {
 
     private static final int ATTEMPTS = 20;
-    private static final int PATIENCE_SECONDS = 20;
     private static final int BACKLOG = 1024;
 
-    private final Vertx vertx;
     private final int port;
+    private final List<ServerSocket> listeners = new ArrayList<>();
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
-    private EdgeServers(Vertx vertx, int port) {
-        this.vertx = vertx;
+    private EdgeServers(int port) {
         this.port = port;
     }
 
@@ -41,20 +32,12 @@ public final class EdgeServers implements AutoCloseable {
      */
     public static EdgeServers start(
             List<String> addresses, int port, EdgeCertificates certificates) {
-        var vertx =
-                Vertx.vertx(
-                        new VertxOptions()
-                                .setEventLoopPoolSize(2)
-                                .setWorkerPoolSize(2)
-                                .setInternalBlockingPoolSize(2));
+        var servers = new EdgeServers(port == 0 ? freePort(addresses) : port);
         try {
-            var chosen = port == 0 ? freePort(addresses) : port;
-            for (var address : addresses) {
-                listen(vertx, address, chosen, certificates);
-            }
-            return new EdgeServers(vertx, chosen);
+            addresses.forEach(address -> servers.listen(address, certificates));
+            return servers;
         } catch (RuntimeException e) {
-            vertx.close();
+            servers.close();
             throw e;
         }
     }
@@ -65,75 +48,56 @@ public final class EdgeServers implements AutoCloseable {
 
     @Override
     public void close() {
-        await(vertx.close().toCompletionStage().toCompletableFuture());
+        listeners.forEach(EdgeServers::closeQuietly);
+        clients.forEach(EdgeServers::closeQuietly);
     }
 
-    private static void listen(
-            Vertx vertx, String address, int port, EdgeCertificates certificates) {
-        var server =
-                vertx.createNetServer(
-                                new NetServerOptions()
-                                        .setHost(address)
-                                        .setPort(port)
-                                        .setAcceptBacklog(BACKLOG)
-                                        .setReuseAddress(true)
-                                        .setSsl(true)
-                                        .setEnabledSecureTransportProtocols(
-                                                Set.of("TLSv1.2", "TLSv1.3"))
-                                        .setKeyCertOptions(
-                                                KeyCertOptions.wrap(
-                                                        new EdgeKeyManager(address, certificates))))
-                        .exceptionHandler(EdgeServers::ignore)
-                        .connectHandler(EdgeServers::serve);
+    private void listen(String address, EdgeCertificates certificates) {
         try {
-            awaitListening(server);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof BindException) {
-                throw new PortTakenException(
-                        PortTakenException.Listener.TLS_EDGES, address, port, e.getCause());
+            var listener = new ServerSocket();
+            listeners.add(listener);
+            listener.setReuseAddress(true);
+            listener.bind(new InetSocketAddress(address, port), BACKLOG);
+            var connection = new EdgeConnection(address, certificates);
+            Thread.ofPlatform()
+                    .name("edge-" + address)
+                    .daemon()
+                    .start(() -> accept(listener, connection));
+        } catch (BindException e) {
+            throw new PortTakenException(PortTakenException.Listener.TLS_EDGES, address, port, e);
+        } catch (IOException e) {
+            throw new IllegalStateException("edge " + address + ":" + port, e);
+        }
+    }
+
+    private void accept(ServerSocket listener, EdgeConnection connection) {
+        while (!listener.isClosed()) {
+            try {
+                var client = listener.accept();
+                Thread.ofVirtual().start(() -> serve(client, connection));
+            } catch (IOException e) {
+                // Closed, or a client that was gone before it was accepted.
             }
-            throw new IllegalStateException("edge " + address + ":" + port, e.getCause());
         }
     }
 
-    private static void awaitListening(NetServer server) throws ExecutionException {
+    private void serve(Socket client, EdgeConnection connection) {
+        clients.add(client);
+        try (client) {
+            connection.serve(client);
+        } catch (IOException e) {
+            // A client that only wants to see the certificate hangs up in the midst of it all.
+        } finally {
+            clients.remove(client);
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable socket) {
         try {
-            server.listen()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (TimeoutException e) {
-            throw new IllegalStateException(e);
+            socket.close();
+        } catch (Exception e) {
+            // It is given up in any case.
         }
-    }
-
-    private static void await(Future<?> future) {
-        try {
-            future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** A client that only wants to see the certificate hangs up in the midst of the handshake. */
-    private static void ignore(Throwable handshakeFailure) {
-        // Nothing to do: the client knows why, and the provider does not care.
-    }
-
-    private static void serve(NetSocket socket) {
-        // A resumed session would show the certificate from before a deployment landed.
-        socket.sslSession().getSessionContext().setSessionTimeout(1);
-        socket.exceptionHandler(EdgeServers::ignore);
-        socket.handler(
-                request ->
-                        socket.end(
-                                Buffer.buffer(
-                                        "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n")));
     }
 
     private static int freePort(List<String> addresses) {

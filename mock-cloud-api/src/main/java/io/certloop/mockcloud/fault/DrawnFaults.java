@@ -43,6 +43,10 @@ public record DrawnFaults(List<Fault> faults, double luck) {
         return Optional.empty();
     }
 
+    public <T extends Fault> List<T> all(Class<T> kind) {
+        return faults.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
     /** Whether the call is lost before the provider does anything. */
     public boolean isLostBefore() {
         return faults.stream()

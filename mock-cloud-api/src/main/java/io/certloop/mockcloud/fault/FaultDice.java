@@ -1,6 +1,8 @@
 package io.certloop.mockcloud.fault;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,19 +23,26 @@ public final class FaultDice {
     }
 
     private final LongSupplier nanoTime;
+    private final InstantSource clock;
     private final Map<String, Window> windows = new ConcurrentHashMap<>();
     private volatile Faults faults;
     private volatile RuleDice rules;
+    private volatile Instant setAt;
     private Random random;
     private int answersToDrop;
 
-    public FaultDice(Faults faults, LongSupplier nanoTime) {
+    /**
+     * @param clock the provider's
+     */
+    public FaultDice(Faults faults, LongSupplier nanoTime, InstantSource clock) {
         this.nanoTime = nanoTime;
+        this.clock = clock;
         set(faults);
     }
 
     public final synchronized void set(Faults newFaults) {
         faults = newFaults;
+        setAt = clock.instant();
         random = new Random(newFaults.seed());
         answersToDrop = newFaults.dropAnswers();
         windows.clear();
@@ -42,6 +51,11 @@ public final class FaultDice {
 
     public Faults faults() {
         return faults;
+    }
+
+    /** When the faults in force were set, on the provider's clock. */
+    public Instant setAt() {
+        return setAt;
     }
 
     /** What the rules let happen to the subject; asked once for every call and handshake. */

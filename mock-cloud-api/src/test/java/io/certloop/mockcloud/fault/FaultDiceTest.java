@@ -3,6 +3,7 @@ package io.certloop.mockcloud.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class FaultDiceTest {
 
     private final AtomicLong nanos = new AtomicLong();
-    private final FaultDice dice = new FaultDice(Faults.none(), nanos::get);
+    private final FaultDice dice = new FaultDice(Faults.none(), nanos::get, () -> Instant.EPOCH);
 
     @Test
     void letsEverythingThroughUnlessToldOtherwise() {

@@ -1,0 +1,89 @@
+package io.certloop.mockcloud;
+
+import io.certloop.mockcloud.certificate.Certificate;
+import io.certloop.mockcloud.certificate.CertificateAuthority;
+import io.certloop.mockcloud.certificate.KeyedChain;
+import io.certloop.mockcloud.domain.Domain;
+import io.certloop.mockcloud.domain.DomainName;
+import io.certloop.mockcloud.edge.EdgeCertificates;
+import io.certloop.mockcloud.edge.Presentation;
+import io.certloop.mockcloud.fault.DrawnFaults;
+import io.certloop.mockcloud.fault.Fault;
+import io.certloop.mockcloud.fault.FaultDice;
+import io.certloop.mockcloud.fault.FaultSubject;
+import io.certloop.mockcloud.provider.Provider;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What an edge shows: what was deployed to it, or what a fault makes of that. */
+final class EdgePresenter implements EdgeCertificates {
+
+    private final Provider provider;
+    private final FaultDice dice;
+    private final CertificateAuthority authority;
+    private final Certificate stranger;
+
+    /**
+     * @param stranger for a client that asks for a name that isn't served
+     */
+    EdgePresenter(
+            Provider provider,
+            FaultDice dice,
+            CertificateAuthority authority,
+            Certificate stranger) {
+        this.provider = provider;
+        this.dice = dice;
+        this.authority = authority;
+        this.stranger = stranger;
+    }
+
+    @Override
+    public Presentation present(String edgeAddress, String host) {
+        var domain =
+                host.isEmpty()
+                        ? Optional.<Domain>empty()
+                        : provider.answeringFor(new DomainName(host));
+        var drawn =
+                dice.draw(
+                        FaultSubject.handshake(
+                                domain.map(Domain::accountId).orElse(""),
+                                domain.map(found -> found.name().value()).orElse(host),
+                                edgeAddress));
+        var certificate =
+                domain.filter(found -> !drawn.has(Fault.WrongHost.class))
+                        .flatMap(found -> served(edgeAddress, found, drawn))
+                        .orElse(stranger);
+        return new Presentation(
+                chain(certificate.material(), drawn), refusedProtocols(drawn), silence(drawn));
+    }
+
+    private Optional<Certificate> served(String edgeAddress, Domain domain, DrawnFaults drawn) {
+        return drawn.has(Fault.KeepsOldCertificate.class)
+                ? provider.served(edgeAddress, domain, dice.setAt())
+                : provider.served(edgeAddress, domain);
+    }
+
+    private KeyedChain chain(KeyedChain material, DrawnFaults drawn) {
+        if (drawn.has(Fault.BrokenChain.class)) {
+            return new KeyedChain(material.key(), List.of(material.leaf()));
+        }
+        return drawn.has(Fault.ExpiredIntermediate.class)
+                ? authority.belowExpiredIntermediate(material)
+                : material;
+    }
+
+    private static Set<String> refusedProtocols(DrawnFaults drawn) {
+        return drawn.all(Fault.RefusesProtocol.class).stream()
+                .map(Fault.RefusesProtocol::protocol)
+                .collect(Collectors.toSet());
+    }
+
+    private static Duration silence(DrawnFaults drawn) {
+        return drawn.first(Fault.HandshakeHang.class)
+                .map(Fault.HandshakeHang::hold)
+                .orElse(Duration.ZERO);
+    }
+}
