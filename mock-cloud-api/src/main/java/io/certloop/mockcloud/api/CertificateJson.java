@@ -3,6 +3,7 @@ package io.certloop.mockcloud.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.certloop.mockcloud.certificate.Certificate;
 import io.certloop.mockcloud.certificate.Pem;
+import io.certloop.mockcloud.domain.DomainName;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
@@ -53,5 +54,14 @@ final class CertificateJson {
         var checksum = new CRC32();
         checksum.update(accountId.getBytes(StandardCharsets.UTF_8));
         return checksum.getValue();
+    }
+
+    /** As the console's batch call tells it. */
+    static ObjectNode info(DomainName domain, Certificate certificate) {
+        return Answers.object()
+                .put("domain", domain.value())
+                .put("certId", certificate.id().value())
+                .put("not_before", certificate.notBefore().getEpochSecond())
+                .put("not_after", certificate.notAfter().getEpochSecond());
     }
 }

@@ -1,11 +1,15 @@
 package io.certloop.mockcloud.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.mockcloud.api.Endpoint.Match;
+import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.domain.DomainWrite;
 import io.certloop.mockcloud.domain.DomainWrite.WantedHttps;
+import io.certloop.mockcloud.domain.NewDomain;
 import io.certloop.mockcloud.domain.OperationType;
 import io.certloop.mockcloud.refusal.Refusal;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** From the provider's paths and bodies to writes about a domain. */
 final class DomainCalls {
@@ -39,6 +43,26 @@ final class DomainCalls {
             case VERIFY_CHECK -> check(body);
             default -> throw new IllegalArgumentException("not about a domain: " + match);
         };
+    }
+
+    static NewDomain newDomain(String name, WriteBody body) throws RefusedBody {
+        var source = body.value("source");
+        // HTTPS comes afterwards, by sslize: it takes a certificate.
+        if (!source.isObject() || body.text("protocol").equals("https")) {
+            throw new RefusedBody(Refusal.INVALID_ARGUMENT);
+        }
+        if (!body.text("platform").equals("dynamic") && !hasGlobalRule(body.value("cache"))) {
+            throw new RefusedBody(Refusal.NO_GLOBAL_CACHE_RULE);
+        }
+        return new NewDomain(
+                new DomainName(name),
+                source.path("sourceDomain").asText(""),
+                !body.text("geoCover").equals("foreign"));
+    }
+
+    private static boolean hasGlobalRule(JsonNode cache) {
+        return StreamSupport.stream(cache.path("cacheControls").spliterator(), false)
+                .anyMatch(rule -> rule.path("type").asText("").equals("all"));
     }
 
     private static WantedHttps wanted(WriteBody body) throws RefusedBody {

@@ -11,6 +11,8 @@ import java.util.Optional;
 enum Endpoint {
     LIST_DOMAINS("GET", "domain"),
     GET_DOMAIN("GET", "domain/?"),
+    CREATE_DOMAIN("POST", "domain/?", Action.CREATE_DOMAIN),
+    DELETE_DOMAIN("DELETE", "domain/?", Action.DELETE_DOMAIN),
     SSLIZE("PUT", "domain/?/sslize", Action.SSLIZE),
     HTTPSCONF("PUT", "domain/?/httpsconf", Action.HTTPSCONF),
     UNSSLIZE("PUT", "domain/?/unsslize", Action.UNSSLIZE),
@@ -26,6 +28,7 @@ enum Endpoint {
     HURRY_UP("PUT", "domain/?/hurry/up/freecert", Action.HURRY_UP),
     REDO("POST", "std/workflow/domain/?/task/?/redo", Action.REDO),
     ABANDON("POST", "std/workflow/domain/?/task/?/abandon", Action.ABANDON),
+    CERTIFICATE_INFO("GET", "domain/batch/cert/info"),
     OWNERSHIP("GET", "portal/domain/?/verify/info"),
     VERIFY_CHECK("POST", "portal/domain/?/verify/check", Action.VERIFY_CHECK),
     LIST_ORDERS("GET", "sslorders"),

@@ -2,7 +2,7 @@ package io.certloop.mockcloud.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.certloop.mockcloud.certificate.Certificate;
-import io.certloop.mockcloud.domain.Domain;
+import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.order.Order;
 import io.certloop.mockcloud.order.OrderState;
 import io.certloop.mockcloud.order.OwnershipRecord;
@@ -50,8 +50,8 @@ final class OrderJson {
         return json;
     }
 
-    static ObjectNode ownership(Domain domain, OwnershipRecord record) {
-        var json = Answers.object().put("domain", domain.name().value());
+    static ObjectNode ownership(DomainName domain, OwnershipRecord record) {
+        var json = Answers.object().put("domain", domain.value());
         json.putObject("dns")
                 .put("host", OwnershipRecord.RELATIVE_HOST)
                 .put("recordType", OwnershipRecord.TYPE)

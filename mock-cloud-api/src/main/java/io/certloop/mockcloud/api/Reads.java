@@ -10,6 +10,7 @@ import io.certloop.mockcloud.http.HttpCall;
 import io.certloop.mockcloud.provider.Provider;
 import io.certloop.mockcloud.refusal.Refusal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,7 @@ final class Reads {
             case GET_DOMAIN -> domain(match.first(), account, outlook);
             case LIST_CERTIFICATES -> certificates(call, account, outlook);
             case GET_CERTIFICATE -> certificate(match.first(), account);
+            case CERTIFICATE_INFO -> certificateInfo(call, account);
             case OWNERSHIP -> ownership(match.first(), account);
             case LIST_ORDERS -> orders(account);
             case COUNT_ORDERS ->
@@ -48,7 +50,7 @@ final class Reads {
         var filter = DomainFilter.of(call);
         var after = new DomainName(slice.get().after());
         var found =
-                provider.domainsOf(account, after).stream()
+                provider.domainsOf(account, after)
                         .filter(domain -> filter.accepts(domain, now))
                         .limit(slice.get().limit() + 1L)
                         .toList();
@@ -70,9 +72,29 @@ final class Reads {
     }
 
     private HttpAnswer ownership(String name, Account account) {
-        return own(name, account)
-                .map(d -> Answers.ok(OrderJson.ownership(d, provider.ownershipOf(d))))
-                .orElseGet(() -> Answers.refused(Refusal.NOT_FOUND));
+        var wanted = new DomainName(name);
+        if (provider.domain(wanted).isPresent() && own(name, account).isEmpty()) {
+            return Answers.refused(Refusal.NOT_FOUND);
+        }
+        // Whoever wants to create a domain asks before there is one.
+        return Answers.ok(OrderJson.ownership(wanted, provider.ownershipOf(account, wanted)));
+    }
+
+    /** Of the domains that the account has and that have a certificate; says nothing of others. */
+    private HttpAnswer certificateInfo(HttpCall call, Account account) {
+        var body = Answers.object();
+        var list = body.putArray("list");
+        call.queries("domains").stream()
+                .flatMap(names -> Arrays.stream(names.split(",")))
+                .flatMap(name -> own(name, account).stream())
+                .forEach(
+                        domain -> {
+                            var bound = domain.at(provider.now()).https().certificateId();
+                            provider.certificate(new CertificateId(bound))
+                                    .map(found -> CertificateJson.info(domain.name(), found))
+                                    .ifPresent(list::add);
+                        });
+        return Answers.ok(body);
     }
 
     private Optional<Domain> own(String name, Account account) {

@@ -66,7 +66,8 @@ final class WriteBody {
         return value.booleanValue();
     }
 
-    private JsonNode value(String member) {
+    /** Missing where it is absent. */
+    JsonNode value(String member) {
         return members.getOrDefault(member.toLowerCase(Locale.ROOT), MissingNode.getInstance());
     }
 }

@@ -57,6 +57,9 @@ final class Writes {
                         provider.upload(account, body.text("ca"), body.text("pri"));
                 case DELETE_CERTIFICATE ->
                         provider.delete(account, new CertificateId(match.first()));
+                case CREATE_DOMAIN ->
+                        provider.create(account, DomainCalls.newDomain(match.first(), body));
+                case DELETE_DOMAIN -> provider.delete(account, new DomainName(match.first()));
                 default -> domainWrite(body, match, account);
             };
         } catch (RefusedBody e) {

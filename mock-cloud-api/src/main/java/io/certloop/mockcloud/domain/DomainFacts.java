@@ -38,6 +38,18 @@ public record DomainFacts(
         return new DomainFacts(status, since, since, true, https, https, run, Task.NONE, served);
     }
 
+    /** A domain that is being rolled out for the first time, without HTTPS. */
+    public static DomainFacts created(Instant now) {
+        return settled(Https.NONE, List.of(), now)
+                .with(Status.of(OperatingState.PROCESSING, OperationType.CREATE_DOMAIN))
+                .withSecure(false);
+    }
+
+    /** The present operation ends well. */
+    public DomainFacts done() {
+        return succeeded();
+    }
+
     public OperatingState state() {
         return status.state();
     }

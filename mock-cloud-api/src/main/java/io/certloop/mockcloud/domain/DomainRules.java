@@ -50,6 +50,15 @@ public final class DomainRules {
         };
     }
 
+    /** A frozen domain may go too: otherwise its owner could never be rid of it. */
+    public static Optional<Refusal> deletionRefusal(DomainFacts facts) {
+        return switch (facts.state()) {
+            case OFFLINED, FROZEN -> Optional.empty();
+            case PROCESSING -> Optional.of(Refusal.BUSY);
+            case SUCCESS, FAILED -> Optional.of(Refusal.NOT_OFFLINE);
+        };
+    }
+
     private static Optional<Refusal> task(Task task, String id, boolean allowed) {
         if (!task.id().equals(id) || task == Task.NONE) {
             return Optional.of(Refusal.NO_SUCH_RESOURCE);

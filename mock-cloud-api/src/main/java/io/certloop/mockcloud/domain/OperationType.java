@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** The last operation of a domain, as far as the mock can produce it. */
 public enum OperationType {
+    CREATE_DOMAIN,
     OFFLINE_DOMAIN,
     ONLINE_DOMAIN,
     FREEZE_DOMAIN,

@@ -2,6 +2,8 @@ package io.certloop.mockcloud.operation;
 
 /** The writes that the provider knows. */
 public enum Action {
+    CREATE_DOMAIN,
+    DELETE_DOMAIN,
     SSLIZE,
     HTTPSCONF,
     UNSSLIZE,

@@ -68,7 +68,7 @@ final class CertificateDesk {
 
     /** Bound, still served while a swap is rolling out, or needed to roll back to. */
     private static boolean isInUse(World world, Account account, CertificateId id, Instant now) {
-        return world.domainsOf(account.id(), FIRST).stream()
+        return world.domainsOf(account.id(), FIRST)
                 .flatMap(domain -> domain.facts().from(now).stream())
                 .anyMatch(facts -> uses(facts, id));
     }

@@ -11,6 +11,7 @@ import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.domain.DomainTransitions;
 import io.certloop.mockcloud.domain.DomainWrite;
+import io.certloop.mockcloud.domain.NewDomain;
 import io.certloop.mockcloud.domain.Timings;
 import io.certloop.mockcloud.fleet.Fleet;
 import io.certloop.mockcloud.order.Order;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The provider behind its HTTP API: what it knows, and the writes that it takes. */
 public final class Provider {
@@ -30,6 +32,7 @@ public final class Provider {
     private final Issuer issuer;
     private final DomainDesk domainDesk;
     private final CertificateDesk certificateDesk;
+    private final RegistryDesk registryDesk;
     private volatile World world = new World(List.of());
 
     public Provider(
@@ -43,6 +46,7 @@ public final class Provider {
         this.edgeAddresses = List.copyOf(edgeAddresses);
         this.issuer = new Issuer(authority, realTime);
         this.domainDesk = new DomainDesk(issuer, new DomainTransitions(timings));
+        this.registryDesk = new RegistryDesk(timings, this.edgeAddresses);
         this.certificateDesk = new CertificateDesk(new UploadCheck(authority.root()));
     }
 
@@ -62,6 +66,14 @@ public final class Provider {
 
     public synchronized Outcome write(Account account, DomainName name, DomainWrite write) {
         return domainDesk.write(world, account, name, write, now());
+    }
+
+    public synchronized Outcome create(Account account, NewDomain wanted) {
+        return registryDesk.create(world, account, wanted, now());
+    }
+
+    public synchronized Outcome delete(Account account, DomainName name) {
+        return registryDesk.delete(world, account, name, now());
     }
 
     public synchronized Outcome upload(Account account, String chainPem, String keyPem) {
@@ -85,7 +97,7 @@ public final class Provider {
     }
 
     /** By name, those after the given one only. */
-    public List<Domain> domainsOf(Account account, DomainName after) {
+    public Stream<Domain> domainsOf(Account account, DomainName after) {
         return world.domainsOf(account.id(), after);
     }
 
@@ -144,6 +156,10 @@ public final class Provider {
 
     public Optional<String> publishedAt(String host) {
         return Optional.ofNullable(world.records().get(host));
+    }
+
+    public OwnershipRecord ownershipOf(Account account, DomainName name) {
+        return OwnershipRecord.of(account.id(), name);
     }
 
     public OwnershipRecord ownershipOf(Domain domain) {

@@ -2,17 +2,21 @@ package io.certloop.mockcloud.provider;
 
 import io.certloop.mockcloud.account.Account;
 import io.certloop.mockcloud.certificate.CertificateStore;
+import io.certloop.mockcloud.domain.Condition;
 import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.domain.DomainName;
+import io.certloop.mockcloud.domain.NewDomain;
 import io.certloop.mockcloud.order.OrderBook;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /** Everything that one fleet consists of; a new fleet is a new world. */
 final class World {
@@ -51,12 +55,31 @@ final class World {
         return Optional.ofNullable(domains.get(name));
     }
 
-    /** By name, those after the given one only. */
-    List<Domain> domainsOf(String accountId, DomainName after) {
+    void remove(Domain domain) {
+        namesOf.get(domain.accountId()).remove(domain.name());
+        domains.remove(domain.name());
+    }
+
+    /** By name, those after the given one only; lazily, since an account can have a million. */
+    Stream<Domain> domainsOf(String accountId, DomainName after) {
         var names = namesOf.get(accountId);
         return names == null
-                ? List.of()
-                : names.tailMap(after, false).keySet().stream().map(domains::get).toList();
+                ? Stream.empty()
+                : names.tailMap(after, false).keySet().stream()
+                        .map(domains::get)
+                        .filter(Objects::nonNull);
+    }
+
+    boolean hasDomainBelow(String accountId, String registrable) {
+        return domainsOf(accountId, new DomainName(""))
+                .anyMatch(domain -> NewDomain.registrable(domain.name()).equals(registrable));
+    }
+
+    /** Whether a domain of anybody below that name lacks the filing. */
+    boolean isWithoutIcp(String registrable) {
+        return domains.values().stream()
+                .filter(domain -> domain.condition() == Condition.NO_ICP)
+                .anyMatch(domain -> NewDomain.registrable(domain.name()).equals(registrable));
     }
 
     /** The domain that answers for a host: itself, or the wildcard above it. */

@@ -90,9 +90,12 @@ public final class Stage {
         return record;
     }
 
-    /** As {@link #publishOwnershipRecord(DomainName)}, but with any value, even a wrong one. */
+    /**
+     * As {@link #publishOwnershipRecord(DomainName)}, but with any value, and for a domain that is
+     * still to be created.
+     */
     OwnershipRecord publish(DomainName name, String value) {
-        var record = new OwnershipRecord(domain(name).name().ownershipHost(), value);
+        var record = new OwnershipRecord(name.ownershipHost(), value);
         provider.publish(record.host(), record.value());
         return record;
     }

@@ -1,0 +1,180 @@
+package io.certloop.mockcloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.mockcloud.account.Account;
+import io.certloop.mockcloud.domain.Condition;
+import io.certloop.mockcloud.fleet.Fleet;
+import io.certloop.mockcloud.fleet.FleetAccount;
+import io.certloop.mockcloud.fleet.FleetDomain;
+import io.certloop.mockcloud.operation.Action;
+import io.certloop.mockcloud.operation.Operation;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Domains come, go off line and go away. */
+class RegistryIT {
+
+    private static final String NEW = "/domain/new.example.com";
+    private static final String BODY =
+            "{'type': 'normal', 'platform': 'web', 'geoCover': 'china', 'protocol': 'http',"
+                    + " 'source': {'sourceType': 'domain', 'sourceDomain': 'origin.example.com'},"
+                    + " 'cache': {'cacheControls': [{'time': 1, 'timeunit': 4, 'type': 'all',"
+                    + " 'rule': '*'}]}}";
+    private static MockCloud cloud;
+
+    private SignedClient alice;
+
+    @BeforeAll
+    static void start() {
+        cloud = MockCloud.start(MockCloudConfig.defaults());
+    }
+
+    @AfterAll
+    static void stop() {
+        cloud.close();
+    }
+
+    @BeforeEach
+    void fleet() {
+        cloud.reset();
+        cloud.fleet(
+                Fleet.of(
+                        FleetAccount.of(
+                                "alice",
+                                FleetDomain.of("www.example.com", Condition.HEALTHY),
+                                FleetDomain.of("frozen.example.com", Condition.FROZEN),
+                                FleetDomain.of("www.unfiled.example", Condition.NO_ICP)),
+                        FleetAccount.of(
+                                "bob", FleetDomain.of("www.example.org", Condition.HEALTHY))));
+        alice = new SignedClient(cloud.baseUri(), "alice");
+    }
+
+    @Test
+    void newDomainIsRolledOutAndThenTakesHttps() throws IOException {
+        var created = alice.post(NEW, BODY);
+
+        assertThat(created.response().body()).isEqualTo("{\"code\":200}");
+        assertThat(member(NEW, "operatingState")).isEqualTo("processing");
+        assertThat(member(NEW, "operationType")).isEqualTo("create_domain");
+        assertThat(alice.put(NEW + "/sslize", "{'freeCert': true}").code()).isEqualTo(400030);
+        cloud.advanceClock(Duration.ofMinutes(5));
+        assertThat(member(NEW, "operatingState")).isEqualTo("success");
+        assertThat(member(NEW, "protocol")).isEqualTo("http");
+        assertThat(alice.put(NEW + "/sslize", "{'freeCert': true}").status()).isEqualTo(200);
+        cloud.advanceClock(Duration.ofMinutes(40));
+        assertThat(member(NEW, "protocol")).isEqualTo("https");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "www.example.com, 400062",
+        "www.example.org, 400062",
+        "new.unfiled.example, 400020",
+        "www.stranger.example, 400932",
+        "nonsense, 400000"
+    })
+    void creationIsRefusedForTheNameItself(String name, int code) throws IOException {
+        assertThat(alice.post("/domain/" + name, BODY).code()).isEqualTo(code);
+        assertThat(cloud.operations()).extracting(Operation::applied).containsExactly(false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "all, path, 400309",
+        "origin.example.com, origin.invalid, 400041",
+        "http, https, 400000",
+        "source, sauce, 400000"
+    })
+    void creationIsRefusedForItsBody(String good, String bad, int code) throws IOException {
+        assertThat(alice.post(NEW, BODY.replace(good, bad)).code()).isEqualTo(code);
+        assertThat(alice.get(NEW).code()).isEqualTo(404001);
+    }
+
+    @Test
+    void unfiledNameIsServedAbroad() throws IOException {
+        var abroad = BODY.replace("china", "foreign");
+
+        assertThat(alice.post("/domain/new.unfiled.example", abroad).status()).isEqualTo(200);
+    }
+
+    @Test
+    void ownershipIsProvenByTheRecordThatTheProviderNames() throws IOException {
+        var name = "www.stranger.example";
+        var info = alice.get("/portal/domain/" + name + "/verify/info").json().get("dns");
+        alice.stage("PUT", "dns/" + name, "{'value': " + info.get("recordValue") + "}");
+
+        assertThat(alice.post("/domain/" + name, BODY).status()).isEqualTo(200);
+        assertThat(alice.get("/portal/domain/www.example.org/verify/info").code())
+                .as("a domain of another account")
+                .isEqualTo(404001);
+    }
+
+    @Test
+    void domainGoesAwayOnceItIsOffline() throws IOException {
+        var www = "/domain/www.example.com";
+
+        assertThat(alice.delete(www).code()).isEqualTo(400317);
+        assertThat(alice.post(www + "/offline", null).status()).isEqualTo(200);
+        assertThat(alice.delete(www).code()).isEqualTo(400030);
+        cloud.advanceClock(Duration.ofMinutes(5));
+        assertThat(alice.post(www + "/offline", null).code()).isEqualTo(400013);
+        assertThat(alice.delete(www).response().body()).isEqualTo("{\"code\":200}");
+
+        assertThat(alice.get(www).code()).isEqualTo(404001);
+        assertThat(alice.delete(www).code()).isEqualTo(404001);
+        assertThat(cloud.operations())
+                .filteredOn(Operation::applied)
+                .extracting(Operation::action)
+                .containsExactly(Action.OFFLINE, Action.DELETE_DOMAIN);
+    }
+
+    @Test
+    void subAccountKeysSignLikeAnyOther() throws IOException {
+        var key = "IAM-" + "k".repeat(40);
+        cloud.fleet(
+                Fleet.of(
+                        new FleetAccount(
+                                "sub",
+                                key,
+                                "sk-sub",
+                                List.of(FleetDomain.of("sub.example.com", Condition.HEALTHY)))));
+
+        var sub = new SignedClient(cloud.baseUri(), new Account("sub", key, "sk-sub"));
+
+        assertThat(sub.get("/domain/sub.example.com").status()).isEqualTo(200);
+    }
+
+    @Test
+    void frozenDomainMayGo() throws IOException {
+        assertThat(alice.delete("/domain/frozen.example.com").status()).isEqualTo(200);
+    }
+
+    @Test
+    void certificatesOfManyDomainsAreToldAtOnceToTheConsoleOnly() throws IOException {
+        var path = "/domain/batch/cert/info?domains=www.example.com,www.example.org,no.example";
+
+        var list = alice.get(path).json().get("list");
+
+        assertThat(list).hasSize(1);
+        assertThat(list.get(0).get("domain").textValue()).isEqualTo("www.example.com");
+        assertThat(list.get(0).get("certId"))
+                .isEqualTo(alice.get("/domain/www.example.com").json().get("https").get("certId"));
+        assertThat(list.get(0).get("not_after").longValue())
+                .isGreaterThan(list.get(0).get("not_before").longValue());
+        alice.stage("PUT", "faults", "{'operatorApi': false}");
+        assertThat(alice.get(path).status()).isEqualTo(404);
+    }
+
+    private String member(String path, String name) throws IOException {
+        return Optional.ofNullable(alice.get(path).json().get(name)).orElseThrow().textValue();
+    }
+}
