@@ -31,7 +31,13 @@ final class CertificateIds {
                     "file",
                     "etag",
                     "session",
-                    "空间名");
+                    "空间名",
+                    "upload",
+                    "上传",
+                    "instance",
+                    "实例",
+                    "用户",
+                    "user");
 
     private CertificateIds() {}
 

@@ -1,18 +1,15 @@
 package io.certloop.ticket.recognition;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /** The traditional characters that support tickets use, with their simplified forms. */
 final class ChineseCharacters {
-    private static final Map<Character, Character> SIMPLIFIED = new HashMap<>();
-    private static final Map<Character, Character> TRADITIONAL = new HashMap<>();
+    private static final char[] SIMPLIFIED = new char[Character.MAX_VALUE + 1];
+    private static final boolean[] HAS_TRADITIONAL = new boolean[Character.MAX_VALUE + 1];
 
     static {
         for (String line : ClassPathText.lines("traditional.txt")) {
             for (String pair : line.split("\\s+")) {
-                SIMPLIFIED.put(pair.charAt(0), pair.charAt(1));
-                TRADITIONAL.put(pair.charAt(1), pair.charAt(0));
+                SIMPLIFIED[pair.charAt(0)] = pair.charAt(1);
+                HAS_TRADITIONAL[pair.charAt(1)] = true;
             }
         }
     }
@@ -21,14 +18,15 @@ final class ChineseCharacters {
 
     /** The simplified form of a traditional character, any other character itself. */
     static char simplified(char c) {
-        return c < '\u3400' ? c : SIMPLIFIED.getOrDefault(c, c);
+        char simplified = SIMPLIFIED[c];
+        return simplified == 0 ? c : simplified;
     }
 
     static boolean isTraditionalOnly(char c) {
-        return SIMPLIFIED.containsKey(c);
+        return SIMPLIFIED[c] != 0;
     }
 
     static boolean isSimplifiedOnly(char c) {
-        return TRADITIONAL.containsKey(c);
+        return HAS_TRADITIONAL[c];
     }
 }

@@ -1,12 +1,9 @@
 package io.certloop.ticket.recognition;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Spans of time in figures or words: "26个小时", "三天", "好几个小时", "2 days". */
 final class Durations {
-    private static final String NUMERALS = "0123456789一二两三四五六七八九十百几半多数";
     private static final List<String> UNITS =
             List.of(
                     "分钟", "小时", "钟头", "天", "周", "星期", "个月", "晚上", "min", "hour", "hr", "day",
@@ -14,8 +11,12 @@ final class Durations {
 
     private Durations() {}
 
-    static List<RuleBook.Mention> in(FoldedText text) {
-        var found = new ArrayList<RuleBook.Mention>();
+    /** Takes the place of a span. */
+    interface Found {
+        void at(int start, int end);
+    }
+
+    static void find(FoldedText text, Found found) {
         for (int i = 0; i < text.length(); i++) {
             if (isNumeral(text.at(i)) && !FoldedText.isAsciiAlphanumeric(text.before(i))) {
                 int start = i;
@@ -24,16 +25,20 @@ final class Durations {
                 }
                 int end = unitEnd(text, i);
                 if (end > 0) {
-                    found.add(new RuleBook.Mention(start, end, Set.of(RuleBook.DURATION)));
+                    found.at(start, end);
                 }
                 i--;
             }
         }
-        return found;
     }
 
     private static boolean isNumeral(char c) {
-        return NUMERALS.indexOf(c) >= 0;
+        return switch (c) {
+            case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> true;
+            case '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十' -> true;
+            case '百', '几', '半', '多', '数' -> true;
+            default -> false;
+        };
     }
 
     /** Index after the unit that follows a number, or -1 where none does. */

@@ -1,14 +1,21 @@
 package io.certloop.ticket.recognition;
 
+import com.google.common.net.InternetDomainName;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is known about host names: public suffixes, usual first labels, hosts of other parties. */
+/**
+ * What is known about host names: the public suffix list, usual first labels, hosts of other
+ * parties.
+ */
 final class HostNames {
     private static final int LONGEST_NAME = 253;
+
+    /** No public suffix has more labels, and one more shows a wildcard rule of the list. */
+    private static final int LONGEST_SUFFIX = 6;
 
     private final Map<String, Set<String>> sections = new HashMap<>();
 
@@ -28,8 +35,9 @@ final class HostNames {
         return new HostNames(ClassPathText.lines("hosts.txt"));
     }
 
+    /** Whether names are registered directly below this one: "com", "co.uk", "中国". */
     boolean isSuffix(String name) {
-        return sections.get("suffixes").contains(name);
+        return suffixLabels(List.of(name.split("\\."))) == name.split("\\.").length;
     }
 
     /** Whether a run-on word such as "comhttps" can begin with this suffix. */
@@ -54,22 +62,33 @@ final class HostNames {
 
     /** How many labels the public suffix of a name has; 0 when it ends in none. */
     int suffixLabels(List<String> labels) {
-        for (int count = Math.min(2, labels.size()); count > 0; count--) {
-            List<String> last = labels.subList(labels.size() - count, labels.size());
-            if (isSuffix(String.join(".", last))) {
-                return count;
-            }
+        int size = labels.size();
+        List<String> end = labels.subList(Math.max(0, size - LONGEST_SUFFIX), size);
+        if (sections.get("reserved").contains(end.getLast())) {
+            return 1;
         }
-        return 0;
+        String tail = String.join(".", end);
+        if (tail.length() > LONGEST_NAME || !InternetDomainName.isValid(tail)) {
+            return 0;
+        }
+        InternetDomainName suffix = InternetDomainName.from(tail).registrySuffix();
+        return suffix == null ? 0 : suffix.parts().size();
     }
 
     /** A well-formed name with at least one label before its public suffix. */
     boolean isRegistrable(List<String> labels) {
-        int suffix = suffixLabels(labels);
+        int suffix = labels.isEmpty() ? 0 : suffixLabels(labels);
         return suffix > 0
                 && labels.size() > suffix
-                && String.join(".", labels).length() <= LONGEST_NAME
-                && labels.stream().allMatch(HostNames::isLabel);
+                && labels.stream().mapToInt(label -> label.length() + 1).sum() <= LONGEST_NAME + 1
+                && labels.stream().allMatch(HostNames::isLabel)
+                && !isCode(labels);
+    }
+
+    /** "server.py", "window.open": what programs say rather than where they run. */
+    private boolean isCode(List<String> labels) {
+        return sections.get("code-suffixes").contains(labels.getLast())
+                && (labels.size() == 2 || !isUsualFirstLabel(labels.getFirst()));
     }
 
     /** The name that was registered: public suffix and one label. */

@@ -1,5 +1,6 @@
 package io.certloop.ticket.recognition;
 
+import java.net.IDN;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,8 +11,7 @@ import java.util.Optional;
 final class InternationalNames {
     private static final int LONGEST_LABEL = 15;
     private static final String LEAD_INS = "是为叫的名把将给在问";
-    private static final List<String> CHINESE_SUFFIXES =
-            List.of("中国", "中國", "公司", "网络", "網絡", "网址", "在线", "中文网", "网店", "集团");
+    private static final int LONGEST_SUFFIX = 5;
 
     private final HostNames hosts;
 
@@ -26,14 +26,31 @@ final class InternationalNames {
             return chineseSuffix(text, end).map(s -> whole(text, start, run + s)).orElse(List.of());
         }
         String suffix = run.startsWith(".") ? run.substring(1) : "";
-        return hosts.isSuffix(suffix) ? whole(text, start, run) : List.of();
+        boolean below = !suffix.isEmpty() && hosts.suffixLabels(List.of(suffix.split("\\."))) > 0;
+        return below ? whole(text, start, run) : List.of();
     }
 
     private Optional<String> chineseSuffix(FoldedText text, int from) {
-        return CHINESE_SUFFIXES.stream()
-                .filter(s -> from + s.length() <= text.length())
-                .filter(s -> text.substring(from, from + s.length()).equals(s))
-                .findFirst();
+        int end = from;
+        while (FoldedText.isHan(text.atOrEnd(end)) && end - from < LONGEST_SUFFIX) {
+            end++;
+        }
+        for (int to = end; to > from; to--) {
+            String suffix = text.substring(from, to);
+            if (hosts.isSuffix(suffix)) {
+                return Optional.of(suffix);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The form that DNS and the control plane know; empty for what cannot be a name. */
+    static Optional<String> ascii(String name) {
+        try {
+            return Optional.of(IDN.toASCII(name));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private List<String> whole(FoldedText text, int start, String tail) {
@@ -55,7 +72,10 @@ final class InternationalNames {
             }
         }
         String name = text.substring(head, start) + tail;
-        return hosts.isRegistrable(List.of(name.split("\\.", -1))) ? List.of(name) : List.of();
+        return ascii(name)
+                .filter(ascii -> hosts.isRegistrable(List.of(ascii.split("\\.", -1))))
+                .map(List::of)
+                .orElse(List.of());
     }
 
     /** "my domain is NAME" without a space: the name begins behind the last lead-in word. */

@@ -5,13 +5,19 @@ import java.util.List;
 /**
  * What a ticket says: the family of fault and its subjects, never what is true of them.
  *
+ * @param kind what to dispatch it as; NONE where it is unsure
+ * @param unsure a fault may be meant, but a person should read it before anything is done
+ * @param runnerUp the reading that came second, or NONE; where it is unsure, the one suspected
  * @param confidence 0 to 1; how far the decision stands above its rivals
- * @param domains the customer's own domains in order of appearance, a wildcard as ".example.com"
+ * @param domains the customer's own domains in order of appearance, a wildcard as ".example.com",
+ *     Chinese labels in their ASCII form
  * @param certificateIds 24 lower-case hex characters each
  * @param evidence the words that decided, in order of appearance; empty when nothing spoke
  */
 public record Recognition(
         TicketKind kind,
+        boolean unsure,
+        TicketKind runnerUp,
         double confidence,
         List<String> domains,
         List<String> certificateIds,
@@ -19,8 +25,21 @@ public record Recognition(
         Language language) {
 
     public Recognition {
+        // What an earlier version stored has no runner-up.
+        runnerUp = runnerUp == null ? TicketKind.NONE : runnerUp;
         domains = List.copyOf(domains);
         certificateIds = List.copyOf(certificateIds);
         evidence = List.copyOf(evidence);
+    }
+
+    /** A reading without a rival. */
+    public Recognition(
+            TicketKind kind,
+            double confidence,
+            List<String> domains,
+            List<String> certificateIds,
+            List<MatchedWord> evidence,
+            Language language) {
+        this(kind, false, TicketKind.NONE, confidence, domains, certificateIds, evidence, language);
     }
 }

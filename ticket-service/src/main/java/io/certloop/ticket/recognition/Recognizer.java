@@ -7,109 +7,153 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
-/** Reads tickets and comments. Pure and thread-safe: the same text always gives the same answer. */
+/**
+ * Reads tickets and comments. Thread-safe; with the same rules the same text always gives the same
+ * answer.
+ */
 public final class Recognizer {
-    /** Support below this is not enough to act on a ticket. */
-    private static final double LEAST_SUPPORT = 2.5;
-
-    private static final double STEEPNESS = 2.0;
-    private static final double MOST_CERTAIN = 0.99;
+    private static final TicketKind[] KINDS = TicketKind.values();
 
     private static final class Standard {
-        static final Recognizer INSTANCE =
-                new Recognizer(RuleBook.standard(), HostNames.standard());
+        static final RuleBook RULES = RuleBook.standard();
+        static final SubjectReader SUBJECTS = new SubjectReader(HostNames.standard());
     }
 
-    private final RuleBook rules;
-    private final SubjectReader subjects;
+    private volatile RuleBook rules;
 
-    private Recognizer(RuleBook rules, HostNames hosts) {
+    public Recognizer(RuleBook rules) {
         this.rules = rules;
-        this.subjects = new SubjectReader(hosts);
     }
 
-    /** The recogniser with the rules that ship with the service. */
+    /** A recogniser with the rules that ship with the service. */
     public static Recognizer standard() {
-        return Standard.INSTANCE;
+        return new Recognizer(Standard.RULES);
     }
 
-    /** What a ticket says at intake. Unsure is {@link TicketKind#NONE}. */
+    /** From now on reads by other rules. */
+    public void use(RuleBook other) {
+        rules = other;
+    }
+
+    /** A ticket on its way to a ruling. */
+    record Case(
+            String reading,
+            Subjects found,
+            FoldedText words,
+            Language language,
+            List<Support> supports) {}
+
+    /** What a ticket says at intake. Unsure is {@link TicketKind#NONE}, and says so. */
     public Recognition recognise(TicketText ticket) {
+        Case opened = open(ticket);
+        return recognition(opened, rule(opened));
+    }
+
+    /** The same with everything that spoke for or against it. */
+    public Explanation explain(TicketText ticket) {
+        Case opened = open(ticket);
+        Ruling ruling = rule(opened);
+        return new Explanation(
+                recognition(opened, ruling),
+                opened.supports().stream()
+                        .filter(support -> support.weight() > 0)
+                        .map(support -> reading(support, opened))
+                        .toList(),
+                opinions(ruling.opinion()));
+    }
+
+    Case open(TicketText ticket) {
         String reading = ticket.reading();
         FoldedText text = FoldedText.of(reading);
-        Subjects found = subjects.read(text);
+        Subjects found = Standard.SUBJECTS.read(text);
         FoldedText words = text.forWords(found.marks());
         Language language = LanguageReader.read(reading);
-        var weighing = new Weighing(rules, rules.mentions(words), ticket.category(), language);
-        List<Support> supports =
-                Arrays.stream(TicketKind.values())
-                        .map(kind -> weighing.support(kind.name()))
-                        .sorted(Comparator.comparingDouble(Support::weight).reversed())
-                        .toList();
-        Support best = decide(supports);
+        RuleBook book = rules;
+        var weighing = new Weighing(book, book.mentions(words), ticket.category(), language);
+        var supports = new Support[KINDS.length];
+        for (TicketKind kind : KINDS) {
+            supports[kind.ordinal()] = weighing.support(kind.name());
+        }
+        Arrays.sort(supports, Comparator.comparingDouble(Support::weight).reversed());
+        return new Case(reading, found, words, language, List.of(supports));
+    }
+
+    private static Ruling rule(Case opened) {
+        return Ruling.of(opened.supports(), opened.words(), NgramModel.standard());
+    }
+
+    private static Recognition recognition(Case opened, Ruling ruling) {
         return new Recognition(
-                TicketKind.valueOf(best.outcome()),
-                confidence(best, supports),
-                found.domains(),
-                found.certificateIds(),
-                evidence(best, words, reading),
-                language);
-    }
-
-    /** The strongest kind, or NONE where it is weak or not stronger than what speaks for NONE. */
-    private static Support decide(List<Support> supports) {
-        Support none = supports.stream().filter(s -> isNone(s)).findFirst().orElseThrow();
-        Support best = supports.getFirst();
-        boolean clear = best.weight() >= LEAST_SUPPORT && best.weight() > none.weight();
-        return clear ? best : none;
-    }
-
-    private static boolean isNone(Support support) {
-        return support.outcome().equals(TicketKind.NONE.name());
-    }
-
-    /** How far the decision stands above its strongest rival, or a silent text below acting. */
-    private static double confidence(Support best, List<Support> supports) {
-        double rival =
-                supports.stream()
-                        .filter(s -> s != best)
-                        .mapToDouble(Support::weight)
-                        .max()
-                        .orElse(0);
-        double margin = Math.max(best.weight(), isNone(best) ? LEAST_SUPPORT : 0) - rival;
-        double certainty = 1 / (1 + Math.exp(-STEEPNESS * margin));
-        return Math.round(Math.min(certainty, MOST_CERTAIN) * 100) / 100.0;
+                ruling.kind(),
+                ruling.unsure(),
+                ruling.runnerUp(),
+                ruling.confidence(),
+                opened.found().domains(),
+                opened.found().certificateIds(),
+                evidence(ruling.support(), opened),
+                opened.language());
     }
 
     /** The words of the rules that applied, each once and for its strongest rule. */
-    private static List<MatchedWord> evidence(Support best, FoldedText words, String reading) {
+    private static List<MatchedWord> evidence(Support best, Case opened) {
         var byPlace = new TreeMap<Integer, MatchedWord>();
         for (Applied applied : best.rules()) {
             for (Mention mention : applied.words()) {
-                byPlace.putIfAbsent(mention.start(), word(applied, mention, words, reading));
+                byPlace.putIfAbsent(mention.start(), word(applied, mention, opened));
             }
         }
         return List.copyOf(byPlace.values());
     }
 
-    private static MatchedWord word(
-            Applied applied, Mention mention, FoldedText words, String reading) {
-        int start = words.origin(mention.start());
-        int end = words.origin(mention.end() - 1) + 1;
-        return new MatchedWord(reading.substring(start, end), start, end, applied.rule().name());
+    private static MatchedWord word(Applied applied, Mention mention, Case opened) {
+        int start = opened.words().origin(mention.start());
+        int end = opened.words().origin(mention.end() - 1) + 1;
+        String word = opened.reading().substring(start, end);
+        return new MatchedWord(word, start, end, applied.rule().name());
+    }
+
+    private static Explanation.Reading reading(Support support, Case opened) {
+        return new Explanation.Reading(
+                Ruling.kind(support),
+                support.weight(),
+                support.rules().stream()
+                        .map(
+                                applied ->
+                                        new Explanation.AppliedRule(
+                                                applied.rule().name(),
+                                                applied.rule().weight(),
+                                                applied.words().stream()
+                                                        .map(word -> word(applied, word, opened))
+                                                        .toList()))
+                        .toList());
+    }
+
+    private static List<Explanation.Opinion> opinions(double[] probabilities) {
+        return IntStream.range(0, probabilities.length)
+                .mapToObj(i -> new Explanation.Opinion(KINDS[i], rounded(probabilities[i])))
+                .sorted(Comparator.comparingDouble(Explanation.Opinion::probability).reversed())
+                .toList();
+    }
+
+    private static double rounded(double probability) {
+        return Math.round(probability * 1000) / 1000.0;
     }
 
     /** What a later comment says. Unsure is {@link FollowUp#OTHER}. */
     public FollowUp followUp(String comment) {
         FoldedText text = FoldedText.of(comment);
-        FoldedText words = text.forWords(subjects.read(text).marks());
-        var weighing = new Weighing(rules, rules.mentions(words), "", LanguageReader.read(comment));
+        FoldedText words = text.forWords(Standard.SUBJECTS.read(text).marks());
+        RuleBook book = rules;
+        var weighing = new Weighing(book, book.mentions(words), "", LanguageReader.read(comment));
         Support best =
                 Arrays.stream(FollowUp.values())
                         .map(followUp -> weighing.support(followUp.name()))
                         .max(Comparator.comparingDouble(Support::weight))
                         .orElseThrow();
-        return best.weight() >= LEAST_SUPPORT ? FollowUp.valueOf(best.outcome()) : FollowUp.OTHER;
+        return best.weight() >= Ruling.LEAST_SUPPORT
+                ? FollowUp.valueOf(best.outcome())
+                : FollowUp.OTHER;
     }
 }

@@ -1,17 +1,16 @@
 package io.certloop.ticket.recognition;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The words and rules of recognition, read from data. A rule says: when these notions stand
- * together in the text, that speaks for its outcome with a weight.
+ * together in the text, that speaks for its outcome with a weight. Immutable.
  */
-final class RuleBook {
+public final class RuleBook {
     /** The notion of a span of time, such as "3 days", that no list of words can name. */
     static final String DURATION = "duration";
 
@@ -29,26 +28,38 @@ final class RuleBook {
             String name,
             double weight,
             int within,
-            List<Set<String>> together,
-            Set<String> absent,
+            List<NotionSet> together,
+            NotionSet absent,
             List<String> categories) {}
 
     /** A place in the text where a notion is named. */
-    record Mention(int start, int end, Set<String> notions) {}
+    record Mention(int start, int end, NotionSet notions) {}
 
     private final WordAutomaton automaton;
-    private final List<Set<String>> notionsByWord;
-    private final Map<String, List<Rule>> rulesByOutcome;
+    private final List<NotionSet> notionsByWord;
+    private final NotionSet duration;
+    private final Map<String, List<Rule>> rulesByOutcome = new LinkedHashMap<>();
 
-    RuleBook(Map<String, Set<String>> notionsByWord, List<Rule> rules) {
-        var words = List.copyOf(notionsByWord.keySet());
-        this.automaton = new WordAutomaton(words);
-        this.notionsByWord = words.stream().map(notionsByWord::get).map(Set::copyOf).toList();
-        this.rulesByOutcome = rules.stream().collect(Collectors.groupingBy(Rule::outcome));
+    RuleBook(Map<String, NotionSet> notionsByWord, NotionSet duration, List<Rule> rules) {
+        this.automaton = new WordAutomaton(List.copyOf(notionsByWord.keySet()));
+        this.notionsByWord = List.copyOf(notionsByWord.values());
+        this.duration = duration;
+        for (Rule rule : rules) {
+            rulesByOutcome.computeIfAbsent(rule.outcome(), o -> new ArrayList<>()).add(rule);
+        }
     }
 
-    static RuleBook standard() {
+    /** The rules that ship with the service. */
+    public static RuleBook standard() {
         return new RuleBookReader().read(ClassPathText.lines("rules.txt"));
+    }
+
+    /**
+     * @param text a rule file; the one that ships with the service explains the format
+     * @throws UnreadableRules with the reason, when it cannot be used
+     */
+    public static RuleBook parse(String text) {
+        return new RuleBookReader().read(ClassPathText.lines(text.lines()));
     }
 
     List<Rule> rules(String outcome) {
@@ -61,11 +72,16 @@ final class RuleBook {
 
     /** Every mention of a notion, by position. */
     List<Mention> mentions(FoldedText text) {
-        Function<WordAutomaton.Hit, Mention> mention =
-                hit -> new Mention(hit.start(), hit.end(), notionsByWord.get(hit.word()));
-        var mentions = new ArrayList<>(automaton.find(text).stream().map(mention).toList());
-        mentions.addAll(Durations.in(text));
-        mentions.sort((a, b) -> Integer.compare(a.start(), b.start()));
+        var mentions = new ArrayList<Mention>();
+        automaton.find(
+                text,
+                (word, start, end) ->
+                        mentions.add(new Mention(start, end, notionsByWord.get(word))));
+        boolean words = !mentions.isEmpty();
+        Durations.find(text, (start, end) -> mentions.add(new Mention(start, end, duration)));
+        if (words) {
+            mentions.sort((a, b) -> Integer.compare(a.start(), b.start()));
+        }
         return mentions;
     }
 }

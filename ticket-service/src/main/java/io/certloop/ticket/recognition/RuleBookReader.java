@@ -20,22 +20,43 @@ final class RuleBookReader {
 
     private final Map<String, Set<String>> notionsByWord = new LinkedHashMap<>();
     private final Set<String> hiding = new HashSet<>();
-    private final List<RuleBook.Rule> rules = new ArrayList<>();
+    private final List<Draft> rules = new ArrayList<>();
+    private final Notions notions = new Notions();
     private String section = "";
+
+    /** A rule as written, its notions still by name. */
+    private record Draft(
+            String outcome,
+            String name,
+            double weight,
+            int within,
+            List<Set<String>> together,
+            Set<String> absent,
+            List<String> categories) {}
 
     RuleBook read(List<String> lines) {
         for (String line : lines) {
-            if (line.startsWith("[")) {
-                section = line.substring(1, line.indexOf(']'));
-            } else if (section.startsWith(WORDS)) {
-                addWords(line);
-            } else {
-                rules.add(rule(line));
+            try {
+                readLine(line);
+            } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+                throw new UnreadableRules("cannot read: " + line);
             }
         }
+        requireKnownOutcomes();
         notionsByWord.put(String.valueOf(Subjects.NAME), Set.of(RuleBook.HOST));
         requireKnownNotions();
-        return new RuleBook(withInnerNotions(), rules);
+        return new RuleBook(
+                withInnerNotions(), notions.set(Set.of(RuleBook.DURATION)), compiledRules());
+    }
+
+    private void readLine(String line) {
+        if (line.startsWith("[")) {
+            section = line.substring(1, line.indexOf(']'));
+        } else if (section.startsWith(WORDS)) {
+            addWords(line);
+        } else {
+            rules.add(rule(line));
+        }
     }
 
     private void addWords(String line) {
@@ -70,15 +91,15 @@ final class RuleBookReader {
     }
 
     /** A word names what the words inside it name, unless it is listed to hide them. */
-    private Map<String, Set<String>> withInnerNotions() {
-        var all = new LinkedHashMap<String, Set<String>>();
+    private Map<String, NotionSet> withInnerNotions() {
+        var all = new LinkedHashMap<String, NotionSet>();
         notionsByWord.forEach(
-                (word, notions) -> {
-                    var named = new LinkedHashSet<>(notions);
+                (word, own) -> {
+                    var named = new LinkedHashSet<>(own);
                     if (!hiding.contains(word)) {
                         named.addAll(innerNotions(word));
                     }
-                    all.put(word, named);
+                    all.put(word, notions.set(named));
                 });
         return all;
     }
@@ -96,7 +117,7 @@ final class RuleBookReader {
         return inner;
     }
 
-    private RuleBook.Rule rule(String line) {
+    private Draft rule(String line) {
         String[] parts = line.split("\\s+");
         var together = new ArrayList<Set<String>>();
         var absent = new LinkedHashSet<String>();
@@ -108,7 +129,7 @@ final class RuleBookReader {
                 default -> together.add(alternatives(term));
             }
         }
-        return new RuleBook.Rule(
+        return new Draft(
                 section,
                 parts[0],
                 Double.parseDouble(parts[1]),
@@ -116,6 +137,21 @@ final class RuleBookReader {
                 List.copyOf(together),
                 Set.copyOf(absent),
                 List.copyOf(categories));
+    }
+
+    private List<RuleBook.Rule> compiledRules() {
+        return rules.stream()
+                .map(
+                        draft ->
+                                new RuleBook.Rule(
+                                        draft.outcome(),
+                                        draft.name(),
+                                        draft.weight(),
+                                        draft.within(),
+                                        draft.together().stream().map(notions::set).toList(),
+                                        notions.set(draft.absent()),
+                                        draft.categories()))
+                .toList();
     }
 
     private static Set<String> alternatives(String term) {
@@ -126,13 +162,26 @@ final class RuleBookReader {
         var known = new LinkedHashSet<String>();
         known.add(RuleBook.DURATION);
         notionsByWord.values().forEach(known::addAll);
-        for (RuleBook.Rule rule : rules) {
+        for (Draft rule : rules) {
             var named = new LinkedHashSet<>(rule.absent());
             rule.together().forEach(named::addAll);
             named.removeAll(known);
             if (!named.isEmpty()) {
-                throw new IllegalStateException("rule " + rule.name() + " names unknown " + named);
+                throw new UnreadableRules("rule " + rule.name() + " names unknown " + named);
             }
+        }
+    }
+
+    private void requireKnownOutcomes() {
+        var known = new HashSet<String>();
+        Arrays.stream(TicketKind.values()).map(Enum::name).forEach(known::add);
+        Arrays.stream(FollowUp.values()).map(Enum::name).forEach(known::add);
+        var named = new LinkedHashSet<String>();
+        rules.forEach(rule -> named.add(rule.outcome()));
+        named.removeAll(known);
+        if (!named.isEmpty() || rules.isEmpty()) {
+            throw new UnreadableRules(
+                    rules.isEmpty() ? "no rules" : "rules for unknown outcomes " + named);
         }
     }
 }

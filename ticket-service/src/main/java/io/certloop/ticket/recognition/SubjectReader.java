@@ -49,7 +49,8 @@ final class SubjectReader {
             Arrays.fill(marks, start, end, Subjects.BLANK);
             return end;
         }
-        List<String> names = names(text, start, end);
+        boolean dotted = text.substring(start, end).chars().anyMatch(c -> c == '.' || c == '。');
+        List<String> names = dotted ? names(text, start, end) : List.of();
         List<String> own = names.stream().filter(this::isCustomers).toList();
         domains.addAll(own);
         int scheme = schemeStart(text, start);

@@ -3,12 +3,10 @@ package io.certloop.ticket.recognition;
 import io.certloop.ticket.recognition.RuleBook.Mention;
 import io.certloop.ticket.recognition.RuleBook.Rule;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Holds the rules of an outcome against the mentions of a text. The strongest rule carries the
@@ -29,7 +27,7 @@ final class Weighing {
 
     private final RuleBook book;
     private final List<Mention> mentions;
-    private final Set<String> named = new HashSet<>();
+    private final NotionSet named;
     private final String category;
     private final double stretch;
 
@@ -38,7 +36,11 @@ final class Weighing {
         this.mentions = mentions;
         this.category = category;
         this.stretch = language == Language.EN ? ENGLISH_STRETCH : 1;
-        mentions.forEach(mention -> named.addAll(mention.notions()));
+        NotionSet all = NotionSet.NONE;
+        for (Mention mention : mentions) {
+            all = all.and(mention.notions());
+        }
+        this.named = all;
     }
 
     Support support(String outcome) {
@@ -67,38 +69,50 @@ final class Weighing {
     }
 
     private Optional<Applied> apply(Rule rule) {
-        boolean excluded = rule.absent().stream().anyMatch(named::contains);
-        boolean possible =
-                rule.together().stream().allMatch(term -> term.stream().anyMatch(named::contains));
-        boolean filed = rule.categories().stream().allMatch(category::contains);
-        if (excluded || !possible || !filed) {
+        if (named.meets(rule.absent())) {
             return Optional.empty();
+        }
+        for (NotionSet term : rule.together()) {
+            if (!named.meets(term)) {
+                return Optional.empty();
+            }
+        }
+        for (String filed : rule.categories()) {
+            if (!category.contains(filed)) {
+                return Optional.empty();
+            }
         }
         return closest(rule).map(words -> new Applied(rule, words));
     }
 
     /** The words that name all terms of a rule within its distance, the last seen of each term. */
     private Optional<List<Mention>> closest(Rule rule) {
-        Map<Integer, Mention> latest = new HashMap<>();
+        List<NotionSet> terms = rule.together();
+        var latest = new Mention[terms.size()];
         for (Mention mention : mentions) {
             boolean relevant = false;
-            for (int term = 0; term < rule.together().size(); term++) {
-                if (names(mention, rule.together().get(term))) {
-                    latest.put(term, mention);
+            for (int term = 0; term < latest.length; term++) {
+                if (mention.notions().meets(terms.get(term))) {
+                    latest[term] = mention;
                     relevant = true;
                 }
             }
-            if (relevant && latest.size() == rule.together().size()) {
-                int first = latest.values().stream().mapToInt(Mention::start).min().orElseThrow();
-                if (mention.end() - first <= rule.within() * stretch) {
-                    return Optional.of(latest.values().stream().distinct().toList());
-                }
+            if (relevant && mention.end() - first(latest) <= rule.within() * stretch) {
+                return Optional.of(Arrays.stream(latest).distinct().toList());
             }
         }
         return Optional.empty();
     }
 
-    private static boolean names(Mention mention, Set<String> term) {
-        return term.stream().anyMatch(mention.notions()::contains);
+    /** Where the earliest word starts; far away while one is missing. */
+    private static int first(Mention[] words) {
+        int first = Integer.MAX_VALUE;
+        for (Mention word : words) {
+            if (word == null) {
+                return Integer.MIN_VALUE / 2;
+            }
+            first = Math.min(first, word.start());
+        }
+        return first;
     }
 }

@@ -3,6 +3,9 @@ package io.certloop.ticket.recognition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.certloop.ticket.recognition.cli.LabelledTicket;
+import io.certloop.ticket.recognition.cli.Score;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,11 +21,11 @@ class LabelledTicketsTest {
     private static final Path FILE = Path.of("../../shared/tickets/labelled.jsonl");
 
     @Test
-    void readsRealTicketsAsPeopleDo() {
+    void readsRealTicketsAsPeopleDo() throws IOException {
         assumeTrue(Files.exists(FILE), "skipped: no labelled tickets at " + FILE);
-        List<GoldTicket> tickets = GoldTicket.read(FILE);
+        List<LabelledTicket> tickets = LabelledTicket.read(FILE);
 
-        Score score = Score.of(tickets);
+        Score score = Score.of(Recognizer.standard(), tickets);
 
         System.out.println(score.table("labelled tickets"));
         assertThat(score.kindsRight()).as("share of kinds right").isGreaterThanOrEqualTo(0.97);

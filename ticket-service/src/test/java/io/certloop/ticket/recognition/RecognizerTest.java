@@ -3,6 +3,7 @@ package io.certloop.ticket.recognition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,15 @@ class RecognizerTest {
                 "\ud800",
                 "<script>证书过期</script>",
                 "0123456789abcdef",
+                "\ud83d\udc68\u200d\ud83d\udc69",
+                "\udc00\u0000\u0007",
+                "证\u200d书\ufeff过期",
+                "<img src=x onerror=alert(1)>",
+                "*.",
+                "_acme-challenge.",
+                "xn--fiqs8s.",
+                "a.example.com",
+                "没有没有处理处理中中",
                 "。",
                 "例子.",
                 "_",
@@ -128,6 +138,60 @@ class RecognizerTest {
 
         assertThat(recognition.confidence()).isBetween(0.0, 1.0);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void anyTextIsReadWithinBoundsAndPositionsFit() {
+        String alphabet = "证书过期处理中没未一直 a.-_*/:@0f9\u200d\ud800\udc00\u0000\n<>。．ＡＺ域名com";
+        var random = new Random(7);
+        for (int run = 0; run < 500; run++) {
+            var text = new StringBuilder();
+            for (int i = random.nextInt(400); i > 0; i--) {
+                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            var ticket = new TicketText("", "", text.toString());
+
+            Explanation read = Recognizer.standard().explain(ticket);
+
+            assertThat(read.recognition().confidence()).isBetween(0.0, 1.0);
+            assertThat(read.recognition().evidence())
+                    .allSatisfy(
+                            word ->
+                                    assertThat(ticket.reading().substring(word.start(), word.end()))
+                                            .isEqualTo(word.word()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"证书弄完了感觉不太对", "https 有时候不行"})
+    void asksAPersonWhereItIsUnsure(String text) {
+        Recognition read = recognise(text);
+
+        assertThat(read.kind()).isEqualTo(TicketKind.NONE);
+        assertThat(read.unsure()).isTrue();
+        assertThat(read.runnerUp()).isEqualTo(TicketKind.DEPLOYMENT_STUCK);
+    }
+
+    @Test
+    void explainsWithEveryRuleThatSpoke() {
+        Explanation read = Recognizer.standard().explain(new TicketText("证书过期了，怎么续", "", "教程在哪里"));
+
+        assertThat(read.readings())
+                .extracting(Explanation.Reading::kind)
+                .contains(TicketKind.CERTIFICATE_EXPIRED, TicketKind.NONE);
+        assertThat(read.readings()).allSatisfy(r -> assertThat(r.rules()).isNotEmpty());
+    }
+
+    @Test
+    void readsByOtherRulesOnceTold() {
+        var recognizer = Recognizer.standard();
+        var ticket = new TicketText("证书过期了", "", "");
+
+        recognizer.use(RuleBook.parse("[words cert]\n证书\n[DOMAIN_STUCK]\nodd 5.0 10 cert"));
+
+        assertThat(recognizer.recognise(ticket).kind()).isEqualTo(TicketKind.DOMAIN_STUCK);
+        assertThat(Recognizer.standard().recognise(ticket).kind())
+                .isEqualTo(TicketKind.CERTIFICATE_EXPIRED);
     }
 
     @Test

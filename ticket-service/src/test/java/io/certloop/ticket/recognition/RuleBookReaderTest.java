@@ -3,11 +3,13 @@ package io.certloop.ticket.recognition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleBookReaderTest {
 
@@ -21,17 +23,19 @@ class RuleBookReaderTest {
     void aWordNamesWhatTheWordsInsideItName() {
         RuleBook book = read("[words big]", "old~cat", "[words cat]", "cat");
 
-        assertThat(book.mentions(FoldedText.of("Old cat")).getFirst().notions())
-                .containsExactlyInAnyOrder("big", "cat");
+        NotionSet oldCat = book.mentions(FoldedText.of("Old cat")).getFirst().notions();
+        NotionSet cat = book.mentions(FoldedText.of("cat")).getFirst().notions();
+        assertThat(oldCat.meets(cat)).isTrue();
+        assertThat(oldCat).isNotEqualTo(cat);
     }
 
     @Test
     void aHidingWordNamesOnlyItself() {
         RuleBook book = read("[words none hides]", "no~cat", "[words cat]", "cat");
 
-        assertThat(book.mentions(FoldedText.of("no cat")))
-                .extracting(RuleBook.Mention::notions)
-                .containsExactly(Set.of("none"));
+        List<RuleBook.Mention> mentions = book.mentions(FoldedText.of("no cat, cat"));
+        assertThat(mentions).hasSize(2);
+        assertThat(mentions.get(0).notions().meets(mentions.get(1).notions())).isFalse();
     }
 
     @Test
@@ -52,7 +56,25 @@ class RuleBookReaderTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[words a]\na",
+                "[NONE]\nbroken",
+                "[NONE",
+                "[words a]\na{b\n[NONE]\nx 1 2 a",
+                "[words a]\na\n[NOWHERE]\nx 1 2 a"
+            })
+    void refusesAFileThatIsNoRules(String text) {
+        assertThatThrownBy(() -> RuleBook.parse(text)).isInstanceOf(UnreadableRules.class);
+    }
+
     private static RuleBook read(String... lines) {
-        return new RuleBookReader().read(List.of(lines));
+        var all = new ArrayList<>(List.of(lines));
+        if (all.stream().noneMatch(line -> line.startsWith("[NONE]"))) {
+            all.addAll(List.of("[NONE]", "any 1.0 10 cat"));
+        }
+        return new RuleBookReader().read(all);
     }
 }

@@ -35,11 +35,14 @@ class SubjectReaderTest {
                 "http://a.shuguang.com/1.jpghttp://b.shuguang.com/2.jpg | a.shuguang.com b.shuguang.com",
                 "xn--fiqs8s.shuguang.cn | xn--fiqs8s.shuguang.cn",
                 "xn--6qq79v.xn--fiqs8s | xn--6qq79v.xn--fiqs8s",
-                "访问 www.曙光.com 失败 | www.曙光.com",
-                "域名是曙光.中国，过期了 | 曙光.中国",
+                "访问 www.曙光.com 失败 | www.xn--54q983c.com",
+                "www.xn--54q983c.com 失败 | www.xn--54q983c.com",
+                "域名是曙光.中国，过期了 | xn--54q983c.xn--fiqs8s",
                 "cdn.company.com cdn.cnblog-x.com | cdn.company.com cdn.cnblog-x.com",
                 "(www.shuguang.com)[img.shuguang.com]<b>m.shuguang.com</b>"
                         + "| www.shuguang.com img.shuguang.com m.shuguang.com",
+                "www.shuguang.photography 和 a.b.shuguang.kobe.jp"
+                        + "| www.shuguang.photography a.b.shuguang.kobe.jp",
                 "domain=s1.shuguang.vip&x=1 | s1.shuguang.vip",
             })
     void findsTheCustomersDomains(String text, String domains) {
@@ -57,6 +60,7 @@ class SubjectReaderTest {
                 "a.shuguang.cn.w.kunlunca.com shuguang.com.cdn.dnsv1.com",
                 "没有域名.只有句号。com",
                 "... .com www. -.- a..b",
+                "user.properties main.rs window.open deploy.sh server.py",
             })
     void leavesOtherNamesAlone(String text) {
         assertThat(read(text).domains()).isEmpty();

@@ -1,0 +1,22 @@
+package io.certloop.ticket.recognition;
+
+/** A set of notions, one bit each: holding a rule against a text costs two comparisons. */
+record NotionSet(long low, long high) {
+    static final NotionSet NONE = new NotionSet(0, 0);
+
+    /** How many notions a rule file may name. */
+    static final int CAPACITY = 2 * Long.SIZE;
+
+    static NotionSet of(int notion) {
+        long bit = 1L << notion;
+        return notion < Long.SIZE ? new NotionSet(bit, 0) : new NotionSet(0, bit);
+    }
+
+    NotionSet and(NotionSet other) {
+        return new NotionSet(low | other.low, high | other.high);
+    }
+
+    boolean meets(NotionSet other) {
+        return ((low & other.low) | (high & other.high)) != 0;
+    }
+}

@@ -1,0 +1,25 @@
+package io.certloop.ticket.recognition;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The numbers that a rule file's notions have in this process. */
+final class Notions {
+    private final Map<String, Integer> numbers = new LinkedHashMap<>();
+
+    NotionSet set(Collection<String> names) {
+        NotionSet set = NotionSet.NONE;
+        for (String name : names) {
+            set = set.and(NotionSet.of(numbers.computeIfAbsent(name, n -> next())));
+        }
+        return set;
+    }
+
+    private int next() {
+        if (numbers.size() == NotionSet.CAPACITY) {
+            throw new UnreadableRules("more than " + NotionSet.CAPACITY + " notions");
+        }
+        return numbers.size();
+    }
+}

@@ -1,0 +1,56 @@
+package io.certloop.ticket.recognition.cli;
+
+import io.certloop.ticket.recognition.Recognition;
+import io.certloop.ticket.recognition.Recognizer;
+import io.certloop.ticket.recognition.RuleBook;
+import io.certloop.ticket.recognition.UnreadableRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Lists the tickets that would change kind under other rules: `OtherRules RULES TICKETS...`. */
+public final class OtherRules {
+
+    private OtherRules() {}
+
+    public static void main(String[] arguments) {
+        if (arguments.length < 2) {
+            System.err.println("usage: recognise --with OTHER_RULES FILE...");
+            System.exit(2);
+        }
+        try {
+            var other = new Recognizer(RuleBook.parse(Files.readString(Path.of(arguments[0]))));
+            for (int i = 1; i < arguments.length; i++) {
+                System.out.print(changes(Path.of(arguments[i]), Recognizer.standard(), other));
+            }
+        } catch (UnreadableRules e) {
+            System.err.println("rules of " + arguments[0] + ": " + e.getMessage());
+            System.exit(2);
+        } catch (IOException e) {
+            System.err.println("cannot read: " + e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    /** A line for every ticket that is read otherwise, and a sum. */
+    static String changes(Path file, Recognizer now, Recognizer then) throws IOException {
+        var lines = new StringBuilder();
+        int tickets = 0;
+        int changed = 0;
+        for (LabelledTicket ticket : LabelledTicket.read(file)) {
+            String before = reading(now.recognise(ticket.text()));
+            String after = reading(then.recognise(ticket.text()));
+            tickets++;
+            if (!before.equals(after)) {
+                changed++;
+                lines.append("%s: %s -> %s%n".formatted(ticket.id(), before, after));
+            }
+        }
+        return lines.append("%s: %d of %d tickets change%n".formatted(file, changed, tickets))
+                .toString();
+    }
+
+    private static String reading(Recognition read) {
+        return read.unsure() ? "UNSURE (" + read.runnerUp() + ")" : read.kind().name();
+    }
+}

@@ -1,0 +1,74 @@
+package io.certloop.ticket.recognition.cli;
+
+import io.certloop.ticket.recognition.Recognizer;
+import io.certloop.ticket.recognition.RuleBook;
+import io.certloop.ticket.recognition.TicketText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Measures recognition on labelled tickets: `RecognitionBench FILE...`. */
+public final class RecognitionBench {
+    private static final long WARM_UP_NANOS = 3_000_000_000L;
+    private static final long MEASURED_NANOS = 3_000_000_000L;
+
+    private RecognitionBench() {}
+
+    public static void main(String[] arguments) throws IOException {
+        var recognizer = new Recognizer(RuleBook.standard());
+        var texts = new ArrayList<TicketText>();
+        for (String file : arguments) {
+            if (!Files.isReadable(Path.of(file))) {
+                System.err.println("cannot read " + file);
+                System.exit(2);
+            }
+            List<LabelledTicket> tickets = LabelledTicket.read(Path.of(file));
+            tickets.forEach(ticket -> texts.add(ticket.text()));
+            var labelled = tickets.stream().filter(ticket -> ticket.kind() != null).toList();
+            System.out.println(Score.of(recognizer, labelled).table(file));
+            System.out.println();
+        }
+        if (!texts.isEmpty()) {
+            speed(recognizer, texts);
+        }
+    }
+
+    private static void speed(Recognizer recognizer, List<TicketText> texts) {
+        double characters = texts.stream().mapToInt(t -> t.reading().length()).average().orElse(0);
+        System.out.printf(
+                Locale.ROOT,
+                "speed on one thread, %d tickets of %.0f characters on average%n",
+                texts.size(),
+                characters);
+        for (var stage : new SpeedProbe(recognizer).stages().entrySet()) {
+            rate(stage.getValue(), texts, WARM_UP_NANOS);
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %-46s %,10.0f tickets/s%n",
+                    stage.getKey(),
+                    rate(stage.getValue(), texts, MEASURED_NANOS));
+        }
+    }
+
+    private static double rate(
+            java.util.function.ToIntFunction<TicketText> stage,
+            List<TicketText> texts,
+            long nanos) {
+        long start = System.nanoTime();
+        long done = 0;
+        long seen = 0;
+        while (System.nanoTime() - start < nanos) {
+            for (TicketText text : texts) {
+                seen += stage.applyAsInt(text);
+            }
+            done += texts.size();
+        }
+        if (seen == 0) {
+            throw new IllegalStateException("nothing was read");
+        }
+        return done * 1e9 / (System.nanoTime() - start);
+    }
+}

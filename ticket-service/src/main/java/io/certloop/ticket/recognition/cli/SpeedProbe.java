@@ -1,0 +1,21 @@
+package io.certloop.ticket.recognition.cli;
+
+import io.certloop.ticket.recognition.Recognizer;
+import io.certloop.ticket.recognition.Stages;
+import io.certloop.ticket.recognition.TicketText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+
+/** The stages of recognition, each to be timed; every answer is a number greater than zero. */
+record SpeedProbe(Recognizer recognizer) {
+
+    Map<String, ToIntFunction<TicketText>> stages() {
+        var stages = new LinkedHashMap<String, ToIntFunction<TicketText>>();
+        var parts = new Stages(recognizer);
+        stages.put("first stage: folding, subjects, words, rules", parts::firstStage);
+        stages.put("second stage alone: word-part model", parts::secondStage);
+        stages.put("whole: second stage only where asked", parts::whole);
+        return stages;
+    }
+}
