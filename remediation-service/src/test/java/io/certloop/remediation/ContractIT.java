@@ -47,6 +47,10 @@ class ContractIT {
                 "acct-contract",
                 "img.shop.example",
                 "NOT_SERVED",
+                "img2.shop.example",
+                "NOT_SERVED",
+                "img3.shop.example",
+                "NOT_SERVED",
                 "own.shop.example",
                 "EXPIRED_OWN",
                 "wait.shop.example",
@@ -75,6 +79,101 @@ class ContractIT {
             Response seen = given().get("/domains/{name}/diagnosis", domain);
             assertThat(contract.violations("DomainEvidence", seen.asString())).isEmpty();
         }
+    }
+
+    @Test
+    void everyExplanationIsShownAsPromised() {
+        for (String domain :
+                new String[] {"img.shop.example", "own.shop.example", "no.shop.example"}) {
+            Response told = given().get("/domains/{name}/explanation", domain);
+            assertThat(told.statusCode()).isEqualTo(200);
+            assertThat(contract.violations("Explanation", told.asString())).isEmpty();
+        }
+    }
+
+    @Test
+    void aPauseHoldsExplainsAndIsLifted() {
+        Response pause = pause("\"accountId\": \"acct-contract\", ", "PT1H");
+        assertThat(pause.statusCode()).isEqualTo(201);
+        assertThat(contract.violations("Pause", pause.asString())).isEmpty();
+        try {
+            Response told = given().get("/domains/img.shop.example/explanation");
+            assertThat(contract.violations("Explanation", told.asString())).isEmpty();
+            assertThat(told.<String>path("next")).isNull();
+            assertThat(told.<String>path("why")).contains("Held by pause", "night shift");
+            String run = post(GOOD.replace("img.shop", "img2.shop"), UUID.randomUUID()).path("id");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> "Held".equals(get(run).path("state")));
+            assertThat(contract.violations("Remediation", get(run).asString())).isEmpty();
+            assertThat(get(run).<String>path("held.setBy")).isEqualTo("night shift");
+
+            assertThat(given().delete(pause.header("Location")).statusCode()).isEqualTo(204);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> "Succeeded".equals(get(run).path("state")));
+        } finally {
+            given().delete(pause.header("Location"));
+        }
+        assertProblem(given().delete(pause.header("Location")), 404, null, null);
+    }
+
+    @Test
+    void aHeldRunIsCancelledAndAnEndedOneIsNot() {
+        Response pause = pause("", "PT1H");
+        try {
+            String run = post(GOOD.replace("img.shop", "img3.shop"), UUID.randomUUID()).path("id");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> "Held".equals(get(run).path("state")));
+            Response taken = cancel(run, "{\"by\": \"me\", \"reason\": \"wrong domain\"}");
+            assertThat(taken.statusCode()).isEqualTo(202);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> "Cancelled".equals(get(run).path("state")));
+            assertThat(contract.violations("Remediation", get(run).asString())).isEmpty();
+            assertThat(get(run).<String>path("explanation")).isEqualTo("by me: wrong domain");
+            assertProblem(
+                    cancel(run, "{\"by\": \"me\", \"reason\": \"again\"}"),
+                    409,
+                    "urn:certloop:problem:already-ended",
+                    null);
+        } finally {
+            given().delete(pause.header("Location"));
+        }
+        String body = "{\"by\": \"me\", \"reason\": \"r\"}";
+        assertProblem(cancel(UUID.randomUUID().toString(), body), 404, null, null);
+        assertProblem(
+                cancel(UUID.randomUUID().toString(), "{\"by\": \"me\"}"), 400, null, "reason");
+    }
+
+    @Test
+    void aPauseMustExpireAndNameItsOwner() {
+        assertProblem(pause("", "P8D"), 400, null, "duration");
+        assertProblem(pause("", "soon"), 400, null, "duration");
+        assertProblem(pause("\"kind\": \"ODD\", ", "PT1H"), 400, null, "kind");
+        assertProblem(
+                given().contentType("application/json").body("{}").post("/pauses"),
+                400,
+                null,
+                "owner");
+        assertThat(given().get("/pauses").jsonPath().getList("pauses")).isEmpty();
+    }
+
+    private static Response pause(String scope, String duration) {
+        return given().contentType("application/json")
+                .body(
+                        """
+                        {%s"owner": "night shift", "reason": "maintenance", "duration": "%s"}
+                        """
+                                .formatted(scope, duration))
+                .post("/pauses");
+    }
+
+    private static Response cancel(String run, String body) {
+        return given().contentType("application/json")
+                .body(body)
+                .post("/remediations/{id}/cancel", run);
+    }
+
+    private static Response get(String run) {
+        return given().get("/remediations/{id}", run);
     }
 
     @Test

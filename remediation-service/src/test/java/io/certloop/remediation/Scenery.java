@@ -17,7 +17,6 @@ import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.remediation.diagnosis.Patience;
-import io.certloop.remediation.guardrail.AttemptLimit;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.run.RunPolicy;
 import java.net.InetAddress;
@@ -50,8 +49,8 @@ public final class Scenery {
     public static final RunPolicy POLICY =
             new RunPolicy(
                     PATIENCE,
-                    new AttemptLimit(3, Duration.ofHours(6)),
                     Duration.ofSeconds(15),
+                    Duration.ofSeconds(30),
                     Duration.ofSeconds(15),
                     Duration.ofMinutes(15),
                     Duration.ofHours(1),

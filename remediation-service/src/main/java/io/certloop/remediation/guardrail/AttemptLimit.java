@@ -1,16 +1,15 @@
 package io.certloop.remediation.guardrail;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 
 /**
- * Refuses a write that was tried often enough lately without a proven cure. A write whose effect is
- * unknown counts like one that did not help.
+ * Refuses a write that was tried often enough lately without a proven cure; a person goes on. A
+ * write whose effect is unknown counts like one that did not help.
  *
  * @param limit unproven writes of one action on one domain within {@code window}
  */
-public record AttemptLimit(int limit, Duration window) {
+public record AttemptLimit(int limit, Duration window) implements Guardrail {
 
     public AttemptLimit {
         if (limit < 1 || window.isNegative() || window.isZero()) {
@@ -18,14 +17,20 @@ public record AttemptLimit(int limit, Duration window) {
         }
     }
 
-    /**
-     * @param unproven times of the writes of this action on this domain that proved no cure
-     */
-    public Verdict check(List<Instant> unproven, Instant now) {
-        long recent = unproven.stream().filter(at -> at.isAfter(now.minus(window))).count();
+    @Override
+    public String name() {
+        return "attempt limit";
+    }
+
+    @Override
+    public Verdict check(Proposal proposal, Circumstances circumstances) {
+        long recent =
+                circumstances.writes().unproven().stream()
+                        .filter(at -> at.isAfter(proposal.now().minus(window)))
+                        .count();
+        String numbers = recent + " of " + limit + " attempts within " + window;
         return recent < limit
-                ? new Verdict.Allowed()
-                : new Verdict.Held(
-                        "attempt limit", recent + " of " + limit + " attempts within " + window);
+                ? new Verdict.Allowed(numbers)
+                : new Verdict.Held(numbers, "configuration", Optional.empty());
     }
 }

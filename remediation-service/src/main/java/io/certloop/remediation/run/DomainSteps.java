@@ -4,6 +4,7 @@ import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainPhase;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Diagnostician;
+import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.diagnosis.Patience;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.ActionName;
@@ -36,6 +37,7 @@ public final class DomainSteps {
     RemediationRun step(RemediationRun run) {
         return switch (run.state()) {
             case RunState.Diagnosing diagnosing -> diagnose(run, diagnosing);
+            case RunState.Held held -> diagnose(run, held.look());
             case RunState.Acting acting -> writes.readBack(run, acting);
             case RunState.Verifying verifying -> verify(run, verifying);
             case RunState.Queued queued -> throw new IllegalStateException("not started");
@@ -126,7 +128,8 @@ public final class DomainSteps {
 
     private RemediationRun lookAgain(RemediationRun run, String why) {
         Instant next = look.now().plus(policy.lookEvery());
-        return store.move(Step.to(run.in(run.state(), Optional.of(next)), "Looked", why));
+        RunState same = run.state() instanceof RunState.Held held ? held.look() : run.state();
+        return store.move(Step.to(run.in(same, Optional.of(next)), "Looked", why));
     }
 
     private RemediationRun verify(RemediationRun before, RunState.Verifying state) {

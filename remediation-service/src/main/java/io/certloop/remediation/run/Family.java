@@ -1,6 +1,7 @@
 package io.certloop.remediation.run;
 
 import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.diagnosis.Kind;
 import java.util.Optional;
 
 /** Which diagnoses count as "sick in that way" when a request names a kind and no domain. */

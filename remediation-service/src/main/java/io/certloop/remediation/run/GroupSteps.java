@@ -2,6 +2,7 @@ package io.certloop.remediation.run;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.plan.Planner;
@@ -35,6 +36,7 @@ public final class GroupSteps {
         return switch (run.state()) {
             case RunState.Diagnosing diagnosing -> diagnose(run, diagnosing);
             case RunState.Verifying verifying -> awaitChildren(run);
+            case RunState.Held held -> throw new IllegalStateException("a group never writes");
             case RunState.Acting acting -> throw new IllegalStateException("a group never writes");
             case RunState.Queued queued -> throw new IllegalStateException("not started");
             case RunState.Ended ended -> throw new IllegalStateException("final");
@@ -171,7 +173,8 @@ public final class GroupSteps {
             case RunState.NothingToDo n -> 0;
             case RunState.Succeeded s -> 1;
             case RunState.CustomerActionNeeded c -> 2;
-            case RunState.Escalated e -> 3;
+            case RunState.Cancelled c -> 3;
+            case RunState.Escalated e -> 4;
         };
     }
 

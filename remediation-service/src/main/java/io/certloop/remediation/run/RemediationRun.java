@@ -1,6 +1,7 @@
 package io.certloop.remediation.run;
 
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.remediation.diagnosis.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param account the account that the domain was found in
  * @param changingSince since when the domain is known to be processing without a break
  * @param unknownSince since when we cannot look
+ * @param cancellation somebody asked for it to stop
  * @param version the fence of every state write
  */
 public record RemediationRun(
@@ -30,6 +32,7 @@ public record RemediationRun(
         Optional<AccountId> account,
         Optional<Instant> changingSince,
         Optional<Instant> unknownSince,
+        Optional<Cancellation> cancellation,
         List<DomainEvidence> evidence) {
 
     public RemediationRun {
@@ -54,6 +57,7 @@ public record RemediationRun(
                 account,
                 changingSince,
                 unknownSince,
+                cancellation,
                 evidence);
     }
 
@@ -79,6 +83,7 @@ public record RemediationRun(
                 owner,
                 changing,
                 unknown,
+                cancellation,
                 found);
     }
 

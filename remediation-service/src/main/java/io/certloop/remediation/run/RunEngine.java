@@ -47,11 +47,17 @@ public final class RunEngine {
     }
 
     private boolean isDue(RemediationRun run) {
+        boolean stop = run.cancellation().isPresent() && !(run.state() instanceof RunState.Acting);
         return !run.state().isFinal()
-                && run.nextLookAt().map(at -> !at.isAfter(clock.instant())).orElse(true);
+                && (stop || run.nextLookAt().map(at -> !at.isAfter(clock.instant())).orElse(true));
     }
 
     private RemediationRun step(RemediationRun run) {
+        if (run.cancellation().isPresent() && !(run.state() instanceof RunState.Acting)) {
+            RunState.Cancelled end = RunState.Cancelled.by(run.cancellation().get());
+            return store.move(
+                    Step.to(run.in(end, Optional.empty()), end.name(), end.explanation()));
+        }
         if (run.state() instanceof RunState.Queued queued) {
             return store.move(
                     Step.to(run.in(queued.start(), Optional.empty()), "Diagnosing", "looking"));

@@ -1,13 +1,13 @@
 package io.certloop.remediation.run;
 
 import io.certloop.remediation.diagnosis.Patience;
-import io.certloop.remediation.guardrail.AttemptLimit;
 import java.time.Duration;
 
 /**
  * The times and limits of a run.
  *
  * @param lookEvery pause between two looks
+ * @param heldLookEvery the same while a guardrail holds the run, so that a lifted pause is noticed
  * @param settle how long a write without an answer may still land
  * @param verifyDeadline how long a roll-out may take to be proven
  * @param issuanceDeadline the same where a CA has to issue first
@@ -19,8 +19,8 @@ import java.time.Duration;
  */
 public record RunPolicy(
         Patience patience,
-        AttemptLimit attempts,
         Duration lookEvery,
+        Duration heldLookEvery,
         Duration settle,
         Duration verifyDeadline,
         Duration issuanceDeadline,

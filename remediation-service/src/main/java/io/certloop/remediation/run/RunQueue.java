@@ -2,11 +2,14 @@ package io.certloop.remediation.run;
 
 import java.util.UUID;
 
-/** Durable work. Both methods join the caller's transaction: no commit, no work. */
+/** Durable work. All methods join the caller's transaction: no commit, no work. */
 public interface RunQueue {
 
     /** "Look at this run." Asking twice is harmless. */
     void look(RunId run);
+
+    /** "Look at this run now, and not only when it is due." */
+    void hurry(RunId run);
 
     /** "Tell this requester that the run is final." */
     void tell(UUID request);

@@ -4,8 +4,12 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Diagnostician;
+import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
+import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.Planner;
+import io.certloop.remediation.plan.RemediationPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +19,13 @@ public final class RunService {
 
     private final RunStore store;
     private final DomainLook look;
+    private final Guard guard;
     private final RunPolicy policy;
 
-    public RunService(RunStore store, DomainLook look, RunPolicy policy) {
+    public RunService(RunStore store, DomainLook look, Guard guard, RunPolicy policy) {
         this.store = store;
         this.look = look;
+        this.guard = guard;
         this.policy = policy;
     }
 
@@ -35,6 +41,15 @@ public final class RunService {
         return report(store.accept(request));
     }
 
+    /**
+     * Asks a running run to stop before its next write.
+     *
+     * @return empty if there is no such run, or it has ended
+     */
+    public Optional<RunReport> cancel(RunId id, String by, String reason) {
+        return store.cancel(id, new Cancellation(by, reason, look.now())).map(this::report);
+    }
+
     public Optional<RunReport> find(RunId id) {
         return store.find(id).map(this::report);
     }
@@ -45,10 +60,48 @@ public final class RunService {
 
     /** Looks at a domain now; reads only. */
     public DomainEvidence diagnose(DomainName domain, Optional<AccountId> account) {
+        return sight(domain, account).evidence();
+    }
+
+    /** What would be done now, and if nothing, why; reads only. */
+    public Explanation explain(DomainName domain, Optional<AccountId> account) {
+        Sight sight = sight(domain, account);
+        Optional<Action> next = sight.plan().listed().stream().findFirst();
+        List<Ruling> rulings =
+                next.flatMap(action -> proposal(sight.seen(), action))
+                        .map(guard::all)
+                        .orElse(List.of());
+        return Explanation.of(sight.evidence(), sight.plan(), next, rulings, running(domain));
+    }
+
+    private record Sight(Observation seen, RemediationPlan plan, DomainEvidence evidence) {}
+
+    private Sight sight(DomainName domain, Optional<AccountId> account) {
         Subject subject = new Subject(Optional.of(domain), Optional.empty(), account);
         Observation seen = look.at(subject, Optional.empty());
         Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
-        return EvidenceWriter.write(seen, diagnosis, Planner.plan(diagnosis, seen));
+        RemediationPlan plan = Planner.plan(diagnosis, seen);
+        return new Sight(seen, plan, EvidenceWriter.write(seen, diagnosis, plan));
+    }
+
+    private static Optional<Proposal> proposal(Observation seen, Action action) {
+        return seen.domain()
+                .map(
+                        domain ->
+                                new Proposal(
+                                        domain.account(),
+                                        domain.name(),
+                                        action.name(),
+                                        Optional.empty(),
+                                        seen.at()));
+    }
+
+    private Optional<RunId> running(DomainName domain) {
+        RunQuery latest = new RunQuery(Optional.empty(), Optional.of(domain), 5, Optional.empty());
+        return store.page(latest).stream()
+                .filter(run -> !run.state().isFinal() && !run.dryRun())
+                .map(RemediationRun::id)
+                .findFirst();
     }
 
     private RunReport report(RemediationRun run) {

@@ -35,6 +35,10 @@ public sealed interface RunState {
             return new Acting(intention, action, writes);
         }
 
+        public Held hold(String guardrail, String numbers, String setBy, Instant mayActAt) {
+            return new Held(guardrail, numbers, setBy, mayActAt, writes);
+        }
+
         public Verifying awaitChildren(Instant deadline) {
             return new Verifying(null, deadline, writes);
         }
@@ -58,6 +62,19 @@ public sealed interface RunState {
         /** It certainly did not happen; {@code counts} says whether it used up an attempt. */
         public Diagnosing notLanded(boolean counts) {
             return new Diagnosing(counts ? writes + 1 : writes);
+        }
+    }
+
+    /**
+     * A guardrail stops the next write; the domain is looked at again before anything is done.
+     *
+     * @param setBy who set the limit
+     * @param mayActAt when the guardrail may let it go on
+     */
+    record Held(String guardrail, String numbers, String setBy, Instant mayActAt, int writes)
+            implements RunState {
+        public Diagnosing look() {
+            return new Diagnosing(writes);
         }
     }
 
@@ -92,6 +109,14 @@ public sealed interface RunState {
 
     record CustomerActionNeeded(CustomerAction action, String reason, String explanation)
             implements Ended {}
+
+    /** Somebody stopped it; what was written before stays written. */
+    record Cancelled(String reason, String explanation) implements Ended {
+        public static Cancelled by(Cancellation cancellation) {
+            return new Cancelled(
+                    "CANCELLED", "by " + cancellation.by() + ": " + cancellation.reason());
+        }
+    }
 
     record Escalated(String reason, String explanation) implements Ended {
         public static Escalated because(EscalationReason reason, String explanation) {

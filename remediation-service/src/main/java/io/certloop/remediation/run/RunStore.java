@@ -1,8 +1,5 @@
 package io.certloop.remediation.run;
 
-import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.remediation.plan.ActionName;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,8 +29,13 @@ public interface RunStore {
     /** What belongs to a run and is shown with it. */
     RunDetails details(RunId id);
 
-    /** Times of writes of this action on this domain since then that proved no cure. */
-    List<Instant> unproven(DomainName domain, ActionName action, Instant since);
+    /**
+     * Notes that a running run shall stop, and has it looked at now. It ends before its next write;
+     * a write that is being sent is settled first.
+     *
+     * @return the run; empty if there is none, or it is final
+     */
+    Optional<RemediationRun> cancel(RunId id, Cancellation cancellation);
 
     /** Newest first. */
     List<RemediationRun> page(RunQuery query);

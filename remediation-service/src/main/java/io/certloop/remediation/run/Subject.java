@@ -3,6 +3,7 @@ package io.certloop.remediation.run;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.diagnosis.Kind;
 import java.util.Optional;
 
 /**

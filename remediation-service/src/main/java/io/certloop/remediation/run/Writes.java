@@ -6,8 +6,10 @@ import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.Receipt;
+import io.certloop.remediation.diagnosis.Kind;
+import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
+import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.EscalationReason;
@@ -31,12 +33,19 @@ public final class Writes {
 
     private final RunStore store;
     private final ControlPlanes controlPlanes;
+    private final Guard guard;
     private final RunPolicy policy;
     private final Clock clock;
 
-    public Writes(RunStore store, ControlPlanes controlPlanes, RunPolicy policy, Clock clock) {
+    public Writes(
+            RunStore store,
+            ControlPlanes controlPlanes,
+            Guard guard,
+            RunPolicy policy,
+            Clock clock) {
         this.store = store;
         this.controlPlanes = controlPlanes;
+        this.guard = guard;
         this.policy = policy;
         this.clock = clock;
     }
@@ -64,17 +73,35 @@ public final class Writes {
                     "not repaired within " + policy.escalateAfter() + " after the first write");
         }
         Domain domain = decision.seen().domain().orElseThrow();
-        Verdict verdict = attemptLimit(domain.name(), next.get());
-        if (verdict instanceof Verdict.Held held) {
-            return exhausted(run, held.guardrail() + ": " + held.numbers());
-        }
-        return send(run, state, domain, next.get());
+        Optional<Ruling> held = guard.firstHeld(proposal(run, domain, next.get()), run.id());
+        return held.isPresent()
+                ? hold(run, state, held.get())
+                : send(run, state, domain, next.get());
     }
 
-    private Verdict attemptLimit(DomainName domain, Action action) {
-        Instant now = clock.instant();
-        Instant since = now.minus(policy.attempts().window());
-        return policy.attempts().check(store.unproven(domain, action.name(), since), now);
+    private Proposal proposal(RemediationRun run, Domain domain, Action action) {
+        return new Proposal(
+                domain.account(),
+                domain.name(),
+                action.name(),
+                run.kind().map(Kind::name),
+                clock.instant());
+    }
+
+    private RemediationRun hold(RemediationRun run, RunState.Diagnosing state, Ruling ruling) {
+        Verdict.Held held = (Verdict.Held) ruling.verdict();
+        String why = ruling.guardrail() + ": " + held.numbers();
+        if (held.mayActAt().isEmpty()) {
+            return exhausted(run, why);
+        }
+        Instant mayActAt = held.mayActAt().get();
+        Instant soon = clock.instant().plus(policy.heldLookEvery());
+        RunState next = state.hold(ruling.guardrail(), held.numbers(), held.setBy(), mayActAt);
+        return store.move(
+                Step.to(
+                        run.in(next, Optional.of(mayActAt.isBefore(soon) ? mayActAt : soon)),
+                        "Held",
+                        why + " (" + held.setBy() + ")"));
     }
 
     private RemediationRun send(

@@ -42,6 +42,10 @@ public interface RemediationConfig {
     @WithDefault("PT15S")
     Duration lookEvery();
 
+    /** The same while a guardrail holds a run, so that a lifted pause is noticed; 1 s to 5 min. */
+    @WithDefault("PT30S")
+    Duration heldLookEvery();
+
     /** How long a write without an answer may still land; more than the answer time-out. */
     @WithDefault("PT15S")
     Duration settle();
@@ -93,4 +97,14 @@ public interface RemediationConfig {
     /** Lists of domains are read again at most this often when a name is missing. */
     @WithDefault("PT30S")
     Duration directoryFreshness();
+
+    /** A domain is left alone this long after the same action; zero switches it off. */
+    @WithDefault("PT10M")
+    Duration cooldown();
+
+    /** Domains of one account that may be changed at the same time, all replicas together. */
+    @WithDefault("20")
+    @Min(1)
+    @Max(1000)
+    int inFlightLimit();
 }

@@ -6,22 +6,32 @@ import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.remediation.diagnosis.Patience;
 import io.certloop.remediation.guardrail.AttemptLimit;
+import io.certloop.remediation.guardrail.Cooldown;
+import io.certloop.remediation.guardrail.GuardrailChain;
+import io.certloop.remediation.guardrail.InFlightCap;
+import io.certloop.remediation.guardrail.PauseRule;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observer;
+import io.certloop.remediation.pause.PauseService;
+import io.certloop.remediation.pause.PauseStore;
 import io.certloop.remediation.run.DomainLook;
 import io.certloop.remediation.run.DomainSteps;
 import io.certloop.remediation.run.GroupLook;
 import io.certloop.remediation.run.GroupSteps;
+import io.certloop.remediation.run.Guard;
 import io.certloop.remediation.run.RunEngine;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunService;
 import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.WriteLog;
 import io.certloop.remediation.run.Writes;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 
 /** Builds the framework-free parts. */
 @Dependent
@@ -45,8 +55,8 @@ class Wiring {
                         config.expiringShare(),
                         config.expiringCeiling(),
                         config.usefulLeft()),
-                new AttemptLimit(config.attemptsLimit(), config.attemptsWindow()),
                 config.lookEvery(),
+                config.heldLookEvery(),
                 config.settle(),
                 config.verifyDeadline(),
                 config.issuanceDeadline(),
@@ -55,6 +65,30 @@ class Wiring {
                 config.attemptsPerAction(),
                 config.writesPerRun(),
                 config.domainsPerRun());
+    }
+
+    @Produces
+    @Singleton
+    PauseService pauses(PauseStore store, Clock clock) {
+        return new PauseService(store, clock);
+    }
+
+    /** The order is the policy: what a person said comes first. */
+    @Produces
+    @Singleton
+    Guard guard(RemediationConfig config, WriteLog writes, PauseStore pauses) {
+        GuardrailChain chain =
+                new GuardrailChain(
+                        List.of(
+                                new PauseRule(),
+                                new AttemptLimit(config.attemptsLimit(), config.attemptsWindow()),
+                                new Cooldown(config.cooldown()),
+                                new InFlightCap(config.inFlightLimit(), config.lookEvery())));
+        Duration window =
+                config.attemptsWindow().compareTo(config.cooldown()) > 0
+                        ? config.attemptsWindow()
+                        : config.cooldown();
+        return new Guard(chain, writes, pauses, window);
     }
 
     @Produces
@@ -82,8 +116,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    RunService runs(RunStore store, DomainLook look, RunPolicy policy) {
-        return new RunService(store, look, policy);
+    RunService runs(RunStore store, DomainLook look, Guard guard, RunPolicy policy) {
+        return new RunService(store, look, guard, policy);
     }
 
     @Produces
@@ -94,9 +128,10 @@ class Wiring {
             DomainLook look,
             DomainDirectory directory,
             Observer observer,
+            Guard guard,
             RunPolicy policy,
             Clock clock) {
-        Writes writes = new Writes(store, planes, policy, clock);
+        Writes writes = new Writes(store, planes, guard, policy, clock);
         return new RunEngine(
                 store,
                 new DomainSteps(store, look, writes, policy),

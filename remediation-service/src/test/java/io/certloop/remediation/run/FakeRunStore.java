@@ -1,6 +1,8 @@
 package io.certloop.remediation.run;
 
+import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.guardrail.WriteFacts;
 import io.certloop.remediation.plan.ActionName;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Runs in memory, with the fence and the one-running-run rule of the real store. */
-final class FakeRunStore implements RunStore {
+final class FakeRunStore implements RunStore, WriteLog {
 
     private final Clock clock;
     private final Map<RunId, RemediationRun> runs = new LinkedHashMap<>();
@@ -75,6 +77,7 @@ final class FakeRunStore implements RunStore {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         List.of());
         runs.put(run.id(), run);
         return run;
@@ -88,7 +91,11 @@ final class FakeRunStore implements RunStore {
     @Override
     public synchronized RemediationRun move(Step step) {
         RemediationRun run = step.run();
-        if (runs.get(run.id()).version() != run.version()) {
+        boolean stopped =
+                runs.get(run.id()).cancellation().isPresent()
+                        && run.state() instanceof RunState.Acting
+                        && !(runs.get(run.id()).state() instanceof RunState.Acting);
+        if (runs.get(run.id()).version() != run.version() || stopped) {
             throw new Moved();
         }
         RemediationRun after =
@@ -109,6 +116,7 @@ final class FakeRunStore implements RunStore {
                         run.account(),
                         run.changingSince(),
                         run.unknownSince(),
+                        runs.get(run.id()).cancellation(),
                         run.evidence());
         runs.put(run.id(), after);
         step.intention().ifPresent(each -> intentions.put(each.id(), each));
@@ -141,15 +149,73 @@ final class FakeRunStore implements RunStore {
     }
 
     @Override
-    public synchronized List<Instant> unproven(
-            DomainName domain, ActionName action, Instant since) {
-        return intentions.values().stream()
-                .filter(each -> each.domain().equals(domain) && each.action() == action)
-                .filter(each -> each.result() != Intention.Result.NOT_LANDED)
-                .filter(each -> !(runs.get(each.run()).state() instanceof RunState.Succeeded))
-                .map(Intention::intendedAt)
-                .filter(at -> !at.isBefore(since))
-                .toList();
+    public synchronized WriteFacts facts(
+            AccountId account,
+            DomainName domain,
+            ActionName action,
+            Instant since,
+            Optional<RunId> but) {
+        List<Intention> made =
+                intentions.values().stream()
+                        .filter(each -> each.domain().equals(domain) && each.action() == action)
+                        .filter(each -> each.result() != Intention.Result.NOT_LANDED)
+                        .filter(each -> !each.intendedAt().isBefore(since))
+                        .toList();
+        return new WriteFacts(
+                made.stream()
+                        .filter(each -> !isCured(each.run()))
+                        .map(Intention::intendedAt)
+                        .toList(),
+                made.stream().map(Intention::intendedAt).max(Comparator.naturalOrder()),
+                (int)
+                        runs.values().stream()
+                                .filter(each -> each.account().equals(Optional.of(account)))
+                                .filter(each -> each.subject().domain().isPresent())
+                                .filter(each -> isInFlight(each.state()))
+                                .filter(each -> !but.equals(Optional.of(each.id())))
+                                .count());
+    }
+
+    private boolean isCured(RunId run) {
+        return runs.get(run).state() instanceof RunState.Succeeded;
+    }
+
+    private static boolean isInFlight(RunState state) {
+        return state instanceof RunState.Acting || state instanceof RunState.Verifying;
+    }
+
+    @Override
+    public synchronized Optional<RemediationRun> cancel(RunId id, Cancellation cancellation) {
+        RemediationRun run = runs.get(id);
+        if (run == null || run.state().isFinal()) {
+            return Optional.empty();
+        }
+        if (run.cancellation().isEmpty()) {
+            runs.put(id, cancelled(run, cancellation));
+        }
+        return Optional.of(runs.get(id));
+    }
+
+    private static RemediationRun cancelled(RemediationRun run, Cancellation cancellation) {
+        return new RemediationRun(
+                run.id(),
+                run.parent(),
+                run.subject(),
+                run.kind(),
+                run.trigger(),
+                run.requestedBy(),
+                run.reason(),
+                run.dryRun(),
+                run.state(),
+                run.version(),
+                run.createdAt(),
+                run.updatedAt(),
+                run.nextLookAt(),
+                run.account(),
+                run.changingSince(),
+                run.unknownSince(),
+                Optional.of(cancellation),
+                run.evidence());
     }
 
     @Override

@@ -10,4 +10,9 @@ class FakeRunStoreTest extends RunStoreContract {
     protected RunStore store() {
         return store;
     }
+
+    @Override
+    protected WriteLog writes() {
+        return store;
+    }
 }

@@ -16,8 +16,15 @@ class PanacheRunStoreIT extends RunStoreContract {
 
     @Inject RunStore store;
 
+    @Inject WriteLog writes;
+
     @Override
     protected RunStore store() {
         return store;
+    }
+
+    @Override
+    protected WriteLog writes() {
+        return writes;
     }
 }

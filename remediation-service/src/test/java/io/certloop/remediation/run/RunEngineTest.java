@@ -17,11 +17,23 @@ import io.certloop.cloud.controlplane.OperationKind;
 import io.certloop.cloud.controlplane.Suspension;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.TickingClock;
+import io.certloop.remediation.diagnosis.Kind;
+import io.certloop.remediation.guardrail.AttemptLimit;
+import io.certloop.remediation.guardrail.Cooldown;
+import io.certloop.remediation.guardrail.GuardrailChain;
+import io.certloop.remediation.guardrail.InFlightCap;
+import io.certloop.remediation.guardrail.PauseRule;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observer;
+import io.certloop.remediation.pause.Pause;
+import io.certloop.remediation.pause.PauseStore;
 import io.certloop.remediation.run.DomainEvidence.Verification;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RunEngineTest {
@@ -32,13 +44,46 @@ class RunEngineTest {
     private final TickingClock clock = new TickingClock();
     private final FakeRunStore store = new FakeRunStore(clock);
     private final FakeProvider provider = new FakeProvider();
+    private final List<Pause> pauses = new ArrayList<>();
+    private boolean pausesCanBeRead = true;
+    private final Guard guard =
+            new Guard(
+                    new GuardrailChain(
+                            List.of(
+                                    new PauseRule(),
+                                    new AttemptLimit(3, Duration.ofHours(6)),
+                                    new Cooldown(Duration.ZERO),
+                                    new InFlightCap(2, Duration.ofSeconds(15)))),
+                    store,
+                    new FakePauses(),
+                    Duration.ofHours(6));
     private final RunEngine engine = engine();
+
+    private final class FakePauses implements PauseStore {
+        @Override
+        public void add(Pause pause) {
+            pauses.add(pause);
+        }
+
+        @Override
+        public List<Pause> active(Instant now) {
+            if (!pausesCanBeRead) {
+                throw new IllegalStateException("the database is gone");
+            }
+            return pauses.stream().filter(each -> now.isBefore(each.expiresAt())).toList();
+        }
+
+        @Override
+        public boolean remove(UUID id) {
+            return pauses.removeIf(each -> each.id().equals(id));
+        }
+    }
 
     private RunEngine engine() {
         Observer observer = provider.observer(clock);
         DomainDirectory directory = new DomainDirectory(provider, Duration.ofSeconds(30), clock);
         DomainLook look = new DomainLook(directory, observer, clock);
-        Writes writes = new Writes(store, provider, Scenery.POLICY, clock);
+        Writes writes = new Writes(store, provider, guard, Scenery.POLICY, clock);
         return new RunEngine(
                 store,
                 new DomainSteps(store, look, writes, Scenery.POLICY),
@@ -197,7 +242,7 @@ class RunEngineTest {
     void waitsForWhatIsUnderWayAndActsWhenItIsLate() {
         provider.shows(healthy().changingFor(Duration.ofMinutes(5))).afterWrite(change -> cured());
         RemediationRun taken = store.accept(domain());
-        Optional<java.time.Instant> next = engine.advance(taken.id());
+        Optional<Instant> next = engine.advance(taken.id());
         assertThat(next).contains(NOW.plus(Scenery.POLICY.lookEvery()));
         assertThat(provider.written).isEmpty();
 
@@ -324,6 +369,96 @@ class RunEngineTest {
                         Optional.empty());
         assertThat(runToEnd(request("k", other, Optional.empty(), false)).state())
                 .isInstanceOf(RunState.CustomerActionNeeded.class);
+    }
+
+    @Test
+    void aPauseHoldsTheWriteAndALiftedOneLetsItGoOn() {
+        provider.shows(stuck()).afterWrite(change -> cured());
+        pauses.add(pause(Duration.ofHours(2)));
+        RemediationRun taken = store.accept(domain());
+        Optional<Instant> next = engine.advance(taken.id());
+        assertThat(store.find(taken.id()).orElseThrow().state())
+                .isInstanceOfSatisfying(
+                        RunState.Held.class,
+                        held -> {
+                            assertThat(held.guardrail()).isEqualTo("pause");
+                            assertThat(held.setBy()).isEqualTo("night shift");
+                            assertThat(held.mayActAt()).isEqualTo(NOW.plus(Duration.ofHours(2)));
+                        });
+        assertThat(next).contains(NOW.plus(Scenery.POLICY.heldLookEvery()));
+        assertThat(provider.written).isEmpty();
+
+        pauses.clear();
+        clock.advance(Scenery.POLICY.heldLookEvery());
+        assertThat(runToEnd(taken.id()).state()).isInstanceOf(RunState.Succeeded.class);
+        assertThat(provider.written).hasSize(1);
+    }
+
+    @Test
+    void anExpiredPauseHoldsNothing() {
+        provider.shows(stuck()).afterWrite(change -> cured());
+        pauses.add(pause(Duration.ofMinutes(3)));
+        assertThat(runToEnd(domain()).state()).isInstanceOf(RunState.Succeeded.class);
+        assertThat(Duration.between(NOW, clock.instant()))
+                .isGreaterThanOrEqualTo(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void writesNothingWhenGuardrailsCannotBeRead() {
+        provider.shows(stuck());
+        pausesCanBeRead = false;
+        RemediationRun taken = store.accept(domain());
+        assertThatThrownBy(() -> engine.advance(taken.id()))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(provider.written).isEmpty();
+        assertThat(store.details(taken.id()).intentions()).isEmpty();
+    }
+
+    @Test
+    void aHeldRunThatIsHealthyByNowHasNothingToDo() {
+        provider.shows(stuck());
+        pauses.add(pause(Duration.ofHours(2)));
+        RemediationRun taken = store.accept(domain());
+        engine.advance(taken.id());
+        provider.shows(cured());
+        assertThat(runToEnd(taken.id()).state()).isInstanceOf(RunState.NothingToDo.class);
+        assertThat(provider.written).isEmpty();
+    }
+
+    @Test
+    void aCancelledRunEndsBeforeItsWrite() {
+        provider.shows(stuck());
+        RemediationRun taken = store.accept(domain());
+        store.cancel(taken.id(), new Cancellation("me", "wrong domain", NOW));
+        assertThat(runToEnd(taken.id()).state())
+                .isEqualTo(new RunState.Cancelled("CANCELLED", "by me: wrong domain"));
+        assertThat(provider.written).isEmpty();
+    }
+
+    @Test
+    void aWriteThatWasBeingSentIsSettledBeforeTheRunIsCancelled() {
+        provider.shows(stuck()).afterWrite(change -> cured());
+        provider.losesTheAnswer(new Crash());
+        RemediationRun taken = store.accept(domain());
+        assertThatThrownBy(() -> engine.advance(taken.id())).isInstanceOf(Crash.class);
+        provider.answersAgain();
+        store.cancel(taken.id(), new Cancellation("me", "stop", NOW));
+        assertThat(runToEnd(taken.id()).state()).isInstanceOf(RunState.Cancelled.class);
+        assertThat(store.details(taken.id()).intentions())
+                .singleElement()
+                .satisfies(each -> assertThat(each.result()).isEqualTo(Intention.Result.LANDED));
+        assertThat(provider.written).hasSize(1);
+    }
+
+    private static Pause pause(Duration length) {
+        return new Pause(
+                UUID.randomUUID(),
+                Optional.empty(),
+                Optional.empty(),
+                "night shift",
+                "provider maintenance",
+                NOW,
+                NOW.plus(length));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.diagnosis.Kind;
+import io.certloop.remediation.guardrail.WriteFacts;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.run.Intention.Result;
@@ -25,6 +27,9 @@ public abstract class RunStoreContract {
     private final DomainName domain = new DomainName(UUID.randomUUID() + ".example");
 
     protected abstract RunStore store();
+
+    /** The same runs, seen as a log of writes. */
+    protected abstract WriteLog writes();
 
     @Test
     public void theSameKeyGivesTheSameRun() {
@@ -87,6 +92,7 @@ public abstract class RunStoreContract {
         List<RunState> states =
                 List.of(
                         new RunState.Diagnosing(2),
+                        new RunState.Held("pause", "paused", "me", TIME, 1),
                         new RunState.Acting(intention, ActionName.Rebind, 1),
                         new RunState.Verifying(ActionName.Rebind, TIME, 2),
                         new RunState.Verifying(null, TIME, 0),
@@ -120,11 +126,44 @@ public abstract class RunStoreContract {
         RemediationRun run = store().accept(request("a", false));
         Intention open = intention(run);
         run = move(run, new RunState.Acting(open.id(), open.action(), 0), open);
-        assertThat(store().unproven(domain, open.action(), TIME)).containsExactly(TIME);
-        assertThat(store().unproven(domain, open.action(), TIME.plusMillis(1))).isEmpty();
-        assertThat(store().unproven(domain, ActionName.Reissue, TIME)).isEmpty();
+        assertThat(facts(open.action(), TIME).unproven()).containsExactly(TIME);
+        assertThat(facts(open.action(), TIME).lastWrite()).contains(TIME);
+        assertThat(facts(open.action(), TIME.plusMillis(1)).unproven()).isEmpty();
+        assertThat(facts(ActionName.Reissue, TIME).unproven()).isEmpty();
         end(run, new RunState.Succeeded("VERIFIED", "fine"));
-        assertThat(store().unproven(domain, open.action(), TIME)).isEmpty();
+        assertThat(facts(open.action(), TIME).unproven()).isEmpty();
+        assertThat(facts(open.action(), TIME).lastWrite()).contains(TIME);
+    }
+
+    @Test
+    public void onlyRunsWithAnUnprovenWriteAreInFlight() {
+        AccountId account = new AccountId("acct-" + UUID.randomUUID());
+        RemediationRun run = store().accept(request("a", false));
+        RemediationRun found =
+                run.seen(Optional.of(account), Optional.empty(), Optional.empty(), List.of());
+        Intention open = intention(run);
+        run = move(found, new RunState.Acting(open.id(), open.action(), 0), open);
+        assertThat(inFlight(account, Optional.empty())).isEqualTo(1);
+        assertThat(inFlight(account, Optional.of(run.id()))).isZero();
+        assertThat(inFlight(MINE, Optional.empty())).isZero();
+        end(run, new RunState.Succeeded("VERIFIED", "fine"));
+        assertThat(inFlight(account, Optional.empty())).isZero();
+    }
+
+    @Test
+    public void aCancelledRunMayStillSettleButNotBeginAWrite() {
+        Cancellation stop = new Cancellation("me", "wrong domain", TIME);
+        RemediationRun run = store().accept(request("a", false));
+        RemediationRun noted = store().cancel(run.id(), stop).orElseThrow();
+        assertThat(noted.cancellation()).contains(stop);
+        assertThat(store().find(run.id()).orElseThrow().cancellation()).contains(stop);
+        Intention open = intention(run);
+        assertThatThrownBy(
+                        () -> move(noted, new RunState.Acting(open.id(), open.action(), 0), open))
+                .isInstanceOf(RunStore.Moved.class);
+        end(noted, RunState.Cancelled.by(stop));
+        assertThat(store().cancel(run.id(), stop)).isEmpty();
+        assertThat(store().cancel(RunId.random(), stop)).isEmpty();
     }
 
     @Test
@@ -149,6 +188,14 @@ public abstract class RunStoreContract {
         RemediationRun run = store().accept(request("a", false));
         assertThat(page("Queued")).extracting(RemediationRun::id).containsExactly(run.id());
         assertThat(page("Succeeded")).isEmpty();
+    }
+
+    private WriteFacts facts(ActionName action, Instant since) {
+        return writes().facts(MINE, domain, action, since, Optional.empty());
+    }
+
+    private int inFlight(AccountId account, Optional<RunId> but) {
+        return writes().facts(account, domain, ActionName.RetryTask, TIME, but).inFlight();
     }
 
     private List<RemediationRun> page(String state) {

@@ -55,6 +55,8 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
         config.put("certloop.edge.trust-file", authority.toString());
         config.put("certloop.dns.server", "127.0.0.1:" + cloud.dns().getPort());
         config.put("certloop.remediation.look-every", "PT0.2S");
+        config.put("certloop.remediation.cooldown", "PT0S");
+        config.put("certloop.remediation.held-look-every", "PT0.3S");
         config.put("certloop.remediation.settle", "PT1S");
         config.put("certloop.remediation.verify-deadline", "PT4S");
         config.put("certloop.remediation.issuance-deadline", "PT15S");

@@ -42,7 +42,7 @@ public final class OutcomeRules {
                                     Outcome.WAITING_FOR_CUSTOMER, run.outcomeReason(), evidence));
             case ESCALATED, CANCELLED ->
                     Optional.of(new Judgement(Outcome.ESCALATED, run.outcomeReason(), evidence));
-            case QUEUED, DIAGNOSING, ACTING, VERIFYING, UNKNOWN -> Optional.empty();
+            case QUEUED, DIAGNOSING, HELD, ACTING, VERIFYING, UNKNOWN -> Optional.empty();
         };
     }
 

@@ -4,6 +4,7 @@ package io.certloop.ticket.resolution;
 public enum RunState {
     QUEUED,
     DIAGNOSING,
+    HELD,
     ACTING,
     VERIFYING,
     SUCCEEDED,

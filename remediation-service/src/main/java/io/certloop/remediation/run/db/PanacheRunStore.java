@@ -1,7 +1,6 @@
 package io.certloop.remediation.run.db;
 
-import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.run.Cancellation;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunDetails;
@@ -85,7 +84,10 @@ class PanacheRunStore implements RunStore {
                                 + " updatedAt = :now, nextLookAt = :next,"
                                 + " foundAccount = :account, changingSince = :changing,"
                                 + " unknownSince = :unknown, evidence = :evidence"
-                                + " where id = :id and version = :version",
+                                + " where id = :id and version = :version"
+                                // Who asked for a stop in time gets it before the next write.
+                                + " and (cancelledBy is null or :state <> 'Acting'"
+                                + " or state = 'Acting')",
                         parameters(run, now));
         if (moved == 0) {
             throw new Moved();
@@ -154,24 +156,30 @@ class PanacheRunStore implements RunStore {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
-    public List<Instant> unproven(DomainName domain, ActionName action, Instant since) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                (List<Instant>)
-                                        db.createNativeQuery(
-                                                        "select i.intended_at from intention i"
-                                                                + " join run r on r.id = i.run_id"
-                                                                + " where i.domain = ?1 and i.action = ?2"
-                                                                + " and i.intended_at >= ?3"
-                                                                + " and i.result <> 'NOT_LANDED'"
-                                                                + " and r.state <> 'Succeeded'",
-                                                        Instant.class)
-                                                .setParameter(1, domain.value())
-                                                .setParameter(2, action.name())
-                                                .setParameter(3, since)
-                                                .getResultList());
+    public Optional<RemediationRun> cancel(RunId id, Cancellation cancellation) {
+        return QuarkusTransaction.requiringNew().call(() -> note(id, cancellation));
+    }
+
+    private Optional<RemediationRun> note(RunId id, Cancellation cancellation) {
+        int noted =
+                RunRow.update(
+                        "cancelledBy = ?1, cancelReason = ?2, cancelledAt = ?3 where id = ?4 and"
+                                + " cancelledBy is null and state in ?5",
+                        cancellation.by(),
+                        cancellation.reason(),
+                        cancellation.at(),
+                        id.value(),
+                        RunIntake.RUNNING_STATES);
+        RunRow row = read(id);
+        if (row == null || !RunIntake.RUNNING_STATES.contains(row.state)) {
+            return Optional.empty();
+        }
+        if (noted == 1) {
+            String message = "by " + cancellation.by() + ": " + cancellation.reason();
+            RunEvents.append(db, id, cancellation.at(), "CancelRequested", message);
+            queue.hurry(id);
+        }
+        return Optional.of(codec.toRun(row));
     }
 
     @Override

@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.diagnosis.Kind;
+import io.certloop.remediation.run.Cancellation;
 import io.certloop.remediation.run.DomainEvidence;
-import io.certloop.remediation.run.Kind;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
@@ -31,12 +32,14 @@ class RunCodec {
             Map.of(
                     "Queued", RunState.Queued.class,
                     "Diagnosing", RunState.Diagnosing.class,
+                    "Held", RunState.Held.class,
                     "Acting", RunState.Acting.class,
                     "Verifying", RunState.Verifying.class,
                     "Succeeded", RunState.Succeeded.class,
                     "NothingToDo", RunState.NothingToDo.class,
                     "CustomerActionNeeded", RunState.CustomerActionNeeded.class,
-                    "Escalated", RunState.Escalated.class);
+                    "Escalated", RunState.Escalated.class,
+                    "Cancelled", RunState.Cancelled.class);
 
     private final ObjectMapper json;
 
@@ -87,6 +90,8 @@ class RunCodec {
                 Optional.ofNullable(row.foundAccount).map(AccountId::new),
                 Optional.ofNullable(row.changingSince),
                 Optional.ofNullable(row.unknownSince),
+                Optional.ofNullable(row.cancelledBy)
+                        .map(by -> new Cancellation(by, row.cancelReason, row.cancelledAt)),
                 readEvidence(row.evidence));
     }
 

@@ -16,14 +16,20 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Takes requests: a new run, or the running run of the subject. */
 @ApplicationScoped
 class RunIntake {
 
-    private static final String RUNNING = "('Queued', 'Diagnosing', 'Acting', 'Verifying')";
+    static final List<String> RUNNING_STATES =
+            List.of("Queued", "Diagnosing", "Held", "Acting", "Verifying");
+
+    private static final String RUNNING =
+            RUNNING_STATES.stream().collect(Collectors.joining("', '", "('", "')"));
 
     private final EntityManager db;
     private final RunCodec codec;

@@ -62,6 +62,15 @@ class RunRow extends PanacheEntityBase {
     @Column(name = "unknown_since")
     Instant unknownSince;
 
+    @Column(name = "cancelled_by")
+    String cancelledBy;
+
+    @Column(name = "cancel_reason")
+    String cancelReason;
+
+    @Column(name = "cancelled_at")
+    Instant cancelledAt;
+
     String evidence;
 
     @Column(name = "parent_id")

@@ -1,6 +1,8 @@
 package io.certloop.remediation.run.job;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQueue;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +25,15 @@ class DbRunQueue implements RunQueue {
     @Override
     public void look(RunId run) {
         client.scheduleIfNotExists(RunTasks.LOOK.instance(run.toString()).build(), clock.instant());
+    }
+
+    @Override
+    public void hurry(RunId run) {
+        try {
+            client.reschedule(RunTasks.LOOK.instanceId(run.toString()), clock.instant());
+        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+            look(run); // it is being looked at, or not at all: then it is from now on
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.certloop.remediation.run.rest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQuery;
+import io.certloop.remediation.wiring.http.InvalidRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

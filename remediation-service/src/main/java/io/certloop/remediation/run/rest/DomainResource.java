@@ -3,7 +3,11 @@ package io.certloop.remediation.run.rest;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.run.DomainEvidence;
+import io.certloop.remediation.run.Explanation;
 import io.certloop.remediation.run.RunService;
+import io.certloop.remediation.wiring.http.InvalidRequest;
+import io.certloop.remediation.wiring.http.Problem;
+import io.certloop.remediation.wiring.http.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,11 +35,25 @@ public class DomainResource {
     public Response diagnosis(
             @PathParam("name") String name, @QueryParam("accountId") String accountId) {
         DomainEvidence evidence = runs.diagnose(domain(name), account(accountId));
-        boolean unread =
-                evidence.controlPlane().isEmpty() && evidence.diagnosis().equals("Unknown");
-        return unread
-                ? Problem.of(ProblemType.COULD_NOT_LOOK, evidence.summary())
-                : Response.ok(evidence).build();
+        return isUnread(evidence) ? couldNotLook(evidence) : Response.ok(evidence).build();
+    }
+
+    @GET
+    @Path("/{name}/explanation")
+    public Response explanation(
+            @PathParam("name") String name, @QueryParam("accountId") String accountId) {
+        Explanation explanation = runs.explain(domain(name), account(accountId));
+        return isUnread(explanation.evidence())
+                ? couldNotLook(explanation.evidence())
+                : Response.ok(ExplanationView.of(explanation)).build();
+    }
+
+    private static boolean isUnread(DomainEvidence evidence) {
+        return evidence.controlPlane().isEmpty() && evidence.diagnosis().equals("Unknown");
+    }
+
+    private static Response couldNotLook(DomainEvidence evidence) {
+        return Problem.of(ProblemType.COULD_NOT_LOOK, evidence.summary());
     }
 
     static DomainName domain(String name) {

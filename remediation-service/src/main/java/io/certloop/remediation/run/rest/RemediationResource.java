@@ -4,6 +4,11 @@ import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunService;
 import io.certloop.remediation.run.RunService.RunReport;
+import io.certloop.remediation.wiring.http.Fields;
+import io.certloop.remediation.wiring.http.InvalidRequest;
+import io.certloop.remediation.wiring.http.Problem;
+import io.certloop.remediation.wiring.http.ProblemType;
+import io.certloop.remediation.wiring.http.Violation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -20,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +40,10 @@ public class RemediationResource {
             Set.of(
                     "Queued",
                     "Diagnosing",
+                    "Held",
                     "Acting",
                     "Verifying",
+                    "Cancelled",
                     "Succeeded",
                     "NothingToDo",
                     "CustomerActionNeeded",
@@ -68,6 +76,33 @@ public class RemediationResource {
         EntityTag tag = new EntityTag(String.valueOf(report.run().version()));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         return unchanged != null ? unchanged.build() : Response.ok(view(report)).tag(tag).build();
+    }
+
+    /** Who stops a run, and why. */
+    record CancelBody(String by, String reason) {}
+
+    @POST
+    @Path("/{id}/cancel")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response cancel(@PathParam("id") String id, CancelBody body) {
+        if (body == null) {
+            throw new InvalidRequest("body", "is required");
+        }
+        List<Violation> wrong = new ArrayList<>();
+        String by = Fields.required(wrong, "by", body.by(), Fields.NAME_LENGTH);
+        String why = Fields.required(wrong, "reason", body.reason(), Fields.TEXT_LENGTH);
+        if (!wrong.isEmpty()) {
+            throw new InvalidRequest(wrong);
+        }
+        RunId run = runId(id);
+        return runs.cancel(run, by, why)
+                .map(report -> Response.accepted(view(report)).build())
+                .orElseGet(() -> notRunning(run));
+    }
+
+    private Response notRunning(RunId id) {
+        runs.find(id).orElseThrow(NotFoundException::new);
+        return Problem.of(ProblemType.ALREADY_ENDED, "the run has ended");
     }
 
     @GET

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.ActionEvidence;
 import io.certloop.remediation.run.Intention;
-import io.certloop.remediation.run.Kind;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunState;
@@ -33,6 +33,7 @@ record RemediationView(
         Optional<String> outcomeReason,
         Optional<String> explanation,
         Optional<CustomerAction> customerAction,
+        Optional<HeldView> held,
         Optional<String> parentId,
         Instant createdAt,
         Instant updatedAt,
@@ -43,6 +44,17 @@ record RemediationView(
     /** What the run is about. */
     record SubjectView(
             Optional<String> domain, Optional<String> certificateId, Optional<String> accountId) {}
+
+    /** Why it does not go on. */
+    record HeldView(String guardrail, String numbers, String setBy, Instant mayActAt) {}
+
+    private static Optional<HeldView> held(RunState state) {
+        return state instanceof RunState.Held held
+                ? Optional.of(
+                        new HeldView(
+                                held.guardrail(), held.numbers(), held.setBy(), held.mayActAt()))
+                : Optional.empty();
+    }
 
     static RemediationView of(
             RemediationRun run, List<Intention> intentions, List<TimelineEntry> timeline) {
@@ -69,6 +81,7 @@ record RemediationView(
                 end.map(RunState.Ended::reason),
                 end.map(RunState.Ended::explanation),
                 wanted,
+                held(run.state()),
                 run.parent().map(RunId::toString),
                 run.createdAt(),
                 run.updatedAt(),

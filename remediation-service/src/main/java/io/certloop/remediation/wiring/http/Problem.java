@@ -1,4 +1,4 @@
-package io.certloop.remediation.run.rest;
+package io.certloop.remediation.wiring.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.MediaType;
@@ -7,7 +7,7 @@ import java.util.List;
 
 /** RFC 9457. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Problem(
+public record Problem(
         String type,
         String title,
         int status,
@@ -16,13 +16,13 @@ record Problem(
         Integer retryAfterSeconds,
         List<Violation> violations) {
 
-    static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
+    public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
-    static Response of(ProblemType type, String detail) {
+    public static Response of(ProblemType type, String detail) {
         return of(type, detail, null, null, List.of());
     }
 
-    static Response of(
+    public static Response of(
             ProblemType type,
             String detail,
             String traceId,

@@ -1,4 +1,4 @@
-package io.certloop.remediation.run;
+package io.certloop.remediation.diagnosis;
 
 /** The family of fault that the requester suspects. What is true is decided by diagnosis. */
 public enum Kind {

@@ -1,4 +1,4 @@
-package io.certloop.remediation.run.rest;
+package io.certloop.remediation.wiring.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;

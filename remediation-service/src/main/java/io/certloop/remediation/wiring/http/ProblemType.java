@@ -1,12 +1,13 @@
-package io.certloop.remediation.run.rest;
+package io.certloop.remediation.wiring.http;
 
 /** Every problem that this service answers with; the URN is stable. */
-enum ProblemType {
+public enum ProblemType {
     INVALID_REQUEST(400, "The request is not valid"),
     MALFORMED_BODY(400, "The body cannot be read"),
     NOT_FOUND(404, "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "None of the accepted types can be given"),
+    ALREADY_ENDED(409, "The run has ended already"),
     SUBJECT_BUSY(409, "The subject is being remediated for another account"),
     TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported"),
@@ -22,21 +23,21 @@ enum ProblemType {
         this.title = title;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
-    String urn() {
+    public String urn() {
         return "urn:certloop:problem:"
                 + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
     /** The problem of a status that the framework answers with. */
-    static ProblemType of(int status) {
+    public static ProblemType of(int status) {
         return switch (status) {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;

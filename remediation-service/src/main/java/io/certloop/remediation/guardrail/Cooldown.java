@@ -1,0 +1,48 @@
+package io.certloop.remediation.guardrail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Leaves a domain alone for a while after the same action.
+ *
+ * @param time zero switches it off
+ */
+public record Cooldown(Duration time) implements Guardrail {
+
+    public Cooldown {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("a cooldown cannot be negative");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "cooldown";
+    }
+
+    @Override
+    public Verdict check(Proposal proposal, Circumstances circumstances) {
+        Optional<Instant> over = circumstances.writes().lastWrite().map(last -> last.plus(time));
+        return over.filter(proposal.now()::isBefore)
+                .<Verdict>map(
+                        until ->
+                                new Verdict.Held(
+                                        proposal.action()
+                                                + " was done at "
+                                                + circumstances.writes().lastWrite().orElseThrow()
+                                                + ", again after "
+                                                + time,
+                                        "configuration",
+                                        Optional.of(until)))
+                .orElseGet(
+                        () ->
+                                new Verdict.Allowed(
+                                        circumstances
+                                                .writes()
+                                                .lastWrite()
+                                                .map(at -> "last done at " + at)
+                                                .orElse("never done")));
+    }
+}

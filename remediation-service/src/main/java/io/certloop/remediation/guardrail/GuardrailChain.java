@@ -1,0 +1,29 @@
+package io.certloop.remediation.guardrail;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All guardrails in their order, which is the policy: the first that holds is the one named. */
+public final class GuardrailChain {
+
+    private final List<Guardrail> guardrails;
+
+    public GuardrailChain(List<Guardrail> guardrails) {
+        this.guardrails = List.copyOf(guardrails);
+    }
+
+    /** One guardrail and what it says. */
+    public record Ruling(String guardrail, Verdict verdict) {}
+
+    public List<Ruling> all(Proposal proposal, Circumstances circumstances) {
+        return guardrails.stream()
+                .map(each -> new Ruling(each.name(), each.check(proposal, circumstances)))
+                .toList();
+    }
+
+    public Optional<Ruling> firstHeld(Proposal proposal, Circumstances circumstances) {
+        return all(proposal, circumstances).stream()
+                .filter(ruling -> ruling.verdict() instanceof Verdict.Held)
+                .findFirst();
+    }
+}

@@ -1,0 +1,36 @@
+package io.certloop.remediation.guardrail;
+
+import io.certloop.remediation.pause.Pause;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** No write while a pause covers it. */
+public final class PauseRule implements Guardrail {
+
+    @Override
+    public String name() {
+        return "pause";
+    }
+
+    @Override
+    public Verdict check(Proposal proposal, Circumstances circumstances) {
+        return circumstances.pauses().stream()
+                .filter(
+                        pause ->
+                                pause.covers(
+                                        proposal.account().value(),
+                                        proposal.kind(),
+                                        proposal.now()))
+                .max(Comparator.comparing(Pause::expiresAt))
+                .<Verdict>map(
+                        pause ->
+                                new Verdict.Held(
+                                        "paused until " + pause.expiresAt() + ": " + pause.reason(),
+                                        pause.owner(),
+                                        Optional.of(pause.expiresAt())))
+                .orElseGet(
+                        () ->
+                                new Verdict.Allowed(
+                                        circumstances.pauses().size() + " pauses elsewhere"));
+    }
+}

@@ -1,0 +1,46 @@
+package io.certloop.remediation.pause;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/** Sets, shows and lifts pauses. A lifted or expired pause lets held runs go on by themselves. */
+public final class PauseService {
+
+    private final PauseStore store;
+    private final Clock clock;
+
+    public PauseService(PauseStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    public Pause add(PauseOrder order) {
+        // What is answered must equal what is stored, which keeps microseconds.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Pause pause =
+                new Pause(
+                        UUID.randomUUID(),
+                        order.account(),
+                        order.kind(),
+                        order.owner(),
+                        order.reason(),
+                        now,
+                        now.plus(order.length()));
+        store.add(pause);
+        return pause;
+    }
+
+    public List<Pause> active() {
+        return store.active(clock.instant());
+    }
+
+    /**
+     * @return whether there was one to lift
+     */
+    public boolean remove(UUID id) {
+        return store.remove(id);
+    }
+}

@@ -1,0 +1,55 @@
+package io.certloop.remediation.pause.db;
+
+import io.certloop.remediation.pause.Pause;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A pause as a row. */
+@Entity
+@Table(name = "pause")
+class PauseRow extends PanacheEntityBase {
+
+    @Id UUID id;
+
+    @Column(name = "account_id")
+    String accountId;
+
+    String kind;
+    String owner;
+    String reason;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "expires_at")
+    Instant expiresAt;
+
+    static PauseRow of(Pause pause) {
+        PauseRow row = new PauseRow();
+        row.id = pause.id();
+        row.accountId = pause.account().orElse(null);
+        row.kind = pause.kind().orElse(null);
+        row.owner = pause.owner();
+        row.reason = pause.reason();
+        row.createdAt = pause.createdAt();
+        row.expiresAt = pause.expiresAt();
+        return row;
+    }
+
+    Pause toPause() {
+        return new Pause(
+                id,
+                Optional.ofNullable(accountId),
+                Optional.ofNullable(kind),
+                owner,
+                reason,
+                createdAt,
+                expiresAt);
+    }
+}

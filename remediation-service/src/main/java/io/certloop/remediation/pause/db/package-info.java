@@ -1,0 +1,2 @@
+/** Pauses in PostgreSQL. */
+package io.certloop.remediation.pause.db;

@@ -1,0 +1,69 @@
+package io.certloop.remediation.pause.rest;
+
+import io.certloop.remediation.pause.Pause;
+import io.certloop.remediation.pause.PauseService;
+import io.certloop.remediation.wiring.http.InvalidRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+/** Pauses over HTTP. */
+@Path("/pauses")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class PauseResource {
+
+    private final PauseService pauses;
+
+    PauseResource(PauseService pauses) {
+        this.pauses = pauses;
+    }
+
+    /** All pauses that have not expired. */
+    record PausesView(List<PauseView> pauses) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(PauseBody body) {
+        if (body == null) {
+            throw new InvalidRequest("body", "is required");
+        }
+        Pause added = pauses.add(body.parse());
+        return Response.created(URI.create("/pauses/" + added.id()))
+                .entity(PauseView.of(added))
+                .build();
+    }
+
+    @GET
+    public PausesView list() {
+        return new PausesView(pauses.active().stream().map(PauseView::of).toList());
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public Response remove(@PathParam("id") String id) {
+        if (!pauses.remove(uuid(id))) {
+            throw new NotFoundException();
+        }
+        return Response.noContent().build();
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequest("id", "is not a UUID");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.certloop.remediation.run;
+
+import io.certloop.remediation.guardrail.Circumstances;
+import io.certloop.remediation.guardrail.GuardrailChain;
+import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
+import io.certloop.remediation.guardrail.Proposal;
+import io.certloop.remediation.pause.PauseStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks all guardrails about a write. What cannot be read throws, and nothing is written. */
+public final class Guard {
+
+    private final GuardrailChain chain;
+    private final WriteLog writes;
+    private final PauseStore pauses;
+    private final Duration window;
+
+    /**
+     * @param window how far back writes matter
+     */
+    public Guard(GuardrailChain chain, WriteLog writes, PauseStore pauses, Duration window) {
+        this.chain = chain;
+        this.writes = writes;
+        this.pauses = pauses;
+        this.window = window;
+    }
+
+    Optional<Ruling> firstHeld(Proposal proposal, RunId run) {
+        return chain.firstHeld(proposal, circumstances(proposal, Optional.of(run)));
+    }
+
+    List<Ruling> all(Proposal proposal) {
+        return chain.all(proposal, circumstances(proposal, Optional.empty()));
+    }
+
+    private Circumstances circumstances(Proposal proposal, Optional<RunId> run) {
+        return new Circumstances(
+                writes.facts(
+                        proposal.account(),
+                        proposal.domain(),
+                        proposal.action(),
+                        proposal.now().minus(window),
+                        run),
+                pauses.active(proposal.now()));
+    }
+}

@@ -1,0 +1,25 @@
+package io.certloop.remediation.run;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.guardrail.WriteFacts;
+import io.certloop.remediation.plan.ActionName;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What was written before; read just before each write. */
+@FunctionalInterface
+public interface WriteLog {
+
+    /**
+     * Throws if it cannot be read, so that no write happens.
+     *
+     * @param but a run that does not count as in flight
+     */
+    WriteFacts facts(
+            AccountId account,
+            DomainName domain,
+            ActionName action,
+            Instant since,
+            Optional<RunId> but);
+}

@@ -1,0 +1,57 @@
+package io.certloop.remediation.run.rest;
+
+import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
+import io.certloop.remediation.guardrail.Verdict;
+import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.run.DomainEvidence;
+import io.certloop.remediation.run.Explanation;
+import io.certloop.remediation.run.RunId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** An explanation as the HTTP contract shows it. */
+record ExplanationView(
+        DomainEvidence evidence,
+        Optional<ActionName> next,
+        String why,
+        List<RulingView> guardrails,
+        Optional<String> runId) {
+
+    /** One guardrail with its values. */
+    record RulingView(
+            String guardrail,
+            String verdict,
+            String numbers,
+            Optional<String> setBy,
+            Optional<Instant> mayActAt) {
+
+        static RulingView of(Ruling ruling) {
+            return switch (ruling.verdict()) {
+                case Verdict.Allowed allowed ->
+                        new RulingView(
+                                ruling.guardrail(),
+                                "ALLOWED",
+                                allowed.numbers(),
+                                Optional.empty(),
+                                Optional.empty());
+                case Verdict.Held held ->
+                        new RulingView(
+                                ruling.guardrail(),
+                                "HELD",
+                                held.numbers(),
+                                Optional.of(held.setBy()),
+                                held.mayActAt());
+            };
+        }
+    }
+
+    static ExplanationView of(Explanation explanation) {
+        return new ExplanationView(
+                explanation.evidence(),
+                explanation.next(),
+                explanation.why(),
+                explanation.guardrails().stream().map(RulingView::of).toList(),
+                explanation.running().map(RunId::toString));
+    }
+}

@@ -1,0 +1,58 @@
+package io.certloop.remediation.wiring.http;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads fields of a request body and notes everything that is wrong with them. */
+public final class Fields {
+
+    public static final int NAME_LENGTH = 200;
+    public static final int TEXT_LENGTH = 1000;
+
+    private Fields() {}
+
+    public static String required(List<Violation> wrong, String field, String value, int longest) {
+        if (value == null || value.isBlank()) {
+            wrong.add(new Violation(field, "is required"));
+            return "";
+        }
+        return optional(wrong, field, value, longest, Function.identity()).orElse("");
+    }
+
+    public static <T> Optional<T> optional(
+            List<Violation> wrong,
+            String field,
+            String value,
+            int longest,
+            Function<String, T> parse) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value.length() > longest) {
+            wrong.add(new Violation(field, "is longer than " + longest + " characters"));
+            return Optional.empty();
+        }
+        if (value.indexOf('\0') >= 0) {
+            wrong.add(new Violation(field, "holds a NUL character"));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parse.apply(value));
+        } catch (IllegalArgumentException e) {
+            wrong.add(new Violation(field, e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    public static <E extends Enum<E>> E named(Class<E> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> each.name().equals(text))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "is none of " + Arrays.toString(type.getEnumConstants())));
+    }
+}
