@@ -59,6 +59,20 @@ class RecognitionIT {
     }
 
     @Test
+    void explainsOnRequest() {
+        var response =
+                given().contentType("application/json")
+                        .queryParam("explain", true)
+                        .body("{\"title\":\"证书\",\"description\":\"证书弄完了感觉不太对\"}")
+                        .post("/recognitions");
+
+        TicketApi.fits("Recognition", response);
+        assertThat(response.<Boolean>path("unsure")).isTrue();
+        assertThat(response.<String>path("kind")).isEqualTo("NONE");
+        assertThat(response.<List<?>>path("secondOpinion")).isNotEmpty();
+    }
+
+    @Test
     void refusesATicketWithoutTitle() {
         var response =
                 given().contentType("application/json")

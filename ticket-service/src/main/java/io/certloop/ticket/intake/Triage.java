@@ -75,12 +75,19 @@ public final class Triage {
 
     private static String explain(Ticket ticket, List<Subject> subjects) {
         return switch (ticket.state()) {
-            case TicketState.NotApplicable ignored -> "no kind of ours; left to people";
+            case TicketState.NotApplicable ignored -> whyLeft(ticket);
             case TicketState.WaitingForCustomer ignored ->
                     "names neither domain nor certificate nor account; asked which domain";
             case TicketState.Escalated ignored ->
                     "names " + subjects.size() + " subjects at once; handed to people";
             default -> "about " + String.join(", ", subjects.stream().map(Subject::label).toList());
         };
+    }
+
+    private static String whyLeft(Ticket ticket) {
+        var read = ticket.recognition();
+        return read.unsure()
+                ? "unsure, perhaps " + read.runnerUp() + "; left to people to read"
+                : "no kind of ours; left to people";
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.intake.TicketDraft;
+import io.certloop.ticket.recognition.Explanation;
 import io.certloop.ticket.recognition.MatchedWord;
 import io.certloop.ticket.recognition.Recognition;
 import io.certloop.ticket.recognition.Recognizer;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -64,21 +66,45 @@ public class RecognitionResource {
     record Document(
             String id,
             String kind,
+            boolean unsure,
+            String runnerUp,
             double confidence,
             List<String> domains,
             List<String> certificateIds,
             List<MatchedWord> evidence,
-            String language) {
+            String language,
+            List<Explanation.Reading> readings,
+            List<Explanation.Opinion> secondOpinion) {
+
+        static Document of(String id, Explanation explanation) {
+            return of(
+                    id,
+                    explanation.recognition(),
+                    explanation.readings(),
+                    explanation.secondOpinion());
+        }
 
         static Document of(String id, Recognition recognition) {
+            return of(id, recognition, null, null);
+        }
+
+        private static Document of(
+                String id,
+                Recognition recognition,
+                List<Explanation.Reading> readings,
+                List<Explanation.Opinion> secondOpinion) {
             return new Document(
                     id,
                     recognition.kind().name(),
+                    recognition.unsure(),
+                    recognition.runnerUp().name(),
                     recognition.confidence(),
                     recognition.domains(),
                     recognition.certificateIds(),
                     recognition.evidence(),
-                    recognition.language().tag());
+                    recognition.language().tag(),
+                    readings,
+                    secondOpinion);
         }
     }
 
@@ -87,35 +113,37 @@ public class RecognitionResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Document one(InputStream body) {
-        return recognise(JsonBodies.readLeniently(body, Body.class));
+    public Document one(InputStream body, @QueryParam("explain") boolean explain) {
+        return recognise(explain, JsonBodies.readLeniently(body, Body.class));
     }
 
     @POST
     @Consumes(NDJSON)
     @Produces(NDJSON)
-    public StreamingOutput many(InputStream body) {
+    public StreamingOutput many(InputStream body, @QueryParam("explain") boolean explain) {
         return out -> {
             try (var patient = new PatientOutput(out)) {
-                recogniseAll(new Lines(body), patient);
+                recogniseAll(explain, new Lines(body), patient);
             }
         };
     }
 
-    private Document recognise(Body body) {
-        return Document.of(body.name(), recognizer.recognise(body.text()));
+    private Document recognise(boolean explain, Body body) {
+        return explain
+                ? Document.of(body.name(), recognizer.explain(body.text()))
+                : Document.of(body.name(), recognizer.recognise(body.text()));
     }
 
-    private void recogniseAll(Lines lines, PatientOutput out) throws IOException {
+    private void recogniseAll(boolean explain, Lines lines, PatientOutput out) throws IOException {
         for (var line = lines.next(); line.isPresent(); line = lines.next()) {
             if (!line.get().blank()) {
-                out.write(json.writeValueAsBytes(answer(line.get())));
+                out.write(json.writeValueAsBytes(answer(explain, line.get())));
                 out.write(END_OF_LINE);
             }
         }
     }
 
-    private Object answer(Lines.Line line) {
+    private Object answer(boolean explain, Lines.Line line) {
         if (line.tooLong()) {
             return new Refusal(
                     line.number(),
@@ -124,7 +152,7 @@ public class RecognitionResource {
                             "a line may have at most " + Lines.MAX_LINE_BYTES + " bytes"));
         }
         try {
-            return recognise(JsonBodies.readLeniently(line.bytes(), Body.class));
+            return recognise(explain, JsonBodies.readLeniently(line.bytes(), Body.class));
         } catch (InvalidInput e) {
             return new Refusal(line.number(), Problem.of(e));
         } catch (MalformedBody e) {

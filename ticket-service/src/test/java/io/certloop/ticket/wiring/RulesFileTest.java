@@ -1,0 +1,68 @@
+package io.certloop.ticket.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.ticket.recognition.Recognizer;
+import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.recognition.TicketText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RulesFileTest {
+
+    private static final String RULES = "[words cert]\n证书\n[%s]\nodd 5.0 10 cert\n";
+
+    @TempDir Path folder;
+
+    private final Recognizer recognizer = Recognizer.standard();
+    private Path file;
+    private RulesFile rules;
+
+    @BeforeEach
+    void open() {
+        file = folder.resolve("rules.txt");
+        rules = new RulesFile(file, recognizer);
+    }
+
+    @Test
+    void readsTheFileAgainWhenItChanged() throws IOException {
+        write("DOMAIN_STUCK");
+        assertThat(kind()).isEqualTo(TicketKind.DOMAIN_STUCK);
+
+        write("VALIDATION_FAILED");
+
+        assertThat(kind()).isEqualTo(TicketKind.VALIDATION_FAILED);
+    }
+
+    @Test
+    void keepsTheLastGoodRulesWhenTheFileIsBrokenOrGone() throws IOException {
+        write("DOMAIN_STUCK");
+
+        write("NO_SUCH_OUTCOME");
+        assertThat(kind()).isEqualTo(TicketKind.DOMAIN_STUCK);
+
+        Files.delete(file);
+        rules.look();
+        assertThat(kind()).isEqualTo(TicketKind.DOMAIN_STUCK);
+    }
+
+    @Test
+    void startsWithTheShippedRulesWhereThereIsNoFile() {
+        rules.look();
+
+        assertThat(kind()).isEqualTo(TicketKind.CERTIFICATE_EXPIRED);
+    }
+
+    private void write(String outcome) throws IOException {
+        Files.writeString(file, RULES.formatted(outcome));
+        rules.look();
+    }
+
+    private TicketKind kind() {
+        return recognizer.recognise(new TicketText("证书过期了", "", "")).kind();
+    }
+}
