@@ -88,6 +88,16 @@ class ArchitectureTest {
                     .because("the tables of a feature are its own; others ask its port");
 
     @ArchTest
+    static final ArchRule PROBLEM_ROWS_STAY_IN_THEIR_FEATURE =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..problem.db..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("..problem.db..")
+                    .because("the tables of a feature are its own; others ask its port");
+
+    @ArchTest
     static final ArchRule THE_CLIENT_STAYS_IN_ITS_ADAPTER =
             noClasses()
                     .that()

@@ -11,6 +11,7 @@ import io.certloop.ticket.intake.TicketBook;
 import io.certloop.ticket.intake.TicketIncidents;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TimelineEntry;
+import io.certloop.ticket.problem.Surges;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class Dossier {
     private final TicketIncidents ticketIncidents;
     private final AnswerWriter answers;
     private final EvidenceReader evidence;
+    private final Surges surges;
 
     public Dossier(
             IncidentStore incidents,
@@ -31,13 +33,15 @@ public final class Dossier {
             TicketBook tickets,
             TicketIncidents ticketIncidents,
             AnswerWriter answers,
-            EvidenceReader evidence) {
+            EvidenceReader evidence,
+            Surges surges) {
         this.incidents = incidents;
         this.attachments = attachments;
         this.tickets = tickets;
         this.ticketIncidents = ticketIncidents;
         this.answers = answers;
         this.evidence = evidence;
+        this.surges = surges;
     }
 
     Optional<Incident> find(IncidentId id) {
@@ -76,6 +80,22 @@ public final class Dossier {
         var outcome = Outcome.worst(closings.stream().map(IncidentState.Closed::outcome).toList());
         var answer = answers.write(ticket, outcome, evidenceOf(current), at);
         tickets.move(ticket.concluded(from, outcome, answer), reasons(current), at);
+        if (outcome == Outcome.ESCALATED) {
+            suppressEscalation(ticket, at);
+        }
+    }
+
+    /** A surge has told on-call once; its tickets stay escalated, but none of them tells again. */
+    private void suppressEscalation(Ticket ticket, Instant at) {
+        surges.current(ticket.recognition().kind())
+                .ifPresent(
+                        surge ->
+                                tickets.note(
+                                        List.of(ticket.id()),
+                                        new TimelineEntry(
+                                                at,
+                                                "EscalationSuppressed",
+                                                "escalation suppressed by problem " + surge)));
     }
 
     private List<Evidence> evidenceOf(List<Incident> served) {

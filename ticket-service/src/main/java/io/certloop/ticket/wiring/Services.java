@@ -16,6 +16,7 @@ import io.certloop.ticket.intake.TicketReading;
 import io.certloop.ticket.intake.TicketStore;
 import io.certloop.ticket.intake.TicketTransitions;
 import io.certloop.ticket.intake.Triage;
+import io.certloop.ticket.problem.Surges;
 import io.certloop.ticket.recognition.Recognizer;
 import io.certloop.ticket.resolution.AnswerWriter;
 import io.certloop.ticket.resolution.Callbacks;
@@ -129,8 +130,10 @@ class Services {
             TicketBook tickets,
             TicketIncidents ticketIncidents,
             AnswerWriter answers,
-            EvidenceReader evidence) {
-        return new Dossier(incidents, attachments, tickets, ticketIncidents, answers, evidence);
+            EvidenceReader evidence,
+            Surges surges) {
+        return new Dossier(
+                incidents, attachments, tickets, ticketIncidents, answers, evidence, surges);
     }
 
     @Produces

@@ -11,6 +11,8 @@ public enum ProblemType {
     NOT_ACCEPTABLE(406, "None of the accepted media types is offered here"),
     EXTERNAL_ID_TAKEN(409, "Another ticket has this source and external id"),
     OTHER_RUN(409, "The incident is served by another run"),
+    NOT_OPEN(409, "Somebody has this problem already, or it is over"),
+    CHANGED_MEANWHILE(412, "It is not what you have seen"),
     TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "This media type is not understood here"),
     REFUSED(400, "The request was refused"),

@@ -35,6 +35,19 @@ public class Representation {
                 : unchanged.tag(tag).build();
     }
 
+    /** After a change that was asked for: the document as it is now, whatever the caller had. */
+    public Response of(Object document) {
+        var bytes = bytes(document);
+        return Response.ok(bytes, MediaType.APPLICATION_JSON_TYPE)
+                .tag(new EntityTag(fingerprint(bytes)))
+                .build();
+    }
+
+    /** Whether the caller's If-Match, if there is one, still names the document. */
+    public boolean isStill(Object document, Request request) {
+        return request.evaluatePreconditions(new EntityTag(fingerprint(bytes(document)))) == null;
+    }
+
     private byte[] bytes(Object document) {
         try {
             return json.writeValueAsBytes(document);

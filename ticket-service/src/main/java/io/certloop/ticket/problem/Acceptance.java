@@ -1,0 +1,22 @@
+package io.certloop.ticket.problem;
+
+import io.certloop.ticket.input.FieldChecks;
+
+/**
+ * Somebody takes a problem.
+ *
+ * @param note may be empty
+ */
+public record Acceptance(String by, String note) {
+
+    private static final int MAX_BY = 200;
+    private static final int MAX_NOTE = 2000;
+
+    /**
+     * @throws io.certloop.ticket.input.InvalidInput naming every field that is wrong
+     */
+    public Acceptance {
+        note = note == null ? "" : note;
+        new FieldChecks().required("by", by, MAX_BY).optional("note", note, MAX_NOTE).enforce();
+    }
+}

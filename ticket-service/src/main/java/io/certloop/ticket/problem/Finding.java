@@ -1,0 +1,27 @@
+package io.certloop.ticket.problem;
+
+import io.certloop.ticket.recognition.TicketKind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a rule has found.
+ *
+ * @param key equal for findings about the same pattern
+ * @param words what the tickets share; EMERGING only
+ * @param sightings what is new, oldest first; never empty
+ */
+record Finding(
+        ProblemType type,
+        String key,
+        Optional<TicketKind> kind,
+        Optional<String> subject,
+        List<String> words,
+        Measure measure,
+        List<Sighting> sightings) {
+
+    Finding {
+        words = List.copyOf(words);
+        sightings = List.copyOf(sightings);
+    }
+}

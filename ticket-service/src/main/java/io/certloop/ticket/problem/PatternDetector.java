@@ -1,0 +1,103 @@
+package io.certloop.ticket.problem;
+
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.incident.IncidentStore;
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.transaction.Transactions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Empties the inbox a batch at a time. What is taken out, what is remembered of it and what is
+ * raised because of it commit together, and one replica looks at a time: a crash loses nothing and
+ * counts nothing twice.
+ */
+public final class PatternDetector {
+
+    private final Inbox inbox;
+    private final IncidentStore incidents;
+    private final TicketArchive tickets;
+    private final FaultPatterns faults;
+    private final EmergingPatterns emerging;
+    private final Transactions transactions;
+    private final int batchSize;
+
+    public PatternDetector(
+            Inbox inbox,
+            IncidentStore incidents,
+            TicketArchive tickets,
+            FaultPatterns faults,
+            EmergingPatterns emerging,
+            Transactions transactions,
+            int batchSize) {
+        this.inbox = inbox;
+        this.incidents = incidents;
+        this.tickets = tickets;
+        this.faults = faults;
+        this.emerging = emerging;
+        this.transactions = transactions;
+        this.batchSize = batchSize;
+    }
+
+    /**
+     * Looks at the next batch. Committed when it returns.
+     *
+     * @return whether more may be waiting
+     */
+    public boolean look() {
+        return transactions.run(
+                () -> {
+                    if (!inbox.lead()) {
+                        return false;
+                    }
+                    var notes = inbox.take(batchSize);
+                    faults.learn(opened(notes));
+                    emerging.learn(unexplained(notes));
+                    return notes.size() == batchSize;
+                });
+    }
+
+    /** What time alone changes: surges that go on, memories that are too old to matter. */
+    public void review() {
+        transactions.run(
+                () -> {
+                    if (inbox.lead()) {
+                        faults.review();
+                        emerging.review();
+                    }
+                });
+    }
+
+    private List<Incident> opened(List<Inbox.Note> notes) {
+        var ids =
+                notes.stream()
+                        .flatMap(
+                                note ->
+                                        note instanceof Inbox.Note.Opened opened
+                                                ? Optional.of(opened.incident()).stream()
+                                                : Optional.<IncidentId>empty().stream())
+                        .toList();
+        return incidents.findAll(ids).stream()
+                .sorted(Comparator.comparing(Incident::createdAt))
+                .toList();
+    }
+
+    private List<Ticket> unexplained(List<Inbox.Note> notes) {
+        return notes.stream()
+                .flatMap(
+                        note ->
+                                note instanceof Inbox.Note.Unexplained ticket
+                                        ? find(ticket.ticket()).stream()
+                                        : Optional.<Ticket>empty().stream())
+                .sorted(Comparator.comparing(Ticket::createdAt))
+                .toList();
+    }
+
+    private Optional<Ticket> find(TicketId id) {
+        return tickets.find(id);
+    }
+}

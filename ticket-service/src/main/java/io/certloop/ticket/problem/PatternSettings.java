@@ -1,0 +1,51 @@
+package io.certloop.ticket.problem;
+
+import java.time.Duration;
+
+/** Windows and thresholds of all rules. */
+public record PatternSettings(
+        int batchSize, Duration reopenWithin, Recurrent recurrent, Surge surge, Emerging emerging) {
+
+    /**
+     * @param leastGap sooner it is the same fault, not yet healed
+     * @param hold quiet for so long it is resolved
+     */
+    public record Recurrent(Duration window, Duration leastGap, Duration hold) {}
+
+    /**
+     * @param leastSubjects below this nothing is a surge
+     * @param factor how many times the usual number
+     * @param baseline over how long before the window the usual number is taken
+     * @param learnFor no judgement until so much history is known
+     */
+    public record Surge(
+            Duration window,
+            int leastSubjects,
+            double factor,
+            Duration baseline,
+            Duration learnFor,
+            Duration hold) {}
+
+    /**
+     * @param leastSimilarity weight of the shared terms, see {@link Terms#weight}
+     * @param baseline over how long before the window a term must be rare
+     * @param rareTickets in at most so many tickets of the baseline a term is rare
+     * @param rareShare or in at most this share of them
+     */
+    public record Emerging(
+            Duration window,
+            int leastTickets,
+            double leastSimilarity,
+            Duration baseline,
+            int rareTickets,
+            double rareShare,
+            Duration hold) {}
+
+    Duration hold(ProblemType type) {
+        return switch (type) {
+            case RECURRENT -> recurrent.hold();
+            case SURGE -> surge.hold();
+            case EMERGING -> emerging.hold();
+        };
+    }
+}

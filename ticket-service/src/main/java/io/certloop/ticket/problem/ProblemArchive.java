@@ -1,0 +1,21 @@
+package io.certloop.ticket.problem;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads problems for people and for gauges. Takes part in the caller's transaction. */
+public interface ProblemArchive {
+
+    Optional<Problem> find(ProblemId id);
+
+    /** Newest first. */
+    ProblemPage page(ProblemQuery query);
+
+    /** The latest of what the problem consists of, latest first. */
+    List<Sighting> sightings(ProblemId id, int most);
+
+    /** How many problems there are of each type and state; those with none are absent. */
+    List<Count> counts();
+
+    record Count(ProblemType type, String state, long problems) {}
+}

@@ -1,0 +1,170 @@
+package io.certloop.ticket.problem;
+
+import io.certloop.ticket.transaction.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The life of problems: opened, grown, acknowledged, resolved when quiet, opened again. */
+public final class ProblemDesk {
+
+    private static final int AT_ONCE = 200;
+
+    private final ProblemStore problems;
+    private final ProblemArchive archive;
+    private final Optional<StormWarnings> warnings;
+    private final PatternSettings settings;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public ProblemDesk(
+            ProblemStore problems,
+            ProblemArchive archive,
+            Optional<StormWarnings> warnings,
+            PatternSettings settings,
+            Transactions transactions,
+            Clock clock) {
+        this.problems = problems;
+        this.archive = archive;
+        this.warnings = warnings;
+        this.settings = settings;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** What became of the wish to acknowledge a problem. */
+    public sealed interface Acknowledgement {
+
+        record Done(Problem problem) implements Acknowledgement {}
+
+        /** Somebody has it already, or it is over; nothing was changed. */
+        record NotOpen(Problem problem) implements Acknowledgement {}
+
+        /** It is not what the caller has seen; nothing was changed. */
+        record Changed(Problem problem) implements Acknowledgement {}
+
+        record Unknown() implements Acknowledgement {}
+    }
+
+    /**
+     * Committed when it returns.
+     *
+     * @param seen tells whether the problem still is what the caller has seen
+     */
+    public Acknowledgement acknowledge(
+            ProblemId id, Acceptance acceptance, Predicate<Problem> seen) {
+        return transactions.run(
+                () ->
+                        archive.find(id)
+                                .map(problem -> acknowledge(problem, acceptance, seen))
+                                .orElseGet(Acknowledgement.Unknown::new));
+    }
+
+    private Acknowledgement acknowledge(
+            Problem problem, Acceptance acceptance, Predicate<Problem> seen) {
+        if (!seen.test(problem)) {
+            return new Acknowledgement.Changed(problem);
+        }
+        if (!(problem.state() instanceof ProblemState.Open from)) {
+            return new Acknowledgement.NotOpen(problem);
+        }
+        var taken = problem.acknowledged(from, acceptance.by(), acceptance.note(), clock.instant());
+        problems.save(taken, true);
+        return new Acknowledgement.Done(archive.find(problem.id()).orElseThrow());
+    }
+
+    /** Opens the finding's problem, or lets it grow. Takes part in the caller's transaction. */
+    Problem raise(Finding finding) {
+        var latest = problems.latest(finding.type(), finding.key());
+        return latest.filter(this::continues)
+                .map(problem -> grow(problem, finding))
+                .orElseGet(() -> open(finding));
+    }
+
+    private boolean continues(Problem problem) {
+        return !(problem.state() instanceof ProblemState.Resolved over)
+                || !over.at().isBefore(clock.instant().minus(settings.reopenWithin()));
+    }
+
+    private Problem open(Finding finding) {
+        var fresh = Problem.open(finding, clock.instant());
+        problems.insert(fresh);
+        problems.add(fresh.id(), finding.sightings());
+        warn(fresh);
+        return fresh;
+    }
+
+    private Problem grow(Problem problem, Finding finding) {
+        var now = clock.instant();
+        var more = problems.add(problem.id(), finding.sightings());
+        var measure =
+                finding.type() == ProblemType.SURGE
+                        ? finding.measure()
+                        : problem.measure().observing(problem.sightings() + more.sightings());
+        var seen = finding.sightings().getLast().at();
+        var lastSeen =
+                finding.type() != ProblemType.SURGE || measure.holds()
+                        ? seen
+                        : problem.lastSeenAt();
+        boolean again = problem.state() instanceof ProblemState.Resolved;
+        var from =
+                problem.state() instanceof ProblemState.Resolved over
+                        ? problem.reopened(over, measure, now)
+                        : problem;
+        var grown = from.grown(more.sightings(), more.subjects(), measure, lastSeen, now);
+        problems.save(grown, again);
+        if (again) {
+            warn(grown);
+        }
+        return grown;
+    }
+
+    /** The pattern still holds, or its numbers have changed. */
+    void observe(Problem surge, int observed) {
+        var measure = surge.measure().observing(observed);
+        var now = clock.instant();
+        if (measure.holds() || observed != surge.measure().observed()) {
+            problems.save(
+                    surge.grown(0, 0, measure, measure.holds() ? now : surge.lastSeenAt(), now),
+                    false);
+        }
+    }
+
+    /** Resolves what has been quiet for its hold. Committed when it returns. */
+    public List<Problem> resolveQuiet() {
+        return transactions.run(
+                () -> {
+                    var now = clock.instant();
+                    return Arrays.stream(ProblemType.values())
+                            .flatMap(
+                                    type ->
+                                            problems
+                                                    .quietSince(type, quiet(type, now), AT_ONCE)
+                                                    .stream())
+                            .map(problem -> resolve(problem, now))
+                            .toList();
+                });
+    }
+
+    private Instant quiet(ProblemType type, Instant now) {
+        Duration hold = settings.hold(type);
+        return now.minus(hold);
+    }
+
+    private Problem resolve(Problem problem, Instant now) {
+        var over = problem.resolved(now);
+        problems.save(over, true);
+        warn(over);
+        return over;
+    }
+
+    private void warn(Problem problem) {
+        if (problem.type() == ProblemType.SURGE) {
+            warnings.ifPresent(port -> port.surgeMoved(problem.id()));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.certloop.ticket.problem;
+
+import java.util.Objects;
+import java.util.UUID;
+
+public record ProblemId(UUID value) {
+
+    public ProblemId {
+        Objects.requireNonNull(value, "value");
+    }
+
+    public static ProblemId random() {
+        return new ProblemId(UUID.randomUUID());
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,32 @@
+package io.certloop.ticket.problem;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Open → Acknowledged → Resolved; either of the first two is resolved once it has been quiet. */
+public sealed interface ProblemState {
+
+    List<String> LABELS = List.of("Open", "Acknowledged", "Resolved");
+
+    /** As it is called in the HTTP contract. */
+    default String label() {
+        return getClass().getSimpleName();
+    }
+
+    record Open() implements ProblemState {
+
+        Acknowledged acknowledge(String by, String note, Instant at) {
+            return new Acknowledged(by, note, at);
+        }
+    }
+
+    /** Somebody has taken it. */
+    record Acknowledged(String by, String note, Instant at) implements ProblemState {}
+
+    record Resolved(Instant at) implements ProblemState {
+
+        Open reopen() {
+            return new Open();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.certloop.ticket.problem;
+
+import io.certloop.ticket.incident.GroupingKey;
+import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.recognition.TicketKind;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** When each subject last had each kind of fault. Takes part in the caller's transaction. */
+public interface SubjectMemory {
+
+    /** Those that are known. */
+    Map<GroupingKey, Seen> recall(Collection<GroupingKey> keys);
+
+    void remember(Collection<Seen> seen);
+
+    /** The latest of the kind after a time, oldest first. */
+    List<Seen> since(TicketKind kind, Instant time, int most);
+
+    void forgetBefore(Instant time);
+
+    record Seen(GroupingKey key, TicketKind kind, String subject, IncidentId incident, Instant at) {
+
+        Sighting sighting() {
+            return new Sighting(incident.value(), subject, at);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.certloop.ticket.problem.db;
+
+import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.problem.Inbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+
+@ApplicationScoped
+class InboxRows implements Inbox {
+
+    /** Any number, as long as nobody else in this database uses it. */
+    private static final long DETECTOR = 7_126_340_011L;
+
+    private static final String TAKE =
+            """
+            with oldest as (select seq from problem_inbox order by seq limit ? for update),
+                 taken as (delete from problem_inbox i using oldest o where i.seq = o.seq
+                           returning i.seq, i.incident_id, i.ticket_id)
+            select incident_id, ticket_id from taken order by seq
+            """;
+
+    private final Statements statements;
+
+    InboxRows(Session database) {
+        this.statements = new Statements(database);
+    }
+
+    @Override
+    public boolean lead() {
+        return statements
+                .query(
+                        "select pg_try_advisory_xact_lock(?) as mine",
+                        row -> row.getBoolean("mine"),
+                        DETECTOR)
+                .getFirst();
+    }
+
+    @Override
+    public List<Note> take(int most) {
+        return statements.query(
+                TAKE,
+                row -> {
+                    var incident = row.getObject("incident_id", UUID.class);
+                    return incident != null
+                            ? new Note.Opened(new IncidentId(incident))
+                            : new Note.Unexplained(
+                                    new TicketId(row.getObject("ticket_id", UUID.class)));
+                },
+                most);
+    }
+}

@@ -1,0 +1,95 @@
+package io.certloop.ticket.problem.db;
+
+import io.certloop.ticket.problem.Problem;
+import io.certloop.ticket.problem.ProblemArchive;
+import io.certloop.ticket.problem.ProblemId;
+import io.certloop.ticket.problem.ProblemPage;
+import io.certloop.ticket.problem.ProblemQuery;
+import io.certloop.ticket.problem.ProblemType;
+import io.certloop.ticket.problem.Sighting;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+
+@ApplicationScoped
+class ProblemShelf implements ProblemArchive {
+
+    private static final String LATEST =
+            """
+            select ref, subject, at from problem_sighting
+            where problem_id = ? order by at desc, ref limit ?
+            """;
+
+    private static final String COUNTS =
+            "select type, state, count(*) as problems from problem group by type, state";
+
+    private final Statements statements;
+
+    ProblemShelf(Session database) {
+        this.statements = new Statements(database);
+    }
+
+    @Override
+    public Optional<Problem> find(ProblemId id) {
+        return ProblemRow.<ProblemRow>findByIdOptional(id.value()).map(ProblemRow::problem);
+    }
+
+    @Override
+    public ProblemPage page(ProblemQuery query) {
+        var where = new StringBuilder("1 = 1");
+        var values = new Parameters();
+        query.state()
+                .ifPresent(
+                        state -> {
+                            where.append(" and state = :state");
+                            values.and("state", state);
+                        });
+        query.type()
+                .ifPresent(
+                        type -> {
+                            where.append(" and type = :type");
+                            values.and("type", type);
+                        });
+        query.after()
+                .ifPresent(
+                        after -> {
+                            where.append(" and seq < :after");
+                            values.and("after", after);
+                        });
+        List<ProblemRow> rows =
+                ProblemRow.<ProblemRow>find(where + " order by seq desc", values)
+                        .page(0, query.limit() + 1)
+                        .list();
+        var shown = rows.stream().limit(query.limit()).toList();
+        return new ProblemPage(
+                shown.stream().map(ProblemRow::problem).toList(),
+                rows.size() > shown.size() ? Optional.of(shown.getLast().seq) : Optional.empty());
+    }
+
+    @Override
+    public List<Sighting> sightings(ProblemId id, int most) {
+        return statements.query(
+                LATEST,
+                row ->
+                        new Sighting(
+                                row.getObject("ref", UUID.class),
+                                row.getString("subject"),
+                                Statements.instant(row, "at")),
+                id.value(),
+                most);
+    }
+
+    @Override
+    public List<Count> counts() {
+        return statements.query(
+                COUNTS,
+                row ->
+                        new Count(
+                                ProblemType.valueOf(row.getString("type")),
+                                row.getString("state"),
+                                row.getLong("problems")));
+    }
+}

@@ -1,0 +1,76 @@
+package io.certloop.ticket.problem.db;
+
+import io.certloop.ticket.problem.RateMemory;
+import io.certloop.ticket.recognition.TicketKind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Optional;
+import org.hibernate.Session;
+
+@ApplicationScoped
+class RateRows implements RateMemory {
+
+    private static final String ADD =
+            """
+            insert into pattern_rate (kind, at, subjects)
+            select kind, at, sum(subjects)
+            from unnest(?::text[], ?::timestamptz[], ?::int[]) as change (kind, at, subjects)
+            group by kind, at
+            on conflict (kind, at)
+            do update set subjects = pattern_rate.subjects + excluded.subjects
+            """;
+
+    private static final String SUM =
+            """
+            select coalesce(sum(subjects), 0) as subjects from pattern_rate
+            where kind = ? and at >= ? and at < ?
+            """;
+
+    private final Statements statements;
+
+    RateRows(Session database) {
+        this.statements = new Statements(database);
+    }
+
+    @Override
+    public void add(Collection<Change> changes) {
+        if (!changes.isEmpty()) {
+            statements.update(
+                    ADD,
+                    new Statements.Texts(changes.stream().map(c -> c.kind().name()).toList()),
+                    new Statements.Times(changes.stream().map(Change::step).toList()),
+                    new Statements.Numbers(changes.stream().map(Change::subjects).toList()));
+        }
+    }
+
+    @Override
+    public int sum(TicketKind kind, Instant from, Instant before) {
+        return statements
+                .query(SUM, row -> row.getInt("subjects"), kind.name(), from, before)
+                .getFirst();
+    }
+
+    @Override
+    public Optional<Instant> earliest() {
+        return statements
+                .query("select min(at) as at from pattern_rate", RateRows::earliest)
+                .getFirst();
+    }
+
+    private static Optional<Instant> earliest(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getObject("at", OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
+    }
+
+    @Override
+    public void forgetBefore(Instant time) {
+        // The first one stays: it says since when anything is known.
+        statements.update(
+                "delete from pattern_rate where at < ? and at > (select min(at) from pattern_rate)",
+                time);
+    }
+}

@@ -1,0 +1,89 @@
+package io.certloop.ticket.problem.db;
+
+import io.certloop.ticket.incident.GroupingKey;
+import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.problem.SubjectMemory;
+import io.certloop.ticket.recognition.TicketKind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+
+@ApplicationScoped
+class SubjectRows implements SubjectMemory {
+
+    private static final String REMEMBER =
+            """
+            insert into pattern_subject (grouping_key, kind, subject, last_at, last_incident)
+            select * from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::uuid[])
+            on conflict (grouping_key) do update set subject = excluded.subject,
+                last_at = excluded.last_at, last_incident = excluded.last_incident
+            where excluded.last_at >= pattern_subject.last_at
+            """;
+
+    private static final String SINCE =
+            """
+            select * from (select * from pattern_subject where kind = ? and last_at >= ?
+                           order by last_at desc limit ?) latest
+            order by last_at
+            """;
+
+    private final Statements statements;
+
+    SubjectRows(Session database) {
+        this.statements = new Statements(database);
+    }
+
+    @Override
+    public Map<GroupingKey, Seen> recall(Collection<GroupingKey> keys) {
+        return keys.isEmpty()
+                ? Map.of()
+                : statements
+                        .query(
+                                "select * from pattern_subject where grouping_key = any(?)",
+                                SubjectRows::seen,
+                                new Statements.Texts(
+                                        keys.stream().map(GroupingKey::value).toList()))
+                        .stream()
+                        .collect(Collectors.toMap(Seen::key, Function.identity()));
+    }
+
+    @Override
+    public void remember(Collection<Seen> seen) {
+        if (!seen.isEmpty()) {
+            statements.update(
+                    REMEMBER,
+                    new Statements.Texts(seen.stream().map(s -> s.key().value()).toList()),
+                    new Statements.Texts(seen.stream().map(s -> s.kind().name()).toList()),
+                    new Statements.Texts(seen.stream().map(Seen::subject).toList()),
+                    new Statements.Times(seen.stream().map(Seen::at).toList()),
+                    new Statements.Ids(seen.stream().map(s -> s.incident().value()).toList()));
+        }
+    }
+
+    @Override
+    public List<Seen> since(TicketKind kind, Instant time, int most) {
+        return statements.query(SINCE, SubjectRows::seen, kind.name(), time, most);
+    }
+
+    @Override
+    public void forgetBefore(Instant time) {
+        statements.update("delete from pattern_subject where last_at < ?", time);
+    }
+
+    private static Seen seen(ResultSet row) throws SQLException {
+        return new Seen(
+                new GroupingKey(row.getString("grouping_key")),
+                TicketKind.valueOf(row.getString("kind")),
+                row.getString("subject"),
+                new IncidentId(row.getObject("last_incident", UUID.class)),
+                Statements.instant(row, "last_at"));
+    }
+}

@@ -1,0 +1,160 @@
+package io.certloop.ticket.problem.db;
+
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.problem.ProblemId;
+import io.certloop.ticket.problem.TermMemory;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.hibernate.Session;
+
+@ApplicationScoped
+class TermRows implements TermMemory {
+
+    /** Of a term that everybody uses, the latest uses say as much as all. */
+    private static final int MOST_USES = 50;
+
+    private static final String USES =
+            """
+            select asked.term, used.at, used.ticket_id
+            from unnest(?::text[]) as asked (term),
+                 lateral (select at, ticket_id from pattern_posting
+                          where term = asked.term and at > ? order by at desc limit ?) used
+            """;
+
+    private static final String FREQUENCIES =
+            """
+            select term, sum(tickets) as tickets from pattern_term_day
+            where term = any(?) and day >= ? and day < ? group by term
+            """;
+
+    private static final String POST =
+            """
+            insert into pattern_posting (term, at, ticket_id)
+            select * from unnest(?::text[], ?::timestamptz[], ?::uuid[]) on conflict do nothing
+            """;
+
+    private static final String COUNT =
+            """
+            insert into pattern_term_day (term, day, tickets)
+            select term, ?, tickets from unnest(?::text[], ?::int[]) as counted (term, tickets)
+            on conflict (term, day)
+            do update set tickets = pattern_term_day.tickets + excluded.tickets
+            """;
+
+    private static final String KNOWN =
+            """
+            select w.problem_id, w.term from problem_word w join problem p on p.id = w.problem_id
+            where w.term = any(?) and (p.state <> 'Resolved' or p.resolved_at >= ?)
+            """;
+
+    private final Statements statements;
+
+    TermRows(Session database) {
+        this.statements = new Statements(database);
+    }
+
+    @Override
+    public Map<String, List<Use>> uses(Collection<String> terms, Instant since) {
+        var uses = new HashMap<String, List<Use>>();
+        statements.query(
+                USES,
+                row ->
+                        uses.computeIfAbsent(row.getString("term"), term -> new ArrayList<>())
+                                .add(
+                                        new Use(
+                                                new TicketId(
+                                                        row.getObject("ticket_id", UUID.class)),
+                                                Statements.instant(row, "at"))),
+                new Statements.Texts(terms),
+                since,
+                MOST_USES);
+        return uses;
+    }
+
+    @Override
+    public Map<String, Integer> frequencies(
+            Collection<String> terms, LocalDate from, LocalDate before) {
+        var frequencies = new HashMap<String, Integer>();
+        statements.query(
+                FREQUENCIES,
+                row -> frequencies.put(row.getString("term"), row.getInt("tickets")),
+                new Statements.Texts(terms),
+                from,
+                before);
+        return frequencies;
+    }
+
+    @Override
+    public void remember(Collection<Reading> readings) {
+        var terms = new ArrayList<String>();
+        var times = new ArrayList<Instant>();
+        var tickets = new ArrayList<UUID>();
+        var counts = new TreeMap<LocalDate, Map<String, Integer>>();
+        for (var reading : readings) {
+            var day = reading.at().atOffset(ZoneOffset.UTC).toLocalDate();
+            var counted = counts.computeIfAbsent(day, d -> new TreeMap<>());
+            counted.merge(ALL, 1, Integer::sum);
+            for (var term : reading.terms()) {
+                terms.add(term);
+                times.add(reading.at());
+                tickets.add(reading.ticket().value());
+                counted.merge(term, 1, Integer::sum);
+            }
+        }
+        statements.update(
+                POST,
+                new Statements.Texts(terms),
+                new Statements.Times(times),
+                new Statements.Ids(tickets));
+        counts.forEach(
+                (day, counted) ->
+                        statements.update(
+                                COUNT,
+                                day,
+                                new Statements.Texts(counted.keySet()),
+                                new Statements.Numbers(counted.values())));
+    }
+
+    @Override
+    public Map<ProblemId, Set<String>> known(Collection<String> terms, Instant resolvedAfter) {
+        var known = new HashMap<ProblemId, Set<String>>();
+        statements.query(
+                KNOWN,
+                row ->
+                        known.computeIfAbsent(
+                                        new ProblemId(row.getObject("problem_id", UUID.class)),
+                                        id -> new HashSet<>())
+                                .add(row.getString("term")),
+                new Statements.Texts(terms),
+                resolvedAfter);
+        return known;
+    }
+
+    @Override
+    public void name(ProblemId problem, Collection<String> terms) {
+        statements.update(
+                """
+                insert into problem_word (term, problem_id) select term, ? from unnest(?::text[])
+                as named (term) on conflict do nothing
+                """,
+                problem.value(),
+                new Statements.Texts(terms));
+    }
+
+    @Override
+    public void forgetBefore(Instant uses, LocalDate frequencies) {
+        statements.update("delete from pattern_posting where at < ?", uses);
+        statements.update("delete from pattern_term_day where day < ?", frequencies);
+    }
+}

@@ -1,0 +1,88 @@
+package io.certloop.ticket.problem.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.ticket.problem.Problem;
+import io.certloop.ticket.problem.ProblemState;
+import io.certloop.ticket.problem.ProblemType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A problem as the HTTP contract shows it.
+ *
+ * @param evidence only where a single problem is shown
+ */
+record ProblemDocument(
+        UUID id,
+        String type,
+        String state,
+        String kind,
+        String subject,
+        List<String> words,
+        Counts counts,
+        Baseline baseline,
+        Acknowledged acknowledged,
+        int reopened,
+        Instant firstSeenAt,
+        Instant lastSeenAt,
+        Instant openedAt,
+        Instant resolvedAt,
+        Instant updatedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Evidence evidence) {
+
+    record Counts(int incidents, int tickets, int subjects) {}
+
+    /** What was looked at, and against what it was held. */
+    record Baseline(String window, int observed, double expected, double threshold) {
+
+        static Baseline of(Problem problem) {
+            var measure = problem.measure();
+            return new Baseline(
+                    measure.window().toString(),
+                    measure.observed(),
+                    rounded(measure.expected()),
+                    rounded(measure.threshold()));
+        }
+
+        private static double rounded(double number) {
+            return Math.round(number * 100) / 100.0;
+        }
+    }
+
+    record Acknowledged(String by, String note, Instant at) {
+
+        static Acknowledged of(ProblemState state) {
+            return state instanceof ProblemState.Acknowledged taken
+                    ? new Acknowledged(taken.by(), taken.note(), taken.at())
+                    : null;
+        }
+    }
+
+    /** The latest of what the problem consists of, latest first. */
+    record Evidence(List<UUID> incidentIds, List<UUID> ticketIds, List<String> subjects) {}
+
+    static ProblemDocument of(Problem problem, Evidence evidence) {
+        boolean ofTickets = problem.type() == ProblemType.EMERGING;
+        return new ProblemDocument(
+                problem.id().value(),
+                problem.type().name(),
+                problem.state().label(),
+                problem.kind().map(Enum::name).orElse(null),
+                problem.subject().orElse(null),
+                problem.words(),
+                new Counts(
+                        ofTickets ? 0 : problem.sightings(),
+                        ofTickets ? problem.sightings() : 0,
+                        problem.subjects()),
+                Baseline.of(problem),
+                Acknowledged.of(problem.state()),
+                problem.reopened(),
+                problem.firstSeenAt(),
+                problem.lastSeenAt(),
+                problem.openedAt(),
+                problem.state() instanceof ProblemState.Resolved over ? over.at() : null,
+                problem.updatedAt(),
+                evidence);
+    }
+}

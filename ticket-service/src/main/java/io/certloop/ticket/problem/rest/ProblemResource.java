@@ -1,0 +1,155 @@
+package io.certloop.ticket.problem.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.ticket.input.InvalidInput;
+import io.certloop.ticket.problem.Acceptance;
+import io.certloop.ticket.problem.ProblemArchive;
+import io.certloop.ticket.problem.ProblemDesk;
+import io.certloop.ticket.problem.ProblemDesk.Acknowledgement;
+import io.certloop.ticket.problem.ProblemId;
+import io.certloop.ticket.problem.ProblemQuery;
+import io.certloop.ticket.problem.ProblemState;
+import io.certloop.ticket.problem.ProblemType;
+import io.certloop.ticket.transaction.Transactions;
+import io.certloop.ticket.wiring.http.JsonBodies;
+import io.certloop.ticket.wiring.http.Problem;
+import io.certloop.ticket.wiring.http.Queries;
+import io.certloop.ticket.wiring.http.Representation;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+@Path("/problems")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class ProblemResource {
+
+    private final ProblemArchive archive;
+    private final ProblemDesk desk;
+    private final ProblemDocuments documents;
+    private final Transactions transactions;
+    private final Representation representation;
+
+    ProblemResource(
+            ProblemArchive archive,
+            ProblemDesk desk,
+            ProblemDocuments documents,
+            Transactions transactions,
+            Representation representation) {
+        this.archive = archive;
+        this.desk = desk;
+        this.documents = documents;
+        this.transactions = transactions;
+        this.representation = representation;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<ProblemDocument> problems, String next) {}
+
+    record AcknowledgeBody(String by, String note) {}
+
+    @GET
+    public Page list(
+            @QueryParam("state") String state,
+            @QueryParam("type") String type,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        var query =
+                new ProblemQuery(
+                        state(state), type(type), Queries.after(after), Queries.limit(limit));
+        return transactions.run(
+                () -> {
+                    var page = archive.page(query);
+                    return new Page(
+                            page.problems().stream().map(documents::brief).toList(),
+                            page.next().map(String::valueOf).orElse(null));
+                });
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response get(@PathParam("id") String id, @Context Request request) {
+        return Queries.id(id)
+                .map(ProblemId::new)
+                .flatMap(
+                        problem ->
+                                transactions.run(() -> archive.find(problem).map(documents::full)))
+                .map(document -> representation.of(document, request))
+                .orElseGet(() -> Problem.notFound("problem", id).response());
+    }
+
+    @POST
+    @Path("/{id}/acknowledge")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response acknowledge(
+            @PathParam("id") String id, InputStream body, @Context Request request) {
+        var sent = JsonBodies.read(body, AcknowledgeBody.class);
+        var acceptance = new Acceptance(sent.by(), sent.note());
+        var result =
+                Queries.id(id)
+                        .map(ProblemId::new)
+                        .map(
+                                problem ->
+                                        desk.acknowledge(
+                                                problem,
+                                                acceptance,
+                                                seen ->
+                                                        representation.isStill(
+                                                                documents.full(seen), request)))
+                        .orElseGet(Acknowledgement.Unknown::new);
+        return switch (result) {
+            case Acknowledgement.Done done -> acknowledged(done);
+            case Acknowledgement.NotOpen other ->
+                    Problem.of(
+                                    io.certloop.ticket.wiring.http.ProblemType.NOT_OPEN,
+                                    "problem %s is %s"
+                                            .formatted(id, other.problem().state().label()))
+                            .response();
+            case Acknowledgement.Changed ignored ->
+                    Problem.of(
+                                    io.certloop.ticket.wiring.http.ProblemType.CHANGED_MEANWHILE,
+                                    "problem %s has another ETag now; read it again".formatted(id))
+                            .response();
+            case Acknowledgement.Unknown ignored -> Problem.notFound("problem", id).response();
+        };
+    }
+
+    private Response acknowledged(Acknowledgement.Done done) {
+        return representation.of(transactions.run(() -> documents.full(done.problem())));
+    }
+
+    private static Optional<String> state(String label) {
+        if (label != null && !ProblemState.LABELS.contains(label)) {
+            throw InvalidInput.of("state", "must be one of " + ProblemState.LABELS);
+        }
+        return Optional.ofNullable(label);
+    }
+
+    private static Optional<ProblemType> type(String name) {
+        if (name == null) {
+            return Optional.empty();
+        }
+        var type =
+                Arrays.stream(ProblemType.values())
+                        .filter(each -> each.name().equals(name))
+                        .findFirst();
+        if (type.isEmpty()) {
+            throw InvalidInput.of(
+                    "type", "must be one of " + Arrays.toString(ProblemType.values()));
+        }
+        return type;
+    }
+}

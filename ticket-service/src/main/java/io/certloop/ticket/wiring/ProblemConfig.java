@@ -1,0 +1,124 @@
+package io.certloop.ticket.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** From which windows and thresholds on a pattern is a problem. */
+@ConfigMapping(prefix = "certloop.problems")
+public interface ProblemConfig {
+
+    /** Time between two looks at what came in, or "off" on a replica that never looks. */
+    @WithDefault("PT1S")
+    String lookEvery();
+
+    /** Incidents and tickets that are looked at in one transaction; 1 to 1000. */
+    @WithDefault("200")
+    @Min(1)
+    @Max(1000)
+    int batchSize();
+
+    /** A problem that comes back sooner is the same one, opened again; 0 to 90 days. */
+    @WithDefault("P7D")
+    Duration reopenWithin();
+
+    Recurrent recurrent();
+
+    Surge surge();
+
+    Emerging emerging();
+
+    /** The same subject has the same kind again. */
+    interface Recurrent {
+
+        /** "Again" means within; 1 to 366 days. */
+        @WithDefault("P90D")
+        Duration window();
+
+        /** Sooner it is the same fault, not yet healed; 0 to 7 days. */
+        @WithDefault("PT1H")
+        Duration leastGap();
+
+        /** Resolved after so long without another; 1 hour to 366 days. */
+        @WithDefault("P90D")
+        Duration healthyHold();
+    }
+
+    /** Many distinct subjects of one kind in a short window against the usual number. */
+    interface Surge {
+
+        /** One minute to one day; slides in six steps. */
+        @WithDefault("PT1H")
+        Duration window();
+
+        /** Fewer subjects are never a surge; 2 to 100,000. */
+        @WithDefault("20")
+        @Min(2)
+        @Max(100_000)
+        int leastSubjects();
+
+        /** How many times the usual number it takes; 1.1 to 100. */
+        @WithDefault("3")
+        @DecimalMin("1.1")
+        @DecimalMax("100")
+        double factor();
+
+        /** Over how long before the window the usual number is taken; 1 hour to 30 days. */
+        @WithDefault("P7D")
+        Duration baseline();
+
+        /** No judgement until so much history is known; 0 to the baseline. */
+        @WithDefault("PT6H")
+        Duration learnFor();
+
+        /** Resolved after so long below the threshold; 0 to 1 day. */
+        @WithDefault("PT30M")
+        Duration healthyHold();
+    }
+
+    /** Similar tickets that no kind explains. */
+    interface Emerging {
+
+        /** One hour to 7 days. */
+        @WithDefault("PT24H")
+        Duration window();
+
+        /** 2 to 1000. */
+        @WithDefault("3")
+        @Min(2)
+        @Max(1000)
+        int leastTickets();
+
+        /**
+         * Weight of shared terms: error code 3, pair of words 2, word 1, four Han 0.7; 1 to 100.
+         */
+        @WithDefault("4")
+        @DecimalMin("1")
+        @DecimalMax("100")
+        double leastSimilarity();
+
+        /** Over how long before the window a term must be rare; 1 to 90 days. */
+        @WithDefault("P14D")
+        Duration baseline();
+
+        /** In at most so many tickets of the baseline a term is rare; 0 to 10,000. */
+        @WithDefault("5")
+        @Min(0)
+        @Max(10_000)
+        int rareTickets();
+
+        /** Or in at most this share of them; 0 to 0.1. */
+        @WithDefault("0.001")
+        @DecimalMin("0")
+        @DecimalMax("0.1")
+        double rareShare();
+
+        /** Resolved after so long without another; 1 hour to 90 days. */
+        @WithDefault("P2D")
+        Duration healthyHold();
+    }
+}

@@ -1,0 +1,46 @@
+package io.certloop.ticket.wiring;
+
+import io.certloop.ticket.problem.ProblemMoved;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import org.jboss.logging.Logger;
+
+/**
+ * Logs and counts every transition of a problem once, and only those that were committed. The line
+ * of a surge that opens is on-call's one notice.
+ */
+@ApplicationScoped
+class ProblemLog {
+
+    private static final Logger LOG = Logger.getLogger("io.certloop.ticket.transitions");
+
+    private final MeterRegistry meters;
+
+    ProblemLog(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    void problem(@Observes(during = TransactionPhase.AFTER_SUCCESS) ProblemMoved moved) {
+        var problem = moved.problem();
+        LOG.infof(
+                "problem moved problemId=%s type=%s state=%s kind=%s observed=%d threshold=%.1f"
+                        + " subjects=%d reopened=%d",
+                problem.id(),
+                problem.type(),
+                problem.state().label(),
+                problem.kind().map(Enum::name).orElse("none"),
+                problem.measure().observed(),
+                problem.measure().threshold(),
+                problem.subjects(),
+                problem.reopened());
+        meters.counter(
+                        "certloop.problem.transitions",
+                        "type",
+                        problem.type().name(),
+                        "state",
+                        problem.state().label())
+                .increment();
+    }
+}
