@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 /** How fast a file of tickets is imported, recognised and grouped; and imported again. */
 public final class ImportBench {
 
-    private static final int SICK_DOMAINS = 1000;
     private static final int WARM_UP_LINES = 50_000;
     private static final int CHUNK = 64 * 1024;
 
@@ -31,7 +30,10 @@ public final class ImportBench {
         try (var stage = new BenchStage(Path.of(arguments[0]));
                 var tickets = stage.tickets()) {
             out.printf("Warming up (logs: %s)%n", stage.logs());
-            send(tickets.base(), new BenchTickets("warm", SICK_DOMAINS), WARM_UP_LINES);
+            send(
+                    tickets.base(),
+                    new BenchTickets("warm", BenchTickets.SICK_DOMAINS),
+                    WARM_UP_LINES);
             measure("import", tickets.base(), lines, out);
             measure("again", tickets.base(), lines, out);
             tickets.log().lines().filter(l -> l.contains("import ")).forEach(out::println);
@@ -41,7 +43,7 @@ public final class ImportBench {
     private static void measure(String name, URI base, int lines, PrintStream out)
             throws IOException {
         long begin = System.nanoTime();
-        long answered = send(base, new BenchTickets("file", SICK_DOMAINS), lines);
+        long answered = send(base, new BenchTickets("file", BenchTickets.SICK_DOMAINS), lines);
         double seconds = (System.nanoTime() - begin) / 1e9;
         out.printf(
                 "%-7s %d lines, %d results in %.1f s: %.0f/s with recognition and grouping%n",

@@ -20,7 +20,6 @@ public final class IntakeBench {
     private static final int ROUNDS = 5;
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration ROUND = Duration.ofSeconds(8);
-    private static final int SICK_DOMAINS = 1000;
 
     private IntakeBench() {}
 
@@ -36,10 +35,12 @@ public final class IntakeBench {
                     new HttpLoad(
                             tickets.base(),
                             "/tickets",
-                            new BenchTickets("bench", SICK_DOMAINS)::json);
+                            new BenchTickets("bench", BenchTickets.SICK_DOMAINS)::json);
             var theirs =
                     new HttpLoad(
-                            bare.base(), "/tickets", new BenchTickets("bare", SICK_DOMAINS)::json);
+                            bare.base(),
+                            "/tickets",
+                            new BenchTickets("bare", BenchTickets.SICK_DOMAINS)::json);
             out.printf("Warming up (logs: %s)%n", stage.logs());
             ours.run(CONNECTIONS, WARM_UP);
             theirs.run(CONNECTIONS, WARM_UP);

@@ -19,14 +19,20 @@ public record TimelineEntry(Instant at, String event, String message) {
             message = message.substring(0, MAX_MESSAGE - 1) + "…";
         }
         // Neither NUL nor half a surrogate pair (the cut may leave one) can be stored.
-        if (message.chars().anyMatch(TimelineEntry::mayNotBeStored)) {
+        if (mayBeUnstorable(message)) {
             message = UNSTORABLE.matcher(message).replaceAll("");
         }
     }
 
-    /** Half a surrogate pair is seen as such by the pattern only; whole ones are kept by it. */
-    private static boolean mayNotBeStored(int unit) {
-        return unit == 0 || Character.isSurrogate((char) unit);
+    /** Cheap, as nearly no message is: the pattern is the judge of those that look like it. */
+    private static boolean mayBeUnstorable(String message) {
+        for (int i = 0; i < message.length(); i++) {
+            char unit = message.charAt(i);
+            if (unit == 0 || Character.isSurrogate(unit)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public static TimelineEntry entered(TicketState state, Instant at, String message) {
