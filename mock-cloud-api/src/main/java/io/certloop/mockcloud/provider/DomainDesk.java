@@ -94,8 +94,7 @@ final class DomainDesk {
                 domain.name(),
                 now,
                 Timeline.always(OrderState.UNDER_REVIEW),
-                Optional.empty(),
-                OwnershipRecord.of(domain.accountId(), domain.name()));
+                Optional.empty());
     }
 
     private static Circumstances circumstances(World world, Domain domain, Instant now) {

@@ -15,12 +15,12 @@ import io.certloop.mockcloud.fleet.Fleet;
 import io.certloop.mockcloud.fleet.FleetDomain;
 import io.certloop.mockcloud.order.Order;
 import io.certloop.mockcloud.order.OrderState;
-import io.certloop.mockcloud.order.OwnershipRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes a world of a fleet. */
@@ -29,15 +29,24 @@ final class FleetLoader {
     private static final int EXPIRED_SINCE_DAYS = -2;
     private static final int EXPIRING_IN_DAYS = 3;
 
+    /** One for all: a fleet can have a million orders. */
+    private static final Timeline<OrderState> ISSUED = Timeline.always(OrderState.ISSUED);
+
     private final Issuer issuer;
     private final Timings timings;
-    private final List<String> edgeAddresses;
+
+    /** By their number; shared by all domains that have as many. */
+    private final List<List<String>> edgesOf;
+
     private final Instant now;
 
     FleetLoader(Issuer issuer, Timings timings, List<String> edgeAddresses, Instant now) {
         this.issuer = issuer;
         this.timings = timings;
-        this.edgeAddresses = edgeAddresses;
+        this.edgesOf =
+                IntStream.rangeClosed(0, edgeAddresses.size())
+                        .mapToObj(n -> List.copyOf(edgeAddresses.subList(0, n)))
+                        .toList();
         this.now = now;
     }
 
@@ -67,7 +76,7 @@ final class FleetLoader {
                                 wanted.condition(),
                                 now.minus(Duration.ofMinutes(wanted.sinceMinutes())),
                                 now,
-                                edgeAddresses.subList(0, wanted.edges()),
+                                edgesOf.get(wanted.edges()),
                                 current,
                                 previous)
                         .domain(timings);
@@ -161,8 +170,7 @@ final class FleetLoader {
                 domain.name(),
                 domain.at(now).httpsAt(),
                 Timeline.always(state),
-                Optional.empty(),
-                OwnershipRecord.of(domain.accountId(), domain.name()));
+                Optional.empty());
     }
 
     private static Order issued(DomainName name, Certificate certificate) {
@@ -171,9 +179,8 @@ final class FleetLoader {
                 certificate.accountId(),
                 name,
                 certificate.createdAt(),
-                Timeline.always(OrderState.ISSUED),
-                Optional.of(certificate),
-                OwnershipRecord.of(certificate.accountId(), name));
+                ISSUED,
+                Optional.of(certificate));
     }
 
     static String newOrderId() {
