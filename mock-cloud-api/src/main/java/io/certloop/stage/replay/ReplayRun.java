@@ -9,6 +9,7 @@ import io.certloop.stage.replay.facts.FindingFact;
 import io.certloop.stage.replay.facts.OperationFact;
 import io.certloop.stage.replay.facts.TicketFact;
 import io.certloop.stage.replay.report.JsonReport;
+import io.certloop.stage.replay.report.ProblemsTable;
 import io.certloop.stage.replay.report.TextReport;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -101,6 +102,8 @@ final class ReplayRun {
     private void report(Facts facts, List<Verdict> verdicts) throws IOException {
         out.println();
         out.print(new TextReport(options.title(), options.brief()).render(facts, verdicts));
+        out.println();
+        out.print(ProblemsTable.render(services.problems()));
         if (options.json().isPresent()) {
             Files.writeString(
                     options.json().get(), JsonReport.of(facts, verdicts).toPrettyString() + "\n");

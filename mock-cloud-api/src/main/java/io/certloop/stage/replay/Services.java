@@ -51,6 +51,10 @@ final class Services {
         return pages.all(addresses.certWatcher(), "/findings", "findings", FindingFact::from);
     }
 
+    List<JsonNode> problems() {
+        return pages.all(addresses.ticketService(), "/problems", "problems", problem -> problem);
+    }
+
     /** A sweep now; if one is running, that one. */
     void sweep() {
         http.post(addresses.certWatcher().resolve("/sweeps")).required();

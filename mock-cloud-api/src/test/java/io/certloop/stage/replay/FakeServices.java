@@ -34,6 +34,7 @@ final class FakeServices implements AutoCloseable {
         answers.put("GET /__stage/accounts", "{'accounts':[{'id':'a','secretKey':'sk-hidden'}]}");
         answers.put("GET /__stage/operations?after=0", "{'operations':[]}");
         answers.put("GET /remediations?limit=100", "{'remediations':[]}");
+        answers.put("GET /problems?limit=100", "{'problems':[]}");
         answers.put("GET /findings?limit=100", "{'findings':[]}");
         answers.put("GET /q/health/ready", "{}");
         answers.put("GET /__stage/health", "{}");

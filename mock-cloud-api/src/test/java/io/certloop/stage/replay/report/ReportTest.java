@@ -74,6 +74,21 @@ class ReportTest {
     }
 
     @Test
+    void showsProblemsByWhatTheyAreAbout() {
+        var surge =
+                FactsBuilder.json(
+                        "{'type':'SURGE','state':'Open','kind':'DEPLOYMENT_STUCK','subject':null,'words':[],'counts':{'incidents':25,'tickets':0,'subjects':24},'baseline':{'expected':1.5}}");
+        var emerging =
+                FactsBuilder.json(
+                        "{'type':'EMERGING','state':'Open','kind':null,'subject':null,'words':['472','connection limit'],'counts':{'incidents':0,'tickets':3,'subjects':0},'baseline':{'expected':0.0}}");
+
+        assertThat(ProblemsTable.render(java.util.List.of(surge, emerging)))
+                .containsPattern("SURGE +Open +DEPLOYMENT_STUCK +24 subjects +25 +1.5")
+                .containsPattern("EMERGING +Open +- +472, connection limit +3 +0.0");
+        assertThat(ProblemsTable.render(java.util.List.of())).contains("none");
+    }
+
+    @Test
     void leavesTimesAndRunsNullWhereThereAreNone() {
         var facts = new FactsBuilder().build();
 
