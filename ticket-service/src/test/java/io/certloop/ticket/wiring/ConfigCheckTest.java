@@ -29,7 +29,7 @@ class ConfigCheckTest {
         assertThat(ticket.maxSubjects()).isEqualTo(20);
         assertThat(ticket.handOver().firstRetry()).isEqualTo(Duration.ofSeconds(1));
         assertThat(ticket.handOver().lastRetry()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(ticket.imports().batchSize()).isEqualTo(100);
+        assertThat(ticket.imports().batchSize()).isEqualTo(500);
         assertThat(jobs.pollingInterval()).isEqualTo(Duration.ofMillis(200));
         assertThat(jobs.heartbeatInterval().multipliedBy(jobs.missedHeartbeats()))
                 .isLessThan(Duration.ofSeconds(30));
