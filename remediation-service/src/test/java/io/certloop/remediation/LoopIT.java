@@ -171,6 +171,16 @@ class LoopIT {
     }
 
     @Test
+    void findsADomainThatMovedToAnotherAccount() {
+        stage.fleet("acct-before", domain, "HEALTHY");
+        given().get("/domains/{name}/diagnosis", domain).then().statusCode(200);
+        stage.fleet("acct-after", domain, "HEALTHY");
+        JsonPath seen = given().get("/domains/{name}/diagnosis", domain).jsonPath();
+        assertThat(seen.getString("accountId")).isEqualTo("acct-after");
+        assertThat(seen.getString("diagnosis")).isEqualTo("Healthy");
+    }
+
+    @Test
     void diagnosesWithoutWriting() {
         stage.fleet("acct-loop", domain, "PARTLY_SERVED");
         JsonPath seen =

@@ -65,6 +65,15 @@ public final class DomainDirectory {
                 : new Owner.Unknown(unread.size() + " accounts could not be listed");
     }
 
+    /** What was known about a domain turned out wrong: the lists are read again for it. */
+    public synchronized void doubt(DomainName name) {
+        Map<DomainName, AccountId> others = new HashMap<>(owners);
+        others.remove(name);
+        name.wildcardParent().ifPresent(others::remove);
+        owners = Map.copyOf(others);
+        readAt = Instant.MIN;
+    }
+
     /** Whether we have credentials for the account. */
     public boolean knows(AccountId account) {
         return controlPlanes.accounts().contains(account);

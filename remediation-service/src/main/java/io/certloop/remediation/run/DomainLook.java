@@ -32,6 +32,20 @@ public final class DomainLook {
         if (account.isPresent()) {
             return observer.observe(account.get(), name);
         }
+        Observation seen = atOwner(name);
+        if (seen.account().isPresent() && isGone(seen)) {
+            // It moved to another account, or its account left: what we remembered is stale.
+            directory.doubt(name);
+            return atOwner(name);
+        }
+        return seen;
+    }
+
+    private static boolean isGone(Observation seen) {
+        return seen.fault().filter(ControlPlaneFault.NotFound.class::isInstance).isPresent();
+    }
+
+    private Observation atOwner(DomainName name) {
         return switch (directory.ownerOf(name)) {
             case DomainDirectory.Owner.Known known -> observer.observe(known.account(), name);
             case DomainDirectory.Owner.Nobody nobody -> observer.notOurs(name);
