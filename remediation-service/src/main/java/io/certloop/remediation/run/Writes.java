@@ -1,7 +1,5 @@
 package io.certloop.remediation.run;
 
-import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.cloud.controlplane.ControlPlane;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.ControlPlanes;
@@ -13,10 +11,8 @@ import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.EscalationReason;
-import io.certloop.remediation.run.DomainEvidence.Verification;
 import io.certloop.remediation.run.Intention.Result;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +30,8 @@ public final class Writes {
     private final RunStore store;
     private final ControlPlanes controlPlanes;
     private final Guard guard;
+    private final WriteSteps steps;
+    private final ReadBack readBack;
     private final RunPolicy policy;
     private final Clock clock;
 
@@ -46,6 +44,8 @@ public final class Writes {
         this.store = store;
         this.controlPlanes = controlPlanes;
         this.guard = guard;
+        this.steps = new WriteSteps(store, policy, clock);
+        this.readBack = new ReadBack(store, controlPlanes, steps, policy, clock);
         this.policy = policy;
         this.clock = clock;
     }
@@ -67,7 +67,7 @@ public final class Writes {
             return exhausted(run, "tried without a proven cure: " + names(made));
         }
         if (isTooLate(made)) {
-            return escalate(
+            return steps.escalate(
                     run,
                     EscalationReason.TOO_LATE,
                     "not repaired within " + policy.escalateAfter() + " after the first write");
@@ -129,7 +129,8 @@ public final class Writes {
                                         action.name().name())
                                 .recording(intention));
         try {
-            Receipt receipt = of(domain.account()).apply(domain.name(), action.change());
+            Receipt receipt =
+                    controlPlanes.of(domain.account()).apply(domain.name(), action.change());
             return accepted(intended, acting, intention, receipt);
         } catch (ControlPlaneException e) {
             return refused(intended, acting, intention, e.fault());
@@ -144,7 +145,7 @@ public final class Writes {
                         clock.instant(),
                         receipt.alreadyDone() ? Optional.of("nothing to do") : Optional.empty(),
                         Optional.of(receipt.requestId()));
-        return verifying(run, acting, settled, "the provider took " + acting.action());
+        return steps.verifying(run, acting, settled, "the provider took " + acting.action());
     }
 
     private RemediationRun refused(
@@ -156,10 +157,10 @@ public final class Writes {
             case ControlPlaneFault.Unreachable u -> unanswered(run, acting, fault);
             case ControlPlaneFault.Unintelligible u -> unanswered(run, acting, fault);
             case ControlPlaneFault.Throttled t ->
-                    notLanded(
+                    steps.notLanded(
                             run,
                             acting.notLanded(false),
-                            settled(intention, Result.NOT_LANDED, fault),
+                            steps.settled(intention, Result.NOT_LANDED, fault),
                             t.retryAfter().orElse(policy.lookEvery()));
             case ControlPlaneFault.Busy b -> busy(run, acting, intention, fault);
             case ControlPlaneFault.NotFound n -> tryNext(run, acting, intention, fault);
@@ -191,7 +192,7 @@ public final class Writes {
                                 run.in(next, Optional.of(now.plus(policy.lookEvery()))),
                                 "Answered",
                                 "still busy, waiting for the earlier operation")
-                        .recording(settled(intention, Result.REFUSED, fault)));
+                        .recording(steps.settled(intention, Result.REFUSED, fault)));
     }
 
     private RemediationRun tryNext(
@@ -199,10 +200,10 @@ public final class Writes {
             RunState.Acting acting,
             Intention intention,
             ControlPlaneFault fault) {
-        return notLanded(
+        return steps.notLanded(
                 run,
                 acting.notLanded(true),
-                settled(intention, Result.REFUSED, fault),
+                steps.settled(intention, Result.REFUSED, fault),
                 policy.lookEvery());
     }
 
@@ -213,101 +214,16 @@ public final class Writes {
                         EscalationReason.REFUSED_BY_PROVIDER, "denied: " + fault.detail());
         return store.move(
                 Step.to(run.in(end, Optional.empty()), end.name(), end.explanation())
-                        .recording(settled(intention, Result.REFUSED, fault)));
+                        .recording(steps.settled(intention, Result.REFUSED, fault)));
     }
 
     /** After a crash or a lost answer: did the write happen? */
     RemediationRun readBack(RemediationRun run, RunState.Acting acting) {
-        Intention open =
-                store.details(run.id()).intentions().stream()
-                        .filter(each -> each.id().equals(acting.intention()))
-                        .findFirst()
-                        .orElseThrow();
-        Domain now;
-        try {
-            now = of(open.account()).domain(open.domain());
-        } catch (ControlPlaneException e) {
-            return unreadable(run, open, e.fault());
-        }
-        if (!now.modifiedAt().equals(open.modifiedBefore())) {
-            Intention landed =
-                    open.settled(
-                            Result.LANDED,
-                            clock.instant(),
-                            Optional.of("read back: changed at " + now.modifiedAt()),
-                            Optional.of(now.requestId()));
-            return verifying(run, acting, landed, "read back: " + acting.action() + " landed");
-        }
-        Instant settledAt = open.intendedAt().plus(policy.settle());
-        if (clock.instant().isBefore(settledAt)) {
-            return store.move(
-                    Step.to(run.in(acting, Optional.of(settledAt)), "Looked", "not landed yet"));
-        }
-        Intention gone =
-                open.settled(
-                        Result.NOT_LANDED,
-                        clock.instant(),
-                        Optional.of("read back: the domain did not change"),
-                        Optional.of(now.requestId()));
-        return notLanded(run, acting.notLanded(false), gone, Duration.ZERO);
-    }
-
-    private RemediationRun unreadable(RemediationRun run, Intention open, ControlPlaneFault fault) {
-        Instant now = clock.instant();
-        Instant giveUpAt = open.intendedAt().plus(policy.settle()).plus(policy.unknownDeadline());
-        if (now.isBefore(giveUpAt)) {
-            return store.move(
-                    Step.to(
-                            run.in(run.state(), Optional.of(now.plus(policy.lookEvery()))),
-                            "Looked",
-                            "could not read back: " + fault.detail()));
-        }
-        return escalate(
-                run,
-                EscalationReason.COULD_NOT_LOOK,
-                "could not read back whether " + open.action() + " happened: " + fault.detail());
-    }
-
-    private RemediationRun verifying(
-            RemediationRun run, RunState.Acting acting, Intention settled, String message) {
-        Duration allowed =
-                acting.action().waitsForIssuance()
-                        ? policy.issuanceDeadline()
-                        : policy.verifyDeadline();
-        RunState next = acting.landed(clock.instant().plus(allowed));
-        return store.move(
-                Step.to(run.in(next, Optional.empty()), "Answered", message).recording(settled));
-    }
-
-    private RemediationRun notLanded(
-            RemediationRun run, RunState.Diagnosing next, Intention settled, Duration pause) {
-        return store.move(
-                Step.to(
-                                run.in(next, Optional.of(clock.instant().plus(pause))),
-                                "Answered",
-                                settled.action()
-                                        + " was not applied: "
-                                        + settled.detail().orElse(""))
-                        .recording(settled));
+        return readBack.step(run, acting);
     }
 
     private RemediationRun exhausted(RemediationRun run, String why) {
-        return escalate(run, EscalationReason.ATTEMPTS_EXHAUSTED, why);
-    }
-
-    private RemediationRun escalate(RemediationRun run, EscalationReason reason, String why) {
-        RunState.Escalated end = RunState.Escalated.because(reason, why);
-        List<DomainEvidence> unproven =
-                run.evidence().stream().map(each -> each.judged(Verification.NOT_FIXED)).toList();
-        return store.move(Step.to(run.with(unproven).in(end, Optional.empty()), end.name(), why));
-    }
-
-    private Intention settled(Intention intention, Result how, ControlPlaneFault fault) {
-        return intention.settled(
-                how,
-                clock.instant(),
-                Optional.of(fault.getClass().getSimpleName() + ": " + fault.detail()),
-                Optional.of(fault.requestId()));
+        return steps.escalate(run, EscalationReason.ATTEMPTS_EXHAUSTED, why);
     }
 
     private boolean isTooLate(List<Intention> made) {
@@ -328,9 +244,5 @@ public final class Writes {
 
     private static String names(List<Intention> made) {
         return String.join(", ", made.stream().map(each -> each.action().name()).toList());
-    }
-
-    private ControlPlane of(AccountId account) {
-        return controlPlanes.of(account);
     }
 }
