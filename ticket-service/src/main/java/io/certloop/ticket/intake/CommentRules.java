@@ -40,7 +40,7 @@ public final class CommentRules {
                             ? new Verdict(CommentEffect.REOPENED, served)
                             : Verdict.NOTHING;
             case WORKS_NOW -> closing(ticket);
-            case OTHER -> Verdict.NOTHING;
+            case ANOTHER_DOMAIN, NEW_QUESTION, OTHER -> Verdict.NOTHING;
         };
     }
 

@@ -6,6 +6,10 @@ public enum FollowUp {
     STUCK_AGAIN,
     /** The customer confirms that it works: the ticket may close. */
     WORKS_NOW,
+    /** The same is wanted for a domain that the ticket did not name so far. */
+    ANOTHER_DOMAIN,
+    /** The customer asks something else: it changes nothing, but a person should answer. */
+    NEW_QUESTION,
     /** Anything else; changes nothing. */
     OTHER
 }

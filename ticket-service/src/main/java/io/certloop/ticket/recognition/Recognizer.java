@@ -4,6 +4,7 @@ import io.certloop.ticket.recognition.RuleBook.Mention;
 import io.certloop.ticket.recognition.Weighing.Applied;
 import io.certloop.ticket.recognition.Weighing.Support;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -141,19 +142,20 @@ public final class Recognizer {
         return Math.round(probability * 1000) / 1000.0;
     }
 
-    /** What a later comment says. Unsure is {@link FollowUp#OTHER}. */
+    /**
+     * What a later comment says. Unsure is {@link FollowUp#OTHER}.
+     *
+     * @param known the domains that its ticket is about so far
+     */
+    public Reply reply(String comment, Collection<String> known) {
+        Recognition read = recognise(new TicketText("", "", comment));
+        FollowUp followUp = new ReplyReader(rules, Standard.SUBJECTS).read(comment, known);
+        var further = read.domains().stream().filter(domain -> !known.contains(domain)).toList();
+        return new Reply(followUp, further, read);
+    }
+
+    /** What a later comment says about a ticket that is about no domain yet. */
     public FollowUp followUp(String comment) {
-        FoldedText text = FoldedText.of(comment);
-        FoldedText words = text.forWords(Standard.SUBJECTS.read(text).marks());
-        RuleBook book = rules;
-        var weighing = new Weighing(book, book.mentions(words), "", LanguageReader.read(comment));
-        Support best =
-                Arrays.stream(FollowUp.values())
-                        .map(followUp -> weighing.support(followUp.name()))
-                        .max(Comparator.comparingDouble(Support::weight))
-                        .orElseThrow();
-        return best.weight() >= Ruling.LEAST_SUPPORT
-                ? FollowUp.valueOf(best.outcome())
-                : FollowUp.OTHER;
+        return reply(comment, List.of()).followUp();
     }
 }

@@ -78,27 +78,6 @@ class RecognizerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "又卡住了，还是处理中, STUCK_AGAIN",
-        "还是不行, STUCK_AGAIN",
-        "没有生效，还是旧证书, STUCK_AGAIN",
-        "still stuck in processing, STUCK_AGAIN",
-        "it is not working again, STUCK_AGAIN",
-        "好了，谢谢, WORKS_NOW",
-        "可以了, WORKS_NOW",
-        "现在正常了 辛苦, WORKS_NOW",
-        "'Works now, thank you', WORKS_NOW",
-        "好了吗？, OTHER",
-        "什么时候能好, OTHER",
-        "还没好，催一下, STUCK_AGAIN",
-        "谢谢, OTHER",
-        "另外一个域名 img.shuguang.example.com 也麻烦看下, OTHER",
-    })
-    void readsLaterComments(String comment, FollowUp followUp) {
-        assertThat(Recognizer.standard().followUp(comment)).isEqualTo(followUp);
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "证书",
