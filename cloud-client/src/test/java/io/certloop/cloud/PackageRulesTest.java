@@ -51,10 +51,21 @@ class PackageRulesTest {
     @ArchTest
     static final ArchRule nobodyButWiringKnowsAdapters =
             noClasses()
-                    .that(not(resideInAnyPackage("..qiniu..", "..tls..", "..dns..", "..wiring..")))
+                    .that(
+                            not(
+                                    resideInAnyPackage(
+                                            "..qiniu..",
+                                            "..budget..",
+                                            "..tls..",
+                                            "..dns..",
+                                            "..wiring..")))
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("..cloud..qiniu..", "..cloud..tls..", "..cloud..dns..")
+                    .resideInAnyPackage(
+                            "..cloud..qiniu..",
+                            "..cloud..budget..",
+                            "..cloud..tls..",
+                            "..cloud..dns..")
                     .because("adapters are chosen in one place");
 
     @ArchTest
