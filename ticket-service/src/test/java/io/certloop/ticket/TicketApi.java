@@ -74,9 +74,11 @@ final class TicketApi {
 
     /** The id of the run that serves the ticket's only incident. */
     static UUID awaitRun(String id) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(ticket(id).getList("runIds")).isNotEmpty());
-        return UUID.fromString(ticket(id).getString("runIds[-1]"));
+        // Read once: a run that is gone leaves the list again.
+        var runs =
+                await().atMost(PATIENCE)
+                        .until(() -> ticket(id).<String>getList("runIds"), all -> !all.isEmpty());
+        return UUID.fromString(runs.getLast());
     }
 
     static Response comment(String id, String text) {

@@ -1,2 +1,5 @@
-/** The port through which the features demarcate transactions without naming a framework. */
+/**
+ * How work is cut into steps, without naming a framework: the port for short transactions, and what
+ * a durable step says about when it wants to run again.
+ */
 package io.certloop.ticket.transaction;

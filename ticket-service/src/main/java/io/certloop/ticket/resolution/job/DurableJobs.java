@@ -1,31 +1,24 @@
 package io.certloop.ticket.resolution.job;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.certloop.ticket.incident.HandOvers;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.resolution.HandOverService;
-import io.certloop.ticket.resolution.Next;
 import io.certloop.ticket.resolution.RunChecks;
 import io.certloop.ticket.resolution.RunWatch;
-import io.certloop.ticket.wiring.JobsConfig;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.certloop.ticket.transaction.Next;
+import io.certloop.ticket.wiring.DurableSteps;
+import io.certloop.ticket.wiring.TaskSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Function;
-import javax.sql.DataSource;
 
 /**
  * Durable tasks on db-scheduler. A task only says "look at this incident again": it carries no
@@ -33,50 +26,35 @@ import javax.sql.DataSource;
  * transaction commits and rolls back with it.
  */
 @ApplicationScoped
-class DurableJobs implements HandOvers, RunChecks {
+class DurableJobs implements HandOvers, RunChecks, TaskSource {
 
     private static final String NOTICE = "notice";
 
+    private final SchedulerClient scheduler;
     private final Provider<HandOverService> handOvers;
     private final Provider<RunWatch> watch;
     private final Clock clock;
-    private final JobsConfig config;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CustomTask<Void> handOverTask;
     private final CustomTask<Void> askTask;
-    private final Scheduler scheduler;
 
     DurableJobs(
-            DataSource database,
-            JobsConfig config,
+            SchedulerClient scheduler,
+            DurableSteps steps,
             Clock clock,
             Provider<HandOverService> handOvers,
             Provider<RunWatch> watch) {
+        this.scheduler = scheduler;
         this.handOvers = handOvers;
         this.watch = watch;
         this.clock = clock;
-        this.config = config;
-        this.handOverTask = task("hand-over", this::handOver);
-        this.askTask = task("ask", instance -> this.watch.get().look(Key.of(instance).incident()));
-        this.scheduler =
-                Scheduler.create(database, handOverTask, askTask)
-                        .threads(config.threads())
-                        .executorService(threads)
-                        .pollUsingLockAndFetch(0.5, 1.0)
-                        .pollingInterval(config.pollingInterval())
-                        .heartbeatInterval(config.heartbeatInterval())
-                        .missedHeartbeatsLimit(config.missedHeartbeats())
-                        .alwaysPersistTimestampInUTC()
-                        .build();
+        this.handOverTask = steps.task("hand-over", this::handOver);
+        this.askTask =
+                steps.task("ask", instance -> this.watch.get().look(Key.of(instance).incident()));
     }
 
-    void start(@Observes StartupEvent event) {
-        scheduler.start();
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        scheduler.stop();
-        threads.shutdown();
+    @Override
+    public List<Task<?>> tasks() {
+        return List.of(handOverTask, askTask);
     }
 
     @Override
@@ -111,25 +89,6 @@ class DurableJobs implements HandOvers, RunChecks {
     private Next handOver(TaskInstance<?> instance) {
         var key = Key.of(instance);
         return handOvers.get().handOver(key.incident(), Integer.parseInt(key.round()));
-    }
-
-    private CustomTask<Void> task(String name, Function<TaskInstance<?>, Next> step) {
-        return Tasks.custom(name, Void.class)
-                .onFailure(
-                        (complete, operations) ->
-                                operations.reschedule(
-                                        complete, clock.instant().plus(config.retryAfterFailure())))
-                .onDeadExecutionRevive()
-                .execute((instance, context) -> complete(step.apply(instance)));
-    }
-
-    private CompletionHandler<Void> complete(Next next) {
-        return switch (next) {
-            case Next.Done ignored -> new CompletionHandler.OnCompleteRemove<>();
-            case Next.Again again ->
-                    (complete, operations) ->
-                            operations.reschedule(complete, clock.instant().plus(again.after()));
-        };
     }
 
     /** The id of a task: one per incident and round, so that a new round never finds an old one. */

@@ -1,0 +1,66 @@
+package io.certloop.ticket.wiring;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.Task;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+
+/**
+ * Runs the durable tasks of all features by one scheduler over one table. What is scheduled through
+ * the client inside a transaction commits and rolls back with it.
+ */
+@ApplicationScoped
+class DurableTasks {
+
+    private final DataSource database;
+    private final JobsConfig config;
+    private final List<TaskSource> sources;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private Scheduler scheduler;
+
+    DurableTasks(DataSource database, JobsConfig config, @All List<TaskSource> sources) {
+        this.database = database;
+        this.config = config;
+        this.sources = sources;
+    }
+
+    @Produces
+    @Singleton
+    static SchedulerClient client(DataSource database) {
+        return SchedulerClient.Builder.create(database)
+                .jdbcCustomization(new AutodetectJdbcCustomization(database, true))
+                .build();
+    }
+
+    void start(@Observes StartupEvent event) {
+        List<Task<?>> tasks =
+                sources.stream().<Task<?>>flatMap(source -> source.tasks().stream()).toList();
+        scheduler =
+                Scheduler.create(database, tasks)
+                        .threads(config.threads())
+                        .executorService(threads)
+                        .pollUsingLockAndFetch(0.5, 1.0)
+                        .pollingInterval(config.pollingInterval())
+                        .heartbeatInterval(config.heartbeatInterval())
+                        .missedHeartbeatsLimit(config.missedHeartbeats())
+                        .alwaysPersistTimestampInUTC()
+                        .build();
+        scheduler.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        scheduler.stop();
+        threads.shutdown();
+    }
+}
