@@ -1,7 +1,6 @@
 package io.certloop.remediation.run;
 
 import io.certloop.cloud.controlplane.ControlPlaneException;
-import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.Receipt;
@@ -31,6 +30,7 @@ public final class Writes {
     private final ControlPlanes controlPlanes;
     private final Guard guard;
     private final WriteSteps steps;
+    private final RefusedWrites refusedWrites;
     private final ReadBack readBack;
     private final RunPolicy policy;
     private final Clock clock;
@@ -45,6 +45,7 @@ public final class Writes {
         this.controlPlanes = controlPlanes;
         this.guard = guard;
         this.steps = new WriteSteps(store, policy, clock);
+        this.refusedWrites = new RefusedWrites(store, steps, policy, clock);
         this.readBack = new ReadBack(store, controlPlanes, steps, policy, clock);
         this.policy = policy;
         this.clock = clock;
@@ -133,7 +134,7 @@ public final class Writes {
                     controlPlanes.of(domain.account()).apply(domain.name(), action.change());
             return accepted(intended, acting, intention, receipt);
         } catch (ControlPlaneException e) {
-            return refused(intended, acting, intention, e.fault());
+            return refusedWrites.follow(intended, acting, intention, domain, e.fault());
         }
     }
 
@@ -146,75 +147,6 @@ public final class Writes {
                         receipt.alreadyDone() ? Optional.of("nothing to do") : Optional.empty(),
                         Optional.of(receipt.requestId()));
         return steps.verifying(run, acting, settled, "the provider took " + acting.action());
-    }
-
-    private RemediationRun refused(
-            RemediationRun run,
-            RunState.Acting acting,
-            Intention intention,
-            ControlPlaneFault fault) {
-        return switch (fault) {
-            case ControlPlaneFault.Unreachable u -> unanswered(run, acting, fault);
-            case ControlPlaneFault.Unintelligible u -> unanswered(run, acting, fault);
-            case ControlPlaneFault.Throttled t ->
-                    steps.notLanded(
-                            run,
-                            acting.notLanded(false),
-                            steps.settled(intention, Result.NOT_LANDED, fault),
-                            t.retryAfter().orElse(policy.lookEvery()));
-            case ControlPlaneFault.Busy b -> busy(run, acting, intention, fault);
-            case ControlPlaneFault.NotFound n -> tryNext(run, acting, intention, fault);
-            case ControlPlaneFault.Rejected r -> tryNext(run, acting, intention, fault);
-            case ControlPlaneFault.Denied d -> denied(run, intention, fault);
-        };
-    }
-
-    /** It may have happened: stay, and read back once it had time to land. */
-    private RemediationRun unanswered(
-            RemediationRun run, RunState.Acting acting, ControlPlaneFault fault) {
-        Instant at = clock.instant().plus(policy.settle());
-        return store.move(
-                Step.to(
-                        run.in(acting, Optional.of(at)),
-                        "Looked",
-                        "no usable answer, will read back: " + fault.detail()));
-    }
-
-    private RemediationRun busy(
-            RemediationRun run,
-            RunState.Acting acting,
-            Intention intention,
-            ControlPlaneFault fault) {
-        Instant now = clock.instant();
-        RunState next = acting.busy(now.plus(policy.verifyDeadline()));
-        return store.move(
-                Step.to(
-                                run.in(next, Optional.of(now.plus(policy.lookEvery()))),
-                                "Answered",
-                                "still busy, waiting for the earlier operation")
-                        .recording(steps.settled(intention, Result.REFUSED, fault)));
-    }
-
-    private RemediationRun tryNext(
-            RemediationRun run,
-            RunState.Acting acting,
-            Intention intention,
-            ControlPlaneFault fault) {
-        return steps.notLanded(
-                run,
-                acting.notLanded(true),
-                steps.settled(intention, Result.REFUSED, fault),
-                policy.lookEvery());
-    }
-
-    private RemediationRun denied(
-            RemediationRun run, Intention intention, ControlPlaneFault fault) {
-        RunState.Escalated end =
-                RunState.Escalated.because(
-                        EscalationReason.REFUSED_BY_PROVIDER, "denied: " + fault.detail());
-        return store.move(
-                Step.to(run.in(end, Optional.empty()), end.name(), end.explanation())
-                        .recording(steps.settled(intention, Result.REFUSED, fault)));
     }
 
     /** After a crash or a lost answer: did the write happen? */

@@ -35,6 +35,7 @@ final class FakeProvider implements ControlPlanes, ControlPlane, DnsLookup {
     private Optional<ControlPlaneFault> readFault = Optional.empty();
     private Function<DomainChange, Scenery> onWrite = change -> scenery;
     private Optional<RuntimeException> afterWrite = Optional.empty();
+    private boolean alreadyDone;
     private Optional<ControlPlaneFault> refusal = Optional.empty();
 
     FakeProvider shows(Scenery now) {
@@ -55,6 +56,10 @@ final class FakeProvider implements ControlPlanes, ControlPlane, DnsLookup {
 
     void answersAgain() {
         afterWrite = Optional.empty();
+    }
+
+    void saysAlreadyDone() {
+        alreadyDone = true;
     }
 
     void refuses(ControlPlaneFault fault) {
@@ -145,7 +150,7 @@ final class FakeProvider implements ControlPlanes, ControlPlane, DnsLookup {
                 how -> {
                     throw how;
                 });
-        return new Receipt("write-" + written.size(), Scenery.NOW, false);
+        return new Receipt("write-" + written.size(), Scenery.NOW, alreadyDone);
     }
 
     @Override

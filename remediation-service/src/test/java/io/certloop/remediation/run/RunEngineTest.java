@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.cloud.controlplane.BlockedTask;
+import io.certloop.cloud.controlplane.CertificateFlaw;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.HumanNeed;
 import io.certloop.cloud.controlplane.OperationKind;
 import io.certloop.cloud.controlplane.Suspension;
 import io.certloop.remediation.Scenery;
@@ -27,6 +29,7 @@ import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observer;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.pause.PauseStore;
+import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.run.DomainEvidence.Verification;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +38,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RunEngineTest {
 
@@ -314,6 +320,96 @@ class RunEngineTest {
                 .isInstanceOfSatisfying(
                         RunState.Escalated.class,
                         end -> assertThat(end.reason()).isEqualTo("REFUSED_BY_PROVIDER"));
+    }
+
+    @Test
+    void aQuotaThatIsUsedUpIsHandedOverWithTheProvidersWords() {
+        provider.shows(healthy().configured(certificate("new", -1)).free());
+        provider.refuses(new ControlPlaneFault.Quota("req-9", "20 of 20 certificates"));
+        RemediationRun run = runToEnd(domain());
+        assertThat(run.state())
+                .isEqualTo(
+                        new RunState.Escalated(
+                                "QUOTA_USED_UP",
+                                "the quota is used up: 20 of 20 certificates (request req-9)"));
+        assertThat(store.details(run.id()).intentions())
+                .singleElement()
+                .satisfies(
+                        each -> {
+                            assertThat(each.result()).isEqualTo(Intention.Result.REFUSED);
+                            assertThat(each.requestId()).contains("req-9");
+                        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(CertificateFlaw.class)
+    void aRefusedCertificateOfTheCustomerIsTheirs(CertificateFlaw flaw) {
+        provider.shows(
+                healthy().configured(certificate("old", -1)).accountHas(certificate("new", 60)));
+        provider.refuses(new ControlPlaneFault.BadCertificate("r", "told", flaw));
+        assertThat(runToEnd(domain()).state())
+                .isInstanceOfSatisfying(
+                        RunState.CustomerActionNeeded.class,
+                        end -> {
+                            assertThat(end.action().code())
+                                    .isEqualTo(CustomerAction.Code.CHECK_UPLOAD);
+                            assertThat(end.reason()).isEqualTo("CERTIFICATE_REJECTED");
+                            assertThat(end.explanation()).contains(flaw.name(), "told");
+                        });
+        assertThat(provider.written).isEmpty();
+    }
+
+    @Test
+    void aRefusedCertificateThatTheProviderOrderedIsHandedOver() {
+        provider.shows(stuck().task(BlockedTask.Cause.UNKNOWN, false, false).free());
+        provider.refuses(
+                new ControlPlaneFault.BadCertificate("r", "told", CertificateFlaw.CHAIN_BROKEN));
+        assertThat(runToEnd(domain()).state())
+                .isInstanceOfSatisfying(
+                        RunState.Escalated.class,
+                        end -> assertThat(end.reason()).isEqualTo("REFUSED_BY_PROVIDER"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PROVE_OWNERSHIP, SET_DNS_RECORD, AWAITING_VALIDATION",
+        "FILE_ICP, FILE_ICP, NO_ICP",
+        "MEND_SOURCE, MEND_SOURCE, SOURCE_GONE"
+    })
+    void whatOnlyTheCustomerCanDoIsAskedOfThem(
+            HumanNeed need, CustomerAction.Code code, String reason) {
+        provider.shows(stuck());
+        provider.refuses(new ControlPlaneFault.NeedsHuman("r", "told", need));
+        assertThat(runToEnd(domain()).state())
+                .isInstanceOfSatisfying(
+                        RunState.CustomerActionNeeded.class,
+                        end -> {
+                            assertThat(end.action().code()).isEqualTo(code);
+                            assertThat(end.reason()).isEqualTo(reason);
+                        });
+    }
+
+    @Test
+    void alreadyDoneIsASuccessOnlyOnceTheEdgesShowIt() {
+        provider.shows(stuck()).afterWrite(change -> stuck());
+        provider.saysAlreadyDone();
+        RemediationRun taken = store.accept(domain());
+        engine.advance(taken.id());
+        assertThat(store.find(taken.id()).orElseThrow().state())
+                .isInstanceOf(RunState.Verifying.class);
+
+        provider.shows(cured());
+        clock.advance(Scenery.POLICY.lookEvery());
+        RemediationRun run = runToEnd(taken.id());
+        assertThat(run.state()).isInstanceOf(RunState.Succeeded.class);
+        assertThat(run.evidence().getFirst().verification()).isEqualTo(Verification.FIXED);
+    }
+
+    @Test
+    void alreadyDoneThatStaysSickIsHandedOver() {
+        provider.shows(stuck()).afterWrite(change -> stuck());
+        provider.saysAlreadyDone();
+        assertThat(runToEnd(domain()).state()).isInstanceOf(RunState.Escalated.class);
     }
 
     @Test

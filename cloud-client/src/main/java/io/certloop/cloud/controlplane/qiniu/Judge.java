@@ -1,14 +1,19 @@
 package io.certloop.cloud.controlplane.qiniu;
 
+import io.certloop.cloud.controlplane.CertificateFlaw;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.ControlPlaneFault.BadCertificate;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Busy;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Denied;
+import io.certloop.cloud.controlplane.ControlPlaneFault.InUse;
+import io.certloop.cloud.controlplane.ControlPlaneFault.NeedsHuman;
 import io.certloop.cloud.controlplane.ControlPlaneFault.NotFound;
-import io.certloop.cloud.controlplane.ControlPlaneFault.Reason;
+import io.certloop.cloud.controlplane.ControlPlaneFault.Quota;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Rejected;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Throttled;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Unintelligible;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Unreachable;
+import io.certloop.cloud.controlplane.HumanNeed;
 import java.util.Optional;
 
 /**
@@ -73,13 +78,20 @@ final class Judge {
                                     answer.requestId(),
                                     or(told, "an earlier operation is under way")));
             case 403024 -> throttled(answer, told);
-            case 400322, 400323, 400324, 400329, 400338, 404906 ->
-                    rejected(answer, told, Reason.CERTIFICATE);
-            case 400500 -> rejected(answer, told, Reason.QUOTA);
-            case 400611, 400911 -> rejected(answer, told, Reason.IN_USE);
-            case 400020, 400932 -> rejected(answer, told, Reason.NEEDS_CUSTOMER);
-            case 400062, 400317 -> rejected(answer, told, Reason.STATE);
-            case 404908 -> denied(answer, told);
+            case 400322 -> badCertificate(answer, told, CertificateFlaw.TOO_SHORT);
+            case 400323 -> badCertificate(answer, told, CertificateFlaw.CHAIN_BROKEN);
+            case 400324 -> badCertificate(answer, told, CertificateFlaw.KEY_MISMATCH);
+            case 400329 -> badCertificate(answer, told, CertificateFlaw.EXPIRED);
+            case 400338 -> badCertificate(answer, told, CertificateFlaw.ISSUER_MISSING);
+            case 404906 -> badCertificate(answer, told, CertificateFlaw.UNREADABLE);
+            case 400033, 400034, 400035, 400500 ->
+                    failed(new Quota(answer.requestId(), or(told, "the quota is used up")));
+            case 400611, 400911 ->
+                    failed(new InUse(answer.requestId(), or(told, "it is still in use")));
+            case 400020 -> needsHuman(answer, told, HumanNeed.FILE_ICP);
+            case 400041 -> needsHuman(answer, told, HumanNeed.MEND_SOURCE);
+            case 400932 -> needsHuman(answer, told, HumanNeed.PROVE_OWNERSHIP);
+            case 400038, 404908 -> denied(answer, told);
             case 400401 -> notFound(answer, told);
             default -> byFamily(answer, code < 1000 ? code : code / 1000, told);
         };
@@ -92,7 +104,7 @@ final class Judge {
             case 404, 612 -> notFound(answer, told);
             default ->
                     switch (family / 100) {
-                        case 4 -> rejected(answer, told, Reason.OTHER);
+                        case 4 -> rejected(answer, told);
                         case 5 ->
                                 failed(
                                         new Unreachable(
@@ -120,9 +132,20 @@ final class Judge {
         return failed(new NotFound(answer.requestId(), or(told, "the account has no such thing")));
     }
 
-    private static Verdict rejected(Answer answer, String told, Reason reason) {
+    private static Verdict badCertificate(Answer answer, String told, CertificateFlaw flaw) {
         return failed(
-                new Rejected(answer.requestId(), or(told, "refused without a reason"), reason));
+                new BadCertificate(
+                        answer.requestId(), or(told, "the certificate is refused"), flaw));
+    }
+
+    private static Verdict needsHuman(Answer answer, String told, HumanNeed need) {
+        return failed(
+                new NeedsHuman(
+                        answer.requestId(), or(told, "somebody must act first: " + need), need));
+    }
+
+    private static Verdict rejected(Answer answer, String told) {
+        return failed(new Rejected(answer.requestId(), or(told, "refused without a reason")));
     }
 
     private static Unintelligible unintelligible(Answer answer, String detail) {

@@ -1,7 +1,6 @@
 package io.certloop.cloud.controlplane.qiniu;
 
 import io.certloop.cloud.controlplane.ControlPlaneException;
-import io.certloop.cloud.controlplane.ControlPlaneFault.Reason;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Rejected;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Unintelligible;
 import java.util.Optional;
@@ -52,7 +51,7 @@ final class QiniuCalls {
             case Verdict.Accepted accepted -> mapped(answer, type, map);
             case Verdict.AlreadyDone done ->
                     throw new ControlPlaneException(
-                            new Rejected(answer.requestId(), done.detail(), Reason.OTHER));
+                            new Rejected(answer.requestId(), done.detail()));
             case Verdict.Failed failed -> throw new ControlPlaneException(failed.fault());
         };
     }

@@ -200,10 +200,7 @@ final class QiniuControlPlane implements ControlPlane {
     public Receipt apply(DomainName name, DomainChange change) {
         if (!capabilities().has(change.verb())) {
             throw new ControlPlaneException(
-                    new Rejected(
-                            "",
-                            "not offered by this API: " + change.verb(),
-                            ControlPlaneFault.Reason.OTHER));
+                    new Rejected("", "not offered by this API: " + change.verb()));
         }
         Write write = calls.write(request(name, change));
         return new Receipt(write.requestId(), clock.instant(), write.alreadyDone());

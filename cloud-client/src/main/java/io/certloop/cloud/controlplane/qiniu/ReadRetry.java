@@ -53,6 +53,10 @@ final class ReadRetry {
             case ControlPlaneFault.Busy busy -> Optional.empty();
             case ControlPlaneFault.Denied denied -> Optional.empty();
             case ControlPlaneFault.NotFound notFound -> Optional.empty();
+            case ControlPlaneFault.BadCertificate bad -> Optional.empty();
+            case ControlPlaneFault.Quota quota -> Optional.empty();
+            case ControlPlaneFault.InUse inUse -> Optional.empty();
+            case ControlPlaneFault.NeedsHuman needsHuman -> Optional.empty();
             case ControlPlaneFault.Rejected rejected -> Optional.empty();
             case ControlPlaneFault.Unintelligible unintelligible -> Optional.empty();
         };

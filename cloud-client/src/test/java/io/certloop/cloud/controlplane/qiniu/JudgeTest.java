@@ -1,14 +1,22 @@
 package io.certloop.cloud.controlplane.qiniu;
 
+import static io.certloop.cloud.controlplane.qiniu.Provider.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.CertificateFlaw;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.ControlPlaneFault.BadCertificate;
+import io.certloop.cloud.controlplane.ControlPlaneFault.NeedsHuman;
+import io.certloop.cloud.controlplane.HumanNeed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,58 +49,53 @@ class JudgeTest {
         assertThat(judge(200, body)).isInstanceOf(Verdict.Accepted.class);
     }
 
+    /** Every number that the provider is known to answer with, and those around them. */
     @ParameterizedTest
-    @CsvSource({
-        "400, 400030, Busy",
-        "403, 403024, Throttled",
-        "429, 429, Throttled",
-        "429, 429001, Throttled",
-        "401, 401001, Denied",
-        "401, 401002, Denied",
-        "401, 401, Denied",
-        "403, 403000, Denied",
-        "404, 404908, Denied",
-        "404, 404001, NotFound",
-        "404, 404, NotFound",
-        "612, 612, NotFound",
-        "400, 400401, NotFound",
-        "500, 500000, Unreachable",
-        "503, 503, Unreachable",
-        "200, 400030, Busy",
-        "400, 0, Rejected",
-        "302, 302, Unintelligible"
-    })
-    void numbersBecomeOurWords(int status, int code, String word) {
-        ControlPlaneFault fault = fault(status, "{\"code\":" + code + ",\"error\":\"told\"}");
+    @CsvFileSource(resources = "/qiniu/answers.csv", numLinesToSkip = 1)
+    void everyNumberHasOneMeaning(int status, int code, String outcome, String reason, String why) {
+        Verdict verdict = judge(status, "{\"code\":" + code + ",\"error\":\"told\"}");
 
-        assertThat(fault.getClass().getSimpleName()).isEqualTo(word);
-        assertThat(fault.requestId()).isEqualTo("gNSEBUpbbrPrWPkX");
-        assertThat(fault.detail()).isEqualTo("told");
+        assertThat(word(verdict)).as(why).isEqualTo(outcome);
+        assertThat(reason(verdict)).as(why).isEqualTo(reason);
+        if (verdict instanceof Verdict.Failed failed) {
+            assertThat(failed.fault().requestId()).isEqualTo("gNSEBUpbbrPrWPkX");
+            assertThat(failed.fault().detail()).isEqualTo("told");
+        }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "400322, CERTIFICATE",
-        "400323, CERTIFICATE",
-        "400324, CERTIFICATE",
-        "400329, CERTIFICATE",
-        "400338, CERTIFICATE",
-        "404906, CERTIFICATE",
-        "400500, QUOTA",
-        "400611, IN_USE",
-        "400911, IN_USE",
-        "400020, NEEDS_CUSTOMER",
-        "400932, NEEDS_CUSTOMER",
-        "400317, STATE",
-        "400062, STATE",
-        "400031, OTHER",
-        "405000, OTHER"
-    })
-    void refusalsCarryTheirReason(int code, ControlPlaneFault.Reason reason) {
-        ControlPlaneFault fault = fault(code / 1000, "{\"code\":" + code + ",\"error\":\"told\"}");
+    private static String word(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Accepted accepted -> "Accepted";
+            case Verdict.AlreadyDone done -> "AlreadyDone";
+            case Verdict.Failed failed -> failed.fault().getClass().getSimpleName();
+        };
+    }
 
-        assertThat(fault)
-                .isEqualTo(new ControlPlaneFault.Rejected("gNSEBUpbbrPrWPkX", "told", reason));
+    private static String reason(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Failed(BadCertificate bad) -> bad.flaw().name();
+            case Verdict.Failed(NeedsHuman needs) -> needs.need().name();
+            case Verdict.Failed failed -> null;
+            case Verdict.AlreadyDone done -> null;
+            case Verdict.Accepted accepted -> null;
+        };
+    }
+
+    /** An outcome that no answer can lead to would be a promise that nobody keeps. */
+    @Test
+    void theFileHasEveryOutcomeThatAnAnswerCanHave() {
+        String file = document("answers.csv");
+
+        Stream<String> outcomes =
+                Stream.concat(
+                        Stream.of("Accepted", "AlreadyDone"),
+                        Arrays.stream(ControlPlaneFault.class.getPermittedSubclasses())
+                                .map(Class::getSimpleName));
+        assertThat(outcomes).allSatisfy(word -> assertThat(file).contains("," + word + ","));
+        assertThat(CertificateFlaw.values())
+                .allSatisfy(flaw -> assertThat(file).contains(",BadCertificate," + flaw + ","));
+        assertThat(HumanNeed.values())
+                .allSatisfy(need -> assertThat(file).contains(",NeedsHuman," + need + ","));
     }
 
     @Test
