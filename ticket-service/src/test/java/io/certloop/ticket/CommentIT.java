@@ -9,12 +9,15 @@ import static io.certloop.ticket.TicketApi.freshDomain;
 import static io.certloop.ticket.TicketApi.freshId;
 import static io.certloop.ticket.TicketApi.stuck;
 import static io.certloop.ticket.TicketApi.ticket;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -88,6 +91,108 @@ class CommentIT {
         assertThat(ticket(id).getString("state")).isEqualTo("InRemediation");
         assertThat(ticket(foreign).getString("state")).isEqualTo("NotApplicable");
         assertThat(ticket(foreign).getList("timeline.event")).contains("Commented");
+    }
+
+    @Test
+    void answersASecondDomainTogetherWithTheFirstAsTheWorstOfBoth() {
+        var first = freshDomain();
+        var second = freshDomain();
+        var id = create(stuck("acct-001", first));
+        var run = awaitRun(id);
+
+        assertEffect(comment(id, "另外 " + second + " 也麻烦看下"), "EXTENDED");
+
+        await().until(() -> ticket(id).getList("runIds").size() == 2);
+        remediation.run(run).fixed(first).ended("Succeeded", "VERIFIED");
+        await().until(
+                        () ->
+                                ticket(id)
+                                        .getList("incidents.state", String.class)
+                                        .contains("Resolved"));
+        assertThat(ticket(id).getString("state")).isEqualTo("InRemediation");
+        remediation.run(awaitRun(id)).unproven(second).ended("Escalated", "ATTEMPTS_EXHAUSTED");
+
+        var ticket = awaitState(id, "Escalated");
+        assertThat(ticket.getList("incidents.current")).containsExactly(true, true);
+        assertThat(ticket.getList("evidence.domain")).containsExactly(first, second);
+        assertThat(ticket.getString("answer.text")).contains(first, second);
+        assertThat(ticket.getList("timeline.event")).containsOnlyOnce("Extended", "Escalated");
+        assertThat(remediation.askedFor(first)).hasSize(1);
+        assertThat(remediation.askedFor(second)).hasSize(1);
+    }
+
+    @Test
+    void extendsAResolvedTicketAndKeepsWhatWasProvenBefore() {
+        var first = freshDomain();
+        var second = freshDomain();
+        var id = create(stuck("acct-001", first));
+        remediation.run(awaitRun(id)).fixed(first).ended("Succeeded", "VERIFIED");
+        awaitState(id, "Resolved");
+
+        assertEffect(comment(id, second + " 也是一样的问题，还有 " + first + " 已经好了"), "EXTENDED");
+
+        assertThat(ticket(id).getString("state")).isEqualTo("InRemediation");
+        await().until(() -> ticket(id).getList("runIds").size() == 2);
+        remediation.run(awaitRun(id)).fixed(second).ended("Succeeded", "VERIFIED");
+        var ticket = awaitState(id, "Resolved");
+        assertThat(ticket.getList("evidence.domain")).containsExactly(first, second);
+        assertThat(remediation.askedFor(first)).hasSize(1);
+    }
+
+    @Test
+    void looksAnewOnlyAtTheDomainThatIsSaidToBeStuckAgain() {
+        var first = freshDomain();
+        var second = freshDomain();
+        var id = create(stuck("acct-001", first, second));
+        await().until(() -> ticket(id).getList("runIds").size() == 2);
+        for (var domain : List.of(first, second)) {
+            remediation.run(runOf(id, domain)).fixed(domain).ended("Succeeded", "VERIFIED");
+        }
+        awaitState(id, "Resolved");
+
+        assertEffect(comment(id, second + " 又卡住了，还是处理中"), "REOPENED");
+
+        await().until(() -> remediation.askedFor(second).size() == 2);
+        await().until(() -> ticket(id).getList("runIds").size() == 3);
+        remediation.run(awaitRun(id)).healthy(second).ended("NothingToDo", "HEALTHY");
+        var ticket = awaitState(id, "Resolved");
+        assertThat(ticket.getList("evidence.domain")).containsExactly(first, second);
+        assertThat(remediation.askedFor(first)).hasSize(1);
+    }
+
+    private static UUID runOf(String id, String domain) {
+        return UUID.fromString(
+                ticket(id)
+                        .getString(
+                                "incidents.find { it.subject.domain == '%s' }.runId"
+                                        .formatted(domain)));
+    }
+
+    @Test
+    void handsANewQuestionToAPersonAndAnswersNothing() {
+        var domain = freshDomain();
+        var id = create(stuck("acct-001", domain));
+        remediation.run(awaitRun(id)).fixed(domain).ended("Succeeded", "VERIFIED");
+        var answered = awaitState(id, "Resolved").getString("answer.text");
+        double before = handedToPerson();
+
+        assertEffect(comment(id, "另外想问下发票怎么开"), "HANDED_TO_PERSON");
+
+        var ticket = ticket(id);
+        assertThat(ticket.getString("state")).isEqualTo("Resolved");
+        assertThat(ticket.getString("answer.text")).isEqualTo(answered);
+        assertThat(ticket.getList("timeline.event")).endsWith("Commented", "HandedToPerson");
+        assertThat(handedToPerson()).isEqualTo(before + 1);
+    }
+
+    private static double handedToPerson() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("certloop_ticket_handed_to_person_total{"))
+                .filter(line -> line.contains("state=\"Resolved\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     private static void assertEffect(Response response, String effect) {

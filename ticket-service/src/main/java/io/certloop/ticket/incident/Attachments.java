@@ -13,8 +13,8 @@ public interface Attachments {
 
     record Link(TicketId ticket, IncidentId incident, Instant at) {}
 
-    /** The ticket was opened again: what it was attached to so far is history. */
-    void supersede(TicketId ticket);
+    /** These served an earlier opening of the ticket: history from now on. */
+    void supersede(TicketId ticket, Collection<IncidentId> incidents);
 
     /** Tickets that wait for this incident, ordered by id so that locks are taken in one order. */
     List<TicketId> ticketsOf(IncidentId incident);

@@ -8,6 +8,10 @@ public enum CommentEffect {
     REOPENED,
     /** It named the subject that the ticket was waiting for. */
     STARTED,
+    /** It named a further sick subject, which is in remediation for this ticket as well. */
+    EXTENDED,
     /** The customer says that it works: resolved by the customer's word. */
-    CLOSED
+    CLOSED,
+    /** It asks what only a person should answer. */
+    HANDED_TO_PERSON
 }

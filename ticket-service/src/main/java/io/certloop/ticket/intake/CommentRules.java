@@ -4,9 +4,12 @@ import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.SubjectRules;
 import io.certloop.ticket.recognition.FollowUp;
 import io.certloop.ticket.recognition.Recognizer;
-import io.certloop.ticket.recognition.TicketText;
+import io.certloop.ticket.recognition.Reply;
+import io.certloop.ticket.recognition.TicketKind;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a comment does to its ticket. Pure. */
 public final class CommentRules {
@@ -14,54 +17,158 @@ public final class CommentRules {
     private final Recognizer recognizer;
     private final int maxSubjects;
 
+    /**
+     * @param maxSubjects a ticket that comes to more is for people, as at intake
+     */
     public CommentRules(Recognizer recognizer, int maxSubjects) {
         this.recognizer = recognizer;
         this.maxSubjects = maxSubjects;
     }
 
     /**
-     * @param subjects what to open incidents for
+     * What an incident serves for the ticket.
+     *
+     * @param over whether the incident is closed
      */
-    public record Verdict(CommentEffect effect, List<Subject> subjects) {
+    public record Served(TicketKind kind, Subject subject, boolean over) {}
 
-        static final Verdict NOTHING = new Verdict(CommentEffect.RECORDED, List.of());
+    public record Sick(TicketKind kind, Subject subject) {}
+
+    /**
+     * @param again what the ticket's incidents served already, to be looked at anew
+     * @param further what no incident of the ticket serves yet
+     */
+    public record Verdict(CommentEffect effect, List<Sick> again, List<Sick> further) {
+
+        static Verdict of(CommentEffect effect) {
+            return new Verdict(effect, List.of(), List.of());
+        }
+
+        private int size() {
+            return again.size() + further.size();
+        }
     }
 
     /**
-     * @param served subjects of the incidents that served the ticket so far
+     * @param served by the incidents of the ticket's current opening
      */
-    public Verdict judge(Ticket ticket, List<Subject> served, String comment) {
-        if (served.isEmpty() && ticket.state() instanceof TicketState.WaitingForCustomer) {
-            return judgeWithoutSubject(ticket, comment);
+    public Verdict judge(Ticket ticket, List<Served> served, String comment) {
+        if (ticket.state() instanceof TicketState.NotApplicable) {
+            return Verdict.of(CommentEffect.RECORDED);
         }
-        return switch (recognizer.followUp(comment)) {
-            case STUCK_AGAIN ->
-                    ticket.state() instanceof TicketState.Reopenable && !served.isEmpty()
-                            ? new Verdict(CommentEffect.REOPENED, served)
-                            : Verdict.NOTHING;
-            case WORKS_NOW -> closing(ticket);
-            case ANOTHER_DOMAIN, NEW_QUESTION, OTHER -> Verdict.NOTHING;
+        var reply = recognizer.reply(comment, domainsOf(served));
+        var verdict =
+                served.isEmpty() ? withoutSubject(ticket, reply) : further(ticket, served, reply);
+        long untouched = served.size() - verdict.again().size();
+        return verdict.size() > 0 && untouched + verdict.size() > maxSubjects
+                ? Verdict.of(CommentEffect.HANDED_TO_PERSON)
+                : verdict;
+    }
+
+    private static Verdict withoutSubject(Ticket ticket, Reply reply) {
+        if (reply.followUp() == FollowUp.WORKS_NOW) {
+            return closing(ticket);
+        }
+        // The account alone was no answer before, so it is none now.
+        boolean named = !SubjectRules.subjectsOf(reply.read(), Optional.empty()).isEmpty();
+        if (named && ticket.state() instanceof TicketState.WaitingForCustomer) {
+            var kind = ticket.recognition().kind();
+            return new Verdict(
+                    CommentEffect.STARTED,
+                    List.of(),
+                    SubjectRules.subjectsOf(reply.read(), ticket.draft().accountId()).stream()
+                            .map(subject -> new Sick(kind, subject))
+                            .toList());
+        }
+        return Verdict.of(whatElse(reply));
+    }
+
+    private static Verdict further(Ticket ticket, List<Served> served, Reply reply) {
+        return switch (reply.followUp()) {
+            case STUCK_AGAIN -> relapse(ticket, served, reply);
+            case ANOTHER_DOMAIN -> extension(others(ticket, reply));
+            case WORKS_NOW ->
+                    speaksOfAll(served, reply)
+                            ? closing(ticket)
+                            : Verdict.of(CommentEffect.RECORDED);
+            case NEW_QUESTION, OTHER -> Verdict.of(whatElse(reply));
         };
     }
 
-    private Verdict judgeWithoutSubject(Ticket ticket, String comment) {
-        var named = recognizer.recognise(new TicketText("", "", comment));
-        // The account alone was no answer before, so it is none now.
-        var subjects =
-                SubjectRules.subjectsOf(named, Optional.empty()).isEmpty()
-                        ? List.<Subject>of()
-                        : SubjectRules.subjectsOf(named, ticket.draft().accountId());
-        if (!subjects.isEmpty() && subjects.size() <= maxSubjects) {
-            return new Verdict(CommentEffect.STARTED, subjects);
+    /** Of a ticket in remediation only what is named and over can be back. */
+    private static Verdict relapse(Ticket ticket, List<Served> served, Reply reply) {
+        var others = others(ticket, reply);
+        var named = served.stream().filter(each -> isNamed(each, reply)).toList();
+        if (ticket.state() instanceof TicketState.InRemediation) {
+            var back = again(named.stream().filter(Served::over));
+            return back.isEmpty()
+                    ? extension(others)
+                    : new Verdict(CommentEffect.REOPENED, back, others);
         }
-        return recognizer.followUp(comment) == FollowUp.WORKS_NOW
-                ? closing(ticket)
-                : Verdict.NOTHING;
+        return ticket.state() instanceof TicketState.Reopenable
+                ? new Verdict(
+                        CommentEffect.REOPENED,
+                        again((named.isEmpty() ? served : named).stream()),
+                        others)
+                : Verdict.of(CommentEffect.RECORDED);
+    }
+
+    private static Verdict extension(List<Sick> others) {
+        return others.isEmpty()
+                ? Verdict.of(CommentEffect.RECORDED)
+                : new Verdict(CommentEffect.EXTENDED, List.of(), others);
+    }
+
+    private static List<Sick> again(Stream<Served> served) {
+        return served.map(each -> new Sick(each.kind(), each.subject())).toList();
+    }
+
+    /** A further domain may be sick in a way of its own. */
+    private static List<Sick> others(Ticket ticket, Reply reply) {
+        var told = reply.read().kind();
+        var kind =
+                reply.followUp() == FollowUp.ANOTHER_DOMAIN && told != TicketKind.NONE
+                        ? told
+                        : ticket.recognition().kind();
+        return reply.furtherDomains().stream()
+                .map(name -> new Subject.Domain(name, ticket.draft().accountId()))
+                .map(domain -> new Sick(kind, domain))
+                .toList();
+    }
+
+    /** That one of two domains works says nothing of the other. */
+    private static boolean speaksOfAll(List<Served> served, Reply reply) {
+        return reply.read().domains().isEmpty()
+                || (reply.furtherDomains().isEmpty()
+                        && served.stream().allMatch(each -> isNamed(each, reply)));
+    }
+
+    private static boolean isNamed(Served served, Reply reply) {
+        return served.subject() instanceof Subject.Domain domain
+                && reply.read().domains().contains(domain.name());
+    }
+
+    private static Collection<String> domainsOf(List<Served> served) {
+        return served.stream()
+                .flatMap(
+                        each ->
+                                each.subject() instanceof Subject.Domain domain
+                                        ? Stream.of(domain.name())
+                                        : Stream.<String>empty())
+                .distinct()
+                .toList();
     }
 
     private static Verdict closing(Ticket ticket) {
-        return ticket.state() instanceof TicketState.Confirmable
-                ? new Verdict(CommentEffect.CLOSED, List.of())
-                : Verdict.NOTHING;
+        return Verdict.of(
+                ticket.state() instanceof TicketState.Confirmable
+                        ? CommentEffect.CLOSED
+                        : CommentEffect.RECORDED);
+    }
+
+    private static CommentEffect whatElse(Reply reply) {
+        return reply.followUp() == FollowUp.NEW_QUESTION
+                ? CommentEffect.HANDED_TO_PERSON
+                : CommentEffect.RECORDED;
     }
 }

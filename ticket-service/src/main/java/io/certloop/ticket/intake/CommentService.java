@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Records comments, and lets them reopen, start or close their ticket. */
+/** Records comments, and lets them reopen, start, extend or close their ticket. */
 public final class CommentService {
 
     private final CommentRules rules;
@@ -43,7 +43,7 @@ public final class CommentService {
     }
 
     private Comment record(Ticket ticket, CommentDraft draft, Instant at) {
-        var verdict = rules.judge(ticket, incidents.currentSubjects(ticket.id()), draft.text());
+        var verdict = rules.judge(ticket, incidents.served(ticket.id()), draft.text());
         var comment = new Comment(UUID.randomUUID(), ticket.id(), at, draft, verdict.effect());
         comments.add(comment);
         tickets.note(
@@ -57,17 +57,32 @@ public final class CommentService {
             Ticket ticket, CommentRules.Verdict verdict, CommentDraft draft, Instant at) {
         switch (verdict.effect()) {
             case RECORDED -> {}
-            case REOPENED -> reopen(ticket, verdict, "a comment says that the fault is back", at);
-            case STARTED -> reopen(ticket, verdict, "a comment names the subject", at);
+            case REOPENED -> treat(ticket, verdict, "a comment says that the fault is back", at);
+            case STARTED -> treat(ticket, verdict, "a comment names the subject", at);
+            case EXTENDED -> treat(ticket, verdict, "a comment names a further subject", at);
             case CLOSED -> close(ticket, new CustomerWord(draft.author(), draft.text(), at));
+            case HANDED_TO_PERSON -> tickets.handToPerson(ticket, at);
         }
     }
 
-    private void reopen(Ticket ticket, CommentRules.Verdict verdict, String why, Instant at) {
+    /** One answer for all that the ticket is about: whatever it had been told before is history. */
+    private void treat(Ticket ticket, CommentRules.Verdict verdict, String why, Instant at) {
         if (ticket.state() instanceof TicketState.Reopenable from) {
             tickets.move(ticket.reopened(from, at), why, at);
-            incidents.replace(ticket, verdict.subjects(), at);
         }
+        incidents.treat(ticket, verdict, at);
+        if (!verdict.further().isEmpty()) {
+            tickets.note(List.of(ticket.id()), new TimelineEntry(at, "Extended", about(verdict)));
+        }
+    }
+
+    private static String about(CommentRules.Verdict verdict) {
+        return "now also about "
+                + String.join(
+                        ", ",
+                        verdict.further().stream()
+                                .map(sick -> sick.subject().label() + " (" + sick.kind() + ")")
+                                .toList());
     }
 
     private void close(Ticket ticket, CustomerWord word) {

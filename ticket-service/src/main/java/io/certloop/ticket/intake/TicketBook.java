@@ -32,4 +32,10 @@ public final class TicketBook {
     public void note(Collection<TicketId> ids, TimelineEntry entry) {
         tickets.note(ids, List.of(entry));
     }
+
+    /** The ticket stands where it stood; nothing of ours will answer. */
+    void handToPerson(Ticket ticket, Instant at) {
+        var why = "a comment asks what a person should answer";
+        transitions.handedToPerson(ticket, new TimelineEntry(at, "HandedToPerson", why));
+    }
 }

@@ -6,8 +6,13 @@ import io.certloop.ticket.incident.IncidentDesk;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The incidents of one ticket. Takes part in the caller's transaction. */
 public final class TicketIncidents {
@@ -32,21 +37,43 @@ public final class TicketIncidents {
         return incidents.findAll(ids);
     }
 
-    List<Subject> currentSubjects(TicketId ticket) {
-        return current(ticket).stream().map(Incident::subject).distinct().toList();
+    List<CommentRules.Served> served(TicketId ticket) {
+        return current(ticket).stream()
+                .map(
+                        incident ->
+                                new CommentRules.Served(
+                                        incident.kind(),
+                                        incident.subject(),
+                                        incident.closed().isPresent()))
+                .distinct()
+                .toList();
     }
 
     /**
-     * Closed incidents stay closed: a ticket that opens again gets new ones, or joins open ones.
+     * Closed incidents stay closed: what is to be looked at anew gets a new incident, or joins an
+     * open one. The ticket's other incidents still count.
      */
-    void replace(Ticket ticket, List<Subject> subjects, Instant at) {
-        attachments.supersede(ticket.id());
+    void treat(Ticket ticket, CommentRules.Verdict verdict, Instant at) {
+        var again = Set.copyOf(verdict.again());
+        attachments.supersede(
+                ticket.id(),
+                current(ticket.id()).stream()
+                        .filter(i -> again.contains(new CommentRules.Sick(i.kind(), i.subject())))
+                        .map(Incident::id)
+                        .toList());
+        Stream.concat(verdict.again().stream(), verdict.further().stream())
+                .collect(
+                        Collectors.groupingBy(
+                                CommentRules.Sick::kind,
+                                TreeMap::new,
+                                Collectors.mapping(
+                                        CommentRules.Sick::subject, Collectors.toList())))
+                .forEach((kind, subjects) -> open(ticket, kind, subjects, at));
+    }
+
+    private void open(Ticket ticket, TicketKind kind, List<Subject> subjects, Instant at) {
         desk.open(
                 new IncidentDesk.Opening(
-                        ticket.id(),
-                        ticket.recognition().kind(),
-                        subjects,
-                        IntakeService.reasonOf(ticket.draft()),
-                        at));
+                        ticket.id(), kind, subjects, IntakeService.reasonOf(ticket.draft()), at));
     }
 }

@@ -2,6 +2,7 @@ package io.certloop.ticket.wiring;
 
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentMoved;
+import io.certloop.ticket.intake.HandedToPerson;
 import io.certloop.ticket.intake.TicketMoved;
 import io.certloop.ticket.intake.TicketsTaken;
 import io.certloop.ticket.recognition.TicketKind;
@@ -53,6 +54,22 @@ class TransitionLog {
                 counted(entry.event(), kind).increment();
             }
         }
+    }
+
+    /** These wait for a person, whatever state their fault is in. */
+    void question(@Observes(during = TransactionPhase.AFTER_SUCCESS) HandedToPerson asked) {
+        var ticket = asked.ticket();
+        var kind = ticket.recognition().kind();
+        LOG.infof(
+                "ticket handed to a person ticketId=%s state=%s kind=%s",
+                ticket.id(), ticket.state().label(), kind);
+        meters.counter(
+                        "certloop.ticket.handed.to.person",
+                        "state",
+                        ticket.state().label(),
+                        "kind",
+                        kind.name())
+                .increment();
     }
 
     private Counter counted(String state, TicketKind kind) {

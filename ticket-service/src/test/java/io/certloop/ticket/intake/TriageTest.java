@@ -7,7 +7,6 @@ import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.recognition.Recognizer;
 import io.certloop.ticket.resolution.AnswerWriter;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +16,6 @@ class TriageTest {
     private static final String STUCK = "证书更换一直在处理中，卡住三个小时了";
 
     private final Triage triage = new Triage(Recognizer.standard(), new AnswerWriter(), 2);
-    private final CommentRules comments = new CommentRules(Recognizer.standard(), 2);
 
     private Triage.Decision decide(String title, String description, String account) {
         return triage.decide(
@@ -31,22 +29,6 @@ class TriageTest {
                         description,
                         Optional.empty()),
                 NOW);
-    }
-
-    private Ticket ticketIn(TicketState state) {
-        var waiting = decide("证书部署一直处理中", STUCK, null).ticket();
-        return new Ticket(
-                waiting.id(),
-                waiting.draft(),
-                waiting.recognition(),
-                state,
-                Optional.empty(),
-                Optional.empty(),
-                NOW,
-                NOW,
-                Optional.empty(),
-                Optional.empty(),
-                0);
     }
 
     @Test
@@ -92,29 +74,5 @@ class TriageTest {
 
         assertThat(decision.ticket().state()).isEqualTo(new TicketState.Escalated());
         assertThat(decision.subjects()).isEmpty();
-    }
-
-    @Test
-    void aCommentThatNamesTheSubjectStartsAWaitingTicketOnly() {
-        var waiting = ticketIn(new TicketState.WaitingForCustomer());
-        var named = "是 a.lanting.example.com";
-        var served = new Subject.Domain("b.lanting.example.com", Optional.empty());
-
-        assertThat(comments.judge(waiting, List.of(), named).effect())
-                .isEqualTo(CommentEffect.STARTED);
-        assertThat(comments.judge(waiting, List.of(), "还是不行，一直卡住").effect())
-                .isEqualTo(CommentEffect.RECORDED);
-        assertThat(comments.judge(waiting, List.of(served), named).effect())
-                .isEqualTo(CommentEffect.RECORDED);
-    }
-
-    @Test
-    void aCommentNeverTouchesATicketThatWasLeftToPeople() {
-        var left = ticketIn(new TicketState.NotApplicable());
-
-        for (var text : new String[] {"又卡住了，还是一直在处理中", "好了，可以了，谢谢", "a.lanting.example.com"}) {
-            assertThat(comments.judge(left, List.of(), text).effect())
-                    .isEqualTo(CommentEffect.RECORDED);
-        }
     }
 }

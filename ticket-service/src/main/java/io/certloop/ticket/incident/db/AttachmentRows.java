@@ -29,7 +29,10 @@ class AttachmentRows implements Attachments {
             """;
 
     private static final String SUPERSEDE =
-            "update ticket_incident set is_current = false where ticket_id = :ticket";
+            """
+            update ticket_incident set is_current = false
+            where ticket_id = :ticket and incident_id in (:incidents)
+            """;
 
     private static final String TICKETS =
             """
@@ -70,10 +73,13 @@ class AttachmentRows implements Attachments {
     }
 
     @Override
-    public void supersede(TicketId ticket) {
-        database.createNativeQuery(SUPERSEDE)
-                .setParameter("ticket", ticket.value())
-                .executeUpdate();
+    public void supersede(TicketId ticket, Collection<IncidentId> incidents) {
+        if (!incidents.isEmpty()) {
+            database.createNativeQuery(SUPERSEDE)
+                    .setParameter("ticket", ticket.value())
+                    .setParameter("incidents", incidents.stream().map(IncidentId::value).toList())
+                    .executeUpdate();
+        }
     }
 
     @Override

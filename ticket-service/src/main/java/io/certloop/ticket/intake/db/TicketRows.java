@@ -1,6 +1,7 @@
 package io.certloop.ticket.intake.db;
 
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.HandedToPerson;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.TicketMoved;
@@ -38,11 +39,17 @@ class TicketRows implements TicketStore, TicketTransitions {
     private final Session database;
     private final Event<TicketMoved> moves;
     private final Event<TicketsTaken> arrivals;
+    private final Event<HandedToPerson> questions;
 
-    TicketRows(Session database, Event<TicketMoved> moves, Event<TicketsTaken> arrivals) {
+    TicketRows(
+            Session database,
+            Event<TicketMoved> moves,
+            Event<TicketsTaken> arrivals,
+            Event<HandedToPerson> questions) {
         this.database = database;
         this.moves = moves;
         this.arrivals = arrivals;
+        this.questions = questions;
     }
 
     @Override
@@ -110,6 +117,12 @@ class TicketRows implements TicketStore, TicketTransitions {
     @Override
     public void taken(List<Triage.Decision> tickets, boolean imported) {
         arrivals.fire(new TicketsTaken(tickets, imported));
+    }
+
+    @Override
+    public void handedToPerson(Ticket ticket, TimelineEntry entry) {
+        note(List.of(ticket.id()), List.of(entry));
+        questions.fire(new HandedToPerson(ticket));
     }
 
     static Ticket ticket(TicketRow row) {
