@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Knows which account has a domain: the one whose credentials list it. Lists are kept in memory and
@@ -72,6 +73,23 @@ public final class DomainDirectory {
         name.wildcardParent().ifPresent(others::remove);
         owners = Map.copyOf(others);
         readAt = Instant.MIN;
+    }
+
+    /**
+     * How many domains all accounts have; lists them anew.
+     *
+     * @return empty if an account could not be listed
+     */
+    public OptionalInt count() {
+        int all = 0;
+        for (AccountId account : controlPlanes.accounts()) {
+            try {
+                all += domainsOf(account).size();
+            } catch (ControlPlaneException e) {
+                return OptionalInt.empty();
+            }
+        }
+        return OptionalInt.of(all);
     }
 
     /** Whether we have credentials for the account. */

@@ -28,7 +28,7 @@ class RunIntake {
     static final List<String> RUNNING_STATES =
             List.of("Queued", "Diagnosing", "Held", "Acting", "Verifying");
 
-    private static final String RUNNING =
+    static final String RUNNING =
             RUNNING_STATES.stream().collect(Collectors.joining("', '", "('", "')"));
 
     private final EntityManager db;

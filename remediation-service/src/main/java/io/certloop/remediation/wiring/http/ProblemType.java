@@ -9,6 +9,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE(406, "None of the accepted types can be given"),
     ALREADY_ENDED(409, "The run has ended already"),
     SUBJECT_BUSY(409, "The subject is being remediated for another account"),
+    NO_STORM(409, "There is no storm"),
     TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported"),
     KEY_REUSED(422, "The Idempotency-Key was used for something else"),

@@ -1,0 +1,39 @@
+package io.certloop.remediation.storm;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What was counted.
+ *
+ * @param runs domains with a running run
+ * @param signals those that have not expired
+ * @param fleet empty if it is unknown or was counted too long ago
+ * @param progress of the present wave
+ */
+public record Reading(
+        Instant at, int runs, List<Signal> signals, Optional<Fleet> fleet, WaveProgress progress) {
+
+    public Reading {
+        signals = List.copyOf(signals);
+    }
+
+    public int sick() {
+        return runs + signals.stream().mapToInt(Signal::subjects).sum();
+    }
+
+    /** Of the fleet; empty if that is unknown. */
+    public Optional<Double> share() {
+        return fleet.map(all -> (double) sick() / Math.max(all.domains(), 1));
+    }
+
+    String sources() {
+        return signals.stream().map(Signal::source).distinct().collect(Collectors.joining(", "));
+    }
+
+    Reading withoutSignals() {
+        return new Reading(at, runs, List.of(), fleet, progress);
+    }
+}

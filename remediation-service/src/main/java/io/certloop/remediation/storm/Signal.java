@@ -1,0 +1,29 @@
+package io.certloop.remediation.storm;
+
+import java.time.Instant;
+
+/**
+ * What another service saw of a fault that many subjects share. Its subjects count as sick until it
+ * is withdrawn or expires. A subject that also has a run counts twice: a storm is then called
+ * rather too early than too late.
+ *
+ * @param source who says so
+ * @param externalId the sender's name for it; the same one replaces what was said before
+ * @param kind a kind of the HTTP contract
+ * @param subjects how many are sick
+ */
+public record Signal(
+        String source,
+        String externalId,
+        String kind,
+        int subjects,
+        Instant since,
+        Instant expiresAt,
+        String reason) {
+
+    public Signal {
+        if (subjects < 1) {
+            throw new IllegalArgumentException("a signal is about one subject or more");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.certloop.remediation.storm;
+
+import io.certloop.remediation.storm.StormState.Calm;
+import io.certloop.remediation.storm.StormState.Recovering;
+import io.certloop.remediation.storm.StormState.Storm;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Decides from what was counted which state follows. Pure but for the names of new waves. */
+public final class StormJudge {
+
+    public static final String CONFIGURATION = "configuration";
+
+    private final StormLimits limits;
+
+    public StormJudge(StormLimits limits) {
+        this.limits = limits;
+    }
+
+    public StormLimits limits() {
+        return limits;
+    }
+
+    public StormState next(StormState state, Reading reading) {
+        return switch (state) {
+            case Calm calm -> isOver(reading) ? storm(reading) : calm;
+            case Storm storm -> calming(storm, reading);
+            case Recovering recovering -> recovering(recovering, reading);
+        };
+    }
+
+    /** Somebody says that the cause is gone: the waves begin, or begin again after a halt. */
+    public Optional<StormState> declareOver(StormState state, Reading reading, String by) {
+        return state instanceof Calm ? Optional.empty() : Optional.of(recover(reading, by));
+    }
+
+    /** Whether more are sick than may be, as far as it can be said; the fleet may be unknown. */
+    public boolean mayBeOver(Reading reading) {
+        return reading.sick() >= limits.minimum()
+                && reading.share().map(share -> share > limits.share()).orElse(true);
+    }
+
+    private boolean isOver(Reading reading) {
+        return reading.fleet().isPresent() && mayBeOver(reading);
+    }
+
+    private boolean isCalm(Reading reading) {
+        return reading.sick() < limits.calmMinimum()
+                || reading.share().map(share -> share < limits.calmShare()).orElse(false);
+    }
+
+    private Storm storm(Reading reading) {
+        String setBy = isOver(reading.withoutSignals()) ? CONFIGURATION : reading.sources();
+        return new Storm(reading.at(), setBy, Optional.empty());
+    }
+
+    private StormState calming(Storm storm, Reading reading) {
+        if (!isCalm(reading)) {
+            return storm.calmingSince(Optional.empty());
+        }
+        Instant since = storm.calmSince().orElse(reading.at());
+        return reading.at().isBefore(since.plus(limits.calmFor()))
+                ? storm.calmingSince(Optional.of(since))
+                : recover(reading, CONFIGURATION);
+    }
+
+    private StormState recover(Reading reading, String setBy) {
+        return reading.sick() == 0
+                ? new Calm(reading.at())
+                : new Recovering(reading.at(), setBy, reading.sick(), wave(0, reading));
+    }
+
+    private Wave wave(int number, Reading reading) {
+        return wave(number, reading.sick(), reading.at());
+    }
+
+    private Wave wave(int number, int sick, Instant at) {
+        return new Wave(
+                UUID.randomUUID(),
+                number,
+                limits.waves().get(number),
+                limits.allowedIn(number, sick),
+                at,
+                Optional.empty());
+    }
+
+    private StormState recovering(Recovering state, Reading reading) {
+        Wave wave = state.wave();
+        WaveProgress progress = reading.progress();
+        if (isOver(reading) && reading.sick() >= state.sickAtStart() + limits.minimum()) {
+            return storm(reading);
+        }
+        if (wave.halted().isPresent()) {
+            Instant over = wave.halted().get().at().plus(limits.calmFor());
+            return reading.at().isBefore(over) ? state : recover(reading, CONFIGURATION);
+        }
+        if (progress.failed() > 0) {
+            String reason = progress.failed() + " of " + progress.used() + " were not proven";
+            return state.with(wave.halt(reading.at(), reason));
+        }
+        if (reading.sick() == 0) {
+            return new Calm(reading.at());
+        }
+        return isDone(wave, reading) ? following(state, reading) : state;
+    }
+
+    /** Every place is used, or nobody asked for the rest; and what was done is proven. */
+    private boolean isDone(Wave wave, Reading reading) {
+        boolean full = reading.progress().used() >= wave.allowed();
+        boolean idle = !reading.at().isBefore(wave.openedAt().plus(limits.calmFor()));
+        return reading.progress().open() == 0 && (full || idle);
+    }
+
+    private StormState following(Recovering state, Reading reading) {
+        int next = state.wave().number() + 1;
+        return next < limits.waves().size()
+                ? state.with(wave(next, state.sickAtStart(), reading.at()))
+                : new Calm(reading.at());
+    }
+}

@@ -1,0 +1,38 @@
+package io.certloop.remediation.storm;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the one state and the signals live; shared by all replicas. Each is a short transaction.
+ */
+public interface StormStore {
+
+    /**
+     * The state as stored.
+     *
+     * @param fleet as last counted, however long ago
+     * @param runs domains with a running run, as last counted
+     * @param measuredAt when that was, and when it was looked whether another state follows
+     * @param version fence of the next write
+     */
+    record Kept(
+            StormState state, Optional<Fleet> fleet, int runs, Instant measuredAt, long version) {}
+
+    Kept read();
+
+    /**
+     * @return false if somebody else wrote since {@code kept} was read; nothing is written then
+     */
+    boolean write(Kept kept);
+
+    /** Adds or replaces. */
+    void put(Signal signal);
+
+    /** Also if there is none. */
+    void withdraw(String source, String externalId);
+
+    /** Those that have not expired, oldest first. */
+    List<Signal> signals(Instant now);
+}

@@ -1,0 +1,101 @@
+package io.certloop.remediation.storm.db;
+
+import io.certloop.remediation.storm.Fleet;
+import io.certloop.remediation.storm.Signal;
+import io.certloop.remediation.storm.StormStore;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.panache.common.Parameters;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+
+/** The state and the signals in PostgreSQL. */
+@ApplicationScoped
+class PanacheStormStore implements StormStore {
+
+    private static final String PUT =
+            """
+            insert into storm_signal
+                (source, external_id, kind, subjects, since, expires_at, reason)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            on conflict (source, external_id) do update set
+                kind = excluded.kind, subjects = excluded.subjects, since = excluded.since,
+                expires_at = excluded.expires_at, reason = excluded.reason
+            """;
+
+    private final EntityManager db;
+    private final StormCodec codec;
+
+    PanacheStormStore(EntityManager db, StormCodec codec) {
+        this.db = db;
+        this.codec = codec;
+    }
+
+    @Override
+    public Kept read() {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            StormRow row = StormRow.findById(StormRow.ONLY);
+                            return row.toKept(codec.read(row));
+                        });
+    }
+
+    @Override
+    public boolean write(Kept kept) {
+        Parameters parameters =
+                Parameters.with("version", kept.version())
+                        .and("state", kept.state().name())
+                        .and("data", codec.write(kept.state()))
+                        .and("runs", kept.runs())
+                        .and("fleet", kept.fleet().map(Fleet::domains).orElse(null))
+                        .and("fleetAt", kept.fleet().map(Fleet::countedAt).orElse(null))
+                        .and("measuredAt", kept.measuredAt());
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                StormRow.update(
+                                                "version = version + 1, state = :state,"
+                                                        + " stateData = :data, runs = :runs,"
+                                                        + " fleet = :fleet, fleetAt = :fleetAt,"
+                                                        + " measuredAt = :measuredAt"
+                                                        + " where version = :version",
+                                                parameters)
+                                        == 1);
+    }
+
+    @Override
+    public void put(Signal signal) {
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                db.createNativeQuery(PUT)
+                                        .setParameter(1, signal.source())
+                                        .setParameter(2, signal.externalId())
+                                        .setParameter(3, signal.kind())
+                                        .setParameter(4, signal.subjects())
+                                        .setParameter(5, signal.since())
+                                        .setParameter(6, signal.expiresAt())
+                                        .setParameter(7, signal.reason())
+                                        .executeUpdate());
+    }
+
+    @Override
+    public void withdraw(String source, String externalId) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> SignalRow.delete("source = ?1 and externalId = ?2", source, externalId));
+    }
+
+    @Override
+    public List<Signal> signals(Instant now) {
+        Sort order = Sort.by("since").and("source").and("externalId");
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                SignalRow.<SignalRow>list("expiresAt > ?1", order, now).stream()
+                                        .map(SignalRow::toSignal)
+                                        .toList());
+    }
+}

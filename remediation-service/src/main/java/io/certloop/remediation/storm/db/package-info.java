@@ -1,0 +1,2 @@
+/** The state of the storm and its signals in PostgreSQL. */
+package io.certloop.remediation.storm.db;

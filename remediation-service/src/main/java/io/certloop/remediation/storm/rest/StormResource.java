@@ -1,0 +1,80 @@
+package io.certloop.remediation.storm.rest;
+
+import io.certloop.remediation.storm.StormService;
+import io.certloop.remediation.wiring.http.Fields;
+import io.certloop.remediation.wiring.http.InvalidRequest;
+import io.certloop.remediation.wiring.http.Problem;
+import io.certloop.remediation.wiring.http.ProblemType;
+import io.certloop.remediation.wiring.http.Violation;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Storms over HTTP. */
+@Path("/storm")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class StormResource {
+
+    private final StormService storms;
+
+    StormResource(StormService storms) {
+        this.storms = storms;
+    }
+
+    @GET
+    public StormView show() {
+        return StormView.of(storms.weather());
+    }
+
+    @PUT
+    @Path("/signals/{source}/{externalId}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public SignalView put(
+            @PathParam("source") String source,
+            @PathParam("externalId") String externalId,
+            SignalBody body) {
+        if (body == null) {
+            throw new InvalidRequest("body", "is required");
+        }
+        return SignalView.of(storms.put(body.parse(source, externalId, storms.now())));
+    }
+
+    @DELETE
+    @Path("/signals/{source}/{externalId}")
+    public void withdraw(
+            @PathParam("source") String source, @PathParam("externalId") String externalId) {
+        storms.withdraw(source, externalId);
+    }
+
+    /** Who declares a storm over, and why. */
+    record OverBody(String by, String reason) {}
+
+    @POST
+    @Path("/recovery")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response declareOver(OverBody body) {
+        if (body == null) {
+            throw new InvalidRequest("body", "is required");
+        }
+        List<Violation> wrong = new ArrayList<>();
+        String by = Fields.required(wrong, "by", body.by(), Fields.NAME_LENGTH);
+        String why = Fields.required(wrong, "reason", body.reason(), Fields.TEXT_LENGTH);
+        if (!wrong.isEmpty()) {
+            throw new InvalidRequest(wrong);
+        }
+        return storms.declareOver(by + ": " + why)
+                .map(weather -> Response.ok(StormView.of(weather)).build())
+                .orElseGet(() -> Problem.of(ProblemType.NO_STORM, "nothing is held by a storm"));
+    }
+}

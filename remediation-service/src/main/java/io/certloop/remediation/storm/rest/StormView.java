@@ -1,0 +1,88 @@
+package io.certloop.remediation.storm.rest;
+
+import io.certloop.remediation.storm.Fleet;
+import io.certloop.remediation.storm.Reading;
+import io.certloop.remediation.storm.StormJudge;
+import io.certloop.remediation.storm.StormLimits;
+import io.certloop.remediation.storm.StormState;
+import io.certloop.remediation.storm.Wave;
+import io.certloop.remediation.storm.WaveProgress;
+import io.certloop.remediation.storm.Weather;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The state with its numbers as the HTTP contract shows it. */
+record StormView(
+        String state,
+        Instant since,
+        String setBy,
+        int sick,
+        Optional<Integer> fleet,
+        Optional<Double> share,
+        LimitsView limits,
+        Optional<Instant> calmSince,
+        Optional<WaveView> wave,
+        List<SignalView> signals) {
+
+    /** What was set. */
+    record LimitsView(
+            int minimum, double share, double calmShare, String calmFor, List<Integer> waves) {
+
+        static LimitsView of(StormLimits limits) {
+            return new LimitsView(
+                    limits.minimum(),
+                    limits.share(),
+                    limits.calmShare(),
+                    limits.calmFor().toString(),
+                    limits.waves());
+        }
+    }
+
+    /** The present wave. */
+    record WaveView(
+            int percent,
+            int allowed,
+            int used,
+            int proven,
+            int failed,
+            Instant openedAt,
+            Optional<HaltView> halted) {
+
+        static WaveView of(Wave wave, WaveProgress progress) {
+            return new WaveView(
+                    wave.percent(),
+                    wave.allowed(),
+                    progress.used(),
+                    progress.proven(),
+                    progress.failed(),
+                    wave.openedAt(),
+                    wave.halted().map(halt -> new HaltView(halt.at(), halt.reason())));
+        }
+    }
+
+    /** Why no further repair begins. */
+    record HaltView(Instant at, String reason) {}
+
+    static StormView of(Weather weather) {
+        StormState state = weather.state();
+        Reading reading = weather.reading();
+        return new StormView(
+                state.name(),
+                state.since(),
+                switch (state) {
+                    case StormState.Calm calm -> StormJudge.CONFIGURATION;
+                    case StormState.Storm storm -> storm.setBy();
+                    case StormState.Recovering recovering -> recovering.setBy();
+                },
+                reading.sick(),
+                reading.fleet().map(Fleet::domains),
+                reading.share(),
+                LimitsView.of(weather.limits()),
+                state instanceof StormState.Storm storm ? storm.calmSince() : Optional.empty(),
+                state instanceof StormState.Recovering recovering
+                        ? Optional.of(WaveView.of(recovering.wave(), reading.progress()))
+                        : Optional.empty(),
+                reading.signals().stream().map(SignalView::of).toList());
+    }
+}

@@ -1,0 +1,45 @@
+package io.certloop.remediation.wiring;
+
+import io.certloop.remediation.observation.DomainDirectory;
+import io.certloop.remediation.storm.SickRuns;
+import io.certloop.remediation.storm.StormJudge;
+import io.certloop.remediation.storm.StormLimits;
+import io.certloop.remediation.storm.StormListener;
+import io.certloop.remediation.storm.StormService;
+import io.certloop.remediation.storm.StormStore;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Builds what watches for storms. */
+@Dependent
+class StormWiring {
+
+    @Produces
+    @Singleton
+    StormService storms(
+            StormConfig config,
+            StormStore store,
+            SickRuns runs,
+            DomainDirectory directory,
+            StormListener listener,
+            Clock clock) {
+        StormLimits limits =
+                new StormLimits(
+                        config.minimum(),
+                        config.share(),
+                        config.calmShare(),
+                        config.calmFor(),
+                        config.waves(),
+                        config.fleetMaxAge());
+        return new StormService(
+                store,
+                runs,
+                directory::count,
+                new StormJudge(limits),
+                listener,
+                new StormService.Pace(config.measureEvery(), config.countFleetEvery()),
+                clock);
+    }
+}
