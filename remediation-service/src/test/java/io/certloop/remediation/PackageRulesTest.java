@@ -52,14 +52,14 @@ class PackageRulesTest {
     @ArchTest
     static final ArchRule featuresHaveNoCycles =
             slices().matching(
-                            "io.certloop.remediation.(observation|diagnosis|plan|pause|storm|guardrail|verification|run)..")
+                            "io.certloop.remediation.(audit|notification|observation|diagnosis|plan|pause|storm|guardrail|verification|run)..")
                     .should()
                     .beFreeOfCycles()
                     .because("look, decide, act and verify follow one another");
 
     @ArchTest
     static final ArchRule adaptersNeverCallAdapters =
-            slices().matching("io.certloop.remediation.(run|pause|storm).(rest|db|job)..")
+            slices().matching("io.certloop.remediation.(audit|notification|run|pause|storm).(rest|db|job)..")
                     .should()
                     .notDependOnEachOther()
                     .because("adapters meet in the feature's ports only");

@@ -38,9 +38,10 @@ public final class PauseService {
     }
 
     /**
+     * @param by who lifts it
      * @return whether there was one to lift
      */
-    public boolean remove(UUID id) {
-        return store.remove(id);
+    public boolean remove(UUID id, String by) {
+        return store.remove(id, by);
     }
 }

@@ -13,7 +13,8 @@ public interface PauseStore {
     List<Pause> active(Instant now);
 
     /**
+     * @param by who lifts it
      * @return whether there was one to remove
      */
-    boolean remove(UUID id);
+    boolean remove(UUID id, String by);
 }

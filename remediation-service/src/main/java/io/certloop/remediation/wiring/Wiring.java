@@ -4,6 +4,8 @@ import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.remediation.audit.AuditLog;
+import io.certloop.remediation.audit.AuditService;
 import io.certloop.remediation.diagnosis.Patience;
 import io.certloop.remediation.guardrail.AttemptLimit;
 import io.certloop.remediation.guardrail.Cooldown;
@@ -65,6 +67,12 @@ class Wiring {
                 config.attemptsPerAction(),
                 config.writesPerRun(),
                 config.domainsPerRun());
+    }
+
+    @Produces
+    @Singleton
+    AuditService audit(AuditLog log) {
+        return new AuditService(log);
     }
 
     @Produces

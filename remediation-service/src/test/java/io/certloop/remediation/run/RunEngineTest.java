@@ -80,7 +80,7 @@ class RunEngineTest {
         }
 
         @Override
-        public boolean remove(UUID id) {
+        public boolean remove(UUID id, String by) {
             return pauses.removeIf(each -> each.id().equals(id));
         }
     }

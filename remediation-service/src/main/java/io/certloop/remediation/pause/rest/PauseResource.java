@@ -53,7 +53,7 @@ public class PauseResource {
     @DELETE
     @Path("/{id}")
     public Response remove(@PathParam("id") String id) {
-        if (!pauses.remove(uuid(id))) {
+        if (!pauses.remove(uuid(id), "unknown")) {
             throw new NotFoundException();
         }
         return Response.noContent().build();

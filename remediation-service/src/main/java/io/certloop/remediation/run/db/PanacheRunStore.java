@@ -1,8 +1,10 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.run.Cancellation;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunAudit;
 import io.certloop.remediation.run.RunDetails;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunListener;
@@ -33,6 +35,7 @@ class PanacheRunStore implements RunStore {
     private final RunIntake intake;
     private final RunQueue queue;
     private final RunListener listener;
+    private final AuditTrail audit;
     private final Clock clock;
 
     PanacheRunStore(
@@ -41,12 +44,14 @@ class PanacheRunStore implements RunStore {
             RunIntake intake,
             RunQueue queue,
             RunListener listener,
+            AuditTrail audit,
             Clock clock) {
         this.db = db;
         this.codec = codec;
         this.intake = intake;
         this.queue = queue;
         this.listener = listener;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -68,14 +73,14 @@ class PanacheRunStore implements RunStore {
     @Override
     public RemediationRun move(Step step) {
         RemediationRun before = find(step.run().id()).orElseThrow(Moved::new);
-        RemediationRun after = QuarkusTransaction.requiringNew().call(() -> write(step));
+        RemediationRun after = QuarkusTransaction.requiringNew().call(() -> write(before, step));
         if (!before.state().name().equals(after.state().name())) {
             listener.moved(before, after, step.event());
         }
         return after;
     }
 
-    private RemediationRun write(Step step) {
+    private RemediationRun write(RemediationRun before, Step step) {
         Instant now = clock.instant();
         RemediationRun run = step.run();
         int moved =
@@ -94,6 +99,7 @@ class PanacheRunStore implements RunStore {
         }
         step.intention().ifPresent(IntentionRow::write);
         RunEvents.append(db, run.id(), now, step.event(), step.message());
+        RunAudit.of(before, step, now).ifPresent(audit::record);
         step.children().forEach(subject -> adopt(run, subject));
         if (run.state().isFinal()) {
             RequestRow.<RequestRow>list("runId = ?1 and callbackUrl is not null", run.id().value())
@@ -177,6 +183,7 @@ class PanacheRunStore implements RunStore {
         if (noted == 1) {
             String message = "by " + cancellation.by() + ": " + cancellation.reason();
             RunEvents.append(db, id, cancellation.at(), "CancelRequested", message);
+            audit.record(RunAudit.cancelled(id, codec.toRun(row).subject(), cancellation));
             queue.hurry(id);
         }
         return Optional.of(codec.toRun(row));

@@ -1,8 +1,10 @@
 package io.certloop.remediation.run.db;
 
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunAudit;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQueue;
 import io.certloop.remediation.run.RunStore;
@@ -34,12 +36,14 @@ class RunIntake {
     private final EntityManager db;
     private final RunCodec codec;
     private final RunQueue queue;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    RunIntake(EntityManager db, RunCodec codec, RunQueue queue, Clock clock) {
+    RunIntake(EntityManager db, RunCodec codec, RunQueue queue, AuditTrail audit, Clock clock) {
         this.db = db;
         this.codec = codec;
         this.queue = queue;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -95,6 +99,7 @@ class RunIntake {
             row.parentId = parent;
             if (insert(row)) {
                 RunEvents.append(db, new RunId(row.id), row.createdAt, "Queued", taken(request));
+                audit(row.id, request, false);
                 queue.look(new RunId(row.id));
                 return RunRow.findById(row.id);
             }
@@ -123,7 +128,14 @@ class RunIntake {
             throw new RunStore.SubjectBusy();
         }
         RunEvents.append(db, new RunId(running.id), clock.instant(), "Attached", taken(request));
+        audit(running.id, request, true);
         return running;
+    }
+
+    private void audit(UUID run, RemediationRequest request, boolean attached) {
+        audit.record(
+                RunAudit.taken(
+                        new RunId(run), request.subject(), request, attached, clock.instant()));
     }
 
     private static String taken(RemediationRequest request) {

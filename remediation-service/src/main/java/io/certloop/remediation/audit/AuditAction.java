@@ -1,0 +1,34 @@
+package io.certloop.remediation.audit;
+
+/** What was decided or done. Words of the HTTP contract; they are stored and never renamed. */
+public enum AuditAction {
+    REQUESTED,
+    ATTACHED,
+    /** A look led to this diagnosis; the numbers say what follows from it, waiting included. */
+    DIAGNOSED,
+    HELD,
+    INTENDED,
+    ANSWERED,
+    VERIFYING,
+    SUCCEEDED,
+    NOTHING_TO_DO,
+    CUSTOMER_ACTION_NEEDED,
+    ESCALATED,
+    CANCEL_REQUESTED,
+    CANCELLED,
+    PAUSED,
+    PAUSE_LIFTED,
+    APPROVAL_ASKED,
+    APPROVED,
+    REJECTED,
+    APPROVAL_EXPIRED,
+    STORM_BEGAN,
+    STORM_ENDED,
+    WINDOW_SET,
+    WINDOW_LIFTED,
+    PLAYBOOK_TAKEN,
+    FALSE_SUCCESS,
+    /** A known caller asked for what its roles do not allow. */
+    REFUSED,
+    NOTIFICATION_GIVEN_UP
+}

@@ -1,0 +1,67 @@
+package io.certloop.remediation.audit;
+
+import io.certloop.remediation.audit.AuditEntry.Seal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * The chain: hash = SHA-256 of the canonical form, in lower-case hex. The canonical form is, in
+ * UTF-8 and in this order, one line {@code name=length:value\n} per field: previous, position,
+ * sequence, at (ISO 8601), actor, action, subject, run, intention, rule, numbers; length counts
+ * UTF-8 bytes, and an absent field is {@code name=-\n}. So no two entries share a form, and any
+ * tool can compute it again.
+ */
+public final class AuditChain {
+
+    /** What the first link follows. */
+    public static final Seal ORIGIN = new Seal(0, "0".repeat(64), "0".repeat(64));
+
+    private AuditChain() {}
+
+    /** The link that follows. */
+    public static Seal next(Seal last, long sequence, AuditEvent event) {
+        long position = last.position() + 1;
+        return new Seal(position, last.hash(), hash(last.hash(), position, sequence, event));
+    }
+
+    static String hash(String previous, long position, long sequence, AuditEvent event) {
+        StringBuilder form = new StringBuilder(512);
+        field(form, "previous", Optional.of(previous));
+        field(form, "position", Optional.of(position));
+        field(form, "sequence", Optional.of(sequence));
+        field(form, "at", Optional.of(event.at()));
+        field(form, "actor", Optional.of(event.actor()));
+        field(form, "action", Optional.of(event.action()));
+        field(form, "subject", event.subject());
+        field(form, "run", event.run());
+        field(form, "intention", event.intention());
+        field(form, "rule", event.rule());
+        field(form, "numbers", event.numbers());
+        return HexFormat.of().formatHex(sha256(form.toString()));
+    }
+
+    private static void field(StringBuilder form, String name, Optional<?> value) {
+        form.append(name).append('=');
+        if (value.isEmpty()) {
+            form.append("-\n");
+            return;
+        }
+        String text = value.get().toString();
+        form.append(text.getBytes(StandardCharsets.UTF_8).length)
+                .append(':')
+                .append(text)
+                .append('\n');
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

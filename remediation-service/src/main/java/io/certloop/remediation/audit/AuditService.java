@@ -1,0 +1,93 @@
+package io.certloop.remediation.audit;
+
+import io.certloop.remediation.audit.AuditEntry.Seal;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows the audit, seals it, and checks its chain. */
+public final class AuditService {
+
+    private static final int AT_ONCE = 1000;
+
+    private final AuditLog log;
+
+    public AuditService(AuditLog log) {
+        this.log = log;
+    }
+
+    /**
+     * What a check found.
+     *
+     * @param head the last link as noted; compare it with one that was noted elsewhere before
+     * @param firstBreak the first place where the chain does not hold
+     */
+    public record Verification(
+            long sealed, long unsealed, Seal head, Optional<ChainBreak> firstBreak) {
+        public boolean intact() {
+            return firstBreak.isEmpty();
+        }
+    }
+
+    /** Where the chain does not hold, and how. */
+    public record ChainBreak(long position, String what) {}
+
+    public List<AuditEntry> page(AuditQuery query) {
+        return log.page(query);
+    }
+
+    /** Seals everything that waits; a tick calls it. */
+    public void seal() {
+        while (log.seal(AT_ONCE) == AT_ONCE) {
+            // the next thousand
+        }
+    }
+
+    /** Walks the whole chain. */
+    public Verification verify() {
+        long unsealed = log.unsealed();
+        Seal head = log.head();
+        Seal last = AuditChain.ORIGIN;
+        List<AuditEntry> page = log.chain(0, AT_ONCE);
+        while (!page.isEmpty() && last.position() < head.position()) {
+            for (AuditEntry entry : page) {
+                Optional<ChainBreak> wrong = check(last, entry);
+                if (wrong.isPresent()) {
+                    return new Verification(last.position(), unsealed, head, wrong);
+                }
+                last = entry.seal().orElseThrow();
+                if (last.position() == head.position()) {
+                    break;
+                }
+            }
+            page = log.chain(last.position(), AT_ONCE);
+        }
+        return new Verification(last.position(), unsealed, head, end(last, head));
+    }
+
+    private static Optional<ChainBreak> check(Seal last, AuditEntry entry) {
+        Seal expected = AuditChain.next(last, entry.sequence(), entry.event());
+        Seal found = entry.seal().orElseThrow();
+        if (found.position() != expected.position()) {
+            return broken(expected.position(), "the entry is missing");
+        }
+        if (!found.previousHash().equals(expected.previousHash())) {
+            return broken(found.position(), "it does not follow the entry before it");
+        }
+        return found.hash().equals(expected.hash())
+                ? Optional.empty()
+                : broken(found.position(), "the entry is not what was sealed");
+    }
+
+    private static Optional<ChainBreak> end(Seal last, Seal head) {
+        if (last.position() < head.position()) {
+            return broken(last.position() + 1, "entries up to " + head.position() + " are missing");
+        }
+        return last.hash().equals(head.hash())
+                ? Optional.empty()
+                : broken(last.position(), "it is not the link that was noted as the last");
+    }
+
+    private static Optional<ChainBreak> broken(long position, String what) {
+        return Optional.of(new ChainBreak(position, what));
+    }
+}

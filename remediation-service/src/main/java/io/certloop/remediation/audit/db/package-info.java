@@ -1,0 +1,2 @@
+/** The audit in PostgreSQL. */
+package io.certloop.remediation.audit.db;

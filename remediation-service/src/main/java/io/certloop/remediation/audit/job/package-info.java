@@ -1,0 +1,2 @@
+/** The tick that seals. */
+package io.certloop.remediation.audit.job;

@@ -1,0 +1,28 @@
+package io.certloop.remediation.audit.rest;
+
+import io.certloop.remediation.audit.AuditService.Verification;
+import java.util.Optional;
+
+/** What a check of the chain found, as the HTTP contract shows it. */
+record VerificationView(
+        boolean intact,
+        long verified,
+        long unsealed,
+        HeadView head,
+        Optional<BreakView> firstBreak) {
+
+    /** The last link as noted. */
+    record HeadView(long position, String hash) {}
+
+    /** Where the chain does not hold. */
+    record BreakView(long position, String what) {}
+
+    static VerificationView of(Verification found) {
+        return new VerificationView(
+                found.intact(),
+                found.sealed(),
+                found.unsealed(),
+                new HeadView(found.head().position(), found.head().hash()),
+                found.firstBreak().map(each -> new BreakView(each.position(), each.what())));
+    }
+}

@@ -1,0 +1,145 @@
+package io.certloop.remediation.run;
+
+import io.certloop.remediation.audit.AuditAction;
+import io.certloop.remediation.audit.AuditEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What of a run belongs into the audit: every decision, and not every look that changed nothing.
+ */
+public final class RunAudit {
+
+    private RunAudit() {}
+
+    /** What a step decided; empty if it only looked again. */
+    public static Optional<AuditEvent> of(RemediationRun before, Step step, Instant at) {
+        RemediationRun run = step.run();
+        return switch (run.state()) {
+            case RunState.Ended end ->
+                    Optional.of(
+                            engine(run, at, ended(end))
+                                    .ofIntention(step.intention().map(Intention::id))
+                                    .by(end.reason(), end.explanation()));
+            case RunState.Acting acting -> acting(step, acting, at);
+            case RunState.Held held -> held(before, run, held, at);
+            case RunState.Queued queued -> Optional.empty();
+            case RunState.Diagnosing diagnosing ->
+                    answered(step, at).or(() -> looked(before, step, at));
+            case RunState.Verifying verifying ->
+                    answered(step, at)
+                            .or(
+                                    () ->
+                                            isSame(before, run)
+                                                    ? Optional.empty()
+                                                    : Optional.of(
+                                                            engine(run, at, AuditAction.VERIFYING)
+                                                                    .saying(step.message())));
+        };
+    }
+
+    /** A request that was taken: as a run of its own, or attached to the running one. */
+    public static AuditEvent taken(
+            RunId run, Subject subject, RemediationRequest request, boolean attached, Instant at) {
+        return AuditEvent.of(
+                        at,
+                        request.requestedBy(),
+                        attached ? AuditAction.ATTACHED : AuditAction.REQUESTED)
+                .about(name(subject))
+                .ofRun(run.value())
+                .by(request.trigger().name(), request.reason());
+    }
+
+    public static AuditEvent cancelled(RunId run, Subject subject, Cancellation cancellation) {
+        return AuditEvent.of(cancellation.at(), cancellation.by(), AuditAction.CANCEL_REQUESTED)
+                .about(name(subject))
+                .ofRun(run.value())
+                .saying(cancellation.reason());
+    }
+
+    private static Optional<AuditEvent> acting(Step step, RunState.Acting acting, Instant at) {
+        boolean sending = step.intention().isPresent();
+        AuditEvent event =
+                engine(step.run(), at, sending ? AuditAction.INTENDED : AuditAction.ANSWERED)
+                        .ofIntention(Optional.of(acting.intention()));
+        return Optional.of(
+                event.by(acting.action().name(), sending ? because(step.run()) : step.message()));
+    }
+
+    private static Optional<AuditEvent> answered(Step step, Instant at) {
+        return step.intention()
+                .map(
+                        intention ->
+                                engine(step.run(), at, AuditAction.ANSWERED)
+                                        .ofIntention(Optional.of(intention.id()))
+                                        .by(
+                                                intention.action() + " " + intention.result(),
+                                                step.message()));
+    }
+
+    private static Optional<AuditEvent> held(
+            RemediationRun before, RemediationRun run, RunState.Held held, Instant at) {
+        boolean known =
+                before.state() instanceof RunState.Held was
+                        && was.guardrail().equals(held.guardrail());
+        return known
+                ? Optional.empty()
+                : Optional.of(
+                        engine(run, at, AuditAction.HELD)
+                                .by(held.guardrail(), held.numbers() + " (" + held.setBy() + ")"));
+    }
+
+    private static Optional<AuditEvent> looked(RemediationRun before, Step step, Instant at) {
+        if (before.state() instanceof RunState.Verifying) {
+            return Optional.of(
+                    engine(step.run(), at, AuditAction.DIAGNOSED).by("NOT_FIXED", step.message()));
+        }
+        List<String> found = diagnoses(step.run());
+        return found.isEmpty() || found.equals(diagnoses(before))
+                ? Optional.empty()
+                : Optional.of(
+                        engine(step.run(), at, AuditAction.DIAGNOSED)
+                                .by(String.join(" ", found), step.message()));
+    }
+
+    private static String because(RemediationRun run) {
+        return run.evidence().stream()
+                .map(each -> each.diagnosis() + ": " + each.summary())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static List<String> diagnoses(RemediationRun run) {
+        return run.evidence().stream().map(DomainEvidence::diagnosis).distinct().toList();
+    }
+
+    private static boolean isSame(RemediationRun before, RemediationRun after) {
+        return before.state().name().equals(after.state().name());
+    }
+
+    private static AuditAction ended(RunState.Ended end) {
+        return switch (end) {
+            case RunState.Succeeded s -> AuditAction.SUCCEEDED;
+            case RunState.NothingToDo n -> AuditAction.NOTHING_TO_DO;
+            case RunState.CustomerActionNeeded c -> AuditAction.CUSTOMER_ACTION_NEEDED;
+            case RunState.Cancelled c -> AuditAction.CANCELLED;
+            case RunState.Escalated e -> AuditAction.ESCALATED;
+        };
+    }
+
+    private static AuditEvent engine(RemediationRun run, Instant at, AuditAction action) {
+        return AuditEvent.of(at, AuditEvent.ENGINE, action)
+                .about(name(run.subject()))
+                .ofRun(run.id().value());
+    }
+
+    /** A domain by its name, so that one can ask for it; else what it is, and its id. */
+    private static String name(Subject subject) {
+        return subject.domain()
+                .map(Object::toString)
+                .or(() -> subject.certificate().map(id -> "certificate " + id))
+                .or(() -> subject.account().map(id -> "account " + id))
+                .orElseThrow();
+    }
+}
