@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,9 @@ class FaultPatternsIT {
 
     @Inject Detective detective;
 
+    /** Afterwards too: a surge that is left would hold other tests' escalations. */
     @BeforeEach
+    @AfterEach
     void forget() {
         detective.forgetEverything();
     }

@@ -1,12 +1,8 @@
 package io.certloop.ticket;
 
-import static io.certloop.ticket.TicketApi.awaitRun;
-import static io.certloop.ticket.TicketApi.awaitState;
 import static io.certloop.ticket.TicketApi.body;
-import static io.certloop.ticket.TicketApi.create;
 import static io.certloop.ticket.TicketApi.freshDomain;
 import static io.certloop.ticket.TicketApi.freshId;
-import static io.certloop.ticket.TicketApi.stuck;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +46,7 @@ class ProblemIT {
     RemediationStub remediation;
 
     @BeforeEach
+    @AfterEach
     void forget() {
         detective.forgetEverything();
         detective.at(Instant.now());
@@ -101,40 +99,8 @@ class ProblemIT {
     }
 
     @Test
-    void tellsOnCallOnceOfASurgeInsteadOfOnceATicket() {
-        var domain = freshDomain();
-        var before = create(stuck("acct-001", domain));
-        remediation.run(awaitRun(before)).unproven(domain).ended("Escalated", "ATTEMPTS_EXHAUSTED");
-        assertThat(awaitState(before, "Escalated").getList("timeline.event"))
-                .doesNotContain("EscalationSuppressed");
-        var surge = surge();
-        var other = freshDomain();
-
-        var id = create(stuck("acct-001", other));
-        remediation.run(awaitRun(id)).unproven(other).ended("Escalated", "ATTEMPTS_EXHAUSTED");
-
-        var ticket = awaitState(id, "Escalated");
-        assertThat(ticket.getList("timeline.message", String.class))
-                .contains("escalation suppressed by problem " + surge);
-    }
-
-    /** The id of a surge of DEPLOYMENT_STUCK. */
-    private String surge() {
-        var now = Instant.now();
-        detective.at(now.minus(Duration.ofDays(1)));
-        detective.fault(TicketKind.DOMAIN_STUCK, freshDomain());
-        detective.replica().tick();
-        detective.at(now);
-        for (int i = 0; i < 20; i++) {
-            detective.fault(TicketKind.DEPLOYMENT_STUCK, freshDomain());
-        }
-        detective.replica().tick();
-        return ProblemApi.only("SURGE").getString("id");
-    }
-
-    @Test
     void isAcknowledgedByOneAndOnlyWhileOpen() {
-        var id = surge();
+        var id = detective.surge();
         var tag = ProblemApi.problem(id).header("ETag");
         assertThat(given().header("If-None-Match", tag).get("/problems/" + id).statusCode())
                 .isEqualTo(304);

@@ -7,11 +7,13 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -42,6 +45,7 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SIGNALS = "/storm/signals/ticket-service/";
 
     private final Contract contract = Contract.of("remediation-service");
     private final Map<String, RunFixture> runsByKey = new ConcurrentHashMap<>();
@@ -50,6 +54,8 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
     private final List<String> drift = new CopyOnWriteArrayList<>();
     private final Set<String> losing = ConcurrentHashMap.newKeySet();
     private final WireMockServer server;
+    private final Map<String, JsonNode> signals = new ConcurrentHashMap<>();
+    private final AtomicInteger signalTrouble = new AtomicInteger();
     private volatile Function<Asked, ResponseDefinition> refusal = request -> null;
 
     public RemediationStub() {
@@ -106,6 +112,20 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
         losing.add(subject);
     }
 
+    /** The storm signals that count now, by the sender's name for them. */
+    public Map<String, JsonNode> signals() {
+        return Map.copyOf(signals);
+    }
+
+    /** So many storm signals, withdrawals included, find nobody who takes them. */
+    public void dropSignals(int count) {
+        signalTrouble.set(count);
+    }
+
+    public boolean hasDroppedSignals() {
+        return signalTrouble.get() <= 0;
+    }
+
     public void refuseNothing() {
         refusal = request -> null;
     }
@@ -124,6 +144,9 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
     public ResponseDefinition transform(ServeEvent event) {
         var request = event.getRequest();
         try {
+            if (request.getUrl().startsWith(SIGNALS)) {
+                return signal(request);
+            }
             if (request.getMethod().equals(RequestMethod.POST)) {
                 return accept(
                         new Asked(
@@ -136,6 +159,29 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
             drift.add("not JSON: " + request.getBodyAsString());
             return answer(400, "text/plain", "");
         }
+    }
+
+    /** Half of what goes wrong is an answer, the other half is none. */
+    private ResponseDefinition signal(Request request) throws JsonProcessingException {
+        int trouble = signalTrouble.getAndDecrement();
+        if (trouble > 0) {
+            return trouble % 2 == 0
+                    ? answer(503, "text/plain", "")
+                    : new ResponseDefinitionBuilder()
+                            .withFault(Fault.CONNECTION_RESET_BY_PEER)
+                            .build();
+        }
+        var id = request.getUrl().substring(SIGNALS.length());
+        if (request.getMethod().equals(RequestMethod.DELETE)) {
+            signals.remove(id);
+            return answer(204, "application/json", null);
+        }
+        check("StormSignalRequest", request.getBodyAsString());
+        var signal = (ObjectNode) JSON.readTree(request.getBodyAsString());
+        signals.put(id, signal.deepCopy());
+        signal.put("source", "ticket-service").put("externalId", id);
+        check("StormSignal", signal.toString());
+        return answer(200, "application/json", signal.toString());
     }
 
     private ResponseDefinition accept(Asked request) {

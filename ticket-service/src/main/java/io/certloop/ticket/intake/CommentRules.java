@@ -44,6 +44,12 @@ public final class CommentRules {
             return new Verdict(effect, List.of(), List.of());
         }
 
+        /** Looks anew at everything. */
+        static Verdict again(List<Served> served) {
+            return new Verdict(
+                    CommentEffect.REOPENED, CommentRules.again(served.stream()), List.of());
+        }
+
         private int size() {
             return again.size() + further.size();
         }

@@ -17,16 +17,19 @@ public final class Shelving {
     private final TicketStore tickets;
     private final TicketTransitions transitions;
     private final IncidentDesk incidents;
+    private final Holds holds;
     private final Transactions transactions;
 
     public Shelving(
             TicketStore tickets,
             TicketTransitions transitions,
             IncidentDesk incidents,
+            Holds holds,
             Transactions transactions) {
         this.tickets = tickets;
         this.transitions = transitions;
         this.incidents = incidents;
+        this.holds = holds;
         this.transactions = transactions;
     }
 
@@ -35,13 +38,19 @@ public final class Shelving {
         return decided.isEmpty() ? List.of() : transactions.run(() -> storeAll(decided, imported));
     }
 
-    private List<Intake> storeAll(List<Triage.Decision> decided, boolean imported) {
+    private List<Intake> storeAll(List<Triage.Decision> proposed, boolean imported) {
+        var held = new HashMap<TicketId, Holds.Hold>();
+        var decided = proposed.stream().map(decision -> unlessHeld(decision, held)).toList();
         var ids = tickets.insert(decided);
         var stored = decided.stream().filter(d -> ids.contains(d.ticket().id())).toList();
         var known = known(decided.stream().filter(d -> !ids.contains(d.ticket().id())).toList());
         if (!stored.isEmpty()) {
             transitions.taken(stored, imported);
         }
+        stored.stream()
+                .map(Triage.Decision::ticket)
+                .filter(ticket -> held.containsKey(ticket.id()))
+                .forEach(t -> holds.hold(held.get(t.id()), List.of(t.id()), t.createdAt()));
         var opened = incidents.open(stored.stream().map(Shelving::opening).toList());
         return decided.stream()
                 .map(
@@ -50,6 +59,17 @@ public final class Shelving {
                                         ? created(decision, opened)
                                         : alreadyThere(decision.ticket().draft(), known))
                 .toList();
+    }
+
+    /** Nearly no ticket is escalated at intake, so nearly none costs this question. */
+    private Triage.Decision unlessHeld(Triage.Decision decision, Map<TicketId, Holds.Hold> held) {
+        var ticket = decision.ticket();
+        if (!(ticket.state() instanceof TicketState.Escalated)) {
+            return decision;
+        }
+        var hold = holds.current(ticket.recognition().kind());
+        hold.ifPresent(by -> held.put(ticket.id(), by));
+        return hold.map(by -> Triage.held(decision, by)).orElse(decision);
     }
 
     private record Name(String source, String externalId) {

@@ -32,6 +32,22 @@ public final class Triage {
      */
     public record Decision(Ticket ticket, List<Subject> subjects, List<TimelineEntry> history) {}
 
+    /**
+     * An escalation that a problem holds: the ticket waits with it, without an answer of its own.
+     */
+    static Decision held(Decision escalated, Holds.Hold by) {
+        var ticket = escalated.ticket();
+        var at = ticket.createdAt();
+        var waiting =
+                Ticket.recognised(ticket.id(), ticket.draft(), ticket.recognition(), at)
+                        .inRemediation(new TicketState.New().recognise(), at);
+        var history = new ArrayList<>(escalated.history());
+        history.removeLast();
+        history.add(TimelineEntry.entered(waiting.state(), at, "waits for a problem to be over"));
+        history.add(by.entry(at));
+        return new Decision(waiting, List.of(), List.copyOf(history));
+    }
+
     public Decision decide(TicketId id, TicketDraft draft, Instant at) {
         var recognition = recognizer.recognise(draft.text());
         var ticket = Ticket.recognised(id, draft, recognition, at);

@@ -4,9 +4,9 @@
  * <p>Owns the ticket, its states, timeline and comments, and that a source and external id name one
  * ticket only. Ports: {@link io.certloop.ticket.intake.TicketStore}, {@link
  * io.certloop.ticket.intake.TicketArchive}, {@link io.certloop.ticket.intake.TicketTransitions},
- * {@link io.certloop.ticket.intake.CommentStore}, {@link io.certloop.ticket.intake.Answers}.
- * Invariants: a ticket is acknowledged only when it, its incidents and their hand-overs are
- * committed together; a ticket of kind NONE is never touched; it is resolved only with evidence, be
- * it the customer's own word.
+ * {@link io.certloop.ticket.intake.CommentStore}, {@link io.certloop.ticket.intake.Answers}, {@link
+ * io.certloop.ticket.intake.Holds}. Invariants: a ticket is acknowledged only when it, its
+ * incidents and their hand-overs are committed together; a ticket of kind NONE is never touched; it
+ * is resolved only with evidence, be it the customer's own word.
  */
 package io.certloop.ticket.intake;

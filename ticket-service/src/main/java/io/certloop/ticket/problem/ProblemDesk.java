@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The life of problems: opened, grown, acknowledged, resolved when quiet, opened again. */
@@ -16,7 +15,7 @@ public final class ProblemDesk {
 
     private final ProblemStore problems;
     private final ProblemArchive archive;
-    private final Optional<StormWarnings> warnings;
+    private final SurgeNotices notices;
     private final PatternSettings settings;
     private final Transactions transactions;
     private final Clock clock;
@@ -24,13 +23,13 @@ public final class ProblemDesk {
     public ProblemDesk(
             ProblemStore problems,
             ProblemArchive archive,
-            Optional<StormWarnings> warnings,
+            SurgeNotices notices,
             PatternSettings settings,
             Transactions transactions,
             Clock clock) {
         this.problems = problems;
         this.archive = archive;
-        this.warnings = warnings;
+        this.notices = notices;
         this.settings = settings;
         this.transactions = transactions;
         this.clock = clock;
@@ -94,7 +93,7 @@ public final class ProblemDesk {
         var fresh = Problem.open(finding, clock.instant());
         problems.insert(fresh);
         problems.add(fresh.id(), finding.sightings());
-        warn(fresh);
+        follow(fresh);
         return fresh;
     }
 
@@ -118,7 +117,7 @@ public final class ProblemDesk {
         var grown = from.grown(more.sightings(), more.subjects(), measure, lastSeen, now);
         problems.save(grown, again);
         if (again) {
-            warn(grown);
+            follow(grown);
         }
         return grown;
     }
@@ -158,13 +157,13 @@ public final class ProblemDesk {
     private Problem resolve(Problem problem, Instant now) {
         var over = problem.resolved(now);
         problems.save(over, true);
-        warn(over);
+        follow(over);
         return over;
     }
 
-    private void warn(Problem problem) {
+    private void follow(Problem problem) {
         if (problem.type() == ProblemType.SURGE) {
-            warnings.ifPresent(port -> port.surgeMoved(problem.id()));
+            notices.surgeMoved(problem);
         }
     }
 }

@@ -1,12 +1,32 @@
 package io.certloop.ticket.problem;
 
+import java.time.Instant;
+
 /**
- * Tells the remediation service that a kind of fault surges, so that its own guardrail knows before
- * its own numbers say so. That service's contract offers nothing to tell this to yet, so no adapter
- * exists: the port says what is meant to be told.
+ * Tells the remediation service that a kind of fault surges, so that its storm guardrail knows
+ * before its own numbers say so. Trouble with it is an answer here, never an exception; both calls
+ * are harmless when repeated.
  */
 public interface StormWarnings {
 
-    /** Enqueues the message; takes part in the caller's transaction. */
-    void surgeMoved(ProblemId surge);
+    /**
+     * Says, or says again with the numbers of now, that it surges.
+     *
+     * @param until from when on the warning no longer counts unless it is repeated
+     */
+    Reception warn(Problem surge, Instant until);
+
+    /** Takes the warning back; also if there is none. */
+    Reception withdraw(ProblemId surge);
+
+    sealed interface Reception {
+
+        record Taken() implements Reception {}
+
+        /** It will never take this one. */
+        record Refused(String why) implements Reception {}
+
+        /** Not now: telling it again is right. */
+        record Unavailable(String why) implements Reception {}
+    }
 }

@@ -6,12 +6,12 @@ import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.Outcome;
+import io.certloop.ticket.intake.HeldTickets;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketBook;
 import io.certloop.ticket.intake.TicketIncidents;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TimelineEntry;
-import io.certloop.ticket.problem.Surges;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public final class Dossier {
     private final TicketIncidents ticketIncidents;
     private final AnswerWriter answers;
     private final EvidenceReader evidence;
-    private final Surges surges;
+    private final HeldTickets held;
 
     public Dossier(
             IncidentStore incidents,
@@ -34,14 +34,14 @@ public final class Dossier {
             TicketIncidents ticketIncidents,
             AnswerWriter answers,
             EvidenceReader evidence,
-            Surges surges) {
+            HeldTickets held) {
         this.incidents = incidents;
         this.attachments = attachments;
         this.tickets = tickets;
         this.ticketIncidents = ticketIncidents;
         this.answers = answers;
         this.evidence = evidence;
-        this.surges = surges;
+        this.held = held;
     }
 
     Optional<Incident> find(IncidentId id) {
@@ -78,24 +78,12 @@ public final class Dossier {
             return;
         }
         var outcome = Outcome.worst(closings.stream().map(IncidentState.Closed::outcome).toList());
+        // A surge has told people once; none of its tickets tells them again.
+        if (outcome == Outcome.ESCALATED && held.holdInstead(ticket, at)) {
+            return;
+        }
         var answer = answers.write(ticket, outcome, evidenceOf(current), at);
         tickets.move(ticket.concluded(from, outcome, answer), reasons(current), at);
-        if (outcome == Outcome.ESCALATED) {
-            suppressEscalation(ticket, at);
-        }
-    }
-
-    /** A surge has told on-call once; its tickets stay escalated, but none of them tells again. */
-    private void suppressEscalation(Ticket ticket, Instant at) {
-        surges.current(ticket.recognition().kind())
-                .ifPresent(
-                        surge ->
-                                tickets.note(
-                                        List.of(ticket.id()),
-                                        new TimelineEntry(
-                                                at,
-                                                "EscalationSuppressed",
-                                                "escalation suppressed by problem " + surge)));
     }
 
     private List<Evidence> evidenceOf(List<Incident> served) {

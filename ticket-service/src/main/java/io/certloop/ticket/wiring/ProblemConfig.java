@@ -32,6 +32,24 @@ public interface ProblemConfig {
 
     Emerging emerging();
 
+    Warnings warnings();
+
+    /** How the remediation service is told of a surge. */
+    interface Warnings {
+
+        /** While it goes on, with the numbers of then; 1 s to 1 h. */
+        @WithDefault("PT1M")
+        Duration repeat();
+
+        /** How long a warning counts that is not repeated; over the repeat, at most 1 day. */
+        @WithDefault("PT5M")
+        Duration lasts();
+
+        /** After it could not be told; 100 ms to 5 min. */
+        @WithDefault("PT5S")
+        Duration retry();
+    }
+
     /** The same subject has the same kind again. */
     interface Recurrent {
 

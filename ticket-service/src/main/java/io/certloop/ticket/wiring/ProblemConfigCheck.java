@@ -45,6 +45,15 @@ class ProblemConfigCheck {
         between(found, "emerging.window", emerging.window(), hour, DAY.multipliedBy(7));
         between(found, "emerging.baseline", emerging.baseline(), DAY, DAY.multipliedBy(90));
         between(found, "emerging.healthy-hold", emerging.healthyHold(), hour, DAY.multipliedBy(90));
+        var told = config.warnings();
+        between(found, "warnings.repeat", told.repeat(), Duration.ofSeconds(1), hour);
+        between(found, "warnings.lasts", told.lasts(), told.repeat().plusSeconds(1), DAY);
+        between(
+                found,
+                "warnings.retry",
+                told.retry(),
+                Duration.ofMillis(100),
+                Duration.ofMinutes(5));
         if (surge.baseline().compareTo(surge.window()) < 0) {
             found.add("certloop.problems.surge.baseline must not be shorter than the window");
         }

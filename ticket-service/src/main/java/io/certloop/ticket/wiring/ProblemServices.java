@@ -11,13 +11,16 @@ import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemDesk;
 import io.certloop.ticket.problem.ProblemStore;
 import io.certloop.ticket.problem.RateMemory;
+import io.certloop.ticket.problem.StormWarnings;
 import io.certloop.ticket.problem.SubjectMemory;
+import io.certloop.ticket.problem.SurgeNotices;
+import io.certloop.ticket.problem.SurgeTeller;
 import io.certloop.ticket.problem.TermMemory;
+import io.certloop.ticket.problem.WarningPace;
 import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Optional;
 
 /** Builds the services that look for patterns. */
 class ProblemServices {
@@ -55,11 +58,24 @@ class ProblemServices {
     ProblemDesk problemDesk(
             ProblemStore problems,
             ProblemArchive archive,
+            SurgeNotices notices,
             PatternSettings settings,
             Transactions transactions,
             Clock clock) {
-        // The remediation service's contract offers nothing that a surge could be told to yet.
-        return new ProblemDesk(problems, archive, Optional.empty(), settings, transactions, clock);
+        return new ProblemDesk(problems, archive, notices, settings, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    SurgeTeller surgeTeller(
+            StormWarnings warnings,
+            ProblemArchive archive,
+            ProblemConfig config,
+            Transactions transactions,
+            Clock clock) {
+        var told = config.warnings();
+        var pace = new WarningPace(told.repeat(), told.lasts(), told.retry());
+        return new SurgeTeller(warnings, archive, pace, transactions, clock);
     }
 
     @Produces

@@ -7,6 +7,8 @@ import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.intake.CommentRules;
 import io.certloop.ticket.intake.CommentService;
 import io.certloop.ticket.intake.CommentStore;
+import io.certloop.ticket.intake.HeldTickets;
+import io.certloop.ticket.intake.Holds;
 import io.certloop.ticket.intake.IntakeService;
 import io.certloop.ticket.intake.Shelving;
 import io.certloop.ticket.intake.TicketArchive;
@@ -16,7 +18,6 @@ import io.certloop.ticket.intake.TicketReading;
 import io.certloop.ticket.intake.TicketStore;
 import io.certloop.ticket.intake.TicketTransitions;
 import io.certloop.ticket.intake.Triage;
-import io.certloop.ticket.problem.Surges;
 import io.certloop.ticket.recognition.Recognizer;
 import io.certloop.ticket.resolution.AnswerWriter;
 import io.certloop.ticket.resolution.Callbacks;
@@ -91,11 +92,24 @@ class Services {
             TicketStore tickets,
             TicketTransitions transitions,
             IncidentDesk incidents,
+            Holds holds,
             Transactions transactions,
             Clock clock) {
         var triage = new Triage(recognizer, answers, config.maxSubjects());
-        var shelving = new Shelving(tickets, transitions, incidents, transactions);
+        var shelving = new Shelving(tickets, transitions, incidents, holds, transactions);
         return new IntakeService(triage, shelving, clock);
+    }
+
+    @Produces
+    @Singleton
+    HeldTickets heldTickets(
+            Holds holds,
+            TicketBook tickets,
+            TicketIncidents incidents,
+            AnswerWriter answers,
+            Transactions transactions,
+            Clock clock) {
+        return new HeldTickets(holds, tickets, incidents, answers, transactions, clock);
     }
 
     @Produces
@@ -131,9 +145,9 @@ class Services {
             TicketIncidents ticketIncidents,
             AnswerWriter answers,
             EvidenceReader evidence,
-            Surges surges) {
+            HeldTickets held) {
         return new Dossier(
-                incidents, attachments, tickets, ticketIncidents, answers, evidence, surges);
+                incidents, attachments, tickets, ticketIncidents, answers, evidence, held);
     }
 
     @Produces

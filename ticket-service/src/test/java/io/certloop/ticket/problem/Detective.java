@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Detectors over the real tables, at any time: each is a replica of its own. */
@@ -54,6 +55,7 @@ public class Detective {
     private final TermMemory terms;
     private final ProblemStore problems;
     private final ProblemArchive archive;
+    private final SurgeNotices notices;
     private final Transactions transactions;
     private final DataSource database;
 
@@ -68,6 +70,7 @@ public class Detective {
             TermMemory terms,
             ProblemStore problems,
             ProblemArchive archive,
+            SurgeNotices notices,
             Transactions transactions,
             DataSource database) {
         this.inbox = inbox;
@@ -78,6 +81,7 @@ public class Detective {
         this.terms = terms;
         this.problems = problems;
         this.archive = archive;
+        this.notices = notices;
         this.transactions = transactions;
         this.database = database;
     }
@@ -88,7 +92,7 @@ public class Detective {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(
-                    "truncate problem_inbox, problem_sighting, problem_subject, problem_word,"
+                    "truncate problem_hold, problem_inbox, problem_sighting, problem_subject, problem_word,"
                             + " problem, pattern_subject, pattern_rate, pattern_posting,"
                             + " pattern_term_day");
         } catch (SQLException e) {
@@ -107,8 +111,7 @@ public class Detective {
     /** A service that has just been started. */
     public Replica replica() {
         var clock = clock();
-        var desk =
-                new ProblemDesk(problems, archive, Optional.empty(), SETTINGS, transactions, clock);
+        var desk = new ProblemDesk(problems, archive, notices, SETTINGS, transactions, clock);
         var faults = new FaultPatterns(subjects, rates, problems, desk, SETTINGS, clock);
         var emerging = new EmergingPatterns(terms, archive, desk, SETTINGS, clock);
         return new Replica(
@@ -152,6 +155,35 @@ public class Detective {
                     }
                     return open;
                 });
+    }
+
+    /** The id of a surge of DEPLOYMENT_STUCK that begins now. */
+    public String surge() {
+        var begin = Instant.now();
+        now = begin.minus(Duration.ofDays(1));
+        fault(TicketKind.DOMAIN_STUCK, freshDomain());
+        replica().tick();
+        now = begin;
+        for (int i = 0; i < SETTINGS.surge().leastSubjects(); i++) {
+            fault(TicketKind.DEPLOYMENT_STUCK, freshDomain());
+        }
+        replica().tick();
+        return transactions.run(
+                () ->
+                        problems.latest(ProblemType.SURGE, TicketKind.DEPLOYMENT_STUCK.name())
+                                .orElseThrow()
+                                .id()
+                                .toString());
+    }
+
+    /** Later, when a surge is over: no subject is left in its window for as long as it takes. */
+    public void calmDown() {
+        now = now.plus(SETTINGS.surge().window().multipliedBy(2)).plus(SETTINGS.surge().hold());
+        replica().tick();
+    }
+
+    private static String freshDomain() {
+        return "d" + UUID.randomUUID() + ".lanting-tea.example.com";
     }
 
     private Clock clock() {

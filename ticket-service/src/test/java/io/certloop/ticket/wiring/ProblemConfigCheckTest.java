@@ -31,6 +31,9 @@ class ProblemConfigCheckTest {
         assertThat(config.surge().learnFor()).isEqualTo(Duration.ofHours(6));
         assertThat(config.emerging().window()).isEqualTo(Duration.ofDays(1));
         assertThat(config.emerging().leastTickets()).isEqualTo(3);
+        assertThat(config.warnings().repeat()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.warnings().lasts()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.warnings().retry()).isEqualTo(Duration.ofSeconds(5));
         assertThat(ProblemConfigCheck.violations(config)).isEmpty();
     }
 
@@ -42,12 +45,14 @@ class ProblemConfigCheckTest {
                                 "certloop.problems.recurrent.window", "PT1H",
                                 "certloop.problems.surge.learn-for", "P8D",
                                 "certloop.problems.surge.window", "PT10H",
-                                "certloop.problems.surge.baseline", "PT9H"));
+                                "certloop.problems.surge.baseline", "PT9H",
+                                "certloop.problems.warnings.lasts", "PT1M"));
 
         assertThat(ProblemConfigCheck.violations(config))
-                .hasSize(3)
+                .hasSize(4)
                 .anySatisfy(text -> assertThat(text).contains("recurrent.window"))
                 .anySatisfy(text -> assertThat(text).contains("surge.learn-for"))
+                .anySatisfy(text -> assertThat(text).contains("warnings.lasts"))
                 .anySatisfy(text -> assertThat(text).contains("not be shorter than the window"));
     }
 }

@@ -6,8 +6,6 @@ import io.certloop.ticket.problem.ProblemMoved;
 import io.certloop.ticket.problem.ProblemStore;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.Sighting;
-import io.certloop.ticket.problem.Surges;
-import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.transaction.MovedMeanwhile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -15,12 +13,11 @@ import jakarta.persistence.OptimisticLockException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 
 @ApplicationScoped
-class ProblemRows implements ProblemStore, Surges {
+class ProblemRows implements ProblemStore {
 
     private static final String ADD =
             """
@@ -51,18 +48,6 @@ class ProblemRows implements ProblemStore, Surges {
                 .page(0, 1)
                 .firstResultOptional()
                 .map(ProblemRow::problem);
-    }
-
-    @Override
-    public Optional<ProblemId> current(TicketKind kind) {
-        return statements
-                .query(
-                        "select id from problem where type = 'SURGE' and pattern_key = ?"
-                                + " and state <> 'Resolved'",
-                        row -> new ProblemId(row.getObject("id", UUID.class)),
-                        kind.name())
-                .stream()
-                .findFirst();
     }
 
     @Override

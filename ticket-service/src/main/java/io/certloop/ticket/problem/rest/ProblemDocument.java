@@ -60,7 +60,11 @@ record ProblemDocument(
     }
 
     /** The latest of what the problem consists of, latest first. */
-    record Evidence(List<UUID> incidentIds, List<UUID> ticketIds, List<String> subjects) {}
+    record Evidence(
+            List<UUID> incidentIds,
+            List<UUID> ticketIds,
+            List<String> subjects,
+            List<UUID> heldTicketIds) {}
 
     static ProblemDocument of(Problem problem, Evidence evidence) {
         boolean ofTickets = problem.type() == ProblemType.EMERGING;

@@ -3,6 +3,7 @@ package io.certloop.ticket.problem.rest;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Holds;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemType;
@@ -20,10 +21,12 @@ class ProblemDocuments {
 
     private final ProblemArchive archive;
     private final Attachments attachments;
+    private final Holds holds;
 
-    ProblemDocuments(ProblemArchive archive, Attachments attachments) {
+    ProblemDocuments(ProblemArchive archive, Attachments attachments, Holds holds) {
         this.archive = archive;
         this.attachments = attachments;
+        this.holds = holds;
     }
 
     ProblemDocument brief(Problem problem) {
@@ -43,6 +46,9 @@ class ProblemDocuments {
                                 .map(Sighting::subject)
                                 .filter(subject -> !subject.isEmpty())
                                 .distinct()
+                                .toList(),
+                        holds.held(new Holds.Hold(problem.id().value()), MOST_EVIDENCE).stream()
+                                .map(TicketId::value)
                                 .toList()));
     }
 

@@ -1,0 +1,97 @@
+package io.certloop.ticket.intake;
+
+import io.certloop.ticket.incident.Outcome;
+import io.certloop.ticket.incident.SubjectRules;
+import io.certloop.ticket.transaction.Next;
+import io.certloop.ticket.transaction.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Lets tickets go that a problem held: what they are about is looked at again, so that each is
+ * answered by what is true after the problem, and escalated only if that is still needed.
+ */
+public final class HeldTickets {
+
+    private static final int AT_ONCE = 50;
+
+    private final Holds holds;
+    private final TicketBook tickets;
+    private final TicketIncidents incidents;
+    private final Answers answers;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public HeldTickets(
+            Holds holds,
+            TicketBook tickets,
+            TicketIncidents incidents,
+            Answers answers,
+            Transactions transactions,
+            Clock clock) {
+        this.holds = holds;
+        this.tickets = tickets;
+        this.incidents = incidents;
+        this.answers = answers;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Holds the tickets instead of escalating them. Takes part in the caller's transaction.
+     *
+     * @return whether it did
+     */
+    public boolean holdInstead(Ticket ticket, Instant at) {
+        var hold = holds.current(ticket.recognition().kind());
+        hold.ifPresent(
+                by -> {
+                    var one = List.of(ticket.id());
+                    holds.hold(by, one, at);
+                    tickets.note(one, by.entry(at));
+                });
+        return hold.isPresent();
+    }
+
+    /** Some of those that the problem holds. Committed when it returns; harmless when repeated. */
+    public Next release(Holds.Hold hold) {
+        return transactions.run(
+                () -> {
+                    var released = holds.release(hold, AT_ONCE);
+                    tickets.lock(released).forEach(ticket -> release(ticket, hold));
+                    return released.size() == AT_ONCE
+                            ? new Next.Again(Duration.ZERO)
+                            : new Next.Done();
+                });
+    }
+
+    private void release(Ticket ticket, Holds.Hold hold) {
+        if (!(ticket.state() instanceof TicketState.InRemediation from)) {
+            return;
+        }
+        var at = clock.instant();
+        var served = incidents.served(ticket.id());
+        if (served.isEmpty()) {
+            escalate(ticket, from, at);
+        } else if (served.stream().allMatch(CommentRules.Served::over)) {
+            tickets.note(
+                    List.of(ticket.id()),
+                    new TimelineEntry(
+                            at, "Released", "problem " + hold.problem() + " is over; asked again"));
+            incidents.treat(ticket, CommentRules.Verdict.again(served), at);
+        }
+    }
+
+    /** Intake opened nothing for it, since it names too many subjects: that has not changed. */
+    private void escalate(Ticket ticket, TicketState.InRemediation from, Instant at) {
+        var read = ticket.recognition();
+        int subjects = SubjectRules.subjectsOf(read, ticket.draft().accountId()).size();
+        var answer = answers.tooManySubjects(read.language(), subjects, at);
+        tickets.move(
+                ticket.concluded(from, Outcome.ESCALATED, answer),
+                "names " + subjects + " subjects at once; handed to people",
+                at);
+    }
+}

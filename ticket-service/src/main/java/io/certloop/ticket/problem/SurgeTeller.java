@@ -1,0 +1,73 @@
+package io.certloop.ticket.problem;
+
+import io.certloop.ticket.problem.StormWarnings.Reception;
+import io.certloop.ticket.transaction.Next;
+import io.certloop.ticket.transaction.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Keeps the remediation service's idea of a surge the same as ours. No transaction is open while it
+ * is told, so each telling is followed by a look whether it is still true.
+ */
+public final class SurgeTeller {
+
+    private final StormWarnings warnings;
+    private final ProblemArchive archive;
+    private final WarningPace pace;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public SurgeTeller(
+            StormWarnings warnings,
+            ProblemArchive archive,
+            WarningPace pace,
+            Transactions transactions,
+            Clock clock) {
+        this.warnings = warnings;
+        this.archive = archive;
+        this.pace = pace;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Warns, or withdraws the warning once the surge is over. Harmless when repeated.
+     *
+     * @param opening of a surge that was opened again since, the later opening's telling counts
+     */
+    public Next tell(ProblemId id, int opening) {
+        return find(id, opening).map(surge -> tell(surge, opening)).orElseGet(Next.Done::new);
+    }
+
+    private Next tell(Problem surge, int opening) {
+        boolean over = surge.isResolved();
+        var reception =
+                over
+                        ? warnings.withdraw(surge.id())
+                        : warnings.warn(surge, clock.instant().plus(pace.lasts()));
+        return switch (reception) {
+            case Reception.Taken ignored -> unlessMoved(surge, opening);
+            // What is not repeated ends by itself.
+            case Reception.Refused ignored -> afterwards(over);
+            case Reception.Unavailable ignored -> new Next.Again(pace.retry());
+        };
+    }
+
+    private Next unlessMoved(Problem told, int opening) {
+        boolean same =
+                find(told.id(), opening)
+                        .filter(now -> now.isResolved() == told.isResolved())
+                        .isPresent();
+        return same ? afterwards(told.isResolved()) : new Next.Again(Duration.ZERO);
+    }
+
+    private Next afterwards(boolean over) {
+        return over ? new Next.Done() : new Next.Again(pace.repeat());
+    }
+
+    private Optional<Problem> find(ProblemId id, int opening) {
+        return transactions.run(() -> archive.find(id)).filter(p -> p.reopened() == opening);
+    }
+}

@@ -1,0 +1,29 @@
+package io.certloop.ticket.problem.remediationapi;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** What we use of the remediation service's contract to tell of surges. */
+@Path("/storm/signals/{source}/{externalId}")
+@RegisterRestClient(configKey = "remediation")
+@Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
+interface StormApi {
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    Response warn(
+            @PathParam("source") String source,
+            @PathParam("externalId") String externalId,
+            SignalBody signal);
+
+    @DELETE
+    Response withdraw(
+            @PathParam("source") String source, @PathParam("externalId") String externalId);
+}
