@@ -145,6 +145,7 @@ class LoopE2EIT {
         config.put("certloop.cloud.domain-api", mock.base().toString());
         config.put("certloop.cloud.certificate-api", mock.base().toString());
         config.put("certloop.cloud.operator-api", "true");
+        config.put("certloop.cloud.requests-per-second", "500");
         config.put("certloop.cloud.accounts-file", directory.resolve("accounts.json").toString());
         config.put("certloop.edge.port", EDGE_PORT);
         config.put("certloop.edge.trust-file", directory.resolve("ca.pem").toString());

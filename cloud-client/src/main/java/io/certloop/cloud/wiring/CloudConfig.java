@@ -42,4 +42,29 @@ public interface CloudConfig {
      */
     @WithDefault("PT10S")
     Duration answerTimeout();
+
+    /**
+     * Longest time for one call, with its tries and the pauses between them; 10 ms to 2 min, not
+     * shorter than the answer's, safe from PT15S to PT60S.
+     */
+    @WithDefault("PT30S")
+    Duration callTimeout();
+
+    /**
+     * Longest wait for a turn within the limit of requests; 10 ms to 2 min, shorter than the
+     * call's, safe from PT1S to PT10S.
+     */
+    @WithDefault("PT5S")
+    Duration turnTimeout();
+
+    /**
+     * Requests per second to each of the two APIs for one account; above 0, the provider allows 10.
+     * It holds for this process: replicas without a budget that they share divide it among them.
+     */
+    @WithDefault("10")
+    double requestsPerSecond();
+
+    /** Part of the requests that only on-call may use; 0 to 0.9, safe from 0.1 to 0.5. */
+    @WithDefault("0.2")
+    double onCallShare();
 }

@@ -1,6 +1,9 @@
 package io.certloop.cloud.wiring;
 
 import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.RequestBudget;
+import io.certloop.cloud.controlplane.RequestLimits;
+import io.certloop.cloud.controlplane.budget.PacedBudget;
 import io.certloop.cloud.controlplane.qiniu.AccountsFile;
 import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
 import io.certloop.cloud.edge.DnsLookup;
@@ -44,9 +47,27 @@ public class CloudWiring {
     @Produces
     @Singleton
     @DefaultBean
-    ControlPlanes controlPlanes() {
+    ControlPlanes controlPlanes(RequestBudget budget) {
         return new QiniuControlPlanes(
-                ConfigCheck.settings(cloud), new AccountsFile(cloud.accountsFile()), clock());
+                ConfigCheck.settings(cloud),
+                new AccountsFile(cloud.accountsFile()),
+                budget,
+                clock());
+    }
+
+    /** The provider counts in real time, whatever clock the rest runs on. */
+    @Produces
+    @Singleton
+    @DefaultBean
+    RequestBudget requestBudget(RequestLimits limits) {
+        return new PacedBudget(limits, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    RequestLimits requestLimits() {
+        return ConfigCheck.limits(cloud);
     }
 
     void close(@Disposes ControlPlanes planes) throws Exception {

@@ -1,6 +1,8 @@
 package io.certloop.cloud.wiring;
 
+import io.certloop.cloud.controlplane.RequestLimits;
 import io.certloop.cloud.controlplane.qiniu.QiniuSettings;
+import io.certloop.cloud.controlplane.qiniu.Timeouts;
 import io.certloop.cloud.edge.dns.Resolvers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +22,9 @@ final class ConfigCheck {
      */
     static void check(CloudConfig cloud, EdgeConfig edge, DnsConfig dns) {
         List<String> violations = new ArrayList<>();
-        attempt("certloop.cloud: ", () -> settings(cloud), violations);
+        attempt("certloop.cloud: ", () -> settings(cloud, Timeouts.DEFAULTS), violations);
+        attempt("certloop.cloud: ", () -> timeouts(cloud), violations);
+        attempt("certloop.cloud: ", () -> limits(cloud), violations);
         dns.server()
                 .ifPresent(
                         server ->
@@ -39,12 +43,24 @@ final class ConfigCheck {
     }
 
     static QiniuSettings settings(CloudConfig cloud) {
+        return settings(cloud, timeouts(cloud));
+    }
+
+    private static QiniuSettings settings(CloudConfig cloud, Timeouts timeouts) {
         return new QiniuSettings(
-                cloud.domainApi(),
-                cloud.certificateApi(),
-                cloud.operatorApi(),
+                cloud.domainApi(), cloud.certificateApi(), cloud.operatorApi(), timeouts);
+    }
+
+    private static Timeouts timeouts(CloudConfig cloud) {
+        return new Timeouts(
                 cloud.connectTimeout(),
-                cloud.answerTimeout());
+                cloud.turnTimeout(),
+                cloud.answerTimeout(),
+                cloud.callTimeout());
+    }
+
+    static RequestLimits limits(CloudConfig cloud) {
+        return new RequestLimits(cloud.requestsPerSecond(), cloud.onCallShare());
     }
 
     private static void attempt(String key, Runnable build, List<String> violations) {

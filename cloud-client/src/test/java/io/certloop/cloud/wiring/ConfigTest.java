@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.certloop.cloud.controlplane.RequestLimits;
+import io.certloop.cloud.controlplane.qiniu.Timeouts;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pins the names and defaults that deployments rely on. */
 class ConfigTest {
@@ -46,6 +50,10 @@ class ConfigTest {
         assertThat(cloud.operatorApi()).isFalse();
         assertThat(cloud.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(cloud.answerTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(cloud.callTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(cloud.turnTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(cloud.requestsPerSecond()).isEqualTo(10);
+        assertThat(cloud.onCallShare()).isEqualTo(0.2);
         EdgeConfig edge = config.getConfigMapping(EdgeConfig.class);
         assertThat(edge.port()).isEqualTo(443);
         assertThat(edge.trustFile()).isEmpty();
@@ -66,6 +74,10 @@ class ConfigTest {
                         Map.entry("certloop.cloud.operator-api", "true"),
                         Map.entry("certloop.cloud.connect-timeout", "PT1S"),
                         Map.entry("certloop.cloud.answer-timeout", "PT5S"),
+                        Map.entry("certloop.cloud.call-timeout", "PT20S"),
+                        Map.entry("certloop.cloud.turn-timeout", "PT3S"),
+                        Map.entry("certloop.cloud.requests-per-second", "500"),
+                        Map.entry("certloop.cloud.on-call-share", "0"),
                         Map.entry("certloop.edge.port", "8443"),
                         Map.entry("certloop.edge.trust-file", "ca.pem"),
                         Map.entry("certloop.edge.timeout", "PT0.5S"),
@@ -80,6 +92,15 @@ class ConfigTest {
         assertThat(config.getConfigMapping(DnsConfig.class).server()).contains("127.0.0.1:8053");
         assertThat(config.getConfigMapping(DnsConfig.class).ipv6()).isTrue();
         assertThat(config.getConfigMapping(CloudConfig.class).operatorApi()).isTrue();
+        assertThat(ConfigCheck.limits(config.getConfigMapping(CloudConfig.class)))
+                .isEqualTo(new RequestLimits(500, 0));
+        assertThat(ConfigCheck.settings(config.getConfigMapping(CloudConfig.class)).timeouts())
+                .isEqualTo(
+                        new Timeouts(
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(20)));
         assertThatCode(() -> check(local)).doesNotThrowAnyException();
     }
 
@@ -90,6 +111,7 @@ class ConfigTest {
                         "certloop.cloud.accounts-file", "accounts.json",
                         "certloop.cloud.domain-api", "https://key:secret@api.example.com/path",
                         "certloop.cloud.answer-timeout", "PT0S",
+                        "certloop.cloud.requests-per-second", "0",
                         "certloop.edge.port", "0",
                         "certloop.edge.timeout", "PT10M",
                         "certloop.dns.server", "127.0.0.1:port",
@@ -98,10 +120,30 @@ class ConfigTest {
         assertThatThrownBy(() -> check(wrong))
                 .hasMessageContaining("domain-api must be")
                 .hasMessageContaining("answer-timeout must lie")
+                .hasMessageContaining("requests-per-second must")
                 .hasMessageContaining("certloop.edge.port")
                 .hasMessageContaining("certloop.edge.timeout")
                 .hasMessageContaining("certloop.dns.server")
                 .hasMessageContaining("certloop.dns.timeout")
                 .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "answer-timeout, PT0S, answer-timeout must lie",
+        "call-timeout, PT5S, call-timeout must not be shorter",
+        "turn-timeout, PT30S, call-timeout must be longer",
+        "on-call-share, 1, on-call-share must"
+    })
+    void aValueThatCannotWorkIsTold(String key, String value, String told) {
+        assertThatThrownBy(
+                        () ->
+                                check(
+                                        Map.of(
+                                                "certloop.cloud.accounts-file",
+                                                "accounts.json",
+                                                "certloop.cloud." + key,
+                                                value)))
+                .hasMessageContaining(told);
     }
 }

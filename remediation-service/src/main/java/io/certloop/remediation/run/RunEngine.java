@@ -1,5 +1,6 @@
 package io.certloop.remediation.run;
 
+import io.certloop.cloud.controlplane.Caller;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,7 +37,8 @@ public final class RunEngine {
         RemediationRun run = found.get();
         try {
             for (int step = 0; step < STEPS_AT_ONCE && isDue(run); step++) {
-                run = step(run);
+                RemediationRun due = run;
+                run = caller(due).call(() -> step(due));
             }
         } catch (RunStore.Moved | RunStore.SubjectBusy e) {
             return Optional.of(clock.instant().plusSeconds(1));
@@ -44,6 +46,11 @@ public final class RunEngine {
         return run.state().isFinal()
                 ? Optional.empty()
                 : Optional.of(run.nextLookAt().orElseGet(clock::instant));
+    }
+
+    /** A person who asked for a repair waits in front of the screen. */
+    private static Caller caller(RemediationRun run) {
+        return run.trigger() == Trigger.ON_CALL ? Caller.ON_CALL : Caller.UNATTENDED;
     }
 
     private boolean isDue(RemediationRun run) {

@@ -1,6 +1,7 @@
 package io.certloop.remediation.run;
 
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Diagnostician;
@@ -78,7 +79,7 @@ public final class RunService {
 
     private Sight sight(DomainName domain, Optional<AccountId> account) {
         Subject subject = new Subject(Optional.of(domain), Optional.empty(), account);
-        Observation seen = look.at(subject, Optional.empty());
+        Observation seen = Caller.ON_CALL.call(() -> look.at(subject, Optional.empty()));
         Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
         RemediationPlan plan = Planner.plan(diagnosis, seen);
         return new Sight(seen, plan, EvidenceWriter.write(seen, diagnosis, plan));

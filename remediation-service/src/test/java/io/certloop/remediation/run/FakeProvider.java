@@ -1,6 +1,7 @@
 package io.certloop.remediation.run;
 
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.Capabilities;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
@@ -31,6 +32,7 @@ import java.util.function.Function;
 final class FakeProvider implements ControlPlanes, ControlPlane, DnsLookup {
 
     final List<DomainChange> written = new ArrayList<>();
+    final List<Caller> writtenFor = new ArrayList<>();
     private Scenery scenery = Scenery.healthy();
     private Optional<ControlPlaneFault> readFault = Optional.empty();
     private Function<DomainChange, Scenery> onWrite = change -> scenery;
@@ -145,6 +147,7 @@ final class FakeProvider implements ControlPlanes, ControlPlane, DnsLookup {
                     throw new ControlPlaneException(fault);
                 });
         written.add(change);
+        writtenFor.add(Caller.current());
         scenery = onWrite.apply(change);
         afterWrite.ifPresent(
                 how -> {

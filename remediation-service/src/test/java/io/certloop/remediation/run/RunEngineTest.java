@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.cloud.controlplane.BlockedTask;
+import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.CertificateFlaw;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.ControlPlaneException;
@@ -320,6 +321,23 @@ class RunEngineTest {
                 .isInstanceOfSatisfying(
                         RunState.Escalated.class,
                         end -> assertThat(end.reason()).isEqualTo("REFUSED_BY_PROVIDER"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ON_CALL, ON_CALL", "TICKET, UNATTENDED", "WATCHER, UNATTENDED"})
+    void theProviderIsAskedOnBehalfOfWhoeverStartedTheRun(Trigger trigger, Caller caller) {
+        provider.shows(stuck()).afterWrite(change -> cured());
+        runToEnd(
+                new RemediationRequest(
+                        "key",
+                        subject(),
+                        Optional.empty(),
+                        trigger,
+                        "somebody",
+                        "a test",
+                        false,
+                        Optional.empty()));
+        assertThat(provider.writtenFor).containsExactly(caller);
     }
 
     @Test

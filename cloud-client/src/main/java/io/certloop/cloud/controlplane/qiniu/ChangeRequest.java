@@ -6,8 +6,13 @@ import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.DomainName;
 import java.util.Optional;
 
-/** How a change is asked for. */
-record ChangeRequest(String method, String path, Optional<byte[]> json) {
+/**
+ * How a change is asked for.
+ *
+ * @param repeatable sending it twice does what sending it once does. It is not known of any change
+ *     of the domain: a second one may start a second roll-out.
+ */
+record ChangeRequest(String method, String path, Optional<byte[]> json, boolean repeatable) {
 
     static ChangeRequest of(DomainName name, DomainChange change) {
         String domain = "/domain/" + name;
@@ -27,12 +32,14 @@ record ChangeRequest(String method, String path, Optional<byte[]> json) {
             case DomainChange.RetryTask retry -> task(domain, retry.taskId(), "redo");
             case DomainChange.RollbackTask rollback -> task(domain, rollback.taskId(), "abandon");
             case DomainChange.HurryUp hurry ->
-                    new ChangeRequest("PUT", domain + "/hurry/up/freecert", Optional.empty());
+                    new ChangeRequest(
+                            "PUT", domain + "/hurry/up/freecert", Optional.empty(), false);
             case DomainChange.Revalidate revalidate ->
                     new ChangeRequest(
                             "POST",
                             "/portal" + domain + "/verify/check",
-                            Optional.of(QiniuJson.write(new CheckBody("dns"))));
+                            Optional.of(QiniuJson.write(new CheckBody("dns"))),
+                            true);
         };
     }
 
@@ -42,14 +49,15 @@ record ChangeRequest(String method, String path, Optional<byte[]> json) {
     }
 
     private static ChangeRequest put(String path, HttpsBody body) {
-        return new ChangeRequest("PUT", path, Optional.of(QiniuJson.write(body)));
+        return new ChangeRequest("PUT", path, Optional.of(QiniuJson.write(body)), false);
     }
 
     private static ChangeRequest task(String domain, String taskId, String verb) {
         return new ChangeRequest(
                 "POST",
                 "/std/workflow" + domain + "/task/" + PathSegment.encoded(taskId) + "/" + verb,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** All three settings are always sent: what a left-out one means is not documented. */

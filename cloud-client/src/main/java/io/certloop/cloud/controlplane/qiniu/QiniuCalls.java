@@ -7,17 +7,22 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** Calls of one account, with what their answers mean. Reads are tried again, writes never. */
+/**
+ * Calls of one account, with what their answers mean. Reads are tried again, and so are writes that
+ * may be sent twice; no other write is.
+ */
 final class QiniuCalls {
 
     private final QiniuChannel channel;
     private final Judge judge;
-    private final ReadRetry retry;
+    private final CallRetry retry;
+    private final Supplier<CallTime> callTime;
 
-    QiniuCalls(QiniuChannel channel, Judge judge, ReadRetry retry) {
+    QiniuCalls(QiniuChannel channel, Judge judge, CallRetry retry, Supplier<CallTime> callTime) {
         this.channel = channel;
         this.judge = judge;
         this.retry = retry;
+        this.callTime = callTime;
     }
 
     /**
@@ -25,19 +30,32 @@ final class QiniuCalls {
      *     which member is missing or unreadable
      */
     <J, T> T readDomainApi(String path, Class<J> type, BiFunction<J, String, T> map) {
-        return retry.read(() -> readDomainApiOnce(path, type, map));
+        return retry.call(callTime.get(), time -> readDomainApi(path, type, map, time));
     }
 
     <J, T> T readDomainApiOnce(String path, Class<J> type, BiFunction<J, String, T> map) {
-        return read(() -> channel.domainApi("GET", path, Optional.empty()), type, map);
+        return readDomainApi(path, type, map, callTime.get());
+    }
+
+    private <J, T> T readDomainApi(
+            String path, Class<J> type, BiFunction<J, String, T> map, CallTime time) {
+        return read(channel.domainApi("GET", path, Optional.empty(), time), type, map);
     }
 
     <J, T> T readCertificateApi(String path, Class<J> type, BiFunction<J, String, T> map) {
-        return retry.read(() -> read(() -> channel.certificateApi(path), type, map));
+        return retry.call(
+                callTime.get(), time -> read(channel.certificateApi(path, time), type, map));
     }
 
     Write write(ChangeRequest request) {
-        Answer answer = channel.domainApi(request.method(), request.path(), request.json());
+        CallTime whole = callTime.get();
+        return request.repeatable()
+                ? retry.call(whole, time -> write(request, time))
+                : write(request, whole);
+    }
+
+    private Write write(ChangeRequest request, CallTime time) {
+        Answer answer = channel.domainApi(request.method(), request.path(), request.json(), time);
         return switch (judge.judge(answer)) {
             case Verdict.Accepted accepted -> new Write(answer.requestId(), false);
             case Verdict.AlreadyDone done -> new Write(answer.requestId(), true);
@@ -45,8 +63,7 @@ final class QiniuCalls {
         };
     }
 
-    private <J, T> T read(Supplier<Answer> call, Class<J> type, BiFunction<J, String, T> map) {
-        Answer answer = call.get();
+    private <J, T> T read(Answer answer, Class<J> type, BiFunction<J, String, T> map) {
         return switch (judge.judge(answer)) {
             case Verdict.Accepted accepted -> mapped(answer, type, map);
             case Verdict.AlreadyDone done ->

@@ -2,13 +2,17 @@ package io.certloop.cloud.controlplane.qiniu;
 
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Unreachable;
+import io.certloop.cloud.controlplane.RequestBudget.Api;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,22 +26,28 @@ import java.util.concurrent.TimeoutException;
  */
 final class QiniuChannel {
 
+    /** The provider's have 16 characters; what a proxy puts there must fit into a table. */
+    private static final int LONGEST_REQUEST_ID = 100;
+
     private final HttpClient http;
     private final QiniuSettings settings;
     private final Account account;
+    private final Turnstile turnstile;
     // Always the real time, whatever clock the rest runs on: the provider allows 30 s of skew.
     private final Clock signatureClock = Clock.systemUTC();
 
-    QiniuChannel(HttpClient http, QiniuSettings settings, Account account) {
+    QiniuChannel(HttpClient http, QiniuSettings settings, Account account, Turnstile turnstile) {
         this.http = http;
         this.settings = settings;
         this.account = account;
+        this.turnstile = turnstile;
     }
 
     /**
      * Domain management and the console's calls: scheme Qiniu, which covers method, host and body.
      */
-    Answer domainApi(String method, String path, Optional<byte[]> json) {
+    Answer domainApi(String method, String path, Optional<byte[]> json, CallTime time) {
+        turnstile.pass(Api.DOMAINS, time);
         URI uri = settings.domainApi().resolve(path);
         String date = QiniuSignature.date(signatureClock.instant());
         HttpRequest.Builder request =
@@ -49,26 +59,30 @@ final class QiniuChannel {
         json.ifPresent(body -> request.header("Content-Type", QiniuJson.MEDIA_TYPE));
         request.method(
                 method, json.map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
-        return send(request.build());
+        return send(request.build(), time);
     }
 
     /** A read of certificate management: scheme QBox, the one that is documented for this host. */
-    Answer certificateApi(String path) {
+    Answer certificateApi(String path, CallTime time) {
+        turnstile.pass(Api.CERTIFICATES, time);
         URI uri = settings.certificateApi().resolve(path);
         return send(
                 HttpRequest.newBuilder(uri)
                         .header("Authorization", QiniuSignature.qbox(account, uri))
                         .GET()
-                        .build());
+                        .build(),
+                time);
     }
 
-    private Answer send(HttpRequest request) {
+    private Answer send(HttpRequest request, CallTime time) {
+        Duration wait = time.atMost(settings.timeouts().answer());
         CompletableFuture<HttpResponse<byte[]>> pending =
                 http.sendAsync(request, BoundedBody.handler());
         try {
-            return answer(pending.get(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS));
+            return answer(pending.get(wait.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            throw unreachable(request, "no whole answer within " + settings.answerTimeout());
+            throw unreachable(
+                    request, "no whole answer within " + wait.truncatedTo(ChronoUnit.MILLIS));
         } catch (ExecutionException e) {
             throw unreachable(request, e.getCause().getClass().getSimpleName());
         } catch (InterruptedException e) {
@@ -79,19 +93,27 @@ final class QiniuChannel {
         }
     }
 
-    private static Answer answer(HttpResponse<byte[]> response) {
+    private Answer answer(HttpResponse<byte[]> response) {
+        HttpHeaders headers = response.headers();
         return new Answer(
                 response.statusCode(),
                 response.body(),
-                response.headers().firstValue("X-Reqid").orElse(""),
-                response.headers().firstValue("Retry-After").flatMap(QiniuChannel::seconds));
+                headers.firstValue("X-Reqid").map(QiniuChannel::shortened).orElse(""),
+                headers.firstValue("Retry-After")
+                        .flatMap(told -> RetryAfter.parse(told, sentAt(headers))));
     }
 
-    /** The other form of the header, a date, was never seen from this provider. */
-    private static Optional<Duration> seconds(String value) {
-        return value.matches("\\d{1,6}")
-                ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
-                : Optional.empty();
+    /** The sender's own time where it tells it: its clock may differ from ours. */
+    private Instant sentAt(HttpHeaders headers) {
+        return headers.firstValue("Date")
+                .flatMap(RetryAfter::date)
+                .orElseGet(signatureClock::instant);
+    }
+
+    private static String shortened(String requestId) {
+        return requestId.length() <= LONGEST_REQUEST_ID
+                ? requestId
+                : requestId.substring(0, LONGEST_REQUEST_ID);
     }
 
     private static ControlPlaneException unreachable(HttpRequest request, String why) {

@@ -3,6 +3,7 @@ package io.certloop.cloud.controlplane.qiniu;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlane;
 import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.RequestBudget;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
@@ -20,27 +21,34 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
     private final QiniuSettings settings;
     private final Accounts accounts;
     private final Clock clock;
-    private final ReadRetry retry;
+    private final RequestBudget budget;
+    private final Sleeper sleeper;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient http;
 
     /**
      * @param clock tells when an answer came; signatures always carry the real time
      */
-    public QiniuControlPlanes(QiniuSettings settings, Accounts accounts, Clock clock) {
-        this(settings, accounts, clock, Thread::sleep);
+    public QiniuControlPlanes(
+            QiniuSettings settings, Accounts accounts, RequestBudget budget, Clock clock) {
+        this(settings, accounts, budget, clock, Thread::sleep);
     }
 
     QiniuControlPlanes(
-            QiniuSettings settings, Accounts accounts, Clock clock, ReadRetry.Sleeper sleeper) {
+            QiniuSettings settings,
+            Accounts accounts,
+            RequestBudget budget,
+            Clock clock,
+            Sleeper sleeper) {
         this.settings = settings;
         this.accounts = accounts;
+        this.budget = budget;
         this.clock = clock;
-        this.retry = new ReadRetry(sleeper);
+        this.sleeper = sleeper;
         this.http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(settings.connectTimeout())
+                        .connectTimeout(settings.timeouts().connect())
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .executor(executor)
                         .build();
@@ -61,10 +69,16 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
                                 () ->
                                         new IllegalArgumentException(
                                                 "the account is not configured: " + id));
-        QiniuChannel channel = new QiniuChannel(http, settings, account);
+        Timeouts timeouts = settings.timeouts();
+        Turnstile turnstile = new Turnstile(budget, id, timeouts.turn(), sleeper);
+        QiniuChannel channel = new QiniuChannel(http, settings, account, turnstile);
         return new QiniuControlPlane(
                 id,
-                new QiniuCalls(channel, new Judge(new Redaction(account)), retry),
+                new QiniuCalls(
+                        channel,
+                        new Judge(new Redaction(account)),
+                        new CallRetry(sleeper),
+                        () -> CallTime.of(timeouts.call(), System::nanoTime)),
                 settings.operatorApi(),
                 clock);
     }

@@ -5,6 +5,8 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlane;
+import io.certloop.cloud.controlplane.RequestBudget;
+import io.certloop.cloud.controlplane.RequestBudget.Turn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,6 +28,7 @@ final class Provider implements AutoCloseable {
 
     final WireMockServer http = new WireMockServer(wireMockConfig().dynamicPort());
     final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    RequestBudget budget = (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO);
     private final QiniuControlPlanes planes;
 
     private Provider(boolean operatorApi, Duration answerTimeout) {
@@ -34,8 +37,12 @@ final class Provider implements AutoCloseable {
         planes =
                 new QiniuControlPlanes(
                         new QiniuSettings(
-                                origin, origin, operatorApi, Duration.ofSeconds(2), answerTimeout),
+                                origin,
+                                origin,
+                                operatorApi,
+                                Timeouts.DEFAULTS.withAnswer(answerTimeout)),
                         () -> List.of(KEYS),
+                        (line, caller, longestWait) -> budget.take(line, caller, longestWait),
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         pauses::add);
     }

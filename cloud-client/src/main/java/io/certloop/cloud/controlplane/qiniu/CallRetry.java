@@ -5,36 +5,39 @@ import io.certloop.cloud.controlplane.ControlPlaneFault;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
-/** Tries a read again after faults that pass by themselves. Never to be put around a write. */
-final class ReadRetry {
+/**
+ * Tries a call again after faults that pass by themselves, as long as its time lasts. Only for
+ * reads, and for writes that may safely be sent twice.
+ */
+final class CallRetry {
 
     private static final int TRIES = 3;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
+    /** The provider counts requests per second: a shorter pause would meet the same count. */
+    private static final Duration AFTER_THROTTLED = Duration.ofMillis(500);
+
+    private static final Duration AFTER_UNREACHABLE = Duration.ofMillis(200);
 
     /** A provider that wants us away for longer is left to the caller's own schedule. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    /** How a pause is spent; a test does not spend it. */
-    @FunctionalInterface
-    interface Sleeper {
-
-        void sleep(Duration pause) throws InterruptedException;
-    }
-
     private final Sleeper sleeper;
 
-    ReadRetry(Sleeper sleeper) {
+    CallRetry(Sleeper sleeper) {
         this.sleeper = sleeper;
     }
 
-    <T> T read(Supplier<T> call) {
+    <T> T call(CallTime time, Function<CallTime, T> call) {
         for (int tried = 1; ; tried++) {
             try {
-                return call.get();
+                return call.apply(time);
             } catch (ControlPlaneException e) {
-                Optional<Duration> pause = pause(e.fault(), tried);
+                Optional<Duration> pause =
+                        pause(e.fault(), tried)
+                                .filter(told -> told.compareTo(LONGEST_PAUSE) <= 0)
+                                .filter(told -> told.compareTo(time.left()) < 0);
                 if (tried == TRIES || pause.isEmpty() || !slept(pause.get())) {
                     throw e;
                 }
@@ -45,11 +48,10 @@ final class ReadRetry {
     /** Empty if another try makes no sense. */
     private static Optional<Duration> pause(ControlPlaneFault fault, int tried) {
         return switch (fault) {
-            case ControlPlaneFault.Throttled throttled -> {
-                Duration pause = throttled.retryAfter().orElseGet(() -> jittered(tried));
-                yield Optional.of(pause).filter(told -> told.compareTo(LONGEST_PAUSE) <= 0);
-            }
-            case ControlPlaneFault.Unreachable unreachable -> Optional.of(jittered(tried));
+            case ControlPlaneFault.Throttled throttled ->
+                    throttled.retryAfter().or(() -> Optional.of(jittered(AFTER_THROTTLED, tried)));
+            case ControlPlaneFault.Unreachable unreachable ->
+                    Optional.of(jittered(AFTER_UNREACHABLE, tried));
             case ControlPlaneFault.Busy busy -> Optional.empty();
             case ControlPlaneFault.Denied denied -> Optional.empty();
             case ControlPlaneFault.NotFound notFound -> Optional.empty();
@@ -63,10 +65,11 @@ final class ReadRetry {
     }
 
     /**
-     * 100 to 300 ms, then 200 to 600 ms: many callers that fail together do not return together.
+     * Half to one and a half of the first pause, then of its double: many callers that fail
+     * together do not return together.
      */
-    private static Duration jittered(int tried) {
-        long middle = FIRST_PAUSE.toMillis() << (tried - 1);
+    private static Duration jittered(Duration first, int tried) {
+        long middle = first.toMillis() << (tried - 1);
         return Duration.ofMillis(
                 ThreadLocalRandom.current().nextLong(middle / 2, middle + middle / 2 + 1));
     }

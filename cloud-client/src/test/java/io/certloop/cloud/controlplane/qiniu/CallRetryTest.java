@@ -1,6 +1,8 @@
 package io.certloop.cloud.controlplane.qiniu;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -14,17 +16,23 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.RequestBudget.Turn;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-class ReadRetryTest {
+class CallRetryTest {
 
     private static final DomainName NAME = new DomainName("static.example.com");
 
@@ -71,7 +79,8 @@ class ReadRetryTest {
         assertThat(provider.controlPlane().domain(NAME).phase()).isEqualTo(DomainPhase.CHANGING);
         assertThat(provider.pauses).hasSize(2);
         assertThat(provider.pauses.get(0))
-                .isBetween(Duration.ofMillis(100), Duration.ofMillis(300));
+                .as("the provider counts per second")
+                .isBetween(Duration.ofMillis(250), Duration.ofMillis(750));
         assertThat(provider.pauses.get(1))
                 .isBetween(Duration.ofMillis(200), Duration.ofMillis(600));
     }
@@ -105,6 +114,81 @@ class ReadRetryTest {
     }
 
     @Test
+    void theProvidersPatienceMayBeADate() {
+        answers(
+                throttled()
+                        .withHeader("Date", "Fri, 13 Feb 2026 12:00:00 GMT")
+                        .withHeader("Retry-After", "Fri, 13 Feb 2026 12:00:01 GMT"),
+                good());
+
+        provider.controlPlane().domain(NAME);
+
+        assertThat(provider.pauses).containsExactly(Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, PT0S",
+        "7, PT7S",
+        "999999999999, PT10M",
+        "'Fri, 13 Feb 2026 12:00:30 GMT', PT30S",
+        "'Fri, 13 Feb 2026 11:00:00 GMT', PT0S",
+        "'Sat, 13 Feb 2027 12:00:00 GMT', PT10M",
+        "soon,",
+        "-1,",
+        "1.5,",
+        "99999999999999999999999,"
+    })
+    void patienceIsReadInBothFormsAndHasABound(String header, Duration told) {
+        assertThat(RetryAfter.parse(header, Provider.NOW)).isEqualTo(Optional.ofNullable(told));
+    }
+
+    @Test
+    void noTryBeginsAfterTheTimeOfTheWholeCall() {
+        AtomicLong nanos = new AtomicLong();
+        CallRetry retry = new CallRetry(pause -> nanos.addAndGet(pause.toNanos()));
+        AtomicInteger tries = new AtomicInteger();
+
+        assertThatThrownBy(
+                        () ->
+                                retry.call(
+                                        CallTime.of(Duration.ofSeconds(1), nanos::get),
+                                        time -> {
+                                            tries.incrementAndGet();
+                                            nanos.addAndGet(Duration.ofMillis(900).toNanos());
+                                            throw new ControlPlaneException(
+                                                    new ControlPlaneFault.Unreachable("", "slow"));
+                                        }))
+                .hasMessageContaining("slow");
+        assertThat(tries).hasValueLessThanOrEqualTo(2);
+        assertThat(nanos).hasValueLessThan(Duration.ofSeconds(2).toNanos());
+    }
+
+    @Test
+    void anAnswerIsNotWaitedForBeyondTheTimeOfTheWholeCall() {
+        CallTime time = CallTime.of(Duration.ofSeconds(3), () -> 0);
+
+        assertThat(time.atMost(Duration.ofSeconds(10))).isEqualTo(Duration.ofSeconds(3));
+        assertThat(time.atMost(Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aCheckOfOwnershipMayBeSentTwice() {
+        provider.close();
+        try (Provider operator = Provider.withOperatorApi()) {
+            operator.http.stubFor(
+                    any(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+
+            assertThatThrownBy(
+                            () ->
+                                    operator.controlPlane()
+                                            .apply(NAME, new DomainChange.Revalidate()))
+                    .hasMessageStartingWith("Unreachable");
+            assertThat(operator.http.getAllServeEvents()).hasSize(3);
+        }
+    }
+
+    @Test
     void aFaultThatWouldNotPassIsToldAtOnce() {
         answers(okJson("{\"code\":401001,\"error\":\"bad token\"}").withStatus(401), good());
 
@@ -124,13 +208,9 @@ class ReadRetryTest {
         URI nobody = URI.create("http://127.0.0.1:1");
         try (QiniuControlPlanes planes =
                 new QiniuControlPlanes(
-                        new QiniuSettings(
-                                nobody,
-                                nobody,
-                                false,
-                                Duration.ofSeconds(1),
-                                Duration.ofSeconds(2)),
+                        new QiniuSettings(nobody, nobody, false, Timeouts.DEFAULTS),
                         () -> List.of(Provider.KEYS),
+                        (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO),
                         Clock.systemUTC(),
                         pause -> {})) {
             assertThatThrownBy(() -> planes.of(Provider.ACCOUNT).domain(NAME))
@@ -141,8 +221,8 @@ class ReadRetryTest {
 
     @Test
     void anInterruptedPauseEndsTheTries() {
-        ReadRetry retry =
-                new ReadRetry(
+        CallRetry retry =
+                new CallRetry(
                         pause -> {
                             throw new InterruptedException();
                         });
@@ -151,8 +231,9 @@ class ReadRetryTest {
 
         assertThatThrownBy(
                         () ->
-                                retry.read(
-                                        () -> {
+                                retry.call(
+                                        CallTime.of(Duration.ofSeconds(30), () -> 0),
+                                        time -> {
                                             throw first;
                                         }))
                 .isSameAs(first);

@@ -1,0 +1,56 @@
+package io.certloop.cloud.controlplane.qiniu;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.Caller;
+import io.certloop.cloud.controlplane.ControlPlaneException;
+import io.certloop.cloud.controlplane.ControlPlaneFault.Throttled;
+import io.certloop.cloud.controlplane.RequestBudget;
+import io.certloop.cloud.controlplane.RequestBudget.Api;
+import io.certloop.cloud.controlplane.RequestBudget.Line;
+import io.certloop.cloud.controlplane.RequestBudget.Turn;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Lets one account's requests through, each at its turn. */
+final class Turnstile {
+
+    private final RequestBudget budget;
+    private final AccountId account;
+    private final Duration longestWait;
+    private final Sleeper sleeper;
+
+    Turnstile(RequestBudget budget, AccountId account, Duration longestWait, Sleeper sleeper) {
+        this.budget = budget;
+        this.account = account;
+        this.longestWait = longestWait;
+        this.sleeper = sleeper;
+    }
+
+    /**
+     * Returns when a request may be sent.
+     *
+     * @throws ControlPlaneException {@code Throttled}: nothing was sent
+     */
+    void pass(Api api, CallTime time) {
+        Turn turn = budget.take(new Line(account, api), Caller.current(), time.atMost(longestWait));
+        switch (turn) {
+            case Turn.Granted granted -> await(granted.in());
+            case Turn.Refused refused ->
+                    throw new ControlPlaneException(
+                            new Throttled("", refused.why(), Optional.of(refused.retryAfter())));
+        }
+    }
+
+    private void await(Duration in) {
+        if (in.isZero()) {
+            return;
+        }
+        try {
+            sleeper.sleep(in);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ControlPlaneException(
+                    new Throttled("", "interrupted while waiting for a turn", Optional.empty()));
+        }
+    }
+}

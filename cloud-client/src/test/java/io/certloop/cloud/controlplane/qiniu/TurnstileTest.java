@@ -1,0 +1,89 @@
+package io.certloop.cloud.controlplane.qiniu;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static io.certloop.cloud.controlplane.qiniu.Provider.document;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.certloop.cloud.controlplane.Caller;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.ControlPlaneException;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.DomainChange;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.RequestBudget.Api;
+import io.certloop.cloud.controlplane.RequestBudget.Line;
+import io.certloop.cloud.controlplane.RequestBudget.Turn;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TurnstileTest {
+
+    private static final DomainName NAME = new DomainName("static.example.com");
+    private static final DomainChange BIND =
+            new DomainChange.BindCertificate(new CertificateId("c1"), true, true, true);
+
+    private record Asked(Line line, Caller caller, Duration longestWait) {}
+
+    private final Provider provider = Provider.withPublicApi();
+    private final List<Asked> asked = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        provider.close();
+    }
+
+    private void budget(Turn turn) {
+        provider.budget =
+                (line, caller, longestWait) -> {
+                    asked.add(new Asked(line, caller, longestWait));
+                    return turn;
+                };
+        provider.http.stubFor(
+                any(anyUrl()).willReturn(okJson(document("domain-stuck-deployment.json"))));
+    }
+
+    @Test
+    void everyRequestTakesATurnAndWaitsForIt() {
+        budget(new Turn.Granted(Duration.ofMillis(125)));
+
+        provider.controlPlane().domain(NAME);
+        provider.controlPlane().certificates();
+        Caller.ON_CALL.call(() -> provider.controlPlane().apply(NAME, BIND));
+
+        Line domains = new Line(Provider.ACCOUNT, Api.DOMAINS);
+        Line certificates = new Line(Provider.ACCOUNT, Api.CERTIFICATES);
+        Duration longest = Timeouts.DEFAULTS.turn();
+        assertThat(asked)
+                .containsExactly(
+                        new Asked(domains, Caller.UNATTENDED, longest),
+                        new Asked(certificates, Caller.UNATTENDED, longest),
+                        new Asked(domains, Caller.ON_CALL, longest));
+        assertThat(provider.pauses).hasSize(3).containsOnly(Duration.ofMillis(125));
+    }
+
+    @Test
+    void whoGetsNoTurnSendsNothing() {
+        budget(new Turn.Refused("10 requests/s are used up", Duration.ofSeconds(4)));
+
+        ControlPlaneFault fault =
+                catchThrowableOfType(
+                                ControlPlaneException.class,
+                                () -> provider.controlPlane().apply(NAME, BIND))
+                        .fault();
+
+        assertThat(fault)
+                .isEqualTo(
+                        new ControlPlaneFault.Throttled(
+                                "",
+                                "10 requests/s are used up",
+                                Optional.of(Duration.ofSeconds(4))));
+        assertThat(provider.http.getAllServeEvents()).isEmpty();
+    }
+}
