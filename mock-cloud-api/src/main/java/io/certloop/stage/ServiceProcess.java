@@ -138,6 +138,10 @@ public final class ServiceProcess implements AutoCloseable {
         return base;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** What it printed so far. */
     public String log() {
         try {

@@ -12,12 +12,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 
 /** How fast a file of tickets is imported, recognised and grouped; and imported again. */
 public final class ImportBench {
 
     private static final int WARM_UP_LINES = 50_000;
     private static final int CHUNK = 64 * 1024;
+
+    /** Of the heap, in the course of an import. */
+    private static final int SAMPLES = 10;
 
     private ImportBench() {}
 
@@ -28,33 +32,48 @@ public final class ImportBench {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         int lines = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200_000;
         try (var stage = new BenchStage(Path.of(arguments[0]));
-                var tickets = stage.tickets()) {
+                var tickets = stage.tickets();
+                var heap = new LiveHeap(tickets)) {
             out.printf("Warming up (logs: %s)%n", stage.logs());
             send(
                     tickets.base(),
                     new BenchTickets("warm", BenchTickets.SICK_DOMAINS),
-                    WARM_UP_LINES);
-            measure("import", tickets.base(), lines, out);
-            measure("again", tickets.base(), lines, out);
+                    WARM_UP_LINES,
+                    sent -> {});
+            measure("import", tickets.base(), lines, heap, out);
+            measure("again", tickets.base(), lines, heap, out);
             tickets.log().lines().filter(l -> l.contains("import ")).forEach(out::println);
         }
     }
 
-    private static void measure(String name, URI base, int lines, PrintStream out)
+    private static void measure(String name, URI base, int lines, LiveHeap heap, PrintStream out)
             throws IOException {
         long begin = System.nanoTime();
-        long answered = send(base, new BenchTickets("file", BenchTickets.SICK_DOMAINS), lines);
+        var file = new BenchTickets("file", BenchTickets.SICK_DOMAINS);
+        int part = Math.max(1, lines / SAMPLES);
+        long answered =
+                send(
+                        base,
+                        file,
+                        lines,
+                        sent -> {
+                            if (sent % part == 0) {
+                                heap.sample(sent);
+                            }
+                        });
         double seconds = (System.nanoTime() - begin) / 1e9;
         out.printf(
                 "%-7s %d lines, %d results in %.1f s: %.0f/s with recognition and grouping%n",
                 name, lines, answered, seconds, lines / seconds);
+        heap.print(out);
         if (answered != lines) {
             throw new IllegalStateException("a result is missing: " + answered);
         }
     }
 
     /** How many results came. */
-    private static long send(URI base, BenchTickets tickets, int lines) throws IOException {
+    private static long send(URI base, BenchTickets tickets, int lines, IntConsumer sent)
+            throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort())) {
             var results = CompletableFuture.supplyAsync(() -> count(socket));
             var out = new BufferedOutputStream(socket.getOutputStream(), 2 * CHUNK);
@@ -66,6 +85,7 @@ public final class ImportBench {
             var chunk = new StringBuilder();
             for (int i = 0; i < lines; i++) {
                 chunk.append(tickets.json(i)).append('\n');
+                sent.accept(i + 1);
                 if (chunk.length() >= CHUNK / 2 || i == lines - 1) {
                     var bytes = chunk.toString().getBytes(StandardCharsets.UTF_8);
                     out.write(
