@@ -18,7 +18,8 @@ class PackageRulesTest {
     static final ArchRule frameworksStayInAdapters =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("..rest..", "..db..", "..job..", "..wiring..")
+                    .resideOutsideOfPackages(
+                            "..rest..", "..db..", "..job..", "..yaml..", "..wiring..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
@@ -37,7 +38,11 @@ class PackageRulesTest {
             noClasses()
                     .that()
                     .resideInAnyPackage(
-                            "..diagnosis..", "..plan..", "..guardrail..", "..verification..")
+                            "..diagnosis..",
+                            "..plan..",
+                            "..playbook..",
+                            "..guardrail..",
+                            "..verification..")
                     .should()
                     .dependOnClassesThat()
                     .haveFullyQualifiedName("io.certloop.cloud.controlplane.ControlPlane")
@@ -52,7 +57,7 @@ class PackageRulesTest {
     @ArchTest
     static final ArchRule featuresHaveNoCycles =
             slices().matching(
-                            "io.certloop.remediation.(audit|notification|observation|diagnosis|plan|pause|storm|guardrail|verification|run)..")
+                            "io.certloop.remediation.(audit|notification|observation|diagnosis|plan|playbook|pause|storm|guardrail|verification|run)..")
                     .should()
                     .beFreeOfCycles()
                     .because("look, decide, act and verify follow one another");

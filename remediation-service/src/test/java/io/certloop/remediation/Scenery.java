@@ -145,6 +145,11 @@ public final class Scenery {
         return this;
     }
 
+    public Scenery capabilities(Capabilities can) {
+        capabilities = can;
+        return this;
+    }
+
     public Scenery edges(EdgeLook... looks) {
         edges = List.of(looks);
         return this;

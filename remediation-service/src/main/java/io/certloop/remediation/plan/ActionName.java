@@ -8,10 +8,5 @@ public enum ActionName {
     Rebind,
     Reissue,
     HurryUp,
-    Revalidate;
-
-    /** The action waits for a CA, which takes longer than a roll-out. */
-    public boolean waitsForIssuance() {
-        return this == Reissue || this == HurryUp || this == Revalidate;
-    }
+    Revalidate
 }

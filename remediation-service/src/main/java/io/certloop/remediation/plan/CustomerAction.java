@@ -1,7 +1,9 @@
 package io.certloop.remediation.plan;
 
+import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.ValidationRecord;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What only the customer can do. */
@@ -21,7 +23,24 @@ public record CustomerAction(
         CONFIGURE_HTTPS
     }
 
-    static CustomerAction of(Code code, String detail) {
+    public static CustomerAction of(Code code, String detail) {
         return new CustomerAction(code, Optional.empty(), Optional.empty(), detail);
+    }
+
+    /** What to tell a customer whose own certificate was refused at upload. */
+    public static CustomerAction checkUpload(List<Certificate> usable) {
+        String found =
+                usable.isEmpty()
+                        ? "the account has no valid certificate that could be bound instead"
+                        : "the account already has a valid certificate: "
+                                + usable.getFirst().id()
+                                + ", until "
+                                + usable.getFirst().notAfter();
+        return of(Code.CHECK_UPLOAD, found);
+    }
+
+    /** What to tell a customer whose domain or certificate is not there. */
+    public static CustomerAction checkName() {
+        return of(Code.CHECK_DOMAIN_NAME, "the account has no such CDN domain");
     }
 }

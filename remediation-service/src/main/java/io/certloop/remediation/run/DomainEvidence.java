@@ -11,6 +11,7 @@ import java.util.Optional;
  * What a run saw of one domain, as shown and stored. Holds no secret.
  *
  * @param found what the run's first look showed, before it did anything; absent without a run
+ * @param playbook the version of the playbooks that the plan is from
  */
 public record DomainEvidence(
         String domain,
@@ -23,6 +24,7 @@ public record DomainEvidence(
         Optional<ControlPlaneEvidence> controlPlane,
         Optional<CertificateEvidence> configuredCertificate,
         List<EdgeEvidence> edges,
+        Optional<String> playbook,
         List<ActionName> plan,
         List<ActionEvidence> actions,
         Verification verification,
@@ -89,6 +91,7 @@ public record DomainEvidence(
                 controlPlane,
                 configuredCertificate,
                 edges,
+                playbook,
                 plan,
                 written,
                 verification,
@@ -107,6 +110,7 @@ public record DomainEvidence(
                 controlPlane,
                 configuredCertificate,
                 edges,
+                playbook,
                 plan,
                 actions,
                 verdict,
@@ -136,6 +140,7 @@ public record DomainEvidence(
                 controlPlane,
                 configuredCertificate,
                 edges,
+                playbook,
                 plan,
                 actions,
                 verification,

@@ -10,8 +10,9 @@ import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.EscalationReason;
-import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.plan.RemediationPlan;
+import io.certloop.remediation.playbook.PlaybookPlanner;
+import io.certloop.remediation.playbook.Terms;
 import io.certloop.remediation.run.DomainEvidence.Verification;
 import io.certloop.remediation.verification.Outcome;
 import io.certloop.remediation.verification.Verifier;
@@ -24,12 +25,19 @@ public final class DomainSteps {
 
     private final RunStore store;
     private final DomainLook look;
+    private final PlaybookPlanner planner;
     private final Writes writes;
     private final RunPolicy policy;
 
-    public DomainSteps(RunStore store, DomainLook look, Writes writes, RunPolicy policy) {
+    public DomainSteps(
+            RunStore store,
+            DomainLook look,
+            PlaybookPlanner planner,
+            Writes writes,
+            RunPolicy policy) {
         this.store = store;
         this.look = look;
+        this.planner = planner;
         this.writes = writes;
         this.policy = policy;
     }
@@ -50,13 +58,14 @@ public final class DomainSteps {
         Optional<Instant> changing = changingSince(before, seen);
         Patience patience = state.writes() > 0 ? policy.patience().exhausted() : policy.patience();
         Diagnosis diagnosis = Diagnostician.diagnose(seen, changing, patience);
-        RemediationPlan plan = Planner.plan(diagnosis, seen);
+        RemediationPlan plan = planner.plan(diagnosis, seen);
         Optional<Instant> unknown =
                 diagnosis instanceof Diagnosis.Unknown
                         ? before.unknownSince().or(() -> Optional.of(seen.at()))
                         : Optional.empty();
         DomainEvidence evidence =
-                EvidenceWriter.write(seen, diagnosis, plan).following(before.evidence());
+                EvidenceWriter.write(seen, diagnosis, plan, planner.version())
+                        .following(before.evidence());
         RemediationRun run =
                 before.seen(
                         seen.account().or(before::account), changing, unknown, List.of(evidence));
@@ -65,14 +74,25 @@ public final class DomainSteps {
         }
         if (run.kind().filter(Kind.CERTIFICATE_REJECTED::equals).isPresent()
                 && seen.domain().isPresent()) {
-            return explain(run, Planner.checkUpload(seen.certificates()), "CERTIFICATE_REJECTED");
+            return explain(
+                    run, CustomerAction.checkUpload(seen.certificates()), "CERTIFICATE_REJECTED");
         }
-        return decide(run, state, new Decision(seen, diagnosis, plan, evidence));
+        return decide(run, state, new Decision(seen, diagnosis, plan, evidence, planner));
     }
 
     /** What one look led to. */
     record Decision(
-            Observation seen, Diagnosis diagnosis, RemediationPlan plan, DomainEvidence evidence) {}
+            Observation seen,
+            Diagnosis diagnosis,
+            RemediationPlan plan,
+            DomainEvidence evidence,
+            PlaybookPlanner planner) {
+
+        /** On which terms an action of the plan is done. */
+        Terms terms(ActionName action) {
+            return planner.terms(diagnosis, action);
+        }
+    }
 
     private RemediationRun decide(
             RemediationRun run, RunState.Diagnosing state, Decision decision) {
@@ -136,7 +156,8 @@ public final class DomainSteps {
         Observation seen = look.at(before.subject(), before.account());
         Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
         DomainEvidence evidence =
-                EvidenceWriter.write(seen, diagnosis, Planner.plan(diagnosis, seen))
+                EvidenceWriter.write(
+                                seen, diagnosis, planner.plan(diagnosis, seen), planner.version())
                         .following(before.evidence());
         RemediationRun run =
                 before.seen(

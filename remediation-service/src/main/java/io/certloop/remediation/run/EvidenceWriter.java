@@ -23,7 +23,8 @@ final class EvidenceWriter {
 
     private EvidenceWriter() {}
 
-    static DomainEvidence write(Observation seen, Diagnosis diagnosis, RemediationPlan plan) {
+    static DomainEvidence write(
+            Observation seen, Diagnosis diagnosis, RemediationPlan plan, String playbook) {
         return new DomainEvidence(
                 seen.name().value(),
                 seen.account().map(AccountId::value),
@@ -35,6 +36,7 @@ final class EvidenceWriter {
                 seen.domain().map(EvidenceWriter::controlPlane),
                 seen.configured().map(EvidenceWriter::certificate),
                 seen.edges().stream().map(look -> edge(look, seen.configured())).toList(),
+                Optional.of(playbook),
                 plan.listed().stream().map(Action::name).toList(),
                 List.of(),
                 Verification.NOT_NEEDED,

@@ -13,7 +13,7 @@ import io.certloop.remediation.diagnosis.Diagnostician;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Observer;
-import io.certloop.remediation.plan.Planner;
+import io.certloop.remediation.playbook.PlaybookPlanner;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,12 +24,19 @@ public final class GroupLook {
 
     private final DomainDirectory directory;
     private final Observer observer;
+    private final PlaybookPlanner planner;
     private final RunPolicy policy;
     private final Clock clock;
 
-    public GroupLook(DomainDirectory directory, Observer observer, RunPolicy policy, Clock clock) {
+    public GroupLook(
+            DomainDirectory directory,
+            Observer observer,
+            PlaybookPlanner planner,
+            RunPolicy policy,
+            Clock clock) {
         this.directory = directory;
         this.observer = observer;
+        this.planner = planner;
         this.policy = policy;
         this.clock = clock;
     }
@@ -100,7 +107,8 @@ public final class GroupLook {
                 name,
                 seen,
                 diagnosis,
-                EvidenceWriter.write(seen, diagnosis, Planner.plan(diagnosis, seen))
+                EvidenceWriter.write(
+                                seen, diagnosis, planner.plan(diagnosis, seen), planner.version())
                         .following(List.of()));
     }
 

@@ -5,7 +5,6 @@ import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.EscalationReason;
-import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.run.GroupLook.Found;
 import io.certloop.remediation.run.GroupLook.Sight;
 import java.time.Instant;
@@ -49,7 +48,7 @@ public final class GroupSteps {
                     end(
                             run,
                             new RunState.CustomerActionNeeded(
-                                    Planner.checkName(), "NOT_OURS", nobody.detail()));
+                                    CustomerAction.checkName(), "NOT_OURS", nobody.detail()));
             case Found.TooMany many ->
                     end(
                             run,
@@ -122,7 +121,7 @@ public final class GroupSteps {
                         .filter(each -> each.isValidAt(look.now()))
                         .distinct()
                         .toList();
-        CustomerAction action = Planner.checkUpload(usable);
+        CustomerAction action = CustomerAction.checkUpload(usable);
         return end(
                 run,
                 new RunState.CustomerActionNeeded(action, "CERTIFICATE_REJECTED", action.detail()));

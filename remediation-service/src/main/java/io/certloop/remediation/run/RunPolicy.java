@@ -1,6 +1,7 @@
 package io.certloop.remediation.run;
 
 import io.certloop.remediation.diagnosis.Patience;
+import io.certloop.remediation.playbook.Deadline;
 import java.time.Duration;
 
 /**
@@ -28,4 +29,14 @@ public record RunPolicy(
         Duration unknownDeadline,
         int attemptsPerAction,
         int writesPerRun,
-        int domainsPerRun) {}
+        int domainsPerRun) {
+
+    /** The time that a playbook's deadline means here. */
+    Duration allowed(Deadline deadline) {
+        return switch (deadline) {
+            case Deadline.RollOut rollOut -> verifyDeadline;
+            case Deadline.Issuance issuance -> issuanceDeadline;
+            case Deadline.Fixed fixed -> fixed.time();
+        };
+    }
+}

@@ -9,8 +9,8 @@ import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.Action;
-import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.plan.RemediationPlan;
+import io.certloop.remediation.playbook.PlaybookPlanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +20,19 @@ public final class RunService {
 
     private final RunStore store;
     private final DomainLook look;
+    private final PlaybookPlanner planner;
     private final Guard guard;
     private final RunPolicy policy;
 
-    public RunService(RunStore store, DomainLook look, Guard guard, RunPolicy policy) {
+    public RunService(
+            RunStore store,
+            DomainLook look,
+            PlaybookPlanner planner,
+            Guard guard,
+            RunPolicy policy) {
         this.store = store;
         this.look = look;
+        this.planner = planner;
         this.guard = guard;
         this.policy = policy;
     }
@@ -81,8 +88,9 @@ public final class RunService {
         Subject subject = new Subject(Optional.of(domain), Optional.empty(), account);
         Observation seen = Caller.ON_CALL.call(() -> look.at(subject, Optional.empty()));
         Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
-        RemediationPlan plan = Planner.plan(diagnosis, seen);
-        return new Sight(seen, plan, EvidenceWriter.write(seen, diagnosis, plan));
+        RemediationPlan plan = planner.plan(diagnosis, seen);
+        return new Sight(
+                seen, plan, EvidenceWriter.write(seen, diagnosis, plan, planner.version()));
     }
 
     private static Optional<Proposal> proposal(Observation seen, Action action) {

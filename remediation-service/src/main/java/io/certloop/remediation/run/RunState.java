@@ -3,6 +3,7 @@ package io.certloop.remediation.run;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.EscalationReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -31,8 +32,8 @@ public sealed interface RunState {
      * @param writes how many writes were made before; after one, nothing is waited for again
      */
     record Diagnosing(int writes) implements RunState {
-        public Acting intend(UUID intention, ActionName action) {
-            return new Acting(intention, action, writes);
+        public Acting intend(UUID intention, ActionName action, Duration allowed) {
+            return new Acting(intention, action, writes, allowed);
         }
 
         public Held hold(String guardrail, String numbers, String setBy, Instant mayActAt) {
@@ -48,8 +49,14 @@ public sealed interface RunState {
         }
     }
 
-    /** A write is intended: it is about to be sent, or was sent and its answer is not recorded. */
-    record Acting(UUID intention, ActionName action, int writes) implements RunState {
+    /**
+     * A write is intended: it is about to be sent, or was sent and its answer is not recorded.
+     *
+     * @param allowed how long it may take to be proven; the playbook's deadline when it was
+     *     intended
+     */
+    record Acting(UUID intention, ActionName action, int writes, Duration allowed)
+            implements RunState {
         public Verifying landed(Instant deadline) {
             return new Verifying(action, deadline, writes + 1);
         }

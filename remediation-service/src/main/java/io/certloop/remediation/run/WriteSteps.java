@@ -25,10 +25,8 @@ final class WriteSteps {
     /** It happened: look whether it helped. */
     RemediationRun verifying(
             RemediationRun run, RunState.Acting acting, Intention settled, String message) {
-        Duration allowed =
-                acting.action().waitsForIssuance()
-                        ? policy.issuanceDeadline()
-                        : policy.verifyDeadline();
+        // An intention of the version before has no deadline of its own.
+        Duration allowed = acting.allowed() == null ? policy.issuanceDeadline() : acting.allowed();
         RunState next = acting.landed(clock.instant().plus(allowed));
         return store.move(
                 Step.to(run.in(next, Optional.empty()), "Answered", message).recording(settled));

@@ -12,6 +12,7 @@ import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.Intention.Result;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -75,9 +76,10 @@ public final class Writes {
         }
         Domain domain = decision.seen().domain().orElseThrow();
         Optional<Ruling> held = guard.firstHeld(proposal(run, domain, next.get()), run.id());
+        Duration allowed = policy.allowed(decision.terms(next.get().name()).deadline());
         return held.isPresent()
                 ? hold(run, state, held.get())
-                : send(run, state, domain, next.get());
+                : send(run, state, domain, next.get(), allowed);
     }
 
     private Proposal proposal(RemediationRun run, Domain domain, Action action) {
@@ -106,7 +108,11 @@ public final class Writes {
     }
 
     private RemediationRun send(
-            RemediationRun run, RunState.Diagnosing state, Domain domain, Action action) {
+            RemediationRun run,
+            RunState.Diagnosing state,
+            Domain domain,
+            Action action,
+            Duration allowed) {
         Intention intention =
                 new Intention(
                         UUID.randomUUID(),
@@ -120,7 +126,7 @@ public final class Writes {
                         Result.OPEN,
                         Optional.empty(),
                         Optional.empty());
-        RunState.Acting acting = state.intend(intention.id(), action.name());
+        RunState.Acting acting = state.intend(intention.id(), action.name(), allowed);
         Instant readBackAt = clock.instant().plus(policy.settle());
         RemediationRun intended =
                 store.move(

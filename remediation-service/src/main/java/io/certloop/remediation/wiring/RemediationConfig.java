@@ -6,7 +6,9 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Times and limits of a remediation run. */
 @ConfigMapping(prefix = "certloop.remediation")
@@ -107,4 +109,7 @@ public interface RemediationConfig {
     @Min(1)
     @Max(1000)
     int inFlightLimit();
+
+    /** Playbooks (YAML) instead of those that come with this version; checked at start. */
+    Optional<Path> playbooksFile();
 }

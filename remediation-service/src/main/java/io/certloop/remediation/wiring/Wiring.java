@@ -16,6 +16,8 @@ import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observer;
 import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.pause.PauseStore;
+import io.certloop.remediation.playbook.PlaybookPlanner;
+import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import io.certloop.remediation.run.DomainLook;
 import io.certloop.remediation.run.DomainSteps;
 import io.certloop.remediation.run.GroupLook;
@@ -77,6 +79,14 @@ class Wiring {
 
     @Produces
     @Singleton
+    PlaybookPlanner planner(RemediationConfig config) {
+        PlaybookReader reader = new PlaybookReader();
+        return new PlaybookPlanner(
+                config.playbooksFile().map(reader::read).orElseGet(reader::builtIn));
+    }
+
+    @Produces
+    @Singleton
     PauseService pauses(PauseStore store, Clock clock) {
         return new PauseService(store, clock);
     }
@@ -124,8 +134,13 @@ class Wiring {
 
     @Produces
     @Singleton
-    RunService runs(RunStore store, DomainLook look, Guard guard, RunPolicy policy) {
-        return new RunService(store, look, guard, policy);
+    RunService runs(
+            RunStore store,
+            DomainLook look,
+            PlaybookPlanner planner,
+            Guard guard,
+            RunPolicy policy) {
+        return new RunService(store, look, planner, guard, policy);
     }
 
     @Produces
@@ -136,14 +151,16 @@ class Wiring {
             DomainLook look,
             DomainDirectory directory,
             Observer observer,
+            PlaybookPlanner planner,
             Guard guard,
             RunPolicy policy,
             Clock clock) {
         Writes writes = new Writes(store, planes, guard, policy, clock);
         return new RunEngine(
                 store,
-                new DomainSteps(store, look, writes, policy),
-                new GroupSteps(store, new GroupLook(directory, observer, policy, clock), policy),
+                new DomainSteps(store, look, planner, writes, policy),
+                new GroupSteps(
+                        store, new GroupLook(directory, observer, planner, policy, clock), policy),
                 clock);
     }
 }

@@ -31,6 +31,8 @@ import io.certloop.remediation.observation.Observer;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.pause.PauseStore;
 import io.certloop.remediation.plan.CustomerAction;
+import io.certloop.remediation.plan.Planner;
+import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.run.DomainEvidence.Verification;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,13 +92,14 @@ class RunEngineTest {
         Observer observer = provider.observer(clock);
         DomainDirectory directory = new DomainDirectory(provider, Duration.ofSeconds(30), clock);
         DomainLook look = new DomainLook(directory, observer, clock);
+        PlaybookPlanner planner = Planner.BUILT_IN;
         Writes writes = new Writes(store, provider, guard, Scenery.POLICY, clock);
         return new RunEngine(
                 store,
-                new DomainSteps(store, look, writes, Scenery.POLICY),
+                new DomainSteps(store, look, planner, writes, Scenery.POLICY),
                 new GroupSteps(
                         store,
-                        new GroupLook(directory, observer, Scenery.POLICY, clock),
+                        new GroupLook(directory, observer, planner, Scenery.POLICY, clock),
                         Scenery.POLICY),
                 clock);
     }

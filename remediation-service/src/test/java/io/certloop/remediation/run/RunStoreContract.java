@@ -10,6 +10,7 @@ import io.certloop.remediation.guardrail.WriteFacts;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.run.Intention.Result;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -93,7 +94,8 @@ public abstract class RunStoreContract {
                 List.of(
                         new RunState.Diagnosing(2),
                         new RunState.Held("pause", "paused", "me", TIME, 1),
-                        new RunState.Acting(intention, ActionName.Rebind, 1),
+                        new RunState.Acting(
+                                intention, ActionName.Rebind, 1, Duration.ofMinutes(15)),
                         new RunState.Verifying(ActionName.Rebind, TIME, 2),
                         new RunState.Verifying(null, TIME, 0),
                         new RunState.CustomerActionNeeded(action, "EXPIRED", "why"));
@@ -110,7 +112,11 @@ public abstract class RunStoreContract {
     public void intentionsAreKeptWithTheStepAndSettledOnce() {
         RemediationRun run = store().accept(request("a", false));
         Intention open = intention(run);
-        run = move(run, new RunState.Acting(open.id(), open.action(), 0), open);
+        run =
+                move(
+                        run,
+                        new RunState.Acting(open.id(), open.action(), 0, Duration.ofMinutes(15)),
+                        open);
         assertThat(store().details(run.id()).intentions()).containsExactly(open);
         Intention settled =
                 open.settled(Result.ACCEPTED, TIME, Optional.empty(), Optional.of("request-1"));
@@ -125,7 +131,11 @@ public abstract class RunStoreContract {
     public void onlyWritesWithoutAProvenCureCountAsUnproven() {
         RemediationRun run = store().accept(request("a", false));
         Intention open = intention(run);
-        run = move(run, new RunState.Acting(open.id(), open.action(), 0), open);
+        run =
+                move(
+                        run,
+                        new RunState.Acting(open.id(), open.action(), 0, Duration.ofMinutes(15)),
+                        open);
         assertThat(facts(open.action(), TIME).unproven()).containsExactly(TIME);
         assertThat(facts(open.action(), TIME).lastWrite()).contains(TIME);
         assertThat(facts(open.action(), TIME.plusMillis(1)).unproven()).isEmpty();
@@ -142,7 +152,11 @@ public abstract class RunStoreContract {
         RemediationRun found =
                 run.seen(Optional.of(account), Optional.empty(), Optional.empty(), List.of());
         Intention open = intention(run);
-        run = move(found, new RunState.Acting(open.id(), open.action(), 0), open);
+        run =
+                move(
+                        found,
+                        new RunState.Acting(open.id(), open.action(), 0, Duration.ofMinutes(15)),
+                        open);
         assertThat(inFlight(account, Optional.empty())).isEqualTo(1);
         assertThat(inFlight(account, Optional.of(run.id()))).isZero();
         assertThat(inFlight(MINE, Optional.empty())).isZero();
@@ -159,7 +173,15 @@ public abstract class RunStoreContract {
         assertThat(store().find(run.id()).orElseThrow().cancellation()).contains(stop);
         Intention open = intention(run);
         assertThatThrownBy(
-                        () -> move(noted, new RunState.Acting(open.id(), open.action(), 0), open))
+                        () ->
+                                move(
+                                        noted,
+                                        new RunState.Acting(
+                                                open.id(),
+                                                open.action(),
+                                                0,
+                                                Duration.ofMinutes(15)),
+                                        open))
                 .isInstanceOf(RunStore.Moved.class);
         end(noted, RunState.Cancelled.by(stop));
         assertThat(store().cancel(run.id(), stop)).isEmpty();

@@ -1,4 +1,4 @@
-package io.certloop.remediation.plan;
+package io.certloop.remediation.playbook;
 
 import io.certloop.cloud.controlplane.BlockedTask;
 import io.certloop.cloud.controlplane.Capabilities;
@@ -10,18 +10,23 @@ import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.Suspension;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.plan.Action;
+import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.CustomerAction.Code;
+import io.certloop.remediation.plan.EscalationReason;
+import io.certloop.remediation.plan.RemediationPlan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The table "diagnosis → plan". */
-public final class Planner {
+/** The table "diagnosis → plan" in code, as it was before it became data: the oracle for it. */
+final class HandWrittenTable {
 
-    private Planner() {}
+    private HandWrittenTable() {}
 
-    public static RemediationPlan plan(Diagnosis diagnosis, Observation seen) {
+    static RemediationPlan plan(Diagnosis diagnosis, Observation seen) {
         return switch (diagnosis) {
             case Diagnosis.Healthy h -> new RemediationPlan.Nothing();
             case Diagnosis.InProgress p -> new RemediationPlan.Wait(p.lateAt());
@@ -40,29 +45,12 @@ public final class Planner {
             case Diagnosis.NoIcp n -> explain(Code.FILE_ICP, "the domain has no ICP filing");
             case Diagnosis.SourceGone s ->
                     explain(Code.MEND_SOURCE, "the provider cannot reach the domain's source");
-            case Diagnosis.NotOurs n -> explain(checkName());
+            case Diagnosis.NotOurs n -> explain(CustomerAction.checkName());
             case Diagnosis.Offline o ->
                     explain(Code.SWITCH_ON_DOMAIN, "the domain is switched off");
             case Diagnosis.NoHttps n ->
                     explain(Code.CONFIGURE_HTTPS, "no certificate is configured on the domain");
         };
-    }
-
-    /** What to tell a customer whose own certificate was refused at upload. */
-    public static CustomerAction checkUpload(List<Certificate> usable) {
-        String found =
-                usable.isEmpty()
-                        ? "the account has no valid certificate that could be bound instead"
-                        : "the account already has a valid certificate: "
-                                + usable.getFirst().id()
-                                + ", until "
-                                + usable.getFirst().notAfter();
-        return CustomerAction.of(Code.CHECK_UPLOAD, found);
-    }
-
-    /** What to tell a customer whose domain or certificate is not there. */
-    public static CustomerAction checkName() {
-        return CustomerAction.of(Code.CHECK_DOMAIN_NAME, "the account has no such CDN domain");
     }
 
     private static RemediationPlan act(List<Action> actions) {

@@ -1,0 +1,30 @@
+package io.certloop.remediation.playbook;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Playbooks that cannot be used, with everything that is wrong with them. */
+public final class InvalidPlaybooks extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Flaw> flaws;
+
+    /**
+     * @param path where in the document, as a JSON pointer
+     */
+    public record Flaw(String path, String message) {}
+
+    public InvalidPlaybooks(List<Flaw> flaws) {
+        super(
+                flaws.stream()
+                        .map(each -> each.path() + ": " + each.message())
+                        .collect(
+                                Collectors.joining("\n  ", "the playbooks are not valid\n  ", "")));
+        this.flaws = List.copyOf(flaws);
+    }
+
+    public List<Flaw> flaws() {
+        return flaws;
+    }
+}

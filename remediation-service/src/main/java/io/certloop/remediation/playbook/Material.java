@@ -1,0 +1,102 @@
+package io.certloop.remediation.playbook;
+
+import io.certloop.cloud.controlplane.BlockedTask;
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainChange;
+import io.certloop.cloud.controlplane.Https;
+import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.plan.Action;
+import io.certloop.remediation.plan.ActionName;
+import java.util.Optional;
+
+/** What an action needs in order to be possible at all; no playbook can do without it. */
+final class Material {
+
+    private Material() {}
+
+    /** The action with the write that it means; empty if it is not possible here. */
+    static Optional<Action> action(ActionName name, Diagnosis diagnosis, Observation seen) {
+        return change(name, diagnosis, seen)
+                .filter(change -> seen.capabilities().has(change.verb()))
+                .map(change -> new Action(name, change));
+    }
+
+    private static Optional<DomainChange> change(
+            ActionName name, Diagnosis diagnosis, Observation seen) {
+        return switch (name) {
+            case RetryTask ->
+                    task(diagnosis)
+                            .filter(BlockedTask::retryable)
+                            .map(task -> new DomainChange.RetryTask(task.taskId()));
+            case RollbackTask ->
+                    task(diagnosis)
+                            .filter(BlockedTask::abandonable)
+                            .map(task -> new DomainChange.RollbackTask(task.taskId()));
+            case Resubmit -> https(seen).flatMap(Https::certificateId).map(id -> bind(id, seen));
+            case Rebind -> newer(diagnosis).map(newer -> bind(newer.id(), seen));
+            case Reissue ->
+                    renewal(diagnosis)
+                            .filter(Diagnosis.Renewal.Free.class::isInstance)
+                            .map(free -> order(seen));
+            case HurryUp ->
+                    Optional.of(diagnosis)
+                            .filter(Diagnosis.IssuanceStuck.class::isInstance)
+                            .map(stuck -> new DomainChange.HurryUp());
+            case Revalidate ->
+                    Optional.of(diagnosis)
+                            .filter(Diagnosis.AwaitingValidation.class::isInstance)
+                            .map(waiting -> new DomainChange.Revalidate());
+        };
+    }
+
+    static Optional<Diagnosis.Renewal> renewal(Diagnosis diagnosis) {
+        return switch (diagnosis) {
+            case Diagnosis.Expired expired -> Optional.of(expired.renewal());
+            case Diagnosis.Expiring expiring -> Optional.of(expiring.renewal());
+            default -> Optional.empty(); // no other diagnosis is about the certificate's end
+        };
+    }
+
+    private static Optional<BlockedTask> task(Diagnosis diagnosis) {
+        return switch (diagnosis) {
+            case Diagnosis.DeploymentStuck stuck -> stuck.task();
+            case Diagnosis.DomainStuck stuck -> stuck.task();
+            case Diagnosis.IssuanceStuck stuck -> stuck.task();
+            case Diagnosis.BlockedByQuota blocked -> blocked.task();
+            default -> Optional.empty(); // no other diagnosis knows of a task
+        };
+    }
+
+    private static Optional<Certificate> newer(Diagnosis diagnosis) {
+        return diagnosis instanceof Diagnosis.DeploymentFailed failed
+                ? failed.newer()
+                : renewal(diagnosis)
+                        .filter(Diagnosis.Renewal.NewerExists.class::isInstance)
+                        .map(Diagnosis.Renewal.NewerExists.class::cast)
+                        .map(Diagnosis.Renewal.NewerExists::certificate);
+    }
+
+    private static DomainChange bind(CertificateId id, Observation seen) {
+        Optional<Https> https = https(seen);
+        return new DomainChange.BindCertificate(
+                id,
+                https.map(Https::forceHttps).orElse(false),
+                https.map(Https::http2).orElse(true),
+                https.isPresent());
+    }
+
+    private static DomainChange order(Observation seen) {
+        Optional<Https> https = https(seen);
+        return new DomainChange.OrderFreeCertificate(
+                https.map(Https::forceHttps).orElse(false),
+                https.map(Https::http2).orElse(true),
+                https.isPresent());
+    }
+
+    private static Optional<Https> https(Observation seen) {
+        return seen.domain().flatMap(Domain::https);
+    }
+}

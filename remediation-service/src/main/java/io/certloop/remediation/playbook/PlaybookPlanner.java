@@ -1,0 +1,77 @@
+package io.certloop.remediation.playbook;
+
+import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.plan.Action;
+import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.plan.EscalationReason;
+import io.certloop.remediation.plan.RemediationPlan;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the playbook of a diagnosis against the facts: diagnosis → plan. */
+public final class PlaybookPlanner {
+
+    private final Playbooks playbooks;
+
+    public PlaybookPlanner(Playbooks playbooks) {
+        this.playbooks = playbooks;
+    }
+
+    public String version() {
+        return playbooks.version();
+    }
+
+    public RemediationPlan plan(Diagnosis diagnosis, Observation seen) {
+        return switch (diagnosis) {
+            case Diagnosis.Healthy h -> new RemediationPlan.Nothing();
+            case Diagnosis.InProgress p -> new RemediationPlan.Wait(p.lateAt());
+            case Diagnosis.Unknown u -> new RemediationPlan.LookAgain(u.detail());
+            default -> // all others are for the playbooks to say; loading checks that none is
+                    // missing
+                    decide(playbooks.about(diagnosis.name()), diagnosis, seen);
+        };
+    }
+
+    /** The terms of an action that the plan for this diagnosis lists. */
+    public Terms terms(Diagnosis diagnosis, ActionName action) {
+        return playbooks.about(diagnosis.name()).remedies().stream()
+                .filter(each -> each.action() == action)
+                .map(Remedy::terms)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static RemediationPlan decide(
+            Playbook playbook, Diagnosis diagnosis, Observation seen) {
+        List<Action> possible =
+                playbook.remedies().stream()
+                        .filter(each -> hold(each.when(), diagnosis, seen))
+                        .flatMap(each -> Material.action(each.action(), diagnosis, seen).stream())
+                        .toList();
+        if (possible.isEmpty()) {
+            return otherwise(playbook.otherwise(), diagnosis, seen);
+        }
+        Optional<EscalationReason> afterwards = playbook.afterwards();
+        if (afterwards.isPresent()) {
+            return new RemediationPlan.ActThenEscalate(possible.getFirst(), afterwards.get());
+        }
+        return new RemediationPlan.Act(
+                playbook.take() == Playbook.Take.FIRST ? possible.subList(0, 1) : possible);
+    }
+
+    private static RemediationPlan otherwise(
+            Playbook.Otherwise otherwise, Diagnosis diagnosis, Observation seen) {
+        return otherwise
+                .explain()
+                .filter(code -> hold(otherwise.when(), diagnosis, seen))
+                .<RemediationPlan>map(
+                        code -> new RemediationPlan.Explain(Wording.of(code, diagnosis)))
+                .orElseGet(() -> new RemediationPlan.Escalate(otherwise.escalate().orElseThrow()));
+    }
+
+    private static boolean hold(Set<Condition> all, Diagnosis diagnosis, Observation seen) {
+        return all.stream().allMatch(each -> each.holds(diagnosis, seen));
+    }
+}

@@ -1,0 +1,22 @@
+package io.certloop.remediation.playbook;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All playbooks of one version, one for each diagnosis that asks for a decision.
+ *
+ * @param version chosen by whoever maintains the file; a run records it
+ * @param byDiagnosis by the diagnosis' name
+ */
+public record Playbooks(String version, Map<String, Playbook> byDiagnosis) {
+
+    public Playbooks {
+        byDiagnosis = Map.copyOf(byDiagnosis);
+    }
+
+    Playbook about(String diagnosis) {
+        return Optional.ofNullable(byDiagnosis.get(diagnosis))
+                .orElseThrow(() -> new IllegalStateException("no playbook for " + diagnosis));
+    }
+}

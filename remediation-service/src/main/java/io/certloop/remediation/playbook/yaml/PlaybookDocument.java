@@ -1,0 +1,90 @@
+package io.certloop.remediation.playbook.yaml;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.plan.CustomerAction;
+import io.certloop.remediation.plan.EscalationReason;
+import io.certloop.remediation.playbook.Condition;
+import io.certloop.remediation.playbook.Deadline;
+import io.certloop.remediation.playbook.Playbook;
+import io.certloop.remediation.playbook.Playbooks;
+import io.certloop.remediation.playbook.Remedy;
+import io.certloop.remediation.playbook.Terms;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The document as written; it fits the schema by the time it is read. */
+record PlaybookDocument(String version, Map<String, BookEntry> playbooks) {
+
+    /** The playbook of one diagnosis. */
+    record BookEntry(
+            Playbook.Take take,
+            List<ActionEntry> actions,
+            AfterwardsEntry afterwards,
+            OtherwiseEntry otherwise) {
+
+        Playbook toPlaybook() {
+            return new Playbook(
+                    take == null ? Playbook.Take.FIRST : take,
+                    actions == null
+                            ? List.of()
+                            : actions.stream().map(ActionEntry::toRemedy).toList(),
+                    Optional.ofNullable(afterwards).map(AfterwardsEntry::escalate),
+                    otherwise.toOtherwise());
+        }
+    }
+
+    /** One action. */
+    record ActionEntry(
+            ActionName action,
+            @JsonProperty("when") Set<Condition> conditions,
+            Terms.Risk risk,
+            String deadline,
+            boolean approval) {
+
+        Remedy toRemedy() {
+            return new Remedy(
+                    action,
+                    conditions == null ? Set.of() : conditions,
+                    new Terms(risk, time(), approval));
+        }
+
+        private Deadline time() {
+            return switch (deadline) {
+                case "ROLL_OUT" -> new Deadline.RollOut();
+                case "ISSUANCE" -> new Deadline.Issuance();
+                default -> new Deadline.Fixed(Duration.parse(deadline));
+            };
+        }
+    }
+
+    /** Always hands over to a person. */
+    record AfterwardsEntry(EscalationReason escalate) {}
+
+    /** Without a possible action. */
+    record OtherwiseEntry(
+            CustomerAction.Code explain,
+            @JsonProperty("when") Set<Condition> conditions,
+            EscalationReason escalate) {
+
+        Playbook.Otherwise toOtherwise() {
+            return new Playbook.Otherwise(
+                    Optional.ofNullable(explain),
+                    conditions == null ? Set.of() : conditions,
+                    Optional.ofNullable(escalate));
+        }
+    }
+
+    Playbooks toPlaybooks() {
+        return new Playbooks(
+                version,
+                playbooks.entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey, each -> each.getValue().toPlaybook())));
+    }
+}

@@ -1,0 +1,2 @@
+/** Playbooks as a YAML document, checked against playbooks.schema.json. */
+package io.certloop.remediation.playbook.yaml;

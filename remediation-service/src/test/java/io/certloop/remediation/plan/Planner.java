@@ -1,0 +1,19 @@
+package io.certloop.remediation.plan;
+
+import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.playbook.PlaybookPlanner;
+import io.certloop.remediation.playbook.yaml.PlaybookReader;
+
+/** The planner with the playbooks that the service comes with. */
+public final class Planner {
+
+    public static final PlaybookPlanner BUILT_IN =
+            new PlaybookPlanner(new PlaybookReader().builtIn());
+
+    private Planner() {}
+
+    static RemediationPlan plan(Diagnosis diagnosis, Observation seen) {
+        return BUILT_IN.plan(diagnosis, seen);
+    }
+}
