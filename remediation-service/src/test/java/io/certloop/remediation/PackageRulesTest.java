@@ -64,7 +64,8 @@ class PackageRulesTest {
 
     @ArchTest
     static final ArchRule adaptersNeverCallAdapters =
-            slices().matching("io.certloop.remediation.(audit|notification|run|pause|storm).(rest|db|job)..")
+            slices().matching(
+                            "io.certloop.remediation.(audit|notification|run|pause|storm).(rest|db|job)..")
                     .should()
                     .notDependOnEachOther()
                     .because("adapters meet in the feature's ports only");

@@ -1,6 +1,8 @@
 package io.certloop.remediation.guardrail;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,13 +26,18 @@ public record AttemptLimit(int limit, Duration window) implements Guardrail {
 
     @Override
     public Verdict check(Proposal proposal, Circumstances circumstances) {
-        long recent =
+        List<Instant> recent =
                 circumstances.writes().unproven().stream()
                         .filter(at -> at.isAfter(proposal.now().minus(window)))
-                        .count();
-        String numbers = recent + " of " + limit + " attempts within " + window;
-        return recent < limit
+                        .sorted()
+                        .toList();
+        String numbers = recent.size() + " of " + limit + " attempts within " + window;
+        return recent.size() < limit
                 ? new Verdict.Allowed(numbers)
-                : new Verdict.Held(numbers, "configuration", Optional.empty());
+                : new Verdict.Held(
+                        numbers,
+                        "configuration",
+                        Optional.of(recent.get(limit - 1)),
+                        Optional.empty());
     }
 }

@@ -1,10 +1,11 @@
 package io.certloop.remediation.guardrail;
 
 import io.certloop.remediation.pause.Pause;
+import io.certloop.remediation.storm.Weather;
 import java.util.List;
 
 /** Everything that guardrails look at, read just before the write. */
-public record Circumstances(WriteFacts writes, List<Pause> pauses) {
+public record Circumstances(WriteFacts writes, List<Pause> pauses, Weather weather) {
 
     public Circumstances {
         pauses = List.copyOf(pauses);

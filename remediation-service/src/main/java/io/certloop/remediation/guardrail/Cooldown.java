@@ -35,6 +35,7 @@ public record Cooldown(Duration time) implements Guardrail {
                                                 + ", again after "
                                                 + time,
                                         "configuration",
+                                        circumstances.writes().lastWrite(),
                                         Optional.of(until)))
                 .orElseGet(
                         () ->

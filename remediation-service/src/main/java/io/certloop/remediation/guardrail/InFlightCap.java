@@ -4,17 +4,25 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Bounds how many domains of one account are being changed at the same time.
+ * Bounds how many domains of one account are being changed at the same time. The last places are
+ * kept for on-call.
  *
  * @param limit at least 1
+ * @param reserved of these, only for on-call; less than {@code limit}
  * @param lookAgainAfter when a place may be free
  */
-public record InFlightCap(int limit, Duration lookAgainAfter) implements Guardrail {
+public record InFlightCap(int limit, int reserved, Duration lookAgainAfter) implements Guardrail {
 
     public InFlightCap {
-        if (limit < 1) {
-            throw new IllegalArgumentException("limit must be at least 1");
+        if (limit < 1 || reserved < 0 || reserved >= limit) {
+            throw new IllegalArgumentException(
+                    "limit must be at least 1, and not all of it reserved");
         }
+    }
+
+    /** With this share of the limit for on-call, rounded down. */
+    public static InFlightCap of(int limit, double onCallShare, Duration lookAgainAfter) {
+        return new InFlightCap(limit, (int) (limit * onCallShare), lookAgainAfter);
     }
 
     @Override
@@ -24,11 +32,26 @@ public record InFlightCap(int limit, Duration lookAgainAfter) implements Guardra
 
     @Override
     public Verdict check(Proposal proposal, Circumstances circumstances) {
-        int inFlight = circumstances.writes().inFlight();
-        String numbers = inFlight + " of " + limit + " in flight in " + proposal.account();
-        return inFlight < limit
+        return check(proposal, circumstances.writes().inFlight());
+    }
+
+    public Verdict check(Proposal proposal, int inFlight) {
+        int places = proposal.isAttended() ? limit : limit - reserved;
+        String numbers =
+                inFlight
+                        + " of "
+                        + limit
+                        + " in flight in "
+                        + proposal.account()
+                        + ", "
+                        + reserved
+                        + " kept for on-call";
+        return inFlight < places
                 ? new Verdict.Allowed(numbers)
                 : new Verdict.Held(
-                        numbers, "configuration", Optional.of(proposal.now().plus(lookAgainAfter)));
+                        numbers,
+                        "configuration",
+                        Optional.empty(),
+                        Optional.of(proposal.now().plus(lookAgainAfter)));
     }
 }

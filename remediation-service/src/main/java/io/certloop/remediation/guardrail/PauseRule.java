@@ -27,6 +27,7 @@ public final class PauseRule implements Guardrail {
                                 new Verdict.Held(
                                         "paused until " + pause.expiresAt() + ": " + pause.reason(),
                                         pause.owner(),
+                                        Optional.of(pause.createdAt()),
                                         Optional.of(pause.expiresAt())))
                 .orElseGet(
                         () ->

@@ -1,6 +1,7 @@
 package io.certloop.remediation.guardrail;
 
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.plan.ActionName;
 import java.time.Instant;
@@ -10,10 +11,17 @@ import java.util.Optional;
  * One write that is about to be intended.
  *
  * @param kind what the requester suspected
+ * @param caller whether a person stands behind it
  */
 public record Proposal(
         AccountId account,
         DomainName domain,
         ActionName action,
         Optional<String> kind,
-        Instant now) {}
+        Caller caller,
+        Instant now) {
+
+    public boolean isAttended() {
+        return caller == Caller.ON_CALL;
+    }
+}

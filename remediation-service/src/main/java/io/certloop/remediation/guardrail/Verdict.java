@@ -13,7 +13,9 @@ public sealed interface Verdict {
 
     /**
      * @param setBy who set the limit: a person, or configuration
+     * @param since when what holds began; absent if the limit is reached by others again and again
      * @param mayActAt when it is worth looking again; absent if only a person can go on
      */
-    record Held(String numbers, String setBy, Optional<Instant> mayActAt) implements Verdict {}
+    record Held(String numbers, String setBy, Optional<Instant> since, Optional<Instant> mayActAt)
+            implements Verdict {}
 }

@@ -5,6 +5,7 @@ import io.certloop.remediation.guardrail.GuardrailChain;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.pause.PauseStore;
+import io.certloop.remediation.storm.StormService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +16,22 @@ public final class Guard {
     private final GuardrailChain chain;
     private final WriteLog writes;
     private final PauseStore pauses;
+    private final StormService storms;
     private final Duration window;
 
     /**
      * @param window how far back writes matter
      */
-    public Guard(GuardrailChain chain, WriteLog writes, PauseStore pauses, Duration window) {
+    public Guard(
+            GuardrailChain chain,
+            WriteLog writes,
+            PauseStore pauses,
+            StormService storms,
+            Duration window) {
         this.chain = chain;
         this.writes = writes;
         this.pauses = pauses;
+        this.storms = storms;
         this.window = window;
     }
 
@@ -43,6 +51,7 @@ public final class Guard {
                         proposal.action(),
                         proposal.now().minus(window),
                         run),
-                pauses.active(proposal.now()));
+                pauses.active(proposal.now()),
+                storms.weather());
     }
 }

@@ -102,6 +102,7 @@ public final class RunService {
                                         domain.name(),
                                         action.name(),
                                         Optional.empty(),
+                                        Caller.UNATTENDED,
                                         seen.at()));
     }
 

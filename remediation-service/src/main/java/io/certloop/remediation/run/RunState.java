@@ -5,6 +5,7 @@ import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.EscalationReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Where a run stands. A transition is a method of the state that allows it. */
@@ -36,8 +37,13 @@ public sealed interface RunState {
             return new Acting(intention, action, writes, allowed);
         }
 
-        public Held hold(String guardrail, String numbers, String setBy, Instant mayActAt) {
-            return new Held(guardrail, numbers, setBy, mayActAt, writes);
+        public Held hold(
+                String guardrail,
+                String numbers,
+                String setBy,
+                Optional<Instant> since,
+                Instant mayActAt) {
+            return new Held(guardrail, numbers, setBy, since, mayActAt, writes);
         }
 
         public Verifying awaitChildren(Instant deadline) {
@@ -76,10 +82,22 @@ public sealed interface RunState {
      * A guardrail stops the next write; the domain is looked at again before anything is done.
      *
      * @param setBy who set the limit
+     * @param since when what holds began, where that can be said
      * @param mayActAt when the guardrail may let it go on
      */
-    record Held(String guardrail, String numbers, String setBy, Instant mayActAt, int writes)
+    record Held(
+            String guardrail,
+            String numbers,
+            String setBy,
+            Optional<Instant> since,
+            Instant mayActAt,
+            int writes)
             implements RunState {
+        public Held {
+            // Written by a version that did not know it.
+            since = since == null ? Optional.empty() : since;
+        }
+
         public Diagnosing look() {
             return new Diagnosing(writes);
         }

@@ -1,5 +1,6 @@
 package io.certloop.remediation.run;
 
+import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ public interface RunStore {
      *
      * @return the run with its new version
      * @throws Moved if somebody else moved the run meanwhile: look again
+     * @throws NotAdmitted if the write that the step begins found no place
      */
     RemediationRun move(Step step);
 
@@ -48,6 +50,22 @@ public interface RunStore {
     /** The subject's running run serves another account. */
     final class SubjectBusy extends RuntimeException {
         private static final long serialVersionUID = 1L;
+    }
+
+    /** Others took the last place a moment ago. */
+    final class NotAdmitted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Ruling ruling;
+
+        public NotAdmitted(Ruling ruling) {
+            super(ruling.guardrail());
+            this.ruling = ruling;
+        }
+
+        public Ruling ruling() {
+            return ruling;
+        }
     }
 
     /** Somebody else moved the run. */

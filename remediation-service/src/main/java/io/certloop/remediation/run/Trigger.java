@@ -1,8 +1,15 @@
 package io.certloop.remediation.run;
 
+import io.certloop.cloud.controlplane.Caller;
+
 /** By which door a request came in. */
 public enum Trigger {
     TICKET,
     WATCHER,
-    ON_CALL
+    ON_CALL;
+
+    /** Whether a person stands behind it. */
+    public Caller caller() {
+        return this == ON_CALL ? Caller.ON_CALL : Caller.UNATTENDED;
+    }
 }

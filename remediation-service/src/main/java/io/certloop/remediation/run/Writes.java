@@ -75,11 +75,17 @@ public final class Writes {
                     "not repaired within " + policy.escalateAfter() + " after the first write");
         }
         Domain domain = decision.seen().domain().orElseThrow();
-        Optional<Ruling> held = guard.firstHeld(proposal(run, domain, next.get()), run.id());
+        Proposal proposal = proposal(run, domain, next.get());
+        Optional<Ruling> held = guard.firstHeld(proposal, run.id());
+        if (held.isPresent()) {
+            return hold(run, state, held.get());
+        }
         Duration allowed = policy.allowed(decision.terms(next.get().name()).deadline());
-        return held.isPresent()
-                ? hold(run, state, held.get())
-                : send(run, state, domain, next.get(), allowed);
+        try {
+            return send(run, state, domain, next.get(), proposal, allowed);
+        } catch (RunStore.NotAdmitted e) {
+            return hold(run, state, e.ruling());
+        }
     }
 
     private Proposal proposal(RemediationRun run, Domain domain, Action action) {
@@ -88,6 +94,7 @@ public final class Writes {
                 domain.name(),
                 action.name(),
                 run.kind().map(Kind::name),
+                run.trigger().caller(),
                 clock.instant());
     }
 
@@ -99,7 +106,9 @@ public final class Writes {
         }
         Instant mayActAt = held.mayActAt().get();
         Instant soon = clock.instant().plus(policy.heldLookEvery());
-        RunState next = state.hold(ruling.guardrail(), held.numbers(), held.setBy(), mayActAt);
+        RunState next =
+                state.hold(
+                        ruling.guardrail(), held.numbers(), held.setBy(), held.since(), mayActAt);
         return store.move(
                 Step.to(
                         run.in(next, Optional.of(mayActAt.isBefore(soon) ? mayActAt : soon)),
@@ -112,6 +121,7 @@ public final class Writes {
             RunState.Diagnosing state,
             Domain domain,
             Action action,
+            Proposal proposal,
             Duration allowed) {
         Intention intention =
                 new Intention(
@@ -134,7 +144,8 @@ public final class Writes {
                                         run.in(acting, Optional.of(readBackAt)),
                                         "Intended",
                                         action.name().name())
-                                .recording(intention));
+                                .recording(intention)
+                                .admitting(proposal));
         try {
             Receipt receipt =
                     controlPlanes.of(domain.account()).apply(domain.name(), action.change());

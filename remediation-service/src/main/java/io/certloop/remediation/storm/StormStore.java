@@ -22,6 +22,9 @@ public interface StormStore {
 
     Kept read();
 
+    /** The state, in the caller's transaction; waves stay as they are until that ends. */
+    StormState lock();
+
     /**
      * @return false if somebody else wrote since {@code kept} was read; nothing is written then
      */

@@ -110,6 +110,12 @@ public interface RemediationConfig {
     @Max(1000)
     int inFlightLimit();
 
+    /** Share of {@link #inFlightLimit()} that only on-call may use; 0 to 0.9. */
+    @WithDefault("0.2")
+    @DecimalMin("0")
+    @DecimalMax("0.9")
+    double onCallShare();
+
     /** Playbooks (YAML) instead of those that come with this version; checked at start. */
     Optional<Path> playbooksFile();
 }

@@ -12,6 +12,7 @@ import io.certloop.remediation.guardrail.Cooldown;
 import io.certloop.remediation.guardrail.GuardrailChain;
 import io.certloop.remediation.guardrail.InFlightCap;
 import io.certloop.remediation.guardrail.PauseRule;
+import io.certloop.remediation.guardrail.StormRule;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observer;
 import io.certloop.remediation.pause.PauseService;
@@ -29,6 +30,7 @@ import io.certloop.remediation.run.RunService;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.WriteLog;
 import io.certloop.remediation.run.Writes;
+import io.certloop.remediation.storm.StormService;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -91,22 +93,41 @@ class Wiring {
         return new PauseService(store, clock);
     }
 
+    @Produces
+    @Singleton
+    InFlightCap inFlightCap(RemediationConfig config) {
+        return InFlightCap.of(config.inFlightLimit(), config.onCallShare(), config.lookEvery());
+    }
+
+    @Produces
+    @Singleton
+    StormRule stormRule(RemediationConfig config, StormConfig storm) {
+        return new StormRule(config.lookEvery(), storm.calmFor());
+    }
+
     /** The order is the policy: what a person said comes first. */
     @Produces
     @Singleton
-    Guard guard(RemediationConfig config, WriteLog writes, PauseStore pauses) {
+    Guard guard(
+            RemediationConfig config,
+            WriteLog writes,
+            PauseStore pauses,
+            StormService storms,
+            StormRule storm,
+            InFlightCap cap) {
         GuardrailChain chain =
                 new GuardrailChain(
                         List.of(
                                 new PauseRule(),
+                                storm,
                                 new AttemptLimit(config.attemptsLimit(), config.attemptsWindow()),
                                 new Cooldown(config.cooldown()),
-                                new InFlightCap(config.inFlightLimit(), config.lookEvery())));
+                                cap));
         Duration window =
                 config.attemptsWindow().compareTo(config.cooldown()) > 0
                         ? config.attemptsWindow()
                         : config.cooldown();
-        return new Guard(chain, writes, pauses, window);
+        return new Guard(chain, writes, pauses, storms, window);
     }
 
     @Produces

@@ -6,8 +6,16 @@ import static io.certloop.remediation.Scenery.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.certloop.cloud.controlplane.Caller;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.storm.Fleet;
+import io.certloop.remediation.storm.Reading;
+import io.certloop.remediation.storm.StormLimits;
+import io.certloop.remediation.storm.StormState;
+import io.certloop.remediation.storm.Wave;
+import io.certloop.remediation.storm.WaveProgress;
+import io.certloop.remediation.storm.Weather;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +26,10 @@ import org.junit.jupiter.api.Test;
 class GuardrailsTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Proposal ATTENDED =
+            new Proposal(ACCOUNT, NAME, ActionName.Resubmit, Optional.empty(), Caller.ON_CALL, NOW);
+    private static final StormRule STORM = new StormRule(Duration.ofSeconds(15), HOUR);
+    private static final Weather FINE = weather(new StormState.Calm(NOW), 0, Optional.of(1000));
     private static final Proposal PROPOSAL = proposal(Optional.of("DEPLOYMENT_STUCK"));
 
     @Test
@@ -33,7 +45,10 @@ class GuardrailsTest {
         assertThat(limit.check(PROPOSAL, unproven(NOW, NOW.minusSeconds(60))))
                 .isEqualTo(
                         new Verdict.Held(
-                                "2 of 2 attempts within PT1H", "configuration", Optional.empty()));
+                                "2 of 2 attempts within PT1H",
+                                "configuration",
+                                Optional.of(NOW),
+                                Optional.empty()));
     }
 
     @Test
@@ -46,7 +61,7 @@ class GuardrailsTest {
     void aLimitCannotBeSwitchedOffByAZero() {
         assertThatThrownBy(() -> new AttemptLimit(0, HOUR))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new InFlightCap(0, HOUR))
+        assertThatThrownBy(() -> new InFlightCap(0, 0, HOUR))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -55,7 +70,10 @@ class GuardrailsTest {
         assertThat(new Cooldown(HOUR).check(PROPOSAL, last(NOW.minusSeconds(3599))))
                 .isInstanceOfSatisfying(
                         Verdict.Held.class,
-                        held -> assertThat(held.mayActAt()).contains(NOW.plusSeconds(1)));
+                        held -> {
+                            assertThat(held.since()).contains(NOW.minusSeconds(3599));
+                            assertThat(held.mayActAt()).contains(NOW.plusSeconds(1));
+                        });
         assertThat(new Cooldown(HOUR).check(PROPOSAL, last(NOW.minus(HOUR))))
                 .isInstanceOf(Verdict.Allowed.class);
         assertThat(new Cooldown(Duration.ZERO).check(PROPOSAL, last(NOW)))
@@ -64,14 +82,100 @@ class GuardrailsTest {
 
     @Test
     void capsWhatIsInFlight() {
-        InFlightCap cap = new InFlightCap(3, Duration.ofSeconds(15));
+        InFlightCap cap = new InFlightCap(3, 0, Duration.ofSeconds(15));
         assertThat(cap.check(PROPOSAL, inFlight(2))).isInstanceOf(Verdict.Allowed.class);
         assertThat(cap.check(PROPOSAL, inFlight(3)))
                 .isEqualTo(
                         new Verdict.Held(
-                                "3 of 3 in flight in acct-1",
+                                "3 of 3 in flight in acct-1, 0 kept for on-call",
                                 "configuration",
+                                Optional.empty(),
                                 Optional.of(NOW.plusSeconds(15))));
+    }
+
+    @Test
+    void keepsTheLastPlacesForOnCall() {
+        InFlightCap cap = InFlightCap.of(5, 0.2, Duration.ofSeconds(15));
+        assertThat(cap.check(PROPOSAL, inFlight(3))).isInstanceOf(Verdict.Allowed.class);
+        assertThat(cap.check(PROPOSAL, inFlight(4))).isInstanceOf(Verdict.Held.class);
+        assertThat(cap.check(ATTENDED, inFlight(4))).isInstanceOf(Verdict.Allowed.class);
+        assertThat(cap.check(ATTENDED, inFlight(5))).isInstanceOf(Verdict.Held.class);
+    }
+
+    @Test
+    void aStormHoldsUnattendedWritesUntilItHasBeenCalm() {
+        StormState storm =
+                new StormState.Storm(NOW.minusSeconds(90), "configuration", Optional.empty());
+        assertThat(STORM.check(PROPOSAL, in(storm, 200, Optional.of(1000))))
+                .isEqualTo(
+                        new Verdict.Held(
+                                "200 of 1000 sick; a storm from 50 and more than 0.1 of the fleet"
+                                        + " on",
+                                "configuration",
+                                Optional.of(NOW.minusSeconds(90)),
+                                Optional.of(NOW.plus(HOUR))));
+        StormState calming =
+                new StormState.Storm(NOW, "ticket-service", Optional.of(NOW.minusSeconds(600)));
+        assertThat(
+                        ((Verdict.Held) STORM.check(PROPOSAL, in(calming, 20, Optional.of(1000))))
+                                .mayActAt())
+                .contains(NOW.plus(HOUR).minusSeconds(600));
+        assertThat(STORM.check(ATTENDED, in(storm, 200, Optional.of(1000))))
+                .isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
+    void anUnknownFleetHoldsUnattendedWritesAsSoonAsManyAreSick() {
+        StormState calm = new StormState.Calm(NOW);
+        assertThat(STORM.check(PROPOSAL, in(calm, 49, Optional.empty())))
+                .isInstanceOf(Verdict.Allowed.class);
+        assertThat(STORM.check(PROPOSAL, in(calm, 50, Optional.empty())))
+                .isInstanceOfSatisfying(
+                        Verdict.Held.class,
+                        held -> {
+                            assertThat(held.numbers()).contains("50 of an unknown fleet sick");
+                            assertThat(held.mayActAt()).contains(NOW.plusSeconds(15));
+                        });
+        assertThat(STORM.check(ATTENDED, in(calm, 50, Optional.empty())))
+                .isInstanceOf(Verdict.Allowed.class);
+        assertThat(STORM.check(PROPOSAL, in(calm, 50, Optional.of(1000))))
+                .isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
+    void afterAStormAWaveHasSoManyPlaces() {
+        Wave wave = new Wave(UUID.randomUUID(), 0, 1, 4, NOW, Optional.empty());
+        StormState.Recovering waves = new StormState.Recovering(NOW, "me", 400, wave);
+        Optional<UUID> nowhere = Optional.empty();
+        assertThat(STORM.place(waves, new WaveProgress(3, 1, 0), nowhere, NOW))
+                .isInstanceOf(Verdict.Allowed.class);
+        assertThat(STORM.place(waves, new WaveProgress(4, 1, 0), nowhere, NOW))
+                .isEqualTo(
+                        new Verdict.Held(
+                                "wave of 1 % of 400 sick: 4 of 4 begun, 1 proven, 0 not",
+                                "me", Optional.of(NOW), Optional.of(NOW.plusSeconds(15))));
+        assertThat(STORM.place(waves, new WaveProgress(4, 1, 0), Optional.of(wave.id()), NOW))
+                .isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
+    void aHaltedWaveHoldsEvenWhoHasAPlace() {
+        Wave wave =
+                new Wave(
+                        UUID.randomUUID(),
+                        0,
+                        1,
+                        4,
+                        NOW,
+                        Optional.of(new Wave.Halt(NOW, "1 of 4 were not proven")));
+        StormState.Recovering waves = new StormState.Recovering(NOW, "me", 400, wave);
+        assertThat(STORM.place(waves, new WaveProgress(4, 1, 1), Optional.of(wave.id()), NOW))
+                .isInstanceOfSatisfying(
+                        Verdict.Held.class,
+                        held -> {
+                            assertThat(held.numbers()).contains("halted: 1 of 4");
+                            assertThat(held.mayActAt()).contains(NOW.plus(HOUR));
+                        });
     }
 
     @Test
@@ -99,23 +203,31 @@ class GuardrailsTest {
         Pause pause = pause(Optional.empty(), Optional.empty());
         Proposal later =
                 new Proposal(
-                        ACCOUNT, NAME, ActionName.Resubmit, Optional.empty(), pause.expiresAt());
+                        ACCOUNT,
+                        NAME,
+                        ActionName.Resubmit,
+                        Optional.empty(),
+                        Caller.ON_CALL,
+                        pause.expiresAt());
         assertThat(paused(pause, later)).isFalse();
     }
 
     @Test
     void theFirstThatHoldsIsTheOneNamed() {
         GuardrailChain chain =
-                new GuardrailChain(List.of(new AttemptLimit(1, HOUR), new InFlightCap(1, HOUR)));
+                new GuardrailChain(List.of(new AttemptLimit(1, HOUR), new InFlightCap(1, 0, HOUR)));
         Circumstances bad =
-                new Circumstances(new WriteFacts(List.of(NOW), Optional.of(NOW), 1), List.of());
+                new Circumstances(
+                        new WriteFacts(List.of(NOW), Optional.of(NOW), 1, Optional.empty()),
+                        List.of(),
+                        FINE);
         assertThat(chain.firstHeld(PROPOSAL, bad).orElseThrow().guardrail())
                 .isEqualTo("attempt limit");
         assertThat(chain.all(PROPOSAL, bad)).hasSize(2);
     }
 
     private static boolean paused(Pause pause, Proposal proposal) {
-        Circumstances circumstances = new Circumstances(nothing(), List.of(pause));
+        Circumstances circumstances = new Circumstances(nothing(), List.of(pause), FINE);
         return new PauseRule().check(proposal, circumstances) instanceof Verdict.Held;
     }
 
@@ -131,22 +243,42 @@ class GuardrailsTest {
     }
 
     private static Proposal proposal(Optional<String> kind) {
-        return new Proposal(ACCOUNT, NAME, ActionName.Resubmit, kind, NOW);
+        return new Proposal(ACCOUNT, NAME, ActionName.Resubmit, kind, Caller.UNATTENDED, NOW);
     }
 
     private static WriteFacts nothing() {
-        return new WriteFacts(List.of(), Optional.empty(), 0);
+        return new WriteFacts(List.of(), Optional.empty(), 0, Optional.empty());
     }
 
     private static Circumstances unproven(Instant... times) {
-        return new Circumstances(new WriteFacts(List.of(times), Optional.empty(), 0), List.of());
+        return with(new WriteFacts(List.of(times), Optional.empty(), 0, Optional.empty()));
     }
 
     private static Circumstances last(Instant time) {
-        return new Circumstances(new WriteFacts(List.of(), Optional.of(time), 0), List.of());
+        return with(new WriteFacts(List.of(), Optional.of(time), 0, Optional.empty()));
     }
 
     private static Circumstances inFlight(int count) {
-        return new Circumstances(new WriteFacts(List.of(), Optional.empty(), count), List.of());
+        return with(new WriteFacts(List.of(), Optional.empty(), count, Optional.empty()));
+    }
+
+    private static Circumstances with(WriteFacts facts) {
+        return new Circumstances(facts, List.of(), FINE);
+    }
+
+    private static Circumstances in(StormState state, int sick, Optional<Integer> fleet) {
+        return new Circumstances(nothing(), List.of(), weather(state, sick, fleet));
+    }
+
+    private static Weather weather(StormState state, int sick, Optional<Integer> fleet) {
+        return new Weather(
+                state,
+                new Reading(
+                        NOW,
+                        sick,
+                        List.of(),
+                        fleet.map(domains -> new Fleet(domains, NOW)),
+                        WaveProgress.NONE),
+                new StormLimits(50, 0.1, 0.05, HOUR, List.of(1, 100), HOUR));
     }
 }

@@ -2,9 +2,14 @@ package io.certloop.remediation.run;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
+import io.certloop.remediation.guardrail.InFlightCap;
+import io.certloop.remediation.guardrail.Proposal;
+import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.guardrail.WriteFacts;
 import io.certloop.remediation.plan.ActionName;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,8 +29,15 @@ final class FakeRunStore implements RunStore, WriteLog {
     private final Map<java.util.UUID, Intention> intentions = new LinkedHashMap<>();
     private final Map<RunId, List<RunId>> children = new LinkedHashMap<>();
 
+    private final InFlightCap cap;
+
     FakeRunStore(Clock clock) {
+        this(clock, new InFlightCap(20, 4, Duration.ofSeconds(15)));
+    }
+
+    FakeRunStore(Clock clock, InFlightCap cap) {
         this.clock = clock;
+        this.cap = cap;
     }
 
     @Override
@@ -56,7 +68,7 @@ final class FakeRunStore implements RunStore, WriteLog {
                     && !request.subject().account().equals(served)) {
                 throw new SubjectBusy();
             }
-            return running.get();
+            return request.trigger() == Trigger.ON_CALL ? attended(running.get()) : running.get();
         }
         Instant now = clock.instant();
         RemediationRun run =
@@ -83,6 +95,33 @@ final class FakeRunStore implements RunStore, WriteLog {
         return run;
     }
 
+    private RemediationRun attended(RemediationRun run) {
+        RemediationRun after =
+                new RemediationRun(
+                        run.id(),
+                        run.parent(),
+                        run.subject(),
+                        run.kind(),
+                        Trigger.ON_CALL,
+                        run.requestedBy(),
+                        run.reason(),
+                        run.dryRun(),
+                        run.state(),
+                        run.version(),
+                        run.createdAt(),
+                        run.updatedAt(),
+                        run.state() instanceof RunState.Held
+                                ? Optional.of(clock.instant())
+                                : run.nextLookAt(),
+                        run.account(),
+                        run.changingSince(),
+                        run.unknownSince(),
+                        run.cancellation(),
+                        run.evidence());
+        runs.put(run.id(), after);
+        return after;
+    }
+
     @Override
     public synchronized Optional<RemediationRun> find(RunId id) {
         return Optional.ofNullable(runs.get(id));
@@ -98,13 +137,14 @@ final class FakeRunStore implements RunStore, WriteLog {
         if (runs.get(run.id()).version() != run.version() || stopped) {
             throw new Moved();
         }
+        step.proposal().ifPresent(proposal -> admit(run, proposal));
         RemediationRun after =
                 new RemediationRun(
                         run.id(),
                         run.parent(),
                         run.subject(),
                         run.kind(),
-                        run.trigger(),
+                        runs.get(run.id()).trigger(),
                         run.requestedBy(),
                         run.reason(),
                         run.dryRun(),
@@ -167,13 +207,25 @@ final class FakeRunStore implements RunStore, WriteLog {
                         .map(Intention::intendedAt)
                         .toList(),
                 made.stream().map(Intention::intendedAt).max(Comparator.naturalOrder()),
-                (int)
-                        runs.values().stream()
-                                .filter(each -> each.account().equals(Optional.of(account)))
-                                .filter(each -> each.subject().domain().isPresent())
-                                .filter(each -> isInFlight(each.state()))
-                                .filter(each -> !but.equals(Optional.of(each.id())))
-                                .count());
+                inFlight(account, but),
+                Optional.empty());
+    }
+
+    private int inFlight(AccountId account, Optional<RunId> but) {
+        return (int)
+                runs.values().stream()
+                        .filter(each -> each.account().equals(Optional.of(account)))
+                        .filter(each -> each.subject().domain().isPresent())
+                        .filter(each -> isInFlight(each.state()))
+                        .filter(each -> !but.equals(Optional.of(each.id())))
+                        .count();
+    }
+
+    private void admit(RemediationRun run, Proposal proposal) {
+        Verdict verdict = cap.check(proposal, inFlight(proposal.account(), Optional.of(run.id())));
+        if (verdict instanceof Verdict.Held) {
+            throw new NotAdmitted(new Ruling(cap.name(), verdict));
+        }
     }
 
     private boolean isCured(RunId run) {

@@ -26,6 +26,7 @@ import io.certloop.remediation.guardrail.Cooldown;
 import io.certloop.remediation.guardrail.GuardrailChain;
 import io.certloop.remediation.guardrail.InFlightCap;
 import io.certloop.remediation.guardrail.PauseRule;
+import io.certloop.remediation.guardrail.StormRule;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observer;
 import io.certloop.remediation.pause.Pause;
@@ -34,6 +35,7 @@ import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.run.DomainEvidence.Verification;
+import io.certloop.remediation.storm.FakeWeather;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,8 +52,12 @@ class RunEngineTest {
     private static final ControlPlaneFault DOWN =
             new ControlPlaneFault.Unreachable("", "answer timed out");
 
+    private static final InFlightCap CAP = new InFlightCap(2, 0, Duration.ofSeconds(15));
+    private static final Duration CALM_FOR = Duration.ofMinutes(10);
+
     private final TickingClock clock = new TickingClock();
-    private final FakeRunStore store = new FakeRunStore(clock);
+    private final FakeWeather weather = new FakeWeather(clock, CALM_FOR);
+    private final FakeRunStore store = new FakeRunStore(clock, CAP);
     private final FakeProvider provider = new FakeProvider();
     private final List<Pause> pauses = new ArrayList<>();
     private boolean pausesCanBeRead = true;
@@ -62,9 +68,11 @@ class RunEngineTest {
                                     new PauseRule(),
                                     new AttemptLimit(3, Duration.ofHours(6)),
                                     new Cooldown(Duration.ZERO),
-                                    new InFlightCap(2, Duration.ofSeconds(15)))),
+                                    CAP,
+                                    new StormRule(Duration.ofSeconds(15), CALM_FOR))),
                     store,
                     new FakePauses(),
+                    weather.service(),
                     Duration.ofHours(6));
     private final RunEngine engine = engine();
 
@@ -509,6 +517,60 @@ class RunEngineTest {
         clock.advance(Scenery.POLICY.heldLookEvery());
         assertThat(runToEnd(taken.id()).state()).isInstanceOf(RunState.Succeeded.class);
         assertThat(provider.written).hasSize(1);
+    }
+
+    @Test
+    void aStormHoldsUnattendedWritesUntilItIsCalm() {
+        provider.shows(stuck()).afterWrite(change -> cured());
+        weather.sick(200);
+        RemediationRun taken = store.accept(domain());
+        engine.advance(taken.id());
+        assertThat(store.find(taken.id()).orElseThrow().state())
+                .isInstanceOfSatisfying(
+                        RunState.Held.class,
+                        held -> {
+                            assertThat(held.guardrail()).isEqualTo("storm");
+                            assertThat(held.numbers()).startsWith("200 of 1000 sick");
+                            assertThat(held.since()).contains(NOW);
+                            assertThat(held.mayActAt()).isEqualTo(NOW.plus(CALM_FOR));
+                        });
+        clock.advance(Duration.ofMinutes(30));
+        engine.advance(taken.id());
+        assertThat(provider.written).isEmpty();
+
+        weather.sick(0);
+        assertThat(runToEnd(taken.id()).state()).isInstanceOf(RunState.Succeeded.class);
+        assertThat(provider.written).hasSize(1);
+    }
+
+    @Test
+    void onCallActsInAStormAlsoByAttachingToAHeldRun() {
+        provider.shows(stuck()).afterWrite(change -> cured());
+        weather.sick(200);
+        RemediationRun taken = store.accept(domain());
+        engine.advance(taken.id());
+        store.accept(
+                new RemediationRequest(
+                        "on-call",
+                        subject(),
+                        Optional.of(Kind.DEPLOYMENT_STUCK),
+                        Trigger.ON_CALL,
+                        "night shift",
+                        "it cannot wait",
+                        false,
+                        Optional.empty()));
+        assertThat(runToEnd(taken.id()).state()).isInstanceOf(RunState.Succeeded.class);
+    }
+
+    @Test
+    void writesNothingWhenTheWeatherCannotBeRead() {
+        provider.shows(stuck());
+        weather.sick(-1);
+        RemediationRun taken = store.accept(domain());
+        assertThatThrownBy(() -> engine.advance(taken.id()))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(provider.written).isEmpty();
+        assertThat(store.details(taken.id()).intentions()).isEmpty();
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.diagnosis.Kind;
+import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.guardrail.WriteFacts;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
@@ -93,7 +95,8 @@ public abstract class RunStoreContract {
         List<RunState> states =
                 List.of(
                         new RunState.Diagnosing(2),
-                        new RunState.Held("pause", "paused", "me", TIME, 1),
+                        new RunState.Held("pause", "paused", "me", Optional.of(TIME), TIME, 1),
+                        new RunState.Held("in-flight cap", "full", "me", Optional.empty(), TIME, 1),
                         new RunState.Acting(
                                 intention, ActionName.Rebind, 1, Duration.ofMinutes(15)),
                         new RunState.Verifying(ActionName.Rebind, TIME, 2),
@@ -162,6 +165,90 @@ public abstract class RunStoreContract {
         assertThat(inFlight(MINE, Optional.empty())).isZero();
         end(run, new RunState.Succeeded("VERIFIED", "fine"));
         assertThat(inFlight(account, Optional.empty())).isZero();
+    }
+
+    /** 20 places, 4 of them kept for on-call. */
+    @Test
+    public void onlyOnCallIsAdmittedToTheLastPlaces() {
+        AccountId account = new AccountId("acct-" + UUID.randomUUID());
+        for (int place = 0; place < 16; place++) {
+            begin(account, Caller.UNATTENDED);
+        }
+        assertThatThrownBy(() -> begin(account, Caller.UNATTENDED))
+                .isInstanceOfSatisfying(
+                        RunStore.NotAdmitted.class,
+                        refused ->
+                                assertThat(refused.ruling().guardrail())
+                                        .isEqualTo("in-flight cap"));
+        RemediationRun last = null;
+        for (int place = 16; place < 20; place++) {
+            last = begin(account, Caller.ON_CALL);
+        }
+        assertThatThrownBy(() -> begin(account, Caller.ON_CALL))
+                .isInstanceOf(RunStore.NotAdmitted.class);
+        end(last, new RunState.Succeeded("VERIFIED", "fine"));
+        begin(account, Caller.ON_CALL);
+    }
+
+    @Test
+    public void aRefusedWriteLeavesTheRunAndTheLogAsTheyWere() {
+        AccountId account = new AccountId("acct-" + UUID.randomUUID());
+        for (int place = 0; place < 20; place++) {
+            begin(account, Caller.ON_CALL);
+        }
+        RemediationRun run = store().accept(elsewhere());
+        assertThatThrownBy(() -> begin(run, account, Caller.ON_CALL))
+                .isInstanceOf(RunStore.NotAdmitted.class);
+        assertThat(store().find(run.id())).contains(run);
+        assertThat(store().details(run.id()).intentions()).isEmpty();
+    }
+
+    @Test
+    public void aRunThatOnCallAttachesToIsAttendedFromThenOn() {
+        RemediationRun run = store().accept(request("a", false));
+        RunState held = new RunState.Held("storm", "n", "me", Optional.empty(), TIME, 0);
+        Instant later = Instant.now().plusSeconds(600);
+        run = store().move(Step.to(run.in(held, Optional.of(later)), "Held", "storm"));
+        RemediationRequest again = request("b", false);
+        RemediationRequest onCall =
+                new RemediationRequest(
+                        again.idempotencyKey(),
+                        again.subject(),
+                        again.kind(),
+                        Trigger.ON_CALL,
+                        "night shift",
+                        "now",
+                        false,
+                        Optional.empty());
+        assertThat(store().accept(onCall).id()).isEqualTo(run.id());
+        RemediationRun attended = store().find(run.id()).orElseThrow();
+        assertThat(attended.trigger()).isEqualTo(Trigger.ON_CALL);
+        assertThat(attended.requestedBy()).isEqualTo("test");
+        assertThat(attended.nextLookAt().orElseThrow()).isBefore(later);
+        end(run, new RunState.NothingToDo("HEALTHY", "fine"));
+        assertThat(store().find(run.id()).orElseThrow().trigger()).isEqualTo(Trigger.ON_CALL);
+    }
+
+    protected RemediationRun begin(AccountId account, Caller caller) {
+        return begin(store().accept(elsewhere()), account, caller);
+    }
+
+    private RemediationRun begin(RemediationRun run, AccountId account, Caller caller) {
+        Intention open = intention(run);
+        RunState acting = new RunState.Acting(open.id(), open.action(), 0, Duration.ofMinutes(15));
+        RemediationRun found =
+                run.seen(Optional.of(account), Optional.empty(), Optional.empty(), List.of());
+        Proposal proposal =
+                new Proposal(account, domain, open.action(), Optional.empty(), caller, TIME);
+        return store().move(
+                        Step.to(found.in(acting, Optional.of(TIME)), "Intended", "m")
+                                .recording(open)
+                                .admitting(proposal));
+    }
+
+    private static RemediationRequest elsewhere() {
+        DomainName other = new DomainName(UUID.randomUUID() + ".example");
+        return request(other.value(), Subject.of(MINE, other), false);
     }
 
     @Test

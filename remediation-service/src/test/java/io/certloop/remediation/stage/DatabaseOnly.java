@@ -8,6 +8,6 @@ public class DatabaseOnly implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("certloop.jobs.poll-every", "PT1H");
+        return Map.of("certloop.jobs.poll-every", "PT1H", "certloop.storm.tick", "PT1H");
     }
 }

@@ -20,6 +20,11 @@ public final class FakeStormStore implements StormStore {
     }
 
     @Override
+    public StormState lock() {
+        return read().state();
+    }
+
+    @Override
     public synchronized boolean write(Kept next) {
         if (next.version() != kept.version()) {
             return false;

@@ -1,6 +1,7 @@
 package io.certloop.remediation.run.db;
 
 import io.certloop.remediation.audit.AuditTrail;
+import io.certloop.remediation.run.Admission;
 import io.certloop.remediation.run.Cancellation;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
@@ -36,6 +37,7 @@ class PanacheRunStore implements RunStore {
     private final RunQueue queue;
     private final RunListener listener;
     private final AuditTrail audit;
+    private final Admission admission;
     private final Clock clock;
 
     PanacheRunStore(
@@ -45,6 +47,7 @@ class PanacheRunStore implements RunStore {
             RunQueue queue,
             RunListener listener,
             AuditTrail audit,
+            Admission admission,
             Clock clock) {
         this.db = db;
         this.codec = codec;
@@ -52,6 +55,7 @@ class PanacheRunStore implements RunStore {
         this.queue = queue;
         this.listener = listener;
         this.audit = audit;
+        this.admission = admission;
         this.clock = clock;
     }
 
@@ -83,6 +87,12 @@ class PanacheRunStore implements RunStore {
     private RemediationRun write(RemediationRun before, Step step) {
         Instant now = clock.instant();
         RemediationRun run = step.run();
+        step.proposal()
+                .flatMap(proposal -> admission.refuse(run.id(), proposal))
+                .ifPresent(
+                        ruling -> {
+                            throw new NotAdmitted(ruling);
+                        });
         int moved =
                 RunRow.update(
                         "state = :state, stateData = :data, version = version + 1,"

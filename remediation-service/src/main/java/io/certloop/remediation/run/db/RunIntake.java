@@ -9,6 +9,7 @@ import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQueue;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Subject;
+import io.certloop.remediation.run.Trigger;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -129,6 +130,19 @@ class RunIntake {
         }
         RunEvents.append(db, new RunId(running.id), clock.instant(), "Attached", taken(request));
         audit(running.id, request, true);
+        return request.trigger() == Trigger.ON_CALL ? attended(running) : running;
+    }
+
+    /** A person stands behind it from now on: what holds unattended writes may not hold it. */
+    private RunRow attended(RunRow running) {
+        db.createNativeQuery(
+                        "update run set trigger = 'ON_CALL', next_look_at = case when state = 'Held'"
+                                + " then ?1 else next_look_at end where id = ?2")
+                .setParameter(1, clock.instant())
+                .setParameter(2, running.id)
+                .executeUpdate();
+        queue.hurry(new RunId(running.id));
+        db.refresh(running);
         return running;
     }
 

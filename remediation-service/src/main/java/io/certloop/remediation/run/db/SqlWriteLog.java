@@ -22,9 +22,11 @@ class SqlWriteLog implements WriteLog {
                     + " and i.intended_at >= ?3 and i.result <> 'NOT_LANDED'";
 
     private final EntityManager db;
+    private final WaveRuns waves;
 
-    SqlWriteLog(EntityManager db) {
+    SqlWriteLog(EntityManager db, WaveRuns waves) {
         this.db = db;
+        this.waves = waves;
     }
 
     @Override
@@ -50,7 +52,8 @@ class SqlWriteLog implements WriteLog {
                                 since)
                         .stream()
                         .findFirst(),
-                inFlight(account, but));
+                waves.inFlight(account.value(), but),
+                but.flatMap(waves::placeOf));
     }
 
     @SuppressWarnings("unchecked")
@@ -60,19 +63,5 @@ class SqlWriteLog implements WriteLog {
                 .setParameter(2, action.name())
                 .setParameter(3, since)
                 .getResultList();
-    }
-
-    /** Runs that are about to write or wait for proof; groups have no account of their own here. */
-    private int inFlight(AccountId account, Optional<RunId> but) {
-        Number count =
-                (Number)
-                        db.createNativeQuery(
-                                        "select count(*) from run where found_account = ?1 and"
-                                                + " domain is not null and state in ('Acting',"
-                                                + " 'Verifying') and id::text <> ?2")
-                                .setParameter(1, account.value())
-                                .setParameter(2, but.map(RunId::toString).orElse(""))
-                                .getSingleResult();
-        return count.intValue();
     }
 }

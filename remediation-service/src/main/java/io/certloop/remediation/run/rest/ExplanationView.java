@@ -24,6 +24,7 @@ record ExplanationView(
             String verdict,
             String numbers,
             Optional<String> setBy,
+            Optional<Instant> since,
             Optional<Instant> mayActAt) {
 
         static RulingView of(Ruling ruling) {
@@ -34,6 +35,7 @@ record ExplanationView(
                                 "ALLOWED",
                                 allowed.numbers(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty());
                 case Verdict.Held held ->
                         new RulingView(
@@ -41,6 +43,7 @@ record ExplanationView(
                                 "HELD",
                                 held.numbers(),
                                 Optional.of(held.setBy()),
+                                held.since(),
                                 held.mayActAt());
             };
         }

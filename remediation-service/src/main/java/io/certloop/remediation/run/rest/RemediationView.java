@@ -46,13 +46,22 @@ record RemediationView(
             Optional<String> domain, Optional<String> certificateId, Optional<String> accountId) {}
 
     /** Why it does not go on. */
-    record HeldView(String guardrail, String numbers, String setBy, Instant mayActAt) {}
+    record HeldView(
+            String guardrail,
+            String numbers,
+            String setBy,
+            Optional<Instant> since,
+            Instant mayActAt) {}
 
     private static Optional<HeldView> held(RunState state) {
         return state instanceof RunState.Held held
                 ? Optional.of(
                         new HeldView(
-                                held.guardrail(), held.numbers(), held.setBy(), held.mayActAt()))
+                                held.guardrail(),
+                                held.numbers(),
+                                held.setBy(),
+                                held.since(),
+                                held.mayActAt()))
                 : Optional.empty();
     }
 

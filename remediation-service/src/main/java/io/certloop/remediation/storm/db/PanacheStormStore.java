@@ -2,12 +2,14 @@ package io.certloop.remediation.storm.db;
 
 import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.Signal;
+import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.StormStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 
@@ -41,6 +43,18 @@ class PanacheStormStore implements StormStore {
                             StormRow row = StormRow.findById(StormRow.ONLY);
                             return row.toKept(codec.read(row));
                         });
+    }
+
+    /** Locked only while places are counted: else every write would wait for every other. */
+    @Override
+    public StormState lock() {
+        StormState state = codec.read(StormRow.findById(StormRow.ONLY));
+        if (!(state instanceof StormState.Recovering)) {
+            return state;
+        }
+        StormRow row = db.find(StormRow.class, StormRow.ONLY, LockModeType.PESSIMISTIC_WRITE);
+        db.refresh(row);
+        return codec.read(row);
     }
 
     @Override

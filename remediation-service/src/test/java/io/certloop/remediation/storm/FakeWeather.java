@@ -1,0 +1,56 @@
+package io.certloop.remediation.storm;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** A fleet of 1000 domains of which so many are sick as a test says; a storm from 100 on. */
+public final class FakeWeather {
+
+    private final StormService service;
+    private int sick;
+
+    public FakeWeather(Clock clock, Duration calmFor) {
+        StormLimits limits =
+                new StormLimits(50, 0.1, 0.05, calmFor, List.of(100), Duration.ofHours(1));
+        this.service =
+                new StormService(
+                        new FakeStormStore(),
+                        runs(),
+                        () -> OptionalInt.of(1000),
+                        new StormJudge(limits),
+                        (before, after, reading) -> {},
+                        new StormService.Pace(Duration.ofSeconds(1), Duration.ofMinutes(10)),
+                        clock);
+    }
+
+    /**
+     * @param count negative: it cannot be read
+     */
+    public void sick(int count) {
+        sick = count;
+    }
+
+    public StormService service() {
+        return service;
+    }
+
+    private SickRuns runs() {
+        return new SickRuns() {
+            @Override
+            public int domains() {
+                if (sick < 0) {
+                    throw new IllegalStateException("the database is gone");
+                }
+                return sick;
+            }
+
+            @Override
+            public WaveProgress progress(UUID wave) {
+                return WaveProgress.NONE;
+            }
+        };
+    }
+}
