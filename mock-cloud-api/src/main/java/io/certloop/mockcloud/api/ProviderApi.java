@@ -16,9 +16,8 @@ import io.certloop.mockcloud.signature.SignatureCheck.Verdict;
 import io.certloop.mockcloud.signature.SignedRequest;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The provider's contract over HTTP. As at the real gateway, the signature is checked before the
@@ -110,13 +109,10 @@ public final class ProviderApi implements HttpHandler {
     }
 
     private Optional<Integer> errorCode(DrawnFaults drawn) {
-        return drawn.first(Fault.ServerError.class)
-                .map(Fault.ServerError::code)
-                .or(
-                        () ->
-                                faults.isErroneous()
-                                        ? Optional.of(faults.faults().errorCode())
-                                        : Optional.empty());
+        var drawnCode = drawn.first(Fault.ServerError.class).map(Fault.ServerError::code);
+        return drawnCode.isEmpty() && faults.isErroneous()
+                ? Optional.of(faults.faults().errorCode())
+                : drawnCode;
     }
 
     private boolean isSwitchedOff(Match match) {
@@ -155,10 +151,14 @@ public final class ProviderApi implements HttpHandler {
     }
 
     private static SignedRequest signed(HttpCall call) {
-        Map<String, String> vendor =
-                call.headers().entrySet().stream()
-                        .filter(header -> header.getKey().startsWith(VENDOR_PREFIX))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        var vendor = new HashMap<String, String>();
+        call.headers()
+                .forEach(
+                        (name, value) -> {
+                            if (name.startsWith(VENDOR_PREFIX)) {
+                                vendor.put(name, value);
+                            }
+                        });
         return new SignedRequest(
                 call.method(),
                 call.path(),

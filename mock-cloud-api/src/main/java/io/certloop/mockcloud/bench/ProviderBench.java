@@ -3,63 +3,90 @@ package io.certloop.mockcloud.bench;
 import io.certloop.mockcloud.MockCloud;
 import io.certloop.mockcloud.MockCloudConfig;
 import io.certloop.mockcloud.account.Account;
-import io.certloop.mockcloud.fleet.Fleet;
-import io.certloop.mockcloud.fleet.FleetAccount;
+import io.certloop.mockcloud.bench.BenchLoad.Measured;
 import io.certloop.mockcloud.fleet.FleetGenerator;
+import io.certloop.mockcloud.signature.Scheme;
+import io.certloop.mockcloud.signature.SignedRequest;
+import io.certloop.mockcloud.signature.Signer;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Fills a provider with a generated fleet and asks it over HTTP. Load and provider share one JVM
- * and its cores, so the rates are lower bounds. Arguments: accounts, domains of each account.
+ * and its cores, so the rates are lower bounds; processor time is told for each. Argument: domains.
  */
 public final class ProviderBench {
 
-    private static final int CLIENTS = 8;
-    private static final int PAGES = 300;
+    private static final int MOST_DOMAINS = 1_000_000;
+    private static final int ACCOUNTS = 100;
+    private static final int ASKED = 10_000;
+    private static final int CONNECTIONS = 32;
+    private static final int PIPELINED = 16;
     private static final Duration WARM_UP = Duration.ofSeconds(5);
+
+    /** The compiler takes so many until it has seen enough. */
+    private static final long WARM_UP_ANSWERS = 300_000;
+
+    private static final int WARM_UP_ROUNDS = 12;
+
     private static final Duration MEASURED = Duration.ofSeconds(10);
 
-    private final MockCloud cloud;
+    private final URI base;
     private final Account account;
-    private final List<String> names;
 
-    private ProviderBench(MockCloud cloud, FleetAccount first) {
-        this.cloud = cloud;
-        this.account = new Account(first.id(), first.accessKey(), first.secretKey());
-        this.names = first.domains().stream().limit(10_000).map(d -> d.name()).toList();
+    private ProviderBench(URI base, Account account) {
+        this.base = base;
+        this.account = account;
     }
 
-    public static void main(String[] arguments) throws Exception {
-        var accounts = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
-        var domains = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10_000;
+    public static void main(String[] arguments) throws IOException {
+        Logger.getLogger("").setLevel(Level.WARNING);
+        var domains = arguments.length > 0 ? number(arguments[0]) : MOST_DOMAINS;
+        if (domains < ACCOUNTS || domains > MOST_DOMAINS) {
+            System.err.printf("domains: a number from %d to %d%n", ACCOUNTS, MOST_DOMAINS);
+            System.exit(2);
+        }
         try (var cloud = MockCloud.start(MockCloudConfig.defaults())) {
             var began = System.nanoTime();
-            var first = load(cloud, FleetGenerator.generate(1, accounts, domains, Map.of()));
+            var names = load(cloud, domains);
             System.out.printf(
-                    "fleet of %,d domains: set in %.1f s, heap %,d MiB of %,d%n",
-                    (long) accounts * domains,
+                    "fleet of %,d domains in %d accounts: set in %.1f s, heap %,d MiB of %,d%n",
+                    domains / ACCOUNTS * ACCOUNTS,
+                    ACCOUNTS,
                     (System.nanoTime() - began) / 1e9,
                     usedMiB(),
                     Runtime.getRuntime().maxMemory() >> 20);
-            var bench = new ProviderBench(cloud, first);
-            bench.pages(10);
-            bench.pages(1000);
-            bench.reads(WARM_UP);
-            System.out.printf("GET domain: %,.0f/s%n", bench.reads(MEASURED));
+            new ProviderBench(
+                            cloud.baseUri(),
+                            new Account("acct-0001", "ak-acct-0001", "sk-acct-0001"))
+                    .run(names);
+            System.out.printf("heap afterwards: %,d MiB%n", usedMiB());
         }
     }
 
-    private static FleetAccount load(MockCloud cloud, Fleet fleet) {
+    /** 0 for what is none. */
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** Names of the first account. */
+    private static List<String> load(MockCloud cloud, int domains) {
+        var fleet = FleetGenerator.generate(1, ACCOUNTS, domains / ACCOUNTS, Map.of());
         cloud.fleet(fleet);
-        return fleet.accounts().getFirst();
+        return fleet.accounts().getFirst().domains().stream()
+                .limit(ASKED)
+                .map(domain -> domain.name())
+                .toList();
     }
 
     private static long usedMiB() {
@@ -68,41 +95,51 @@ public final class ProviderBench {
         return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
     }
 
-    private void pages(int limit) throws IOException {
-        try (var client = new BenchClient(cloud.baseUri(), account)) {
-            var took = new long[PAGES];
-            for (int i = 0; i < 2 * PAGES; i++) {
-                var began = System.nanoTime();
-                client.get("/domain?limit=" + limit);
-                took[i % PAGES] = System.nanoTime() - began;
-            }
-            Arrays.sort(took);
-            System.out.printf(
-                    "list page of %,d: median %.2f ms, p99 %.2f ms%n",
-                    limit, took[PAGES / 2] / 1e6, took[PAGES * 99 / 100] / 1e6);
+    private void run(List<String> names) throws IOException {
+        var domains = names.stream().map(name -> request("/domain/" + name)).toList();
+        var shortPage = List.of(request("/domain?limit=10"));
+        var longPage = List.of(request("/domain?limit=1000"));
+        warmUp(new BenchLoad(base, domains, CONNECTIONS, 1));
+        new BenchLoad(base, longPage, 1, 1).run(WARM_UP);
+        System.out.printf(
+                "%-36s %10s %9s %9s %15s %13s%n",
+                "", "requests/s", "p50 ms", "p99 ms", "provider us/req", "load us/req");
+        row("GET domain, 32 connections", new BenchLoad(base, domains, CONNECTIONS, 1));
+        row(
+                "GET domain, 32 connections by 16",
+                new BenchLoad(base, domains, CONNECTIONS, PIPELINED));
+        row("list page of 10", new BenchLoad(base, shortPage, 1, 1));
+        row("list page of 1,000", new BenchLoad(base, longPage, 1, 1));
+    }
+
+    private static void warmUp(BenchLoad load) throws IOException {
+        var answers = 0L;
+        for (int i = 0; i < WARM_UP_ROUNDS && answers < WARM_UP_ANSWERS; i++) {
+            answers += load.run(WARM_UP).answers();
         }
     }
 
-    /** Requests per second of all clients together. */
-    private double reads(Duration duration) throws InterruptedException, ExecutionException {
-        var end = System.nanoTime() + duration.toNanos();
-        Callable<Integer> client = () -> readUntil(end);
-        try (var threads = Executors.newFixedThreadPool(CLIENTS)) {
-            var total = 0;
-            for (var count : threads.invokeAll(Collections.nCopies(CLIENTS, client))) {
-                total += count.get();
-            }
-            return total / (duration.toNanos() / 1e9);
-        }
+    private static void row(String title, BenchLoad load) throws IOException {
+        Measured measured = load.run(MEASURED);
+        System.out.printf(
+                "%-36s %,10.0f %9.2f %9.2f %15.1f %13.1f%n",
+                title,
+                measured.perSecond(),
+                measured.millis(0.5),
+                measured.millis(0.99),
+                measured.providerMicros(),
+                measured.clientMicros());
     }
 
-    private int readUntil(long end) throws IOException {
-        try (var client = new BenchClient(cloud.baseUri(), account)) {
-            var count = 0;
-            while (System.nanoTime() < end) {
-                client.get("/domain/" + names.get(count++ % names.size()));
-            }
-            return count;
-        }
+    private byte[] request(String target) {
+        var uri = URI.create(target);
+        var query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+        var host = base.getRawAuthority();
+        var signed =
+                new SignedRequest("GET", uri.getPath(), query, host, null, Map.of(), new byte[0]);
+        var authorization = Signer.authorization(Scheme.QINIU, account, signed);
+        return "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: %s\r\n\r\n"
+                .formatted(target, host, authorization)
+                .getBytes(StandardCharsets.US_ASCII);
     }
 }

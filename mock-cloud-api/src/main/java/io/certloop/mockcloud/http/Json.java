@@ -1,13 +1,16 @@
 package io.certloop.mockcloud.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** The JSON of the whole mock: compact, times as text, and no tolerance for doubled members. */
 public final class Json {
@@ -20,7 +23,27 @@ public final class Json {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build();
 
+    /** Writes one value. */
+    @FunctionalInterface
+    public interface Writer {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static final int EXPECTED_SIZE = 1024;
+
     private Json() {}
+
+    public static byte[] bytes(Writer writer) {
+        var buffer = new ByteArrayBuilder(EXPECTED_SIZE);
+        try (buffer;
+                var json = MAPPER.getFactory().createGenerator(buffer)) {
+            writer.write(json);
+            json.flush();
+            return buffer.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing is written but to memory", e);
+        }
+    }
 
     public static HttpAnswer answer(int status, Object value) {
         return answer(status, "application/json", value);

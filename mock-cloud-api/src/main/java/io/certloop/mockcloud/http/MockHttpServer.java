@@ -1,12 +1,12 @@
 package io.certloop.mockcloud.http;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 
-/** WireMock with one stub for everything: the answers come from a handler with its own state. */
+/** WireMock without stubs: a filter has every request answered by a handler with its own state. */
 public final class MockHttpServer implements AutoCloseable {
 
     private static final int THREADS = 64;
@@ -30,10 +30,6 @@ public final class MockHttpServer implements AutoCloseable {
             throw new PortTakenException(
                     PortTakenException.Listener.HTTP_API, bindAddress, port, e);
         }
-        server.stubFor(
-                WireMock.any(WireMock.anyUrl())
-                        .willReturn(
-                                WireMock.aResponse().withTransformers(HandlerTransformer.NAME)));
         return new MockHttpServer(server);
     }
 
@@ -48,22 +44,25 @@ public final class MockHttpServer implements AutoCloseable {
 
     /**
      * The journal would grow without bound, and nobody reads it: the operations log is ours. HTTP/2
-     * has no Host header, which a signature covers; the real gateway is asked over HTTP/1.1 too.
+     * has no Host header, which a signature covers; the real gateway is asked over HTTP/1.1 too. An
+     * answer with its length leaves in one piece, where chunks take two.
      */
     private static Options options(String bindAddress, int port, HttpHandler handler) {
         var options =
                 WireMockConfiguration.options()
                         .bindAddress(bindAddress)
+                        .httpServerFactory(new UncachedHeaders())
                         .disableRequestJournal()
                         .gzipDisabled(true)
                         .http2PlainDisabled(true)
                         .stubRequestLoggingDisabled(true)
+                        .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
                         .disableOptimizeXmlFactoriesLoading(true)
                         .containerThreads(THREADS)
                         .jettyAcceptors(1)
                         .asynchronousResponseEnabled(true)
                         .asynchronousResponseThreads(DELAYING_THREADS)
-                        .extensions(new HandlerTransformer(handler));
+                        .extensions(new HandlerFilter(handler));
         return port == 0 ? options.dynamicPort() : options.port(port);
     }
 }

@@ -1,7 +1,8 @@
 package io.certloop.mockcloud.http;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
+import com.github.tomakehurst.wiremock.extension.requestfilter.StubRequestFilterV2;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
@@ -9,46 +10,48 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
-/** The seam to WireMock; nothing else in the mock knows it. */
-final class HandlerTransformer implements ResponseDefinitionTransformerV2 {
-
-    static final String NAME = "handler";
+/**
+ * The seam to WireMock; nothing else in the mock knows it. A filter answers before WireMock looks
+ * for a stub: there would be one for everything, and to find it costs as much as our own answer.
+ */
+final class HandlerFilter implements StubRequestFilterV2 {
 
     private final HttpHandler handler;
 
-    HandlerTransformer(HttpHandler handler) {
+    HandlerFilter(HttpHandler handler) {
         this.handler = handler;
     }
 
     @Override
     public String getName() {
-        return NAME;
+        return "handler";
     }
 
+    /** What was logged of the request is what was read of it, headers and body. */
     @Override
-    public boolean applyGlobally() {
-        return false;
-    }
-
-    @Override
-    public ResponseDefinition transform(ServeEvent event) {
-        return definition(handler.handle(call(event.getRequest())));
+    public RequestFilterAction filter(Request request, ServeEvent event) {
+        return RequestFilterAction.stopWith(definition(handler.handle(call(event.getRequest()))));
     }
 
     private static HttpCall call(Request request) {
         var url = request.getUrl();
         var question = url.indexOf('?');
-        var headers = new HashMap<String, String>();
-        request.getHeaders()
-                .all()
-                .forEach(h -> headers.put(h.key().toLowerCase(Locale.ROOT), h.firstValue()));
         return new HttpCall(
                 request.getMethod().getName(),
                 question < 0 ? url : url.substring(0, question),
                 question < 0 ? "" : url.substring(question + 1),
-                headers,
+                headers(request),
                 request.getBody());
+    }
+
+    private static Map<String, String> headers(Request request) {
+        var headers = new HashMap<String, String>();
+        for (var header : request.getHeaders().all()) {
+            headers.put(header.key().toLowerCase(Locale.ROOT), header.firstValue());
+        }
+        return headers;
     }
 
     private static ResponseDefinition definition(HttpAnswer answer) {
