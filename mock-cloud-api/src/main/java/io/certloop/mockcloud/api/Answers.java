@@ -22,6 +22,10 @@ final class Answers {
         return Json.answer(OK, body);
     }
 
+    static HttpAnswer ok(Json.Writer body) {
+        return HttpAnswer.of(OK, "application/json", Json.bytes(body));
+    }
+
     static HttpAnswer done() {
         return ok(object().put("code", OK));
     }

@@ -1,15 +1,11 @@
 package io.certloop.mockcloud.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.mockcloud.api.Endpoint.Match;
-import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.domain.DomainWrite;
 import io.certloop.mockcloud.domain.DomainWrite.WantedHttps;
-import io.certloop.mockcloud.domain.NewDomain;
 import io.certloop.mockcloud.domain.OperationType;
 import io.certloop.mockcloud.refusal.Refusal;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 
 /** From the provider's paths and bodies to writes about a domain. */
 final class DomainCalls {
@@ -36,7 +32,7 @@ final class DomainCalls {
             case UNSSLIZE -> new DomainWrite.DisableHttps();
             case ONLINE -> new DomainWrite.Online();
             case OFFLINE -> new DomainWrite.Offline();
-            case CONFIG_CHANGE -> new DomainWrite.ChangeConfig(configuration(match.second()));
+            case CONFIG_CHANGE -> new DomainWrite.ChangeConfig(configuration(match.second(), body));
             case REDO -> new DomainWrite.Redo(match.second());
             case ABANDON -> new DomainWrite.Abandon(match.second());
             case HURRY_UP -> new DomainWrite.HurryUp();
@@ -45,27 +41,7 @@ final class DomainCalls {
         };
     }
 
-    static NewDomain newDomain(String name, WriteBody body) throws RefusedBody {
-        var source = body.value("source");
-        // HTTPS comes afterwards, by sslize: it takes a certificate.
-        if (!source.isObject() || body.text("protocol").equals("https")) {
-            throw new RefusedBody(Refusal.INVALID_ARGUMENT);
-        }
-        if (!body.text("platform").equals("dynamic") && !hasGlobalRule(body.value("cache"))) {
-            throw new RefusedBody(Refusal.NO_GLOBAL_CACHE_RULE);
-        }
-        return new NewDomain(
-                new DomainName(name),
-                source.path("sourceDomain").asText(""),
-                !body.text("geoCover").equals("foreign"));
-    }
-
-    private static boolean hasGlobalRule(JsonNode cache) {
-        return StreamSupport.stream(cache.path("cacheControls").spliterator(), false)
-                .anyMatch(rule -> rule.path("type").asText("").equals("all"));
-    }
-
-    private static WantedHttps wanted(WriteBody body) throws RefusedBody {
+    static WantedHttps wanted(WriteBody body) throws RefusedBody {
         var free = Boolean.TRUE.equals(body.flag("freeCert"));
         var certificateId = body.text("certId");
         if (!free && certificateId.isEmpty()) {
@@ -75,10 +51,17 @@ final class DomainCalls {
                 certificateId, free, body.flag("forceHttps"), body.flag("http2Enable"));
     }
 
-    private static OperationType configuration(String path) throws RefusedBody {
+    private static OperationType configuration(String path, WriteBody body) throws RefusedBody {
         var type = CONFIGURATIONS.get(path);
         if (type == null) {
             throw new RefusedBody(Refusal.NO_SUCH_RESOURCE);
+        }
+        // What is changed is not kept, so only what makes it impossible is looked at.
+        if (type == OperationType.MODIFY_SOURCE && body.has("sourceDomain")) {
+            Registrations.requireReachable(Registrations.source(body));
+        }
+        if (type == OperationType.MODIFY_CACHE && body.has("cacheControls")) {
+            Registrations.requireGlobalRule(body.value("cacheControls"));
         }
         return type;
     }

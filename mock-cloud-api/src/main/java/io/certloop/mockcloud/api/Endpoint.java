@@ -3,7 +3,6 @@ package io.certloop.mockcloud.api;
 import io.certloop.mockcloud.operation.Action;
 import io.certloop.mockcloud.signature.Scheme;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +11,7 @@ enum Endpoint {
     LIST_DOMAINS("GET", "domain"),
     GET_DOMAIN("GET", "domain/?"),
     CREATE_DOMAIN("POST", "domain/?", Action.CREATE_DOMAIN),
+    CREATE_BELOW("POST", "pandomain/?", Action.CREATE_DOMAIN),
     DELETE_DOMAIN("DELETE", "domain/?", Action.DELETE_DOMAIN),
     SSLIZE("PUT", "domain/?/sslize", Action.SSLIZE),
     HTTPSCONF("PUT", "domain/?/httpsconf", Action.HTTPSCONF),
@@ -52,6 +52,7 @@ enum Endpoint {
     }
 
     private static final String HOLE = "?";
+    private static final Endpoint[] ALL = values();
 
     private final String method;
     private final List<String> pattern;
@@ -68,10 +69,12 @@ enum Endpoint {
     }
 
     static Optional<Match> match(String method, List<String> segments) {
-        return Arrays.stream(values())
-                .filter(endpoint -> endpoint.matches(method, segments))
-                .findFirst()
-                .map(endpoint -> new Match(endpoint, endpoint.arguments(segments)));
+        for (var endpoint : ALL) {
+            if (endpoint.matches(method, segments)) {
+                return Optional.of(new Match(endpoint, endpoint.arguments(segments)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Each module has its own host and scheme in the documentation. */
@@ -90,8 +93,8 @@ enum Endpoint {
 
     /** Whether its first argument is the name of a domain. */
     boolean isAboutDomain() {
-        var domain = pattern.indexOf("domain");
-        return domain >= 0 && domain == pattern.indexOf(HOLE) - 1;
+        var hole = pattern.indexOf(HOLE);
+        return hole > 0 && pattern.get(hole - 1).endsWith("domain");
     }
 
     boolean isOperatorApi() {
@@ -99,7 +102,7 @@ enum Endpoint {
     }
 
     private boolean matches(String calledMethod, List<String> segments) {
-        if (!method.equals(calledMethod) || pattern.size() != segments.size()) {
+        if (pattern.size() != segments.size() || !method.equals(calledMethod)) {
             return false;
         }
         for (int i = 0; i < pattern.size(); i++) {

@@ -1,5 +1,6 @@
 package io.certloop.mockcloud.api;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.certloop.mockcloud.account.Account;
 import io.certloop.mockcloud.api.Endpoint.Match;
 import io.certloop.mockcloud.certificate.CertificateId;
@@ -9,6 +10,7 @@ import io.certloop.mockcloud.http.HttpAnswer;
 import io.certloop.mockcloud.http.HttpCall;
 import io.certloop.mockcloud.provider.Provider;
 import io.certloop.mockcloud.refusal.Refusal;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -56,18 +58,32 @@ final class Reads {
                         .toList();
         var page = found.subList(0, Math.min(found.size(), slice.get().limit()));
         var more = found.size() > page.size();
-        var body = Answers.object();
         var next = more ? Slice.marker(page.getLast().name().value()) : "";
-        body.put("marker", outlook.repeatsPage() ? slice.get().again() : next);
-        var array = body.putArray("domains");
-        page.forEach(domain -> array.add(DomainJson.summary(domain, domain.at(now))));
-        return Answers.ok(body);
+        var marker = outlook.repeatsPage() ? slice.get().again() : next;
+        return Answers.ok(json -> writePage(json, marker, page, now));
+    }
+
+    private static void writePage(JsonGenerator json, String marker, List<Domain> page, Instant now)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("marker", marker);
+        json.writeArrayFieldStart("domains");
+        for (var domain : page) {
+            DomainJson.writeSummary(json, domain, domain.at(now));
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private HttpAnswer domain(String name, Account account, Outlook outlook) {
         var moment = outlook.moment(provider.now());
         return own(name, account)
-                .map(domain -> Answers.ok(DomainJson.full(domain, domain.at(moment))))
+                .map(
+                        domain ->
+                                Answers.ok(
+                                        json ->
+                                                DomainJson.writeFull(
+                                                        json, domain, domain.at(moment))))
                 .orElseGet(() -> Answers.refused(Refusal.NOT_FOUND));
     }
 
@@ -186,23 +202,6 @@ final class Reads {
             } catch (NumberFormatException e) {
                 return Optional.empty();
             }
-        }
-    }
-
-    /** The documented filters of the list of domains that a fleet can differ in. */
-    private record DomainFilter(List<String> types, Optional<String> certificateId) {
-
-        static DomainFilter of(HttpCall call) {
-            return new DomainFilter(
-                    call.queries("types"), call.query("certId").or(() -> call.query("certid")));
-        }
-
-        boolean accepts(Domain domain, Instant now) {
-            var type = domain.name().isWildcard() ? "wildcard" : "normal";
-            return (types.isEmpty() || types.contains(type))
-                    && certificateId
-                            .map(domain.at(now).https().certificateId()::equals)
-                            .orElse(true);
         }
     }
 }

@@ -6,7 +6,9 @@ import io.certloop.mockcloud.http.HttpCall;
 import io.certloop.mockcloud.http.Json;
 import io.certloop.mockcloud.refusal.Refusal;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -21,12 +23,13 @@ final class WriteBody {
 
     /** No body is an empty object: some writes need none. */
     static WriteBody of(HttpCall call) throws RefusedBody {
+        return call.body().length == 0 ? new WriteBody(Map.of()) : of(read(call.body()));
+    }
+
+    private static WriteBody of(JsonNode object) {
         var members = new HashMap<String, JsonNode>();
-        if (call.body().length > 0) {
-            read(call.body())
-                    .properties()
-                    .forEach(m -> members.put(m.getKey().toLowerCase(Locale.ROOT), m.getValue()));
-        }
+        object.properties()
+                .forEach(m -> members.put(m.getKey().toLowerCase(Locale.ROOT), m.getValue()));
         return new WriteBody(members);
     }
 
@@ -40,6 +43,10 @@ final class WriteBody {
             // Falls through to the refusal, which is the same for every unreadable body.
         }
         throw new RefusedBody(Refusal.INVALID_ARGUMENT);
+    }
+
+    boolean has(String member) {
+        return !value(member).isMissingNode();
     }
 
     /** Empty where it is absent. */
@@ -64,6 +71,25 @@ final class WriteBody {
             throw new RefusedBody(Refusal.INVALID_ARGUMENT);
         }
         return value.booleanValue();
+    }
+
+    WriteBody object(String member) throws RefusedBody {
+        if (!value(member).isObject()) {
+            throw new RefusedBody(Refusal.INVALID_ARGUMENT);
+        }
+        return of(value(member));
+    }
+
+    /** The texts of an array, which may be absent. */
+    List<String> texts(String member) throws RefusedBody {
+        var texts = new ArrayList<String>();
+        for (var element : value(member)) {
+            if (!element.isTextual()) {
+                throw new RefusedBody(Refusal.INVALID_ARGUMENT);
+            }
+            texts.add(element.textValue());
+        }
+        return texts;
     }
 
     /** Missing where it is absent. */

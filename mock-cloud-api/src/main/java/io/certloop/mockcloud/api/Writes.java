@@ -58,7 +58,12 @@ final class Writes {
                 case DELETE_CERTIFICATE ->
                         provider.delete(account, new CertificateId(match.first()));
                 case CREATE_DOMAIN ->
-                        provider.create(account, DomainCalls.newDomain(match.first(), body));
+                        provider.create(account, Registrations.domain(match.first(), body));
+                case CREATE_BELOW ->
+                        provider.createBelow(
+                                account,
+                                new DomainName(body.text("pareDomain")),
+                                Registrations.below(match.first(), body));
                 case DELETE_DOMAIN -> provider.delete(account, new DomainName(match.first()));
                 default -> domainWrite(body, match, account);
             };

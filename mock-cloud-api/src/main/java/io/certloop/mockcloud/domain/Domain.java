@@ -8,6 +8,7 @@ import java.util.List;
  * A CDN domain of an account.
  *
  * @param condition what the stage made of it; behaviour hangs on facts and nature only
+ * @param registration what it was created with
  * @param edges the addresses that serve it
  */
 public record Domain(
@@ -15,11 +16,26 @@ public record Domain(
         String accountId,
         Condition condition,
         Instant createdAt,
+        Registration registration,
         List<String> edges,
         Timeline<DomainFacts> facts) {
 
     public Domain {
         edges = List.copyOf(edges);
+    }
+
+    /** normal, wildcard, or pan for one that was created below a wildcard. */
+    public String type() {
+        if (name.isWildcard()) {
+            return "wildcard";
+        }
+        return registration.parent().isEmpty() ? "normal" : "pan";
+    }
+
+    public Source source() {
+        return registration
+                .source()
+                .orElseGet(() -> Source.ofDomain("origin." + name.withoutDot()));
     }
 
     public DomainFacts at(Instant now) {
@@ -36,6 +52,6 @@ public record Domain(
     }
 
     Domain with(Timeline<DomainFacts> newFacts) {
-        return new Domain(name, accountId, condition, createdAt, edges, newFacts);
+        return new Domain(name, accountId, condition, createdAt, registration, edges, newFacts);
     }
 }

@@ -39,15 +39,10 @@ public record DomainFacts(
     }
 
     /** A domain that is being rolled out for the first time, without HTTPS. */
-    public static DomainFacts created(Instant now) {
+    static DomainFacts created(Instant now) {
         return settled(Https.NONE, List.of(), now)
                 .with(Status.of(OperatingState.PROCESSING, OperationType.CREATE_DOMAIN))
                 .withSecure(false);
-    }
-
-    /** The present operation ends well. */
-    public DomainFacts done() {
-        return succeeded();
     }
 
     public OperatingState state() {
@@ -72,6 +67,10 @@ public record DomainFacts(
 
     boolean isFailedCertificateChange() {
         return state() == OperatingState.FAILED && operation() == OperationType.MODIFY_HTTPS_CRT;
+    }
+
+    boolean isFailedCreation() {
+        return state() == OperatingState.FAILED && operation() == OperationType.CREATE_DOMAIN;
     }
 
     /** Whether abandoning the present operation would go back to that certificate. */

@@ -39,6 +39,7 @@ public final class DomainRules {
                             .or(() -> refuseIf(!facts.secure(), Refusal.HTTPS_NOT_ON));
             case DisableHttps disable ->
                     operable(facts, write, circumstances)
+                            .or(() -> refuseIf(!facts.secure(), Refusal.HTTPS_NOT_ON))
                             .or(
                                     () ->
                                             refuseIf(
@@ -55,7 +56,8 @@ public final class DomainRules {
         return switch (facts.state()) {
             case OFFLINED, FROZEN -> Optional.empty();
             case PROCESSING -> Optional.of(Refusal.BUSY);
-            case SUCCESS, FAILED -> Optional.of(Refusal.NOT_OFFLINE);
+            case FAILED -> refuseIf(!facts.isFailedCreation(), Refusal.NOT_OFFLINE);
+            case SUCCESS -> Optional.of(Refusal.NOT_OFFLINE);
         };
     }
 

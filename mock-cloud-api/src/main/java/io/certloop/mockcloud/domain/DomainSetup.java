@@ -40,7 +40,8 @@ public record DomainSetup(
 
     public Domain domain(Timings timings) {
         var createdAt = since.minus(BEFORE.multipliedBy(2));
-        return new Domain(name, accountId, condition, createdAt, edges, facts(timings));
+        return new Domain(
+                name, accountId, condition, createdAt, Registration.USUAL, edges, facts(timings));
     }
 
     private Timeline<DomainFacts> facts(Timings timings) {

@@ -64,6 +64,50 @@ public final class DomainTransitions {
         };
     }
 
+    /**
+     * A domain that a customer registers; with HTTPS from the beginning if there is one to bind.
+     */
+    public Domain created(
+            NewDomain wanted,
+            String accountId,
+            List<String> edges,
+            Instant now,
+            Optional<Certificate> bound) {
+        var begun = DomainFacts.created(now);
+        var domain = registered(wanted, accountId, edges, wanted.registration(), now);
+        return bound.isEmpty()
+                ? domain.with(rolledOut(begun, begun.succeeded(), now))
+                : bind(domain, begun, wanted.https().orElseThrow(), now, bound.get()).domain();
+    }
+
+    /** It takes over the HTTPS that the wildcard has. */
+    public Domain createdBelow(Domain wildcard, NewDomain wanted, Instant now) {
+        var above = wildcard.at(now);
+        var begun =
+                DomainFacts.created(now)
+                        .withSecure(above.secure())
+                        .withHttps(above.https())
+                        .withServed(above.served());
+        var registration = wanted.registration().below(wildcard.name());
+        return registered(wanted, wildcard.accountId(), wildcard.edges(), registration, now)
+                .with(rolledOut(begun, begun.succeeded(), now));
+    }
+
+    private static Domain registered(
+            NewDomain wanted,
+            String accountId,
+            List<String> edges,
+            Registration registration,
+            Instant now) {
+        var begun = Timeline.always(DomainFacts.created(now));
+        return new Domain(
+                wanted.name(), accountId, Condition.HEALTHY, now, registration, edges, begun);
+    }
+
+    private Timeline<DomainFacts> rolledOut(DomainFacts begun, DomainFacts end, Instant now) {
+        return Timeline.always(begun).then(now.plus(timings.rollout()), end);
+    }
+
     private Applied deploy(
             Domain domain, DomainFacts begun, WantedHttps wanted, Instant now, Certificate c) {
         return wanted.free()
@@ -80,7 +124,7 @@ public final class DomainTransitions {
                 domain.name().isCoveredBy(c.names())
                         ? landed(domain, rollingOut).withRun(FreeRun.finished(target))
                         : rollingOut.in(OperatingState.FAILED, DomainFacts.VERIFY_FAILED);
-        return applied(domain, Timeline.always(rollingOut).then(now.plus(timings.rollout()), end));
+        return applied(domain, rolledOut(rollingOut, end, now));
     }
 
     private Applied order(
@@ -141,7 +185,7 @@ public final class DomainTransitions {
                 facts.operation().isAboutHttps()
                         ? landed(domain, rollingOut)
                         : rollingOut.succeeded();
-        return applied(domain, Timeline.always(rollingOut).then(now.plus(timings.rollout()), end));
+        return applied(domain, rolledOut(rollingOut, end, now));
     }
 
     /** The edges never got the new certificate, so there is nothing to roll out. */
@@ -169,20 +213,18 @@ public final class DomainTransitions {
                         .withHttps(Https.NONE)
                         .withRun(FreeRun.NONE)
                         .withServed(List.of());
-        return applied(domain, Timeline.always(begun).then(now.plus(timings.rollout()), end));
+        return applied(domain, rolledOut(begun, end, now));
     }
 
     private Applied offline(Domain domain, DomainFacts facts, Instant now) {
         var begun = facts.begin(OperationType.OFFLINE_DOMAIN, now);
         var end = begun.in(OperatingState.OFFLINED, "");
-        return applied(domain, Timeline.always(begun).then(now.plus(timings.rollout()), end));
+        return applied(domain, rolledOut(begun, end, now));
     }
 
     private Applied rollOut(Domain domain, DomainFacts facts, OperationType type, Instant now) {
         var begun = facts.begin(type, now);
-        return applied(
-                domain,
-                Timeline.always(begun).then(now.plus(timings.rollout()), begun.succeeded()));
+        return applied(domain, rolledOut(begun, begun.succeeded(), now));
     }
 
     /** The control plane says done; whether the edges agree hangs on the domain's nature. */

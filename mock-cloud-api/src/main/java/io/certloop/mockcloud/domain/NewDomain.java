@@ -1,12 +1,14 @@
 package io.certloop.mockcloud.domain;
 
+import io.certloop.mockcloud.domain.DomainWrite.WantedHttps;
+import java.util.Optional;
+
 /**
  * What the creation of a domain asks for, as far as the mock looks at it.
  *
- * @param sourceHost empty where the source is no host name
- * @param mainland whether it is to be served there, which takes an ICP filing
+ * @param https empty where it begins without
  */
-public record NewDomain(DomainName name, String sourceHost, boolean mainland) {
+public record NewDomain(DomainName name, Registration registration, Optional<WantedHttps> https) {
 
     /** The part that ownership and filing are about; two labels are good enough for a stage. */
     public static String registrable(DomainName name) {

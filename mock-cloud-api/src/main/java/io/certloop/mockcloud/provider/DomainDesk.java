@@ -101,42 +101,16 @@ final class DomainDesk {
         var id = new CertificateId(domain.at(now).https().certificateId());
         var expired = world.certificates().find(id).filter(c -> c.isExpiredAt(now)).isPresent();
         var record = OwnershipRecord.of(domain.accountId(), domain.name());
-        var published = record.value().equals(world.records().get(record.host()));
+        var published = world.hasRecord(record.host(), record.value());
         return new Circumstances(now, expired, published);
-    }
-
-    /** Either the certificate that the write names, or why it can't be bound, or neither. */
-    private record Bound(Optional<Certificate> certificate, Optional<Refusal> refusal) {
-
-        static final Bound NOTHING = new Bound(Optional.empty(), Optional.empty());
-
-        static Bound refused(Refusal refusal) {
-            return new Bound(Optional.empty(), Optional.of(refusal));
-        }
     }
 
     private static Bound bound(World world, Account account, DomainWrite write, Instant now) {
         return switch (write) {
-            case EnableHttps enable -> bound(world, account, enable.wanted(), now);
-            case ChangeHttps change -> bound(world, account, change.wanted(), now);
+            case EnableHttps enable -> Bound.of(world, account, enable.wanted(), now);
+            case ChangeHttps change -> Bound.of(world, account, change.wanted(), now);
             default -> Bound.NOTHING;
         };
-    }
-
-    private static Bound bound(World world, Account account, WantedHttps wanted, Instant now) {
-        if (wanted.free()) {
-            return Bound.NOTHING;
-        }
-        var found = world.certificates().visible(new CertificateId(wanted.certificateId()), now);
-        if (found.isEmpty()) {
-            return Bound.refused(Refusal.NO_SUCH_CERTIFICATE);
-        }
-        if (!found.get().accountId().equals(account.id())) {
-            return Bound.refused(Refusal.NOT_YOUR_CERTIFICATE);
-        }
-        return found.get().isExpiredAt(now)
-                ? Bound.refused(Refusal.CERTIFICATE_EXPIRED)
-                : new Bound(found, Optional.empty());
     }
 
     private static String detail(DomainWrite write) {

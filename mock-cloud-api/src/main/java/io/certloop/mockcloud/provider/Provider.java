@@ -45,8 +45,9 @@ public final class Provider {
         this.timings = timings;
         this.edgeAddresses = List.copyOf(edgeAddresses);
         this.issuer = new Issuer(authority, realTime);
-        this.domainDesk = new DomainDesk(issuer, new DomainTransitions(timings));
-        this.registryDesk = new RegistryDesk(timings, this.edgeAddresses);
+        var transitions = new DomainTransitions(timings);
+        this.domainDesk = new DomainDesk(issuer, transitions);
+        this.registryDesk = new RegistryDesk(transitions, this.edgeAddresses);
         this.certificateDesk = new CertificateDesk(new UploadCheck(authority.root()));
     }
 
@@ -70,6 +71,10 @@ public final class Provider {
 
     public synchronized Outcome create(Account account, NewDomain wanted) {
         return registryDesk.create(world, account, wanted, now());
+    }
+
+    public synchronized Outcome createBelow(Account account, DomainName parent, NewDomain wanted) {
+        return registryDesk.createBelow(world, account, parent, wanted, now());
     }
 
     public synchronized Outcome delete(Account account, DomainName name) {

@@ -1,14 +1,10 @@
 package io.certloop.mockcloud.provider;
 
 import io.certloop.mockcloud.account.Account;
-import io.certloop.mockcloud.clock.Timeline;
-import io.certloop.mockcloud.domain.Condition;
-import io.certloop.mockcloud.domain.Domain;
-import io.certloop.mockcloud.domain.DomainFacts;
 import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.domain.DomainRules;
+import io.certloop.mockcloud.domain.DomainTransitions;
 import io.certloop.mockcloud.domain.NewDomain;
-import io.certloop.mockcloud.domain.Timings;
 import io.certloop.mockcloud.order.OwnershipRecord;
 import io.certloop.mockcloud.provider.Outcome.Applied;
 import io.certloop.mockcloud.provider.Outcome.Refused;
@@ -20,28 +16,46 @@ import java.util.Optional;
 /** Takes new domains in and lets old ones go. */
 final class RegistryDesk {
 
-    /** Never resolves (RFC 2606), so a test of the source can't succeed. */
-    private static final String UNREACHABLE = ".invalid";
-
-    private final Timings timings;
+    private final DomainTransitions transitions;
     private final List<String> edgeAddresses;
 
-    RegistryDesk(Timings timings, List<String> edgeAddresses) {
-        this.timings = timings;
+    RegistryDesk(DomainTransitions transitions, List<String> edgeAddresses) {
+        this.transitions = transitions;
         this.edgeAddresses = edgeAddresses;
     }
 
     Outcome create(World world, Account account, NewDomain wanted, Instant now) {
-        var refusal = refusal(world, account, wanted);
+        var bound =
+                wanted.https()
+                        .map(https -> Bound.of(world, account, https, now))
+                        .orElse(Bound.NOTHING);
+        var refusal = refusal(world, account, wanted).or(bound::refusal);
         if (refusal.isPresent()) {
             return new Refused(refusal.get());
         }
-        var begun = DomainFacts.created(now);
-        var facts = Timeline.always(begun).then(now.plus(timings.rollout()), begun.done());
         world.put(
-                new Domain(
-                        wanted.name(), account.id(), Condition.HEALTHY, now, edgeAddresses, facts));
-        return Applied.of("source=" + wanted.sourceHost());
+                transitions.created(wanted, account.id(), edgeAddresses, now, bound.certificate()));
+        return Applied.of(detail(wanted));
+    }
+
+    /** The wildcard's account has proven and filed its name already. */
+    Outcome createBelow(
+            World world, Account account, DomainName parent, NewDomain wanted, Instant now) {
+        var owned = world.find(parent).filter(d -> d.accountId().equals(account.id()));
+        if (owned.isEmpty()) {
+            return new Refused(Refusal.NOT_FOUND);
+        }
+        if (!parent.isWildcard()
+                || !wanted.name().isValid()
+                || !wanted.name().parentWildcard().equals(parent)) {
+            return new Refused(Refusal.INVALID_ARGUMENT);
+        }
+        var refusal = takenOrUnreachable(world, wanted);
+        if (refusal.isPresent()) {
+            return new Refused(refusal.get());
+        }
+        world.put(transitions.createdBelow(owned.get(), wanted, now));
+        return Applied.of("pareDomain=" + parent + " " + detail(wanted));
     }
 
     Outcome delete(World world, Account account, DomainName name, Instant now) {
@@ -60,13 +74,12 @@ final class RegistryDesk {
         if (!wanted.name().isValid()) {
             return Optional.of(Refusal.INVALID_ARGUMENT);
         }
-        if (world.find(wanted.name()).isPresent()) {
-            return Optional.of(Refusal.DOMAIN_EXISTS);
+        var refusal = takenOrUnreachable(world, wanted);
+        if (refusal.isPresent()) {
+            return refusal;
         }
-        if (wanted.sourceHost().endsWith(UNREACHABLE)) {
-            return Optional.of(Refusal.SOURCE_UNREACHABLE);
-        }
-        if (wanted.mainland() && world.isWithoutIcp(NewDomain.registrable(wanted.name()))) {
+        if (wanted.registration().mainland()
+                && world.isWithoutIcp(NewDomain.registrable(wanted.name()))) {
             return Optional.of(Refusal.NO_ICP);
         }
         return isProven(world, account, wanted.name())
@@ -74,10 +87,24 @@ final class RegistryDesk {
                 : Optional.of(Refusal.OWNERSHIP_NOT_PROVEN);
     }
 
+    private static Optional<Refusal> takenOrUnreachable(World world, NewDomain wanted) {
+        if (world.find(wanted.name()).isPresent()) {
+            return Optional.of(Refusal.DOMAIN_EXISTS);
+        }
+        return wanted.registration().isReachable()
+                ? Optional.empty()
+                : Optional.of(Refusal.SOURCE_UNREACHABLE);
+    }
+
     /** By another domain of the account below the same name, or by the record in the DNS. */
     private static boolean isProven(World world, Account account, DomainName name) {
         var record = OwnershipRecord.of(account.id(), name);
-        return record.value().equals(world.records().get(record.host()))
+        return world.hasRecord(record.host(), record.value())
                 || world.hasDomainBelow(account.id(), NewDomain.registrable(name));
+    }
+
+    private static String detail(NewDomain wanted) {
+        var source = wanted.registration().source().map(s -> s.type() + ' ' + s.domain());
+        return "source=" + source.orElse("").strip();
     }
 }

@@ -103,6 +103,10 @@ final class World {
         return records;
     }
 
+    boolean hasRecord(String host, String value) {
+        return value.equals(records.get(host));
+    }
+
     CertificateStore certificates() {
         return certificates;
     }

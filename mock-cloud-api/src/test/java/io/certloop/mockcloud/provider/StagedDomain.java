@@ -69,7 +69,7 @@ final class StagedDomain {
     }
 
     ObjectNode raw() {
-        return DomainJson.full(domain(), domain().at(provider.now()));
+        return (ObjectNode) DomainJson.full(domain(), domain().at(provider.now()));
     }
 
     String state() {

@@ -1,0 +1,36 @@
+package io.certloop.mockcloud.provider;
+
+import io.certloop.mockcloud.account.Account;
+import io.certloop.mockcloud.certificate.Certificate;
+import io.certloop.mockcloud.certificate.CertificateId;
+import io.certloop.mockcloud.domain.DomainWrite.WantedHttps;
+import io.certloop.mockcloud.refusal.Refusal;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Either the certificate that a write names, or why it can't be bound, or neither. */
+record Bound(Optional<Certificate> certificate, Optional<Refusal> refusal) {
+
+    static final Bound NOTHING = new Bound(Optional.empty(), Optional.empty());
+
+    static Bound of(World world, Account account, WantedHttps wanted, Instant now) {
+        return wanted.free() ? NOTHING : of(world, account, wanted.certificateId(), now);
+    }
+
+    static Bound of(World world, Account account, String certificateId, Instant now) {
+        var found = world.certificates().visible(new CertificateId(certificateId), now);
+        if (found.isEmpty()) {
+            return refused(Refusal.NO_SUCH_CERTIFICATE);
+        }
+        if (!found.get().accountId().equals(account.id())) {
+            return refused(Refusal.NOT_YOUR_CERTIFICATE);
+        }
+        return found.get().isExpiredAt(now)
+                ? refused(Refusal.CERTIFICATE_EXPIRED)
+                : new Bound(found, Optional.empty());
+    }
+
+    private static Bound refused(Refusal refusal) {
+        return new Bound(Optional.empty(), Optional.of(refusal));
+    }
+}
