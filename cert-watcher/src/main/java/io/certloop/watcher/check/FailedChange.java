@@ -25,7 +25,7 @@ record FailedChange(Reason reason, Severity severity, boolean repairable) implem
             case SOURCE_UNREACHABLE -> Reason.SOURCE_UNREACHABLE;
             // Told by the check of suspensions, whether the domain is frozen for it or not.
             case NO_ICP_FILING -> Reason.NO_ICP_FILING;
-            case CERTIFICATE_REFUSED, CONFLICT, UNKNOWN ->
+            case CERTIFICATE_REFUSED, CONFLICT, TIMED_OUT, UNKNOWN ->
                     domain.operation() == OperationKind.CERTIFICATE
                             ? Reason.DEPLOYMENT_FAILED
                             : Reason.DOMAIN_CHANGE_FAILED;

@@ -6,5 +6,7 @@ public enum FailureReason {
     SOURCE_UNREACHABLE,
     NO_ICP_FILING,
     CONFLICT,
+    /** The provider gave up waiting, for whatever it was. */
+    TIMED_OUT,
     UNKNOWN
 }

@@ -112,9 +112,18 @@ public final class Diagnostician {
             return new Diagnosis.NoIcp();
         }
         if (domain.operation() == OperationKind.CERTIFICATE) {
-            return new Diagnosis.DeploymentFailed(newer(seen, patience));
+            return halted(seen, domain)
+                    .orElseGet(() -> new Diagnosis.DeploymentFailed(newer(seen, patience)));
         }
         return new Diagnosis.Unknown("the last operation failed: " + reason);
+    }
+
+    /** A provider that gives up by itself gave up where the issuance stands; it waits no more. */
+    private static Optional<Diagnosis> halted(Observation seen, Domain domain) {
+        return domain.issuance()
+                .filter(issuance -> issuance.stage() != Issuance.Stage.PUBLISHING)
+                .map(Issuance::stage)
+                .map(stage -> late(seen, domain, Optional.of(stage), domain.operationStartedAt()));
     }
 
     private static Diagnosis active(Observation seen, Domain domain, Patience patience) {

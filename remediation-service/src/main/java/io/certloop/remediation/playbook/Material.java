@@ -5,6 +5,7 @@ import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainChange;
+import io.certloop.cloud.controlplane.DomainPhase;
 import io.certloop.cloud.controlplane.Https;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.observation.Observation;
@@ -38,9 +39,7 @@ final class Material {
             case Resubmit -> https(seen).flatMap(Https::certificateId).map(id -> bind(id, seen));
             case Rebind -> newer(diagnosis).map(newer -> bind(newer.id(), seen));
             case Reissue ->
-                    renewal(diagnosis)
-                            .filter(Diagnosis.Renewal.Free.class::isInstance)
-                            .map(free -> order(seen));
+                    mayBeOrdered(diagnosis, seen) ? Optional.of(order(seen)) : Optional.empty();
             case HurryUp ->
                     Optional.of(diagnosis)
                             .filter(Diagnosis.IssuanceStuck.class::isInstance)
@@ -50,6 +49,13 @@ final class Material {
                             .filter(Diagnosis.AwaitingValidation.class::isInstance)
                             .map(waiting -> new DomainChange.Revalidate());
         };
+    }
+
+    /** Either nothing is on order, or the provider gave the order up: no other is taken twice. */
+    private static boolean mayBeOrdered(Diagnosis diagnosis, Observation seen) {
+        return diagnosis instanceof Diagnosis.IssuanceStuck
+                ? seen.domain().filter(each -> each.phase() == DomainPhase.FAILED).isPresent()
+                : renewal(diagnosis).filter(Diagnosis.Renewal.Free.class::isInstance).isPresent();
     }
 
     static Optional<Diagnosis.Renewal> renewal(Diagnosis diagnosis) {

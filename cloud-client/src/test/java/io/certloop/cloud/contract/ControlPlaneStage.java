@@ -1,0 +1,40 @@
+package io.certloop.cloud.contract;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.DomainName;
+import java.time.Duration;
+import java.util.Map;
+
+/** A provider that tests can arrange, and our way to it. */
+public interface ControlPlaneStage extends AutoCloseable {
+
+    ControlPlanes planes();
+
+    AccountId account();
+
+    /** Configured with us, but not with keys that the provider takes. */
+    AccountId stranger();
+
+    /** The domains of the account; there are no others. */
+    void domains(Map<DomainName, Situation> domains);
+
+    /** How the provider misbehaves from now on. */
+    void misbehave(Misbehaviour how);
+
+    /** Passes on the provider's clock. */
+    void letPass(Duration time);
+
+    @Override
+    void close();
+
+    /** What every provider does now and then. */
+    enum Misbehaviour {
+        NONE,
+        THROTTLES,
+        /** Applies a write and answers nothing. */
+        LOSES_ANSWERS,
+        /** Uses words for states that nobody has documented. */
+        SPEAKS_IN_TONGUES
+    }
+}
