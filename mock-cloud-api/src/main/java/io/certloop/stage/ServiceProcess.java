@@ -64,11 +64,31 @@ public final class ServiceProcess implements AutoCloseable {
             List<String> jvmOptions) {
         List<String> arguments = new ArrayList<>(jvmOptions);
         config.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        return quarkus(module, arguments, Map.of(), directory, port);
+    }
+
+    /**
+     * Starts a service as the launcher does it, by environment variables.
+     *
+     * @param port also where the environment says so
+     */
+    public static ServiceProcess launched(
+            Path module, Map<String, String> environment, Path directory, int port) {
+        return quarkus(module, List.of(), environment, directory, port);
+    }
+
+    private static ServiceProcess quarkus(
+            Path module,
+            List<String> options,
+            Map<String, String> environment,
+            Path directory,
+            int port) {
+        List<String> arguments = new ArrayList<>(options);
         arguments.add("-Dquarkus.http.host=127.0.0.1");
         arguments.add("-Dquarkus.http.port=" + port);
         arguments.add("-jar");
         arguments.add(existing(module.resolve("target/quarkus-app/quarkus-run.jar")).toString());
-        return start(arguments, Map.of(), base(port), directory).awaitReady("/q/health/ready");
+        return start(arguments, environment, base(port), directory).awaitReady("/q/health/ready");
     }
 
     /**

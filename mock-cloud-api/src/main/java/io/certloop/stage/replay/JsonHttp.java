@@ -15,9 +15,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** HTTP with JSON, as little of it as a replay needs. */
-final class JsonHttp {
+public final class JsonHttp {
 
-    static final ObjectMapper MAPPER = new ObjectMapper();
+    public static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** An import answers only after the whole file is stored. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
@@ -29,14 +29,14 @@ final class JsonHttp {
                     .build();
 
     /** An answer of any status. */
-    record Answer(URI uri, int status, String body) {
+    public record Answer(URI uri, int status, String body) {
 
-        boolean isSuccess() {
+        public boolean isSuccess() {
             return status / 100 == 2;
         }
 
         /** Missing if the body is no JSON. */
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return MAPPER.readTree(body);
             } catch (JsonProcessingException e) {
@@ -45,7 +45,7 @@ final class JsonHttp {
         }
 
         /** The status and, if the answer is a problem document, what it says. */
-        String describe() {
+        public String describe() {
             var problem = json();
             var said = problem.path("title").asText("") + ": " + problem.path("detail").asText("");
             var violations = problem.path("violations");
@@ -57,7 +57,7 @@ final class JsonHttp {
                     .strip();
         }
 
-        JsonNode required() {
+        public JsonNode required() {
             if (!isSuccess()) {
                 throw new UncheckedIOException(new IOException(uri + " answered " + describe()));
             }
@@ -65,29 +65,42 @@ final class JsonHttp {
         }
     }
 
-    Answer get(URI uri) {
+    public Answer get(URI uri) {
         return send(HttpRequest.newBuilder(uri).GET());
     }
 
-    Answer get(URI uri, String authorization) {
+    public Answer get(URI uri, String authorization) {
         return send(HttpRequest.newBuilder(uri).GET().header("Authorization", authorization));
     }
 
-    Answer put(URI uri, String body) {
+    public Answer put(URI uri, String body) {
         return send(
                 HttpRequest.newBuilder(uri)
                         .PUT(BodyPublishers.ofString(body))
                         .header("Content-Type", "application/json"));
     }
 
-    Answer post(URI uri, String contentType, String body) {
+    public Answer post(URI uri, String contentType, String body) {
         return send(
                 HttpRequest.newBuilder(uri)
                         .POST(BodyPublishers.ofString(body))
                         .header("Content-Type", contentType));
     }
 
-    Answer post(URI uri) {
+    public Answer delete(URI uri) {
+        return send(HttpRequest.newBuilder(uri).DELETE());
+    }
+
+    /**
+     * @param headers names and values in turn
+     */
+    public Answer send(String method, URI uri, String bodyOrNull, String... headers) {
+        var body =
+                bodyOrNull == null ? BodyPublishers.noBody() : BodyPublishers.ofString(bodyOrNull);
+        return send(HttpRequest.newBuilder(uri).method(method, body).headers(headers));
+    }
+
+    public Answer post(URI uri) {
         return send(HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()));
     }
 

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds out before anything starts whether a port is taken, and by which variable it is set. */
-final class PortCheck {
+public final class PortCheck {
 
     private PortCheck() {}
 
     /** One line for each port that cannot be had. */
-    static List<String> complaints(Map<String, Integer> ports) {
+    public static List<String> complaints(Map<String, Integer> ports) {
         var complaints = new ArrayList<String>();
         var users = new HashMap<Integer, String>();
         ports.forEach(

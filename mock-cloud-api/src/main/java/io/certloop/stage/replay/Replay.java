@@ -30,7 +30,7 @@ public final class Replay {
     private final Map<String, String> environment;
     private final PrintStream out;
 
-    Replay(Map<String, String> environment, PrintStream out) {
+    public Replay(Map<String, String> environment, PrintStream out) {
         this.environment = environment;
         this.out = out;
     }
@@ -43,7 +43,8 @@ public final class Replay {
         System.exit(new Replay(System.getenv(), out).run(List.of(arguments)));
     }
 
-    int run(List<String> arguments) throws InterruptedException {
+    /** The exit code of one verb. */
+    public int run(List<String> arguments) throws InterruptedException {
         if (arguments.isEmpty()) {
             out.println("verbs: check-stage, check-run, await, stage, run");
             return UNUSABLE;

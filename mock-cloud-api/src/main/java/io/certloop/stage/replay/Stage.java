@@ -16,25 +16,30 @@ import java.util.List;
 import java.util.Optional;
 
 /** The stage API of the provider: what it is set to, what it received and what is true in it. */
-final class Stage {
+public final class Stage {
 
     private final URI base;
     private final JsonHttp http;
     private final ProviderCertificates certificates;
 
-    Stage(URI base, JsonHttp http) {
+    public Stage(URI base, JsonHttp http) {
         this.base = base;
         this.http = http;
         this.certificates = new ProviderCertificates(base, http);
     }
 
     /** Replaces the fleet; the answer says why a file is refused. */
-    JsonHttp.Answer putFleet(Path fleet) throws IOException {
-        return http.put(base.resolve("/__stage/fleet"), Files.readString(fleet));
+    public JsonHttp.Answer putFleet(Path fleet) throws IOException {
+        return putFleet(Files.readString(fleet));
+    }
+
+    /** The same, from the JSON itself. */
+    public JsonHttp.Answer putFleet(String fleet) {
+        return http.put(base.resolve("/__stage/fleet"), fleet);
     }
 
     /** At once or not at all: the services read the file again whenever it changes. */
-    void writeAccounts(Path file) throws IOException {
+    public void writeAccounts(Path file) throws IOException {
         var accounts = http.get(base.resolve("/__stage/accounts")).required();
         var unfinished = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(unfinished, accounts.toString());
@@ -46,12 +51,12 @@ final class Stage {
     }
 
     /** In the order in which the provider received them. */
-    List<OperationFact> operations(long after) {
+    public List<OperationFact> operations(long after) {
         var answer = http.get(base.resolve("/__stage/operations?after=" + after)).required();
         return Json.list(answer.path("operations"), OperationFact::from);
     }
 
-    DomainNow domain(String name) {
+    public DomainNow domain(String name) {
         var path = "/__stage/domains/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
         var answer = http.get(base.resolve(path));
         return answer.status() == 404

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param ports by environment variable, in the launcher's order
  * @param home the folder of the session
  */
-record StageAddresses(Map<String, Integer> ports, Path home) {
+public record StageAddresses(Map<String, Integer> ports, Path home) {
 
     static final String TICKET = "CERTLOOP_TICKET_PORT";
     static final String REMEDIATION = "CERTLOOP_REMEDIATION_PORT";
@@ -41,7 +41,7 @@ record StageAddresses(Map<String, Integer> ports, Path home) {
     private static final List<String> ORDER =
             List.of(TICKET, REMEDIATION, WATCHER, MOCK, EDGE, DNS, DATABASE);
 
-    static StageAddresses from(Map<String, String> environment) {
+    public static StageAddresses from(Map<String, String> environment) {
         var ports = new LinkedHashMap<String, Integer>();
         for (var name : ORDER) {
             ports.put(name, port(name, environment.get(name)));
@@ -50,32 +50,32 @@ record StageAddresses(Map<String, Integer> ports, Path home) {
                 ports, Path.of(environment.getOrDefault("CERTLOOP_HOME", ".certloop")));
     }
 
-    URI ticketService() {
+    public URI ticketService() {
         return http(TICKET);
     }
 
-    URI remediationService() {
+    public URI remediationService() {
         return http(REMEDIATION);
     }
 
-    URI certWatcher() {
+    public URI certWatcher() {
         return http(WATCHER);
     }
 
-    URI mock() {
+    public URI mock() {
         return http(MOCK);
     }
 
-    String jdbcUrl(String database) {
+    public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres&password=postgres&connectTimeout=2"
                 .formatted(ports.get(DATABASE), database);
     }
 
-    Path accountsFile() {
+    public Path accountsFile() {
         return home.resolve("accounts.json");
     }
 
-    Path logs() {
+    public Path logs() {
         return home.resolve("logs");
     }
 

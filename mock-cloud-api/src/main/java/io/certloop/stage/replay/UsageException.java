@@ -1,11 +1,11 @@
 package io.certloop.stage.replay;
 
 /** The command cannot be carried out as given; the message is for the person who gave it. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UsageException(String message) {
+    public UsageException(String message) {
         super(message);
     }
 }

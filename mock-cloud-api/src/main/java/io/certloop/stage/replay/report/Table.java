@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Rows under headings, aligned; a column of numbers is set right. */
-final class Table {
+public final class Table {
 
     private static final String INDENT = "  ";
     private static final String GAP = "  ";
@@ -16,11 +16,11 @@ final class Table {
     private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String... headings) {
+    public Table(String... headings) {
         this.headings = List.of(headings);
     }
 
-    Table row(Object... cells) {
+    public Table row(Object... cells) {
         if (cells.length != headings.size()) {
             throw new IllegalArgumentException(
                     cells.length + " cells for " + headings.size() + " columns");
@@ -33,7 +33,7 @@ final class Table {
     /**
      * @param most rows to show; how many were left out is told
      */
-    String render(int most) {
+    public String render(int most) {
         if (rows.isEmpty()) {
             return INDENT + "none\n";
         }
@@ -47,7 +47,7 @@ final class Table {
         return text.toString();
     }
 
-    String render() {
+    public String render() {
         return render(Integer.MAX_VALUE);
     }
 
