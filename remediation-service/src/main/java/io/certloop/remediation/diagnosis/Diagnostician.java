@@ -65,7 +65,7 @@ public final class Diagnostician {
 
     private static Diagnosis changing(
             Observation seen, Domain domain, Optional<Instant> changingSince, Patience patience) {
-        Instant told = domain.operationStartedAt();
+        Instant told = notAhead(domain.operationStartedAt(), seen);
         Instant started = changingSince.filter(told::isAfter).orElse(told);
         Optional<BlockedTask> task = domain.blockedTask();
         if (task.filter(t -> t.cause() == BlockedTask.Cause.QUOTA).isPresent()) {
@@ -152,10 +152,11 @@ public final class Diagnostician {
     private static Optional<Diagnosis> edges(Observation seen, Domain domain, Patience patience) {
         List<String> wrong = having(seen, WRONG);
         if (!wrong.isEmpty()) {
-            Instant lateAt = domain.modifiedAt().plus(patience.propagation());
+            Instant changed = notAhead(domain.modifiedAt(), seen);
+            Instant lateAt = changed.plus(patience.propagation());
             return Optional.of(
                     seen.at().isBefore(lateAt)
-                            ? new Diagnosis.InProgress(domain.modifiedAt(), lateAt)
+                            ? new Diagnosis.InProgress(changed, lateAt)
                             : new Diagnosis.NotServed(wrong));
         }
         if (seen.edgesFault().isPresent() || seen.edges().isEmpty()) {
@@ -178,6 +179,11 @@ public final class Diagnostician {
                 : Optional.of(
                         new Diagnosis.Unknown(
                                 "could not look at edge " + String.join(", ", unseen)));
+    }
+
+    /** A provider's clock that is ahead of ours must not lengthen a wait. */
+    private static Instant notAhead(Instant told, Observation seen) {
+        return told.isAfter(seen.at()) ? seen.at() : told;
     }
 
     private static List<String> having(Observation seen, Set<EdgeVerdict> verdicts) {

@@ -218,12 +218,16 @@ public final class DomainSteps {
         return store.move(Step.to(run.in(how, Optional.empty()), how.name(), how.explanation()));
     }
 
-    /** Our own clock beside the provider's: its time moves with every attempt. */
+    /**
+     * Our own clock beside the provider's: its time moves with every attempt, and one that is ahead
+     * of ours must not let a run wait for ever.
+     */
     private static Optional<Instant> changingSince(RemediationRun run, Observation seen) {
         Optional<Instant> told =
                 seen.domain()
                         .filter(domain -> domain.phase() == DomainPhase.CHANGING)
-                        .map(Domain::operationStartedAt);
+                        .map(Domain::operationStartedAt)
+                        .map(start -> start.isAfter(seen.at()) ? seen.at() : start);
         return told.map(start -> run.changingSince().filter(start::isAfter).orElse(start));
     }
 

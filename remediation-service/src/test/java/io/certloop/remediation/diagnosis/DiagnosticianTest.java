@@ -74,6 +74,19 @@ class DiagnosticianTest {
     }
 
     @Test
+    void aProvidersClockThatIsAheadMakesNoWaitLonger() {
+        var ahead = NOW.plus(Duration.ofHours(3));
+        var seen = healthy().modifiedAt(ahead).edges(serves(1, certificate("old", 20))).seen();
+
+        assertThat(Diagnostician.diagnose(seen, Optional.empty(), PATIENCE))
+                .isEqualTo(new Diagnosis.InProgress(NOW, NOW.plus(PATIENCE.propagation())));
+        assertThat(Diagnostician.diagnose(seen, Optional.empty(), PATIENCE.exhausted()))
+                .isInstanceOf(Diagnosis.NotServed.class);
+        assertThat(diagnose(healthy().changingFor(Duration.ofHours(-3))))
+                .isEqualTo(new Diagnosis.InProgress(NOW, NOW.plus(PATIENCE.deployment())));
+    }
+
+    @Test
     void waitsBelowFifteenMinutesAndActsFromThen() {
         assertThat(diagnose(healthy().changingFor(Duration.ofMinutes(15).minusMillis(1))))
                 .isInstanceOf(Diagnosis.InProgress.class);
