@@ -14,10 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Knows which account has a domain: the one whose credentials list it. Lists are kept in memory and
@@ -25,7 +28,8 @@ import java.util.OptionalInt;
  */
 public final class DomainDirectory {
 
-    private static final int MAX_PAGES = 10_000;
+    /** A provider may give a page twice; one that goes on doing so never ends. */
+    private static final int REPEATED_PAGES = 3;
 
     private final ControlPlanes controlPlanes;
     private final Duration freshness;
@@ -98,20 +102,28 @@ public final class DomainDirectory {
     }
 
     /**
-     * All domains of an account, as the list tells them.
+     * All domains of an account, each once, as the list tells them.
      *
-     * @throws ControlPlaneException if a page could not be read
+     * @throws ControlPlaneException if a page could not be read, or the list does not end
      */
     public List<DomainSummary> domainsOf(AccountId account) {
         ControlPlane controlPlane = controlPlanes.of(account);
-        List<DomainSummary> all = new ArrayList<>();
+        Map<DomainName, DomainSummary> all = new LinkedHashMap<>();
+        Set<String> markers = new HashSet<>();
+        int repeated = 0;
         Optional<String> marker = Optional.of("");
-        for (int page = 0; marker.isPresent() && page < MAX_PAGES; page++) {
+        while (marker.isPresent()) {
+            repeated += markers.add(marker.get()) ? 0 : 1;
+            if (repeated > REPEATED_PAGES) {
+                throw new ControlPlaneException(
+                        new ControlPlaneFault.Unintelligible(
+                                "", "the list of domains comes back to the same page again"));
+            }
             DomainPage read = controlPlane.domains(marker.get());
-            all.addAll(read.domains());
+            read.domains().forEach(each -> all.put(each.name(), each));
             marker = read.next();
         }
-        return List.copyOf(all);
+        return List.copyOf(all.values());
     }
 
     /**
