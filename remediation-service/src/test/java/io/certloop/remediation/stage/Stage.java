@@ -43,10 +43,15 @@ public final class Stage {
                             "{\"name\":\"%s\",\"condition\":\"%s\",\"sinceMinutes\":600}"
                                     .formatted(domains[i], domains[i + 1]));
         }
-        put(
-                "/__stage/fleet",
-                "{\"accounts\":[{\"id\":\"%1$s\",\"accessKey\":\"ak-%1$s\",\"secretKey\":\"sk-%1$s\",\"domains\":[%2$s]}]}"
-                        .formatted(account, list));
+        fleetOf(
+                List.of(
+                        "{\"id\":\"%1$s\",\"accessKey\":\"ak-%1$s\",\"secretKey\":\"sk-%1$s\",\"domains\":[%2$s]}"
+                                .formatted(account, list)));
+    }
+
+    /** Replaces the fleet by these accounts, each as the stage takes it. */
+    public void fleetOf(List<String> all) {
+        put("/__stage/fleet", "{\"accounts\":[" + String.join(",", all) + "]}");
         try {
             Files.writeString(accounts, send("GET", "/__stage/accounts", null));
         } catch (IOException e) {
