@@ -23,6 +23,7 @@ import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.run.DomainEvidence.Verification;
+import io.certloop.remediation.storm.FakeWeather;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,11 @@ class OtherProviderTest {
         DomainLook look = new DomainLook(directory, observer, clock);
         Guard guard =
                 new Guard(
-                        new GuardrailChain(List.of()), store, new NoPauses(), Duration.ofHours(6));
+                        new GuardrailChain(List.of()),
+                        store,
+                        new NoPauses(),
+                        new FakeWeather(clock, Duration.ofMinutes(10)).service(),
+                        Duration.ofHours(6));
         return new RunEngine(
                 store,
                 new DomainSteps(
