@@ -3,6 +3,7 @@ package io.certloop.mockcloud;
 import io.certloop.mockcloud.certificate.Certificate;
 import io.certloop.mockcloud.certificate.CertificateAuthority;
 import io.certloop.mockcloud.certificate.KeyedChain;
+import io.certloop.mockcloud.certificate.RsaTwins;
 import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.edge.EdgeCertificates;
@@ -25,6 +26,7 @@ final class EdgePresenter implements EdgeCertificates {
     private final FaultDice dice;
     private final CertificateAuthority authority;
     private final Certificate stranger;
+    private final RsaTwins rsa;
 
     /**
      * @param stranger for a client that asks for a name that isn't served
@@ -38,6 +40,7 @@ final class EdgePresenter implements EdgeCertificates {
         this.dice = dice;
         this.authority = authority;
         this.stranger = stranger;
+        this.rsa = new RsaTwins(authority);
     }
 
     @Override
@@ -57,7 +60,15 @@ final class EdgePresenter implements EdgeCertificates {
                         .flatMap(found -> served(edgeAddress, found, drawn))
                         .orElse(stranger);
         return new Presentation(
-                chain(certificate.material(), drawn), refusedProtocols(drawn), silence(drawn));
+                chain(certificate.material(), drawn),
+                beside(certificate, drawn),
+                refusedProtocols(drawn),
+                silence(drawn));
+    }
+
+    private Optional<KeyedChain> beside(Certificate certificate, DrawnFaults drawn) {
+        return drawn.first(Fault.RsaBeside.class)
+                .map(fault -> rsa.beside(certificate, fault.daysLeft(), provider.now()));
     }
 
     private Optional<Certificate> served(String edgeAddress, Domain domain, DrawnFaults drawn) {

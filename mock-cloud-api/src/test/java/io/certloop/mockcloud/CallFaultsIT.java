@@ -186,6 +186,19 @@ class CallFaultsIT {
         assertThat(domain.get("name").textValue()).isEqualTo("sick.example.com");
     }
 
+    @ParameterizedTest
+    @CsvSource({"false, {}", "true, ''"})
+    void oldFormsOfSuccess(boolean empty, String body) throws IOException {
+        faults("{'fault': 'OLD_FORMS', 'empty': %s}".formatted(empty));
+
+        assertThat(alice.put("/domain/fine.example.com/range", "{}").response().body())
+                .isEqualTo(body);
+
+        var id = alice.get("/sslcert").json().get("certs").get(0).get("certid").textValue();
+        assertThat(alice.get("/sslcert/" + id).json().get("certid").textValue()).isEqualTo(id);
+        assertThat(alice.get("/sslcert/none").code()).isEqualTo(400401);
+    }
+
     @Test
     void unknownStatesAreReadOnlyWhereAsked() throws IOException {
         faults("{'fault': 'UNKNOWN_STATE', 'domain': 'sick.example.com'}");
@@ -251,6 +264,16 @@ class CallFaultsIT {
         assertThat(bob.get("/sslcert").status()).isEqualTo(500);
         assertThat(bob.get("/domain").status()).isEqualTo(200);
         assertThat(alice.get("/sslcert").status()).isEqualTo(200);
+    }
+
+    @Test
+    void ruleHoldsForItsDomainOnly() throws IOException {
+        faults("{'fault': 'SERVER_ERROR', 'domain': 'sick.example.com', 'code': 503000}");
+
+        assertThat(alice.get("/domain/sick.example.com").status()).isEqualTo(503);
+        assertThat(alice.put("/domain/sick.example.com/range", "{}").status()).isEqualTo(503);
+        assertThat(alice.get("/domain/fine.example.com").status()).isEqualTo(200);
+        assertThat(alice.get("/domain").status()).isEqualTo(200);
     }
 
     @Test

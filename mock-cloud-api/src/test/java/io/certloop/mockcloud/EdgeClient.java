@@ -18,6 +18,9 @@ final class EdgeClient {
     static final String TLS_1_2 = "TLSv1.2";
     static final String TLS_1_3 = "TLSv1.3";
 
+    static final String RSA = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256";
+    static final String ECDSA = "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256";
+
     private final MockCloud cloud;
 
     EdgeClient(MockCloud cloud) {
@@ -33,6 +36,15 @@ final class EdgeClient {
         try (var socket = connect(edge, host, protocols)) {
             socket.startHandshake();
             return List.of((X509Certificate[]) socket.getSession().getPeerCertificates());
+        }
+    }
+
+    /** The leaf that a client gets which can do this cipher suite of TLS 1.2 only. */
+    X509Certificate offering(String edge, String host, String cipherSuite) throws Exception {
+        try (var socket = connect(edge, host, TLS_1_2)) {
+            socket.setEnabledCipherSuites(new String[] {cipherSuite});
+            socket.startHandshake();
+            return (X509Certificate) socket.getSession().getPeerCertificates()[0];
         }
     }
 

@@ -130,6 +130,35 @@ class EdgeFaultsIT {
     }
 
     @Test
+    void rsaAndEcdsaStandSideBySideForWhoOffersThem() throws Exception {
+        faults("{'fault': 'EDGE_RSA_BESIDE', 'edge': '127.0.0.1', 'daysLeft': 3}");
+
+        var rsa = edges.offering(FIRST, HOST, EdgeClient.RSA);
+        var ecdsa = edges.offering(FIRST, HOST, EdgeClient.ECDSA);
+
+        assertThat(rsa.getPublicKey().getAlgorithm()).isEqualTo("RSA");
+        assertThat(ecdsa.getPublicKey().getAlgorithm()).isEqualTo("EC");
+        assertThat(UploadCheck.namesOf(rsa)).isEqualTo(UploadCheck.namesOf(ecdsa));
+        assertThat(rsa.getNotAfter()).isBefore(ecdsa.getNotAfter());
+        assertThat(edges.offering(FIRST, HOST, EdgeClient.RSA)).as("not another").isEqualTo(rsa);
+        assertThat(edges.handshake(FIRST, HOST, TLS_1_3).getFirst())
+                .as("who offers both gets what was deployed")
+                .isEqualTo(ecdsa);
+        assertThatThrownBy(() -> edges.offering(SECOND, HOST, EdgeClient.RSA))
+                .as("another edge has none")
+                .hasStackTraceContaining("handshake_failure");
+    }
+
+    @Test
+    void rsaCertificateBesideMayBeExpired() throws Exception {
+        faults("{'fault': 'EDGE_RSA_BESIDE', 'daysLeft': -1}");
+
+        assertThatThrownBy(() -> edges.offering(FIRST, HOST, EdgeClient.RSA))
+                .hasStackTraceContaining("NotAfter");
+        assertThat(edges.offering(FIRST, HOST, EdgeClient.ECDSA)).isNotNull();
+    }
+
+    @Test
     void edgeHangsInTheHandshake() throws Exception {
         faults("{'fault': 'EDGE_HANGS', 'count': 1}");
 

@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 final class SpoiltAnswers {
 
     private static final String JSON = "application/json";
+    private static final int FIRST_ERROR = 400;
+    private static final byte[] EMPTY_OBJECT = {'{', '}'};
     private static final byte[] PAGE =
             "<!doctype html><title>One moment</title><p>You are being redirected."
                     .getBytes(StandardCharsets.UTF_8);
@@ -33,6 +35,10 @@ final class SpoiltAnswers {
             return answer;
         }
         var spoilt = answer;
+        var old = drawn.first(Fault.OldForms.class);
+        if (old.isPresent() && answer.status() < FIRST_ERROR) {
+            spoilt = inOldForm(spoilt, old.get());
+        }
         if (drawn.has(Fault.UnknownState.class)) {
             spoilt = edited(spoilt, SpoiltAnswers::useUnknownWords);
         }
@@ -46,6 +52,15 @@ final class SpoiltAnswers {
             spoilt = spoilt.withBody("text/html", PAGE);
         }
         return spoilt.ending(ending(spoilt, drawn));
+    }
+
+    private static HttpAnswer inOldForm(HttpAnswer answer, Fault.OldForms form) {
+        var json = read(answer);
+        if (json.has("cert")) {
+            return answer.withBody(JSON, Json.bytes(out -> out.writeTree(json.get("cert"))));
+        }
+        var bare = json.size() == 1 && json.has("code");
+        return bare ? answer.withBody(JSON, form.empty() ? new byte[0] : EMPTY_OBJECT) : answer;
     }
 
     private static Ending ending(HttpAnswer answer, DrawnFaults drawn) {
@@ -63,10 +78,17 @@ final class SpoiltAnswers {
     }
 
     private static HttpAnswer edited(HttpAnswer answer, Consumer<ObjectNode> edit) {
+        var json = read(answer);
+        if (json.isMissingNode()) {
+            return answer;
+        }
+        editAll(json, edit);
+        return answer.withBody(JSON, Json.bytes(out -> out.writeTree(json)));
+    }
+
+    private static JsonNode read(HttpAnswer answer) {
         try {
-            var json = Json.read(answer.body());
-            editAll(json, edit);
-            return answer.withBody(JSON, Json.MAPPER.writeValueAsBytes(json));
+            return Json.read(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException("our own answer is JSON", e);
         }

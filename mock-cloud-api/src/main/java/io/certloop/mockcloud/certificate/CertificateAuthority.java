@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -35,7 +33,6 @@ public final class CertificateAuthority {
     private static final Duration AGE = Duration.ofDays(5 * 365);
 
     private static final Duration LIFETIME = Duration.ofDays(25 * 365);
-    private static final String CURVE = "secp256r1";
     private static final String ALGORITHM = "SHA256withECDSA";
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -58,11 +55,11 @@ public final class CertificateAuthority {
     public static CertificateAuthority create(Instant now) {
         try {
             var validity = Validity.endingAt(now.minus(AGE).plus(LIFETIME), LIFETIME);
-            var rootKeys = newKeys();
+            var rootKeys = KeyAlgorithm.ECDSA.newKeys();
             var rootName = new X500Principal("CN=Mock Cloud Root, O=CertLoop");
             var root =
                     sign(authority(rootName, rootName, rootKeys, validity), rootKeys.getPrivate());
-            var keys = newKeys();
+            var keys = KeyAlgorithm.ECDSA.newKeys();
             var name = new X500Principal("CN=Mock Cloud DV CA, O=CertLoop");
             var intermediate =
                     sign(authority(rootName, name, keys, validity), rootKeys.getPrivate());
@@ -76,8 +73,12 @@ public final class CertificateAuthority {
 
     /** A new key pair with its leaf and the intermediate. */
     public KeyedChain issue(List<String> names, Validity validity) {
+        return issue(names, validity, KeyAlgorithm.ECDSA);
+    }
+
+    public KeyedChain issue(List<String> names, Validity validity, KeyAlgorithm algorithm) {
         try {
-            var keys = newKeys();
+            var keys = algorithm.newKeys();
             var leaf = sign(leaf(names, keys, validity), intermediateKey);
             return new KeyedChain(keys.getPrivate(), List.of(leaf, intermediate));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
@@ -151,11 +152,5 @@ public final class CertificateAuthority {
             throws OperatorCreationException, GeneralSecurityException {
         var signer = new JcaContentSignerBuilder(ALGORITHM).build(key);
         return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
-    }
-
-    private static KeyPair newKeys() throws GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec(CURVE), RANDOM);
-        return generator.generateKeyPair();
     }
 }

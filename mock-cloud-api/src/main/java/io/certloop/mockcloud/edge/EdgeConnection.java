@@ -67,9 +67,7 @@ final class EdgeConnection {
         try {
             var context = SSLContext.getInstance("TLS");
             context.init(
-                    new KeyManager[] {new OneCertificate(presentation.material())},
-                    new TrustManager[0],
-                    RANDOM);
+                    new KeyManager[] {new EdgeKeys(presentation)}, new TrustManager[0], RANDOM);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("TLS without a context", e);

@@ -2,6 +2,7 @@ package io.certloop.mockcloud.fault;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One way in which the provider can be awkward. */
 public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
@@ -65,6 +66,14 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
     /** JSON that ends too early, in an answer that is complete as HTTP. */
     record MalformedJson() implements OfCall {}
 
+    /**
+     * The forms of the older documentation: nothing, or an empty object, for a write that was
+     * applied, and a certificate without a wrapper.
+     *
+     * @param empty whether there is no body at all
+     */
+    record OldForms(boolean empty) implements OfCall {}
+
     /** Members that no documentation knows, in every object. */
     record ExtraMembers() implements OfCall {}
 
@@ -124,6 +133,14 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
      * @param protocol in the words of JSSE, such as TLSv1.3
      */
     record RefusesProtocol(String protocol) implements OfHandshake {}
+
+    /**
+     * An RSA certificate stands beside the one that was deployed; which of them a client gets is
+     * settled by what it offers.
+     *
+     * @param daysLeft of the RSA certificate; empty for those of the other one
+     */
+    record RsaBeside(OptionalInt daysLeft) implements OfHandshake {}
 
     /** TCP connects, and nothing is said for that long. */
     record HandshakeHang(Duration hold) implements OfHandshake {}

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 final class RuleReader {
 
     private static final int MOST_TIMES = 1_000_000;
+    private static final int MOST_DAYS = 3650;
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration LIST_CACHE = Duration.ofMillis(2500);
@@ -70,6 +71,7 @@ final class RuleReader {
                     case "HALF_ANSWER" -> only(fields, new Fault.HalfAnswer());
                     case "WRONG_CONTENT_TYPE" -> only(fields, new Fault.WrongContentType());
                     case "MALFORMED_JSON" -> only(fields, new Fault.MalformedJson());
+                    case "OLD_FORMS" -> oldForms(fields);
                     case "EXTRA_MEMBERS" -> only(fields, new Fault.ExtraMembers());
                     case "UNKNOWN_STATE" -> only(fields, new Fault.UnknownState());
                     case "LIST_LAG" -> new Fault.ListLag(time(fields, "by", LIST_CACHE));
@@ -88,9 +90,24 @@ final class RuleReader {
             case "EDGE_EXPIRED_INTERMEDIATE" -> only(fields, new Fault.ExpiredIntermediate());
             case "EDGE_REFUSES_TLS12" -> only(fields, new Fault.RefusesProtocol("TLSv1.2"));
             case "EDGE_REFUSES_TLS13" -> only(fields, new Fault.RefusesProtocol("TLSv1.3"));
+            case "EDGE_RSA_BESIDE" -> rsaBeside(fields);
             case "EDGE_HANGS" -> new Fault.HandshakeHang(time(fields, "hold", LONG));
             default -> null;
         };
+    }
+
+    private static Fault oldForms(Fields fields) {
+        knowing(fields, "empty");
+        return new Fault.OldForms(fields.flag("empty", false));
+    }
+
+    private static Fault rsaBeside(Fields fields) {
+        knowing(fields, "daysLeft");
+        var daysLeft = fields.whole("daysLeft", -MOST_DAYS, MOST_DAYS);
+        return new Fault.RsaBeside(
+                daysLeft.isEmpty()
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(daysLeft.get().intValue()));
     }
 
     private static Fault latency(Fields fields) {

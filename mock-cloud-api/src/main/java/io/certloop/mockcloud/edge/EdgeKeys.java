@@ -5,37 +5,42 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/** The one certificate of one handshake. */
-final class OneCertificate extends X509ExtendedKeyManager {
+/** The certificates of one handshake, one for each algorithm; TLS asks by what clients offer. */
+final class EdgeKeys extends X509ExtendedKeyManager {
 
-    private static final String ALIAS = "edge";
+    private final Map<String, KeyedChain> byAlgorithm = new LinkedHashMap<>();
 
-    private final KeyedChain material;
+    EdgeKeys(Presentation presentation) {
+        add(presentation.material());
+        presentation.beside().ifPresent(this::add);
+    }
 
-    OneCertificate(KeyedChain material) {
-        this.material = material;
+    private void add(KeyedChain chain) {
+        byAlgorithm.put(chain.key().getAlgorithm(), chain);
     }
 
     @Override
     public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
-        return material.key().getAlgorithm().equals(keyType) ? ALIAS : null;
+        return byAlgorithm.containsKey(keyType) ? keyType : null;
     }
 
     @Override
     public X509Certificate[] getCertificateChain(String alias) {
-        return material.chain().toArray(X509Certificate[]::new);
+        return byAlgorithm.get(alias).chain().toArray(X509Certificate[]::new);
     }
 
     @Override
     public PrivateKey getPrivateKey(String alias) {
-        return material.key();
+        return byAlgorithm.get(alias).key();
     }
 
     @Override
     public String[] getServerAliases(String keyType, Principal[] issuers) {
-        return new String[] {ALIAS};
+        return byAlgorithm.keySet().toArray(String[]::new);
     }
 
     @Override

@@ -1,0 +1,40 @@
+package io.certloop.mockcloud.certificate;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
+
+/** What a certificate's key is made of; the names are the provider's. */
+public enum KeyAlgorithm {
+    ECDSA("EC", new ECGenParameterSpec("secp256r1"), "secp256r1"),
+    RSA("RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4), "2048");
+
+    private final String generator;
+    private final AlgorithmParameterSpec parameters;
+    private final String parameterName;
+
+    KeyAlgorithm(String generator, AlgorithmParameterSpec parameters, String parameterName) {
+        this.generator = generator;
+        this.parameters = parameters;
+        this.parameterName = parameterName;
+    }
+
+    static KeyAlgorithm of(PublicKey key) {
+        return key.getAlgorithm().equals(RSA.generator) ? RSA : ECDSA;
+    }
+
+    /** Of the keys that the mock makes; an uploaded one may have another. */
+    public String parameterName() {
+        return parameterName;
+    }
+
+    KeyPair newKeys() throws GeneralSecurityException {
+        var pairs = KeyPairGenerator.getInstance(generator);
+        pairs.initialize(parameters);
+        return pairs.generateKeyPair();
+    }
+}
