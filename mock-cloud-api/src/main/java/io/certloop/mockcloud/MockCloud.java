@@ -4,6 +4,7 @@ import io.certloop.mockcloud.api.ProviderApi;
 import io.certloop.mockcloud.certificate.Certificate;
 import io.certloop.mockcloud.certificate.CertificateAuthority;
 import io.certloop.mockcloud.certificate.Issuer;
+import io.certloop.mockcloud.certificate.KeyAlgorithm;
 import io.certloop.mockcloud.certificate.KeyedChain;
 import io.certloop.mockcloud.certificate.Validity;
 import io.certloop.mockcloud.clock.ProviderClock;
@@ -136,6 +137,11 @@ public final class MockCloud implements AutoCloseable {
     /** A certificate that a customer got elsewhere and may upload. */
     public KeyedChain issueElsewhere(List<String> names, Validity validity) {
         return authority.issue(names, validity);
+    }
+
+    public KeyedChain issueElsewhere(
+            List<String> names, Validity validity, KeyAlgorithm algorithm) {
+        return authority.issue(names, validity, algorithm);
     }
 
     @Override

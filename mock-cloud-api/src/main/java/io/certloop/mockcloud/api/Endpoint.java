@@ -8,6 +8,12 @@ import java.util.Optional;
 
 /** The calls of the contract; the first match counts. */
 enum Endpoint {
+    /** The console's, before the calls that would take the word for the name of a domain. */
+    BATCH_ONLINE("POST", "domain/batch/online", Action.ONLINE),
+    BATCH_OFFLINE("POST", "domain/batch/offline", Action.OFFLINE),
+    BATCH_UNFREEZE("POST", "domain/batch/unfreeze", Action.UNFREEZE),
+    BATCH_DELETE("DELETE", "domain/batch", Action.DELETE_DOMAIN),
+
     LIST_DOMAINS("GET", "domain"),
     GET_DOMAIN("GET", "domain/?"),
     CREATE_DOMAIN("POST", "domain/?", Action.CREATE_DOMAIN),
@@ -23,6 +29,8 @@ enum Endpoint {
     GET_CERTIFICATE("GET", "sslcert/?"),
     UPLOAD_CERTIFICATE("POST", "sslcert", Action.UPLOAD_CERTIFICATE),
     DELETE_CERTIFICATE("DELETE", "sslcert/?", Action.DELETE_CERTIFICATE),
+    BIND_CERTIFICATE("PUT", "cert/bind", Action.BIND_CERTIFICATE),
+    BIND_CERTIFICATE_BY_POST("POST", "cert/bind", Action.BIND_CERTIFICATE),
 
     /** The console's private calls, as are all that follow. */
     HURRY_UP("PUT", "domain/?/hurry/up/freecert", Action.HURRY_UP),
@@ -33,7 +41,15 @@ enum Endpoint {
     VERIFY_CHECK("POST", "portal/domain/?/verify/check", Action.VERIFY_CHECK),
     LIST_ORDERS("GET", "sslorders"),
     COUNT_ORDERS("GET", "sslorders/total"),
-    GET_ORDER("GET", "sslorder/?");
+    GET_ORDER("GET", "sslorder/?"),
+    PREPARE_ORDER("POST", "sslorder/prepare", Action.PREPARE_ORDER),
+    CREATE_ORDER("POST", "sslorder/create", Action.CREATE_ORDER),
+    CLOSE_ORDER("POST", "sslorder/close", Action.CLOSE_ORDER),
+    RENEW_ORDER("POST", "sslorder/renew", Action.RENEW_ORDER),
+    REPLACE_ORDER("POST", "sslorder/replace", Action.REPLACE_ORDER),
+    VERIFY_HOST("GET", "ssl/verifyhost"),
+    BATCH_SSLIZE("POST", "sslize", Action.SSLIZE),
+    BATCH_HTTPSCONF("POST", "https/conf", Action.HTTPSCONF);
 
     /**
      * A call that was recognised.
@@ -98,7 +114,12 @@ enum Endpoint {
     }
 
     boolean isOperatorApi() {
-        return compareTo(HURRY_UP) >= 0;
+        return compareTo(HURRY_UP) >= 0 || isBatch();
+    }
+
+    /** Whether it is about many domains that its body names. */
+    boolean isBatch() {
+        return compareTo(BATCH_DELETE) <= 0 || this == BATCH_SSLIZE || this == BATCH_HTTPSCONF;
     }
 
     private boolean matches(String calledMethod, List<String> segments) {

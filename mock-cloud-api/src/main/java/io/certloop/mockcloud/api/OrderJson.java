@@ -6,6 +6,7 @@ import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.order.Order;
 import io.certloop.mockcloud.order.OrderState;
 import io.certloop.mockcloud.order.OwnershipRecord;
+import io.certloop.mockcloud.order.Trade;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,34 +15,41 @@ final class OrderJson {
 
     static final String PRODUCT = "TrustAsiaTLSC1";
 
+    private static final String REJECTED = "the authority does not issue for this name";
+
     private OrderJson() {}
 
     static ObjectNode of(Order order, Instant now) {
-        var issued = order.certificate().filter(c -> order.at(now) == OrderState.ISSUED);
-        var name = order.domain().certificateNames().getFirst();
+        var state = order.at(now);
+        var issued = order.certificate().filter(c -> state.isIssued());
+        var data = order.data();
+        var trade = Optional.ofNullable(order.trade());
+        var name = data.names().getFirst();
         var json =
                 Answers.object()
                         .put("orderid", order.id())
-                        .put("state", order.at(now).wire())
+                        .put("trade_order_id", trade.map(Trade::id).orElse(""))
+                        .put("state", state.wire())
                         .put("product_short_name", PRODUCT)
                         .put("product_type", order.domain().isWildcard() ? "wildcard" : "single")
                         .put("cert_name", name)
                         .put("common_name", name)
-                        .put("auth_method", "DNS")
+                        .put("auth_method", data.authMethod())
+                        .put("encrypt", data.algorithm().name())
                         .put("record_type", OwnershipRecord.TYPE)
-                        .put("reject_reason", "")
+                        .put("reject_reason", state == OrderState.FAILED ? REJECTED : "")
                         .put("certID", issued.map(c -> c.id().value()).orElse(""))
                         .put("not_before", seconds(issued.map(Certificate::notBefore)))
                         .put("not_after", seconds(issued.map(Certificate::notAfter)))
                         .put("create_time", order.createdAt().getEpochSecond())
                         .put("last_modify_time", order.lastModifiedAt(now).getEpochSecond())
                         .put("isPaid", true)
-                        .put("oneKeyFreeCert", true)
+                        .put("oneKeyFreeCert", order.isOneKey())
                         .put("auto_renew", false)
-                        .put("renewable", issued.isPresent())
-                        .put("orderType", "normal");
+                        .put("renewable", state == OrderState.ISSUED)
+                        .put("orderType", trade.map(Trade::kind).orElse(Trade.Kind.NORMAL).wire());
         var names = json.putArray("dns_names");
-        order.domain().certificateNames().forEach(names::add);
+        data.names().forEach(names::add);
         json.putArray("auth_array")
                 .addObject()
                 .put("Domain", order.domain().withoutDot())

@@ -8,6 +8,7 @@ import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.http.HttpAnswer;
 import io.certloop.mockcloud.http.HttpCall;
+import io.certloop.mockcloud.http.Json;
 import io.certloop.mockcloud.provider.Provider;
 import io.certloop.mockcloud.refusal.Refusal;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Answers the reads, about the account's own things only. */
 final class Reads {
@@ -39,6 +41,7 @@ final class Reads {
             case COUNT_ORDERS ->
                     Answers.ok(Answers.object().put("total", provider.ordersOf(account).size()));
             case GET_ORDER -> order(match.first(), account);
+            case VERIFY_HOST -> verifyHost(call);
             default -> throw new IllegalArgumentException("not a read: " + match);
         };
     }
@@ -165,6 +168,19 @@ final class Reads {
                 .filter(order -> order.accountId().equals(account.id()))
                 .map(order -> Answers.ok(OrderJson.of(order, provider.now())))
                 .orElseGet(() -> Answers.refused(Refusal.NO_SUCH_RESOURCE));
+    }
+
+    /**
+     * Whether the record is there, under the very name or where that domain's ownership is proven.
+     */
+    private HttpAnswer verifyHost(HttpCall call) {
+        var host = call.query("domain").orElse("");
+        var value = call.query("value");
+        var known = call.query("record_type").orElse("TXT").equals("TXT");
+        var there =
+                Stream.of(host, new DomainName(host).ownershipHost())
+                        .anyMatch(name -> provider.publishedAt(name).equals(value));
+        return Json.answer(OK, known && value.isPresent() && there);
     }
 
     /** Which part of a list is asked for. */

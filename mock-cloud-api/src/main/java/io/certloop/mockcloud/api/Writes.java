@@ -9,14 +9,18 @@ import io.certloop.mockcloud.fault.FaultDice;
 import io.certloop.mockcloud.http.HttpAnswer;
 import io.certloop.mockcloud.http.HttpAnswer.Ending;
 import io.certloop.mockcloud.http.HttpCall;
+import io.certloop.mockcloud.http.Json;
 import io.certloop.mockcloud.operation.OperationLog;
 import io.certloop.mockcloud.operation.OperationLog.Entry;
 import io.certloop.mockcloud.provider.Outcome;
 import io.certloop.mockcloud.provider.Provider;
+import io.certloop.mockcloud.provider.Upload;
 import io.certloop.mockcloud.refusal.Refusal;
 
 /** Takes the writes, and notes every one of them together with what came of it. */
 final class Writes {
+
+    private static final int OK = 200;
 
     private final Provider provider;
     private final FaultDice faults;
@@ -32,8 +36,11 @@ final class Writes {
         var outcome =
                 provider.exclusively(
                         () -> {
-                            var result = perform(call, match, account);
-                            log(match, account, requestId, result);
+                            var result = perform(call, match, account, requestId);
+                            // A batch has noted what came of each domain.
+                            if (result.isRefused() || !match.endpoint().isBatch()) {
+                                log(match, account, requestId, result);
+                            }
                             return result;
                         });
         return switch (outcome) {
@@ -49,14 +56,21 @@ final class Writes {
         log(match, account, requestId, false, detail);
     }
 
-    private Outcome perform(HttpCall call, Match match, Account account) {
+    private Outcome perform(HttpCall call, Match match, Account account, String requestId) {
         try {
             var body = WriteBody.of(call);
             return switch (match.endpoint()) {
                 case UPLOAD_CERTIFICATE ->
-                        provider.upload(account, body.text("ca"), body.text("pri"));
+                        provider.upload(
+                                account,
+                                new Upload(body.text("name"), body.text("ca"), body.text("pri")));
                 case DELETE_CERTIFICATE ->
                         provider.delete(account, new CertificateId(match.first()));
+                case BIND_CERTIFICATE, BIND_CERTIFICATE_BY_POST ->
+                        provider.bindToStorage(
+                                account,
+                                new CertificateId(body.text("certid")),
+                                new DomainName(body.text("domain")));
                 case CREATE_DOMAIN ->
                         provider.create(account, Registrations.domain(match.first(), body));
                 case CREATE_BELOW ->
@@ -65,7 +79,12 @@ final class Writes {
                                 new DomainName(body.text("pareDomain")),
                                 Registrations.below(match.first(), body));
                 case DELETE_DOMAIN -> provider.delete(account, new DomainName(match.first()));
-                default -> domainWrite(body, match, account);
+                case PREPARE_ORDER, CREATE_ORDER, CLOSE_ORDER, RENEW_ORDER, REPLACE_ORDER ->
+                        OrderCalls.write(provider, match.endpoint(), account, body);
+                default ->
+                        match.endpoint().isBatch()
+                                ? batch(match, account, requestId, body)
+                                : domainWrite(body, match, account);
             };
         } catch (RefusedBody e) {
             return new Outcome.Refused(e.refusal());
@@ -80,6 +99,25 @@ final class Writes {
         return provider.write(account, new DomainName(match.first()), write);
     }
 
+    /** Each domain by itself, and each is noted as a write of its own. */
+    private Outcome batch(Match match, Account account, String requestId, WriteBody body)
+            throws RefusedBody {
+        var action = match.endpoint().action().orElseThrow();
+        var batch = new Batch(match.endpoint());
+        for (var name : Batch.names(body)) {
+            var outcome = batch.write(provider, account, new DomainName(name), body);
+            log.append(
+                    new Entry(
+                            account.id(),
+                            name,
+                            action,
+                            requestId,
+                            !outcome.isRefused(),
+                            detail(outcome)));
+        }
+        return batch.outcome();
+    }
+
     private static boolean wantsFree(DomainWrite write) {
         return switch (write) {
             case DomainWrite.EnableHttps enable -> enable.wanted().free();
@@ -89,32 +127,25 @@ final class Writes {
     }
 
     private static HttpAnswer applied(Outcome.Applied applied) {
-        return applied.certificateId().isEmpty()
-                ? Answers.done()
-                : Answers.ok(Answers.object().put("certID", applied.certificateId()));
+        return applied.answer() == null ? Answers.done() : Json.answer(OK, applied.answer());
     }
 
     private void log(Match match, Account account, String requestId, Outcome outcome) {
-        switch (outcome) {
-            case Outcome.Applied applied -> log(match, account, requestId, true, applied.detail());
+        log(match, account, requestId, !outcome.isRefused(), detail(outcome));
+    }
+
+    private static String detail(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Applied applied -> applied.detail();
             case Outcome.Refused refused ->
-                    log(
-                            match,
-                            account,
-                            requestId,
-                            false,
-                            refused.refusal().code() + " " + refused.refusal().message());
-        }
+                    refused.refusal().code() + " " + refused.refusal().message();
+        };
     }
 
     private void log(
             Match match, Account account, String requestId, boolean applied, String detail) {
         var action = match.endpoint().action().orElseThrow();
-        var domain =
-                switch (action) {
-                    case UPLOAD_CERTIFICATE, DELETE_CERTIFICATE -> null;
-                    default -> match.first();
-                };
+        var domain = match.endpoint().isAboutDomain() ? match.first() : null;
         var accountId = account == null ? null : account.id();
         log.append(new Entry(accountId, domain, action, requestId, applied, detail));
     }

@@ -18,6 +18,7 @@ public final class Certificate {
     private final Instant notAfter;
     private final String orderId;
     private final Supplier<KeyedChain> maker;
+    private String label;
     private KeyedChain material;
 
     private Certificate(
@@ -38,7 +39,7 @@ public final class Certificate {
         this.maker = maker;
     }
 
-    /** Uploaded by the customer. */
+    /** Of a customer who got it elsewhere. */
     public static Certificate own(
             String accountId,
             List<String> names,
@@ -47,6 +48,23 @@ public final class Certificate {
             Supplier<KeyedChain> maker) {
         return new Certificate(
                 CertificateId.next(), accountId, names, createdAt, validity, "", maker);
+    }
+
+    /**
+     * Uploaded by the customer.
+     *
+     * @param label what the customer calls it
+     */
+    public static Certificate uploaded(
+            String accountId, String label, KeyedChain material, Instant createdAt) {
+        var leaf = material.leaf();
+        var validity =
+                new Validity(leaf.getNotBefore().toInstant(), leaf.getNotAfter().toInstant());
+        var names = UploadCheck.namesOf(leaf);
+        var uploaded = own(accountId, names, createdAt, validity, () -> material);
+        uploaded.label = label.isEmpty() ? null : label;
+        uploaded.material = material;
+        return uploaded;
     }
 
     /** Ordered at the provider for nothing. */
@@ -63,14 +81,18 @@ public final class Certificate {
 
     /** The same certificate, but available later or earlier. */
     public Certificate createdAt(Instant moment) {
-        return new Certificate(
-                id,
-                accountId,
-                names,
-                moment,
-                new Validity(notBefore, notAfter),
-                orderId,
-                this::material);
+        var copy =
+                new Certificate(
+                        id,
+                        accountId,
+                        names,
+                        moment,
+                        new Validity(notBefore, notAfter),
+                        orderId,
+                        this::material);
+        copy.label = label;
+        copy.material = present();
+        return copy;
     }
 
     public CertificateId id() {
@@ -79,6 +101,18 @@ public final class Certificate {
 
     public String accountId() {
         return accountId;
+    }
+
+    /** What the customer calls it; if they don't say, its first name. */
+    public String label() {
+        return label == null ? names.getFirst() : label;
+    }
+
+    /** What was not made yet would be of the usual algorithm. */
+    public synchronized KeyAlgorithm algorithm() {
+        return material == null
+                ? KeyAlgorithm.ECDSA
+                : KeyAlgorithm.of(material.leaf().getPublicKey());
     }
 
     /** Subject alternative names; the first is the common name. */
@@ -109,6 +143,11 @@ public final class Certificate {
 
     public boolean isExpiredAt(Instant now) {
         return !now.isBefore(notAfter);
+    }
+
+    /** Null if it was not made yet. */
+    private synchronized KeyedChain present() {
+        return material;
     }
 
     public synchronized KeyedChain material() {

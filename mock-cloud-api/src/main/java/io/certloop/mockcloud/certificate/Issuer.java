@@ -44,9 +44,29 @@ public final class Issuer {
      *     valid for them at once nevertheless
      */
     public Certificate ordered(String accountId, List<String> names, Instant now, String orderId) {
+        return ordered(accountId, names, now, orderId, KeyAlgorithm.ECDSA);
+    }
+
+    /** As above; one that is not of the usual algorithm is made at once. */
+    public Certificate ordered(
+            String accountId,
+            List<String> names,
+            Instant now,
+            String orderId,
+            KeyAlgorithm algorithm) {
         var notAfter = now.plus(FREE_LIFETIME).minus(BACKDATED);
         var validity = new Validity(realTime.instant().minus(BACKDATED), notAfter);
-        return Certificate.free(
-                accountId, names, now, validity, orderId, () -> authority.issue(names, validity));
+        var certificate =
+                Certificate.free(
+                        accountId,
+                        names,
+                        now,
+                        validity,
+                        orderId,
+                        () -> authority.issue(names, validity, algorithm));
+        if (algorithm != KeyAlgorithm.ECDSA) {
+            certificate.material();
+        }
+        return certificate;
     }
 }

@@ -10,6 +10,7 @@ import io.certloop.mockcloud.domain.DomainWrite.HurryUp;
 import io.certloop.mockcloud.domain.DomainWrite.Offline;
 import io.certloop.mockcloud.domain.DomainWrite.Online;
 import io.certloop.mockcloud.domain.DomainWrite.Redo;
+import io.certloop.mockcloud.domain.DomainWrite.Unfreeze;
 import io.certloop.mockcloud.refusal.Refusal;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,6 +46,10 @@ public final class DomainRules {
                                             refuseIf(
                                                     !circumstances.boundCertificateExpired(),
                                                     Refusal.HTTPS_STILL_NEEDED));
+            // What a domain is frozen for is never over here.
+            case Unfreeze unfreeze ->
+                    operable(facts, write, circumstances)
+                            .or(() -> Optional.of(Refusal.ALREADY_DONE));
             case Online online -> online(facts);
             case Offline offline -> operable(facts, write, circumstances);
             case ChangeConfig config -> operable(facts, write, circumstances);

@@ -13,6 +13,7 @@ import io.certloop.mockcloud.domain.DomainWrite.HurryUp;
 import io.certloop.mockcloud.domain.DomainWrite.Offline;
 import io.certloop.mockcloud.domain.DomainWrite.Online;
 import io.certloop.mockcloud.domain.DomainWrite.Redo;
+import io.certloop.mockcloud.domain.DomainWrite.Unfreeze;
 import io.certloop.mockcloud.domain.DomainWrite.WantedHttps;
 import io.certloop.mockcloud.domain.FreeRun.WaitsFor;
 import java.time.Instant;
@@ -60,6 +61,8 @@ public final class DomainTransitions {
             case Redo redo -> redo(domain, facts, now);
             case Abandon abandon -> abandon(domain, facts, now);
             case HurryUp hurry -> hurryUp(domain, facts, now, certificate);
+            // The rules never let it come this far.
+            case Unfreeze unfreeze -> applied(domain, domain.facts());
             case CheckOwnership check -> resume(domain, facts.touched(now), now, certificate);
         };
     }
@@ -174,6 +177,14 @@ public final class DomainTransitions {
         var done = landed(domain, publishing).withRun(publishing.run().goingOnAt(1));
         var facts = start.then(issuedAt, publishing).then(issuedAt.plus(timings.rollout()), done);
         return new Applied(domain.with(facts), Optional.of(issuedAt));
+    }
+
+    /** The order for its free certificate is closed; it goes back as if that were abandoned. */
+    public Domain cancelled(Domain domain, Instant now) {
+        var facts = domain.at(now);
+        return facts.https().free() && facts.run().isUnderWay()
+                ? abandon(domain, facts, now).domain()
+                : domain;
     }
 
     private Applied redo(Domain domain, DomainFacts facts, Instant now) {

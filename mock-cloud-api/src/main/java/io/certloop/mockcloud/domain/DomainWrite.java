@@ -30,6 +30,8 @@ public sealed interface DomainWrite {
 
     record Offline() implements DomainWrite {}
 
+    record Unfreeze() implements DomainWrite {}
+
     record ChangeConfig(OperationType type) implements DomainWrite {}
 
     record Redo(String taskId) implements DomainWrite {}

@@ -15,7 +15,7 @@ public record Timings(Duration rollout, Duration issuance) {
     }
 
     /** What is left once a human at the provider, or the customer, has removed the obstacle. */
-    Duration restOfIssuance() {
+    public Duration restOfIssuance() {
         return issuance.dividedBy(5);
     }
 }

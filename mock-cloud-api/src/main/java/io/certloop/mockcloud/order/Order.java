@@ -9,7 +9,9 @@ import java.util.Optional;
 /**
  * A free certificate as the order desk sees it.
  *
+ * @param domain empty until a name is filled in
  * @param certificate empty until a run is under way that will issue one
+ * @param trade null for an order by one click on its domain: of those there can be a million
  */
 public record Order(
         String id,
@@ -17,7 +19,37 @@ public record Order(
         DomainName domain,
         Instant createdAt,
         Timeline<OrderState> states,
-        Optional<Certificate> certificate) {
+        Optional<Certificate> certificate,
+        Trade trade) {
+
+    /** By one click on a domain. */
+    public static Order oneKey(
+            String id,
+            String accountId,
+            DomainName domain,
+            Instant createdAt,
+            Timeline<OrderState> states,
+            Optional<Certificate> certificate) {
+        return new Order(id, accountId, domain, createdAt, states, certificate, null);
+    }
+
+    /** At the order desk; what it is for is still to be filled in. */
+    public static Order prepared(String id, String accountId, String tradeId, Instant now) {
+        var missing = Timeline.always(OrderState.DATA_MISSING);
+        var unnamed = new DomainName("");
+        return new Order(
+                id, accountId, unnamed, now, missing, Optional.empty(), Trade.begun(tradeId));
+    }
+
+    public boolean isOneKey() {
+        return trade == null;
+    }
+
+    public OrderData data() {
+        return Optional.ofNullable(trade)
+                .flatMap(Trade::data)
+                .orElseGet(() -> OrderData.usual(domain));
+    }
 
     /** Made when it is asked for: of a million orders nobody asks about most. */
     public OwnershipRecord ownership() {
@@ -29,10 +61,32 @@ public record Order(
     }
 
     public Order willIssue(Certificate issued) {
-        var next =
-                Timeline.always(OrderState.UNDER_REVIEW)
-                        .then(issued.createdAt(), OrderState.ISSUED);
-        return new Order(id, accountId, domain, createdAt, next, Optional.of(issued));
+        return new Order(
+                id,
+                accountId,
+                domain,
+                createdAt,
+                until(issued.createdAt(), OrderState.UNDER_REVIEW, OrderState.ISSUED),
+                Optional.of(issued),
+                trade);
+    }
+
+    /** Its certificate stays, but the order gives way to another one at that moment. */
+    public Order until(Instant moment, Trade.Kind successor) {
+        return switch (successor) {
+            case RENEW -> with(until(moment, OrderState.RENEWING, OrderState.RENEWED));
+            case REPLACE -> with(until(moment, OrderState.REISSUING, OrderState.REISSUED));
+            case NORMAL -> throw new IllegalArgumentException("succeeds nobody");
+        };
+    }
+
+    public Order in(OrderState state) {
+        return with(Timeline.always(state));
+    }
+
+    public Order with(Trade newTrade) {
+        var named = newTrade.data().map(OrderData::domain).orElse(domain);
+        return new Order(id, accountId, named, createdAt, states, certificate, newTrade);
     }
 
     public Instant lastModifiedAt(Instant now) {
@@ -40,5 +94,13 @@ public record Order(
                 .map(Certificate::createdAt)
                 .filter(issued -> !issued.isAfter(now))
                 .orElse(createdAt);
+    }
+
+    private Order with(Timeline<OrderState> newStates) {
+        return new Order(id, accountId, domain, createdAt, newStates, certificate, trade);
+    }
+
+    private static Timeline<OrderState> until(Instant moment, OrderState before, OrderState after) {
+        return Timeline.always(before).then(moment, after);
     }
 }

@@ -11,17 +11,32 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class OrderBook {
 
     private final Map<String, Order> byId = new ConcurrentHashMap<>();
+    private final Map<String, String> byTrade = new ConcurrentHashMap<>();
     private final Map<DomainName, String> newest = new ConcurrentHashMap<>();
 
     public void put(Order order) {
         byId.put(order.id(), order);
-        newest.put(order.domain(), order.id());
+        if (order.isOneKey()) {
+            newest.put(order.domain(), order.id());
+        } else {
+            byTrade.put(order.trade().id(), order.id());
+        }
     }
 
     public Optional<Order> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }
 
+    public Optional<Order> ofTrade(String tradeId) {
+        return Optional.ofNullable(byTrade.get(tradeId)).flatMap(this::find);
+    }
+
+    /** Those that came about at the order desk. */
+    public List<Order> placed() {
+        return byTrade.values().stream().flatMap(id -> find(id).stream()).toList();
+    }
+
+    /** Of those by one click. */
     public Optional<Order> newestFor(DomainName domain) {
         return Optional.ofNullable(newest.get(domain)).flatMap(this::find);
     }

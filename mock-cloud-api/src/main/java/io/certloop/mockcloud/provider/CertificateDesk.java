@@ -6,14 +6,13 @@ import io.certloop.mockcloud.certificate.CertificateId;
 import io.certloop.mockcloud.certificate.KeyedChain;
 import io.certloop.mockcloud.certificate.Pem;
 import io.certloop.mockcloud.certificate.UploadCheck;
-import io.certloop.mockcloud.certificate.Validity;
 import io.certloop.mockcloud.domain.DomainFacts;
 import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.provider.Outcome.Applied;
 import io.certloop.mockcloud.provider.Outcome.Refused;
 import io.certloop.mockcloud.refusal.Refusal;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Map;
 
 /** Takes uploads and deletions of certificates. */
 final class CertificateDesk {
@@ -27,28 +26,41 @@ final class CertificateDesk {
         this.check = check;
     }
 
-    Outcome upload(World world, Account account, String chainPem, String keyPem, Instant now) {
+    Outcome upload(World world, Account account, Upload upload, Instant now) {
         if (world.certificates().visibleOf(account.id(), now).size() >= MOST_PER_ACCOUNT) {
             return new Refused(Refusal.TOO_MANY_CERTIFICATES);
         }
-        var chain = Pem.chain(chainPem);
-        var key = Pem.key(keyPem).orElse(null);
+        var chain = Pem.chain(upload.chainPem());
+        var key = Pem.key(upload.keyPem()).orElse(null);
         var refusal = check.refusal(chain, key, now);
         if (refusal.isPresent()) {
             return new Refused(refusal.get());
         }
-        var leaf = chain.getFirst();
-        var material = new KeyedChain(key, chain);
         var certificate =
-                Certificate.own(
-                        account.id(),
-                        UploadCheck.namesOf(leaf),
-                        now,
-                        validityOf(leaf),
-                        () -> material);
+                Certificate.uploaded(account.id(), upload.name(), new KeyedChain(key, chain), now);
         world.certificates().add(certificate);
         var id = certificate.id().value();
-        return new Applied("certId=" + id, id);
+        return new Applied("certId=" + id, Map.of("certID", id));
+    }
+
+    /**
+     * For a name that is no CDN domain, but the account's all the same: it is taken for one of the
+     * storage product.
+     */
+    Outcome bindToStorage(
+            World world, Account account, CertificateId id, DomainName name, Instant now) {
+        if (world.find(name).isPresent()) {
+            return new Refused(Refusal.DOMAIN_TYPE_NOT_ALLOWED);
+        }
+        if (!name.isValid() || !world.isProven(account.id(), name)) {
+            return new Refused(Refusal.NOT_FOUND);
+        }
+        var bound = Bound.of(world, account, id.value(), now);
+        if (bound.refusal().isPresent()) {
+            return new Refused(bound.refusal().get());
+        }
+        world.storage().put(name, id);
+        return Applied.of("certId=" + id);
     }
 
     Outcome delete(World world, Account account, CertificateId id, Instant now) {
@@ -61,6 +73,9 @@ final class CertificateDesk {
         }
         if (isInUse(world, account, id, now)) {
             return new Refused(Refusal.CERTIFICATE_IN_USE);
+        }
+        if (world.storage().containsValue(id)) {
+            return new Refused(Refusal.CERTIFICATE_ON_STORAGE);
         }
         world.certificates().remove(found.get());
         return Applied.of("certId=" + id);
@@ -77,9 +92,5 @@ final class CertificateDesk {
         return facts.https().certificateId().equals(id.value())
                 || facts.served().contains(id)
                 || facts.isBeingChangedFrom(id.value());
-    }
-
-    private static Validity validityOf(X509Certificate leaf) {
-        return new Validity(leaf.getNotBefore().toInstant(), leaf.getNotAfter().toInstant());
     }
 }

@@ -88,7 +88,7 @@ final class DomainDesk {
     }
 
     private static Order placed(Domain domain, String orderId, Instant now) {
-        return new Order(
+        return Order.oneKey(
                 orderId,
                 domain.accountId(),
                 domain.name(),

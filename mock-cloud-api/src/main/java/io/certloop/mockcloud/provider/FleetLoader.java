@@ -164,7 +164,7 @@ final class FleetLoader {
     }
 
     private Order open(Domain domain, OrderState state) {
-        return new Order(
+        return Order.oneKey(
                 newOrderId(),
                 domain.accountId(),
                 domain.name(),
@@ -174,7 +174,7 @@ final class FleetLoader {
     }
 
     private static Order issued(DomainName name, Certificate certificate) {
-        return new Order(
+        return Order.oneKey(
                 certificate.orderId(),
                 certificate.accountId(),
                 name,

@@ -7,14 +7,18 @@ public sealed interface Outcome {
 
     /**
      * @param detail for the log of operations
-     * @param certificateId of an upload, else empty
+     * @param answer for the caller; null where there is nothing to say but that it is done
      */
-    record Applied(String detail, String certificateId) implements Outcome {
+    record Applied(String detail, Object answer) implements Outcome {
 
         static Applied of(String detail) {
-            return new Applied(detail, "");
+            return new Applied(detail, null);
         }
     }
 
     record Refused(Refusal refusal) implements Outcome {}
+
+    default boolean isRefused() {
+        return this instanceof Refused;
+    }
 }

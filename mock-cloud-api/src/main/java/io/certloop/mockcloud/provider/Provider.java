@@ -15,6 +15,7 @@ import io.certloop.mockcloud.domain.NewDomain;
 import io.certloop.mockcloud.domain.Timings;
 import io.certloop.mockcloud.fleet.Fleet;
 import io.certloop.mockcloud.order.Order;
+import io.certloop.mockcloud.order.OrderData;
 import io.certloop.mockcloud.order.OwnershipRecord;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +33,7 @@ public final class Provider {
     private final Issuer issuer;
     private final DomainDesk domainDesk;
     private final CertificateDesk certificateDesk;
+    private final OrderDesk orderDesk;
     private final RegistryDesk registryDesk;
     private volatile World world = new World(List.of());
 
@@ -47,6 +49,7 @@ public final class Provider {
         this.issuer = new Issuer(authority, realTime);
         var transitions = new DomainTransitions(timings);
         this.domainDesk = new DomainDesk(issuer, transitions);
+        this.orderDesk = new OrderDesk(issuer, timings, transitions);
         this.registryDesk = new RegistryDesk(transitions, this.edgeAddresses);
         this.certificateDesk = new CertificateDesk(new UploadCheck(authority.root()));
     }
@@ -81,12 +84,36 @@ public final class Provider {
         return registryDesk.delete(world, account, name, now());
     }
 
-    public synchronized Outcome upload(Account account, String chainPem, String keyPem) {
-        return certificateDesk.upload(world, account, chainPem, keyPem, now());
+    public synchronized Outcome upload(Account account, Upload upload) {
+        return certificateDesk.upload(world, account, upload, now());
+    }
+
+    public synchronized Outcome bindToStorage(Account account, CertificateId id, DomainName name) {
+        return certificateDesk.bindToStorage(world, account, id, name, now());
     }
 
     public synchronized Outcome delete(Account account, CertificateId id) {
         return certificateDesk.delete(world, account, id, now());
+    }
+
+    public synchronized Outcome prepareOrder(Account account) {
+        return orderDesk.prepare(world, account, now());
+    }
+
+    public synchronized Outcome completeOrder(Account account, String orderId, OrderData data) {
+        return orderDesk.complete(world, account, orderId, data, now());
+    }
+
+    public synchronized Outcome closeOrder(Account account, String orderId) {
+        return orderDesk.close(world, account, orderId, now());
+    }
+
+    public synchronized Outcome renewOrder(Account account, String orderId) {
+        return orderDesk.renew(world, account, orderId, now());
+    }
+
+    public synchronized Outcome replaceOrder(Account account, String tradeId, String replacedId) {
+        return orderDesk.replace(world, account, tradeId, replacedId, now());
     }
 
     public List<Account> accounts() {
@@ -155,8 +182,9 @@ public final class Provider {
     }
 
     /** The customer sets a TXT record; the host is absolute. */
-    public void publish(String host, String value) {
+    public synchronized void publish(String host, String value) {
         world.records().put(host, value);
+        orderDesk.published(world, new OwnershipRecord(host, value), now());
     }
 
     public Optional<String> publishedAt(String host) {

@@ -5,7 +5,6 @@ import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.domain.DomainRules;
 import io.certloop.mockcloud.domain.DomainTransitions;
 import io.certloop.mockcloud.domain.NewDomain;
-import io.certloop.mockcloud.order.OwnershipRecord;
 import io.certloop.mockcloud.provider.Outcome.Applied;
 import io.certloop.mockcloud.provider.Outcome.Refused;
 import io.certloop.mockcloud.refusal.Refusal;
@@ -82,7 +81,7 @@ final class RegistryDesk {
                 && world.isWithoutIcp(NewDomain.registrable(wanted.name()))) {
             return Optional.of(Refusal.NO_ICP);
         }
-        return isProven(world, account, wanted.name())
+        return world.isProven(account.id(), wanted.name())
                 ? Optional.empty()
                 : Optional.of(Refusal.OWNERSHIP_NOT_PROVEN);
     }
@@ -94,13 +93,6 @@ final class RegistryDesk {
         return wanted.registration().isReachable()
                 ? Optional.empty()
                 : Optional.of(Refusal.SOURCE_UNREACHABLE);
-    }
-
-    /** By another domain of the account below the same name, or by the record in the DNS. */
-    private static boolean isProven(World world, Account account, DomainName name) {
-        var record = OwnershipRecord.of(account.id(), name);
-        return world.hasRecord(record.host(), record.value())
-                || world.hasDomainBelow(account.id(), NewDomain.registrable(name));
     }
 
     private static String detail(NewDomain wanted) {

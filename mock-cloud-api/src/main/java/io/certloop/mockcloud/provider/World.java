@@ -1,12 +1,14 @@
 package io.certloop.mockcloud.provider;
 
 import io.certloop.mockcloud.account.Account;
+import io.certloop.mockcloud.certificate.CertificateId;
 import io.certloop.mockcloud.certificate.CertificateStore;
 import io.certloop.mockcloud.domain.Condition;
 import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.domain.NewDomain;
 import io.certloop.mockcloud.order.OrderBook;
+import io.certloop.mockcloud.order.OwnershipRecord;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +31,7 @@ final class World {
     private final Map<String, NavigableMap<DomainName, DomainName>> namesOf =
             new ConcurrentHashMap<>();
     private final Map<String, String> records = new ConcurrentHashMap<>();
+    private final Map<DomainName, CertificateId> storage = new ConcurrentHashMap<>();
     private final CertificateStore certificates = new CertificateStore();
     private final OrderBook orders = new OrderBook();
 
@@ -97,6 +100,18 @@ final class World {
         return name.startsWith(wildcard + ".")
                 ? find(new DomainName(name.substring(wildcard.length())))
                 : find(new DomainName(name));
+    }
+
+    /** By another domain of the account below the same name, or by the record in the DNS. */
+    boolean isProven(String accountId, DomainName name) {
+        var record = OwnershipRecord.of(accountId, name);
+        return hasRecord(record.host(), record.value())
+                || hasDomainBelow(accountId, NewDomain.registrable(name));
+    }
+
+    /** Which certificate a domain of the storage product has. */
+    Map<DomainName, CertificateId> storage() {
+        return storage;
     }
 
     Map<String, String> records() {

@@ -21,6 +21,7 @@ public enum Refusal {
     NO_SUCH_CERTIFICATE(400401, "no such certificate"),
     TOO_MANY_CERTIFICATES(400500, "certificate count limit reached"),
     CERTIFICATE_IN_USE(400611, "certificate is bound to a domain"),
+    CERTIFICATE_ON_STORAGE(400911, "certificate is bound to a storage domain"),
     OWNERSHIP_NOT_PROVEN(400932, "domain ownership is not verified"),
     BAD_SIGNATURE(401001, "bad token"),
     MALFORMED_AUTHORIZATION(401002, "malformed authorization"),
@@ -41,7 +42,10 @@ public enum Refusal {
     HTTPS_STILL_NEEDED(400947, "https can be disabled after the certificate has expired only"),
     TASK_NOT_OPERABLE(400948, "the task does not allow this operation"),
     TOO_EARLY_TO_HURRY(400949, "hurry-up is not allowed yet"),
-    NO_FREE_CERTIFICATE_RUN(400950, "no free certificate is being requested");
+    NO_FREE_CERTIFICATE_RUN(400950, "no free certificate is being requested"),
+    DOMAIN_TYPE_NOT_ALLOWED(400951, "domaintype is not allowed"),
+    ORDER_NOT_OPERABLE(400952, "the order's state does not allow this operation"),
+    FREE_CERTIFICATES_USED_UP(400953, "20 free certificates of the main domain are used up");
 
     private final int code;
     private final String message;

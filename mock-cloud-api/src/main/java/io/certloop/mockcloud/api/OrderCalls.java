@@ -1,0 +1,60 @@
+package io.certloop.mockcloud.api;
+
+import io.certloop.mockcloud.account.Account;
+import io.certloop.mockcloud.certificate.KeyAlgorithm;
+import io.certloop.mockcloud.order.OrderData;
+import io.certloop.mockcloud.provider.Outcome;
+import io.certloop.mockcloud.provider.Provider;
+import io.certloop.mockcloud.refusal.Refusal;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** From the console's bodies to writes about orders for free certificates. */
+final class OrderCalls {
+
+    private OrderCalls() {}
+
+    static Outcome write(Provider provider, Endpoint endpoint, Account account, WriteBody body)
+            throws RefusedBody {
+        return switch (endpoint) {
+            case PREPARE_ORDER -> prepare(provider, account, body);
+            case CREATE_ORDER -> provider.completeOrder(account, body.text("order_id"), data(body));
+            case CLOSE_ORDER -> provider.closeOrder(account, body.text("order_id"));
+            case RENEW_ORDER -> provider.renewOrder(account, body.text("order_id"));
+            case REPLACE_ORDER ->
+                    provider.replaceOrder(
+                            account, body.text("trade_order_id"), body.text("replace_id"));
+            default -> throw new IllegalArgumentException("not about an order: " + endpoint);
+        };
+    }
+
+    /** Nothing else can be had here: whatever costs something takes a contract with a CA. */
+    private static Outcome prepare(Provider provider, Account account, WriteBody body)
+            throws RefusedBody {
+        var product = body.text("product_short_name");
+        if (!product.isEmpty() && !product.equals(OrderJson.PRODUCT)) {
+            throw new RefusedBody(Refusal.INVALID_ARGUMENT);
+        }
+        return provider.prepareOrder(account);
+    }
+
+    private static OrderData data(WriteBody body) throws RefusedBody {
+        var names = new LinkedHashSet<String>();
+        names.add(body.text("common_name"));
+        names.addAll(body.texts("dns_names"));
+        var method = body.text("auth_method");
+        if (!List.of("", "DNS", "FILE", "DNS_PROXY").contains(method)) {
+            throw new RefusedBody(Refusal.INVALID_ARGUMENT);
+        }
+        return new OrderData(
+                List.copyOf(names), method.isEmpty() ? "DNS" : method, algorithm(body));
+    }
+
+    private static KeyAlgorithm algorithm(WriteBody body) throws RefusedBody {
+        return switch (body.text("encrypt")) {
+            case "", "ECDSA" -> KeyAlgorithm.ECDSA;
+            case "RSA" -> KeyAlgorithm.RSA;
+            default -> throw new RefusedBody(Refusal.INVALID_ARGUMENT);
+        };
+    }
+}

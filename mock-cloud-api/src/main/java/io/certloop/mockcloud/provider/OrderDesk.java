@@ -1,0 +1,179 @@
+package io.certloop.mockcloud.provider;
+
+import io.certloop.mockcloud.account.Account;
+import io.certloop.mockcloud.certificate.Issuer;
+import io.certloop.mockcloud.domain.DomainTransitions;
+import io.certloop.mockcloud.domain.NewDomain;
+import io.certloop.mockcloud.domain.Timings;
+import io.certloop.mockcloud.order.Order;
+import io.certloop.mockcloud.order.OrderData;
+import io.certloop.mockcloud.order.OrderState;
+import io.certloop.mockcloud.order.OwnershipRecord;
+import io.certloop.mockcloud.order.Trade;
+import io.certloop.mockcloud.provider.Outcome.Applied;
+import io.certloop.mockcloud.provider.Outcome.Refused;
+import io.certloop.mockcloud.refusal.Refusal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes the console's writes about orders for free certificates. */
+final class OrderDesk {
+
+    /** For each main domain. */
+    private static final int MOST_FREE = 20;
+
+    /** No authority issues for such a name (RFC 2606). */
+    private static final String UNISSUABLE = ".invalid";
+
+    private final Issuer issuer;
+    private final Timings timings;
+    private final DomainTransitions transitions;
+
+    OrderDesk(Issuer issuer, Timings timings, DomainTransitions transitions) {
+        this.issuer = issuer;
+        this.timings = timings;
+        this.transitions = transitions;
+    }
+
+    Outcome prepare(World world, Account account, Instant now) {
+        var order = prepared(account, now);
+        world.orders().put(order);
+        return placed(order);
+    }
+
+    Outcome complete(World world, Account account, String id, OrderData data, Instant now) {
+        var found = own(world, account, id);
+        if (found.isEmpty()) {
+            return new Refused(Refusal.NO_SUCH_RESOURCE);
+        }
+        if (found.get().at(now) != OrderState.DATA_MISSING) {
+            return new Refused(Refusal.ORDER_NOT_OPERABLE);
+        }
+        if (!data.isValid()) {
+            return new Refused(Refusal.INVALID_ARGUMENT);
+        }
+        if (isUsedUp(world, account, data, now)) {
+            return new Refused(Refusal.FREE_CERTIFICATES_USED_UP);
+        }
+        var order = found.get().with(found.get().trade().with(data));
+        world.orders().put(received(world, order, now));
+        return Applied.of("orderId=" + id);
+    }
+
+    /** What is issued stays; the domain of an order by one click goes back to what it had. */
+    Outcome close(World world, Account account, String id, Instant now) {
+        var found = own(world, account, id);
+        if (found.isEmpty()) {
+            return new Refused(Refusal.NO_SUCH_RESOURCE);
+        }
+        var order = found.get();
+        if (!order.at(now).isClosable()) {
+            return new Refused(Refusal.ORDER_NOT_OPERABLE);
+        }
+        order.certificate().ifPresent(world.certificates()::remove);
+        world.orders().put(order.in(OrderState.CLOSED));
+        predecessor(world, order).ifPresent(old -> world.orders().put(old.in(OrderState.ISSUED)));
+        if (order.isOneKey()) {
+            world.find(order.domain())
+                    .ifPresent(
+                            domain ->
+                                    world.put(
+                                            transitions.cancelled(domain, now).after(domain, now)));
+        }
+        return Applied.of("orderId=" + id);
+    }
+
+    /** The proof of the ownership is good for the next one as well. */
+    Outcome renew(World world, Account account, String id, Instant now) {
+        var found = own(world, account, id);
+        if (found.isEmpty()) {
+            return new Refused(Refusal.NO_SUCH_RESOURCE);
+        }
+        if (found.get().at(now) != OrderState.ISSUED) {
+            return new Refused(Refusal.ORDER_NOT_OPERABLE);
+        }
+        var blank = prepared(account, now);
+        var renewal = blank.with(Trade.renewing(blank.trade().id(), found.get()));
+        world.orders().put(reviewed(world, renewal, now.plus(timings.issuance()), now));
+        return placed(renewal);
+    }
+
+    /** The order that was prepared takes the place of one that is issued, once it is issued too. */
+    Outcome replace(World world, Account account, String tradeId, String replacedId, Instant now) {
+        var next = world.orders().ofTrade(tradeId).filter(o -> o.accountId().equals(account.id()));
+        var replaced = own(world, account, replacedId);
+        if (next.isEmpty() || replaced.isEmpty()) {
+            return new Refused(Refusal.NO_SUCH_RESOURCE);
+        }
+        if (next.get().at(now) != OrderState.DATA_MISSING
+                || replaced.get().at(now) != OrderState.ISSUED) {
+            return new Refused(Refusal.ORDER_NOT_OPERABLE);
+        }
+        world.orders().put(next.get().with(next.get().trade().replacing(replacedId)));
+        world.orders().put(replaced.get().in(OrderState.REISSUING));
+        return Applied.of("orderId=" + replacedId);
+    }
+
+    /** Who waits for that record goes on. */
+    void published(World world, OwnershipRecord record, Instant now) {
+        world.orders().placed().stream()
+                .filter(order -> order.at(now) == OrderState.AWAITING_OWNERSHIP)
+                .filter(order -> order.ownership().equals(record))
+                .forEach(order -> world.orders().put(reviewed(world, order, soon(now), now)));
+    }
+
+    private static Order prepared(Account account, Instant now) {
+        return Order.prepared(
+                FleetLoader.newOrderId(), account.id(), FleetLoader.newOrderId(), now);
+    }
+
+    private static Outcome placed(Order order) {
+        return new Applied(
+                "orderId=" + order.id(),
+                Map.of("order_id", order.id(), "trade_order_id", order.trade().id()));
+    }
+
+    private static Optional<Order> own(World world, Account account, String id) {
+        return world.orders().find(id).filter(order -> order.accountId().equals(account.id()));
+    }
+
+    private static boolean isUsedUp(World world, Account account, OrderData data, Instant now) {
+        var main = NewDomain.registrable(data.domain());
+        return world.orders().placed().stream()
+                        .filter(order -> order.accountId().equals(account.id()))
+                        .filter(order -> NewDomain.registrable(order.domain()).equals(main))
+                        .filter(order -> order.at(now).counts())
+                        .count()
+                >= MOST_FREE;
+    }
+
+    private Order received(World world, Order order, Instant now) {
+        if (order.data().names().stream().anyMatch(name -> name.endsWith(UNISSUABLE))) {
+            return order.in(OrderState.FAILED);
+        }
+        return world.hasRecord(order.ownership().host(), order.ownership().value())
+                ? reviewed(world, order, soon(now), now)
+                : order.in(OrderState.AWAITING_OWNERSHIP);
+    }
+
+    private Order reviewed(World world, Order order, Instant issuedAt, Instant now) {
+        var data = order.data();
+        var certificate =
+                issuer.ordered(order.accountId(), data.names(), now, order.id(), data.algorithm())
+                        .createdAt(issuedAt);
+        world.certificates().add(certificate);
+        predecessor(world, order)
+                .ifPresent(old -> world.orders().put(old.until(issuedAt, order.trade().kind())));
+        return order.willIssue(certificate);
+    }
+
+    private static Optional<Order> predecessor(World world, Order order) {
+        return Optional.ofNullable(order.trade())
+                .flatMap(trade -> world.orders().find(trade.predecessor()));
+    }
+
+    private Instant soon(Instant now) {
+        return now.plus(timings.restOfIssuance());
+    }
+}
