@@ -5,18 +5,24 @@ import static io.certloop.ticket.TicketApi.freshDomain;
 import static io.certloop.ticket.TicketApi.freshId;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.certloop.ticket.problem.Detective;
 import io.certloop.ticket.recognition.TicketKind;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +102,43 @@ class ProblemIT {
         detective.replica().tick();
 
         assertThat(ProblemApi.only("EMERGING").getInt("counts.tickets")).isEqualTo(3);
+    }
+
+    @Test
+    void aFloodGrowsTheProblemButNotWhatIsRemembered() {
+        var rows =
+                IntStream.range(0, 120)
+                        .mapToObj(i -> UNKNOWN_ERROR.get(i % UNKNOWN_ERROR.size()))
+                        .map(text -> body(freshId(), "acct-001", "请看一下", text))
+                        .collect(Collectors.joining("\n"));
+        given().header("Content-Type", "application/x-ndjson")
+                .body(rows.getBytes(StandardCharsets.UTF_8))
+                .post("/tickets/import");
+
+        detective.replica().tick();
+
+        assertThat(ProblemApi.only("EMERGING").getInt("counts.tickets")).isEqualTo(120);
+        assertThat(detective.uses("c:472")).isEqualTo(50);
+    }
+
+    @Test
+    void findsThreeTicketsOfOneSortAmongThoseOfTheHelpDesksExportAndNothingElse()
+            throws IOException {
+        var export = Path.of("../../shared/tickets/export-sample.md");
+        assumeTrue(Files.exists(export), "the help desk's export is not at hand: skipped");
+        var ids = new ArrayList<String>();
+        ids.add(unexplained(UNKNOWN_ERROR.get(0)));
+        given().header("Content-Type", "text/markdown")
+                .body(Files.readAllBytes(export))
+                .post("/tickets/import?source=" + freshId());
+        ids.add(unexplained(UNKNOWN_ERROR.get(1)));
+        ids.add(unexplained(UNKNOWN_ERROR.get(2)));
+
+        detective.replica().tick();
+
+        var problem = ProblemApi.only("EMERGING");
+        assertThat(problem.getList("words")).contains("472", "exceed connection");
+        assertThat(problem.getList("evidence.ticketIds")).containsExactlyInAnyOrderElementsOf(ids);
     }
 
     @Test

@@ -11,6 +11,9 @@ public interface TicketArchive {
 
     Optional<Ticket> find(TicketId id);
 
+    /** Those that exist, in no particular order. */
+    List<Ticket> findAll(Collection<TicketId> ids);
+
     /** Newest first. */
     TicketPage page(TicketQuery query);
 

@@ -79,7 +79,9 @@ public final class EmergingPatterns {
         var resolvedAfter = clock.instant().minus(settings.reopenWithin());
         Map<ProblemId, Set<String>> known = new HashMap<>(memory.known(terms, resolvedAfter));
         var grown = new LinkedHashMap<ProblemId, List<Sighting>>();
+        var found = new ArrayList<TermMemory.Reading>();
         for (var reading : readings) {
+            found.add(findable(reading, uses));
             var mine = rule.belongsTo(shared(known, reading.terms()));
             if (mine.isPresent()) {
                 grown.computeIfAbsent(mine.get(), id -> new ArrayList<>())
@@ -93,7 +95,22 @@ public final class EmergingPatterns {
                     .forEach(term -> uses.computeIfAbsent(term, t -> new ArrayList<>()).add(use));
         }
         grown.forEach(this::grow);
-        memory.remember(readings);
+        memory.remember(readings, found);
+    }
+
+    /**
+     * A term that has enough uses in the window needs no further one: nothing grows with a flood.
+     */
+    private static TermMemory.Reading findable(
+            TermMemory.Reading reading, Map<String, List<TermMemory.Use>> uses) {
+        var terms =
+                reading.terms().stream()
+                        .filter(
+                                term ->
+                                        !uses.containsKey(term)
+                                                || uses.get(term).size() < TermMemory.MOST_USES)
+                        .collect(Collectors.toSet());
+        return new TermMemory.Reading(reading.ticket(), reading.at(), terms);
     }
 
     private ProblemId open(EmergenceRule.Group group) {

@@ -87,17 +87,16 @@ public final class PatternDetector {
     }
 
     private List<Ticket> unexplained(List<Inbox.Note> notes) {
-        return notes.stream()
-                .flatMap(
-                        note ->
-                                note instanceof Inbox.Note.Unexplained ticket
-                                        ? find(ticket.ticket()).stream()
-                                        : Optional.<Ticket>empty().stream())
+        var ids =
+                notes.stream()
+                        .flatMap(
+                                note ->
+                                        note instanceof Inbox.Note.Unexplained ticket
+                                                ? Optional.of(ticket.ticket()).stream()
+                                                : Optional.<TicketId>empty().stream())
+                        .toList();
+        return tickets.findAll(ids).stream()
                 .sorted(Comparator.comparing(Ticket::createdAt))
                 .toList();
-    }
-
-    private Optional<Ticket> find(TicketId id) {
-        return tickets.find(id);
     }
 }

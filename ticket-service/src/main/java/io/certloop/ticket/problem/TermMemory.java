@@ -11,7 +11,10 @@ import java.util.Set;
 /** Which tickets used which terms. Takes part in the caller's transaction. */
 public interface TermMemory {
 
-    /** Who else used these terms since; of a frequent term the latest tickets only. */
+    /** Of a term that everybody uses, so many tickets of a window say as much as all. */
+    int MOST_USES = 50;
+
+    /** Who else used these terms since; of a frequent term the latest {@link #MOST_USES}. */
     Map<String, List<Use>> uses(Collection<String> terms, Instant since);
 
     /**
@@ -21,7 +24,11 @@ public interface TermMemory {
      */
     Map<String, Integer> frequencies(Collection<String> terms, LocalDate from, LocalDate before);
 
-    void remember(Collection<Reading> readings);
+    /**
+     * @param read all that was read: their terms are counted
+     * @param uses the same tickets with those of their terms that are to be found by them
+     */
+    void remember(Collection<Reading> read, Collection<Reading> uses);
 
     /** Unresolved problems, or resolved after a time, that are known by one of these terms. */
     Map<ProblemId, Set<String>> known(Collection<String> terms, Instant resolvedAfter);

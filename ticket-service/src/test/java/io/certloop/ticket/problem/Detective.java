@@ -157,6 +157,22 @@ public class Detective {
                 });
     }
 
+    /** By how many tickets a term is found. */
+    public int uses(String term) {
+        try (var connection = database.getConnection();
+                var statement =
+                        connection.prepareStatement(
+                                "select count(*) from pattern_posting where term = ?")) {
+            statement.setString(1, term);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The id of a surge of DEPLOYMENT_STUCK that begins now. */
     public String surge() {
         var begin = Instant.now();

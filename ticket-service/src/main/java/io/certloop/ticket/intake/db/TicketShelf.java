@@ -24,6 +24,16 @@ class TicketShelf implements TicketArchive {
     }
 
     @Override
+    public List<Ticket> findAll(Collection<TicketId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<TicketRow> rows =
+                TicketRow.list("id in ?1", ids.stream().map(TicketId::value).toList());
+        return rows.stream().map(TicketRows::ticket).toList();
+    }
+
+    @Override
     public TicketPage page(TicketQuery query) {
         var where = new Where();
         query.state().ifPresent(state -> where.and("state = :state", "state", state.label()));

@@ -21,9 +21,6 @@ import org.hibernate.Session;
 @ApplicationScoped
 class TermRows implements TermMemory {
 
-    /** Of a term that everybody uses, the latest uses say as much as all. */
-    private static final int MOST_USES = 50;
-
     private static final String USES =
             """
             select asked.term, used.at, used.ticket_id
@@ -96,27 +93,15 @@ class TermRows implements TermMemory {
     }
 
     @Override
-    public void remember(Collection<Reading> readings) {
-        var terms = new ArrayList<String>();
-        var times = new ArrayList<Instant>();
-        var tickets = new ArrayList<UUID>();
+    public void remember(Collection<Reading> read, Collection<Reading> uses) {
+        post(uses);
         var counts = new TreeMap<LocalDate, Map<String, Integer>>();
-        for (var reading : readings) {
+        for (var reading : read) {
             var day = reading.at().atOffset(ZoneOffset.UTC).toLocalDate();
             var counted = counts.computeIfAbsent(day, d -> new TreeMap<>());
             counted.merge(ALL, 1, Integer::sum);
-            for (var term : reading.terms()) {
-                terms.add(term);
-                times.add(reading.at());
-                tickets.add(reading.ticket().value());
-                counted.merge(term, 1, Integer::sum);
-            }
+            reading.terms().forEach(term -> counted.merge(term, 1, Integer::sum));
         }
-        statements.update(
-                POST,
-                new Statements.Texts(terms),
-                new Statements.Times(times),
-                new Statements.Ids(tickets));
         counts.forEach(
                 (day, counted) ->
                         statements.update(
@@ -124,6 +109,26 @@ class TermRows implements TermMemory {
                                 day,
                                 new Statements.Texts(counted.keySet()),
                                 new Statements.Numbers(counted.values())));
+    }
+
+    private void post(Collection<Reading> uses) {
+        var terms = new ArrayList<String>();
+        var times = new ArrayList<Instant>();
+        var tickets = new ArrayList<UUID>();
+        for (var reading : uses) {
+            for (var term : reading.terms()) {
+                terms.add(term);
+                times.add(reading.at());
+                tickets.add(reading.ticket().value());
+            }
+        }
+        if (!terms.isEmpty()) {
+            statements.update(
+                    POST,
+                    new Statements.Texts(terms),
+                    new Statements.Times(times),
+                    new Statements.Ids(tickets));
+        }
     }
 
     @Override
