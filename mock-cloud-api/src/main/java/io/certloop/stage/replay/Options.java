@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param minShare of the tickets that must reach the expected state, 0 to 1
  * @param deadline how long the tickets may take in all
  * @param watcherDomains the sick domains without a ticket must be repaired too
+ * @param crowd a thousand tickets about ten certificates follow
  */
 record Options(
         Path fleet,
@@ -24,6 +25,7 @@ record Options(
         String title,
         boolean brief,
         boolean watcherDomains,
+        boolean crowd,
         double minShare,
         Duration deadline) {
 
@@ -47,6 +49,7 @@ record Options(
         private String title = "CertLoop";
         private boolean brief;
         private boolean watcherDomains;
+        private boolean crowd;
         private double minShare = 0.8;
         private Duration deadline = Duration.ofSeconds(180);
 
@@ -69,6 +72,7 @@ record Options(
                     title,
                     brief,
                     watcherDomains,
+                    crowd,
                     minShare,
                     deadline);
         }
@@ -82,6 +86,7 @@ record Options(
                 case "--title" -> title = value(option);
                 case "--brief" -> brief = true;
                 case "--watcher-domains" -> watcherDomains = true;
+                case "--crowd" -> crowd = true;
                 case "--min-share" -> minShare = share(option);
                 case "--deadline" -> deadline = duration(option);
                 default -> throw new UsageException("unknown option: " + option);

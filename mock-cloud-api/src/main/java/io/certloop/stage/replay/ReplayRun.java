@@ -1,7 +1,10 @@
 package io.certloop.stage.replay;
 
 import io.certloop.stage.replay.check.Check;
+import io.certloop.stage.replay.check.FewRunsForManyTickets;
+import io.certloop.stage.replay.check.PatternsFound;
 import io.certloop.stage.replay.check.Verdict;
+import io.certloop.stage.replay.facts.CrowdFact;
 import io.certloop.stage.replay.facts.DomainNow;
 import io.certloop.stage.replay.facts.Facts;
 import io.certloop.stage.replay.facts.FedTicket;
@@ -14,10 +17,13 @@ import io.certloop.stage.replay.report.TextReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Hands tickets in, waits for the loop to close, gathers what happened and judges it. */
 final class ReplayRun {
@@ -49,12 +55,31 @@ final class ReplayRun {
             waiting.untilWatcherDone(conditions);
         }
         var facts = gather(fed, conditions, waiting.operations());
-        var verdicts =
-                Check.all(options.minShare(), options.watcherDomains()).stream()
-                        .map(check -> check.judge(facts))
-                        .toList();
+        var verdicts = new ArrayList<Verdict>();
+        Check.all(options.minShare(), options.watcherDomains())
+                .forEach(check -> verdicts.add(check.judge(facts)));
+        var crowd = crowd(facts);
+        var problems = services.problems();
+        crowd.ifPresent(
+                seen -> {
+                    verdicts.add(FewRunsForManyTickets.judge(seen));
+                    verdicts.add(PatternsFound.judge(problems));
+                });
         report(facts, verdicts);
+        crowd.ifPresent(seen -> out.printf("Many tickets%n  %s%n%n", seen.describe()));
+        out.print(ProblemsTable.render(problems));
         return verdicts.stream().allMatch(Verdict::passed) ? Replay.DONE : Replay.FAILED;
+    }
+
+    private Optional<CrowdFact> crowd(Facts facts) throws IOException, InterruptedException {
+        if (!options.crowd()) {
+            return Optional.empty();
+        }
+        var busy =
+                facts.tickets().stream()
+                        .flatMap(ticket -> ticket.concernedDomains().stream())
+                        .collect(Collectors.toSet());
+        return Optional.of(new Crowd(services, stage, out).play(options.fleet(), busy));
     }
 
     private Facts gather(
@@ -103,7 +128,6 @@ final class ReplayRun {
         out.println();
         out.print(new TextReport(options.title(), options.brief()).render(facts, verdicts));
         out.println();
-        out.print(ProblemsTable.render(services.problems()));
         if (options.json().isPresent()) {
             Files.writeString(
                     options.json().get(), JsonReport.of(facts, verdicts).toPrettyString() + "\n");

@@ -32,6 +32,39 @@ final class Services {
                 export);
     }
 
+    /** Tickets as NDJSON; a result for each, one per line. */
+    JsonHttp.Answer importTickets(String ndjson) {
+        return http.post(
+                addresses.ticketService().resolve("/tickets/import"),
+                "application/x-ndjson",
+                ndjson);
+    }
+
+    JsonHttp.Answer comment(String ticket, String text) {
+        var body = JsonHttp.MAPPER.createObjectNode().put("author", "customer").put("text", text);
+        return http.post(
+                addresses.ticketService().resolve("/tickets/" + ticket + "/comments"),
+                "application/json",
+                body.toString());
+    }
+
+    JsonNode ticket(String id) {
+        return http.get(addresses.ticketService().resolve("/tickets/" + id)).required();
+    }
+
+    boolean isAnyInRemediation(String source) {
+        var some = "/tickets?limit=1&state=InRemediation&source=" + source;
+        return !http.get(addresses.ticketService().resolve(some))
+                .required()
+                .path("tickets")
+                .isEmpty();
+    }
+
+    List<JsonNode> ticketsOf(String source) {
+        return pages.all(
+                addresses.ticketService(), "/tickets?source=" + source, "tickets", node -> node);
+    }
+
     /** As the list shows them, which may be less than the single resources. */
     List<TicketFact> tickets() {
         return pages.all(addresses.ticketService(), "/tickets", "tickets", TicketFact::from);
@@ -51,8 +84,14 @@ final class Services {
         return pages.all(addresses.certWatcher(), "/findings", "findings", FindingFact::from);
     }
 
+    /** Each with its evidence. */
     List<JsonNode> problems() {
-        return pages.all(addresses.ticketService(), "/problems", "problems", problem -> problem);
+        return pages.all(addresses.ticketService(), "/problems", "problems", this::problem);
+    }
+
+    private JsonNode problem(JsonNode listed) {
+        var resource = addresses.ticketService().resolve("/problems/" + Json.text(listed, "id"));
+        return http.get(resource).required();
     }
 
     /** A sweep now; if one is running, that one. */

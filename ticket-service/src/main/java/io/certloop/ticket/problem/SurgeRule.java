@@ -45,7 +45,9 @@ final class SurgeRule {
      * @return empty as long as too little is known to call anything usual
      */
     Optional<Measure> measure(Instant at, int observed, int before, Instant earliest) {
-        var known = Duration.between(earliest, windowFrom(at));
+        var history = Duration.between(earliest, windowFrom(at));
+        // Where nothing has to be known first, nothing is usual yet.
+        var known = history.isNegative() ? Duration.ZERO : history;
         if (known.compareTo(settings.learnFor()) < 0) {
             return Optional.empty();
         }

@@ -89,7 +89,7 @@ public interface ProblemConfig {
         @WithDefault("P7D")
         Duration baseline();
 
-        /** No judgement until so much history is known; 0 to the baseline. */
+        /** No judgement until so much history before the window is known; 0 to the baseline. */
         @WithDefault("PT6H")
         Duration learnFor();
 

@@ -71,6 +71,22 @@ class RulesTest {
     }
 
     @Test
+    void judgesAtOnceWhereNothingHasToBeLearnt() {
+        var eager =
+                new SurgeRule(
+                        new PatternSettings.Surge(
+                                Duration.ofHours(1),
+                                20,
+                                3,
+                                Duration.ofDays(7),
+                                Duration.ZERO,
+                                Duration.ofMinutes(30)));
+
+        assertThat(eager.measure(NOW, 20, 0, NOW).orElseThrow().holds()).isTrue();
+        assertThat(eager.measure(NOW, 19, 0, NOW).orElseThrow().holds()).isFalse();
+    }
+
+    @Test
     void slidesTheWindowInStepsThatEndWithTheCurrentOne() {
         assertThat(SURGE.step(NOW.plusSeconds(599))).isEqualTo(NOW);
         assertThat(SURGE.windowFrom(NOW)).isEqualTo(NOW.minus(Duration.ofMinutes(50)));

@@ -10,7 +10,7 @@ public final class ProblemsTable {
     private ProblemsTable() {}
 
     public static String render(List<JsonNode> problems) {
-        var table = new Table("type", "state", "kind", "what", "seen", "usual");
+        var table = new Table("type", "state", "kind", "what", "seen", "usual", "evidence");
         for (var problem : problems) {
             table.row(
                     Json.text(problem, "type"),
@@ -18,7 +18,8 @@ public final class ProblemsTable {
                     Json.optionalText(problem, "kind").orElse("-"),
                     what(problem),
                     seen(problem),
-                    Json.text(problem.path("baseline"), "expected"));
+                    Json.text(problem.path("baseline"), "expected"),
+                    evidence(problem.path("evidence")));
         }
         return "Problems (patterns over time)\n" + table.render();
     }
@@ -30,6 +31,11 @@ public final class ProblemsTable {
                         words.isEmpty()
                                 ? problem.at("/counts/subjects").asInt() + " subjects"
                                 : words);
+    }
+
+    private static String evidence(JsonNode evidence) {
+        return "%d incidents, %d tickets"
+                .formatted(evidence.path("incidentIds").size(), evidence.path("ticketIds").size());
     }
 
     private static int seen(JsonNode problem) {
