@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.certloop.stage.LocalDatabase;
 import io.certloop.stage.ServiceProcess;
+import io.certloop.stage.StageTokens;
+import io.restassured.RestAssured;
+import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +39,7 @@ class LoopE2EIT {
     private static final String DNS_PORT = String.valueOf(ServiceProcess.freePort());
 
     private static Path directory;
+    private static StageTokens tokens;
     private static LocalDatabase database;
     private static ServiceProcess mock;
     private static ServiceProcess remediation;
@@ -47,6 +51,11 @@ class LoopE2EIT {
     @BeforeAll
     static void startAll() throws IOException {
         directory = Files.createTempDirectory("loop-e2e");
+        tokens = StageTokens.in(directory);
+        RestAssured.requestSpecification =
+                new RequestSpecBuilder()
+                        .addHeader("Authorization", "Bearer " + tokens.token("on-call"))
+                        .build();
         database = LocalDatabase.start(null, 0, List.of("ticket", "remediation", "watcher"));
         mock =
                 ServiceProcess.mockCloud(
@@ -59,7 +68,7 @@ class LoopE2EIT {
         watcher =
                 ServiceProcess.quarkus(
                         ROOT.resolve("cert-watcher"),
-                        config("watcher", Map.of("certloop.watcher.every", "PT5S")),
+                        config("cert-watcher", "watcher", Map.of("certloop.watcher.every", "PT5S")),
                         directory);
     }
 
@@ -115,6 +124,7 @@ class LoopE2EIT {
         return ServiceProcess.quarkus(
                 ROOT.resolve("remediation-service"),
                 config(
+                        "remediation-service",
                         "remediation",
                         Map.of(
                                 "certloop.remediation.look-every", "PT0.5S",
@@ -129,6 +139,7 @@ class LoopE2EIT {
         return ServiceProcess.quarkus(
                 Path.of(""),
                 config(
+                        "ticket-service",
                         "ticket",
                         Map.of(
                                 "certloop.ticket.ask-every",
@@ -139,8 +150,10 @@ class LoopE2EIT {
                 ticketPort);
     }
 
-    private static Map<String, String> config(String name, Map<String, String> more) {
+    private static Map<String, String> config(
+            String service, String name, Map<String, String> more) {
         Map<String, String> config = new HashMap<>(more);
+        config.putAll(tokens.config(service));
         config.put("quarkus.datasource.jdbc.url", database.jdbcUrl(name));
         config.put("certloop.cloud.domain-api", mock.base().toString());
         config.put("certloop.cloud.certificate-api", mock.base().toString());
@@ -156,6 +169,7 @@ class LoopE2EIT {
 
     @AfterAll
     static void stopAll() {
+        RestAssured.requestSpecification = null;
         for (AutoCloseable each :
                 new AutoCloseable[] {watcher, tickets, remediation, mock, database}) {
             close(each);

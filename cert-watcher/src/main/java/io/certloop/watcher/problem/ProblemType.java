@@ -3,6 +3,8 @@ package io.certloop.watcher.problem;
 /** The kinds of problem; the URN of each is part of the contract. */
 public enum ProblemType {
     INVALID_REQUEST("invalid-request", 400, "The request is not valid"),
+    UNAUTHENTICATED("unauthenticated", 401, "It is not known who is calling"),
+    FORBIDDEN("forbidden", 403, "The caller may not do this"),
     NOT_FOUND("not-found", 404, "There is no such resource"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The resource has no such method"),
     NOT_ACCEPTABLE("not-acceptable", 406, "No such representation can be given"),

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** HTTP with JSON, as little of it as a replay needs. */
 public final class JsonHttp {
@@ -27,6 +28,19 @@ public final class JsonHttp {
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(Duration.ofSeconds(2))
                     .build();
+    private final Optional<String> token;
+
+    /** For a door that asks nobody who he is. */
+    public JsonHttp() {
+        this(Optional.empty());
+    }
+
+    /**
+     * @param token sent with every request that names no authorization of its own
+     */
+    public JsonHttp(Optional<String> token) {
+        this.token = token;
+    }
 
     /** An answer of any status. */
     public record Answer(URI uri, int status, String body) {
@@ -70,7 +84,7 @@ public final class JsonHttp {
     }
 
     public Answer get(URI uri, String authorization) {
-        return send(HttpRequest.newBuilder(uri).GET().header("Authorization", authorization));
+        return sendAs(HttpRequest.newBuilder(uri).GET().header("Authorization", authorization));
     }
 
     public Answer put(URI uri, String body) {
@@ -105,6 +119,11 @@ public final class JsonHttp {
     }
 
     private Answer send(HttpRequest.Builder builder) {
+        token.ifPresent(value -> builder.header("Authorization", "Bearer " + value));
+        return sendAs(builder);
+    }
+
+    private Answer sendAs(HttpRequest.Builder builder) {
         var request = builder.timeout(ANSWER_TIMEOUT).build();
         try {
             var response = client.send(request, BodyHandlers.ofString());

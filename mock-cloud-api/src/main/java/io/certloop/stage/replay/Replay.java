@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * What the launcher calls, one verb at a time: {@code check-stage} or {@code check-run} the command
  * and the ports before anything starts, {@code await} processes, {@code stage} the fleet, {@code
- * run} the tickets.
+ * run} the tickets, {@code audit-verify} checks the audit of what is running.
  */
 public final class Replay {
 
@@ -46,7 +46,7 @@ public final class Replay {
     /** The exit code of one verb. */
     public int run(List<String> arguments) throws InterruptedException {
         if (arguments.isEmpty()) {
-            out.println("verbs: check-stage, check-run, await, stage, run");
+            out.println("verbs: check-stage, check-run, await, stage, run, audit-verify");
             return UNUSABLE;
         }
         var rest = arguments.subList(1, arguments.size());
@@ -57,6 +57,7 @@ public final class Replay {
                 case "check-run" -> checkRun(Options.parse(rest), addresses);
                 case "await" -> new Readiness(addresses, PATIENCE, out).await(rest) ? DONE : FAILED;
                 case "stage" -> stage(Options.parse(rest), addresses);
+                case "audit-verify" -> new AuditCheck(addresses, out).run() ? DONE : FAILED;
                 case "run" -> new ReplayRun(Options.parse(rest), addresses, out).run();
                 default -> throw new UsageException("unknown verb: " + arguments.getFirst());
             };

@@ -38,9 +38,8 @@ final class ReplayRun {
         this.options = options;
         this.addresses = addresses;
         this.out = out;
-        var http = new JsonHttp();
-        this.services = new Services(addresses, http);
-        this.stage = new Stage(addresses.mock(), http);
+        this.services = new Services(addresses, new JsonHttp(addresses.token()));
+        this.stage = new Stage(addresses.mock(), new JsonHttp());
     }
 
     /** The exit code. */

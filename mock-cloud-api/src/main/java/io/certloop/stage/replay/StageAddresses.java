@@ -1,10 +1,14 @@
 package io.certloop.stage.replay;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the processes of this session are, as the launcher's environment says.
@@ -73,6 +77,18 @@ public record StageAddresses(Map<String, Integer> ports, Path home) {
 
     public Path accountsFile() {
         return home.resolve("accounts.json");
+    }
+
+    /** The token of a person, as the launcher made it; empty while there is none. */
+    public Optional<String> token() {
+        Path file = home.resolve("token");
+        try {
+            return Files.exists(file)
+                    ? Optional.of(Files.readString(file).strip())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Path logs() {

@@ -43,7 +43,7 @@ public final class ScenarioPlayer {
         this.addresses = addresses;
         this.scenario = scenario;
         this.stage = new Stage(addresses.mock(), http);
-        this.system = new RunningSystem(addresses, http);
+        this.system = new RunningSystem(addresses, new JsonHttp(addresses.token()));
     }
 
     /** Never throws for what a service does; that is a failure of the play. */

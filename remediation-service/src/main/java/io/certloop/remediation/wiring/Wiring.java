@@ -19,6 +19,7 @@ import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.pause.PauseStore;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
+import io.certloop.remediation.run.AllowedHosts;
 import io.certloop.remediation.run.DomainLook;
 import io.certloop.remediation.run.DomainSteps;
 import io.certloop.remediation.run.GroupLook;
@@ -71,6 +72,12 @@ class Wiring {
                 config.attemptsPerAction(),
                 config.writesPerRun(),
                 config.domainsPerRun());
+    }
+
+    @Produces
+    @Singleton
+    AllowedHosts allowedHosts(OutgoingConfig config) {
+        return new AllowedHosts(config.allowedHosts());
     }
 
     @Produces

@@ -18,8 +18,11 @@ class HttpRemediations implements Remediations {
     private static final String WE = "cert-watcher";
     private static final int SERVER_ERROR = 500;
 
-    /** Request time-out, subject busy, too early, too many requests: the same may work later. */
-    private static final Set<Integer> PASSING = Set.of(408, 409, 425, 429);
+    /**
+     * Our token is not known (yet), request time-out, subject busy, too early, too many requests:
+     * the same may work later.
+     */
+    private static final Set<Integer> PASSING = Set.of(401, 403, 408, 409, 425, 429);
 
     private final RemediationApi api;
 

@@ -1,15 +1,18 @@
 package io.certloop.watcher.escalation.remediationapi;
 
+import io.certloop.access.OwnTokenFilter;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The one call of remediation-service that we make. */
 @RegisterRestClient(configKey = "remediation")
+@RegisterProvider(OwnTokenFilter.class)
 @Path("/remediations")
 interface RemediationApi {
 

@@ -1,5 +1,6 @@
 package io.certloop.watcher.finding.rest;
 
+import io.certloop.access.Role;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.check.Reason;
@@ -7,6 +8,7 @@ import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.problem.Parameters;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 
 @Path("/findings")
+@RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 public class FindingResource {
 

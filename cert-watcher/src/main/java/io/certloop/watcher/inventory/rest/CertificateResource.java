@@ -1,9 +1,11 @@
 package io.certloop.watcher.inventory.rest;
 
+import io.certloop.access.Role;
 import io.certloop.watcher.inventory.CertificateQuery;
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.problem.Parameters;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 
 @Path("/certificates")
+@RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 public class CertificateResource {
 

@@ -2,6 +2,9 @@ package io.certloop.watcher.problem.rest;
 
 import io.certloop.watcher.problem.ProblemException;
 import io.certloop.watcher.problem.ProblemType;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
@@ -18,6 +21,22 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response problem(ProblemException e) {
         return ProblemBody.response(e.type(), e.getMessage(), e.violations());
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthenticated(SecurityException e) {
+        Response answer =
+                ProblemBody.response(
+                        ProblemType.UNAUTHENTICATED,
+                        "Send a known token: Authorization: Bearer.",
+                        List.of());
+        return Response.fromResponse(answer).header("WWW-Authenticate", "Bearer").build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e) {
+        return ProblemBody.response(
+                ProblemType.FORBIDDEN, "None of your roles allows it.", List.of());
     }
 
     /** What the framework refuses before a resource sees it. */

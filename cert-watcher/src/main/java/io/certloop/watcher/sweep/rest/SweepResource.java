@@ -1,10 +1,12 @@
 package io.certloop.watcher.sweep.rest;
 
+import io.certloop.access.Role;
 import io.certloop.watcher.problem.Parameters;
 import io.certloop.watcher.problem.ProblemException;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepId;
 import io.certloop.watcher.sweep.SweepService;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,6 +22,7 @@ import java.net.URI;
 import java.util.List;
 
 @Path("/sweeps")
+@RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 public class SweepResource {
 
@@ -30,6 +33,7 @@ public class SweepResource {
     }
 
     @POST
+    @RolesAllowed(Role.OPERATOR)
     public Response start() {
         SweepService.StartedSweep started = sweeps.startNow();
         URI location = URI.create("/sweeps/" + started.sweep().id());

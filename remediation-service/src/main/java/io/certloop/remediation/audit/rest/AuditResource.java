@@ -1,8 +1,10 @@
 package io.certloop.remediation.audit.rest;
 
+import io.certloop.access.Role;
 import io.certloop.remediation.audit.AuditEntry;
 import io.certloop.remediation.audit.AuditService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +15,7 @@ import java.util.Optional;
 
 /** The audit over HTTP; there is no way to write here. */
 @Path("/audit")
+@RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class AuditResource {

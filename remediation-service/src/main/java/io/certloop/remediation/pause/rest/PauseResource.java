@@ -1,9 +1,13 @@
 package io.certloop.remediation.pause.rest;
 
+import io.certloop.access.Caller;
+import io.certloop.access.Role;
 import io.certloop.remediation.pause.Pause;
+import io.certloop.remediation.pause.PauseOrder;
 import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.wiring.http.InvalidRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -20,26 +24,32 @@ import java.util.UUID;
 
 /** Pauses over HTTP. */
 @Path("/pauses")
+@RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class PauseResource {
 
     private final PauseService pauses;
+    private final Caller caller;
 
-    PauseResource(PauseService pauses) {
+    PauseResource(PauseService pauses, Caller caller) {
         this.pauses = pauses;
+        this.caller = caller;
     }
 
     /** All pauses that have not expired. */
     record PausesView(List<PauseView> pauses) {}
 
     @POST
+    @RolesAllowed(Role.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(PauseBody body) {
         if (body == null) {
             throw new InvalidRequest("body", "is required");
         }
-        Pause added = pauses.add(body.parse());
+        PauseOrder order = body.parse();
+        caller.mustBe("owner", order.owner());
+        Pause added = pauses.add(order);
         return Response.created(URI.create("/pauses/" + added.id()))
                 .entity(PauseView.of(added))
                 .build();
@@ -51,9 +61,10 @@ public class PauseResource {
     }
 
     @DELETE
+    @RolesAllowed(Role.OPERATOR)
     @Path("/{id}")
     public Response remove(@PathParam("id") String id) {
-        if (!pauses.remove(uuid(id), "unknown")) {
+        if (!pauses.remove(uuid(id), caller.name())) {
             throw new NotFoundException();
         }
         return Response.noContent().build();

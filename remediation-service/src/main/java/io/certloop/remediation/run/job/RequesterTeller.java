@@ -2,6 +2,8 @@ package io.certloop.remediation.run.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.access.OwnToken;
+import io.certloop.remediation.run.AllowedHosts;
 import io.certloop.remediation.run.Notice;
 import io.certloop.remediation.run.Notices;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +27,8 @@ class RequesterTeller {
     private static final Duration GIVE_UP_AFTER = Duration.ofDays(1);
 
     private final Notices notices;
+    private final OwnToken token;
+    private final AllowedHosts hosts;
     private final ObjectMapper json;
     private final Clock clock;
     private final HttpClient http =
@@ -33,8 +37,11 @@ class RequesterTeller {
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .build();
 
-    RequesterTeller(Notices notices, ObjectMapper json, Clock clock) {
+    RequesterTeller(
+            Notices notices, OwnToken token, AllowedHosts hosts, ObjectMapper json, Clock clock) {
         this.notices = notices;
+        this.token = token;
+        this.hosts = hosts;
         this.json = json;
         this.clock = clock;
     }
@@ -48,6 +55,10 @@ class RequesterTeller {
             return;
         }
         Notice notice = due.get();
+        if (!hosts.allow(notice.callback())) {
+            LOG.warnf("requester not told, its host is not allowed runId=%s", notice.run());
+            return;
+        }
         int status = post(notice);
         boolean taken = status >= 200 && status < 300;
         if (taken) {
@@ -62,13 +73,13 @@ class RequesterTeller {
 
     private int post(Notice notice) {
         try {
-            HttpRequest request =
+            HttpRequest.Builder request =
                     HttpRequest.newBuilder(notice.callback())
                             .timeout(TIMEOUT)
                             .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(body(notice)))
-                            .build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+                            .POST(HttpRequest.BodyPublishers.ofString(body(notice)));
+            token.header().ifPresent(value -> request.header("Authorization", value));
+            return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             return 0;
         } catch (InterruptedException e) {

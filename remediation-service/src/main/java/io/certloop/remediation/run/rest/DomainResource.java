@@ -1,5 +1,6 @@
 package io.certloop.remediation.run.rest;
 
+import io.certloop.access.Role;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.run.DomainEvidence;
@@ -9,6 +10,7 @@ import io.certloop.remediation.wiring.http.InvalidRequest;
 import io.certloop.remediation.wiring.http.Problem;
 import io.certloop.remediation.wiring.http.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,6 +22,7 @@ import java.util.Optional;
 
 /** What is true about a domain now. */
 @Path("/domains")
+@RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class DomainResource {

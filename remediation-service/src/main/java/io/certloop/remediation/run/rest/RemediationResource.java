@@ -1,15 +1,21 @@
 package io.certloop.remediation.run.rest;
 
+import io.certloop.access.Caller;
+import io.certloop.access.Role;
+import io.certloop.remediation.run.AllowedHosts;
+import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunService;
 import io.certloop.remediation.run.RunService.RunReport;
+import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.wiring.http.Fields;
 import io.certloop.remediation.wiring.http.InvalidRequest;
 import io.certloop.remediation.wiring.http.Problem;
 import io.certloop.remediation.wiring.http.ProblemType;
 import io.certloop.remediation.wiring.http.Violation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -32,6 +38,7 @@ import java.util.Set;
 
 /** Runs over HTTP. */
 @Path("/remediations")
+@RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class RemediationResource {
@@ -51,22 +58,39 @@ public class RemediationResource {
     private static final int MOST = 500;
 
     private final RunService runs;
+    private final AllowedHosts hosts;
+    private final Caller caller;
 
-    RemediationResource(RunService runs) {
+    RemediationResource(RunService runs, AllowedHosts hosts, Caller caller) {
         this.runs = runs;
+        this.hosts = hosts;
+        this.caller = caller;
     }
 
     /** One page of runs. */
     record PageView(List<RemediationView> remediations, Optional<String> next) {}
 
     @POST
+    @RolesAllowed({Role.OPERATOR, Role.TICKET_REQUESTER, Role.WATCHER_REQUESTER})
     @Consumes(MediaType.APPLICATION_JSON)
     public Response request(@HeaderParam("Idempotency-Key") String key, RequestBody body) {
         if (body == null) {
             throw new InvalidRequest("body", "is required");
         }
-        RemediationView taken = view(runs.request(body.parse(key)));
+        RemediationRequest request = body.parse(key, hosts);
+        caller.mustHave(roleOf(request.trigger()), "trigger");
+        caller.mustBe("requestedBy", request.requestedBy());
+        RemediationView taken = view(runs.request(request));
         return Response.accepted(taken).location(URI.create("/remediations/" + taken.id())).build();
+    }
+
+    /** Each door has its own: a service account cannot pass for on-call. */
+    private static String roleOf(Trigger trigger) {
+        return switch (trigger) {
+            case ON_CALL -> Role.OPERATOR;
+            case TICKET -> Role.TICKET_REQUESTER;
+            case WATCHER -> Role.WATCHER_REQUESTER;
+        };
     }
 
     @GET
@@ -82,6 +106,7 @@ public class RemediationResource {
     record CancelBody(String by, String reason) {}
 
     @POST
+    @RolesAllowed(Role.OPERATOR)
     @Path("/{id}/cancel")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response cancel(@PathParam("id") String id, CancelBody body) {
@@ -94,6 +119,7 @@ public class RemediationResource {
         if (!wrong.isEmpty()) {
             throw new InvalidRequest(wrong);
         }
+        caller.mustBe("by", by);
         RunId run = runId(id);
         return runs.cancel(run, by, why)
                 .map(report -> Response.accepted(view(report)).build())

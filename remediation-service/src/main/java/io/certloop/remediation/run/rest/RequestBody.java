@@ -4,6 +4,7 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.diagnosis.Kind;
+import io.certloop.remediation.run.AllowedHosts;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
@@ -32,7 +33,7 @@ record RequestBody(
     /** The subject as sent. */
     record SubjectBody(String domain, String certificateId, String accountId) {}
 
-    RemediationRequest parse(String idempotencyKey) {
+    RemediationRequest parse(String idempotencyKey, AllowedHosts hosts) {
         List<Violation> wrong = new ArrayList<>();
         String key = Fields.required(wrong, "Idempotency-Key", idempotencyKey, KEY_LENGTH);
         Optional<Subject> about = subject(wrong);
@@ -57,7 +58,11 @@ record RequestBody(
         String why = Fields.required(wrong, "reason", reason, Fields.TEXT_LENGTH);
         Optional<URI> callback =
                 Fields.optional(
-                        wrong, "callbackUrl", callbackUrl, Fields.TEXT_LENGTH, RequestBody::http);
+                        wrong,
+                        "callbackUrl",
+                        callbackUrl,
+                        Fields.TEXT_LENGTH,
+                        text -> http(text, hosts));
         if (!wrong.isEmpty()) {
             throw new InvalidRequest(wrong);
         }
@@ -100,11 +105,15 @@ record RequestBody(
         }
     }
 
-    private static URI http(String text) {
+    private static URI http(String text, AllowedHosts hosts) {
         URI uri = URI.create(text);
         boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
         if (!http || uri.getHost() == null || uri.getUserInfo() != null) {
             throw new IllegalArgumentException("is not an http or https URL");
+        }
+        if (!hosts.allow(uri)) {
+            throw new IllegalArgumentException(
+                    "names a host that certloop.outgoing.allowed-hosts does not");
         }
         return uri;
     }

@@ -1,5 +1,7 @@
 package io.certloop.remediation.storm.rest;
 
+import io.certloop.access.Caller;
+import io.certloop.access.Role;
 import io.certloop.remediation.storm.StormService;
 import io.certloop.remediation.wiring.http.Fields;
 import io.certloop.remediation.wiring.http.InvalidRequest;
@@ -7,6 +9,7 @@ import io.certloop.remediation.wiring.http.Problem;
 import io.certloop.remediation.wiring.http.ProblemType;
 import io.certloop.remediation.wiring.http.Violation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,14 +25,17 @@ import java.util.List;
 
 /** Storms over HTTP. */
 @Path("/storm")
+@RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class StormResource {
 
     private final StormService storms;
+    private final Caller caller;
 
-    StormResource(StormService storms) {
+    StormResource(StormService storms, Caller caller) {
         this.storms = storms;
+        this.caller = caller;
     }
 
     @GET
@@ -38,6 +44,7 @@ public class StormResource {
     }
 
     @PUT
+    @RolesAllowed({Role.OPERATOR, Role.TICKET_REQUESTER})
     @Path("/signals/{source}/{externalId}")
     @Consumes(MediaType.APPLICATION_JSON)
     public SignalView put(
@@ -51,6 +58,7 @@ public class StormResource {
     }
 
     @DELETE
+    @RolesAllowed({Role.OPERATOR, Role.TICKET_REQUESTER})
     @Path("/signals/{source}/{externalId}")
     public void withdraw(
             @PathParam("source") String source, @PathParam("externalId") String externalId) {
@@ -61,6 +69,7 @@ public class StormResource {
     record OverBody(String by, String reason) {}
 
     @POST
+    @RolesAllowed(Role.OPERATOR)
     @Path("/recovery")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response declareOver(OverBody body) {
@@ -73,6 +82,7 @@ public class StormResource {
         if (!wrong.isEmpty()) {
             throw new InvalidRequest(wrong);
         }
+        caller.mustBe("by", by);
         return storms.declareOver(by + ": " + why)
                 .map(weather -> Response.ok(StormView.of(weather)).build())
                 .orElseGet(() -> Problem.of(ProblemType.NO_STORM, "nothing is held by a storm"));

@@ -3,7 +3,11 @@ package io.certloop.remediation.wiring.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.certloop.access.NotAllowed;
 import io.certloop.remediation.run.RunStore;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -40,6 +44,29 @@ class ProblemMappers {
                 null,
                 RETRY_SECONDS,
                 List.of());
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthenticated(SecurityException e) {
+        Response answer =
+                Problem.of(
+                        ProblemType.UNAUTHENTICATED, "send a known token: Authorization: Bearer");
+        return Response.fromResponse(answer).header("WWW-Authenticate", "Bearer").build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e) {
+        return Problem.of(ProblemType.FORBIDDEN, "none of your roles allows it");
+    }
+
+    @ServerExceptionMapper
+    Response notAllowed(NotAllowed e) {
+        return Problem.of(
+                ProblemType.FORBIDDEN,
+                e.field() + " " + e.getMessage(),
+                null,
+                null,
+                List.of(new Violation(e.field(), e.getMessage())));
     }
 
     @ServerExceptionMapper

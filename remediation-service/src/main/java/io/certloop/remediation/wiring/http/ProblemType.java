@@ -4,6 +4,8 @@ package io.certloop.remediation.wiring.http;
 public enum ProblemType {
     INVALID_REQUEST(400, "The request is not valid"),
     MALFORMED_BODY(400, "The body cannot be read"),
+    UNAUTHENTICATED(401, "It is not known who is calling"),
+    FORBIDDEN(403, "The caller may not do this"),
     NOT_FOUND(404, "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "None of the accepted types can be given"),

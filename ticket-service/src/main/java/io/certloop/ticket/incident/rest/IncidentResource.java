@@ -1,6 +1,7 @@
 package io.certloop.ticket.incident.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.access.Role;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
@@ -12,6 +13,7 @@ import io.certloop.ticket.wiring.http.Problem;
 import io.certloop.ticket.wiring.http.Queries;
 import io.certloop.ticket.wiring.http.Representation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 
 @Path("/incidents")
+@RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class IncidentResource {

@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.rest;
 
+import io.certloop.access.Role;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Comment;
 import io.certloop.ticket.intake.CommentDraft;
@@ -8,6 +9,7 @@ import io.certloop.ticket.wiring.http.JsonBodies;
 import io.certloop.ticket.wiring.http.Problem;
 import io.certloop.ticket.wiring.http.Queries;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 @Path("/tickets/{id}/comments")
+@RolesAllowed({Role.OPERATOR, Role.HELP_DESK})
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class CommentResource {

@@ -1,9 +1,11 @@
 package io.certloop.ticket.intake.rest;
 
+import io.certloop.access.Role;
 import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.wiring.http.PatientOutput;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 
 @Path("/tickets/import")
+@RolesAllowed({Role.OPERATOR, Role.HELP_DESK})
 @Produces("application/x-ndjson")
 @RunOnVirtualThread
 public class ImportResource {

@@ -2,6 +2,7 @@ package io.certloop.ticket.intake.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.access.Role;
 import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.intake.TicketDraft;
@@ -17,6 +18,7 @@ import io.certloop.ticket.wiring.http.PatientOutput;
 import io.certloop.ticket.wiring.http.Problem;
 import io.certloop.ticket.wiring.http.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -30,6 +32,7 @@ import java.util.List;
 
 /** What a ticket would be recognised as; stores nothing. */
 @Path("/recognitions")
+@RolesAllowed({Role.VIEWER, Role.HELP_DESK})
 @RunOnVirtualThread
 public class RecognitionResource {
 

@@ -1,6 +1,7 @@
 package io.certloop.ticket.intake.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.access.Role;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.intake.Intake;
@@ -15,6 +16,7 @@ import io.certloop.ticket.wiring.http.Problem;
 import io.certloop.ticket.wiring.http.Queries;
 import io.certloop.ticket.wiring.http.Representation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 
 @Path("/tickets")
+@RolesAllowed({Role.VIEWER, Role.HELP_DESK})
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class TicketResource {
@@ -50,6 +53,7 @@ public class TicketResource {
     record Page(List<TicketDocument> tickets, String next) {}
 
     @POST
+    @RolesAllowed({Role.OPERATOR, Role.HELP_DESK})
     @Consumes(MediaType.APPLICATION_JSON)
     public Response post(InputStream body) {
         var draft = JsonBodies.read(body, TicketBody.class).draft();

@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem.remediationapi;
 
+import io.certloop.access.OwnTokenFilter;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
@@ -8,11 +9,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** What we use of the remediation service's contract to tell of surges. */
 @Path("/storm/signals/{source}/{externalId}")
 @RegisterRestClient(configKey = "remediation")
+@RegisterProvider(OwnTokenFilter.class)
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 interface StormApi {
 

@@ -1,6 +1,8 @@
 package io.certloop.ticket.problem.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.access.Caller;
+import io.certloop.access.Role;
 import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.problem.Acceptance;
 import io.certloop.ticket.problem.ProblemArchive;
@@ -16,6 +18,7 @@ import io.certloop.ticket.wiring.http.Problem;
 import io.certloop.ticket.wiring.http.Queries;
 import io.certloop.ticket.wiring.http.Representation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 
 @Path("/problems")
+@RolesAllowed(Role.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ProblemResource {
@@ -42,18 +46,21 @@ public class ProblemResource {
     private final ProblemDocuments documents;
     private final Transactions transactions;
     private final Representation representation;
+    private final Caller caller;
 
     ProblemResource(
             ProblemArchive archive,
             ProblemDesk desk,
             ProblemDocuments documents,
             Transactions transactions,
-            Representation representation) {
+            Representation representation,
+            Caller caller) {
         this.archive = archive;
         this.desk = desk;
         this.documents = documents;
         this.transactions = transactions;
         this.representation = representation;
+        this.caller = caller;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -92,12 +99,14 @@ public class ProblemResource {
     }
 
     @POST
+    @RolesAllowed(Role.OPERATOR)
     @Path("/{id}/acknowledge")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response acknowledge(
             @PathParam("id") String id, InputStream body, @Context Request request) {
         var sent = JsonBodies.read(body, AcknowledgeBody.class);
         var acceptance = new Acceptance(sent.by(), sent.note());
+        caller.mustBe("by", acceptance.by());
         var result =
                 Queries.id(id)
                         .map(ProblemId::new)

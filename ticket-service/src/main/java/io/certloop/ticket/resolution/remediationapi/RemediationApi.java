@@ -1,5 +1,6 @@
 package io.certloop.ticket.resolution.remediationapi;
 
+import io.certloop.access.OwnTokenFilter;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -10,11 +11,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** What we use of the remediation service's contract. */
 @Path("/remediations")
 @RegisterRestClient(configKey = "remediation")
+@RegisterProvider(OwnTokenFilter.class)
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 interface RemediationApi {
 

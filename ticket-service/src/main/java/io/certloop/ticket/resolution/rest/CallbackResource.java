@@ -1,5 +1,6 @@
 package io.certloop.ticket.resolution.rest;
 
+import io.certloop.access.Role;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.input.FieldChecks;
@@ -9,6 +10,7 @@ import io.certloop.ticket.wiring.http.Problem;
 import io.certloop.ticket.wiring.http.ProblemType;
 import io.certloop.ticket.wiring.http.Queries;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,6 +22,7 @@ import java.util.UUID;
 
 /** Where the remediation service says that a run is final. */
 @Path("/remediation-callbacks/{incidentId}")
+@RolesAllowed(Role.NOTIFIER)
 @RunOnVirtualThread
 public class CallbackResource {
 

@@ -1,6 +1,10 @@
 package io.certloop.ticket.wiring.http;
 
+import io.certloop.access.NotAllowed;
 import io.certloop.ticket.input.InvalidInput;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -16,6 +20,26 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response malformed(MalformedBody malformed) {
         return malformed.problem().response();
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthenticated(SecurityException e) {
+        var problem =
+                Problem.of(
+                        ProblemType.UNAUTHENTICATED, "send a known token: Authorization: Bearer");
+        return Response.fromResponse(problem.response())
+                .header("WWW-Authenticate", "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e) {
+        return Problem.of(ProblemType.FORBIDDEN, "none of your roles allows it").response();
+    }
+
+    @ServerExceptionMapper
+    Response notAllowed(NotAllowed e) {
+        return Problem.of(ProblemType.FORBIDDEN, e.field() + " " + e.getMessage()).response();
     }
 
     /** Routing, media types and methods: raised by the framework. */

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum ProblemType {
     MALFORMED_BODY(400, "The body cannot be read"),
     INVALID_REQUEST(400, "The request is not valid"),
+    UNAUTHENTICATED(401, "It is not known who is calling"),
+    FORBIDDEN(403, "The caller may not do this"),
     NOT_FOUND(404, "There is no such resource"),
     METHOD_NOT_ALLOWED(405, "This method is not offered here"),
     NOT_ACCEPTABLE(406, "None of the accepted media types is offered here"),

@@ -1,0 +1,30 @@
+package io.certloop.access;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Who may come in. */
+@ConfigMapping(prefix = "certloop.security")
+public interface AccessConfig {
+
+    /** How callers are known. */
+    enum Mode {
+        /** By the token file alone. */
+        TOKEN,
+        /** By an OIDC provider (quarkus.oidc.*), and service accounts by the token file. */
+        OIDC,
+        /** Everybody may do everything. For tests. */
+        OFF
+    }
+
+    @WithDefault("token")
+    Mode mode();
+
+    /** Lines of {@code name role,role sha256}; read again when it changes. Needed by TOKEN. */
+    Optional<Path> tokensFile();
+
+    /** The token that this service sends to our other services; read again when it changes. */
+    Optional<Path> ownTokenFile();
+}

@@ -1,0 +1,48 @@
+package io.certloop.access;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Who makes the request that is being served. */
+@ApplicationScoped
+public class Caller {
+
+    /** Everybody's name while security is off. */
+    static final String ANYBODY = "anybody";
+
+    private final SecurityIdentity identity;
+    private final AccessConfig config;
+
+    Caller(SecurityIdentity identity, AccessConfig config) {
+        this.identity = identity;
+        this.config = config;
+    }
+
+    public String name() {
+        return identity.getPrincipal().getName();
+    }
+
+    public boolean has(String role) {
+        return identity.hasRole(role);
+    }
+
+    /**
+     * A body may name who acts, but nobody can act as somebody else.
+     *
+     * @throws NotAllowed if the caller is known by another name
+     */
+    public void mustBe(String field, String claimed) {
+        if (config.mode() != AccessConfig.Mode.OFF && !claimed.equals(name())) {
+            throw new NotAllowed(field, "is not your name; you are " + name());
+        }
+    }
+
+    /**
+     * @throws NotAllowed if the caller does not have the role
+     */
+    public void mustHave(String role, String field) {
+        if (!has(role)) {
+            throw new NotAllowed(field, "needs the role " + role);
+        }
+    }
+}

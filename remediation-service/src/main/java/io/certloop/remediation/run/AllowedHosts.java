@@ -1,0 +1,32 @@
+package io.certloop.remediation.run;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Where this service may send what it was not built to talk to: callbacks and notifications. A
+ * caller that could name any host would make it a way into the network behind it.
+ *
+ * @param entries {@code host}, {@code host:port}, or {@code *.suffix} for any host below it
+ */
+public record AllowedHosts(List<String> entries) {
+
+    public AllowedHosts {
+        entries = entries.stream().map(each -> each.strip().toLowerCase(Locale.ROOT)).toList();
+    }
+
+    public boolean allow(URI target) {
+        if (target.getHost() == null || target.getUserInfo() != null) {
+            return false;
+        }
+        String host = target.getHost().toLowerCase(Locale.ROOT);
+        return entries.stream().anyMatch(entry -> covers(entry, host, target.getPort()));
+    }
+
+    private static boolean covers(String entry, String host, int port) {
+        return entry.startsWith("*.")
+                ? host.endsWith(entry.substring(1)) && host.length() > entry.length() - 1
+                : entry.equals(host) || entry.equals(host + ":" + port);
+    }
+}

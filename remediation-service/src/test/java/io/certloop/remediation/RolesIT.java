@@ -1,0 +1,149 @@
+package io.certloop.remediation;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.remediation.stage.LocalStage;
+import io.certloop.stage.StageTokens;
+import io.certloop.stage.contract.Contract;
+import io.certloop.stage.contract.RoleTable;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every operation of the contract, asked by everybody: it takes those that it names, and no other.
+ */
+@QuarkusTest
+@QuarkusTestResource(LocalStage.class)
+@TestProfile(RolesIT.Checked.class)
+class RolesIT {
+
+    private static final Path FOLDER = Path.of("target", "roles").toAbsolutePath();
+    private static final byte[] BODY = {0x7b, 0x7d};
+    private static final int UNAUTHENTICATED = 401;
+    private static final int FORBIDDEN = 403;
+
+    private final Contract contract = Contract.of("remediation-service");
+
+    /** As in production. */
+    public static class Checked implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> config =
+                    new HashMap<>(StageTokens.in(FOLDER).config("remediation-service"));
+            config.putAll(Map.of());
+            return config;
+        }
+    }
+
+    @Test
+    void everyOperationTakesTheRolesThatItNames() {
+        List<String> wrong = new ArrayList<>();
+        for (RoleTable.Row row : RoleTable.of(contract)) {
+            StageTokens.ACCOUNTS.forEach(
+                    (name, roles) -> {
+                        boolean allowed = ask(row, token(name)) != FORBIDDEN;
+                        if (allowed != row.allows(roles)) {
+                            wrong.add(row + " " + name + (allowed ? " may" : " may not"));
+                        }
+                    });
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void nobodyComesInWithoutAKnownToken() {
+        for (RoleTable.Row row : RoleTable.of(contract)) {
+            assertThat(ask(row, null)).as(row.toString()).isEqualTo(UNAUTHENTICATED);
+            assertThat(ask(row, "f".repeat(64))).as(row.toString()).isEqualTo(UNAUTHENTICATED);
+        }
+    }
+
+    @Test
+    void whatAMachineWatchesIsOpen() {
+        for (String path :
+                List.of("/q/health/live", "/q/health/ready", "/q/metrics", "/q/openapi")) {
+            assertThat(given().get(path).statusCode()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void refusalsAreProblemDocuments() {
+        Response unknown = given().get("/remediations");
+        assertThat(unknown.header("WWW-Authenticate")).isEqualTo("Bearer");
+        Response forbidden = given().auth().oauth2(token("cert-watcher")).get("/remediations");
+        for (Response answer : List.of(unknown, forbidden)) {
+            assertThat(answer.contentType()).startsWith("application/problem+json");
+            assertThat(contract.violations("Problem", answer.asString())).isEmpty();
+        }
+        assertThat(forbidden.<String>path("type")).isEqualTo("urn:certloop:problem:forbidden");
+    }
+
+    @Test
+    void nobodyActsAsSomebodyElseOrThroughAnotherDoor() {
+        assertThat(request("on-call", "ON_CALL", "on-call").statusCode()).isEqualTo(202);
+        assertThat(request("ticket-service", "TICKET", "ticket-service").statusCode())
+                .isEqualTo(202);
+        assertThat(request("cert-watcher", "WATCHER", "cert-watcher").statusCode()).isEqualTo(202);
+        assertRefused(request("on-call", "ON_CALL", "somebody"), "requestedBy");
+        assertRefused(request("on-call", "TICKET", "on-call"), "trigger");
+        assertRefused(request("ticket-service", "ON_CALL", "ticket-service"), "trigger");
+        assertRefused(request("ticket-service", "WATCHER", "ticket-service"), "trigger");
+        assertRefused(
+                as("on-call")
+                        .body("{\"owner\": \"admin\", \"reason\": \"r\", \"duration\": \"PT1M\"}")
+                        .post("/pauses"),
+                "owner");
+        String run = request("on-call", "ON_CALL", "on-call").path("id");
+        assertRefused(
+                as("on-call")
+                        .body("{\"by\": \"admin\", \"reason\": \"r\"}")
+                        .post("/remediations/" + run + "/cancel"),
+                "by");
+    }
+
+    private static Response request(String account, String trigger, String name) {
+        return as(account)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(
+                        """
+                        {"subject": {"domain": "roles.example"}, "trigger": "%s",
+                         "requestedBy": "%s", "reason": "a test", "dryRun": true}
+                        """
+                                .formatted(trigger, name))
+                .post("/remediations");
+    }
+
+    private static RequestSpecification as(String account) {
+        return given().auth().oauth2(token(account)).contentType("application/json");
+    }
+
+    private static void assertRefused(Response answer, String field) {
+        assertThat(answer.statusCode()).isEqualTo(FORBIDDEN);
+        assertThat(answer.<String>path("violations[0].field")).isEqualTo(field);
+    }
+
+    private static int ask(RoleTable.Row row, String token) {
+        var request = given();
+        row.contentType().ifPresent(type -> request.header("Content-Type", type).body(BODY));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request.request(row.method(), row.path()).statusCode();
+    }
+
+    private static String token(String name) {
+        return StageTokens.madeIn(FOLDER).token(name);
+    }
+}
