@@ -6,8 +6,8 @@ import java.util.List;
  * Why a ticket was read as it was.
  *
  * @param readings every kind that a rule spoke for, the strongest first
- * @param secondOpinion what the word-part model says, each kind with its probability, the most
- *     probable first; empty where it was not asked
+ * @param secondOpinion what the model makes of words and rules together, each kind with its
+ *     probability, the most probable first
  */
 public record Explanation(
         Recognition recognition, List<Reading> readings, List<Opinion> secondOpinion) {

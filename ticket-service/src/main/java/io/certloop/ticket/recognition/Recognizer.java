@@ -17,6 +17,11 @@ import java.util.stream.IntStream;
 public final class Recognizer {
     private static final TicketKind[] KINDS = TicketKind.values();
 
+    /** What stands in place of a rule's name where the model decided by itself. */
+    private static final String WORD_PART = "word part";
+
+    private static final int MOST_TELLING = 4;
+
     private static final class Standard {
         static final RuleBook RULES = RuleBook.standard();
         static final SubjectReader SUBJECTS = new SubjectReader(HostNames.standard());
@@ -93,26 +98,42 @@ public final class Recognizer {
                 ruling.confidence(),
                 opened.found().domains(),
                 opened.found().certificateIds(),
-                evidence(ruling.support(), opened),
+                evidence(ruling, opened),
                 opened.language());
     }
 
     /** The words of the rules that applied, each once and for its strongest rule. */
-    private static List<MatchedWord> evidence(Support best, Case opened) {
+    private static List<MatchedWord> evidence(Ruling ruling, Case opened) {
         var byPlace = new TreeMap<Integer, MatchedWord>();
-        for (Applied applied : best.rules()) {
+        for (Applied applied : ruling.support().rules()) {
             for (Mention mention : applied.words()) {
                 byPlace.putIfAbsent(mention.start(), word(applied, mention, opened));
             }
         }
-        return List.copyOf(byPlace.values());
+        boolean rulesWereSilent = byPlace.isEmpty() && ruling.kind() != TicketKind.NONE;
+        return rulesWereSilent
+                ? tellingWords(ruling.kind(), opened)
+                : List.copyOf(byPlace.values());
+    }
+
+    /** Where no rule spoke for a kind: the runs of characters that told it most. */
+    private static List<MatchedWord> tellingWords(TicketKind kind, Case opened) {
+        String words = opened.words().toString();
+        return NgramModel.standard().telling(opened.words(), kind, MOST_TELLING).stream()
+                .map(part -> word(WORD_PART, words.indexOf(part), part.length(), opened))
+                .sorted(Comparator.comparingInt(MatchedWord::start))
+                .toList();
     }
 
     private static MatchedWord word(Applied applied, Mention mention, Case opened) {
-        int start = opened.words().origin(mention.start());
-        int end = opened.words().origin(mention.end() - 1) + 1;
-        String word = opened.reading().substring(start, end);
-        return new MatchedWord(word, start, end, applied.rule().name());
+        int length = mention.end() - mention.start();
+        return word(applied.rule().name(), mention.start(), length, opened);
+    }
+
+    private static MatchedWord word(String rule, int from, int length, Case opened) {
+        int start = opened.words().origin(from);
+        int end = opened.words().origin(from + length - 1) + 1;
+        return new MatchedWord(opened.reading().substring(start, end), start, end, rule);
     }
 
     private static Explanation.Reading reading(Support support, Case opened) {

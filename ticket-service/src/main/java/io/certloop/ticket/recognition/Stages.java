@@ -1,5 +1,7 @@
 package io.certloop.ticket.recognition;
 
+import java.util.List;
+
 /** The stages of recognition one by one, for measuring. */
 public final class Stages {
     private final Recognizer recognizer;
@@ -13,9 +15,10 @@ public final class Stages {
         return 1 + recognizer.open(ticket).supports().getFirst().rules().size();
     }
 
-    /** Asks the model of word parts, whether the rules are clear or not. */
+    /** Asks the model about the words alone. */
     public int secondStage(TicketText ticket) {
-        return NgramModel.standard().probabilities(FoldedText.of(ticket.reading())).length;
+        FoldedText words = FoldedText.of(ticket.reading());
+        return NgramModel.standard().probabilities(words, List.of()).length;
     }
 
     /** What a ticket at intake goes through. */

@@ -21,9 +21,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OwnTicketsTest {
     private static final String TUNED = "tuned-tickets.jsonl";
     private static final String SECOND_TUNED = "second-tuned-tickets.jsonl";
+    private static final String THIRD_TUNED = "third-tuned-tickets.jsonl";
+    private static final String OTHER_WRITER_TUNED = "other-writer-tuned-tickets.jsonl";
 
     @ParameterizedTest
-    @CsvSource({TUNED + ", 0.99", SECOND_TUNED + ", 0.97"})
+    @CsvSource({
+        TUNED + ", 0.99",
+        SECOND_TUNED + ", 0.97",
+        THIRD_TUNED + ", 0.97",
+        OTHER_WRITER_TUNED + ", 0.97",
+    })
     void readsTheTicketsThatShapedTheRules(String file, double right) throws IOException {
         Score score = Score.of(Recognizer.standard(), tickets(file));
 
@@ -47,6 +54,8 @@ class OwnTicketsTest {
     void theStoredModelIsTheOneThatTheTunedTicketsGive() throws IOException {
         var tuned = new ArrayList<>(tickets(TUNED));
         tuned.addAll(tickets(SECOND_TUNED));
+        tuned.addAll(tickets(THIRD_TUNED));
+        tuned.addAll(tickets(OTHER_WRITER_TUNED));
 
         List<String> trained = ClassPathText.lines(NgramTrainer.train(tuned).lines());
 

@@ -142,7 +142,7 @@ class RecognizerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"证书弄完了感觉不太对", "https 有时候不行"})
+    @ValueSource(strings = {"证书弄完了感觉不太对", "换了个东西之后域名怪怪的"})
     void asksAPersonWhereItIsUnsure(String text) {
         Recognition read = recognise(text);
 
@@ -166,7 +166,7 @@ class RecognizerTest {
         var recognizer = Recognizer.standard();
         var ticket = new TicketText("证书过期了", "", "");
 
-        recognizer.use(RuleBook.parse("[words cert]\n证书\n[DOMAIN_STUCK]\nodd 5.0 10 cert"));
+        recognizer.use(RuleBook.parse("[words cert]\n证书\n[DOMAIN_STUCK]\nodd 9.0 10 cert"));
 
         assertThat(recognizer.recognise(ticket).kind()).isEqualTo(TicketKind.DOMAIN_STUCK);
         assertThat(Recognizer.standard().recognise(ticket).kind())

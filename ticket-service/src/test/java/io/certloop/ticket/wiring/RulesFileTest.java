@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RulesFileTest {
 
-    private static final String RULES = "[words cert]\n证书\n[%s]\nodd 5.0 10 cert\n";
+    private static final String RULES = "[words cert]\n证书\n[%s]\nodd 9.0 10 cert\n";
 
     @TempDir Path folder;
 

@@ -24,7 +24,7 @@ class OtherRulesTest {
                 {"id":"two","title":"发票","description":"开票"}
                 """);
         var other =
-                new Recognizer(RuleBook.parse("[words cert]\n证书\n[DOMAIN_STUCK]\nodd 5.0 10 cert"));
+                new Recognizer(RuleBook.parse("[words cert]\n证书\n[DOMAIN_STUCK]\nodd 9.0 10 cert"));
 
         String changes = OtherRules.changes(tickets, Recognizer.standard(), other);
 
