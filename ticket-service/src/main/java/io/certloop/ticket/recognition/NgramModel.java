@@ -21,7 +21,7 @@ final class NgramModel {
      * What the rules say counts little while it is learnt: they were made with the tickets that it
      * is learnt from, and look better there than they are.
      */
-    static final double SIGN_VALUE = 0.1;
+    static final double SIGN_VALUE = 0.05;
 
     /** What every point of support adds after all, so that a new rule counts without training. */
     private static final double POINT_VALUE = 0.45;

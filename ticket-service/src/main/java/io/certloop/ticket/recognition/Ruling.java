@@ -24,10 +24,10 @@ record Ruling(
     private static final double ORDER = 8;
 
     /** Below this probability a fault is not acted on. */
-    private static final double LEAST_OF_FAULT = 0.4;
+    private static final double LEAST_OF_FAULT = 0.35;
 
     /** Nor is it where nothing of ours is this probable beside it: a wrong dispatch costs more. */
-    private static final double MOST_OF_NONE = 0.3;
+    private static final double MOST_OF_NONE = 0.4;
 
     /** Below this probability of nothing, a person should look for a fault. */
     private static final double LEAST_OF_NONE = 0.55;
