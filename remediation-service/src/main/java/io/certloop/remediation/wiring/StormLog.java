@@ -1,11 +1,21 @@
 package io.certloop.remediation.wiring;
 
+import io.certloop.remediation.audit.AuditAction;
+import io.certloop.remediation.audit.AuditEvent;
+import io.certloop.remediation.audit.AuditTrail;
+import io.certloop.remediation.notification.Announcement;
+import io.certloop.remediation.notification.Notifications;
+import io.certloop.remediation.runbook.Runbooks;
 import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.Reading;
 import io.certloop.remediation.storm.StormListener;
 import io.certloop.remediation.storm.StormState;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** The one place that logs and counts transitions of the storm. */
@@ -15,9 +25,15 @@ class StormLog implements StormListener {
     private static final Logger LOG = Logger.getLogger("io.certloop.remediation.storm");
 
     private final MeterRegistry meters;
+    private final AuditTrail audit;
+    private final Notifications notifications;
+    private final Clock clock;
 
-    StormLog(MeterRegistry meters) {
+    StormLog(MeterRegistry meters, AuditTrail audit, Notifications notifications, Clock clock) {
         this.meters = meters;
+        this.audit = audit;
+        this.notifications = notifications;
+        this.clock = clock;
     }
 
     @Override
@@ -32,6 +48,38 @@ class StormLog implements StormListener {
                 after instanceof StormState.Recovering now && now.wave().halted().isPresent());
         if (!before.name().equals(after.name())) {
             meters.counter("certloop.storm.transitions", "to", after.name()).increment();
+            String numbers =
+                    "sick %d of %s"
+                            .formatted(
+                                    reading.sick(),
+                                    reading.fleet()
+                                            .map(fleet -> String.valueOf(fleet.domains()))
+                                            .orElse("an unknown number"));
+            QuarkusTransaction.requiringNew().run(() -> tell(before, after, numbers));
+        }
+    }
+
+    private void tell(StormState before, StormState after, String numbers) {
+        Instant now = clock.instant();
+        boolean begins = after instanceof StormState.Storm;
+        AuditAction action = begins ? AuditAction.STORM_BEGAN : AuditAction.STORM_ENDED;
+        if (begins || before instanceof StormState.Storm) {
+            audit.record(
+                    AuditEvent.of(now, AuditEvent.ENGINE, action)
+                            .about("fleet")
+                            .by(before.name() + " to " + after.name(), numbers));
+        }
+        if (begins) {
+            notifications.announce(
+                    new Announcement(
+                            Announcement.Topic.STORM,
+                            "storm:" + after.since(),
+                            "fleet",
+                            "storm: unattended writes have stopped",
+                            numbers,
+                            Optional.empty(),
+                            Runbooks.STORM,
+                            now));
         }
     }
 }

@@ -1,10 +1,12 @@
 package io.certloop.remediation.run.db;
 
 import io.certloop.remediation.audit.AuditTrail;
+import io.certloop.remediation.notification.Notifications;
 import io.certloop.remediation.run.Admission;
 import io.certloop.remediation.run.Cancellation;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunAnnouncements;
 import io.certloop.remediation.run.RunAudit;
 import io.certloop.remediation.run.RunDetails;
 import io.certloop.remediation.run.RunId;
@@ -37,6 +39,7 @@ class PanacheRunStore implements RunStore {
     private final RunQueue queue;
     private final RunListener listener;
     private final AuditTrail audit;
+    private final Notifications notifications;
     private final Admission admission;
     private final Clock clock;
 
@@ -47,6 +50,7 @@ class PanacheRunStore implements RunStore {
             RunQueue queue,
             RunListener listener,
             AuditTrail audit,
+            Notifications notifications,
             Admission admission,
             Clock clock) {
         this.db = db;
@@ -55,6 +59,7 @@ class PanacheRunStore implements RunStore {
         this.queue = queue;
         this.listener = listener;
         this.audit = audit;
+        this.notifications = notifications;
         this.admission = admission;
         this.clock = clock;
     }
@@ -110,6 +115,7 @@ class PanacheRunStore implements RunStore {
         step.intention().ifPresent(IntentionRow::write);
         RunEvents.append(db, run.id(), now, step.event(), step.message());
         RunAudit.of(before, step, now).ifPresent(audit::record);
+        RunAnnouncements.of(run, now).ifPresent(notifications::announce);
         step.children().forEach(subject -> adopt(run, subject));
         if (run.state().isFinal()) {
             RequestRow.<RequestRow>list("runId = ?1 and callbackUrl is not null", run.id().value())

@@ -2,10 +2,13 @@ package io.certloop.remediation.run.job;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.certloop.remediation.wiring.JobConfig;
+import io.certloop.remediation.wiring.TaskSource;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
@@ -21,9 +24,11 @@ class RunScheduler {
 
     private final Scheduler scheduler;
 
-    RunScheduler(DataSource database, RunTasks tasks, JobConfig config) {
+    RunScheduler(DataSource database, @All List<TaskSource> sources, JobConfig config) {
         scheduler =
-                Scheduler.create(database, tasks.all())
+                Scheduler.create(
+                                database,
+                                sources.stream().flatMap(each -> each.tasks().stream()).toList())
                         .threads(config.threads())
                         .executorService(
                                 Executors.newFixedThreadPool(

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.certloop.remediation.run.RunEngine;
 import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.wiring.TaskSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.UUID;
 
 /** The durable work of this service; each task only says "look at this again". */
 @ApplicationScoped
-class RunTasks {
+class RunTasks implements TaskSource {
 
     static final TaskDescriptor<Void> LOOK = TaskDescriptor.of("look-at-run");
     static final TaskDescriptor<Void> TELL = TaskDescriptor.of("tell-requester");
@@ -32,7 +33,8 @@ class RunTasks {
         this.clock = clock;
     }
 
-    List<Task<?>> all() {
+    @Override
+    public List<Task<?>> tasks() {
         return List.of(
                 Tasks.custom(LOOK)
                         .onFailure(backOff())

@@ -9,6 +9,7 @@ import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunService;
 import io.certloop.remediation.run.RunService.RunReport;
 import io.certloop.remediation.run.Trigger;
+import io.certloop.remediation.wiring.NotificationConfig;
 import io.certloop.remediation.wiring.http.Fields;
 import io.certloop.remediation.wiring.http.InvalidRequest;
 import io.certloop.remediation.wiring.http.Problem;
@@ -59,11 +60,14 @@ public class RemediationResource {
 
     private final RunService runs;
     private final AllowedHosts hosts;
+    private final NotificationConfig pages;
     private final Caller caller;
 
-    RemediationResource(RunService runs, AllowedHosts hosts, Caller caller) {
+    RemediationResource(
+            RunService runs, AllowedHosts hosts, NotificationConfig pages, Caller caller) {
         this.runs = runs;
         this.hosts = hosts;
+        this.pages = pages;
         this.caller = caller;
     }
 
@@ -152,7 +156,7 @@ public class RemediationResource {
                 found.size() < size
                         ? Optional.empty()
                         : Optional.of(Cursor.encode(found.getLast().run()));
-        return new PageView(found.stream().map(RemediationResource::view).toList(), next);
+        return new PageView(found.stream().map(this::view).toList(), next);
     }
 
     private static int limit(String text) {
@@ -175,7 +179,8 @@ public class RemediationResource {
         }
     }
 
-    private static RemediationView view(RunReport report) {
-        return RemediationView.of(report.run(), report.intentions(), report.timeline());
+    private RemediationView view(RunReport report) {
+        return RemediationView.of(
+                report.run(), report.intentions(), report.timeline(), pages::runbook);
     }
 }

@@ -11,12 +11,14 @@ import io.certloop.remediation.run.DomainEvidence.ActionEvidence;
 import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.RunPages;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.Trigger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A run as the HTTP contract shows it. */
 record RemediationView(
@@ -34,6 +36,7 @@ record RemediationView(
         Optional<String> explanation,
         Optional<CustomerAction> customerAction,
         Optional<HeldView> held,
+        Optional<String> runbook,
         Optional<String> parentId,
         Instant createdAt,
         Instant updatedAt,
@@ -66,7 +69,10 @@ record RemediationView(
     }
 
     static RemediationView of(
-            RemediationRun run, List<Intention> intentions, List<TimelineEntry> timeline) {
+            RemediationRun run,
+            List<Intention> intentions,
+            List<TimelineEntry> timeline,
+            UnaryOperator<String> pages) {
         Optional<RunState.Ended> end =
                 run.state() instanceof RunState.Ended ended ? Optional.of(ended) : Optional.empty();
         Optional<CustomerAction> wanted =
@@ -91,6 +97,7 @@ record RemediationView(
                 end.map(RunState.Ended::explanation),
                 wanted,
                 held(run.state()),
+                RunPages.of(run.state()).map(pages),
                 run.parent().map(RunId::toString),
                 run.createdAt(),
                 run.updatedAt(),

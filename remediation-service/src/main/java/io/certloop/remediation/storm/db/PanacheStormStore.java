@@ -1,5 +1,8 @@
 package io.certloop.remediation.storm.db;
 
+import io.certloop.remediation.notification.Announcement;
+import io.certloop.remediation.notification.Notifications;
+import io.certloop.remediation.runbook.Runbooks;
 import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.Signal;
 import io.certloop.remediation.storm.StormState;
@@ -12,6 +15,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The state and the signals in PostgreSQL. */
 @ApplicationScoped
@@ -29,10 +33,12 @@ class PanacheStormStore implements StormStore {
 
     private final EntityManager db;
     private final StormCodec codec;
+    private final Notifications notifications;
 
-    PanacheStormStore(EntityManager db, StormCodec codec) {
+    PanacheStormStore(EntityManager db, StormCodec codec, Notifications notifications) {
         this.db = db;
         this.codec = codec;
+        this.notifications = notifications;
     }
 
     @Override
@@ -84,16 +90,30 @@ class PanacheStormStore implements StormStore {
     public void put(Signal signal) {
         QuarkusTransaction.requiringNew()
                 .run(
-                        () ->
-                                db.createNativeQuery(PUT)
-                                        .setParameter(1, signal.source())
-                                        .setParameter(2, signal.externalId())
-                                        .setParameter(3, signal.kind())
-                                        .setParameter(4, signal.subjects())
-                                        .setParameter(5, signal.since())
-                                        .setParameter(6, signal.expiresAt())
-                                        .setParameter(7, signal.reason())
-                                        .executeUpdate());
+                        () -> {
+                            db.createNativeQuery(PUT)
+                                    .setParameter(1, signal.source())
+                                    .setParameter(2, signal.externalId())
+                                    .setParameter(3, signal.kind())
+                                    .setParameter(4, signal.subjects())
+                                    .setParameter(5, signal.since())
+                                    .setParameter(6, signal.expiresAt())
+                                    .setParameter(7, signal.reason())
+                                    .executeUpdate();
+                            notifications.announce(surge(signal));
+                        });
+    }
+
+    private static Announcement surge(Signal signal) {
+        return new Announcement(
+                Announcement.Topic.SURGE,
+                "surge:" + signal.source() + "/" + signal.externalId(),
+                signal.kind(),
+                "surge of %s: %d subjects".formatted(signal.kind(), signal.subjects()),
+                signal.reason() + " (told by " + signal.source() + ")",
+                Optional.empty(),
+                Runbooks.STORM,
+                signal.since());
     }
 
     @Override

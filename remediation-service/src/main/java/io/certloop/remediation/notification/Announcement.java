@@ -1,0 +1,33 @@
+package io.certloop.remediation.notification;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What people are to be told.
+ *
+ * @param key the same one is told once to each target, ever
+ * @param subject a domain, an account, or {@code fleet}
+ * @param title one line
+ * @param text a few sentences with the numbers
+ * @param runbook name of the page that says what to do
+ */
+public record Announcement(
+        Topic topic,
+        String key,
+        String subject,
+        String title,
+        String text,
+        Optional<UUID> run,
+        String runbook,
+        Instant at) {
+
+    /** What it is about. Words of the configuration and of the HTTP contract. */
+    public enum Topic {
+        ESCALATION,
+        APPROVAL_WAITING,
+        STORM,
+        SURGE
+    }
+}

@@ -1,0 +1,28 @@
+package io.certloop.remediation.notification;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An announcement on its way to one target.
+ *
+ * @param attempts that failed so far
+ * @param error of the last attempt; names no URL
+ */
+public record Delivery(
+        UUID id,
+        String target,
+        Announcement announcement,
+        State state,
+        int attempts,
+        Optional<String> error,
+        Optional<Instant> settledAt) {
+
+    /** Where it stands. */
+    public enum State {
+        PENDING,
+        SENT,
+        GIVEN_UP
+    }
+}

@@ -1,0 +1,39 @@
+package io.certloop.remediation.notification;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** How receivers check that it was us, and that it is not an old message sent again. */
+public final class Signatures {
+
+    private Signatures() {}
+
+    /** Of our webhook: hex HMAC-SHA256 of {@code timestamp.body}, timestamp in seconds. */
+    public static String webhook(String secret, long seconds, String body) {
+        return "sha256=" + HexFormat.of().formatHex(hmac(secret, seconds + "." + body));
+    }
+
+    /** Feishu: the text is the key, and what is signed is empty. */
+    public static String feishu(String secret, long seconds) {
+        return Base64.getEncoder().encodeToString(hmac(seconds + "\n" + secret, ""));
+    }
+
+    /** DingTalk: timestamp in milliseconds; to be URL-encoded. */
+    public static String dingTalk(String secret, long millis) {
+        return Base64.getEncoder().encodeToString(hmac(secret, millis + "\n" + secret));
+    }
+
+    private static byte[] hmac(String key, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.certloop.remediation.notification;
+
+import io.certloop.remediation.notification.Announcement.Topic;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where announcements go.
+ *
+ * @param url of chat webhooks it is a secret itself
+ * @param secret to sign with
+ */
+public record Target(
+        String name, Format format, URI url, Optional<String> secret, Set<Topic> topics) {
+
+    /** How the other side wants it. */
+    public enum Format {
+        /** JSON of the HTTP contract, signed with HMAC-SHA256. */
+        WEBHOOK,
+        /** Alertmanager API v2. */
+        ALERTMANAGER,
+        FEISHU,
+        DINGTALK,
+        WECOM,
+        SLACK
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + format + ")";
+    }
+}

@@ -1,0 +1,57 @@
+package io.certloop.remediation.notification.db;
+
+import io.certloop.remediation.notification.Announcement;
+import io.certloop.remediation.notification.Delivery;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A delivery as a row. */
+@Entity
+@Table(name = "notification")
+class NotificationRow extends PanacheEntityBase {
+
+    @Id UUID id;
+    String key;
+    String target;
+    String topic;
+    String subject;
+    String title;
+    String text;
+
+    @Column(name = "run_id")
+    UUID runId;
+
+    String runbook;
+    Instant at;
+    String state;
+    int attempts;
+    String error;
+
+    @Column(name = "settled_at")
+    Instant settledAt;
+
+    Delivery toDelivery() {
+        return new Delivery(
+                id,
+                target,
+                new Announcement(
+                        Announcement.Topic.valueOf(topic),
+                        key,
+                        subject,
+                        title,
+                        text,
+                        Optional.ofNullable(runId),
+                        runbook,
+                        at),
+                Delivery.State.valueOf(state),
+                attempts,
+                Optional.ofNullable(error),
+                Optional.ofNullable(settledAt));
+    }
+}

@@ -1,0 +1,2 @@
+/** The outbox in PostgreSQL. */
+package io.certloop.remediation.notification.db;

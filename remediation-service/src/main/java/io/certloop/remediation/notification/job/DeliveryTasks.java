@@ -1,0 +1,54 @@
+package io.certloop.remediation.notification.job;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.certloop.remediation.notification.DeliveryQueue;
+import io.certloop.remediation.wiring.TaskSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** One durable task per delivery. It says only "deliver this": twice is harmless. */
+@ApplicationScoped
+class DeliveryTasks implements TaskSource, DeliveryQueue {
+
+    private static final TaskDescriptor<Void> DELIVER = TaskDescriptor.of("deliver-notification");
+
+    private final Instance<Deliverer> deliverer;
+    private final SchedulerClient client;
+    private final Clock clock;
+
+    /** The deliverer is asked for late: the outbox that it needs enqueues here. */
+    DeliveryTasks(Instance<Deliverer> deliverer, DataSource database, Clock clock) {
+        this.deliverer = deliverer;
+        this.client = SchedulerClient.Builder.create(database).build();
+        this.clock = clock;
+    }
+
+    @Override
+    public void deliver(UUID delivery) {
+        client.scheduleIfNotExists(DELIVER.instance(delivery.toString()).build(), clock.instant());
+    }
+
+    @Override
+    public List<Task<?>> tasks() {
+        return List.of(
+                Tasks.custom(DELIVER)
+                        .execute((instance, context) -> work(UUID.fromString(instance.getId()))));
+    }
+
+    private CompletionHandler<Void> work(UUID delivery) {
+        return deliverer
+                .get()
+                .deliver(delivery)
+                .<CompletionHandler<Void>>map(
+                        next -> (done, operations) -> operations.reschedule(done, next))
+                .orElseGet(CompletionHandler.OnCompleteRemove::new);
+    }
+}

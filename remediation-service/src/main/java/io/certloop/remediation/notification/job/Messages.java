@@ -1,0 +1,153 @@
+package io.certloop.remediation.notification.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.remediation.notification.Announcement;
+import io.certloop.remediation.notification.Delivery;
+import io.certloop.remediation.notification.Signatures;
+import io.certloop.remediation.notification.Target;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Puts a delivery into the words of its target. */
+final class Messages {
+
+    private final ObjectMapper json;
+    private final Function<String, String> runbooks;
+
+    /**
+     * @param runbooks the address of a page by its name
+     */
+    Messages(ObjectMapper json, Function<String, String> runbooks) {
+        this.json = json;
+        this.runbooks = runbooks;
+    }
+
+    Message of(Delivery delivery, Target target, Instant now) {
+        Announcement said = delivery.announcement();
+        return switch (target.format()) {
+            case WEBHOOK -> webhook(delivery, target, now);
+            case ALERTMANAGER -> alertmanager(said, target);
+            case FEISHU -> feishu(said, target, now);
+            case DINGTALK -> dingTalk(said, target, now);
+            case WECOM ->
+                    chat(
+                            target.url(),
+                            Map.of("msgtype", "text", "text", Map.of("content", plain(said))));
+            case SLACK -> chat(target.url(), Map.of("text", plain(said)));
+        };
+    }
+
+    private Message webhook(Delivery delivery, Target target, Instant now) {
+        Announcement said = delivery.announcement();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", delivery.id().toString());
+        fields.put("topic", said.topic().name());
+        fields.put("subject", said.subject());
+        fields.put("title", said.title());
+        fields.put("text", said.text());
+        said.run().ifPresent(run -> fields.put("runId", run.toString()));
+        fields.put("runbook", runbooks.apply(said.runbook()));
+        fields.put("at", said.at().toString());
+        String body = write(fields);
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("CertLoop-Delivery", delivery.id().toString());
+        headers.put("CertLoop-Timestamp", String.valueOf(now.getEpochSecond()));
+        target.secret()
+                .ifPresent(
+                        secret ->
+                                headers.put(
+                                        "CertLoop-Signature",
+                                        Signatures.webhook(secret, now.getEpochSecond(), body)));
+        return new Message(target.url(), headers, body);
+    }
+
+    private Message alertmanager(Announcement said, Target target) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("alertname", "CertLoop" + camel(said.topic().name()));
+        labels.put("severity", said.topic() == Announcement.Topic.STORM ? "critical" : "warning");
+        labels.put("service", "certloop");
+        labels.put("subject", said.subject());
+        labels.put("key", said.key());
+        Map<String, Object> alert = new LinkedHashMap<>();
+        alert.put("labels", labels);
+        alert.put(
+                "annotations",
+                Map.of(
+                        "summary",
+                        said.title(),
+                        "description",
+                        said.text(),
+                        "runbook_url",
+                        runbooks.apply(said.runbook())));
+        alert.put("startsAt", said.at().toString());
+        return new Message(target.url(), Map.of(), write(List.of(alert)));
+    }
+
+    private Message feishu(Announcement said, Target target, Instant now) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        target.secret()
+                .ifPresent(
+                        secret -> {
+                            long seconds = now.getEpochSecond();
+                            body.put("timestamp", String.valueOf(seconds));
+                            body.put("sign", Signatures.feishu(secret, seconds));
+                        });
+        body.put("msg_type", "text");
+        body.put("content", Map.of("text", plain(said)));
+        return chat(target.url(), body);
+    }
+
+    private Message dingTalk(Announcement said, Target target, Instant now) {
+        long millis = now.toEpochMilli();
+        URI url =
+                target.secret()
+                        .map(secret -> Signatures.dingTalk(secret, millis))
+                        .map(sign -> URLEncoder.encode(sign, StandardCharsets.UTF_8))
+                        .map(
+                                sign ->
+                                        URI.create(
+                                                target.url()
+                                                        + "&timestamp="
+                                                        + millis
+                                                        + "&sign="
+                                                        + sign))
+                        .orElse(target.url());
+        return chat(url, Map.of("msgtype", "text", "text", Map.of("content", plain(said))));
+    }
+
+    private Message chat(URI url, Map<String, ?> body) {
+        return new Message(url, Map.of(), write(body));
+    }
+
+    private String plain(Announcement said) {
+        return "[CertLoop] %s\n%s\n%s%s"
+                .formatted(
+                        said.title(),
+                        said.text(),
+                        said.run().map(run -> "run " + run + "\n").orElse(""),
+                        runbooks.apply(said.runbook()));
+    }
+
+    private static String camel(String words) {
+        StringBuilder all = new StringBuilder();
+        for (String word : words.split("_")) {
+            all.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
+        }
+        return all.toString();
+    }
+
+    private String write(Object body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

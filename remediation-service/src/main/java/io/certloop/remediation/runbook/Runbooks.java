@@ -1,0 +1,42 @@
+package io.certloop.remediation.runbook;
+
+import io.certloop.remediation.plan.CustomerAction;
+import io.certloop.remediation.plan.EscalationReason;
+import java.util.Locale;
+
+/** The names of the pages. */
+public final class Runbooks {
+
+    /** It storms, or another service saw a surge: one page, for one says what the other needs. */
+    public static final String STORM = held("storm");
+
+    public static final String APPROVAL = "approval-waiting";
+
+    private Runbooks() {}
+
+    public static String escalated(EscalationReason reason) {
+        return ended(reason.name());
+    }
+
+    /**
+     * @param reason of a run that ended, where the reason alone says what to do
+     */
+    public static String ended(String reason) {
+        return kebab(reason);
+    }
+
+    public static String customer(CustomerAction.Code code) {
+        return "customer-" + kebab(code.name());
+    }
+
+    /**
+     * @param guardrail its name, as a held run shows it
+     */
+    public static String held(String guardrail) {
+        return "held-" + kebab(guardrail);
+    }
+
+    private static String kebab(String words) {
+        return words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+}

@@ -1,0 +1,58 @@
+package io.certloop.remediation.wiring;
+
+import io.certloop.remediation.notification.Announcement.Topic;
+import io.certloop.remediation.notification.Target.Format;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who is told what waits for a person. */
+@ConfigMapping(prefix = "certloop.notification")
+public interface NotificationConfig {
+
+    /** By a name of your choice, which logs and answers show. */
+    Map<String, TargetConfig> targets();
+
+    /** Where the runbooks are read; by default this service serves them itself. */
+    @WithDefault("/runbooks")
+    String runbookBase();
+
+    /** Attempts before a delivery is given up; 1 to 50. */
+    @WithDefault("12")
+    @Min(1)
+    @Max(50)
+    int attempts();
+
+    /** Pause after the first failure; doubles each time. 10 ms to 1 min. */
+    @WithDefault("PT2S")
+    Duration firstPause();
+
+    /** No pause is longer. */
+    @WithDefault("PT10M")
+    Duration longestPause();
+
+    /** One target. */
+    interface TargetConfig {
+        Format format();
+
+        /** Its host must be one of certloop.outgoing.allowed-hosts. */
+        URI url();
+
+        /** A file with the secret to sign with: WEBHOOK, FEISHU, DINGTALK. */
+        Optional<Path> secretFile();
+
+        @WithDefault("ESCALATION,APPROVAL_WAITING,STORM,SURGE")
+        Set<Topic> topics();
+    }
+
+    default String runbook(String page) {
+        return runbookBase() + "/" + page;
+    }
+}

@@ -1,0 +1,184 @@
+package io.certloop.remediation;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.certloop.remediation.notification.Announcement;
+import io.certloop.remediation.notification.Notifications;
+import io.certloop.remediation.notification.Signatures;
+import io.certloop.remediation.stage.LocalStage;
+import io.certloop.remediation.stage.Receivers;
+import io.certloop.remediation.stage.Receivers.Received;
+import io.certloop.remediation.stage.Stage;
+import io.certloop.stage.contract.Contract;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** What waits for a person is told once to each target, or stays visible as given up. */
+@QuarkusTest
+@QuarkusTestResource(LocalStage.class)
+@QuarkusTestResource(value = Receivers.class, restrictToAnnotatedClass = true)
+class NotificationIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final List<String> TAKING =
+            List.of("webhook", "slack", "wecom", "feishu", "dingtalk");
+
+    @ConfigProperty(name = "certloop.test.mock")
+    URI mock;
+
+    @ConfigProperty(name = "certloop.test.accounts")
+    Path accounts;
+
+    @ConfigProperty(name = "certloop.test.alertmanager")
+    Optional<URI> alertmanager;
+
+    @Inject Notifications notifications;
+    @Inject UserTransaction transaction;
+
+    Receivers receivers;
+
+    @Test
+    void anEscalationReachesEveryTargetOnce() {
+        String domain = "told.shop.example";
+        new Stage(mock, accounts).reset();
+        new Stage(mock, accounts).fleet("acct-told", domain, "INCURABLE");
+        String run = request(domain);
+        await().atMost(PATIENCE).until(() -> given().get("/remediations/" + run).path("final"));
+        assertThat(given().get("/remediations/" + run).<String>path("runbook"))
+                .startsWith("https://runbooks.example/");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(states(run))
+                                        .containsEntry("dead", "GIVEN_UP")
+                                        .containsAllEntriesOf(sent()));
+        for (String target : List.of("slack", "wecom", "feishu")) {
+            assertThat(about(target, domain)).as(target).hasSize(1);
+        }
+        assertThat(about("dead", domain)).hasSize(3);
+        assertThat(
+                        given().get("/audit?action=NOTIFICATION_GIVEN_UP&run=" + run)
+                                .<String>path("entries[0].rule"))
+                .isEqualTo("dead");
+    }
+
+    @Test
+    void theWebhookIsSignedAndFitsTheContract() {
+        announce("signed");
+        await().atMost(PATIENCE).until(() -> !about("webhook", "signed").isEmpty());
+        Received last = about("webhook", "signed").getLast();
+        long at = Long.parseLong(last.headers().get("certloop-timestamp"));
+        assertThat(last.headers().get("certloop-signature"))
+                .isEqualTo(Signatures.webhook(Receivers.SECRET, at, last.body()));
+        assertThat(Contract.of("remediation-service").violations("Notification", last.body()))
+                .isEmpty();
+        await().atMost(PATIENCE).until(() -> !about("dingtalk", "signed").isEmpty());
+        assertThat(about("dingtalk", "signed").getLast().query())
+                .startsWith("access_token=url-secret&timestamp=")
+                .contains("&sign=");
+        assertThat(about("feishu", "signed").getLast().body()).contains("\"sign\":");
+    }
+
+    @Test
+    void theSameKeyIsToldOnceAndARollBackTellsNobody() throws Exception {
+        announce("once");
+        announce("once");
+        transaction.begin();
+        announce("never");
+        transaction.rollback();
+        await().atMost(PATIENCE).until(() -> about("slack", "once").size() == 1);
+        await().during(Duration.ofSeconds(2)).until(() -> about("slack", "once").size() == 1);
+        assertThat(about("slack", "never")).isEmpty();
+    }
+
+    @Test
+    void noSecretIsShown() {
+        announce("secretive");
+        await().atMost(PATIENCE).until(() -> !about("slack", "secretive").isEmpty());
+        String shown = given().get("/notifications").asString();
+        assertThat(Contract.of("remediation-service").violations("NotificationPage", shown))
+                .isEmpty();
+        assertThat(shown).contains("secretive").doesNotContain(Receivers.SECRET, "url-secret");
+    }
+
+    @Test
+    void theRealAlertmanagerTakesIt() {
+        assumeTrue(alertmanager.isPresent(), Receivers.ALERTMANAGER + " is not installed: skipped");
+        announce("alerted");
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> alerts().getList("labels.subject").contains("alerted"));
+        JsonPath alerts = alerts();
+        assertThat(alerts.getString("find { it.labels.subject == 'alerted' }.labels.alertname"))
+                .isEqualTo("CertLoopStorm");
+        assertThat(
+                        alerts.getString(
+                                "find { it.labels.subject == 'alerted' }.annotations.runbook_url"))
+                .isEqualTo("https://runbooks.example/held-storm");
+    }
+
+    private JsonPath alerts() {
+        return given().get(alertmanager.orElseThrow() + "/api/v2/alerts").jsonPath();
+    }
+
+    private List<Received> about(String target, String subject) {
+        return receivers.by(target).stream().filter(each -> each.body().contains(subject)).toList();
+    }
+
+    private static java.util.Map<String, String> sent() {
+        return TAKING.stream()
+                .collect(java.util.stream.Collectors.toMap(each -> each, each -> "SENT"));
+    }
+
+    private static java.util.Map<String, String> states(String run) {
+        JsonPath page = given().get("/notifications").jsonPath();
+        return page
+                .getList("notifications.findAll { it.runId == '" + run + "' }", java.util.Map.class)
+                .stream()
+                .collect(
+                        java.util.stream.Collectors.toMap(
+                                each -> (String) each.get("target"),
+                                each -> (String) each.get("state")));
+    }
+
+    private void announce(String subject) {
+        notifications.announce(
+                new Announcement(
+                        Announcement.Topic.STORM,
+                        "test:" + subject,
+                        subject,
+                        "title of " + subject,
+                        "text",
+                        Optional.empty(),
+                        "held-storm",
+                        Instant.now()));
+    }
+
+    private static String request(String domain) {
+        return given().contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(
+                        """
+                        {"subject": {"domain": "%s"}, "trigger": "ON_CALL",
+                         "requestedBy": "li", "reason": "a test"}
+                        """
+                                .formatted(domain))
+                .post("/remediations")
+                .path("id");
+    }
+}
