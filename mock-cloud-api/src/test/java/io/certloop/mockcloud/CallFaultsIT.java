@@ -186,6 +186,18 @@ class CallFaultsIT {
         assertThat(domain.get("name").textValue()).isEqualTo("sick.example.com");
     }
 
+    @Test
+    void refusalHasAnotherCodeWhereOursIsAssumedOnly() throws IOException {
+        faults("{'fault': 'OTHER_CODE', 'code': 400945, 'instead': 409001}");
+
+        var refused = alice.put("/domain/fine.example.com/sslize", "{'freeCert': true}");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo(409001);
+        assertThat(alice.get("/domain/none.example.com").code()).isEqualTo(404001);
+        assertThat(alice.get("/domain/fine.example.com").status()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource({"false, {}", "true, ''"})
     void oldFormsOfSuccess(boolean empty, String body) throws IOException {
@@ -326,6 +338,7 @@ class CallFaultsIT {
                 "{'fault': 'HALF_ANSWER', 'by': 'PT1S'} | rules[0].by",
                 "{'fault': 'LATENCY', 'median': 'PT2S', 'p99': 'PT1S'} | rules[0].p99",
                 "{'fault': 'THROTTLE', 'status': 404} | rules[0].status",
+                "{'fault': 'OTHER_CODE', 'code': 400945} | rules[0].instead",
                 "{'fault': 'HANG_AFTER', 'hold': 'PT1H'} | rules[0].hold",
                 "{'fault': 'STALE_READ', 'probability': 2} | rules[0].probability"
             })

@@ -195,6 +195,17 @@ class RegistryIT {
     }
 
     @Test
+    void tlsVersionsAreRefusedAsTheTextThatTheyAreDocumentedAs() throws IOException {
+        var refused =
+                alice.put(
+                        "/domain/www.example.com/httpsconf",
+                        "{'freeCert': true, 'tlsVersions': 'TLSv1.2'}");
+
+        assertThat(refused.code()).isEqualTo(400000);
+        assertThat(refused.json().get("error").textValue()).startsWith("json: cannot unmarshal");
+    }
+
+    @Test
     void changesAreRefusedForTheirBody() throws IOException {
         var www = "/domain/www.example.com";
 

@@ -42,6 +42,10 @@ final class DomainCalls {
     }
 
     static WantedHttps wanted(WriteBody body) throws RefusedBody {
+        // Documented as a text, but the back end wants a list.
+        if (body.value("tlsVersions").isTextual()) {
+            throw new RefusedBody(Refusal.TLS_VERSIONS_NOT_A_LIST);
+        }
         var free = Boolean.TRUE.equals(body.flag("freeCert"));
         var certificateId = body.text("certId");
         if (!free && certificateId.isEmpty()) {

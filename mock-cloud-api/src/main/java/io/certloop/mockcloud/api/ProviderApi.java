@@ -142,11 +142,15 @@ public final class ProviderApi implements HttpHandler {
     }
 
     private Verdict verdict(HttpCall call, DrawnFaults drawn) {
+        var strict = faults.faults().strictSignatures();
+        if (strict && Hosts.isMisplaced(call)) {
+            return new Verdict.Rejected(Refusal.BAD_SIGNATURE);
+        }
         return signatures.check(
                 signed(call),
                 call.header("authorization").orElse(null),
                 Endpoint.documentedScheme(call.segments()),
-                faults.faults().strictSignatures(),
+                strict,
                 drawn.first(Fault.ClockSkew.class).map(Fault.ClockSkew::by).orElse(Duration.ZERO));
     }
 

@@ -35,6 +35,9 @@ final class SpoiltAnswers {
             return answer;
         }
         var spoilt = answer;
+        for (var other : drawn.all(Fault.OtherCode.class)) {
+            spoilt = recoded(spoilt, other);
+        }
         var old = drawn.first(Fault.OldForms.class);
         if (old.isPresent() && answer.status() < FIRST_ERROR) {
             spoilt = inOldForm(spoilt, old.get());
@@ -52,6 +55,14 @@ final class SpoiltAnswers {
             spoilt = spoilt.withBody("text/html", PAGE);
         }
         return spoilt.ending(ending(spoilt, drawn));
+    }
+
+    private static HttpAnswer recoded(HttpAnswer answer, Fault.OtherCode other) {
+        if (answer.status() < FIRST_ERROR || read(answer).path("code").intValue() != other.code()) {
+            return answer;
+        }
+        return edited(answer, object -> object.put("code", other.instead()))
+                .withStatus(other.instead() / 1000);
     }
 
     private static HttpAnswer inOldForm(HttpAnswer answer, Fault.OldForms form) {

@@ -67,47 +67,7 @@ public final class DomainTransitions {
         };
     }
 
-    /**
-     * A domain that a customer registers; with HTTPS from the beginning if there is one to bind.
-     */
-    public Domain created(
-            NewDomain wanted,
-            String accountId,
-            List<String> edges,
-            Instant now,
-            Optional<Certificate> bound) {
-        var begun = DomainFacts.created(now);
-        var domain = registered(wanted, accountId, edges, wanted.registration(), now);
-        return bound.isEmpty()
-                ? domain.with(rolledOut(begun, begun.succeeded(), now))
-                : bind(domain, begun, wanted.https().orElseThrow(), now, bound.get()).domain();
-    }
-
-    /** It takes over the HTTPS that the wildcard has. */
-    public Domain createdBelow(Domain wildcard, NewDomain wanted, Instant now) {
-        var above = wildcard.at(now);
-        var begun =
-                DomainFacts.created(now)
-                        .withSecure(above.secure())
-                        .withHttps(above.https())
-                        .withServed(above.served());
-        var registration = wanted.registration().below(wildcard.name());
-        return registered(wanted, wildcard.accountId(), wildcard.edges(), registration, now)
-                .with(rolledOut(begun, begun.succeeded(), now));
-    }
-
-    private static Domain registered(
-            NewDomain wanted,
-            String accountId,
-            List<String> edges,
-            Registration registration,
-            Instant now) {
-        var begun = Timeline.always(DomainFacts.created(now));
-        return new Domain(
-                wanted.name(), accountId, Condition.HEALTHY, now, registration, edges, begun);
-    }
-
-    private Timeline<DomainFacts> rolledOut(DomainFacts begun, DomainFacts end, Instant now) {
+    Timeline<DomainFacts> rolledOut(DomainFacts begun, DomainFacts end, Instant now) {
         return Timeline.always(begun).then(now.plus(timings.rollout()), end);
     }
 
@@ -118,8 +78,7 @@ public final class DomainTransitions {
                 : bind(domain, begun, wanted, now, c);
     }
 
-    private Applied bind(
-            Domain domain, DomainFacts begun, WantedHttps wanted, Instant now, Certificate c) {
+    Applied bind(Domain domain, DomainFacts begun, WantedHttps wanted, Instant now, Certificate c) {
         var target = wanted.over(begun.https(), c.id().value(), c.isFree());
         var rollingOut = begun.withHttps(target).withRun(FreeRun.NONE);
         // Whether a certificate covers the name is found out only when it is published.

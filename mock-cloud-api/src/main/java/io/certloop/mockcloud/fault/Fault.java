@@ -74,6 +74,13 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
      */
     record OldForms(boolean empty) implements OfCall {}
 
+    /**
+     * Another code for a refusal: not all of the provider's are known.
+     *
+     * @param instead six digits, the first three of which are the HTTP status
+     */
+    record OtherCode(int code, int instead) implements OfCall {}
+
     /** Members that no documentation knows, in every object. */
     record ExtraMembers() implements OfCall {}
 

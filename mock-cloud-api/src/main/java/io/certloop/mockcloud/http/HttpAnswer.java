@@ -42,6 +42,10 @@ public record HttpAnswer(
         return new HttpAnswer(status, more, body, delay, ending);
     }
 
+    public HttpAnswer withStatus(int newStatus) {
+        return new HttpAnswer(newStatus, headers, body, delay, ending);
+    }
+
     public HttpAnswer withDelay(Duration newDelay) {
         return new HttpAnswer(status, headers, body, newDelay, ending);
     }

@@ -12,6 +12,7 @@ import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.domain.DomainTransitions;
 import io.certloop.mockcloud.domain.DomainWrite;
 import io.certloop.mockcloud.domain.NewDomain;
+import io.certloop.mockcloud.domain.NewDomains;
 import io.certloop.mockcloud.domain.Timings;
 import io.certloop.mockcloud.fleet.Fleet;
 import io.certloop.mockcloud.order.Order;
@@ -50,7 +51,7 @@ public final class Provider {
         var transitions = new DomainTransitions(timings);
         this.domainDesk = new DomainDesk(issuer, transitions);
         this.orderDesk = new OrderDesk(issuer, timings, transitions);
-        this.registryDesk = new RegistryDesk(transitions, this.edgeAddresses);
+        this.registryDesk = new RegistryDesk(new NewDomains(transitions), this.edgeAddresses);
         this.certificateDesk = new CertificateDesk(new UploadCheck(authority.root()));
     }
 

@@ -3,8 +3,8 @@ package io.certloop.mockcloud.provider;
 import io.certloop.mockcloud.account.Account;
 import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.domain.DomainRules;
-import io.certloop.mockcloud.domain.DomainTransitions;
 import io.certloop.mockcloud.domain.NewDomain;
+import io.certloop.mockcloud.domain.NewDomains;
 import io.certloop.mockcloud.provider.Outcome.Applied;
 import io.certloop.mockcloud.provider.Outcome.Refused;
 import io.certloop.mockcloud.refusal.Refusal;
@@ -15,11 +15,11 @@ import java.util.Optional;
 /** Takes new domains in and lets old ones go. */
 final class RegistryDesk {
 
-    private final DomainTransitions transitions;
+    private final NewDomains newDomains;
     private final List<String> edgeAddresses;
 
-    RegistryDesk(DomainTransitions transitions, List<String> edgeAddresses) {
-        this.transitions = transitions;
+    RegistryDesk(NewDomains newDomains, List<String> edgeAddresses) {
+        this.newDomains = newDomains;
         this.edgeAddresses = edgeAddresses;
     }
 
@@ -33,7 +33,7 @@ final class RegistryDesk {
             return new Refused(refusal.get());
         }
         world.put(
-                transitions.created(wanted, account.id(), edgeAddresses, now, bound.certificate()));
+                newDomains.created(wanted, account.id(), edgeAddresses, now, bound.certificate()));
         return Applied.of(detail(wanted));
     }
 
@@ -53,7 +53,7 @@ final class RegistryDesk {
         if (refusal.isPresent()) {
             return new Refused(refusal.get());
         }
-        world.put(transitions.createdBelow(owned.get(), wanted, now));
+        world.put(newDomains.createdBelow(owned.get(), wanted, now));
         return Applied.of("pareDomain=" + parent + " " + detail(wanted));
     }
 

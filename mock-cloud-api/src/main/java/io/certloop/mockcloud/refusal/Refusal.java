@@ -6,6 +6,10 @@ package io.certloop.mockcloud.refusal;
  */
 public enum Refusal {
     INVALID_ARGUMENT(400000, "invalid argument"),
+    TLS_VERSIONS_NOT_A_LIST(
+            400000,
+            "json: cannot unmarshal string into Go struct field UpdateHttpsConfArgs.tlsVersions"
+                    + " of type []fusion.TlsVersion"),
     ALREADY_DONE(400013, "already in the target state"),
     NO_ICP(400020, "domain have no icp"),
     BUSY(400030, "domain is processing the previous operation, try again later"),

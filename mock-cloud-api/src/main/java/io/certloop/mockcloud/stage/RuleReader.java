@@ -15,6 +15,8 @@ import java.util.OptionalInt;
 final class RuleReader {
 
     private static final int MOST_TIMES = 1_000_000;
+    private static final int LEAST_CODE = 400_000;
+    private static final int MOST_CODE = 599_999;
     private static final int MOST_DAYS = 3650;
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -71,6 +73,7 @@ final class RuleReader {
                     case "HALF_ANSWER" -> only(fields, new Fault.HalfAnswer());
                     case "WRONG_CONTENT_TYPE" -> only(fields, new Fault.WrongContentType());
                     case "MALFORMED_JSON" -> only(fields, new Fault.MalformedJson());
+                    case "OTHER_CODE" -> otherCode(fields);
                     case "OLD_FORMS" -> oldForms(fields);
                     case "EXTRA_MEMBERS" -> only(fields, new Fault.ExtraMembers());
                     case "UNKNOWN_STATE" -> only(fields, new Fault.UnknownState());
@@ -94,6 +97,18 @@ final class RuleReader {
             case "EDGE_HANGS" -> new Fault.HandshakeHang(time(fields, "hold", LONG));
             default -> null;
         };
+    }
+
+    private static Fault otherCode(Fields fields) {
+        knowing(fields, "code", "instead");
+        return new Fault.OtherCode(requiredCode(fields, "code"), requiredCode(fields, "instead"));
+    }
+
+    private static int requiredCode(Fields fields, String name) {
+        if (!fields.has(name)) {
+            fields.violation(name, "is required");
+        }
+        return fields.whole(name, LEAST_CODE, MOST_CODE).map(Long::intValue).orElse(MOST_CODE);
     }
 
     private static Fault oldForms(Fields fields) {
@@ -132,7 +147,7 @@ final class RuleReader {
     private static Fault serverError(Fields fields) {
         knowing(fields, "code");
         return new Fault.ServerError(
-                fields.whole("code", 400_000, 599_999).map(Long::intValue).orElse(500_000));
+                fields.whole("code", LEAST_CODE, MOST_CODE).map(Long::intValue).orElse(500_000));
     }
 
     private static Fault skew(Fields fields) {
