@@ -2,12 +2,12 @@ package io.certloop.ticket.recognition;
 
 import io.certloop.ticket.recognition.Weighing.Support;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A linear model that weighs two sorts of evidence together: short runs of characters, and how
@@ -33,12 +33,30 @@ final class NgramModel {
     private static final int LONGEST_TEXT = 2000;
     private static final double[] STEPS = {2.5, 3.3, 4.2, 5.0};
 
-    private final Map<String, float[]> weights = new HashMap<>();
+    /** The names of the signs, by kind, and by kind and step. */
+    private static final String[] LEADS =
+            Arrays.stream(TicketKind.values()).map(kind -> ">" + kind).toArray(String[]::new);
+
+    private static final String[][] REACHED =
+            Arrays.stream(LEADS)
+                    .map(lead -> Arrays.stream(STEPS).mapToObj(step -> lead + step))
+                    .map(names -> names.toArray(String[]::new))
+                    .toArray(String[][]::new);
+
+    /** The number of every known run of characters and sign. */
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    private final float[][] rows;
     private final float[] bias;
 
     NgramModel(Map<String, float[]> weights, float[] bias) {
-        this.weights.putAll(weights);
+        this.rows = new float[weights.size()][];
         this.bias = bias;
+        weights.forEach(
+                (feature, row) -> {
+                    rows[numbers.size()] = row;
+                    numbers.put(feature, numbers.size());
+                });
     }
 
     private static final class Standard {
@@ -70,8 +88,8 @@ final class NgramModel {
     /** How probable every kind is, in the order of {@link TicketKind}. */
     double[] probabilities(FoldedText words, List<Support> supports) {
         var scores = new double[KINDS];
-        List<float[]> known = known(parts(words));
-        add(scores, known, 1 / Math.sqrt(Math.max(1, known.size())));
+        BitSet known = known(parts(words));
+        add(scores, known, 1 / Math.sqrt(Math.max(1, known.cardinality())));
         add(scores, known(signs(supports)), SIGN_VALUE);
         for (Support support : supports) {
             double points = Math.clamp(support.weight() - POINTS_FROM, 0, MOST_POINTS);
@@ -83,20 +101,20 @@ final class NgramModel {
         return softmax(scores);
     }
 
-    private List<float[]> known(List<String> features) {
-        var known = new ArrayList<float[]>();
-        Set<String> seen = new HashSet<>();
+    private BitSet known(List<String> features) {
+        var known = new BitSet(rows.length);
         for (String feature : features) {
-            float[] row = weights.get(feature);
-            if (row != null && seen.add(feature)) {
-                known.add(row);
+            Integer number = numbers.get(feature);
+            if (number != null) {
+                known.set(number);
             }
         }
         return known;
     }
 
-    private static void add(double[] scores, List<float[]> rows, double value) {
-        for (float[] row : rows) {
+    private void add(double[] scores, BitSet features, double value) {
+        for (int i = features.nextSetBit(0); i >= 0; i = features.nextSetBit(i + 1)) {
+            float[] row = rows[i];
             for (int kind = 0; kind < KINDS; kind++) {
                 scores[kind] += row[kind] * value;
             }
@@ -114,7 +132,8 @@ final class NgramModel {
     }
 
     private double lead(String part, TicketKind kind) {
-        float[] row = weights.get(part);
+        Integer number = numbers.get(part);
+        float[] row = number == null ? null : rows[number];
         return row == null ? 0 : row[kind.ordinal()] - row[TicketKind.NONE.ordinal()];
     }
 
@@ -122,14 +141,12 @@ final class NgramModel {
     static List<String> signs(List<Support> supports) {
         var signs = new ArrayList<String>();
         for (Support support : supports) {
-            for (double step : STEPS) {
-                if (support.weight() >= step) {
-                    signs.add(">" + support.outcome() + step);
-                }
+            for (int step = 0; step < STEPS.length && support.weight() >= STEPS[step]; step++) {
+                signs.add(REACHED[Ruling.kind(support).ordinal()][step]);
             }
         }
         if (!supports.isEmpty() && supports.getFirst().weight() > 0) {
-            signs.add(">" + supports.getFirst().outcome());
+            signs.add(LEADS[Ruling.kind(supports.getFirst()).ordinal()]);
         }
         return signs;
     }

@@ -1,8 +1,6 @@
 package io.certloop.ticket.recognition;
 
 import io.certloop.ticket.recognition.Weighing.Support;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -32,6 +30,7 @@ record Ruling(
     /** Below this probability of nothing, a person should look for a fault. */
     private static final double LEAST_OF_NONE = 0.55;
 
+    private static final TicketKind[] KINDS = TicketKind.values();
     private static final double MOST_CERTAIN = 0.99;
 
     /**
@@ -44,9 +43,8 @@ record Ruling(
             return new Ruling(
                     kind(strongest), false, TicketKind.NONE, MOST_CERTAIN, strongest, opinion);
         }
-        List<TicketKind> kinds = byProbability(opinion);
-        TicketKind best = kinds.getFirst();
-        TicketKind second = kinds.get(1);
+        TicketKind best = mostProbable(opinion, null);
+        TicketKind second = mostProbable(opinion, best);
         double probability = opinion[best.ordinal()];
         double ofNone = opinion[TicketKind.NONE.ordinal()];
         boolean none = best == TicketKind.NONE;
@@ -64,10 +62,16 @@ record Ruling(
         return !support.rules().isEmpty() && support.rules().getFirst().rule().weight() >= ORDER;
     }
 
-    private static List<TicketKind> byProbability(double[] opinion) {
-        return Arrays.stream(TicketKind.values())
-                .sorted(Comparator.comparingDouble(kind -> -opinion[kind.ordinal()]))
-                .toList();
+    /**
+     * @param except a kind that is out, or null
+     */
+    static TicketKind mostProbable(double[] opinion, TicketKind except) {
+        TicketKind best = null;
+        for (TicketKind kind : KINDS) {
+            boolean better = best == null || opinion[kind.ordinal()] > opinion[best.ordinal()];
+            best = kind != except && better ? kind : best;
+        }
+        return best;
     }
 
     private static Support support(List<Support> supports, TicketKind kind) {

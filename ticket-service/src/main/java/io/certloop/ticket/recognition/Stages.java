@@ -1,8 +1,9 @@
 package io.certloop.ticket.recognition;
 
+import io.certloop.ticket.recognition.Weighing.Support;
 import java.util.List;
 
-/** The stages of recognition one by one, for measuring. */
+/** The stages of recognition one by one, for measuring how fast and how well each reads. */
 public final class Stages {
     private final Recognizer recognizer;
 
@@ -17,12 +18,35 @@ public final class Stages {
 
     /** Asks the model about the words alone. */
     public int secondStage(TicketText ticket) {
-        FoldedText words = FoldedText.of(ticket.reading());
-        return NgramModel.standard().probabilities(words, List.of()).length;
+        return opinion(FoldedText.of(ticket.reading())).length;
     }
 
     /** What a ticket at intake goes through. */
     public int whole(TicketText ticket) {
         return 1 + recognizer.recognise(ticket).domains().size();
+    }
+
+    /** What the rules would say by themselves. */
+    public Recognition byRules(TicketText ticket) {
+        Recognizer.Case opened = recognizer.open(ticket);
+        Support strongest = opened.supports().getFirst();
+        boolean enough = strongest.weight() >= Ruling.LEAST_SUPPORT;
+        return reading(enough ? Ruling.kind(strongest) : TicketKind.NONE, opened);
+    }
+
+    /** What the model would say if it knew no rules. */
+    public Recognition byWords(TicketText ticket) {
+        Recognizer.Case opened = recognizer.open(ticket);
+        return reading(Ruling.mostProbable(opinion(opened.words()), null), opened);
+    }
+
+    private static double[] opinion(FoldedText words) {
+        return NgramModel.standard().probabilities(words, List.of());
+    }
+
+    private static Recognition reading(TicketKind kind, Recognizer.Case opened) {
+        Subjects found = opened.found();
+        return new Recognition(
+                kind, 1, found.domains(), found.certificateIds(), List.of(), opened.language());
     }
 }

@@ -40,13 +40,22 @@ class OwnTicketsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"unseen-tickets.jsonl", "held-out-tickets.jsonl"})
-    void readsTicketsThatDidNotShapeTheRules(String file) throws IOException {
+    @CsvSource({
+        "unseen-tickets.jsonl, 0.95, 0",
+        "held-out-tickets.jsonl, 0.95, 0",
+        // By somebody who had never seen the rules. Its false dispatches are left in place.
+        "other-writer-held-out-tickets.jsonl, 0.93, 2",
+    })
+    void readsTicketsThatDidNotShapeTheRules(String file, double right, int falseDispatches)
+            throws IOException {
         Score score = Score.of(Recognizer.standard(), tickets(file));
 
         System.out.println(score.table(file));
+        assertThat(score.macroF1()).as("macro F1").isGreaterThanOrEqualTo(right);
         assertThat(score.kindsRight()).as("share of kinds right").isGreaterThanOrEqualTo(0.92);
-        assertThat(score.falseDispatches()).as("NONE read as a kind").isZero();
+        assertThat(score.falseDispatches())
+                .as("NONE read as a kind")
+                .isLessThanOrEqualTo(falseDispatches);
         assertThat(score.domainsRight()).as("domain sets right").isGreaterThanOrEqualTo(0.98);
     }
 

@@ -2,6 +2,7 @@ package io.certloop.ticket.recognition.cli;
 
 import io.certloop.ticket.recognition.Recognizer;
 import io.certloop.ticket.recognition.RuleBook;
+import io.certloop.ticket.recognition.Stages;
 import io.certloop.ticket.recognition.TicketText;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -35,11 +36,17 @@ public final class RecognitionBench {
             tickets.forEach(ticket -> texts.add(ticket.text()));
             var labelled = tickets.stream().filter(ticket -> ticket.kind() != null).toList();
             System.out.println(Score.of(recognizer, labelled).table(file));
+            stages(new Stages(recognizer), labelled);
             System.out.println();
         }
         if (!texts.isEmpty()) {
             speed(recognizer, texts);
         }
+    }
+
+    private static void stages(Stages stages, List<LabelledTicket> tickets) {
+        System.out.println("rules alone: " + Score.of(stages::byRules, tickets).summary());
+        System.out.println("model of words alone: " + Score.of(stages::byWords, tickets).summary());
     }
 
     private static void speed(Recognizer recognizer, List<TicketText> texts) {

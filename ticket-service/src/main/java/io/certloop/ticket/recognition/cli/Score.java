@@ -3,9 +3,11 @@ package io.certloop.ticket.recognition.cli;
 import io.certloop.ticket.recognition.Recognition;
 import io.certloop.ticket.recognition.Recognizer;
 import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.recognition.TicketText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** How well a recogniser reads labelled tickets; an accepted second kind counts as right. */
 public final class Score {
@@ -25,8 +27,12 @@ public final class Score {
     private Score() {}
 
     public static Score of(Recognizer recognizer, List<LabelledTicket> tickets) {
+        return of(recognizer::recognise, tickets);
+    }
+
+    static Score of(Function<TicketText, Recognition> reading, List<LabelledTicket> tickets) {
         var score = new Score();
-        tickets.forEach(ticket -> score.add(ticket, recognizer.recognise(ticket.text())));
+        tickets.forEach(ticket -> score.add(ticket, reading.apply(ticket.text())));
         return score;
     }
 
@@ -155,7 +161,7 @@ public final class Score {
         return row.toString();
     }
 
-    private String summary() {
+    String summary() {
         return String.format(
                 Locale.ROOT,
                 "kinds right %.3f, macro F1 %.3f, false dispatch %.2f%% (%d of %d), domain sets"

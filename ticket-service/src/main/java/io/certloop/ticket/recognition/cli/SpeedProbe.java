@@ -13,9 +13,9 @@ record SpeedProbe(Recognizer recognizer) {
     Map<String, ToIntFunction<TicketText>> stages() {
         var stages = new LinkedHashMap<String, ToIntFunction<TicketText>>();
         var parts = new Stages(recognizer);
-        stages.put("first stage: folding, subjects, words, rules", parts::firstStage);
-        stages.put("second stage alone: word-part model", parts::secondStage);
-        stages.put("whole: second stage only where asked", parts::whole);
+        stages.put("rules: folding, subjects, words, rules", parts::firstStage);
+        stages.put("model alone, of the words", parts::secondStage);
+        stages.put("whole: rules, then the model weighs both", parts::whole);
         return stages;
     }
 }
