@@ -33,6 +33,7 @@ class LoopE2EIT {
     private static final String SICK = "img.lanting-e2e.example";
     private static final String UNREPORTED = "video.lanting-e2e.example";
     private static final String HEALTHY = "www.lanting-e2e.example";
+    private static final String SICK_FOR_EVER = "slow.lanting-e2e.example";
     private static final String KILLED = "dl.lanting-e2e.example";
 
     private static final String EDGE_PORT = String.valueOf(ServiceProcess.freePort());
@@ -95,7 +96,8 @@ class LoopE2EIT {
                         domain(SICK, "STUCK_DEPLOYMENT"),
                         domain(UNREPORTED, "NOT_SERVED"),
                         domain(HEALTHY, "HEALTHY"),
-                        domain(KILLED, "EXPIRED_OWN"));
+                        domain(KILLED, "EXPIRED_OWN"),
+                        domain(SICK_FOR_EVER, "INCURABLE"));
         fleet(domains);
         Files.writeString(
                 directory.resolve("accounts.json"),
@@ -230,6 +232,39 @@ class LoopE2EIT {
         assertThat(end.getString("state")).isEqualTo("WaitingForCustomer");
         assertThat(end.getString("answer.text")).contains(KILLED);
         assertThat(writes(KILLED)).isEmpty();
+    }
+
+    /** Under a pause, so that the run is still there to be watched and cancelled. */
+    @Test
+    void theLinesOfTheReadmeDoWhatTheySay() throws Exception {
+        String pause =
+                given().contentType("application/json")
+                        .body(
+                                Map.of(
+                                        "owner", "on-call",
+                                        "reason", "a test",
+                                        "duration", "PT10M"))
+                        .post(remediation.base() + "/pauses")
+                        .path("id");
+        try {
+            Map<String, String> setting =
+                    Map.of(
+                            "R",
+                            remediation.base().toString(),
+                            "W",
+                            watcher.base().toString(),
+                            "D",
+                            SICK_FOR_EVER,
+                            "T",
+                            "Authorization: Bearer " + tokens.token("on-call"),
+                            "J",
+                            "Content-Type: application/json");
+            assertThat(ReadmeLines.of(ROOT.resolve("README.md"), "## 03:00").run(setting))
+                    .hasSize(10)
+                    .allSatisfy(line -> assertThat(line.error()).as(line.text()).isEmpty());
+        } finally {
+            given().delete(remediation.base() + "/pauses/" + pause).then().statusCode(204);
+        }
     }
 
     private static String open(String title, String description) {
