@@ -26,7 +26,7 @@ final class ProviderCertificates {
 
     private final URI base;
     private final JsonHttp http;
-    private final Map<String, Optional<Leaf>> known = new ConcurrentHashMap<>();
+    private final Map<String, Leaf> known = new ConcurrentHashMap<>();
     private Map<String, Keys> keys = Map.of();
 
     ProviderCertificates(URI base, JsonHttp http) {
@@ -45,11 +45,13 @@ final class ProviderCertificates {
         }
     }
 
-    /** Empty if the account has no such certificate. */
+    /** Empty if the account has no such certificate, or the provider did not tell it this time. */
     Optional<Leaf> leaf(String account, String certificateId) {
         return certificateId.isBlank()
                 ? Optional.empty()
-                : known.computeIfAbsent(certificateId, id -> read(keysOf(account), id));
+                : Optional.ofNullable(
+                        known.computeIfAbsent(
+                                certificateId, id -> read(keysOf(account), id).orElse(null)));
     }
 
     private Keys keysOf(String account) {
@@ -71,8 +73,9 @@ final class ProviderCertificates {
     private Optional<Leaf> read(Keys owner, String id) {
         var path = "/sslcert/" + id;
         var answer = http.get(base.resolve(path), "QBox " + token(owner, path));
-        return answer.isSuccess()
-                ? Optional.of(parse(Json.text(answer.json().path("cert"), "ca")))
+        var chain = Json.text(answer.json().path("cert"), "ca");
+        return answer.isSuccess() && !chain.isBlank()
+                ? Optional.of(parse(chain))
                 : Optional.empty();
     }
 

@@ -22,7 +22,7 @@ final class Chronicle {
     private final List<Event> events = new ArrayList<>();
     private final Map<String, String> states = new HashMap<>();
     private final Set<String> told = new HashSet<>();
-    private Duration ahead = Duration.ZERO;
+    private volatile Duration ahead = Duration.ZERO;
 
     Chronicle(InstantSource clock) {
         this.clock = clock;

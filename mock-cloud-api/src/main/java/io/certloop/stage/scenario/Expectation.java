@@ -136,6 +136,27 @@ public sealed interface Expectation {
         }
     }
 
+    /** How many runs of the story are held by a guardrail. */
+    record HeldBy(String guardrail, int atLeast, int atMost) implements Expectation {
+
+        @Override
+        public String tell() {
+            return "held by %s: %d%s".formatted(guardrail, atLeast, atLeast == atMost ? "" : "+");
+        }
+
+        @Override
+        public Optional<String> unmet(Look look) {
+            var seen =
+                    look.runs().stream()
+                            .map(run -> Json.text(run.json().path("held"), "guardrail"))
+                            .filter(guardrail::equals)
+                            .count();
+            return seen >= atLeast && seen <= atMost
+                    ? Optional.empty()
+                    : Optional.of(tell() + ", there are " + seen);
+        }
+    }
+
     /** How many runs of the story are in a state. */
     record Count(String state, int atLeast, int atMost) implements Expectation {
 

@@ -22,7 +22,7 @@ final class ExpectationReader {
     private ExpectationReader() {}
 
     static List<Expectation> read(Part part) {
-        part.knowing("tickets", "runs", "writes", "refused", "edges", "count");
+        part.knowing("tickets", "runs", "writes", "refused", "edges", "count", "held");
         if (part.object().isEmpty()) {
             part.violation("expects nothing");
         }
@@ -35,7 +35,12 @@ final class ExpectationReader {
         part.at("refused")
                 .each((name, p) -> all.add(new Expectation.Wrote(name, false, p.texts())));
         part.at("edges").each((name, p) -> all.add(new Expectation.Truth(name, isHealthy(p))));
-        part.at("count").each((state, p) -> all.add(count(state, p)));
+        part.at("count")
+                .each((state, p) -> all.add(new Expectation.Count(state, least(p), most(p))));
+        part.at("held")
+                .each(
+                        (guardrail, p) ->
+                                all.add(new Expectation.HeldBy(guardrail, least(p), most(p))));
         return all;
     }
 
@@ -57,14 +62,16 @@ final class ExpectationReader {
     }
 
     /** {@code 3} exactly, {@code 3+} at least. */
-    private static Expectation count(String state, Part part) {
+    private static int least(Part part) {
         var text = part.text();
         if (!text.matches("\\d{1,4}\\+?")) {
             part.violation("has to be a number, with a + for at least");
-            return new Expectation.Count(state, 0, 0);
+            return 0;
         }
-        var number = Integer.parseInt(text.replace("+", ""));
-        return new Expectation.Count(
-                state, number, text.endsWith("+") ? Integer.MAX_VALUE : number);
+        return Integer.parseInt(text.replace("+", ""));
+    }
+
+    private static int most(Part part) {
+        return part.text().endsWith("+") ? Integer.MAX_VALUE : least(part);
     }
 }

@@ -22,6 +22,9 @@ final class RunningSystem {
     private static final String JSON = "application/json";
     private static final int SERVER_ERROR = 500;
 
+    /** More than any story has; nobody else asks for runs meanwhile. */
+    private static final int MOST_RUNS = 60;
+
     private final StageAddresses addresses;
     private final JsonHttp http;
     private final List<String> serverErrors = new ArrayList<>();
@@ -75,6 +78,15 @@ final class RunningSystem {
         checked(http.delete(addresses.remediationService().resolve("/pauses/" + pause)));
     }
 
+    void recover(Step.Recover recover) {
+        var body =
+                JsonHttp.MAPPER
+                        .createObjectNode()
+                        .put("by", "on-call")
+                        .put("reason", recover.reason());
+        posted(addresses.remediationService(), "/storm/recovery", body);
+    }
+
     void sweep() {
         checked(http.post(addresses.certWatcher().resolve("/sweeps")));
     }
@@ -83,13 +95,12 @@ final class RunningSystem {
         return TicketFact.from(got(addresses.ticketService().resolve("/tickets/" + id)));
     }
 
-    /** Those about one of these subjects that began since then, newest first, each in full. */
+    /** Those about one of these subjects that began since then, newest first. */
     List<RunFact> runs(Set<String> subjects, Instant since) {
-        var list = got(addresses.remediationService().resolve("/remediations?limit=500"));
+        var newest = "/remediations?limit=" + MOST_RUNS;
+        var list = got(addresses.remediationService().resolve(newest));
         return Json.list(list.path("remediations"), RunFact::from).stream()
                 .filter(run -> !run.createdAt().isBefore(since) && subjects.contains(run.subject()))
-                .map(run -> addresses.remediationService().resolve("/remediations/" + run.id()))
-                .map(uri -> RunFact.from(got(uri)))
                 .sorted(Comparator.comparing(RunFact::createdAt).reversed())
                 .toList();
     }

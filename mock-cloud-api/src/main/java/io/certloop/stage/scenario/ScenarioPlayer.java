@@ -94,6 +94,7 @@ public final class ScenarioPlayer {
             case Step.Request request -> request(request);
             case Step.Pause pause -> pauses.add(system.pause(pause));
             case Step.Lift lift -> lift();
+            case Step.Recover recover -> system.recover(recover);
             case Step.Sweep sweep -> system.sweep();
             case Step.Advance advance -> advance(advance.by());
             case Step.Faults faults ->
@@ -114,6 +115,7 @@ public final class ScenarioPlayer {
             case Step.Request r -> "on-call";
             case Step.Pause p -> "on-call";
             case Step.Lift l -> "on-call";
+            case Step.Recover r -> "on-call";
             case Step.Sweep s -> "watcher";
             case Step.Advance a -> "stage";
             case Step.Faults f -> "stage";
@@ -166,6 +168,30 @@ public final class ScenarioPlayer {
     }
 
     private List<String> unmetAfter(Step.Await await) throws InterruptedException {
+        var passing = await.passing().map(by -> Thread.ofVirtual().start(() -> letPass(by)));
+        try {
+            return unmetInTime(await);
+        } finally {
+            if (passing.isPresent()) {
+                passing.get().interrupt();
+                passing.get().join();
+            }
+        }
+    }
+
+    /** Beside the looks, because a look takes the longer the more there is to be seen. */
+    private void letPass(Duration by) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                advance(by);
+                Thread.sleep(LOOK_EVERY);
+            }
+        } catch (InterruptedException | UncheckedIOException e) {
+            // The story goes on, or the provider is gone, which the next look tells.
+        }
+    }
+
+    private List<String> unmetInTime(Step.Await await) throws InterruptedException {
         var until = Instant.now().plus(await.within());
         while (true) {
             var look = look();
@@ -173,7 +199,6 @@ public final class ScenarioPlayer {
             if (unmet.isEmpty() || Instant.now().isAfter(until)) {
                 return unmet;
             }
-            await.passing().ifPresent(this::advance);
             Thread.sleep(LOOK_EVERY);
         }
     }

@@ -55,6 +55,14 @@ public sealed interface Step {
         }
     }
 
+    /** On-call says that the cause of a storm is gone. */
+    record Recover(String reason) implements Step {
+        @Override
+        public String tell() {
+            return "declares the storm over: " + reason;
+        }
+    }
+
     /** The watcher looks at everything. */
     record Sweep() implements Step {
         @Override
@@ -107,7 +115,7 @@ public sealed interface Step {
      * Goes on once all of this holds.
      *
      * @param within real time until the story has failed
-     * @param passing the provider's time that goes by between two looks
+     * @param passing the provider's time that goes by every 300 ms
      */
     record Await(List<Expectation> all, Duration within, Optional<Duration> passing)
             implements Step {

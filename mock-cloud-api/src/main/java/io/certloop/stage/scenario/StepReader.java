@@ -23,6 +23,7 @@ final class StepReader {
                     case "request" -> request(step);
                     case "pause" -> pause(step);
                     case "lift" -> new Step.Lift();
+                    case "recover" -> new Step.Recover(step.knowing("recover").at(verb).text());
                     case "sweep" -> new Step.Sweep();
                     case "advance" -> new Step.Advance(step.knowing("advance").at(verb).duration());
                     case "faults" -> new Step.Faults(step.knowing("faults").at(verb).object());

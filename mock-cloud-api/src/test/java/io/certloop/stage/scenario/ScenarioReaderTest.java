@@ -22,7 +22,7 @@ class ScenarioReaderTest {
                 title: stuck
                 text: d1.$play.example
               - request: {subject: {domain: d1.$play.example}}
-              - await: {count: {Held: 2+}, edges: {d1.$play.example: sick}}
+              - await: {count: {Held: 2+}, held: {storm: 1}, edges: {d1.$play.example: sick}}
                 within: PT7S
                 passing: PT1M
             """;
@@ -44,6 +44,7 @@ class ScenarioReaderTest {
         assertThat(await.all())
                 .containsExactlyInAnyOrder(
                         new Expectation.Count("Held", 2, Integer.MAX_VALUE),
+                        new Expectation.HeldBy("storm", 1, 1),
                         new Expectation.Truth("d1.x1.example", false));
     }
 
