@@ -74,6 +74,7 @@ public final class Scenery {
     private List<Certificate> others = List.of();
     private List<EdgeLook> edges = null;
     private Optional<Boolean> published = Optional.empty();
+    private Optional<String> elsewhere = Optional.empty();
 
     public static Scenery healthy() {
         return new Scenery();
@@ -160,6 +161,11 @@ public final class Scenery {
         return this;
     }
 
+    public Scenery pointsTo(String name) {
+        elsewhere = Optional.of(name);
+        return this;
+    }
+
     public Domain domain() {
         return new Domain(
                 ACCOUNT,
@@ -197,6 +203,7 @@ public final class Scenery {
                 edges == null ? List.of(serves(1, configured), serves(2, configured)) : edges,
                 Optional.empty(),
                 published,
+                elsewhere,
                 capabilities);
     }
 

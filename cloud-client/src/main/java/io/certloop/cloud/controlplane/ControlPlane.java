@@ -7,8 +7,10 @@ import java.util.List;
  * with the {@link ControlPlaneFault} that tells what is known.
  *
  * <p>Reads are tried again a few times within a call, so {@code Throttled} and {@code Unreachable}
- * from a read mean that it did not help. Writes are sent once. An instance keeps the keys that it
- * was made with: take a new one from {@link ControlPlanes} per piece of work.
+ * from a read mean that it did not help. Every request takes a turn of the {@link RequestBudget} on
+ * behalf of {@link Caller#current()}; who gets none is {@code Throttled}, with an empty request id.
+ * An instance keeps the keys that it was made with: take a new one from {@link ControlPlanes} per
+ * piece of work.
  */
 public interface ControlPlane {
 
@@ -34,8 +36,9 @@ public interface ControlPlane {
     Certificate certificate(CertificateId id);
 
     /**
-     * Asks for one change, once; never retried here. After {@code Unreachable} and {@code
-     * Unintelligible} the change may have been applied: look again before anything else. A change
+     * Asks for one change, once; only one that may safely be sent twice is tried again here. After
+     * {@code Unreachable} and {@code Unintelligible} the change may have been applied: look again
+     * before anything else; {@link Domain#modifiedAt()} moves with every change that was. A change
      * that {@link #capabilities} lacks is {@code Rejected} without a call.
      */
     Receipt apply(DomainName name, DomainChange change);

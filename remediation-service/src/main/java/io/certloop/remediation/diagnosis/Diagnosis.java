@@ -79,9 +79,16 @@ public sealed interface Diagnosis {
      * Ownership is not proven.
      *
      * @param published the record stands in DNS now, so that the check can be asked for again
+     * @param elsewhere where the domain's name leads, if not to the provider
      */
-    record AwaitingValidation(Optional<ValidationRecord> record, boolean published)
-            implements Diagnosis {}
+    record AwaitingValidation(
+            Optional<ValidationRecord> record, boolean published, Optional<String> elsewhere)
+            implements Diagnosis {
+
+        public AwaitingValidation(Optional<ValidationRecord> record, boolean published) {
+            this(record, published, Optional.empty());
+        }
+    }
 
     record Frozen(Suspension cause) implements Diagnosis {}
 

@@ -90,7 +90,8 @@ public final class Diagnostician {
         if (stage.filter(s -> s == Issuance.Stage.AWAITING_VALIDATION).isPresent()) {
             return new Diagnosis.AwaitingValidation(
                     domain.issuance().flatMap(Issuance::validation),
-                    seen.validationPublished().orElse(false));
+                    seen.validationPublished().orElse(false),
+                    seen.pointsElsewhere());
         }
         if (stage.filter(s -> s == Issuance.Stage.AWAITING_CA).isPresent()) {
             return new Diagnosis.IssuanceStuck(

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param edges one look per edge
  * @param edgesFault why the edges could not be found
  * @param validationPublished the ownership record stands in DNS; absent if not asked or not known
+ * @param pointsElsewhere where the domain's name leads instead of to the provider; absent if it
+ *     leads there, if it is no alias, or if that was not asked or is not known
  */
 public record Observation(
         DomainName name,
@@ -35,6 +37,7 @@ public record Observation(
         List<EdgeLook> edges,
         Optional<String> edgesFault,
         Optional<Boolean> validationPublished,
+        Optional<String> pointsElsewhere,
         Capabilities capabilities) {
 
     public Observation {

@@ -11,7 +11,6 @@ import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainPhase;
 import io.certloop.cloud.controlplane.Https;
-import io.certloop.cloud.controlplane.ValidationRecord;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;
@@ -36,7 +35,7 @@ public final class Observer {
     private final ControlPlanes controlPlanes;
     private final EdgeLocator locator;
     private final EdgeProbe probe;
-    private final DnsLookup dns;
+    private final DnsFacts dnsFacts;
     private final Clock clock;
 
     public Observer(
@@ -48,7 +47,7 @@ public final class Observer {
         this.controlPlanes = controlPlanes;
         this.locator = locator;
         this.probe = probe;
-        this.dns = dns;
+        this.dnsFacts = new DnsFacts(dns);
         this.clock = clock;
     }
 
@@ -87,6 +86,7 @@ public final class Observer {
                 List.of(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 new Capabilities(Set.of()));
@@ -142,7 +142,8 @@ public final class Observer {
                 certificatesFault,
                 edges,
                 edgesFault,
-                validationPublished(domain),
+                dnsFacts.validationPublished(domain),
+                dnsFacts.pointsElsewhere(domain),
                 controlPlane.capabilities());
     }
 
@@ -170,28 +171,5 @@ public final class Observer {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
-    }
-
-    private Optional<Boolean> validationPublished(Domain domain) {
-        Optional<ValidationRecord> wanted =
-                domain.issuance().flatMap(issuance -> issuance.validation());
-        try {
-            return wanted.map(
-                    record ->
-                            (record.type().equalsIgnoreCase("CNAME")
-                                            ? dns.aliases(record.host())
-                                            : dns.texts(record.host()))
-                                    .stream().anyMatch(value -> sameValue(value, record.value())));
-        } catch (DnsFault e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean sameValue(String found, String wanted) {
-        return withoutDot(found).equalsIgnoreCase(withoutDot(wanted));
-    }
-
-    private static String withoutDot(String name) {
-        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 }

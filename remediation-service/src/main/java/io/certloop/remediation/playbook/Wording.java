@@ -22,7 +22,7 @@ final class Wording {
                                     ? waiting.record()
                                     : Optional.empty(),
                             Optional.empty(),
-                            detail(code));
+                            detail(code) + elsewhere(diagnosis));
             case SETTLE_ACCOUNT ->
                     CustomerAction.of(
                             code,
@@ -53,6 +53,15 @@ final class Wording {
             case SWITCH_ON_DOMAIN -> "the domain is switched off";
             case CONFIGURE_HTTPS -> "no certificate is configured on the domain";
         };
+    }
+
+    /** A domain whose name leads elsewhere is not proven by its record alone. */
+    private static String elsewhere(Diagnosis diagnosis) {
+        return diagnosis instanceof Diagnosis.AwaitingValidation waiting
+                ? waiting.elsewhere()
+                        .map(to -> "; its name is an alias of " + to + " and not of the CDN's name")
+                        .orElse("")
+                : "";
     }
 
     private static Optional<Instant> notAfter(Diagnosis diagnosis) {

@@ -36,7 +36,11 @@ final class Summary {
             case Diagnosis.IssuanceStuck i -> "The CA does not issue since " + i.startedAt() + ".";
             case Diagnosis.AwaitingValidation v ->
                     "Ownership is not proven"
-                            + (v.published() ? "; the record stands in DNS now." : ".");
+                            + (v.published() ? "; the record stands in DNS now" : "")
+                            + v.elsewhere()
+                                    .map(target -> "; the domain's name leads to " + target)
+                                    .orElse("")
+                            + ".";
             case Diagnosis.Frozen f -> "The domain is frozen: " + f.cause() + ".";
             case Diagnosis.NoIcp n -> "The domain has no ICP filing.";
             case Diagnosis.SourceGone s -> "The provider cannot reach the domain's source.";

@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannerTest {
 
@@ -56,6 +58,41 @@ class PlannerTest {
     void handsAStuckDomainOverWhereNothingCanBeRetried() {
         var stuck = healthy().operation(OperationKind.DOMAIN).changingFor(HOUR);
         assertThat(plan(stuck)).isEqualTo(new RemediationPlan.Escalate(EscalationReason.NO_REMEDY));
+    }
+
+    /** With the public API alone a person takes over where it has no verb, and is told why. */
+    @ParameterizedTest
+    @CsvSource({
+        "AWAITING_CA, HOUR, NO_REMEDY",
+        "AWAITING_CA, FAILED, NO_REMEDY",
+        "PUBLISHING, EXPIRED_FREE, NO_REMEDY"
+    })
+    void thePublicSubsetHandsOverWhatItHasNoVerbFor(
+            Issuance.Stage stage, String how, EscalationReason reason) {
+        Issuance issuance = new Issuance(stage, 0.3, false, Optional.empty());
+        Scenery scenery =
+                switch (how) {
+                    case "HOUR" -> healthy().changingFor(HOUR).issuance(issuance);
+                    case "FAILED" -> healthy().failed(FailureReason.TIMED_OUT).issuance(issuance);
+                    default -> healthy().configured(certificate("old", -1)).free();
+                };
+
+        assertThat(plan(scenery.publicSubset())).isEqualTo(new RemediationPlan.Escalate(reason));
+    }
+
+    @Test
+    void aCustomerIsToldThatTheNameLeadsElsewhere() {
+        Issuance issuance =
+                new Issuance(Issuance.Stage.AWAITING_VALIDATION, 0.1, false, Optional.empty());
+        Scenery scenery =
+                healthy().changingFor(HOUR).issuance(issuance).pointsTo("shop.other-cdn.example");
+
+        assertThat(plan(scenery))
+                .isInstanceOfSatisfying(
+                        RemediationPlan.Explain.class,
+                        told ->
+                                assertThat(told.action().detail())
+                                        .contains("shop.other-cdn.example"));
     }
 
     @Test
