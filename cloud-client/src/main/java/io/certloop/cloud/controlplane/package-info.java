@@ -2,8 +2,9 @@
  * The provider-neutral control plane: what a domain and a certificate look like to us, which
  * changes can be asked for, and how asking can fail.
  *
- * <p>Port: {@link io.certloop.cloud.controlplane.ControlPlane}. Invariants: no vendor number, HTTP
- * status or private key leaves the adapter; a state that the adapter does not know is {@code
- * UNKNOWN}, never "fine".
+ * <p>Ports: {@link io.certloop.cloud.controlplane.ControlPlane}, {@link
+ * io.certloop.cloud.controlplane.RequestBudget}. Invariants: no vendor number, HTTP status or
+ * private key leaves the adapter; a state that the adapter does not know is {@code UNKNOWN}, never
+ * "fine".
  */
 package io.certloop.cloud.controlplane;
