@@ -8,6 +8,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -70,6 +72,30 @@ class RecognitionIT {
         assertThat(response.<Boolean>path("unsure")).isTrue();
         assertThat(response.<String>path("kind")).isEqualTo("NONE");
         assertThat(response.<List<?>>path("secondOpinion")).isNotEmpty();
+    }
+
+    @Test
+    void storesAndShowsMarkupAsTheTextThatItIs() {
+        var script = "<script>alert('证书过期了')</script><img src=x onerror=alert(1)>";
+        var ticket =
+                Map.of(
+                        "source",
+                        "markup",
+                        "externalId",
+                        UUID.randomUUID().toString(),
+                        "title",
+                        "<b>证书过期了</b>",
+                        "description",
+                        script);
+
+        var posted = given().contentType("application/json").body(ticket).post("/tickets");
+        var shown = given().get("/tickets/" + posted.path("id"));
+
+        assertThat(posted.statusCode()).isEqualTo(201);
+        assertThat(shown.contentType()).startsWith("application/json");
+        assertThat(shown.<String>path("title")).isEqualTo("<b>证书过期了</b>");
+        assertThat(shown.<String>path("description")).isEqualTo(script);
+        assertThat(shown.<List<String>>path("domains")).isEmpty();
     }
 
     @Test
