@@ -34,7 +34,11 @@ public final class RunEngine {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        RemediationRun run = found.get();
+        return found.get().trigger().caller().call(() -> advance(found.get()));
+    }
+
+    private Optional<Instant> advance(RemediationRun taken) {
+        RemediationRun run = taken;
         try {
             for (int step = 0; step < STEPS_AT_ONCE && isDue(run); step++) {
                 RemediationRun due = run;

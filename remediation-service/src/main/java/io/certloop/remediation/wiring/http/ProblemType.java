@@ -15,6 +15,7 @@ public enum ProblemType {
     TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported"),
     KEY_REUSED(422, "The Idempotency-Key was used for something else"),
+    TOO_MANY_REQUESTS(429, "Too many requests from this caller"),
     INTERNAL(500, "Something went wrong on our side"),
     COULD_NOT_LOOK(503, "The control plane could not be read");
 

@@ -1,0 +1,2 @@
+/** The lanes of the request budget in PostgreSQL. */
+package io.certloop.remediation.budget.db;

@@ -1,0 +1,26 @@
+package io.certloop.remediation.budget;
+
+import io.certloop.cloud.contract.RequestBudgetContract;
+import io.certloop.cloud.controlplane.RequestBudget;
+import io.certloop.cloud.controlplane.RequestLimits;
+import io.certloop.remediation.stage.DatabaseOnly;
+import io.certloop.remediation.stage.LocalStage;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/** The contract of every request budget, over PostgreSQL. */
+@QuarkusTest
+@TestProfile(DatabaseOnly.class)
+@QuarkusTestResource(value = LocalStage.class, restrictToAnnotatedClass = true)
+class SharedBudgetIT extends RequestBudgetContract {
+
+    @Inject Lanes lanes;
+
+    @Override
+    protected RequestBudget budget(RequestLimits limits, Clock clock) {
+        return new SharedBudget(limits, lanes, clock);
+    }
+}

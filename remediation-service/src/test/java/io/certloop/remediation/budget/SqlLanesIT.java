@@ -1,0 +1,21 @@
+package io.certloop.remediation.budget;
+
+import io.certloop.remediation.stage.DatabaseOnly;
+import io.certloop.remediation.stage.LocalStage;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+
+@QuarkusTest
+@TestProfile(DatabaseOnly.class)
+@QuarkusTestResource(value = LocalStage.class, restrictToAnnotatedClass = true)
+class SqlLanesIT extends LanesContract {
+
+    @Inject Lanes lanes;
+
+    @Override
+    protected Lanes lanes() {
+        return lanes;
+    }
+}
