@@ -2,12 +2,15 @@ package io.certloop.remediation.guardrail;
 
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.storm.Weather;
+import io.certloop.remediation.window.MaintenanceWindow;
 import java.util.List;
 
 /** Everything that guardrails look at, read just before the write. */
-public record Circumstances(WriteFacts writes, List<Pause> pauses, Weather weather) {
+public record Circumstances(
+        WriteFacts writes, List<Pause> pauses, List<MaintenanceWindow> windows, Weather weather) {
 
     public Circumstances {
         pauses = List.copyOf(pauses);
+        windows = List.copyOf(windows);
     }
 }

@@ -6,6 +6,7 @@ import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.pause.PauseStore;
 import io.certloop.remediation.storm.StormService;
+import io.certloop.remediation.window.WindowStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public final class Guard {
     private final GuardrailChain chain;
     private final WriteLog writes;
     private final PauseStore pauses;
+    private final WindowStore windows;
     private final StormService storms;
     private final Duration window;
 
@@ -26,11 +28,13 @@ public final class Guard {
             GuardrailChain chain,
             WriteLog writes,
             PauseStore pauses,
+            WindowStore windows,
             StormService storms,
             Duration window) {
         this.chain = chain;
         this.writes = writes;
         this.pauses = pauses;
+        this.windows = windows;
         this.storms = storms;
         this.window = window;
     }
@@ -52,6 +56,7 @@ public final class Guard {
                         proposal.now().minus(window),
                         run),
                 pauses.active(proposal.now()),
+                windows.kept(proposal.now()),
                 storms.weather());
     }
 }

@@ -10,13 +10,13 @@ import jakarta.validation.constraints.Min;
 public interface HttpConfig {
 
     /** Requests that change something, per caller and second; 1 to 100,000. */
-    @WithDefault("100")
+    @WithDefault("200")
     @Min(1)
     @Max(100_000)
     int writesPerSecond();
 
     /** The same at once after a quiet time; 1 to 1,000,000. */
-    @WithDefault("500")
+    @WithDefault("1000")
     @Min(1)
     @Max(1_000_000)
     int writesBurst();

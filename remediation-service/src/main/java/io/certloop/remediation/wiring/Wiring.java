@@ -13,6 +13,7 @@ import io.certloop.remediation.guardrail.GuardrailChain;
 import io.certloop.remediation.guardrail.InFlightCap;
 import io.certloop.remediation.guardrail.PauseRule;
 import io.certloop.remediation.guardrail.StormRule;
+import io.certloop.remediation.guardrail.WindowRule;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observer;
 import io.certloop.remediation.pause.PauseService;
@@ -32,6 +33,8 @@ import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.WriteLog;
 import io.certloop.remediation.run.Writes;
 import io.certloop.remediation.storm.StormService;
+import io.certloop.remediation.window.WindowService;
+import io.certloop.remediation.window.WindowStore;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -102,6 +105,12 @@ class Wiring {
 
     @Produces
     @Singleton
+    WindowService windows(WindowStore store, Clock clock) {
+        return new WindowService(store, clock);
+    }
+
+    @Produces
+    @Singleton
     InFlightCap inFlightCap(RemediationConfig config) {
         return InFlightCap.of(config.inFlightLimit(), config.onCallShare(), config.lookEvery());
     }
@@ -119,6 +128,7 @@ class Wiring {
             RemediationConfig config,
             WriteLog writes,
             PauseStore pauses,
+            WindowStore windows,
             StormService storms,
             StormRule storm,
             InFlightCap cap) {
@@ -126,6 +136,7 @@ class Wiring {
                 new GuardrailChain(
                         List.of(
                                 new PauseRule(),
+                                new WindowRule(),
                                 storm,
                                 new AttemptLimit(config.attemptsLimit(), config.attemptsWindow()),
                                 new Cooldown(config.cooldown()),
@@ -134,7 +145,7 @@ class Wiring {
                 config.attemptsWindow().compareTo(config.cooldown()) > 0
                         ? config.attemptsWindow()
                         : config.cooldown();
-        return new Guard(chain, writes, pauses, storms, window);
+        return new Guard(chain, writes, pauses, windows, storms, window);
     }
 
     @Produces

@@ -16,6 +16,8 @@ import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.Wave;
 import io.certloop.remediation.storm.WaveProgress;
 import io.certloop.remediation.storm.Weather;
+import io.certloop.remediation.window.MaintenanceWindow;
+import io.certloop.remediation.window.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -220,14 +222,50 @@ class GuardrailsTest {
                 new Circumstances(
                         new WriteFacts(List.of(NOW), Optional.of(NOW), 1, Optional.empty()),
                         List.of(),
+                        List.of(),
                         FINE);
         assertThat(chain.firstHeld(PROPOSAL, bad).orElseThrow().guardrail())
                 .isEqualTo("attempt limit");
         assertThat(chain.all(PROPOSAL, bad)).hasSize(2);
     }
 
+    @Test
+    void aWindowHoldsUntilItsEndWhoeverAsks() {
+        MaintenanceWindow night = window(Optional.empty(), NOW.plus(HOUR));
+        MaintenanceWindow longer = window(Optional.of("acct-1"), NOW.plus(HOUR).plus(HOUR));
+        Circumstances both = new Circumstances(nothing(), List.of(), List.of(longer, night), FINE);
+        assertThat(new WindowRule().check(ATTENDED, both))
+                .isEqualTo(
+                        new Verdict.Held(
+                                "no changes until " + NOW.plus(HOUR).plus(HOUR) + ": trade fair",
+                                "sales",
+                                Optional.of(NOW.minusSeconds(60)),
+                                Optional.of(NOW.plus(HOUR).plus(HOUR))));
+    }
+
+    @Test
+    void aWindowElsewhereOrAtAnotherTimeHoldsNothing() {
+        MaintenanceWindow elsewhere = window(Optional.of("acct-2"), NOW.plus(HOUR));
+        MaintenanceWindow over = window(Optional.empty(), NOW);
+        Circumstances circumstances =
+                new Circumstances(nothing(), List.of(), List.of(elsewhere, over), FINE);
+        assertThat(new WindowRule().check(PROPOSAL, circumstances))
+                .isInstanceOf(Verdict.Allowed.class);
+    }
+
+    private static MaintenanceWindow window(Optional<String> account, Instant until) {
+        return new MaintenanceWindow(
+                UUID.randomUUID(),
+                account,
+                new Schedule.Once(NOW.minusSeconds(60), until),
+                "sales",
+                "trade fair",
+                NOW.minus(HOUR),
+                until);
+    }
+
     private static boolean paused(Pause pause, Proposal proposal) {
-        Circumstances circumstances = new Circumstances(nothing(), List.of(pause), FINE);
+        Circumstances circumstances = new Circumstances(nothing(), List.of(pause), List.of(), FINE);
         return new PauseRule().check(proposal, circumstances) instanceof Verdict.Held;
     }
 
@@ -263,11 +301,11 @@ class GuardrailsTest {
     }
 
     private static Circumstances with(WriteFacts facts) {
-        return new Circumstances(facts, List.of(), FINE);
+        return new Circumstances(facts, List.of(), List.of(), FINE);
     }
 
     private static Circumstances in(StormState state, int sick, Optional<Integer> fleet) {
-        return new Circumstances(nothing(), List.of(), weather(state, sick, fleet));
+        return new Circumstances(nothing(), List.of(), List.of(), weather(state, sick, fleet));
     }
 
     private static Weather weather(StormState state, int sick, Optional<Integer> fleet) {

@@ -24,6 +24,7 @@ import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.run.DomainEvidence.Verification;
 import io.certloop.remediation.storm.FakeWeather;
+import io.certloop.remediation.window.FakeWindowStore;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,7 @@ class OtherProviderTest {
                         new GuardrailChain(List.of()),
                         store,
                         new NoPauses(),
+                        new FakeWindowStore(),
                         new FakeWeather(clock, Duration.ofMinutes(10)).service(),
                         Duration.ofHours(6));
         return new RunEngine(

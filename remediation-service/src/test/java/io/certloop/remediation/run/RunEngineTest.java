@@ -27,6 +27,7 @@ import io.certloop.remediation.guardrail.GuardrailChain;
 import io.certloop.remediation.guardrail.InFlightCap;
 import io.certloop.remediation.guardrail.PauseRule;
 import io.certloop.remediation.guardrail.StormRule;
+import io.certloop.remediation.guardrail.WindowRule;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observer;
 import io.certloop.remediation.pause.Pause;
@@ -36,6 +37,9 @@ import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.run.DomainEvidence.Verification;
 import io.certloop.remediation.storm.FakeWeather;
+import io.certloop.remediation.window.FakeWindowStore;
+import io.certloop.remediation.window.MaintenanceWindow;
+import io.certloop.remediation.window.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +60,7 @@ class RunEngineTest {
     private static final Duration CALM_FOR = Duration.ofMinutes(10);
 
     private final TickingClock clock = new TickingClock();
+    private final FakeWindowStore windows = new FakeWindowStore();
     private final FakeWeather weather = new FakeWeather(clock, CALM_FOR);
     private final FakeRunStore store = new FakeRunStore(clock, CAP);
     private final FakeProvider provider = new FakeProvider();
@@ -66,12 +71,14 @@ class RunEngineTest {
                     new GuardrailChain(
                             List.of(
                                     new PauseRule(),
+                                    new WindowRule(),
                                     new AttemptLimit(3, Duration.ofHours(6)),
                                     new Cooldown(Duration.ZERO),
                                     CAP,
                                     new StormRule(Duration.ofSeconds(15), CALM_FOR))),
                     store,
                     new FakePauses(),
+                    windows,
                     weather.service(),
                     Duration.ofHours(6));
     private final RunEngine engine = engine();
@@ -571,6 +578,34 @@ class RunEngineTest {
                 .isInstanceOf(IllegalStateException.class);
         assertThat(provider.written).isEmpty();
         assertThat(store.details(taken.id()).intentions()).isEmpty();
+    }
+
+    @Test
+    void aMaintenanceWindowHoldsUntilItsEnd() {
+        provider.shows(stuck()).afterWrite(change -> cured());
+        Instant end = NOW.plus(Duration.ofHours(2));
+        windows.add(
+                new MaintenanceWindow(
+                        UUID.randomUUID(),
+                        Optional.empty(),
+                        new Schedule.Once(NOW, end),
+                        "sales",
+                        "trade fair",
+                        NOW.minusSeconds(60),
+                        end));
+        RemediationRun taken = store.accept(domain());
+        engine.advance(taken.id());
+        assertThat(store.find(taken.id()).orElseThrow().state())
+                .isInstanceOfSatisfying(
+                        RunState.Held.class,
+                        held -> {
+                            assertThat(held.guardrail()).isEqualTo("maintenance window");
+                            assertThat(held.setBy()).isEqualTo("sales");
+                            assertThat(held.since()).contains(NOW);
+                            assertThat(held.mayActAt()).isEqualTo(end);
+                        });
+        assertThat(runToEnd(taken.id()).state()).isInstanceOf(RunState.Succeeded.class);
+        assertThat(clock.instant()).isAfterOrEqualTo(end);
     }
 
     @Test

@@ -15,6 +15,9 @@ class WriteLimitFilter {
 
     private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
 
+    /** As everybody is called while security is off. */
+    private static final String ANYBODY = "anybody";
+
     private final WriteLimits limits;
 
     WriteLimitFilter(WriteLimits limits) {
@@ -39,14 +42,11 @@ class WriteLimitFilter {
                 List.of());
     }
 
-    /** Who it says it is, if that is known; else where it comes from. */
+    /** Who it is, if that is known; else where it comes from. */
     private static String caller(ContainerRequestContext request, HttpServerRequest connection) {
-        Principal known =
-                request.getSecurityContext() == null
-                        ? null
-                        : request.getSecurityContext().getUserPrincipal();
-        return known != null && known.getName() != null && !known.getName().isEmpty()
-                ? "name " + known.getName()
-                : "address " + connection.remoteAddress().hostAddress();
+        Principal known = request.getSecurityContext().getUserPrincipal();
+        return known == null || known.getName().isEmpty() || known.getName().equals(ANYBODY)
+                ? "address " + connection.remoteAddress().hostAddress()
+                : "name " + known.getName();
     }
 }

@@ -1,0 +1,43 @@
+package io.certloop.remediation.guardrail;
+
+import io.certloop.remediation.window.MaintenanceWindow;
+import io.certloop.remediation.window.Span;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** No write inside a maintenance window, whoever asks; of several, the one that ends last. */
+public final class WindowRule implements Guardrail {
+
+    @Override
+    public String name() {
+        return "maintenance window";
+    }
+
+    private record Holding(MaintenanceWindow window, Span span) {}
+
+    @Override
+    public Verdict check(Proposal proposal, Circumstances circumstances) {
+        return circumstances.windows().stream()
+                .flatMap(
+                        window ->
+                                window
+                                        .holding(proposal.account().value(), proposal.now())
+                                        .map(span -> new Holding(window, span))
+                                        .stream())
+                .max(Comparator.comparing(each -> each.span().until()))
+                .<Verdict>map(WindowRule::held)
+                .orElseGet(
+                        () ->
+                                new Verdict.Allowed(
+                                        circumstances.windows().size()
+                                                + " windows at other times or elsewhere"));
+    }
+
+    private static Verdict.Held held(Holding holding) {
+        return new Verdict.Held(
+                "no changes until " + holding.span().until() + ": " + holding.window().reason(),
+                holding.window().owner(),
+                Optional.of(holding.span().from()),
+                Optional.of(holding.span().until()));
+    }
+}

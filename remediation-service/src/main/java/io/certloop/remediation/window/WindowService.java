@@ -1,0 +1,50 @@
+package io.certloop.remediation.window;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/** Sets, shows and lifts windows. Held runs go on by themselves when one ends. */
+public final class WindowService {
+
+    private final WindowStore store;
+    private final Clock clock;
+
+    public WindowService(WindowStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    public MaintenanceWindow add(WindowOrder order) {
+        MaintenanceWindow window =
+                new MaintenanceWindow(
+                        UUID.randomUUID(),
+                        order.account(),
+                        order.schedule(),
+                        order.owner(),
+                        order.reason(),
+                        now(),
+                        order.expiresAt());
+        store.add(window);
+        return window;
+    }
+
+    public List<MaintenanceWindow> kept() {
+        return store.kept(now());
+    }
+
+    /**
+     * @param by who lifts it
+     * @return whether there was one to lift
+     */
+    public boolean remove(UUID id, String by) {
+        return store.remove(id, by);
+    }
+
+    /** What is answered must equal what is stored, which keeps microseconds. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,2 @@
+/** Windows in PostgreSQL. */
+package io.certloop.remediation.window.db;

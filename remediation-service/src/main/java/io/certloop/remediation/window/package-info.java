@@ -1,0 +1,9 @@
+/**
+ * Maintenance windows: times in which nothing is changed, for all accounts or one, once or every
+ * week.
+ *
+ * <p>Port: {@link io.certloop.remediation.window.WindowStore}. Invariants: a window names its owner
+ * and its reason, and always expires; where a clock change makes a time doubtful, the window is the
+ * longer one.
+ */
+package io.certloop.remediation.window;
