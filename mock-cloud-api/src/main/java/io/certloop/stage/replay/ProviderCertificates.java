@@ -73,7 +73,9 @@ final class ProviderCertificates {
     private Optional<Leaf> read(Keys owner, String id) {
         var path = "/sslcert/" + id;
         var answer = http.get(base.resolve(path), "QBox " + token(owner, path));
-        var chain = Json.text(answer.json().path("cert"), "ca");
+        var body = answer.json();
+        // The older documentation's form has no wrapper.
+        var chain = Json.text(body.has("cert") ? body.path("cert") : body, "ca");
         return answer.isSuccess() && !chain.isBlank()
                 ? Optional.of(parse(chain))
                 : Optional.empty();
