@@ -36,7 +36,7 @@ class PlaybookReaderTest {
         assertThat(playbooks.version()).isEqualTo("1");
         assertThat(playbooks.byDiagnosis().get("IssuanceStuck").remedies())
                 .extracting(each -> each.action())
-                .containsExactly(ActionName.HurryUp, ActionName.RetryTask);
+                .containsExactly(ActionName.HurryUp, ActionName.RetryTask, ActionName.Reissue);
     }
 
     @Test
