@@ -105,6 +105,12 @@ class RolesIT {
                         .body("{\"owner\": \"admin\", \"reason\": \"r\", \"duration\": \"PT1M\"}")
                         .post("/pauses"),
                 "owner");
+        assertThat(
+                        as("viewer")
+                                .get("/audit?action=REFUSED&actor=ticket-service")
+                                .jsonPath()
+                                .getList("entries.rule", String.class))
+                .contains("trigger");
         String run = request("on-call", "ON_CALL", "on-call").path("id");
         assertRefused(
                 as("on-call")

@@ -28,7 +28,7 @@ public enum AuditAction {
     WINDOW_LIFTED,
     PLAYBOOK_TAKEN,
     FALSE_SUCCESS,
-    /** A known caller asked for what its roles do not allow. */
+    /** A known caller tried to act as somebody else, or through a door that is not its own. */
     REFUSED,
     NOTIFICATION_GIVEN_UP
 }

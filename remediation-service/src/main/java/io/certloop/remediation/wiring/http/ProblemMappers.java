@@ -3,13 +3,18 @@ package io.certloop.remediation.wiring.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.certloop.access.Caller;
 import io.certloop.access.NotAllowed;
+import io.certloop.remediation.audit.AuditAction;
+import io.certloop.remediation.audit.AuditEvent;
+import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.run.RunStore;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,6 +26,16 @@ class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final int RETRY_SECONDS = 10;
+
+    private final AuditTrail audit;
+    private final Caller caller;
+    private final Clock clock;
+
+    ProblemMappers(AuditTrail audit, Caller caller, Clock clock) {
+        this.audit = audit;
+        this.caller = caller;
+        this.clock = clock;
+    }
 
     @ServerExceptionMapper
     Response invalid(InvalidRequest e) {
@@ -59,8 +74,12 @@ class ProblemMappers {
         return Problem.of(ProblemType.FORBIDDEN, "none of your roles allows it");
     }
 
+    /** Thrown by resources, so this may wait for the database. */
     @ServerExceptionMapper
     Response notAllowed(NotAllowed e) {
+        audit.record(
+                AuditEvent.of(clock.instant(), caller.name(), AuditAction.REFUSED)
+                        .by(e.field(), e.getMessage()));
         return Problem.of(
                 ProblemType.FORBIDDEN,
                 e.field() + " " + e.getMessage(),
