@@ -23,6 +23,7 @@ class OwnTicketsTest {
     private static final String SECOND_TUNED = "second-tuned-tickets.jsonl";
     private static final String THIRD_TUNED = "third-tuned-tickets.jsonl";
     private static final String OTHER_WRITER_TUNED = "other-writer-tuned-tickets.jsonl";
+    private static final String THIRD_WRITER_TUNED = "third-writer-tuned-tickets.jsonl";
 
     @ParameterizedTest
     @CsvSource({
@@ -39,20 +40,33 @@ class OwnTicketsTest {
         assertThat(score.domainsRight()).as(score.table(file)).isEqualTo(1.0);
     }
 
+    /** The model was trained with these as well, but no rule was changed because of them. */
+    @Test
+    void readsTheTicketsThatOnlyTrainedTheModel() throws IOException {
+        Score score = Score.of(Recognizer.standard(), tickets(THIRD_WRITER_TUNED));
+
+        String table = score.table(THIRD_WRITER_TUNED);
+        assertThat(score.kindsRight()).as(table).isGreaterThanOrEqualTo(0.97);
+        assertThat(score.falseDispatches()).as(table).isLessThanOrEqualTo(4);
+        assertThat(score.domainsRight()).as(table).isGreaterThanOrEqualTo(0.99);
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "unseen-tickets.jsonl, 0.95, 0",
-        "held-out-tickets.jsonl, 0.95, 0",
+        "unseen-tickets.jsonl, 0.95, 0.92, 0",
+        "held-out-tickets.jsonl, 0.95, 0.92, 0",
         // By somebody who had never seen the rules. Its false dispatches are left in place.
-        "other-writer-held-out-tickets.jsonl, 0.93, 2",
+        "other-writer-held-out-tickets.jsonl, 0.95, 0.92, 2",
+        // By the same writer in other moods, measured once: 0.95 and no false dispatch is the goal.
+        "other-writer-blind-tickets.jsonl, 0.86, 0.85, 5",
     })
-    void readsTicketsThatDidNotShapeTheRules(String file, double right, int falseDispatches)
-            throws IOException {
+    void readsTicketsThatDidNotShapeTheRules(
+            String file, double macroF1, double right, int falseDispatches) throws IOException {
         Score score = Score.of(Recognizer.standard(), tickets(file));
 
         System.out.println(score.table(file));
-        assertThat(score.macroF1()).as("macro F1").isGreaterThanOrEqualTo(right);
-        assertThat(score.kindsRight()).as("share of kinds right").isGreaterThanOrEqualTo(0.92);
+        assertThat(score.macroF1()).as("macro F1").isGreaterThanOrEqualTo(macroF1);
+        assertThat(score.kindsRight()).as("share of kinds right").isGreaterThanOrEqualTo(right);
         assertThat(score.falseDispatches())
                 .as("NONE read as a kind")
                 .isLessThanOrEqualTo(falseDispatches);
@@ -65,6 +79,7 @@ class OwnTicketsTest {
         tuned.addAll(tickets(SECOND_TUNED));
         tuned.addAll(tickets(THIRD_TUNED));
         tuned.addAll(tickets(OTHER_WRITER_TUNED));
+        tuned.addAll(tickets(THIRD_WRITER_TUNED));
 
         List<String> trained = ClassPathText.lines(NgramTrainer.train(tuned).lines());
 
