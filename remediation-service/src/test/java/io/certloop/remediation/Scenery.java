@@ -18,6 +18,7 @@ import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.remediation.diagnosis.Patience;
 import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.run.ApprovalTimes;
 import io.certloop.remediation.run.RunPolicy;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -58,7 +59,9 @@ public final class Scenery {
                     Duration.ofMinutes(10),
                     1,
                     3,
-                    200);
+                    200,
+                    new ApprovalTimes(Duration.ofHours(4), Duration.ofMinutes(30)),
+                    Duration.ofDays(1));
 
     private DomainPhase phase = DomainPhase.ACTIVE;
     private OperationKind operation = OperationKind.CERTIFICATE;

@@ -26,6 +26,7 @@ public final class DomainSteps {
     private final RunStore store;
     private final DomainLook look;
     private final PlaybookPlanner planner;
+    private final Looks looks;
     private final Writes writes;
     private final RunPolicy policy;
 
@@ -33,11 +34,13 @@ public final class DomainSteps {
             RunStore store,
             DomainLook look,
             PlaybookPlanner planner,
+            Looks looks,
             Writes writes,
             RunPolicy policy) {
         this.store = store;
         this.look = look;
         this.planner = planner;
+        this.looks = looks;
         this.writes = writes;
         this.policy = policy;
     }
@@ -46,6 +49,7 @@ public final class DomainSteps {
         return switch (run.state()) {
             case RunState.Diagnosing diagnosing -> diagnose(run, diagnosing);
             case RunState.Held held -> diagnose(run, held.look());
+            case RunState.AwaitingApproval waiting -> diagnose(run, waiting.look());
             case RunState.Acting acting -> writes.readBack(run, acting);
             case RunState.Verifying verifying -> verify(run, verifying);
             case RunState.Queued queued -> throw new IllegalStateException("not started");
@@ -69,6 +73,17 @@ public final class DomainSteps {
         RemediationRun run =
                 before.seen(
                         seen.account().or(before::account), changing, unknown, List.of(evidence));
+        if (isNews(before, evidence)) {
+            looks.keep(
+                    new Look(
+                            run.id(),
+                            seen,
+                            changing,
+                            state.writes(),
+                            diagnosis.name(),
+                            planner.version(),
+                            evidence.plan()));
+        }
         if (run.dryRun()) {
             return end(run, new RunState.NothingToDo("DRY_RUN", evidence.summary()));
         }
@@ -78,6 +93,14 @@ public final class DomainSteps {
                     run, CustomerAction.checkUpload(seen.certificates()), "CERTIFICATE_REJECTED");
         }
         return decide(run, state, new Decision(seen, diagnosis, plan, evidence, planner));
+    }
+
+    private static boolean isNews(RemediationRun before, DomainEvidence now) {
+        return before.evidence().stream()
+                .noneMatch(
+                        each ->
+                                each.diagnosis().equals(now.diagnosis())
+                                        && each.plan().equals(now.plan()));
     }
 
     /** What one look led to. */
@@ -98,7 +121,7 @@ public final class DomainSteps {
             RemediationRun run, RunState.Diagnosing state, Decision decision) {
         return switch (decision.plan()) {
             case RemediationPlan.Nothing n -> healthy(run, state, decision);
-            case RemediationPlan.Wait w -> lookAgain(run, decision.evidence().summary());
+            case RemediationPlan.Wait w -> lookAgain(run, decision.evidence().summary(), w.until());
             case RemediationPlan.LookAgain l -> unknown(run, decision);
             case RemediationPlan.Act act -> writes.act(run, state, decision, act.actions());
             case RemediationPlan.ActThenEscalate act ->
@@ -138,7 +161,8 @@ public final class DomainSteps {
     private RemediationRun unknown(RemediationRun run, Decision decision) {
         Instant since = run.unknownSince().orElse(decision.seen().at());
         if (decision.seen().at().isBefore(since.plus(policy.unknownDeadline()))) {
-            return lookAgain(run, decision.evidence().summary());
+            return lookAgain(
+                    run, decision.evidence().summary(), since.plus(policy.unknownDeadline()));
         }
         DomainEvidence evidence = decision.evidence().judged(Verification.UNKNOWN);
         return end(
@@ -146,9 +170,18 @@ public final class DomainSteps {
                 RunState.Escalated.because(EscalationReason.COULD_NOT_LOOK, evidence.summary()));
     }
 
-    private RemediationRun lookAgain(RemediationRun run, String why) {
-        Instant next = look.now().plus(policy.lookEvery());
-        RunState same = run.state() instanceof RunState.Held held ? held.look() : run.state();
+    /**
+     * @param turn when waiting any longer would be too late
+     */
+    private RemediationRun lookAgain(RemediationRun run, String why, Instant turn) {
+        Instant soon = look.now().plus(policy.pause(run));
+        Instant next = turn.isBefore(soon) && turn.isAfter(look.now()) ? turn : soon;
+        RunState same =
+                switch (run.state()) {
+                    case RunState.Held held -> held.look();
+                    case RunState.AwaitingApproval waiting -> waiting.look();
+                    default -> run.state(); // only those two wait for something other than time
+                };
         return store.move(Step.to(run.in(same, Optional.of(next)), "Looked", why));
     }
 
@@ -172,12 +205,12 @@ public final class DomainSteps {
             case Outcome.NotYet notYet ->
                     late
                             ? diagnoseAgain(run, state, "not fixed in time: " + notYet.detail())
-                            : lookAgain(run, notYet.detail());
+                            : lookAgain(run, notYet.detail(), state.deadline());
             case Outcome.Unknown unknown -> {
                 RemediationRun unseen = run.with(List.of(evidence.judged(Verification.UNKNOWN)));
                 yield late
                         ? diagnoseAgain(unseen, state, "could not look: " + unknown.detail())
-                        : lookAgain(unseen, unknown.detail());
+                        : lookAgain(unseen, unknown.detail(), state.deadline());
             }
         };
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * "What would you do now, and if nothing, why."
  *
  * @param next the write that would be made now; absent if none would
+ * @param approvalNeeded a second person has to agree to that write first
  * @param why one sentence for people
  * @param guardrails what every guardrail says about the planned write; empty without one
  * @param running the run that has the domain in hand now
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record Explanation(
         DomainEvidence evidence,
         Optional<ActionName> next,
+        boolean approvalNeeded,
         String why,
         List<Ruling> guardrails,
         Optional<RunId> running) {
@@ -27,13 +29,21 @@ public record Explanation(
             DomainEvidence evidence,
             RemediationPlan plan,
             Optional<Action> planned,
+            boolean approvalNeeded,
             List<Ruling> rulings,
             Optional<RunId> running) {
         Optional<Ruling> held =
                 rulings.stream().filter(each -> each.verdict() instanceof Verdict.Held).findFirst();
         Optional<ActionName> next = held.isPresent() ? Optional.empty() : planned.map(Action::name);
         String why = held.map(Explanation::heldBy).orElseGet(() -> because(plan));
-        return new Explanation(evidence, next, evidence.summary() + " " + why, rulings, running);
+        String agreed = approvalNeeded ? " A second person has to agree to it first." : "";
+        return new Explanation(
+                evidence,
+                next,
+                approvalNeeded,
+                evidence.summary() + " " + why + agreed,
+                rulings,
+                running);
     }
 
     private static String heldBy(Ruling ruling) {

@@ -36,6 +36,8 @@ public final class GroupSteps {
             case RunState.Diagnosing diagnosing -> diagnose(run, diagnosing);
             case RunState.Verifying verifying -> awaitChildren(run);
             case RunState.Held held -> throw new IllegalStateException("a group never writes");
+            case RunState.AwaitingApproval waiting ->
+                    throw new IllegalStateException("a group never writes");
             case RunState.Acting acting -> throw new IllegalStateException("a group never writes");
             case RunState.Queued queued -> throw new IllegalStateException("not started");
             case RunState.Ended ended -> throw new IllegalStateException("final");
@@ -138,7 +140,7 @@ public final class GroupSteps {
                         before.account(), Optional.empty(), Optional.of(since), before.evidence());
         return store.move(
                 Step.to(
-                        run.in(run.state(), Optional.of(now.plus(policy.lookEvery()))),
+                        run.in(run.state(), Optional.of(now.plus(policy.pause(run)))),
                         "Looked",
                         why));
     }
@@ -152,7 +154,7 @@ public final class GroupSteps {
                 run.with(children.stream().flatMap(each -> each.evidence().stream()).toList());
         long open = children.stream().filter(each -> !each.state().isFinal()).count();
         if (open > 0) {
-            Instant next = look.now().plus(policy.lookEvery());
+            Instant next = look.now().plus(policy.pause(run));
             return store.move(
                     Step.to(
                             seen.in(run.state(), Optional.of(next)),

@@ -75,7 +75,7 @@ final class ReadBack {
         if (now.isBefore(giveUpAt)) {
             return store.move(
                     Step.to(
-                            run.in(run.state(), Optional.of(now.plus(policy.lookEvery()))),
+                            run.in(run.state(), Optional.of(now.plus(policy.pause(run)))),
                             "Looked",
                             "could not read back: " + fault.detail()));
         }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param changingSince since when the domain is known to be processing without a break
  * @param unknownSince since when we cannot look
  * @param cancellation somebody asked for it to stop
+ * @param priority the higher, the sooner ({@link Priority})
+ * @param looks how often it looked in a row without news; it looks ever less often
  * @param version the fence of every state write
  */
 public record RemediationRun(
@@ -33,6 +35,8 @@ public record RemediationRun(
         Optional<Instant> changingSince,
         Optional<Instant> unknownSince,
         Optional<Cancellation> cancellation,
+        int priority,
+        int looks,
         List<DomainEvidence> evidence) {
 
     public RemediationRun {
@@ -58,6 +62,8 @@ public record RemediationRun(
                 changingSince,
                 unknownSince,
                 cancellation,
+                priority,
+                next.equals(state) ? looks + 1 : 0,
                 evidence);
     }
 
@@ -84,6 +90,8 @@ public record RemediationRun(
                 changing,
                 unknown,
                 cancellation,
+                priority,
+                looks,
                 found);
     }
 

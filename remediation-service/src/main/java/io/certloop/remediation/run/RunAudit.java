@@ -25,6 +25,7 @@ public final class RunAudit {
                                     .by(end.reason(), end.explanation()));
             case RunState.Acting acting -> acting(step, acting, at);
             case RunState.Held held -> held(before, run, held, at);
+            case RunState.AwaitingApproval waiting -> asked(before, run, waiting, at);
             case RunState.Queued queued -> Optional.empty();
             case RunState.Diagnosing diagnosing ->
                     answered(step, at).or(() -> looked(before, step, at));
@@ -59,6 +60,17 @@ public final class RunAudit {
                 .saying(cancellation.reason());
     }
 
+    /** A person's word about a plan. */
+    public static AuditEvent decided(RunId run, Subject subject, Approval said) {
+        return AuditEvent.of(
+                        said.at(),
+                        said.by(),
+                        said.approved() ? AuditAction.APPROVED : AuditAction.REJECTED)
+                .about(name(subject))
+                .ofRun(run.value())
+                .by("plan " + said.planHash(), said.reason());
+    }
+
     private static Optional<AuditEvent> acting(Step step, RunState.Acting acting, Instant at) {
         boolean sending = step.intention().isPresent();
         AuditEvent event =
@@ -89,6 +101,23 @@ public final class RunAudit {
                 : Optional.of(
                         engine(run, at, AuditAction.HELD)
                                 .by(held.guardrail(), held.numbers() + " (" + held.setBy() + ")"));
+    }
+
+    private static Optional<AuditEvent> asked(
+            RemediationRun before,
+            RemediationRun run,
+            RunState.AwaitingApproval waiting,
+            Instant at) {
+        return waiting.equals(before.state())
+                ? Optional.empty()
+                : Optional.of(
+                        engine(run, at, AuditAction.APPROVAL_ASKED)
+                                .by(
+                                        waiting.action().name(),
+                                        "plan "
+                                                + waiting.planHash()
+                                                + " until "
+                                                + waiting.expiresAt()));
     }
 
     private static Optional<AuditEvent> looked(RemediationRun before, Step step, Instant at) {

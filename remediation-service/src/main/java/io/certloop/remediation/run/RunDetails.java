@@ -1,19 +1,27 @@
 package io.certloop.remediation.run;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What belongs to a run.
  *
  * @param intentions its own writes, oldest first
  * @param children the runs that it waits or waited for
+ * @param asked the requests that it serves, in their order; all get its outcome
+ * @param ahead how many queued runs come before it; absent once it has begun
  */
 public record RunDetails(
-        List<TimelineEntry> timeline, List<Intention> intentions, List<RunId> children) {
+        List<TimelineEntry> timeline,
+        List<Intention> intentions,
+        List<RunId> children,
+        List<Asked> asked,
+        Optional<Integer> ahead) {
 
     public RunDetails {
         timeline = List.copyOf(timeline);
         intentions = List.copyOf(intentions);
         children = List.copyOf(children);
+        asked = List.copyOf(asked);
     }
 }

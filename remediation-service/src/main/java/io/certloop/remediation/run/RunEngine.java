@@ -1,6 +1,7 @@
 package io.certloop.remediation.run;
 
 import io.certloop.cloud.controlplane.Caller;
+import io.certloop.remediation.plan.EscalationReason;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,12 +18,15 @@ public final class RunEngine {
     private final RunStore store;
     private final DomainSteps domains;
     private final GroupSteps groups;
+    private final RunPolicy policy;
     private final Clock clock;
 
-    public RunEngine(RunStore store, DomainSteps domains, GroupSteps groups, Clock clock) {
+    public RunEngine(
+            RunStore store, DomainSteps domains, GroupSteps groups, RunPolicy policy, Clock clock) {
         this.store = store;
         this.domains = domains;
         this.groups = groups;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -57,6 +61,12 @@ public final class RunEngine {
         return run.trigger() == Trigger.ON_CALL ? Caller.ON_CALL : Caller.UNATTENDED;
     }
 
+    /** A write that is being sent is settled first; that has a deadline of its own. */
+    private boolean isTooOld(RemediationRun run) {
+        return !(run.state() instanceof RunState.Acting)
+                && !clock.instant().isBefore(run.createdAt().plus(policy.runAgeLimit()));
+    }
+
     private boolean isDue(RemediationRun run) {
         boolean stop = run.cancellation().isPresent() && !(run.state() instanceof RunState.Acting);
         return !run.state().isFinal()
@@ -66,6 +76,17 @@ public final class RunEngine {
     private RemediationRun step(RemediationRun run) {
         if (run.cancellation().isPresent() && !(run.state() instanceof RunState.Acting)) {
             RunState.Cancelled end = RunState.Cancelled.by(run.cancellation().get());
+            return store.move(
+                    Step.to(run.in(end, Optional.empty()), end.name(), end.explanation()));
+        }
+        if (isTooOld(run)) {
+            RunState.Escalated end =
+                    RunState.Escalated.because(
+                            EscalationReason.RUN_TOO_OLD,
+                            "not done "
+                                    + policy.runAgeLimit()
+                                    + " after it was asked for, last "
+                                    + run.state().name());
             return store.move(
                     Step.to(run.in(end, Optional.empty()), end.name(), end.explanation()));
         }

@@ -12,6 +12,7 @@ public final class RunPages {
     public static Optional<String> of(RunState state) {
         return switch (state) {
             case RunState.Held held -> Optional.of(Runbooks.held(held.guardrail()));
+            case RunState.AwaitingApproval waiting -> Optional.of(Runbooks.APPROVAL);
             case RunState.Escalated end -> Optional.of(Runbooks.ended(end.reason()));
             case RunState.Cancelled end -> Optional.of(Runbooks.ended(end.reason()));
             case RunState.NothingToDo end -> Optional.of(Runbooks.ended(end.reason()));

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param attemptsPerAction writes of one action in one run
  * @param writesPerRun writes in one run
  * @param domainsPerRun domains that an account run may look at
+ * @param runAgeLimit no run goes on for longer: a person takes over
  */
 public record RunPolicy(
         Patience patience,
@@ -29,7 +30,24 @@ public record RunPolicy(
         Duration unknownDeadline,
         int attemptsPerAction,
         int writesPerRun,
-        int domainsPerRun) {
+        int domainsPerRun,
+        ApprovalTimes approval,
+        Duration runAgeLimit) {
+
+    private static final double GROWTH = 1.5;
+    private static final double MOST = 4;
+    private static final double SPREAD = 0.2;
+
+    /**
+     * Until the next look: ever longer while nothing is new, up to four times the usual pause, and
+     * spread by up to a fifth, so that runs that began together do not stay together.
+     */
+    Duration pause(RemediationRun run) {
+        double factor = Math.min(Math.pow(GROWTH, run.looks()), MOST);
+        int place = Math.floorMod(31 * run.id().hashCode() + run.looks(), 1000);
+        double spread = 1 + SPREAD * place / 1000;
+        return Duration.ofNanos((long) (lookEvery.toNanos() * factor * spread));
+    }
 
     /** The time that a playbook's deadline means here. */
     Duration allowed(Deadline deadline) {

@@ -5,8 +5,12 @@ import java.util.UUID;
 /** Durable work. All methods join the caller's transaction: no commit, no work. */
 public interface RunQueue {
 
-    /** "Look at this run." Asking twice is harmless. */
-    void look(RunId run);
+    /**
+     * "Look at this run." Asking twice is harmless.
+     *
+     * @param priority among those that are due, the highest comes first; it is only ever raised
+     */
+    void look(RunId run, int priority);
 
     /** "Look at this run now, and not only when it is due." */
     void hurry(RunId run);

@@ -11,6 +11,8 @@ import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.RemediationPlan;
 import io.certloop.remediation.playbook.PlaybookPlanner;
+import io.certloop.remediation.playbook.Terms;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ public final class RunService {
     private final DomainLook look;
     private final PlaybookPlanner planner;
     private final Guard guard;
+    private final Approvals approvals;
     private final RunPolicy policy;
 
     public RunService(
@@ -29,17 +32,24 @@ public final class RunService {
             DomainLook look,
             PlaybookPlanner planner,
             Guard guard,
+            Approvals approvals,
             RunPolicy policy) {
         this.store = store;
         this.look = look;
         this.planner = planner;
         this.guard = guard;
+        this.approvals = approvals;
         this.policy = policy;
     }
 
-    /** A run with its timeline and the writes of it and its children. */
+    /** A run with all that is shown of it; the writes are its own and its children's. */
     public record RunReport(
-            RemediationRun run, List<Intention> intentions, List<TimelineEntry> timeline) {}
+            RemediationRun run,
+            List<Intention> intentions,
+            List<TimelineEntry> timeline,
+            List<Approval> approvals,
+            List<Asked> asked,
+            Optional<Integer> ahead) {}
 
     /**
      * @throws RunStore.KeyReused if the key came with another body before
@@ -56,6 +66,21 @@ public final class RunService {
      */
     public Optional<RunReport> cancel(RunId id, String by, String reason) {
         return store.cancel(id, new Cancellation(by, reason, look.now())).map(this::report);
+    }
+
+    /**
+     * Takes a person's word about the plan that a run shows; it goes on or ends by that at once.
+     *
+     * @return empty if there is no such run
+     * @throws Approvals.Refused if this word cannot be taken now
+     */
+    public Optional<RunReport> decide(
+            RunId id, String planHash, boolean approved, String by, String reason) {
+        Instant now = look.now();
+        Instant validUntil = now.plus(policy.approval().valid());
+        return approvals
+                .decide(id, new Approval(planHash, approved, by, reason, now, validUntil))
+                .map(this::report);
     }
 
     public Optional<RunReport> find(RunId id) {
@@ -79,10 +104,21 @@ public final class RunService {
                 next.flatMap(action -> proposal(sight.seen(), action))
                         .map(guard::all)
                         .orElse(List.of());
-        return Explanation.of(sight.evidence(), sight.plan(), next, rulings, running(domain));
+        return Explanation.of(
+                sight.evidence(),
+                sight.plan(),
+                next,
+                next.filter(action -> terms(sight, action).approval()).isPresent(),
+                rulings,
+                running(domain));
     }
 
-    private record Sight(Observation seen, RemediationPlan plan, DomainEvidence evidence) {}
+    private Terms terms(Sight sight, Action action) {
+        return planner.terms(sight.diagnosis(), action.name());
+    }
+
+    private record Sight(
+            Observation seen, Diagnosis diagnosis, RemediationPlan plan, DomainEvidence evidence) {}
 
     private Sight sight(DomainName domain, Optional<AccountId> account) {
         Subject subject = new Subject(Optional.of(domain), Optional.empty(), account);
@@ -90,7 +126,10 @@ public final class RunService {
         Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
         RemediationPlan plan = planner.plan(diagnosis, seen);
         return new Sight(
-                seen, plan, EvidenceWriter.write(seen, diagnosis, plan, planner.version()));
+                seen,
+                diagnosis,
+                plan,
+                EvidenceWriter.write(seen, diagnosis, plan, planner.version()));
     }
 
     private static Optional<Proposal> proposal(Observation seen, Action action) {
@@ -120,6 +159,12 @@ public final class RunService {
         for (RunId child : details.children()) {
             intentions.addAll(store.details(child).intentions());
         }
-        return new RunReport(run, List.copyOf(intentions), details.timeline());
+        return new RunReport(
+                run,
+                List.copyOf(intentions),
+                details.timeline(),
+                approvals.of(run.id()),
+                details.asked(),
+                details.ahead());
     }
 }

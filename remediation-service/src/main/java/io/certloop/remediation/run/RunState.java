@@ -5,6 +5,7 @@ import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.EscalationReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -44,6 +45,15 @@ public sealed interface RunState {
                 Optional<Instant> since,
                 Instant mayActAt) {
             return new Held(guardrail, numbers, setBy, since, mayActAt, writes);
+        }
+
+        public AwaitingApproval askFor(
+                String planHash,
+                List<String> plan,
+                ActionName action,
+                Instant now,
+                Instant expiresAt) {
+            return new AwaitingApproval(planHash, plan, action, now, expiresAt, writes);
         }
 
         public Verifying awaitChildren(Instant deadline) {
@@ -96,6 +106,31 @@ public sealed interface RunState {
         public Held {
             // Written by a version that did not know it.
             since = since == null ? Optional.empty() : since;
+        }
+
+        public Diagnosing look() {
+            return new Diagnosing(writes);
+        }
+    }
+
+    /**
+     * A second person has to agree to the plan; the domain is looked at again before it is done.
+     *
+     * @param planHash what is agreed to
+     * @param plan the same for people
+     * @param action what would be done next
+     * @param expiresAt when a person takes over, because nobody decided
+     */
+    record AwaitingApproval(
+            String planHash,
+            List<String> plan,
+            ActionName action,
+            Instant requestedAt,
+            Instant expiresAt,
+            int writes)
+            implements RunState {
+        public AwaitingApproval {
+            plan = List.copyOf(plan);
         }
 
         public Diagnosing look() {

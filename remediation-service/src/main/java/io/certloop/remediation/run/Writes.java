@@ -32,6 +32,7 @@ public final class Writes {
     private final Guard guard;
     private final WriteSteps steps;
     private final RefusedWrites refusedWrites;
+    private final ApprovalSteps approval;
     private final ReadBack readBack;
     private final RunPolicy policy;
     private final Clock clock;
@@ -40,12 +41,14 @@ public final class Writes {
             RunStore store,
             ControlPlanes controlPlanes,
             Guard guard,
+            Approvals approvals,
             RunPolicy policy,
             Clock clock) {
         this.store = store;
         this.controlPlanes = controlPlanes;
         this.guard = guard;
         this.steps = new WriteSteps(store, policy, clock);
+        this.approval = new ApprovalSteps(store, approvals, steps, policy, clock);
         this.refusedWrites = new RefusedWrites(store, steps, policy, clock);
         this.readBack = new ReadBack(store, controlPlanes, steps, policy, clock);
         this.policy = policy;
@@ -74,15 +77,24 @@ public final class Writes {
                     EscalationReason.TOO_LATE,
                     "not repaired within " + policy.escalateAfter() + " after the first write");
         }
+        return approval.instead(run, state, decision, next.get())
+                .orElseGet(() -> guarded(run, state, decision, next.get()));
+    }
+
+    private RemediationRun guarded(
+            RemediationRun run,
+            RunState.Diagnosing state,
+            DomainSteps.Decision decision,
+            Action next) {
         Domain domain = decision.seen().domain().orElseThrow();
-        Proposal proposal = proposal(run, domain, next.get());
+        Proposal proposal = proposal(run, domain, next);
         Optional<Ruling> held = guard.firstHeld(proposal, run.id());
         if (held.isPresent()) {
             return hold(run, state, held.get());
         }
-        Duration allowed = policy.allowed(decision.terms(next.get().name()).deadline());
+        Duration allowed = policy.allowed(decision.terms(next.name()).deadline());
         try {
-            return send(run, state, domain, next.get(), proposal, allowed);
+            return send(run, state, domain, next, proposal, allowed);
         } catch (RunStore.NotAdmitted e) {
             return hold(run, state, e.ruling());
         }

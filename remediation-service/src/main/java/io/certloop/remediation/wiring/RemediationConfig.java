@@ -116,6 +116,18 @@ public interface RemediationConfig {
     @DecimalMax("0.9")
     double onCallShare();
 
+    /** No run goes on for longer, whatever holds it: a person takes over; 1 h to 30 days. */
+    @WithDefault("PT24H")
+    Duration runAgeLimit();
+
+    /** A plan that needs a second person waits this long for a decision; 1 min to 7 days. */
+    @WithDefault("PT4H")
+    Duration approvalWait();
+
+    /** An approval that a guardrail keeps from being used is void after this; 1 min to 1 day. */
+    @WithDefault("PT30M")
+    Duration approvalValid();
+
     /** Playbooks (YAML) instead of those that come with this version; checked at start. */
     Optional<Path> playbooksFile();
 }

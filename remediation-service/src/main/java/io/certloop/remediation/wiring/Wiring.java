@@ -21,11 +21,14 @@ import io.certloop.remediation.pause.PauseStore;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import io.certloop.remediation.run.AllowedHosts;
+import io.certloop.remediation.run.ApprovalTimes;
+import io.certloop.remediation.run.Approvals;
 import io.certloop.remediation.run.DomainLook;
 import io.certloop.remediation.run.DomainSteps;
 import io.certloop.remediation.run.GroupLook;
 import io.certloop.remediation.run.GroupSteps;
 import io.certloop.remediation.run.Guard;
+import io.certloop.remediation.run.Looks;
 import io.certloop.remediation.run.RunEngine;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunService;
@@ -74,7 +77,9 @@ class Wiring {
                 config.unknownDeadline(),
                 config.attemptsPerAction(),
                 config.writesPerRun(),
-                config.domainsPerRun());
+                config.domainsPerRun(),
+                new ApprovalTimes(config.approvalWait(), config.approvalValid()),
+                config.runAgeLimit());
     }
 
     @Produces
@@ -178,8 +183,9 @@ class Wiring {
             DomainLook look,
             PlaybookPlanner planner,
             Guard guard,
+            Approvals approvals,
             RunPolicy policy) {
-        return new RunService(store, look, planner, guard, policy);
+        return new RunService(store, look, planner, guard, approvals, policy);
     }
 
     @Produces
@@ -192,14 +198,17 @@ class Wiring {
             Observer observer,
             PlaybookPlanner planner,
             Guard guard,
+            Approvals approvals,
+            Looks looks,
             RunPolicy policy,
             Clock clock) {
-        Writes writes = new Writes(store, planes, guard, policy, clock);
+        Writes writes = new Writes(store, planes, guard, approvals, policy, clock);
         return new RunEngine(
                 store,
-                new DomainSteps(store, look, planner, writes, policy),
+                new DomainSteps(store, look, planner, looks, writes, policy),
                 new GroupSteps(
                         store, new GroupLook(directory, observer, planner, policy, clock), policy),
+                policy,
                 clock);
     }
 }

@@ -27,6 +27,7 @@ final class FakeRunStore implements RunStore, WriteLog {
     private final Map<String, String> fingerprints = new LinkedHashMap<>();
     private final Map<RunId, List<TimelineEntry>> timelines = new LinkedHashMap<>();
     private final Map<java.util.UUID, Intention> intentions = new LinkedHashMap<>();
+    private final Map<RunId, List<Asked>> asked = new LinkedHashMap<>();
     private final Map<RunId, List<RunId>> children = new LinkedHashMap<>();
 
     private final InFlightCap cap;
@@ -50,6 +51,13 @@ final class FakeRunStore implements RunStore, WriteLog {
             return runs.get(known);
         }
         RemediationRun run = runFor(request, Optional.empty());
+        asked.computeIfAbsent(run.id(), id -> new ArrayList<>())
+                .add(
+                        new Asked(
+                                request.trigger(),
+                                request.requestedBy(),
+                                request.reason(),
+                                clock.instant()));
         keys.put(request.idempotencyKey(), run.id());
         fingerprints.put(request.idempotencyKey(), request.fingerprint());
         return run;
@@ -71,6 +79,7 @@ final class FakeRunStore implements RunStore, WriteLog {
             return request.trigger() == Trigger.ON_CALL ? attended(running.get()) : running.get();
         }
         Instant now = clock.instant();
+        int priority = priority(request.trigger());
         RemediationRun run =
                 new RemediationRun(
                         RunId.random(),
@@ -90,9 +99,15 @@ final class FakeRunStore implements RunStore, WriteLog {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        priority,
+                        0,
                         List.of());
         runs.put(run.id(), run);
         return run;
+    }
+
+    private int priority(Trigger trigger) {
+        return Priority.of(trigger, Optional.empty(), Duration.ofMinutes(40), clock.instant());
     }
 
     private RemediationRun attended(RemediationRun run) {
@@ -117,6 +132,8 @@ final class FakeRunStore implements RunStore, WriteLog {
                         run.changingSince(),
                         run.unknownSince(),
                         run.cancellation(),
+                        Math.max(run.priority(), priority(Trigger.ON_CALL)),
+                        run.looks(),
                         run.evidence());
         runs.put(run.id(), after);
         return after;
@@ -157,6 +174,8 @@ final class FakeRunStore implements RunStore, WriteLog {
                         run.changingSince(),
                         run.unknownSince(),
                         runs.get(run.id()).cancellation(),
+                        run.priority(),
+                        run.looks(),
                         run.evidence());
         runs.put(run.id(), after);
         step.intention().ifPresent(each -> intentions.put(each.id(), each));
@@ -185,7 +204,9 @@ final class FakeRunStore implements RunStore, WriteLog {
         return new RunDetails(
                 timelines.getOrDefault(id, List.of()),
                 intentions.values().stream().filter(each -> each.run().equals(id)).toList(),
-                children.getOrDefault(id, List.of()));
+                children.getOrDefault(id, List.of()),
+                asked.getOrDefault(id, List.of()),
+                ahead(id));
     }
 
     @Override
@@ -228,6 +249,35 @@ final class FakeRunStore implements RunStore, WriteLog {
         }
     }
 
+    private Optional<Integer> ahead(RunId id) {
+        return Optional.ofNullable(runs.get(id))
+                .filter(run -> run.state() instanceof RunState.Queued)
+                .map(
+                        run ->
+                                (int)
+                                        runs.values().stream()
+                                                .filter(o -> o.state() instanceof RunState.Queued)
+                                                .filter(o -> comesBefore(o, run))
+                                                .count());
+    }
+
+    private static boolean comesBefore(RemediationRun one, RemediationRun other) {
+        return one.priority() > other.priority()
+                || one.priority() == other.priority()
+                        && one.createdAt().isBefore(other.createdAt());
+    }
+
+    synchronized List<String> requesters(RunId run) {
+        List<String> all = new ArrayList<>();
+        asked.getOrDefault(run, List.of()).forEach(each -> all.add(each.by()));
+        all.add(runs.get(run).requestedBy());
+        return all;
+    }
+
+    synchronized void lookNow(RunId run) {
+        runs.put(run, runs.get(run).in(runs.get(run).state(), Optional.of(clock.instant())));
+    }
+
     private boolean isCured(RunId run) {
         return runs.get(run).state() instanceof RunState.Succeeded;
     }
@@ -267,6 +317,8 @@ final class FakeRunStore implements RunStore, WriteLog {
                 run.changingSince(),
                 run.unknownSince(),
                 Optional.of(cancellation),
+                run.priority(),
+                run.looks(),
                 run.evidence());
     }
 

@@ -65,12 +65,15 @@ class OtherProviderTest {
                         store,
                         look,
                         Planner.BUILT_IN,
-                        new Writes(store, cdn, guard, Scenery.POLICY, clock),
+                        new FakeLooks(),
+                        new Writes(
+                                store, cdn, guard, new FakeApprovals(store), Scenery.POLICY, clock),
                         Scenery.POLICY),
                 new GroupSteps(
                         store,
                         new GroupLook(directory, observer, Planner.BUILT_IN, Scenery.POLICY, clock),
                         Scenery.POLICY),
+                Scenery.POLICY,
                 clock);
     }
 

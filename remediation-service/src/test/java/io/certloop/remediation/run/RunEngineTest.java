@@ -63,6 +63,8 @@ class RunEngineTest {
     private final FakeWindowStore windows = new FakeWindowStore();
     private final FakeWeather weather = new FakeWeather(clock, CALM_FOR);
     private final FakeRunStore store = new FakeRunStore(clock, CAP);
+    private final FakeLooks looks = new FakeLooks();
+    private final FakeApprovals approvals = new FakeApprovals(store);
     private final FakeProvider provider = new FakeProvider();
     private final List<Pause> pauses = new ArrayList<>();
     private boolean pausesCanBeRead = true;
@@ -108,14 +110,15 @@ class RunEngineTest {
         DomainDirectory directory = new DomainDirectory(provider, Duration.ofSeconds(30), clock);
         DomainLook look = new DomainLook(directory, observer, clock);
         PlaybookPlanner planner = Planner.BUILT_IN;
-        Writes writes = new Writes(store, provider, guard, Scenery.POLICY, clock);
+        Writes writes = new Writes(store, provider, guard, approvals, Scenery.POLICY, clock);
         return new RunEngine(
                 store,
-                new DomainSteps(store, look, planner, writes, Scenery.POLICY),
+                new DomainSteps(store, look, planner, looks, writes, Scenery.POLICY),
                 new GroupSteps(
                         store,
                         new GroupLook(directory, observer, planner, Scenery.POLICY, clock),
                         Scenery.POLICY),
+                Scenery.POLICY,
                 clock);
     }
 
@@ -268,7 +271,10 @@ class RunEngineTest {
         provider.shows(healthy().changingFor(Duration.ofMinutes(5))).afterWrite(change -> cured());
         RemediationRun taken = store.accept(domain());
         Optional<Instant> next = engine.advance(taken.id());
-        assertThat(next).contains(NOW.plus(Scenery.POLICY.lookEvery()));
+        assertThat(next.orElseThrow())
+                .isBetween(
+                        NOW.plus(Scenery.POLICY.lookEvery()),
+                        NOW.plus(Scenery.POLICY.lookEvery().multipliedBy(6).dividedBy(5)));
         assertThat(provider.written).isEmpty();
 
         clock.advance(Duration.ofMinutes(11));

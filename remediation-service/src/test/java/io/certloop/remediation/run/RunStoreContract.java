@@ -97,6 +97,8 @@ public abstract class RunStoreContract {
                         new RunState.Diagnosing(2),
                         new RunState.Held("pause", "paused", "me", Optional.of(TIME), TIME, 1),
                         new RunState.Held("in-flight cap", "full", "me", Optional.empty(), TIME, 1),
+                        new RunState.AwaitingApproval(
+                                "0f", List.of("next: Rebind"), ActionName.Rebind, TIME, TIME, 1),
                         new RunState.Acting(
                                 intention, ActionName.Rebind, 1, Duration.ofMinutes(15)),
                         new RunState.Verifying(ActionName.Rebind, TIME, 2),
@@ -290,6 +292,52 @@ public abstract class RunStoreContract {
         List<RunId> children = store().details(parent.id()).children();
         assertThat(children).hasSize(2).contains(running);
         end(store().find(parent.id()).orElseThrow(), new RunState.NothingToDo("HEALTHY", "f"));
+    }
+
+    @Test
+    public void everyRequestIsNamedInItsOrder() {
+        RemediationRun run = store().accept(request("a", false));
+        store().accept(request("b", false));
+        assertThat(store().details(run.id()).asked())
+                .extracting(Asked::by)
+                .containsExactly("test", "test");
+    }
+
+    @Test
+    public void onCallComesBeforeATicketAndATicketBeforeLaterOnes() {
+        RemediationRun ticket = store().accept(request("a", false));
+        int ahead = store().details(ticket.id()).ahead().orElseThrow();
+        store().accept(by(Trigger.TICKET));
+        assertThat(store().details(ticket.id()).ahead()).contains(ahead);
+        RunId first = store().accept(by(Trigger.ON_CALL)).id();
+        assertThat(store().details(ticket.id()).ahead()).contains(ahead + 1);
+        RemediationRun begun = store().find(first).orElseThrow();
+        store().move(Step.to(begun.in(new RunState.Diagnosing(0), Optional.empty()), "x", "y"));
+        assertThat(store().details(first).ahead()).isEmpty();
+        assertThat(store().details(ticket.id()).ahead()).contains(ahead);
+    }
+
+    @Test
+    public void looksWithoutNewsAreCounted() {
+        RemediationRun run = store().accept(request("a", false));
+        for (int looks = 0; looks < 3; looks++) {
+            RunState same = new RunState.Diagnosing(0);
+            run = store().move(Step.to(run.in(same, Optional.of(TIME)), "Looked", "m"));
+            assertThat(store().find(run.id()).orElseThrow().looks()).isEqualTo(looks);
+        }
+    }
+
+    private static RemediationRequest by(Trigger trigger) {
+        DomainName other = new DomainName(UUID.randomUUID() + ".example");
+        return new RemediationRequest(
+                other.value(),
+                Subject.of(MINE, other),
+                Optional.empty(),
+                trigger,
+                "test",
+                "a test",
+                false,
+                Optional.empty());
     }
 
     @Test

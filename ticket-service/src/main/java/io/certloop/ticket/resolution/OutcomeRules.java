@@ -42,7 +42,8 @@ public final class OutcomeRules {
                                     Outcome.WAITING_FOR_CUSTOMER, run.outcomeReason(), evidence));
             case ESCALATED, CANCELLED ->
                     Optional.of(new Judgement(Outcome.ESCALATED, run.outcomeReason(), evidence));
-            case QUEUED, DIAGNOSING, HELD, ACTING, VERIFYING, UNKNOWN -> Optional.empty();
+            case QUEUED, DIAGNOSING, HELD, AWAITING_APPROVAL, ACTING, VERIFYING, UNKNOWN ->
+                    Optional.empty();
         };
     }
 

@@ -5,6 +5,7 @@ public enum RunState {
     QUEUED,
     DIAGNOSING,
     HELD,
+    AWAITING_APPROVAL,
     ACTING,
     VERIFYING,
     SUCCEEDED,

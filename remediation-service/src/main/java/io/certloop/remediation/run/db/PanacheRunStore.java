@@ -103,7 +103,7 @@ class PanacheRunStore implements RunStore {
                         "state = :state, stateData = :data, version = version + 1,"
                                 + " updatedAt = :now, nextLookAt = :next,"
                                 + " foundAccount = :account, changingSince = :changing,"
-                                + " unknownSince = :unknown, evidence = :evidence"
+                                + " unknownSince = :unknown, looks = :looks, evidence = :evidence"
                                 + " where id = :id and version = :version"
                                 // Who asked for a stop in time gets it before the next write.
                                 + " and (cancelledBy is null or :state <> 'Acting'"
@@ -134,6 +134,7 @@ class PanacheRunStore implements RunStore {
                 .and("account", run.account().map(Object::toString).orElse(null))
                 .and("changing", run.changingSince().orElse(null))
                 .and("unknown", run.unknownSince().orElse(null))
+                .and("looks", run.looks())
                 .and("evidence", codec.write(run.evidence()));
     }
 
@@ -150,7 +151,14 @@ class PanacheRunStore implements RunStore {
     @Override
     public RunDetails details(RunId id) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> new RunDetails(timeline(id), intentions(id), children(id)));
+                .call(
+                        () ->
+                                new RunDetails(
+                                        timeline(id),
+                                        intentions(id),
+                                        children(id),
+                                        intake.asked(id),
+                                        intake.ahead(id)));
     }
 
     private List<TimelineEntry> timeline(RunId id) {

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Between a run and its row. */
 @ApplicationScoped
@@ -29,17 +31,19 @@ class RunCodec {
 
     private static final TypeReference<List<DomainEvidence>> EVIDENCE = new TypeReference<>() {};
     private static final Map<String, Class<? extends RunState>> STATES =
-            Map.of(
-                    "Queued", RunState.Queued.class,
-                    "Diagnosing", RunState.Diagnosing.class,
-                    "Held", RunState.Held.class,
-                    "Acting", RunState.Acting.class,
-                    "Verifying", RunState.Verifying.class,
-                    "Succeeded", RunState.Succeeded.class,
-                    "NothingToDo", RunState.NothingToDo.class,
-                    "CustomerActionNeeded", RunState.CustomerActionNeeded.class,
-                    "Escalated", RunState.Escalated.class,
-                    "Cancelled", RunState.Cancelled.class);
+            Stream.of(
+                            RunState.Queued.class,
+                            RunState.Diagnosing.class,
+                            RunState.Held.class,
+                            RunState.AwaitingApproval.class,
+                            RunState.Acting.class,
+                            RunState.Verifying.class,
+                            RunState.Succeeded.class,
+                            RunState.NothingToDo.class,
+                            RunState.CustomerActionNeeded.class,
+                            RunState.Escalated.class,
+                            RunState.Cancelled.class)
+                    .collect(Collectors.toMap(Class::getSimpleName, each -> each));
 
     private final ObjectMapper json;
 
@@ -48,7 +52,7 @@ class RunCodec {
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
-    RunRow newRow(RemediationRequest request, Instant now) {
+    RunRow newRow(RemediationRequest request, int priority, Instant now) {
         RunRow row = new RunRow();
         row.id = UUID.randomUUID();
         row.subjectKey = request.subject().key(request.kind());
@@ -65,6 +69,7 @@ class RunCodec {
         row.stateData = write(queued);
         row.createdAt = now;
         row.updatedAt = now;
+        row.priority = priority;
         row.evidence = "[]";
         return row;
     }
@@ -92,6 +97,8 @@ class RunCodec {
                 Optional.ofNullable(row.unknownSince),
                 Optional.ofNullable(row.cancelledBy)
                         .map(by -> new Cancellation(by, row.cancelReason, row.cancelledAt)),
+                row.priority,
+                row.looks,
                 readEvidence(row.evidence));
     }
 

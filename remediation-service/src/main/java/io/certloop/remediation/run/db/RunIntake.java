@@ -2,10 +2,13 @@ package io.certloop.remediation.run.db;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.audit.AuditTrail;
+import io.certloop.remediation.run.Asked;
+import io.certloop.remediation.run.Priority;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunAudit;
 import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunQueue;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Subject;
@@ -29,7 +32,7 @@ import java.util.stream.Collectors;
 class RunIntake {
 
     static final List<String> RUNNING_STATES =
-            List.of("Queued", "Diagnosing", "Held", "Acting", "Verifying");
+            List.of("Queued", "Diagnosing", "Held", "AwaitingApproval", "Acting", "Verifying");
 
     static final String RUNNING =
             RUNNING_STATES.stream().collect(Collectors.joining("', '", "('", "')"));
@@ -38,13 +41,21 @@ class RunIntake {
     private final RunCodec codec;
     private final RunQueue queue;
     private final AuditTrail audit;
+    private final RunPolicy policy;
     private final Clock clock;
 
-    RunIntake(EntityManager db, RunCodec codec, RunQueue queue, AuditTrail audit, Clock clock) {
+    RunIntake(
+            EntityManager db,
+            RunCodec codec,
+            RunQueue queue,
+            AuditTrail audit,
+            RunPolicy policy,
+            Clock clock) {
         this.db = db;
         this.codec = codec;
         this.queue = queue;
         this.audit = audit;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -96,12 +107,12 @@ class RunIntake {
             if (running.isPresent()) {
                 return attach(running.get(), request);
             }
-            RunRow row = codec.newRow(request, clock.instant());
+            RunRow row = codec.newRow(request, priority(request), clock.instant());
             row.parentId = parent;
             if (insert(row)) {
                 RunEvents.append(db, new RunId(row.id), row.createdAt, "Queued", taken(request));
                 audit(row.id, request, false);
-                queue.look(new RunId(row.id));
+                queue.look(new RunId(row.id), row.priority);
                 return RunRow.findById(row.id);
             }
         }
@@ -130,6 +141,12 @@ class RunIntake {
         }
         RunEvents.append(db, new RunId(running.id), clock.instant(), "Attached", taken(request));
         audit(running.id, request, true);
+        int priority = priority(request);
+        if (priority > running.priority) {
+            RunRow.update("priority = ?1 where id = ?2", priority, running.id);
+            queue.look(new RunId(running.id), priority);
+            db.refresh(running);
+        }
         return request.trigger() == Trigger.ON_CALL ? attended(running) : running;
     }
 
@@ -144,6 +161,39 @@ class RunIntake {
         queue.hurry(new RunId(running.id));
         db.refresh(running);
         return running;
+    }
+
+    /** By what the last look at the domain showed of its certificate. */
+    private int priority(RemediationRequest request) {
+        Optional<Instant> notAfter =
+                request.subject().domain().flatMap(LookRow::lastOf).map(look -> look.notAfter);
+        return Priority.of(request.trigger(), notAfter, policy.escalateAfter(), clock.instant());
+    }
+
+    List<Asked> asked(RunId run) {
+        return RequestRow.<RequestRow>list("runId = ?1 order by requestedAt, id", run.value())
+                .stream()
+                .map(
+                        row ->
+                                new Asked(
+                                        Trigger.valueOf(row.trigger),
+                                        row.requestedBy,
+                                        row.reason,
+                                        row.requestedAt))
+                .toList();
+    }
+
+    Optional<Integer> ahead(RunId run) {
+        return db.createNativeQuery(
+                        "select (select count(*) from run o where o.state = 'Queued' and"
+                                + " (o.priority > r.priority or (o.priority = r.priority and"
+                                + " (o.created_at, o.id) < (r.created_at, r.id))))"
+                                + " from run r where r.id = ?1 and r.state = 'Queued'",
+                        Long.class)
+                .setParameter(1, run.value())
+                .getResultStream()
+                .findFirst()
+                .map(count -> ((Number) count).intValue());
     }
 
     private void audit(UUID run, RemediationRequest request, boolean attached) {
@@ -161,8 +211,9 @@ class RunIntake {
                                 "insert into run (id, subject_key, domain, certificate_id,"
                                         + " account_id, kind, trigger, requested_by, reason, dry_run,"
                                         + " state, state_data, version, created_at, updated_at,"
-                                        + " evidence, parent_id) values (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
-                                        + " ?8, ?9, ?10, ?11, ?12, 0, ?13, ?13, ?14, cast(?15 as uuid))"
+                                        + " evidence, parent_id, priority) values (?1, ?2, ?3, ?4, ?5,"
+                                        + " ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13, ?13, ?14,"
+                                        + " cast(?15 as uuid), ?16)"
                                         + " on conflict do nothing")
                         .setParameter(1, row.id)
                         .setParameter(2, row.subjectKey)
@@ -179,6 +230,7 @@ class RunIntake {
                         .setParameter(13, row.createdAt)
                         .setParameter(14, row.evidence)
                         .setParameter(15, row.parentId == null ? null : row.parentId.toString())
+                        .setParameter(16, row.priority)
                         .executeUpdate()
                 == 1;
     }

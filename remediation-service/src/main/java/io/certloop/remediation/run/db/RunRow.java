@@ -71,6 +71,8 @@ class RunRow extends PanacheEntityBase {
     @Column(name = "cancelled_at")
     Instant cancelledAt;
 
+    int looks;
+    int priority;
     String evidence;
 
     @Column(name = "parent_id")

@@ -6,6 +6,9 @@ import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQueue;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -14,17 +17,43 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class DbRunQueue implements RunQueue {
 
+    private static final String RAISE =
+            "update scheduled_tasks set priority = ? where task_name = ? and task_instance = ?"
+                    + " and not picked and priority < ?";
+
+    private final DataSource database;
     private final SchedulerClient client;
     private final Clock clock;
 
     DbRunQueue(DataSource database, Clock clock) {
-        this.client = SchedulerClient.Builder.create(database).build();
+        this.database = database;
+        this.client = SchedulerClient.Builder.create(database).enablePriority().build();
         this.clock = clock;
     }
 
     @Override
-    public void look(RunId run) {
-        client.scheduleIfNotExists(RunTasks.LOOK.instance(run.toString()).build(), clock.instant());
+    public void look(RunId run, int priority) {
+        boolean isNew =
+                client.scheduleIfNotExists(
+                        RunTasks.LOOK.instance(run.toString()).priority(priority).build(),
+                        clock.instant());
+        if (!isNew) {
+            raise(run, priority);
+        }
+    }
+
+    /** The library has no call for it; one that is being worked on needs no place in the line. */
+    private void raise(RunId run, int priority) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(RAISE)) {
+            update.setInt(1, priority);
+            update.setString(2, RunTasks.LOOK.getTaskName());
+            update.setString(3, run.toString());
+            update.setInt(4, priority);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot raise the priority of " + run, e);
+        }
     }
 
     @Override
@@ -32,7 +61,7 @@ class DbRunQueue implements RunQueue {
         try {
             client.reschedule(RunTasks.LOOK.instanceId(run.toString()), clock.instant());
         } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
-            look(run); // it is being looked at, or not at all: then it is from now on
+            look(run, 0); // it is being looked at, or not at all: then it is from now on
         }
     }
 

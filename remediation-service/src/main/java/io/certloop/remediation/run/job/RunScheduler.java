@@ -35,6 +35,7 @@ class RunScheduler {
                                         config.threads(),
                                         Thread.ofVirtual().name("run-", 0).factory()))
                         .pollUsingLockAndFetch(LOWER_LIMIT_FRACTION, UPPER_LIMIT_FRACTION)
+                        .enablePriority()
                         .pollingInterval(config.pollEvery())
                         .heartbeatInterval(config.heartbeatEvery())
                         .missedHeartbeatsLimit(config.missedHeartbeats())

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The durable work of this service; each task only says "look at this again". */
 @ApplicationScoped
@@ -60,10 +61,9 @@ class RunTasks implements TaskSource {
         return (failed, operations) -> {
             int failures = Math.min(failed.getExecution().consecutiveFailures, 5);
             Duration pause = Duration.ofSeconds(1L << failures);
-            operations.reschedule(
-                    failed,
-                    clock.instant()
-                            .plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE));
+            Duration bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+            long spread = ThreadLocalRandom.current().nextLong(bounded.toMillis() / 5);
+            operations.reschedule(failed, clock.instant().plus(bounded).plusMillis(spread));
         };
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 record ExplanationView(
         DomainEvidence evidence,
         Optional<ActionName> next,
+        boolean approvalNeeded,
         String why,
         List<RulingView> guardrails,
         Optional<String> runId) {
@@ -53,6 +54,7 @@ record ExplanationView(
         return new ExplanationView(
                 explanation.evidence(),
                 explanation.next(),
+                explanation.approvalNeeded(),
                 explanation.why(),
                 explanation.guardrails().stream().map(RulingView::of).toList(),
                 explanation.running().map(RunId::toString));

@@ -49,6 +49,7 @@ public class RemediationResource {
                     "Queued",
                     "Diagnosing",
                     "Held",
+                    "AwaitingApproval",
                     "Acting",
                     "Verifying",
                     "Cancelled",
@@ -130,6 +131,30 @@ public class RemediationResource {
                 .orElseGet(() -> notRunning(run));
     }
 
+    @POST
+    @RolesAllowed(Role.APPROVER)
+    @Path("/{id}/approve")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response approve(@PathParam("id") String id, DecisionBody body) {
+        return decide(id, body, true);
+    }
+
+    @POST
+    @RolesAllowed(Role.APPROVER)
+    @Path("/{id}/reject")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response reject(@PathParam("id") String id, DecisionBody body) {
+        return decide(id, body, false);
+    }
+
+    private Response decide(String id, DecisionBody body, boolean approved) {
+        DecisionBody said = DecisionBody.checked(body);
+        caller.mustBe("by", said.by());
+        return runs.decide(runId(id), said.planHash(), approved, said.by(), said.reason())
+                .map(report -> Response.accepted(view(report)).build())
+                .orElseThrow(NotFoundException::new);
+    }
+
     private Response notRunning(RunId id) {
         runs.find(id).orElseThrow(NotFoundException::new);
         return Problem.of(ProblemType.ALREADY_ENDED, "the run has ended");
@@ -171,7 +196,7 @@ public class RemediationResource {
         throw new InvalidRequest("limit", "is not a number from 1 to " + MOST);
     }
 
-    private static RunId runId(String text) {
+    static RunId runId(String text) {
         try {
             return RunId.of(text);
         } catch (IllegalArgumentException e) {
@@ -180,7 +205,6 @@ public class RemediationResource {
     }
 
     private RemediationView view(RunReport report) {
-        return RemediationView.of(
-                report.run(), report.intentions(), report.timeline(), pages::runbook);
+        return RemediationView.of(report, pages::runbook);
     }
 }

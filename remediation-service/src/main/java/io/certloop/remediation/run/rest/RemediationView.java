@@ -5,13 +5,17 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.diagnosis.Kind;
+import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
+import io.certloop.remediation.run.Approval;
+import io.certloop.remediation.run.Asked;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.ActionEvidence;
 import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunPages;
+import io.certloop.remediation.run.RunService.RunReport;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.Trigger;
@@ -37,6 +41,10 @@ record RemediationView(
         Optional<CustomerAction> customerAction,
         Optional<HeldView> held,
         Optional<String> runbook,
+        Optional<ApprovalView> approval,
+        Optional<Integer> queuePosition,
+        List<RequestView> requests,
+        List<DecisionView> decisions,
         Optional<String> parentId,
         Instant createdAt,
         Instant updatedAt,
@@ -56,6 +64,53 @@ record RemediationView(
             Optional<Instant> since,
             Instant mayActAt) {}
 
+    /** Somebody whom the run's outcome answers. */
+    record RequestView(Trigger trigger, String requestedBy, String reason, Instant requestedAt) {
+        static RequestView of(Asked asked) {
+            return new RequestView(asked.trigger(), asked.by(), asked.reason(), asked.at());
+        }
+    }
+
+    /** The plan that waits for a second person. */
+    record ApprovalView(
+            String planHash,
+            List<String> plan,
+            ActionName action,
+            Instant requestedAt,
+            Instant expiresAt) {}
+
+    /** What a person said about a plan. */
+    record DecisionView(
+            String planHash,
+            String decision,
+            String by,
+            String reason,
+            Instant at,
+            Optional<Instant> validUntil) {
+
+        static DecisionView of(Approval said) {
+            return new DecisionView(
+                    said.planHash(),
+                    said.approved() ? "APPROVED" : "REJECTED",
+                    said.by(),
+                    said.reason(),
+                    said.at(),
+                    Optional.of(said.validUntil()).filter(until -> said.approved()));
+        }
+    }
+
+    private static Optional<ApprovalView> approval(RunState state) {
+        return state instanceof RunState.AwaitingApproval waiting
+                ? Optional.of(
+                        new ApprovalView(
+                                waiting.planHash(),
+                                waiting.plan(),
+                                waiting.action(),
+                                waiting.requestedAt(),
+                                waiting.expiresAt()))
+                : Optional.empty();
+    }
+
     private static Optional<HeldView> held(RunState state) {
         return state instanceof RunState.Held held
                 ? Optional.of(
@@ -68,11 +123,8 @@ record RemediationView(
                 : Optional.empty();
     }
 
-    static RemediationView of(
-            RemediationRun run,
-            List<Intention> intentions,
-            List<TimelineEntry> timeline,
-            UnaryOperator<String> pages) {
+    static RemediationView of(RunReport report, UnaryOperator<String> pages) {
+        RemediationRun run = report.run();
         Optional<RunState.Ended> end =
                 run.state() instanceof RunState.Ended ended ? Optional.of(ended) : Optional.empty();
         Optional<CustomerAction> wanted =
@@ -98,12 +150,18 @@ record RemediationView(
                 wanted,
                 held(run.state()),
                 RunPages.of(run.state()).map(pages),
+                approval(run.state()),
+                report.ahead().map(ahead -> ahead + 1),
+                report.asked().stream().map(RequestView::of).toList(),
+                report.approvals().stream().map(DecisionView::of).toList(),
                 run.parent().map(RunId::toString),
                 run.createdAt(),
                 run.updatedAt(),
                 run.nextLookAt(),
-                run.evidence().stream().map(each -> withActions(each, intentions)).toList(),
-                timeline);
+                run.evidence().stream()
+                        .map(each -> withActions(each, report.intentions()))
+                        .toList(),
+                report.timeline());
     }
 
     private static DomainEvidence withActions(DomainEvidence evidence, List<Intention> all) {

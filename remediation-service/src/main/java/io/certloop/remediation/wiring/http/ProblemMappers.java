@@ -8,6 +8,7 @@ import io.certloop.access.NotAllowed;
 import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditTrail;
+import io.certloop.remediation.run.Approvals;
 import io.certloop.remediation.run.RunStore;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -86,6 +87,24 @@ class ProblemMappers {
                 null,
                 null,
                 List.of(new Violation(e.field(), e.getMessage())));
+    }
+
+    @ServerExceptionMapper
+    Response decisionRefused(Approvals.Refused e) {
+        return switch (e.why()) {
+            case NOT_AWAITING ->
+                    Problem.of(
+                            ProblemType.NOT_AWAITING_APPROVAL,
+                            "read the run: it goes on by itself, or has ended");
+            case PLAN_CHANGED ->
+                    Problem.of(
+                            ProblemType.PLAN_CHANGED,
+                            "read the plan that the run shows now, and send its hash");
+            case TOO_LATE ->
+                    Problem.of(ProblemType.APPROVAL_EXPIRED, "a person takes the run over");
+            case SAME_PERSON ->
+                    Problem.of(ProblemType.SAME_PERSON, "somebody else has to approve it");
+        };
     }
 
     @ServerExceptionMapper

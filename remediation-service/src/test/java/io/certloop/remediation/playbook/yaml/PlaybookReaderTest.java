@@ -34,9 +34,9 @@ class PlaybookReaderTest {
     void readsWhatTheServiceComesWith() {
         Playbooks playbooks = reader.builtIn();
         assertThat(playbooks.version()).isEqualTo("1");
-        assertThat(playbooks.byDiagnosis().get("IssuanceStuck").remedies())
+        assertThat(playbooks.byDiagnosis().get("DeploymentStuck").remedies())
                 .extracting(each -> each.action())
-                .containsExactly(ActionName.HurryUp, ActionName.RetryTask, ActionName.Reissue);
+                .containsExactly(ActionName.RetryTask, ActionName.Resubmit);
     }
 
     @Test

@@ -1,0 +1,30 @@
+package io.certloop.remediation.run;
+
+import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.plan.ActionName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A look at a domain and what it led to, kept so that other playbooks and limits can be tried on
+ * it. One is kept whenever a look of a run shows or leads to something else than the one before.
+ *
+ * @param changingSince our own clock: since when the domain was known to be processing
+ * @param writes of the run before the look; after one, nothing is waited for again
+ * @param playbook the version that decided
+ * @param actions the plan
+ */
+public record Look(
+        RunId run,
+        Observation seen,
+        Optional<Instant> changingSince,
+        int writes,
+        String diagnosis,
+        String playbook,
+        List<ActionName> actions) {
+
+    public Look {
+        actions = List.copyOf(actions);
+    }
+}

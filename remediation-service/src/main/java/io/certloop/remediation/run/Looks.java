@@ -1,0 +1,19 @@
+package io.certloop.remediation.run;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What runs saw. */
+public interface Looks {
+
+    void keep(Look look);
+
+    /**
+     * @param after place of the last one of the page before; 0 for the first page
+     * @return oldest first
+     */
+    List<Kept> page(Instant since, long after, int limit);
+
+    /** A look with its place among all. */
+    record Kept(long place, Look look) {}
+}

@@ -1,0 +1,54 @@
+package io.certloop.remediation.run.db;
+
+import io.certloop.remediation.run.Approval;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A person's word about a plan. */
+@Entity
+@Table(name = "approval")
+class ApprovalRow extends PanacheEntityBase {
+
+    @Id UUID id;
+
+    @Column(name = "run_id")
+    UUID runId;
+
+    @Column(name = "plan_hash")
+    String planHash;
+
+    boolean approved;
+
+    @Column(name = "decided_by")
+    String decidedBy;
+
+    String reason;
+
+    @Column(name = "decided_at")
+    Instant decidedAt;
+
+    @Column(name = "valid_until")
+    Instant validUntil;
+
+    static ApprovalRow of(UUID run, Approval from) {
+        ApprovalRow row = new ApprovalRow();
+        row.id = UUID.randomUUID();
+        row.runId = run;
+        row.planHash = from.planHash();
+        row.approved = from.approved();
+        row.decidedBy = from.by();
+        row.reason = from.reason();
+        row.decidedAt = from.at();
+        row.validUntil = from.validUntil();
+        return row;
+    }
+
+    Approval toApproval() {
+        return new Approval(planHash, approved, decidedBy, reason, decidedAt, validUntil);
+    }
+}

@@ -1,0 +1,47 @@
+package io.certloop.remediation.run.db;
+
+import io.certloop.cloud.controlplane.DomainName;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One kept look. */
+@Entity
+@Table(name = "run_look")
+class LookRow extends PanacheEntityBase {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long seq;
+
+    @Column(name = "run_id")
+    UUID runId;
+
+    String domain;
+
+    @Column(name = "looked_at")
+    Instant lookedAt;
+
+    @Column(name = "not_after")
+    Instant notAfter;
+
+    @Column(name = "changing_since")
+    Instant changingSince;
+
+    int writes;
+    String diagnosis;
+    String playbook;
+    String actions;
+    String observation;
+
+    static Optional<LookRow> lastOf(DomainName domain) {
+        return find("domain = ?1 order by seq desc", domain.value()).firstResultOptional();
+    }
+}

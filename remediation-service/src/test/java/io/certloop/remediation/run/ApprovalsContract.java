@@ -1,0 +1,111 @@
+package io.certloop.remediation.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.run.Approvals.Refusal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Approvals} promises; run against the fake and against PostgreSQL. */
+public abstract class ApprovalsContract {
+
+    private static final Instant TIME =
+            Instant.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(60);
+    private static final String HASH = "a".repeat(64);
+
+    protected abstract RunStore store();
+
+    protected abstract Approvals approvals();
+
+    @Test
+    public void aDecisionIsKeptAndHasTheRunLookedAtNow() {
+        RemediationRun run = waiting("anna");
+        Approval yes = said(HASH, true, "bob");
+        assertThat(approvals().decide(run.id(), yes)).isPresent();
+        assertThat(approvals().of(run.id())).containsExactly(yes);
+        RemediationRun after = store().find(run.id()).orElseThrow();
+        assertThat(after.state()).isEqualTo(run.state());
+        assertThat(after.nextLookAt().orElseThrow()).isBefore(run.nextLookAt().orElseThrow());
+    }
+
+    @Test
+    public void whoeverAskedForTheRunCannotApproveItButRejectIt() {
+        RemediationRun run = waiting("anna");
+        store().accept(request(run.subject(), "second", "Carl"));
+        assertRefused(run, said(HASH, true, "Anna "), Refusal.SAME_PERSON);
+        assertRefused(run, said(HASH, true, "carl"), Refusal.SAME_PERSON);
+        assertThat(approvals().of(run.id())).isEmpty();
+        assertThat(approvals().decide(run.id(), said(HASH, false, "anna"))).isPresent();
+    }
+
+    @Test
+    public void aWordAboutAnotherPlanIsRefused() {
+        assertRefused(waiting("anna"), said("b".repeat(64), true, "bob"), Refusal.PLAN_CHANGED);
+    }
+
+    @Test
+    public void aRunThatWaitsForNobodyTakesNoWord() {
+        RemediationRun run = store().accept(request(subject(), "first", "anna"));
+        assertRefused(run, said(HASH, true, "bob"), Refusal.NOT_AWAITING);
+        assertThat(approvals().decide(RunId.random(), said(HASH, true, "bob"))).isEmpty();
+        assertThat(approvals().of(RunId.random())).isEmpty();
+    }
+
+    @Test
+    public void afterItsTimeNobodyCanDecide() {
+        RemediationRun run = waiting("anna");
+        Approval late =
+                new Approval(
+                        HASH, true, "bob", "r", TIME.plusSeconds(3600), TIME.plusSeconds(7200));
+        assertRefused(run, late, Refusal.TOO_LATE);
+    }
+
+    private void assertRefused(RemediationRun run, Approval decision, Refusal why) {
+        assertThatThrownBy(() -> approvals().decide(run.id(), decision))
+                .isInstanceOfSatisfying(
+                        Approvals.Refused.class, e -> assertThat(e.why()).isEqualTo(why));
+    }
+
+    private RemediationRun waiting(String requester) {
+        RemediationRun run = store().accept(request(subject(), "first", requester));
+        RunState state =
+                new RunState.AwaitingApproval(
+                        HASH,
+                        List.of("next: RetryTask"),
+                        ActionName.RetryTask,
+                        TIME,
+                        TIME.plusSeconds(3600),
+                        0);
+        Instant next = TIME.plusSeconds(1800);
+        return store().move(Step.to(run.in(state, Optional.of(next)), state.name(), "m"));
+    }
+
+    private static Approval said(String hash, boolean yes, String by) {
+        return new Approval(hash, yes, by, "seen it", TIME, TIME.plusSeconds(600));
+    }
+
+    private static Subject subject() {
+        return Subject.of(
+                new AccountId("acct-mine"), new DomainName(UUID.randomUUID() + ".example"));
+    }
+
+    private static RemediationRequest request(Subject subject, String key, String by) {
+        return new RemediationRequest(
+                subject.domain().orElseThrow() + "/" + key,
+                subject,
+                Optional.empty(),
+                Trigger.TICKET,
+                by,
+                "a test",
+                false,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,39 @@
+package io.certloop.remediation.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Approvals in memory, by the same rules. */
+final class FakeApprovals implements Approvals {
+
+    private final FakeRunStore runs;
+    private final Map<RunId, List<Approval>> said = new LinkedHashMap<>();
+
+    FakeApprovals(FakeRunStore runs) {
+        this.runs = runs;
+    }
+
+    @Override
+    public Optional<RemediationRun> decide(RunId id, Approval decision) {
+        Optional<RemediationRun> run = runs.find(id);
+        run.flatMap(each -> ApprovalRules.refusal(each.state(), runs.requesters(id), decision))
+                .ifPresent(
+                        why -> {
+                            throw new Refused(why);
+                        });
+        run.ifPresent(
+                each -> {
+                    said.computeIfAbsent(id, key -> new ArrayList<>()).add(decision);
+                    runs.lookNow(id);
+                });
+        return run;
+    }
+
+    @Override
+    public List<Approval> of(RunId run) {
+        return List.copyOf(said.getOrDefault(run, List.of()));
+    }
+}

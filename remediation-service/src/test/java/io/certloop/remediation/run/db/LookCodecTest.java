@@ -1,0 +1,96 @@
+package io.certloop.remediation.run.db;
+
+import static io.certloop.remediation.Scenery.NOW;
+import static io.certloop.remediation.Scenery.certificate;
+import static io.certloop.remediation.Scenery.healthy;
+import static io.certloop.remediation.Scenery.refuses;
+import static io.certloop.remediation.Scenery.serves;
+import static io.certloop.remediation.Scenery.unseen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.certloop.cloud.controlplane.BlockedTask;
+import io.certloop.cloud.controlplane.Capabilities;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.Issuance;
+import io.certloop.cloud.controlplane.Suspension;
+import io.certloop.cloud.controlplane.ValidationRecord;
+import io.certloop.remediation.Scenery;
+import io.certloop.remediation.observation.Observation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A look that is kept comes back as it was: nothing that a decision hangs on is lost. */
+class LookCodecTest {
+
+    private final LookCodec codec =
+            new LookCodec(
+                    new ObjectMapper()
+                            .findAndRegisterModules()
+                            .setSerializationInclusion(JsonInclude.Include.NON_ABSENT)
+                            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS));
+
+    static List<Observation> looks() {
+        ValidationRecord record = new ValidationRecord("_verify.shop.example", "TXT", "abc");
+        return List.of(
+                healthy().seen(),
+                healthy()
+                        .changingFor(Duration.ofHours(8))
+                        .task(BlockedTask.Cause.RATE_LIMIT, true, true)
+                        .accountHas(certificate("newer", 80))
+                        .seen(),
+                healthy()
+                        .edges(serves(1, certificate("old", 3)), refuses(2), unseen(3))
+                        .publicSubset()
+                        .seen(),
+                healthy()
+                        .issuance(
+                                new Issuance(
+                                        Issuance.Stage.AWAITING_VALIDATION,
+                                        0.1,
+                                        false,
+                                        Optional.of(record)))
+                        .published(true)
+                        .seen(),
+                healthy().suspended(Suspension.ACCOUNT_FROZEN).withoutHttps().seen(),
+                unread(new ControlPlaneFault.Unreachable("", "answer timed out")),
+                unread(
+                        new ControlPlaneFault.Throttled(
+                                "r", "slow down", Optional.of(Duration.ofSeconds(3)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void comesBackAsItWas(Observation seen) {
+        assertThat(codec.read(codec.write(seen))).isEqualTo(seen);
+    }
+
+    @Test
+    void ignoresWhatALaterVersionAdds() {
+        String text = codec.write(healthy().seen());
+        assertThat(codec.read("{\"later\":1," + text.substring(1))).isEqualTo(healthy().seen());
+    }
+
+    private static Observation unread(ControlPlaneFault fault) {
+        return new Observation(
+                Scenery.NAME,
+                NOW,
+                Optional.of(Scenery.ACCOUNT),
+                Optional.empty(),
+                Optional.of(fault),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.of("not looked for"),
+                Optional.empty(),
+                new Capabilities(Set.of()));
+    }
+}

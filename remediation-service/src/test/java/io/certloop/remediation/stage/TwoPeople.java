@@ -1,0 +1,29 @@
+package io.certloop.remediation.stage;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Playbooks from a file, by which nothing is resubmitted without a second person. */
+public class TwoPeople implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        try {
+            Path file = Files.createTempFile("playbooks", ".yaml");
+            Files.writeString(
+                    file,
+                    Files.readString(Path.of("src/main/resources/playbooks/default.yaml"))
+                            .replace("version: \"1\"", "version: two-people")
+                            .replace(
+                                    "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval: false}",
+                                    "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval: true}"));
+            return Map.of("certloop.remediation.playbooks-file", file.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
