@@ -57,7 +57,7 @@ class PackageRulesTest {
     @ArchTest
     static final ArchRule featuresHaveNoCycles =
             slices().matching(
-                            "io.certloop.remediation.(audit|notification|runbook|observation|diagnosis|plan|playbook|pause|storm|window|budget|guardrail|verification|run)..")
+                            "io.certloop.remediation.(audit|notification|runbook|observation|diagnosis|plan|playbook|pause|storm|window|budget|guardrail|verification|run|rehearsal)..")
                     .should()
                     .beFreeOfCycles()
                     .because("look, decide, act and verify follow one another");

@@ -6,6 +6,7 @@ import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.plan.RemediationPlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,25 @@ public final class PlaybookPlanner {
                     // missing
                     decide(playbooks.about(diagnosis.name()), diagnosis, seen);
         };
+    }
+
+    /** What follows besides or instead of the actions, in stable words: who is waited for, told. */
+    public List<String> then(RemediationPlan plan, Diagnosis diagnosis) {
+        List<String> words = new ArrayList<>();
+        plan.listed().stream()
+                .map(Action::name)
+                .filter(name -> terms(diagnosis, name).approval())
+                .forEach(name -> words.add("approval of " + name));
+        switch (plan) {
+            case RemediationPlan.Nothing n -> words.add("nothing");
+            case RemediationPlan.Wait w -> words.add("wait");
+            case RemediationPlan.LookAgain l -> words.add("look again");
+            case RemediationPlan.Act act -> {}
+            case RemediationPlan.ActThenEscalate act -> words.add("escalate " + act.reason());
+            case RemediationPlan.Explain e -> words.add("explain " + e.action().code());
+            case RemediationPlan.Escalate e -> words.add("escalate " + e.reason());
+        }
+        return words;
     }
 
     /** The terms of an action that the plan for this diagnosis lists. */

@@ -82,7 +82,8 @@ public final class DomainSteps {
                             state.writes(),
                             diagnosis.name(),
                             planner.version(),
-                            evidence.plan()));
+                            evidence.plan(),
+                            String.join(", ", planner.then(plan, diagnosis))));
         }
         if (run.dryRun()) {
             return end(run, new RunState.NothingToDo("DRY_RUN", evidence.summary()));

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param writes of the run before the look; after one, nothing is waited for again
  * @param playbook the version that decided
  * @param actions the plan
+ * @param then what followed besides or instead of them, in the planner's words
  */
 public record Look(
         RunId run,
@@ -22,7 +23,8 @@ public record Look(
         int writes,
         String diagnosis,
         String playbook,
-        List<ActionName> actions) {
+        List<ActionName> actions,
+        String then) {
 
     public Look {
         actions = List.copyOf(actions);

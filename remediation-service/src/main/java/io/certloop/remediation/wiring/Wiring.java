@@ -20,6 +20,7 @@ import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.pause.PauseStore;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
+import io.certloop.remediation.rehearsal.Rehearsal;
 import io.certloop.remediation.run.AllowedHosts;
 import io.certloop.remediation.run.ApprovalTimes;
 import io.certloop.remediation.run.Approvals;
@@ -96,8 +97,19 @@ class Wiring {
 
     @Produces
     @Singleton
-    PlaybookPlanner planner(RemediationConfig config) {
-        PlaybookReader reader = new PlaybookReader();
+    PlaybookReader playbooks() {
+        return new PlaybookReader();
+    }
+
+    @Produces
+    @Singleton
+    Rehearsal rehearsal(Looks looks) {
+        return new Rehearsal(looks);
+    }
+
+    @Produces
+    @Singleton
+    PlaybookPlanner planner(RemediationConfig config, PlaybookReader reader) {
         return new PlaybookPlanner(
                 config.playbooksFile().map(reader::read).orElseGet(reader::builtIn));
     }

@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.InvalidPlaybooks.Flaw;
+import io.certloop.remediation.playbook.PlaybookSource;
 import io.certloop.remediation.playbook.Playbooks;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Reads playbooks and finds everything that is wrong with them. */
-public final class PlaybookReader {
+public final class PlaybookReader implements PlaybookSource {
 
     private static final String FOLDER = "/playbooks/";
 
@@ -53,9 +54,7 @@ public final class PlaybookReader {
         }
     }
 
-    /**
-     * @throws InvalidPlaybooks if they do not fit the schema
-     */
+    @Override
     public Playbooks read(String text) {
         JsonNode document = tree(text);
         List<Flaw> flaws =

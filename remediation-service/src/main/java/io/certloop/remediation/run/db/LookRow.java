@@ -39,6 +39,10 @@ class LookRow extends PanacheEntityBase {
     String diagnosis;
     String playbook;
     String actions;
+
+    @Column(name = "then_what")
+    String then;
+
     String observation;
 
     static Optional<LookRow> lastOf(DomainName domain) {

@@ -37,6 +37,7 @@ class PanacheLooks implements Looks {
         row.diagnosis = look.diagnosis();
         row.playbook = look.playbook();
         row.actions = look.actions().stream().map(Enum::name).collect(Collectors.joining(" "));
+        row.then = look.then();
         row.observation = codec.write(look.seen());
         QuarkusTransaction.requiringNew().run(row::persist);
     }
@@ -68,7 +69,8 @@ class PanacheLooks implements Looks {
                         row.writes,
                         row.diagnosis,
                         row.playbook,
-                        actions(row.actions)));
+                        actions(row.actions),
+                        row.then));
     }
 
     private static List<ActionName> actions(String text) {

@@ -8,6 +8,7 @@ import io.certloop.access.NotAllowed;
 import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditTrail;
+import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.run.Approvals;
 import io.certloop.remediation.run.RunStore;
 import io.quarkus.security.AuthenticationFailedException;
@@ -87,6 +88,18 @@ class ProblemMappers {
                 null,
                 null,
                 List.of(new Violation(e.field(), e.getMessage())));
+    }
+
+    @ServerExceptionMapper
+    Response playbooks(InvalidPlaybooks e) {
+        return Problem.of(
+                ProblemType.INVALID_REQUEST,
+                "the playbooks do not fit their schema",
+                null,
+                null,
+                e.flaws().stream()
+                        .map(flaw -> new Violation(flaw.path(), flaw.message()))
+                        .toList());
     }
 
     @ServerExceptionMapper

@@ -1,0 +1,61 @@
+package io.certloop.remediation.rehearsal.rest;
+
+import io.certloop.access.Role;
+import io.certloop.remediation.playbook.PlaybookSource;
+import io.certloop.remediation.playbook.Playbooks;
+import io.certloop.remediation.rehearsal.Rehearsal;
+import io.certloop.remediation.rehearsal.Report;
+import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.wiring.http.InvalidRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+
+/** Trying playbooks over HTTP. */
+@Path("/playbooks")
+@RolesAllowed(Role.OPERATOR)
+public class PlaybookResource {
+
+    private final PlaybookSource source;
+    private final Rehearsal rehearsal;
+    private final RunPolicy policy;
+    private final Clock clock;
+
+    PlaybookResource(
+            PlaybookSource source, Rehearsal rehearsal, RunPolicy policy, Clock clock) {
+        this.source = source;
+        this.rehearsal = rehearsal;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    @POST
+    @Path("/dry-run")
+    @Consumes("application/yaml")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+    @RunOnVirtualThread
+    public Response dryRun(
+            @BeanParam Limits limits,
+            @HeaderParam(HttpHeaders.ACCEPT) String accept,
+            String playbooks) {
+        if (playbooks == null || playbooks.isBlank()) {
+            throw new InvalidRequest("body", "is required");
+        }
+        Limits.Parsed asked = limits.parse(policy.patience());
+        Playbooks tried = source.read(playbooks);
+        Report report =
+                rehearsal.rehearse(tried, asked.patience(), clock.instant().minus(asked.back()));
+        return accept != null && accept.startsWith(MediaType.TEXT_PLAIN)
+                ? Response.ok(ReportTable.of(report), "text/plain;charset=UTF-8").build()
+                : Response.ok(report, MediaType.APPLICATION_JSON).build();
+    }
+}

@@ -1,0 +1,2 @@
+/** The HTTP door of rehearsals, as written in META-INF/openapi.yaml. */
+package io.certloop.remediation.rehearsal.rest;
