@@ -77,8 +77,7 @@ public final class Rehearsal {
                 || !now.before().then().equals(now.after().then());
     }
 
-    private static String then(
-            RemediationPlan plan, Diagnosis diagnosis, PlaybookPlanner planner) {
+    private static String then(RemediationPlan plan, Diagnosis diagnosis, PlaybookPlanner planner) {
         return planner.then(plan, diagnosis).stream().collect(Collectors.joining(", "));
     }
 }

@@ -10,20 +10,40 @@ public final class RunAnnouncements {
 
     private RunAnnouncements() {}
 
-    /** An escalation is told once: that of an account run speaks for those that it started. */
+    /** Each is told once: the key is the same however often the run is written. */
     public static Optional<Announcement> of(RemediationRun run, Instant at) {
-        return run.state() instanceof RunState.Escalated end && run.parent().isEmpty()
-                ? Optional.of(
-                        new Announcement(
-                                Announcement.Topic.ESCALATION,
-                                "run:" + run.id(),
-                                subject(run.subject()),
-                                subject(run.subject()) + " needs a person: " + end.reason(),
-                                end.explanation(),
-                                Optional.of(run.id().value()),
-                                Runbooks.ended(end.reason()),
-                                at))
-                : Optional.empty();
+        return switch (run.state()) {
+            // That of an account run speaks for those that it started.
+            case RunState.Escalated end when run.parent().isEmpty() ->
+                    Optional.of(escalation(run, end, at));
+            case RunState.AwaitingApproval waiting -> Optional.of(waiting(run, waiting, at));
+            default -> Optional.empty(); // nobody has to do anything
+        };
+    }
+
+    private static Announcement escalation(RemediationRun run, RunState.Escalated end, Instant at) {
+        return new Announcement(
+                Announcement.Topic.ESCALATION,
+                "run:" + run.id(),
+                subject(run.subject()),
+                subject(run.subject()) + " needs a person: " + end.reason(),
+                end.explanation(),
+                Optional.of(run.id().value()),
+                Runbooks.ended(end.reason()),
+                at);
+    }
+
+    private static Announcement waiting(
+            RemediationRun run, RunState.AwaitingApproval waiting, Instant at) {
+        return new Announcement(
+                Announcement.Topic.APPROVAL_WAITING,
+                "approval:" + run.id() + ":" + waiting.planHash() + ":" + waiting.requestedAt(),
+                subject(run.subject()),
+                subject(run.subject()) + " waits for a second person: " + waiting.action(),
+                String.join("; ", waiting.plan()) + "; until " + waiting.expiresAt(),
+                Optional.of(run.id().value()),
+                Runbooks.APPROVAL,
+                at);
     }
 
     private static String subject(Subject subject) {

@@ -57,6 +57,7 @@ public abstract class LooksContract {
                                         false,
                                         Optional.empty()))
                         .id();
-        return new Look(run, healthy().seenAt(at), Optional.of(TIME), 1, "Healthy", "1", actions, "wait");
+        return new Look(
+                run, healthy().seenAt(at), Optional.of(TIME), 1, "Healthy", "1", actions, "wait");
     }
 }

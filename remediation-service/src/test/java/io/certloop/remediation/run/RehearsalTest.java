@@ -72,8 +72,7 @@ class RehearsalTest {
                             assertThat(each.before().actions())
                                     .containsExactly(ActionName.RetryTask);
                             assertThat(each.after().playbook()).isEqualTo("resubmit-first");
-                            assertThat(each.after().actions())
-                                    .containsExactly(ActionName.Resubmit);
+                            assertThat(each.after().actions()).containsExactly(ActionName.Resubmit);
                         });
     }
 
@@ -85,9 +84,7 @@ class RehearsalTest {
                                 "{action: Rebind, risk: MEDIUM, deadline: ROLL_OUT, approval: true}");
         assertThat(rehearse(careful, Scenery.PATIENCE).differences())
                 .singleElement()
-                .satisfies(
-                        each ->
-                                assertThat(each.after().then()).isEqualTo("approval of Rebind"));
+                .satisfies(each -> assertThat(each.after().then()).isEqualTo("approval of Rebind"));
     }
 
     @Test

@@ -30,8 +30,7 @@ public class PlaybookResource {
     private final RunPolicy policy;
     private final Clock clock;
 
-    PlaybookResource(
-            PlaybookSource source, Rehearsal rehearsal, RunPolicy policy, Clock clock) {
+    PlaybookResource(PlaybookSource source, Rehearsal rehearsal, RunPolicy policy, Clock clock) {
         this.source = source;
         this.rehearsal = rehearsal;
         this.policy = policy;

@@ -30,8 +30,7 @@ final class ReportTable {
         rows.add(List.of("WHEN", "DOMAIN", "RUN", "BEFORE", "AFTER"));
         report.differences().forEach(each -> rows.add(row(each)));
         int[] widths = new int[rows.getFirst().size()];
-        rows.forEach(
-                row -> Arrays.setAll(widths, i -> Math.max(widths[i], row.get(i).length())));
+        rows.forEach(row -> Arrays.setAll(widths, i -> Math.max(widths[i], row.get(i).length())));
         rows.forEach(row -> text.append(line(row, widths)).append('\n'));
         if (report.changed() > report.differences().size()) {
             text.append("and %d more\n".formatted(report.changed() - report.differences().size()));

@@ -113,8 +113,7 @@ public class TimelineStream {
     }
 
     private static OutboundSseEvent end(Sse sse, RunReport report) {
-        String reason =
-                report.run().state() instanceof RunState.Ended ended ? ended.reason() : "";
+        String reason = report.run().state() instanceof RunState.Ended ended ? ended.reason() : "";
         return sse.newEventBuilder()
                 .name("end")
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
