@@ -62,6 +62,7 @@ public record DomainEvidence(
             Optional<String> sha256,
             Optional<String> subject,
             Optional<String> issuer,
+            Optional<List<String>> names,
             Optional<Instant> notBefore,
             Optional<Instant> notAfter,
             Optional<Boolean> hostMatches,

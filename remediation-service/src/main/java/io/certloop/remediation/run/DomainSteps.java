@@ -73,18 +73,8 @@ public final class DomainSteps {
         RemediationRun run =
                 before.seen(
                         seen.account().or(before::account), changing, unknown, List.of(evidence));
-        if (isNews(before, evidence)) {
-            looks.keep(
-                    new Look(
-                            run.id(),
-                            seen,
-                            changing,
-                            state.writes(),
-                            diagnosis.name(),
-                            planner.version(),
-                            evidence.plan(),
-                            String.join(", ", planner.then(plan, diagnosis))));
-        }
+        Decision decision = new Decision(seen, diagnosis, plan, evidence, planner);
+        Look.ifNews(before, run, state.writes(), decision).ifPresent(looks::keep);
         if (run.dryRun()) {
             return end(run, new RunState.NothingToDo("DRY_RUN", evidence.summary()));
         }
@@ -93,15 +83,7 @@ public final class DomainSteps {
             return explain(
                     run, CustomerAction.checkUpload(seen.certificates()), "CERTIFICATE_REJECTED");
         }
-        return decide(run, state, new Decision(seen, diagnosis, plan, evidence, planner));
-    }
-
-    private static boolean isNews(RemediationRun before, DomainEvidence now) {
-        return before.evidence().stream()
-                .noneMatch(
-                        each ->
-                                each.diagnosis().equals(now.diagnosis())
-                                        && each.plan().equals(now.plan()));
+        return decide(run, state, decision);
     }
 
     /** What one look led to. */
@@ -115,6 +97,11 @@ public final class DomainSteps {
         /** On which terms an action of the plan is done. */
         Terms terms(ActionName action) {
             return planner.terms(diagnosis, action);
+        }
+
+        /** What follows besides or instead of the actions. */
+        String then() {
+            return String.join(", ", planner.then(plan, diagnosis));
         }
     }
 

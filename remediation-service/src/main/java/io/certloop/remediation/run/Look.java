@@ -29,4 +29,28 @@ public record Look(
     public Look {
         actions = List.copyOf(actions);
     }
+
+    /** The look, if it shows or leads to something else than the run's look before. */
+    static Optional<Look> ifNews(
+            RemediationRun before, RemediationRun now, int writes, DomainSteps.Decision decision) {
+        DomainEvidence evidence = decision.evidence();
+        boolean isKnown =
+                before.evidence().stream()
+                        .anyMatch(
+                                each ->
+                                        each.diagnosis().equals(evidence.diagnosis())
+                                                && each.plan().equals(evidence.plan()));
+        return isKnown
+                ? Optional.empty()
+                : Optional.of(
+                        new Look(
+                                now.id(),
+                                decision.seen(),
+                                now.changingSince(),
+                                writes,
+                                decision.diagnosis().name(),
+                                decision.planner().version(),
+                                evidence.plan(),
+                                decision.then()));
+    }
 }

@@ -16,7 +16,6 @@ import io.certloop.remediation.run.RunQueue;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Subject;
-import io.certloop.remediation.run.TimelineEntry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Parameters;
@@ -36,6 +35,7 @@ class PanacheRunStore implements RunStore {
     private final EntityManager db;
     private final RunCodec codec;
     private final RunIntake intake;
+    private final DetailsReader details;
     private final RunQueue queue;
     private final RunListener listener;
     private final AuditTrail audit;
@@ -47,6 +47,7 @@ class PanacheRunStore implements RunStore {
             EntityManager db,
             RunCodec codec,
             RunIntake intake,
+            DetailsReader details,
             RunQueue queue,
             RunListener listener,
             AuditTrail audit,
@@ -56,6 +57,7 @@ class PanacheRunStore implements RunStore {
         this.db = db;
         this.codec = codec;
         this.intake = intake;
+        this.details = details;
         this.queue = queue;
         this.listener = listener;
         this.audit = audit;
@@ -150,39 +152,7 @@ class PanacheRunStore implements RunStore {
 
     @Override
     public RunDetails details(RunId id) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                new RunDetails(
-                                        timeline(id),
-                                        intentions(id),
-                                        children(id),
-                                        intake.asked(id),
-                                        intake.ahead(id)));
-    }
-
-    private List<TimelineEntry> timeline(RunId id) {
-        return RunEvents.list(db, id);
-    }
-
-    private List<io.certloop.remediation.run.Intention> intentions(RunId id) {
-        return IntentionRow.<IntentionRow>list(
-                        "runId = ?1", Sort.by("intendedAt").and("id"), id.value())
-                .stream()
-                .map(IntentionRow::toIntention)
-                .toList();
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<RunId> children(RunId id) {
-        return ((List<UUID>)
-                        db.createNativeQuery(
-                                        "select child_id from run_child where parent_id = ?1"
-                                                + " order by child_id",
-                                        UUID.class)
-                                .setParameter(1, id.value())
-                                .getResultList())
-                .stream().map(RunId::new).toList();
+        return QuarkusTransaction.requiringNew().call(() -> details.of(id));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.certloop.remediation.run.db;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.audit.AuditTrail;
-import io.certloop.remediation.run.Asked;
 import io.certloop.remediation.run.Priority;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
@@ -168,32 +167,6 @@ class RunIntake {
         Optional<Instant> notAfter =
                 request.subject().domain().flatMap(LookRow::lastOf).map(look -> look.notAfter);
         return Priority.of(request.trigger(), notAfter, policy.escalateAfter(), clock.instant());
-    }
-
-    List<Asked> asked(RunId run) {
-        return RequestRow.<RequestRow>list("runId = ?1 order by requestedAt, id", run.value())
-                .stream()
-                .map(
-                        row ->
-                                new Asked(
-                                        Trigger.valueOf(row.trigger),
-                                        row.requestedBy,
-                                        row.reason,
-                                        row.requestedAt))
-                .toList();
-    }
-
-    Optional<Integer> ahead(RunId run) {
-        return db.createNativeQuery(
-                        "select (select count(*) from run o where o.state = 'Queued' and"
-                                + " (o.priority > r.priority or (o.priority = r.priority and"
-                                + " (o.created_at, o.id) < (r.created_at, r.id))))"
-                                + " from run r where r.id = ?1 and r.state = 'Queued'",
-                        Long.class)
-                .setParameter(1, run.value())
-                .getResultStream()
-                .findFirst()
-                .map(count -> ((Number) count).intValue());
     }
 
     private void audit(UUID run, RemediationRequest request, boolean attached) {

@@ -1,0 +1,75 @@
+package io.certloop.remediation.run.db;
+
+import io.certloop.remediation.run.Asked;
+import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.RunDetails;
+import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.Trigger;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What belongs to a run, in the caller's transaction. */
+@ApplicationScoped
+class DetailsReader {
+
+    private final EntityManager db;
+
+    DetailsReader(EntityManager db) {
+        this.db = db;
+    }
+
+    RunDetails of(RunId id) {
+        return new RunDetails(
+                RunEvents.list(db, id), intentions(id), children(id), asked(id), ahead(id));
+    }
+
+    private static List<Intention> intentions(RunId id) {
+        return IntentionRow.<IntentionRow>list(
+                        "runId = ?1", Sort.by("intendedAt").and("id"), id.value())
+                .stream()
+                .map(IntentionRow::toIntention)
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<RunId> children(RunId id) {
+        return ((List<UUID>)
+                        db.createNativeQuery(
+                                        "select child_id from run_child where parent_id = ?1"
+                                                + " order by child_id",
+                                        UUID.class)
+                                .setParameter(1, id.value())
+                                .getResultList())
+                .stream().map(RunId::new).toList();
+    }
+
+    private static List<Asked> asked(RunId id) {
+        return RequestRow.<RequestRow>list("runId = ?1 order by requestedAt, id", id.value())
+                .stream()
+                .map(
+                        row ->
+                                new Asked(
+                                        Trigger.valueOf(row.trigger),
+                                        row.requestedBy,
+                                        row.reason,
+                                        row.requestedAt))
+                .toList();
+    }
+
+    private Optional<Integer> ahead(RunId id) {
+        return db.createNativeQuery(
+                        "select (select count(*) from run o where o.state = 'Queued' and"
+                                + " (o.priority > r.priority or (o.priority = r.priority and"
+                                + " (o.created_at, o.id) < (r.created_at, r.id))))"
+                                + " from run r where r.id = ?1 and r.state = 'Queued'",
+                        Long.class)
+                .setParameter(1, id.value())
+                .getResultStream()
+                .findFirst()
+                .map(count -> ((Number) count).intValue());
+    }
+}
