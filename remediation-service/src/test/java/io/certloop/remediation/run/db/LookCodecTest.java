@@ -91,6 +91,7 @@ class LookCodecTest {
                 List.of(),
                 Optional.of("not looked for"),
                 Optional.empty(),
+                Optional.empty(),
                 new Capabilities(Set.of()));
     }
 }
