@@ -13,6 +13,7 @@ import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.pause.PauseStore;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.storm.FakeWeather;
+import io.certloop.remediation.window.FakeWindowStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ final class EngineStage implements PauseStore {
                                         CAP)),
                         store,
                         this,
+                        new FakeWindowStore(),
                         new FakeWeather(clock, Duration.ofMinutes(10)).service(),
                         Duration.ofHours(6));
         Writes writes = new Writes(store, provider, guard, approvals, policy, clock);
