@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -23,6 +24,9 @@ import javax.crypto.spec.SecretKeySpec;
  * owner's keys, so that a judgement about a service never rests on that service.
  */
 final class ProviderCertificates {
+
+    /** Faults by lot hit the judge, too. */
+    private static final int ATTEMPTS = 20;
 
     private final URI base;
     private final JsonHttp http;
@@ -71,6 +75,13 @@ final class ProviderCertificates {
     }
 
     private Optional<Leaf> read(Keys owner, String id) {
+        return Stream.generate(() -> readOnce(owner, id))
+                .limit(ATTEMPTS)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<Leaf> readOnce(Keys owner, String id) {
         var path = "/sslcert/" + id;
         var answer = http.get(base.resolve(path), "QBox " + token(owner, path));
         var body = answer.json();
