@@ -20,7 +20,7 @@ public final class RemediationStub {
              "kind":"DEPLOYMENT_STUCK","trigger":"WATCHER","requestedBy":"cert-watcher",
              "reason":"finding","dryRun":false,"state":"Queued","final":false,"version":1,
              "createdAt":"2026-03-01T12:00:00Z","updatedAt":"2026-03-01T12:00:00Z",
-             "evidence":[],"timeline":[]}
+             "requests":[],"decisions":[],"evidence":[],"timeline":[]}
             """;
 
     private final WireMock wiremock;
