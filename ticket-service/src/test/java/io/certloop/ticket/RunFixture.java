@@ -30,6 +30,8 @@ public final class RunFixture {
         run.put("version", 0);
         run.put("createdAt", AT);
         run.put("updatedAt", AT);
+        run.putArray("requests");
+        run.putArray("decisions");
         run.putArray("evidence");
         run.putArray("timeline");
     }
