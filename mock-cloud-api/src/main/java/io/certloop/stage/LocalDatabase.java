@@ -23,9 +23,11 @@ public final class LocalDatabase implements AutoCloseable {
     public static final String PASSWORD = "postgres";
 
     private final EmbeddedPostgres postgres;
+    private final Path dataDirOrNull;
 
-    private LocalDatabase(EmbeddedPostgres postgres) {
+    private LocalDatabase(EmbeddedPostgres postgres, Path dataDirOrNull) {
         this.postgres = postgres;
+        this.dataDirOrNull = dataDirOrNull;
     }
 
     /**
@@ -37,11 +39,11 @@ public final class LocalDatabase implements AutoCloseable {
      */
     public static LocalDatabase start(Path dataDirOrNull, int port, List<String> databases) {
         if (dataDirOrNull != null) {
-            OrphanedPostgres.stop(dataDirOrNull);
+            Postmaster.stopOrphan(dataDirOrNull);
         }
         requireFree(port);
         try {
-            var database = new LocalDatabase(launch(dataDirOrNull, port));
+            var database = new LocalDatabase(launch(dataDirOrNull, port), dataDirOrNull);
             databases.forEach(database::createIfAbsent);
             return database;
         } catch (IOException e) {
@@ -57,6 +59,12 @@ public final class LocalDatabase implements AutoCloseable {
 
     public int port() {
         return postgres.getPort();
+    }
+
+    /** Ends at once and without a shutdown; what was committed is recovered at the next start. */
+    public void crash() {
+        Postmaster.crash(dataDirOrNull);
+        close();
     }
 
     @Override

@@ -14,12 +14,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A packaged part of CertLoop in a process of its own, for tests that kill and restart it. */
 public final class ServiceProcess implements AutoCloseable {
 
+    private static final String READY = "/q/health/ready";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration GRACE = Duration.ofSeconds(30);
@@ -68,7 +70,7 @@ public final class ServiceProcess implements AutoCloseable {
             arguments.add("-Dcertloop.security.mode=off");
         }
         config.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
-        return quarkus(module, arguments, Map.of(), directory, port);
+        return quarkus(module, arguments, Map.of(), directory, port).awaitReady(READY);
     }
 
     /**
@@ -77,6 +79,12 @@ public final class ServiceProcess implements AutoCloseable {
      * @param port also where the environment says so
      */
     public static ServiceProcess launched(
+            Path module, Map<String, String> environment, Path directory, int port) {
+        return begun(module, environment, directory, port).awaitReady(READY);
+    }
+
+    /** The same, without waiting until it is ready. */
+    public static ServiceProcess begun(
             Path module, Map<String, String> environment, Path directory, int port) {
         return quarkus(module, List.of(), environment, directory, port);
     }
@@ -92,7 +100,7 @@ public final class ServiceProcess implements AutoCloseable {
         arguments.add("-Dquarkus.http.port=" + port);
         arguments.add("-jar");
         arguments.add(existing(module.resolve("target/quarkus-app/quarkus-run.jar")).toString());
-        return start(arguments, environment, base(port), directory).awaitReady("/q/health/ready");
+        return start(arguments, environment, base(port), directory);
     }
 
     /**
@@ -116,6 +124,9 @@ public final class ServiceProcess implements AutoCloseable {
             List<String> arguments, Map<String, String> environment, URI base, Path directory) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // The launcher knows by it which processes are its own.
+        Optional.ofNullable(environment.get("CERTLOOP_HOME"))
+                .ifPresent(home -> command.add("-Dcertloop.home=" + home));
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(arguments);
         try {
@@ -129,6 +140,13 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * @throws IllegalStateException with its log if it ends before, or does not become ready
+     */
+    public ServiceProcess awaitReady() {
+        return awaitReady(READY);
     }
 
     private ServiceProcess awaitReady(String path) {
@@ -164,6 +182,10 @@ public final class ServiceProcess implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** What it printed so far. */

@@ -12,11 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A server that outlived its Java process. The postmaster is a daemon of its own, so kill -9 of the
- * process that started it leaves it running over the data directory; the next start would find port
- * and directory taken for ever.
+ * The server's own process. It is a daemon, so kill -9 of the Java process that started it leaves
+ * it running over the data directory; the next start would find port and directory taken for ever.
  */
-final class OrphanedPostgres {
+final class Postmaster {
 
     /** The embedded server's own lock: held exactly as long as the starting process lives. */
     private static final String LOCK_FILE = "epg-lock";
@@ -24,22 +23,32 @@ final class OrphanedPostgres {
     private static final String PID_FILE = "postmaster.pid";
     private static final Duration SHUTDOWN = Duration.ofSeconds(10);
 
-    private OrphanedPostgres() {}
+    private Postmaster() {}
 
     /**
      * @throws LocalDatabaseException if a living process owns the directory
      */
-    static void stop(Path dataDirectory) {
+    static void stopOrphan(Path dataDirectory) {
         try {
             requireUnowned(dataDirectory);
             var postmaster = postmasterOf(dataDirectory);
             if (postmaster.isPresent()) {
-                end(postmaster.get());
+                // SIGINT is a fast shutdown; SIGTERM would wait for clients that are gone.
+                end(postmaster.get(), "-INT");
             }
         } catch (IOException e) {
             throw new LocalDatabaseException(
                     "data directory %s is not usable: %s".formatted(dataDirectory, e.getMessage()),
                     e);
+        }
+    }
+
+    /** SIGQUIT: no checkpoint, no farewell to clients; the next start recovers from the log. */
+    static void crash(Path dataDirectory) {
+        try {
+            end(postmasterOf(dataDirectory).orElseThrow(), "-QUIT");
+        } catch (IOException e) {
+            throw new LocalDatabaseException("PostgreSQL did not crash: " + e.getMessage(), e);
         }
     }
 
@@ -70,8 +79,7 @@ final class OrphanedPostgres {
             return Optional.empty();
         }
         var firstLine = Files.readAllLines(pidFile).getFirst().strip();
-        var running =
-                ProcessHandle.of(Long.parseLong(firstLine)).filter(OrphanedPostgres::isServer);
+        var running = ProcessHandle.of(Long.parseLong(firstLine)).filter(Postmaster::isServer);
         if (running.isEmpty()) {
             Files.delete(pidFile);
         }
@@ -82,20 +90,16 @@ final class OrphanedPostgres {
         return process.info().command().orElse("").endsWith("/postgres");
     }
 
-    private static void end(ProcessHandle postmaster) throws IOException {
+    private static void end(ProcessHandle postmaster, String signal) throws IOException {
         try {
-            // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for clients that are gone.
-            new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid())).start().waitFor();
+            new ProcessBuilder("kill", signal, Long.toString(postmaster.pid())).start().waitFor();
             postmaster.onExit().get(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException(
-                    "the orphaned PostgreSQL with process id "
-                            + postmaster.pid()
-                            + " does not stop",
-                    e);
+                    "PostgreSQL with process id " + postmaster.pid() + " does not stop", e);
         }
     }
 }
