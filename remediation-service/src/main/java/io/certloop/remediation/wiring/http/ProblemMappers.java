@@ -159,6 +159,15 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response unexpected(Throwable e) {
         String traceId = UUID.randomUUID().toString();
+        if (DatabaseAway.isReasonOf(e)) {
+            LOG.errorf(e, "database not available traceId=%s", traceId);
+            return Problem.of(
+                    ProblemType.UNAVAILABLE,
+                    "the database is away; send the same again in a moment",
+                    traceId,
+                    RETRY_SECONDS,
+                    List.of());
+        }
         LOG.errorf(e, "request failed traceId=%s", traceId);
         return Problem.of(
                 ProblemType.INTERNAL, "quote the trace id to support", traceId, null, List.of());

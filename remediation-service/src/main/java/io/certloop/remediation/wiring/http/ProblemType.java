@@ -21,7 +21,8 @@ public enum ProblemType {
     SAME_PERSON(422, "Whoever asked for a run cannot approve it"),
     TOO_MANY_REQUESTS(429, "Too many requests from this caller"),
     INTERNAL(500, "Something went wrong on our side"),
-    COULD_NOT_LOOK(503, "The control plane could not be read");
+    COULD_NOT_LOOK(503, "The control plane could not be read"),
+    UNAVAILABLE(503, "Not available for the moment");
 
     private final int status;
     private final String title;
