@@ -1,6 +1,7 @@
 package io.certloop.remediation.run.job;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import io.certloop.remediation.wiring.JobConfig;
 import io.certloop.remediation.wiring.TaskSource;
 import io.quarkus.arc.All;
@@ -29,6 +30,7 @@ class RunScheduler {
                 Scheduler.create(
                                 database,
                                 sources.stream().flatMap(each -> each.tasks().stream()).toList())
+                        .schedulerName(new SchedulerName.Fixed(name()))
                         .threads(config.threads())
                         .executorService(
                                 Executors.newFixedThreadPool(
@@ -41,6 +43,11 @@ class RunScheduler {
                         .missedHeartbeatsLimit(config.missedHeartbeats())
                         .shutdownMaxWait(config.shutdownWait())
                         .build();
+    }
+
+    /** Tells replicas apart, also those of one machine: the table of tasks names who has which. */
+    private static String name() {
+        return new SchedulerName.Hostname().getName() + "-" + ProcessHandle.current().pid();
     }
 
     void start(@Observes StartupEvent event) {
