@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Reads a keyset-paged collection to its end. */
-final class Pages {
+public final class Pages {
 
     private static final int PAGE = 100;
 
     private final JsonHttp http;
 
-    Pages(JsonHttp http) {
+    public Pages(JsonHttp http) {
         this.http = http;
     }
 
     /**
      * @param field the member of the answer that holds the elements
      */
-    <T> List<T> all(URI service, String path, String field, Function<JsonNode, T> element) {
+    public <T> List<T> all(URI service, String path, String field, Function<JsonNode, T> element) {
         var all = new ArrayList<T>();
         var seen = new HashSet<String>();
         var after = "";

@@ -14,7 +14,7 @@ public record Verdict(String name, boolean passed, String detail, List<String> f
     }
 
     /** Passed if nothing is wrong. */
-    static Verdict of(String name, String whenPassed, List<String> faults) {
+    public static Verdict of(String name, String whenPassed, List<String> faults) {
         var detail = faults.isEmpty() ? whenPassed : faults.size() + " wrong";
         return new Verdict(name, faults.isEmpty(), detail, faults);
     }

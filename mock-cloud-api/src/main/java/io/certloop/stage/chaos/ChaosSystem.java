@@ -1,0 +1,198 @@
+package io.certloop.stage.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.stage.LocalDatabase;
+import io.certloop.stage.ServiceProcess;
+import io.certloop.stage.replay.JsonHttp;
+import io.certloop.stage.replay.Stage;
+import io.certloop.stage.replay.StageAddresses;
+import io.certloop.stage.replay.facts.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The processes of a drill; each can be killed and started again. */
+final class ChaosSystem implements AutoCloseable {
+
+    private static final List<String> DATABASES = List.of("ticket", "remediation", "watcher");
+
+    private final Path root;
+    private final Map<String, String> environment;
+    private final StageAddresses addresses;
+    private final Map<Part, ServiceProcess> running = new EnumMap<>(Part.class);
+    private LocalDatabase database;
+    private ServiceProcess mock;
+
+    /**
+     * @param root of the checkout
+     * @param environment as the launcher exports it, with the settings of the drill
+     */
+    ChaosSystem(Path root, Map<String, String> environment) {
+        this.root = root;
+        this.environment = Map.copyOf(environment);
+        this.addresses = StageAddresses.from(environment);
+    }
+
+    /** Sets the stage and starts these services, one after another. */
+    void start(String fleet, Collection<Part> parts) throws IOException {
+        Files.createDirectories(logs());
+        deleteDatabase();
+        startDatabase();
+        mock = ServiceProcess.mockCloud(root.resolve("mock-cloud-api"), environment, logs());
+        note("mock-cloud-api", mock);
+        stage().putFleet(fleet).required();
+        stage().writeAccounts(addresses.accountsFile());
+        writeWatched();
+        parts.forEach(this::start);
+        awaitReady();
+    }
+
+    /** All that was started. */
+    void awaitReady() {
+        List.copyOf(running.values()).forEach(ServiceProcess::awaitReady);
+    }
+
+    /** The watcher sees to one account; the others are left to those who ask. */
+    private void writeWatched() throws IOException {
+        var accounts = new JsonHttp().get(stageUri("accounts")).required();
+        var watched = JsonHttp.MAPPER.createObjectNode();
+        var kept = watched.putArray("accounts");
+        for (var account : accounts.path("accounts")) {
+            if (Json.text(account, "id").equals(ChaosPlan.WATCHED)) {
+                kept.add(account);
+            }
+        }
+        Files.writeString(watchedAccounts(), watched.toString());
+    }
+
+    private URI stageUri(String path) {
+        return addresses.mock().resolve("/__stage/" + path);
+    }
+
+    String setting(String variable, String otherwise) {
+        return environment.getOrDefault(variable, otherwise);
+    }
+
+    StageAddresses addresses() {
+        return addresses;
+    }
+
+    URI base(Part part) {
+        return URI.create("http://127.0.0.1:" + environment.get(part.portVariable()));
+    }
+
+    Stage stage() {
+        return new Stage(addresses.mock(), new JsonHttp());
+    }
+
+    void faults(String faults) {
+        new JsonHttp().put(stageUri("faults"), faults).required();
+    }
+
+    /** How often each rule was drawn. */
+    List<Integer> faultsDrawn() {
+        var drawn = new JsonHttp().get(stageUri("faults")).required().path("drawn");
+        return Json.list(drawn, JsonNode::asInt);
+    }
+
+    /** Of a service account, as the launcher made it. */
+    JsonHttp as(String account) throws IOException {
+        var token = Files.readString(addresses.home().resolve(account)).strip();
+        return new JsonHttp(Optional.of(token));
+    }
+
+    synchronized boolean isRunning(Part part) {
+        return Optional.ofNullable(running.get(part)).filter(ServiceProcess::isAlive).isPresent();
+    }
+
+    /** Nobody waits until it is ready, as nobody does where it is killed again at any time. */
+    synchronized void start(Part part) {
+        var own = new HashMap<>(environment);
+        own.put(
+                "CERTLOOP_SECURITY_OWN_TOKEN_FILE",
+                addresses.home().resolve("token-" + part.service()).toString());
+        if (part == Part.WATCHER) {
+            own.put("CERTLOOP_CLOUD_ACCOUNTS_FILE", watchedAccounts().toString());
+            own.put("QUARKUS_REST_CLIENT_REMEDIATION_URL", base(Part.REPLICA).toString());
+        }
+        int port = Integer.parseInt(environment.get(part.portVariable()));
+        var process = ServiceProcess.begun(root.resolve(part.service()), own, logs(), port);
+        running.put(part, process);
+        note(part.process(), process);
+    }
+
+    synchronized void kill(Part part) {
+        running.get(part).kill();
+    }
+
+    long pid(Part part) {
+        return running.get(part).pid();
+    }
+
+    void stopDatabase(boolean crash) {
+        if (crash) {
+            database.crash();
+        } else {
+            database.close();
+        }
+    }
+
+    void startDatabase() {
+        int port = addresses.ports().get("CERTLOOP_DB_PORT");
+        database = LocalDatabase.start(data(), port, DATABASES);
+    }
+
+    private Path data() {
+        return addresses.home().resolve("postgres");
+    }
+
+    /** No drill reads what another one left. */
+    private void deleteDatabase() throws IOException {
+        if (!Files.exists(data())) {
+            return;
+        }
+        try (var files = Files.walk(data())) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private Path logs() {
+        return addresses.logs();
+    }
+
+    private Path watchedAccounts() {
+        return addresses.home().resolve("watched.json");
+    }
+
+    /** Where the launcher looks for what it has to stop. */
+    private void note(String name, ServiceProcess process) {
+        try {
+            var pids = Files.createDirectories(addresses.home().resolve("pids"));
+            Files.writeString(pids.resolve(name), process.pid() + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        running.values().forEach(ServiceProcess::kill);
+        if (mock != null) {
+            mock.close();
+        }
+        if (database != null) {
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.certloop.stage.chaos;
+
+import java.time.Duration;
+
+/** Something that breaks. */
+sealed interface Strike {
+
+    /** After the beginning. */
+    Duration at();
+
+    /** Until it is started again. */
+    Duration down();
+
+    /** kill -9. */
+    record Kill(Duration at, Part part, Duration down) implements Strike {}
+
+    /**
+     * @param crash without a shutdown: it recovers from its log when it starts
+     */
+    record DatabaseRestart(Duration at, boolean crash, Duration down) implements Strike {}
+}

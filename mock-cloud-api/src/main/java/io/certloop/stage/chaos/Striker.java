@@ -1,0 +1,106 @@
+package io.certloop.stage.chaos;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/** Lets strikes happen at their time, and starts again what is down, as Kubernetes would. */
+final class Striker {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration UNASKED_DOWN = Duration.ofSeconds(1);
+
+    private final ChaosSystem system;
+    private final long start = System.nanoTime();
+    private final PriorityQueue<Later> later = new PriorityQueue<>(Comparator.comparing(Later::at));
+    private final Set<Part> down = EnumSet.noneOf(Part.class);
+    private final Map<Part, Integer> kills = new EnumMap<>(Part.class);
+    private volatile int databaseRestarts;
+    private volatile int endedByThemselves;
+
+    /** Something that is due some time after the beginning. */
+    private record Later(Duration at, Runnable action) {}
+
+    Striker(ChaosSystem system, List<Strike> strikes) {
+        this.system = system;
+        strikes.forEach(strike -> later.add(new Later(strike.at(), () -> strike(strike))));
+    }
+
+    /** Until all strikes have happened, everything was started again, and nobody needs it more. */
+    Void strike(BooleanSupplier isOver) throws InterruptedException {
+        while (!later.isEmpty() || !isOver.getAsBoolean()) {
+            if (!later.isEmpty() && later.peek().at().compareTo(elapsed()) <= 0) {
+                later.poll().action().run();
+            } else {
+                noticeEnded();
+                Thread.sleep(LOOK_EVERY);
+            }
+        }
+        return null;
+    }
+
+    private void strike(Strike strike) {
+        switch (strike) {
+            case Strike.Kill kill -> {
+                if (!down.contains(kill.part())) {
+                    system.kill(kill.part());
+                    startAgain(kill.part(), kill.down());
+                    kills.merge(kill.part(), 1, Integer::sum);
+                }
+            }
+            case Strike.DatabaseRestart restart -> {
+                system.stopDatabase(restart.crash());
+                later.add(new Later(elapsed().plus(restart.down()), system::startDatabase));
+                databaseRestarts++;
+            }
+        }
+    }
+
+    private void startAgain(Part part, Duration after) {
+        down.add(part);
+        later.add(
+                new Later(
+                        elapsed().plus(after),
+                        () -> {
+                            system.start(part);
+                            down.remove(part);
+                        }));
+    }
+
+    private void noticeEnded() {
+        for (var part : Part.values()) {
+            if (!down.contains(part) && !system.isRunning(part)) {
+                endedByThemselves++;
+                startAgain(part, UNASKED_DOWN);
+            }
+        }
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** How often what was struck, in the words of a table. */
+    Map<String, Integer> struck() {
+        Map<String, Integer> all = new TreeMap<>();
+        kills.forEach((part, count) -> all.put("kill -9 of " + part.process(), count));
+        all.put("database restart", databaseRestarts);
+        return all;
+    }
+
+    int struckInAll() {
+        return databaseRestarts + kills.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Processes that nobody killed. */
+    int endedByThemselves() {
+        return endedByThemselves;
+    }
+}
