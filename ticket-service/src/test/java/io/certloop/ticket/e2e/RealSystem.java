@@ -43,7 +43,8 @@ final class RealSystem implements AutoCloseable {
     static RealSystem start(Map<String, String> more) {
         try {
             var system = new RealSystem(Files.createTempDirectory("real-system"));
-            system.configure();
+            system.environment.putAll(StageEnvironment.onFreePorts(system.home));
+            system.environment.put("CERTLOOP_DB_PORT", Integer.toString(system.database.port()));
             system.environment.putAll(new ScenarioFiles(STORIES).configuration());
             system.environment.putAll(more);
             system.startProcesses();
@@ -53,48 +54,15 @@ final class RealSystem implements AutoCloseable {
         }
     }
 
-    private void configure() {
-        for (var part : List.of("TICKET", "REMEDIATION", "WATCHER", "MOCK", "EDGE", "DNS")) {
-            environment.put(
-                    "CERTLOOP_" + part + "_PORT", Integer.toString(ServiceProcess.freePort()));
-        }
-        var mock = "http://127.0.0.1:" + environment.get("CERTLOOP_MOCK_PORT");
-        var remediation = "http://127.0.0.1:" + environment.get("CERTLOOP_REMEDIATION_PORT");
-        environment.put("CERTLOOP_DB_PORT", Integer.toString(database.port()));
-        environment.put("CERTLOOP_HOME", home.toString());
-        environment.put("CERTLOOP_CLOUD_ACCOUNTS_FILE", home.resolve("accounts.json").toString());
-        environment.put("CERTLOOP_CLOUD_DOMAIN_API", mock);
-        environment.put("CERTLOOP_CLOUD_CERTIFICATE_API", mock);
-        environment.put("CERTLOOP_CLOUD_OPERATOR_API", "true");
-        environment.put("CERTLOOP_EDGE_TRUST_FILE", home.resolve("ca.pem").toString());
-        environment.put("CERTLOOP_DNS_SERVER", "127.0.0.1:" + environment.get("CERTLOOP_DNS_PORT"));
-        environment.put(
-                "CERTLOOP_TICKET_CALLBACK_BASE",
-                "http://127.0.0.1:" + environment.get("CERTLOOP_TICKET_PORT"));
-        environment.put("QUARKUS_REST_CLIENT_REMEDIATION_URL", remediation);
-    }
-
     private void startProcesses() throws IOException {
         Files.createDirectories(logs());
         Files.writeString(home.resolve("accounts.json"), "{\"accounts\":[]}");
-        makeTokens();
         opened(ServiceProcess.mockCloud(ROOT.resolve("mock-cloud-api"), environment, logs()));
         for (var service : List.of("remediation-service", "ticket-service", "cert-watcher")) {
             var own = new HashMap<>(environment);
             own.put("CERTLOOP_SECURITY_OWN_TOKEN_FILE", tokens().ownTokenFile(service).toString());
             opened(ServiceProcess.launched(ROOT.resolve(service), own, logs(), portOf(service)));
         }
-    }
-
-    /**
-     * In force as in production; the player is on-call, whose token lies where the launcher puts
-     * it.
-     */
-    private void makeTokens() throws IOException {
-        var made = StageTokens.in(home);
-        Files.writeString(home.resolve("token"), made.token("on-call"));
-        environment.put("CERTLOOP_SECURITY_MODE", "token");
-        environment.put("CERTLOOP_SECURITY_TOKENS_FILE", made.tokensFile().toString());
     }
 
     StageTokens tokens() {
