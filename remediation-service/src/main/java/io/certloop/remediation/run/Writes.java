@@ -158,6 +158,9 @@ public final class Writes {
                                         action.name().name())
                                 .recording(intention)
                                 .admitting(proposal));
+        if (isStale(intention)) {
+            return intended;
+        }
         try {
             Receipt receipt =
                     controlPlanes.of(domain.account()).apply(domain.name(), action.change());
@@ -165,6 +168,15 @@ public final class Writes {
         } catch (ControlPlaneException e) {
             return refusedWrites.follow(intended, acting, intention, domain, e.fault());
         }
+    }
+
+    /**
+     * This process stood still since the intention was committed. Another one may have read it back
+     * as not landed by now; then a second write would follow its write. It is read back instead.
+     */
+    private boolean isStale(Intention intention) {
+        Duration fresh = policy.settle().dividedBy(2);
+        return clock.instant().isAfter(intention.intendedAt().plus(fresh));
     }
 
     private RemediationRun accepted(

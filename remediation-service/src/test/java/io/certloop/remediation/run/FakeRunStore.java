@@ -31,6 +31,7 @@ final class FakeRunStore implements RunStore, WriteLog {
     private final Map<RunId, List<RunId>> children = new LinkedHashMap<>();
 
     private final InFlightCap cap;
+    private Runnable afterFirstIntention = () -> {};
 
     FakeRunStore(Clock clock) {
         this(clock, new InFlightCap(20, 4, Duration.ofSeconds(15)));
@@ -144,6 +145,11 @@ final class FakeRunStore implements RunStore, WriteLog {
         return Optional.ofNullable(runs.get(id));
     }
 
+    /** What happens to the process once its first intention is committed. */
+    void afterFirstIntention(Runnable what) {
+        afterFirstIntention = what;
+    }
+
     @Override
     public synchronized RemediationRun move(Step step) {
         RemediationRun run = step.run();
@@ -179,6 +185,11 @@ final class FakeRunStore implements RunStore, WriteLog {
                         run.evidence());
         runs.put(run.id(), after);
         step.intention().ifPresent(each -> intentions.put(each.id(), each));
+        if (step.proposal().isPresent()) {
+            Runnable once = afterFirstIntention;
+            afterFirstIntention = () -> {};
+            once.run();
+        }
         timelines
                 .computeIfAbsent(run.id(), id -> new ArrayList<>())
                 .add(new TimelineEntry(clock.instant(), step.event(), step.message()));

@@ -187,6 +187,18 @@ class RunEngineTest {
     }
 
     @Test
+    void sendsNoWriteAfterItStoodStillSinceTheIntention() {
+        provider.shows(stuck()).afterWrite(change -> cured());
+        store.afterFirstIntention(() -> clock.advance(Scenery.POLICY.settle()));
+        RemediationRun run = runToEnd(domain());
+        assertThat(run.state()).isInstanceOf(RunState.Succeeded.class);
+        assertThat(provider.written).hasSize(1);
+        assertThat(store.details(run.id()).intentions())
+                .extracting(Intention::result)
+                .containsExactly(Intention.Result.NOT_LANDED, Intention.Result.ACCEPTED);
+    }
+
+    @Test
     void readsBackAfterALostAnswerAndSendsAgainOnlyWhatDidNotLand() {
         provider.shows(stuck()).afterWrite(change -> stuck());
         provider.losesTheAnswer(new ControlPlaneException(DOWN));
