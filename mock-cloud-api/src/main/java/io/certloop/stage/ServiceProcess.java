@@ -130,7 +130,7 @@ public final class ServiceProcess implements AutoCloseable {
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(arguments);
         try {
-            Path log = Files.createTempFile(directory, "process", ".log");
+            Path log = Files.createTempFile(directory, "process-" + base.getPort() + "-", ".log");
             ProcessBuilder builder =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)

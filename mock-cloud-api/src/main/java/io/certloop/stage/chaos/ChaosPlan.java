@@ -3,7 +3,9 @@ package io.certloop.stage.chaos;
 import io.certloop.stage.chaos.Demand.Door;
 import io.certloop.stage.replay.UsageException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,8 +98,12 @@ record ChaosPlan(List<Demand> demands, List<Strike> strikes) {
 
     private static List<Strike> strikes(ChaosOptions options, Random random) {
         var strikes = new ArrayList<Strike>();
+        var deck = new ArrayDeque<Part>();
         for (int i = 0; i < options.kills(); i++) {
-            strikes.add(kill(options.window(), strikes, random));
+            if (deck.isEmpty()) {
+                deck.addAll(shuffled(random));
+            }
+            strikes.add(kill(options.window(), deck.pop(), strikes, random));
         }
         for (int i = 1; i <= options.databaseRestarts(); i++) {
             // Apart from each other: one that is not up again cannot be restarted.
@@ -107,10 +113,16 @@ record ChaosPlan(List<Demand> demands, List<Strike> strikes) {
         return strikes.stream().sorted(Comparator.comparing(Strike::at)).toList();
     }
 
+    /** Dealt like cards, so that few kills meet every process, too. */
+    private static List<Part> shuffled(Random random) {
+        var parts = new ArrayList<>(List.of(Part.values()));
+        Collections.shuffle(parts, random);
+        return parts;
+    }
+
     /** At a time at which the process is up, though it may not be ready yet. */
-    private static Strike kill(Duration window, List<Strike> others, Random random) {
+    private static Strike kill(Duration window, Part part, List<Strike> others, Random random) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var part = Part.values()[random.nextInt(Part.values().length)];
             var at = share(window, random.nextDouble());
             if (others.stream().noneMatch(each -> isClose(each, part, at))) {
                 return new Strike.Kill(at, part, seconds(random, 0, 2));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,9 +23,7 @@ final class ChaosReport {
 
     /** By what was wrong with the domain: how its runs ended, and what was written. */
     static String runs(Outcome outcome) {
-        Map<String, String> conditions =
-                outcome.plan().demands().stream()
-                        .collect(Collectors.toMap(Demand::domain, Demand::condition));
+        Map<String, String> conditions = conditions(outcome);
         Map<String, List<RunFact>> byCondition =
                 grouped(outcome.runs(), RunFact::subject, conditions);
         Map<String, List<OperationFact>> writes =
@@ -60,6 +59,11 @@ final class ChaosReport {
         return table.render();
     }
 
+    private static Map<String, String> conditions(Outcome outcome) {
+        return outcome.plan().demands().stream()
+                .collect(Collectors.toMap(Demand::domain, Demand::condition));
+    }
+
     private static <T> Map<String, List<T>> grouped(
             List<T> facts, Function<T, String> domain, Map<String, String> conditions) {
         return facts.stream()
@@ -70,6 +74,23 @@ final class ChaosReport {
 
     private static long ended(List<RunFact> runs, int state) {
         return runs.stream().filter(run -> run.state().equals(STATES.get(state))).count();
+    }
+
+    /** Why people had to take over what a machine might have done. */
+    static String reasons(Outcome outcome) {
+        Map<String, String> conditions = conditions(outcome);
+        Map<String, Long> reasons =
+                outcome.runs().stream()
+                        .filter(run -> run.state().equals("Escalated"))
+                        .collect(
+                                Collectors.groupingBy(
+                                        run ->
+                                                conditions.getOrDefault(run.subject(), "other")
+                                                        + " "
+                                                        + run.outcomeReason(),
+                                        TreeMap::new,
+                                        Collectors.counting()));
+        return counted("handed over to a person", reasons);
     }
 
     /** From the request to the end. */

@@ -41,6 +41,7 @@ final class RunsDrill {
         out.println();
         out.print(ChaosReport.runs(outcome));
         out.println(ChaosReport.durations(outcome));
+        out.println(ChaosReport.reasons(outcome));
         out.println(ChaosReport.counted("fault", drawn));
         out.println(ChaosReport.counted("struck", siege.striker().struck()));
         out.println(ChaosReport.counted("answer", outcome.answers()));

@@ -8,15 +8,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** The variables of a drill; those that are set from outside win. */
+/** The variables of drills; those that are set from outside win. */
 final class Settings {
 
     private Settings() {}
 
     static Map<String, String> of(String drill, Map<String, String> outside) {
+        // An outage is played at the pace of the runs.
+        var file = drill.equals("outage") ? "runs" : drill;
         var settings = new Properties();
-        try (var file = Settings.class.getResourceAsStream("/chaos/" + drill + ".env");
-                var reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
+        try (var stream = Settings.class.getResourceAsStream("/chaos/" + file + ".env");
+                var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
             settings.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
