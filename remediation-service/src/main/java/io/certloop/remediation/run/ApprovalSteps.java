@@ -29,10 +29,7 @@ final class ApprovalSteps {
      * @return the step that the run takes instead of the write; empty if the write may go on
      */
     Optional<RemediationRun> instead(
-            RemediationRun run,
-            RunState.Diagnosing state,
-            DomainSteps.Decision decision,
-            Action next) {
+            RemediationRun run, RunState.Diagnosing state, Decision decision, Action next) {
         if (!decision.terms(next.name()).approval()) {
             return Optional.empty();
         }

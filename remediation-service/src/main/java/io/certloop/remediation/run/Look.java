@@ -32,7 +32,7 @@ public record Look(
 
     /** The look, if it shows or leads to something else than the run's look before. */
     static Optional<Look> ifNews(
-            RemediationRun before, RemediationRun now, int writes, DomainSteps.Decision decision) {
+            RemediationRun before, RemediationRun now, int writes, Decision decision) {
         DomainEvidence evidence = decision.evidence();
         boolean isKnown =
                 before.evidence().stream()

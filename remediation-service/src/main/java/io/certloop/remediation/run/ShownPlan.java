@@ -22,7 +22,7 @@ record ShownPlan(List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    static ShownPlan of(DomainSteps.Decision decision, Action next) {
+    static ShownPlan of(Decision decision, Action next) {
         List<String> lines = new ArrayList<>();
         lines.add("domain: " + decision.seen().name());
         lines.add("account: " + decision.seen().account().map(AccountId::value).orElse("none"));
@@ -46,7 +46,7 @@ record ShownPlan(List<String> lines) {
         return new ShownPlan(lines);
     }
 
-    private static String line(Action action, DomainSteps.Decision decision) {
+    private static String line(Action action, Decision decision) {
         return action.name()
                 + words(action.change())
                 + ", risk "

@@ -59,7 +59,7 @@ public final class Writes {
     RemediationRun act(
             RemediationRun run,
             RunState.Diagnosing state,
-            DomainSteps.Decision decision,
+            Decision decision,
             List<Action> actions) {
         List<Intention> made = store.details(run.id()).intentions();
         Optional<Action> next =
@@ -82,10 +82,7 @@ public final class Writes {
     }
 
     private RemediationRun guarded(
-            RemediationRun run,
-            RunState.Diagnosing state,
-            DomainSteps.Decision decision,
-            Action next) {
+            RemediationRun run, RunState.Diagnosing state, Decision decision, Action next) {
         Domain domain = decision.seen().domain().orElseThrow();
         Proposal proposal = proposal(run, domain, next);
         Optional<Ruling> held = guard.firstHeld(proposal, run.id());
