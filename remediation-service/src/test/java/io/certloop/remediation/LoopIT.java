@@ -48,6 +48,7 @@ class LoopIT {
     @CsvSource({
         "HEALTHY, NothingToDo, HEALTHY, ",
         "STUCK_DEPLOYMENT, Succeeded, VERIFIED, REDO",
+        "STUCK_UNTRUSTED, Escalated, ROLLED_BACK, REDO HTTPSCONF",
         "BLOCKED_BY_QUOTA, Escalated, QUOTA_USED_UP, ABANDON",
         "DEPLOYMENT_FAILED, Succeeded, VERIFIED, HTTPSCONF",
         "NOT_SERVED, Succeeded, VERIFIED, HTTPSCONF",

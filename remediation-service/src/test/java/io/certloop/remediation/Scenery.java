@@ -207,7 +207,8 @@ public final class Scenery {
                 Optional.empty(),
                 published,
                 elsewhere,
-                capabilities);
+                capabilities,
+                Optional.empty());
     }
 
     /** A 90-day certificate for the domain with this many days left. */
@@ -228,6 +229,11 @@ public final class Scenery {
     }
 
     public static EdgeLook serves(int edge, Certificate certificate) {
+        return serves(edge, certificate, true, true);
+    }
+
+    public static EdgeLook serves(
+            int edge, Certificate certificate, boolean hostMatches, boolean trusted) {
         return new EdgeLook.Served(
                 edge(edge),
                 NOW,
@@ -238,8 +244,8 @@ public final class Scenery {
                         certificate.names(),
                         certificate.notBefore(),
                         certificate.notAfter(),
-                        true,
-                        true,
+                        hostMatches,
+                        trusted,
                         "TLSv1.3"));
     }
 

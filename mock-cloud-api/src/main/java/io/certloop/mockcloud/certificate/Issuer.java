@@ -37,6 +37,16 @@ public final class Issuer {
                         () -> authority.issue(names, validity));
     }
 
+    /** A customer's own, from an authority that no client knows. */
+    public Certificate untrusted(String accountId, List<String> names, Validity validity) {
+        return Certificate.own(
+                accountId,
+                names,
+                validity.notBefore(),
+                validity,
+                () -> CertificateAuthority.create(realTime.instant()).issue(names, validity));
+    }
+
     /**
      * A free certificate that is ordered now.
      *

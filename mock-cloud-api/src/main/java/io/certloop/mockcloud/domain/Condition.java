@@ -7,6 +7,10 @@ public enum Condition {
     DEPLOYING,
     /** A certificate change waits for ever on the provider's own rate limit; redo or abandon. */
     STUCK_DEPLOYMENT,
+    /**
+     * As STUCK_DEPLOYMENT, but the customer's new certificate is from nobody whom clients trust.
+     */
+    STUCK_UNTRUSTED,
     /** A free certificate beyond the quota of the registrable domain; only abandon helps. */
     BLOCKED_BY_QUOTA,
     /** The last certificate change failed; a resubmitted certificate cures it. */
@@ -32,5 +36,10 @@ public enum Condition {
     /** As STUCK_DEPLOYMENT, but every cure is accepted and nothing comes of it. */
     INCURABLE,
     /** As STUCK_DEPLOYMENT, but the edges keep the old certificate for ever. */
-    FALSE_SUCCESS
+    FALSE_SUCCESS;
+
+    /** Whether it is about a certificate that the customer uploaded, whatever else is said. */
+    public boolean impliesOwn() {
+        return this == EXPIRED_OWN || this == STUCK_UNTRUSTED;
+    }
 }

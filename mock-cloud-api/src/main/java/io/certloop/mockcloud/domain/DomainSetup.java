@@ -49,7 +49,7 @@ public record DomainSetup(
             case DEPLOYING -> deploying(timings);
             case HEALTHY, EXPIRED_FREE, EXPIRED_OWN, EXPIRED_NEWER_EXISTS, EXPIRING_FREE ->
                     Timeline.always(settled());
-            case STUCK_DEPLOYMENT, INCURABLE, FALSE_SUCCESS ->
+            case STUCK_DEPLOYMENT, STUCK_UNTRUSTED, INCURABLE, FALSE_SUCCESS ->
                     Timeline.always(changing().withTask(task(Task.Type.ALL, Task.RATE_LIMITED)));
             case BLOCKED_BY_QUOTA -> Timeline.always(blockedByQuota());
             case DEPLOYMENT_FAILED ->

@@ -30,7 +30,7 @@ public record FleetDomain(
                 condition,
                 DEFAULT_SINCE_MINUTES,
                 OptionalInt.empty(),
-                condition == Condition.EXPIRED_OWN,
+                condition.impliesOwn(),
                 DEFAULT_EDGES);
     }
 

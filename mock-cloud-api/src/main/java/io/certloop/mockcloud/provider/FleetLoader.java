@@ -67,7 +67,7 @@ final class FleetLoader {
     private void add(World world, String accountId, FleetDomain wanted) {
         var name = new DomainName(wanted.name());
         var daysLeft = daysLeft(wanted);
-        var current = certificate(accountId, name, wanted.own(), daysLeft);
+        var current = current(accountId, name, wanted, daysLeft);
         var previous = previous(accountId, name, wanted, daysLeft);
         var domain =
                 new DomainSetup(
@@ -149,14 +149,26 @@ final class FleetLoader {
         return certificate(accountId, name, own, Math.min(half, bound));
     }
 
+    private Certificate current(
+            String accountId, DomainName name, FleetDomain wanted, int daysLeft) {
+        return wanted.condition() == Condition.STUCK_UNTRUSTED
+                ? issuer.untrusted(
+                        accountId, name.certificateNames(), validity(wanted.own(), daysLeft))
+                : certificate(accountId, name, wanted.own(), daysLeft);
+    }
+
     private Certificate certificate(String accountId, DomainName name, boolean own, int daysLeft) {
-        var notAfter = now.plus(Duration.ofDays(daysLeft));
-        var longEnough = Duration.ofDays(Math.max(lifetime(own).toDays(), daysLeft + 1L));
         return issuer.existing(
                 accountId,
                 name.certificateNames(),
-                Validity.endingAt(notAfter, longEnough),
+                validity(own, daysLeft),
                 own ? "" : newOrderId());
+    }
+
+    private Validity validity(boolean own, int daysLeft) {
+        var notAfter = now.plus(Duration.ofDays(daysLeft));
+        var longEnough = Duration.ofDays(Math.max(lifetime(own).toDays(), daysLeft + 1L));
+        return Validity.endingAt(notAfter, longEnough);
     }
 
     private static Duration lifetime(boolean own) {

@@ -103,7 +103,7 @@ final class FleetReader {
     }
 
     private static boolean own(Optional<Fields> certificate, Condition condition) {
-        var implied = condition == Condition.EXPIRED_OWN;
+        var implied = condition.impliesOwn();
         var own = certificate.map(c -> c.flag("own", implied)).orElse(implied);
         var contradicts = own ? ALWAYS_FREE.contains(condition) : implied;
         if (contradicts) {

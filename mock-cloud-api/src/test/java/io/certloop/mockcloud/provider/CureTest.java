@@ -50,11 +50,28 @@ class CureTest {
                 domain -> domain.bind(domain.certificates().getLast().id().value());
         return Stream.of(
                 Arguments.of(Condition.STUCK_DEPLOYMENT, redo),
+                Arguments.of(Condition.STUCK_UNTRUSTED, redo),
                 Arguments.of(Condition.DOMAIN_STUCK, redo),
                 Arguments.of(Condition.DEPLOYMENT_FAILED, resubmit),
                 Arguments.of(Condition.NOT_SERVED, resubmit),
                 Arguments.of(Condition.PARTLY_SERVED, resubmit),
                 Arguments.of(Condition.EXPIRED_NEWER_EXISTS, newer));
+    }
+
+    @Test
+    void theUntrustedCertificateIsFromAnotherAuthorityAndThePreviousOneIsThere() {
+        var domain = StagedDomain.of(Condition.STUCK_UNTRUSTED);
+        var previous = domain.certificate(domain.served().iterator().next());
+        var untrusted = domain.certificate(domain.certId());
+        assertThat(untrusted.material().chain().getLast())
+                .isNotEqualTo(previous.material().chain().getLast());
+        assertThat(domain.name.isCoveredBy(untrusted.names())).isTrue();
+
+        domain.redo();
+        domain.after(ROLLOUT);
+        assertThat(domain.bind(previous.id().value())).isInstanceOf(Outcome.Applied.class);
+        domain.after(ROLLOUT);
+        assertThat(domain.served()).containsExactly(previous.id().value());
     }
 
     @Test
@@ -219,6 +236,7 @@ class CureTest {
     @EnumSource(
             names = {
                 "STUCK_DEPLOYMENT",
+                "STUCK_UNTRUSTED",
                 "BLOCKED_BY_QUOTA",
                 "DEPLOYMENT_FAILED",
                 "NOT_SERVED",

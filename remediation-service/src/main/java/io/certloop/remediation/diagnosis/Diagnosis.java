@@ -104,6 +104,14 @@ public sealed interface Diagnosis {
     /** The domain is done and has no HTTPS configured. */
     record NoHttps() implements Diagnosis {}
 
+    /**
+     * What a run brought to the edges is worse than what was there before it.
+     *
+     * @param previous the one before, if the account still has it
+     */
+    record CertificateWorse(Regression.Flaw flaw, Optional<Certificate> previous)
+            implements Diagnosis {}
+
     /** Could not look, or saw something that has no name here. */
     record Unknown(String detail) implements Diagnosis {}
 

@@ -9,6 +9,7 @@ import io.certloop.cloud.controlplane.Issuance;
 import io.certloop.cloud.controlplane.OperationKind;
 import io.certloop.cloud.controlplane.Suspension;
 import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.observation.Previous;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -136,6 +137,10 @@ public final class Diagnostician {
                     "the configured certificate could not be read"
                             + seen.certificatesFault().map(why -> ": " + why).orElse(""));
         }
+        Optional<Regression.Flaw> flaw = Regression.of(seen, patience);
+        if (flaw.isPresent()) {
+            return worse(flaw.get(), seen.previous().orElseThrow());
+        }
         Certificate configured = seen.configured().get();
         if (!seen.at().isBefore(configured.notAfter())) {
             return seen.certificatesFault()
@@ -148,6 +153,18 @@ public final class Diagnostician {
         }
         return edges(seen, domain, patience)
                 .orElseGet(() -> ageing(seen, domain, configured, patience));
+    }
+
+    private static Diagnosis worse(Regression.Flaw flaw, Previous previous) {
+        return previous.fault()
+                .<Diagnosis>map(
+                        why ->
+                                new Diagnosis.Unknown(
+                                        "what is served now is worse than before ("
+                                                + flaw
+                                                + "), and the one before could not be looked for: "
+                                                + why))
+                .orElseGet(() -> new Diagnosis.CertificateWorse(flaw, previous.certificate()));
     }
 
     private static Optional<Diagnosis> edges(Observation seen, Domain domain, Patience patience) {

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param validationPublished the ownership record stands in DNS; absent if not asked or not known
  * @param pointsElsewhere where the domain's name leads instead of to the provider; absent if it
  *     leads there, if it is no alias, or if that was not asked or is not known
+ * @param previous what a run that wrote already saw the edges serve before; absent otherwise
  */
 public record Observation(
         DomainName name,
@@ -38,10 +39,32 @@ public record Observation(
         Optional<String> edgesFault,
         Optional<Boolean> validationPublished,
         Optional<String> pointsElsewhere,
-        Capabilities capabilities) {
+        Capabilities capabilities,
+        Optional<Previous> previous) {
 
     public Observation {
         certificates = List.copyOf(certificates);
         edges = List.copyOf(edges);
+        // Looks that were kept by a version that did not know it.
+        previous = previous == null ? Optional.empty() : previous;
+    }
+
+    /** The same look by a run that knows what was served before its first write. */
+    public Observation after(Previous before) {
+        return new Observation(
+                name,
+                at,
+                account,
+                domain,
+                fault,
+                configured,
+                certificates,
+                certificatesFault,
+                edges,
+                edgesFault,
+                validationPublished,
+                pointsElsewhere,
+                capabilities,
+                Optional.of(before));
     }
 }

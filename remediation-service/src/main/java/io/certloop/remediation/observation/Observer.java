@@ -3,6 +3,7 @@ package io.certloop.remediation.observation;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Capabilities;
 import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.ControlPlane;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
@@ -89,7 +90,45 @@ public final class Observer {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new Capabilities(Set.of()));
+                new Capabilities(Set.of()),
+                Optional.empty());
+    }
+
+    /** Looks for what was served before among the certificates that the account has now. */
+    public Previous previous(Observation seen, ServedBefore before) {
+        if (seen.account().isEmpty() || seen.certificatesFault().isPresent()) {
+            return new Previous(before, Optional.empty(), seen.certificatesFault());
+        }
+        ControlPlane controlPlane = controlPlanes.of(seen.account().get());
+        try {
+            return new Previous(
+                    before,
+                    seen.certificates().stream()
+                            .filter(each -> endsTogether(each, before))
+                            .flatMap(each -> withFingerprint(controlPlane, each.id()).stream())
+                            .filter(each -> each.sha256().equals(Optional.of(before.sha256())))
+                            .findFirst(),
+                    Optional.empty());
+        } catch (ControlPlaneException e) {
+            return new Previous(before, Optional.empty(), Optional.of(e.getMessage()));
+        }
+    }
+
+    /** Lists carry no fingerprints, and providers tell times in seconds. */
+    private static boolean endsTogether(Certificate certificate, ServedBefore before) {
+        return certificate.notAfter().getEpochSecond() == before.notAfter().getEpochSecond();
+    }
+
+    private static Optional<Certificate> withFingerprint(
+            ControlPlane controlPlane, CertificateId id) {
+        try {
+            return Optional.of(controlPlane.certificate(id));
+        } catch (ControlPlaneException e) {
+            if (e.fault() instanceof ControlPlaneFault.NotFound) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static ControlPlaneFault notConfigured(AccountId account) {
@@ -144,7 +183,8 @@ public final class Observer {
                 edgesFault,
                 dnsFacts.validationPublished(domain),
                 dnsFacts.pointsElsewhere(domain),
-                controlPlane.capabilities());
+                controlPlane.capabilities(),
+                Optional.empty());
     }
 
     private List<EdgeLook> lookAtAll(Domain domain) {

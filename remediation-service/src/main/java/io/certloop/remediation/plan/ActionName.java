@@ -8,5 +8,6 @@ public enum ActionName {
     Rebind,
     Reissue,
     HurryUp,
-    Revalidate
+    Revalidate,
+    RollbackCertificate
 }

@@ -12,5 +12,9 @@ public enum EscalationReason {
     TOO_MANY_DOMAINS,
     RUN_TOO_OLD,
     APPROVAL_REJECTED,
-    APPROVAL_EXPIRED
+    APPROVAL_EXPIRED,
+    /** The previous certificate is served again; the new one needs a person. */
+    ROLLED_BACK,
+    /** What is served is worse than before, and it could not be rolled back. */
+    CERTIFICATE_WORSE
 }

@@ -37,6 +37,15 @@ public enum Condition {
             return seen.domain().flatMap(Domain::issuance).filter(Issuance::hurried).isEmpty();
         }
     },
+    /** The certificate that was served before is enabled and valid now. */
+    PREVIOUS_VALID {
+        @Override
+        boolean holds(Diagnosis diagnosis, Observation seen) {
+            return Material.previous(diagnosis)
+                    .filter(each -> each.enabled() && each.isValidAt(seen.at()))
+                    .isPresent();
+        }
+    },
     /** The record that proves ownership stands in DNS now. */
     RECORD_PUBLISHED {
         @Override

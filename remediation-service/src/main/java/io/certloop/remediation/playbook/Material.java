@@ -48,6 +48,7 @@ final class Material {
                     Optional.of(diagnosis)
                             .filter(Diagnosis.AwaitingValidation.class::isInstance)
                             .map(waiting -> new DomainChange.Revalidate());
+            case RollbackCertificate -> previous(diagnosis).map(each -> bind(each.id(), seen));
         };
     }
 
@@ -64,6 +65,13 @@ final class Material {
             case Diagnosis.Expiring expiring -> Optional.of(expiring.renewal());
             default -> Optional.empty(); // no other diagnosis is about the certificate's end
         };
+    }
+
+    /** What was served before a run made it worse. */
+    static Optional<Certificate> previous(Diagnosis diagnosis) {
+        return diagnosis instanceof Diagnosis.CertificateWorse worse
+                ? worse.previous()
+                : Optional.empty();
     }
 
     private static Optional<BlockedTask> task(Diagnosis diagnosis) {

@@ -5,6 +5,7 @@ import io.certloop.remediation.diagnosis.Diagnostician;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.diagnosis.Patience;
 import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.observation.ServedBefore;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.plan.RemediationPlan;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /** Looks at a domain, decides, and takes the step that follows. */
 final class DiagnosisSteps {
 
-    private final DomainLook look;
+    private final RunLook look;
     private final PlaybookPlanner planner;
     private final Looks looks;
     private final Writes writes;
@@ -26,7 +27,7 @@ final class DiagnosisSteps {
     private final RunPolicy policy;
 
     DiagnosisSteps(
-            DomainLook look,
+            RunLook look,
             PlaybookPlanner planner,
             Looks looks,
             Writes writes,
@@ -41,7 +42,7 @@ final class DiagnosisSteps {
     }
 
     RemediationRun diagnose(RemediationRun before, RunState.Diagnosing state) {
-        Observation seen = look.at(before.subject(), before.account());
+        Observation seen = look.at(before, state.writes());
         Optional<Instant> changing = ChangeClock.changingSince(before, seen);
         Patience patience = state.writes() > 0 ? policy.patience().exhausted() : policy.patience();
         Diagnosis diagnosis = Diagnostician.diagnose(seen, changing, patience);
@@ -50,9 +51,11 @@ final class DiagnosisSteps {
                 diagnosis instanceof Diagnosis.Unknown
                         ? before.unknownSince().or(() -> Optional.of(seen.at()))
                         : Optional.empty();
-        DomainEvidence evidence =
+        DomainEvidence written =
                 EvidenceWriter.write(seen, diagnosis, plan, planner.version())
                         .following(before.evidence());
+        DomainEvidence evidence =
+                state.writes() == 0 ? written.before(ServedBefore.of(seen)) : written;
         RemediationRun run =
                 before.seen(
                         seen.account().or(before::account), changing, unknown, List.of(evidence));
@@ -104,7 +107,9 @@ final class DiagnosisSteps {
         }
         return steps.end(
                 run.with(List.of(decision.evidence().judged(Verification.FIXED))),
-                new RunState.Succeeded("VERIFIED", summary));
+                writes.hasRolledBack(run)
+                        ? Rollback.proven(decision.evidence())
+                        : new RunState.Succeeded("VERIFIED", summary));
     }
 
     private RemediationRun explain(RemediationRun run, CustomerAction action, String reason) {

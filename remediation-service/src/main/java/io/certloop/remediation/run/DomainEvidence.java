@@ -1,5 +1,6 @@
 package io.certloop.remediation.run;
 
+import io.certloop.remediation.observation.ServedBefore;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param found what the run's first look showed, before it did anything; absent without a run
  * @param playbook the version of the playbooks that the plan is from
+ * @param servedBefore what clients got before the run's first write; absent if that is not clear
  */
 public record DomainEvidence(
         String domain,
@@ -28,7 +30,13 @@ public record DomainEvidence(
         List<ActionName> plan,
         List<ActionEvidence> actions,
         Verification verification,
-        Optional<CustomerAction> customerAction) {
+        Optional<CustomerAction> customerAction,
+        Optional<ServedBefore> servedBefore) {
+
+    public DomainEvidence {
+        // Written by a version that did not know it.
+        servedBefore = servedBefore == null ? Optional.empty() : servedBefore;
+    }
 
     /** Whether the domain was shown to be repaired. */
     public enum Verification {
@@ -81,55 +89,33 @@ public record DomainEvidence(
             Optional<String> requestId) {}
 
     public DomainEvidence with(List<ActionEvidence> written) {
-        return new DomainEvidence(
-                domain,
-                accountId,
-                observedAt,
-                diagnosis,
-                summary,
-                since,
-                found,
-                controlPlane,
-                configuredCertificate,
-                edges,
-                playbook,
-                plan,
-                written,
-                verification,
-                customerAction);
+        return copy(found, written, verification, servedBefore);
     }
 
     public DomainEvidence judged(Verification verdict) {
-        return new DomainEvidence(
-                domain,
-                accountId,
-                observedAt,
-                diagnosis,
-                summary,
-                since,
-                found,
-                controlPlane,
-                configuredCertificate,
-                edges,
-                playbook,
-                plan,
-                actions,
-                verdict,
-                customerAction);
+        return copy(found, actions, verdict, servedBefore);
+    }
+
+    public DomainEvidence before(Optional<ServedBefore> served) {
+        return copy(found, actions, verification, served);
     }
 
     /** The same look as part of a run that saw the domain before. */
     public DomainEvidence following(List<DomainEvidence> before) {
-        Optional<FirstLook> first =
+        FirstLook first =
                 before.stream()
                         .filter(each -> each.domain().equals(domain))
                         .findFirst()
                         .flatMap(DomainEvidence::found)
-                        .or(
-                                () ->
-                                        Optional.of(
-                                                new FirstLook(
-                                                        diagnosis, summary, observedAt, since)));
+                        .orElseGet(() -> new FirstLook(diagnosis, summary, observedAt, since));
+        return copy(Optional.of(first), actions, verification, servedBefore);
+    }
+
+    private DomainEvidence copy(
+            Optional<FirstLook> first,
+            List<ActionEvidence> written,
+            Verification verdict,
+            Optional<ServedBefore> served) {
         return new DomainEvidence(
                 domain,
                 accountId,
@@ -143,8 +129,9 @@ public record DomainEvidence(
                 edges,
                 playbook,
                 plan,
-                actions,
-                verification,
-                customerAction);
+                written,
+                verdict,
+                customerAction,
+                served);
     }
 }

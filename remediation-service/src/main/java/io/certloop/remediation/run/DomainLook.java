@@ -6,6 +6,8 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Observer;
+import io.certloop.remediation.observation.Previous;
+import io.certloop.remediation.observation.ServedBefore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,6 +41,11 @@ public final class DomainLook {
             return atOwner(name);
         }
         return seen;
+    }
+
+    /** Looks for what was served before among what the account has now. */
+    public Previous previous(Observation seen, ServedBefore before) {
+        return observer.previous(seen, before);
     }
 
     private static boolean isGone(Observation seen) {

@@ -17,8 +17,9 @@ public final class DomainSteps {
             Writes writes,
             RunPolicy policy) {
         LookSteps steps = new LookSteps(store, look, policy);
-        this.diagnosis = new DiagnosisSteps(look, planner, looks, writes, steps, policy);
-        this.verification = new VerificationSteps(look, planner, steps, policy);
+        RunLook runLook = new RunLook(look, policy);
+        this.diagnosis = new DiagnosisSteps(runLook, planner, looks, writes, steps, policy);
+        this.verification = new VerificationSteps(runLook, planner, steps, policy);
         this.writes = writes;
     }
 

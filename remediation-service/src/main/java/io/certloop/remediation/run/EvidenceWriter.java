@@ -8,6 +8,7 @@ import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.EdgeVerdict;
 import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.observation.Previous;
 import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.RemediationPlan;
@@ -40,7 +41,8 @@ final class EvidenceWriter {
                 plan.listed().stream().map(Action::name).toList(),
                 List.of(),
                 Verification.NOT_NEEDED,
-                customerAction(plan));
+                customerAction(plan),
+                seen.previous().map(Previous::served));
     }
 
     private static Optional<CustomerAction> customerAction(RemediationPlan plan) {

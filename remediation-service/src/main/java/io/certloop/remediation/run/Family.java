@@ -42,6 +42,7 @@ final class Family {
                 || diagnosis instanceof Diagnosis.DeploymentFailed
                 || diagnosis instanceof Diagnosis.BlockedByQuota
                 || diagnosis instanceof Diagnosis.NotServed
+                || diagnosis instanceof Diagnosis.CertificateWorse
                 || diagnosis instanceof Diagnosis.InProgress;
     }
 

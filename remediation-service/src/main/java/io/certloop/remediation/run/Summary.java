@@ -47,6 +47,18 @@ final class Summary {
             case Diagnosis.NotOurs n -> "The account has no such CDN domain.";
             case Diagnosis.Offline o -> "The domain is switched off.";
             case Diagnosis.NoHttps n -> "The domain is done and has no HTTPS configured.";
+            case Diagnosis.CertificateWorse w ->
+                    "Clients took the certificate before; the one that is served now is worse: "
+                            + w.flaw()
+                            + w.previous()
+                                    .map(
+                                            each ->
+                                                    "; the one before is "
+                                                            + each.id()
+                                                            + ", until "
+                                                            + each.notAfter()
+                                                            + ".")
+                                    .orElse("; the account does not have the one before any more.");
             case Diagnosis.Unknown u -> "Unknown: " + u.detail();
         };
     }

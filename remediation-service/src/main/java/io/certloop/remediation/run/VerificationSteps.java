@@ -15,12 +15,12 @@ import java.util.Optional;
 /** Looks whether a write helped, several times until its deadline. */
 final class VerificationSteps {
 
-    private final DomainLook look;
+    private final RunLook look;
     private final PlaybookPlanner planner;
     private final LookSteps steps;
     private final RunPolicy policy;
 
-    VerificationSteps(DomainLook look, PlaybookPlanner planner, LookSteps steps, RunPolicy policy) {
+    VerificationSteps(RunLook look, PlaybookPlanner planner, LookSteps steps, RunPolicy policy) {
         this.look = look;
         this.planner = planner;
         this.steps = steps;
@@ -28,7 +28,7 @@ final class VerificationSteps {
     }
 
     RemediationRun verify(RemediationRun before, RunState.Verifying state) {
-        Observation seen = look.at(before.subject(), before.account());
+        Observation seen = look.at(before, state.writes());
         Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
         DomainEvidence evidence =
                 EvidenceWriter.write(
@@ -73,6 +73,9 @@ final class VerificationSteps {
                             EscalationReason.QUOTA_USED_UP,
                             "rolled back, so that the domain can be operated again; the quota of"
                                     + " free certificates is used up"));
+        }
+        if (state.action() == ActionName.RollbackCertificate) {
+            return steps.end(proven, Rollback.proven(evidence));
         }
         return steps.end(proven, new RunState.Succeeded("VERIFIED", evidence.summary()));
     }

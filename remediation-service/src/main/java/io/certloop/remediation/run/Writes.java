@@ -9,6 +9,7 @@ import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.plan.Action;
+import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.Intention.Result;
 import java.time.Clock;
@@ -62,13 +63,24 @@ public final class Writes {
             Decision decision,
             List<Action> actions) {
         List<Intention> made = store.details(run.id()).intentions();
+        if (Rollback.isIn(made)) {
+            return steps.escalate(
+                    run,
+                    EscalationReason.CERTIFICATE_WORSE,
+                    "going back to the certificate from before is not proven to have helped");
+        }
+        if (made.size() >= INTENTIONS_PER_RUN) {
+            return exhausted(run, "tried without a proven cure: " + names(made));
+        }
+        if (actions.getFirst().name() == ActionName.RollbackCertificate) {
+            // What a run made worse it takes back, however late and however much it wrote.
+            return agreed(run, state, decision, actions.getFirst());
+        }
         Optional<Action> next =
                 actions.stream()
                         .filter(each -> attempts(made, each) < policy.attemptsPerAction())
                         .findFirst();
-        if (next.isEmpty()
-                || state.writes() >= policy.writesPerRun()
-                || made.size() >= INTENTIONS_PER_RUN) {
+        if (next.isEmpty() || state.writes() >= policy.writesPerRun()) {
             return exhausted(run, "tried without a proven cure: " + names(made));
         }
         if (isTooLate(made)) {
@@ -77,8 +89,18 @@ public final class Writes {
                     EscalationReason.TOO_LATE,
                     "not repaired within " + policy.escalateAfter() + " after the first write");
         }
-        return approval.instead(run, state, decision, next.get())
-                .orElseGet(() -> guarded(run, state, decision, next.get()));
+        return agreed(run, state, decision, next.get());
+    }
+
+    /** Whether a run went back to the certificate from before. */
+    boolean hasRolledBack(RemediationRun run) {
+        return Rollback.isIn(store.details(run.id()).intentions());
+    }
+
+    private RemediationRun agreed(
+            RemediationRun run, RunState.Diagnosing state, Decision decision, Action next) {
+        return approval.instead(run, state, decision, next)
+                .orElseGet(() -> guarded(run, state, decision, next));
     }
 
     private RemediationRun guarded(
@@ -109,7 +131,13 @@ public final class Writes {
 
     private RemediationRun hold(RemediationRun run, RunState.Diagnosing state, Ruling ruling) {
         Verdict.Held held = (Verdict.Held) ruling.verdict();
-        String why = ruling.guardrail() + ": " + held.numbers();
+        String why =
+                ruling.guardrail()
+                        + ": "
+                        + held.numbers()
+                        + ", set by "
+                        + held.setBy()
+                        + held.since().map(since -> ", since " + since).orElse("");
         if (held.mayActAt().isEmpty()) {
             return exhausted(run, why);
         }
@@ -122,7 +150,7 @@ public final class Writes {
                 Step.to(
                         run.in(next, Optional.of(mayActAt.isBefore(soon) ? mayActAt : soon)),
                         "Held",
-                        why + " (" + held.setBy() + ")"));
+                        why));
     }
 
     private RemediationRun send(

@@ -5,6 +5,7 @@ import io.certloop.cloud.controlplane.DomainPhase;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Diagnostician;
 import io.certloop.remediation.diagnosis.Patience;
+import io.certloop.remediation.diagnosis.Regression;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.ActionName;
 import java.util.Optional;
@@ -19,6 +20,24 @@ public final class Verifier {
         if (action == ActionName.RollbackTask && isOperable(seen)) {
             return new Outcome.Fixed();
         }
+        if (action == ActionName.RollbackCertificate) {
+            return rolledBack(now, seen);
+        }
+        return judged(action, now);
+    }
+
+    /** Nothing more is asked of the old certificate than before: it may be near its end. */
+    private static Outcome rolledBack(Diagnosis now, Observation seen) {
+        boolean served = now instanceof Diagnosis.Healthy || now instanceof Diagnosis.Expiring;
+        if (!served) {
+            return judged(ActionName.RollbackCertificate, now);
+        }
+        return Regression.isBack(seen)
+                ? new Outcome.Fixed()
+                : new Outcome.Failed("another certificate than the previous one is configured");
+    }
+
+    private static Outcome judged(ActionName action, Diagnosis now) {
         return switch (now) {
             case Diagnosis.Healthy h -> new Outcome.Fixed();
             case Diagnosis.NoHttps n ->
@@ -44,6 +63,8 @@ public final class Verifier {
             case Diagnosis.NoIcp n -> new Outcome.Failed(now.name());
             case Diagnosis.SourceGone s -> new Outcome.Failed(now.name());
             case Diagnosis.NotOurs n -> new Outcome.Failed(now.name());
+            case Diagnosis.CertificateWorse w ->
+                    new Outcome.Failed("worse than the certificate before: " + w.flaw());
             case Diagnosis.Offline o -> new Outcome.Failed(now.name());
         };
     }

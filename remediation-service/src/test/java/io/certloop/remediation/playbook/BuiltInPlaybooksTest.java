@@ -13,6 +13,7 @@ import io.certloop.cloud.controlplane.Suspension;
 import io.certloop.cloud.controlplane.ValidationRecord;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.diagnosis.Regression;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.Planner;
@@ -41,7 +42,7 @@ class BuiltInPlaybooksTest {
                 compared++;
             }
         }
-        assertThat(compared).isEqualTo(1_024 * 43);
+        assertThat(compared).isEqualTo(1_024 * 46);
     }
 
     @Test
@@ -106,6 +107,13 @@ class BuiltInPlaybooksTest {
         Certificate newer = certificate("newer", 80);
         all.add(new Diagnosis.DeploymentFailed(Optional.of(newer)));
         all.add(new Diagnosis.DeploymentFailed(Optional.empty()));
+        for (Optional<Certificate> previous :
+                List.of(
+                        Optional.of(certificate("previous", 30)),
+                        Optional.of(certificate("previous", -1)),
+                        Optional.<Certificate>empty())) {
+            all.add(new Diagnosis.CertificateWorse(Regression.Flaw.CHAIN_NOT_TRUSTED, previous));
+        }
         all.add(new Diagnosis.NotServed(List.of("127.0.0.1:443")));
         for (Diagnosis.Renewal renewal :
                 List.of(

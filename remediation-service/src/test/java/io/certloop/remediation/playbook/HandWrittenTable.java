@@ -41,6 +41,7 @@ final class HandWrittenTable {
             case Diagnosis.Expiring e -> renew(e.renewal(), e.notAfter(), seen);
             case Diagnosis.IssuanceStuck i -> act(issuance(i, seen));
             case Diagnosis.AwaitingValidation v -> validate(v, seen);
+            case Diagnosis.CertificateWorse w -> goBack(w.previous(), seen);
             case Diagnosis.Frozen f -> explain(frozen(f.cause()));
             case Diagnosis.NoIcp n -> explain(Code.FILE_ICP, "the domain has no ICP filing");
             case Diagnosis.SourceGone s ->
@@ -116,6 +117,23 @@ final class HandWrittenTable {
                                 new RemediationPlan.ActThenEscalate(
                                         action, EscalationReason.QUOTA_USED_UP))
                 .orElseGet(() -> new RemediationPlan.Escalate(EscalationReason.QUOTA_USED_UP));
+    }
+
+    private static RemediationPlan goBack(Optional<Certificate> previous, Observation seen) {
+        Optional<Action> back =
+                previous.filter(each -> each.enabled() && each.isValidAt(seen.at()))
+                        .map(
+                                each ->
+                                        new Action(
+                                                ActionName.RollbackCertificate,
+                                                bind(each.id(), seen)));
+        return allowed(seen, back).stream()
+                .findFirst()
+                .<RemediationPlan>map(
+                        action ->
+                                new RemediationPlan.ActThenEscalate(
+                                        action, EscalationReason.ROLLED_BACK))
+                .orElseGet(() -> new RemediationPlan.Escalate(EscalationReason.CERTIFICATE_WORSE));
     }
 
     private static RemediationPlan renew(

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** One account with one domain, as a test arranges it; notes every write. */
 final class FakeProvider implements ControlPlanes, ControlPlane, DnsLookup {
@@ -137,7 +138,14 @@ final class FakeProvider implements ControlPlanes, ControlPlane, DnsLookup {
 
     @Override
     public Certificate certificate(CertificateId id) {
-        return seen().configured().orElseThrow();
+        return Stream.concat(seen().configured().stream(), seen().certificates().stream())
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new ControlPlaneException(
+                                        new ControlPlaneFault.NotFound(
+                                                "r", "no such certificate")));
     }
 
     @Override

@@ -57,7 +57,7 @@ class RehearsalTest {
     @Test
     void anotherOrderOfActionsShowsTheRunsThatItWouldChange() {
         String other =
-                text().replace("version: \"1\"", "version: resubmit-first")
+                text().replace("version: \"2\"", "version: resubmit-first")
                         .replaceFirst(
                                 "      - \\{action: RetryTask, risk: LOW, deadline: ROLL_OUT,"
                                         + " approval: false}\n",
@@ -68,7 +68,7 @@ class RehearsalTest {
                 .singleElement()
                 .satisfies(
                         each -> {
-                            assertThat(each.before().playbook()).isEqualTo("1");
+                            assertThat(each.before().playbook()).isEqualTo("2");
                             assertThat(each.before().actions())
                                     .containsExactly(ActionName.RetryTask);
                             assertThat(each.after().playbook()).isEqualTo("resubmit-first");

@@ -22,11 +22,15 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         database = LocalDatabase.start(null, 0, List.of("remediation"));
-        cloud = startCloud();
+        cloud = open();
         Map<String, String> config = new LinkedHashMap<>();
         config.put("quarkus.datasource.jdbc.url", database.jdbcUrl("remediation"));
         config.putAll(config(cloud, directory()));
         return config;
+    }
+
+    protected MockCloud open() {
+        return startCloud();
     }
 
     /** A provider that rolls out in a second. */

@@ -2,6 +2,10 @@ package io.certloop.remediation.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.mockcloud.account.Account;
+import io.certloop.mockcloud.signature.Scheme;
+import io.certloop.mockcloud.signature.SignedRequest;
+import io.certloop.mockcloud.signature.Signer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,7 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** The stage API of the mock provider, as a test needs it. */
@@ -72,24 +78,60 @@ public final class Stage {
         put("/__stage/dns/" + domain, "{}");
     }
 
-    /** Writes of a domain that were applied, oldest first. */
-    public List<Write> applied(String domain) {
+    /** Moves the provider's clock. */
+    public void advance(Duration by) {
+        send("POST", "/__stage/clock/advance", "{\"by\":\"" + by + "\"}");
+    }
+
+    /** The account's owner deletes the certificates for a domain that are not bound to it. */
+    public void deleteUnbound(String account, String domain) {
+        String bound =
+                read(signed(account, "GET", "/domain/" + domain)).at("/https/certId").asText();
+        for (JsonNode each : read(signed(account, "GET", "/sslcert")).get("certs")) {
+            String id = each.get("certid").asText();
+            if (!id.equals(bound)) {
+                signed(account, "DELETE", "/sslcert/" + id);
+            }
+        }
+    }
+
+    /** A call with the keys that {@link #fleet} gives to an account. */
+    private String signed(String account, String method, String path) {
+        SignedRequest request =
+                new SignedRequest(
+                        method,
+                        path,
+                        "",
+                        mock.getAuthority(),
+                        "application/json",
+                        Map.of(),
+                        new byte[0]);
+        Account keys = new Account(account, "ak-" + account, "sk-" + account);
+        return send(method, path, null, Signer.authorization(Scheme.QINIU, keys, request));
+    }
+
+    private static JsonNode read(String text) {
         try {
-            JsonNode all = JSON.readTree(send("GET", "/__stage/operations?after=0", null));
-            return StreamSupport.stream(all.get("operations").spliterator(), false)
-                    .filter(each -> domain.equals(each.path("domain").asText()))
-                    .filter(each -> each.get("applied").asBoolean())
-                    .map(
-                            each ->
-                                    new Write(
-                                            domain,
-                                            each.get("action").asText(),
-                                            true,
-                                            each.path("requestId").asText()))
-                    .toList();
+            return JSON.readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Writes of a domain that were applied, oldest first. */
+    public List<Write> applied(String domain) {
+        JsonNode all = read(send("GET", "/__stage/operations?after=0", null));
+        return StreamSupport.stream(all.get("operations").spliterator(), false)
+                .filter(each -> domain.equals(each.path("domain").asText()))
+                .filter(each -> each.get("applied").asBoolean())
+                .map(
+                        each ->
+                                new Write(
+                                        domain,
+                                        each.get("action").asText(),
+                                        true,
+                                        each.path("requestId").asText()))
+                .toList();
     }
 
     private void put(String path, String body) {
@@ -97,10 +139,15 @@ public final class Stage {
     }
 
     private String send(String method, String path, String body) {
+        return send(method, path, body, "none");
+    }
+
+    private String send(String method, String path, String body, String authorization) {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(mock.resolve(path))
                             .header("Content-Type", "application/json")
+                            .header("Authorization", authorization)
                             .method(
                                     method,
                                     body == null

@@ -33,7 +33,7 @@ class PlaybookReaderTest {
     @Test
     void readsWhatTheServiceComesWith() {
         Playbooks playbooks = reader.builtIn();
-        assertThat(playbooks.version()).isEqualTo("1");
+        assertThat(playbooks.version()).isEqualTo("2");
         assertThat(playbooks.byDiagnosis().get("DeploymentStuck").remedies())
                 .extracting(each -> each.action())
                 .containsExactly(ActionName.RetryTask, ActionName.Resubmit);
@@ -44,7 +44,7 @@ class PlaybookReaderTest {
         String wrong =
                 text().replace("take: ALL", "take: SOME")
                         .replace("risk: HIGH", "risk: NONE")
-                        .replace("version: \"1\"", "version: \"\"")
+                        .replace("version: \"2\"", "version: \"\"")
                         .replace("  NoIcp: {otherwise: {explain: FILE_ICP}}\n", "");
         InvalidPlaybooks refused =
                 catchThrowableOfType(InvalidPlaybooks.class, () -> reader.read(wrong));

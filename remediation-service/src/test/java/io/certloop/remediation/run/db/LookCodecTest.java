@@ -19,6 +19,8 @@ import io.certloop.cloud.controlplane.Suspension;
 import io.certloop.cloud.controlplane.ValidationRecord;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.observation.Previous;
+import io.certloop.remediation.observation.ServedBefore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,13 @@ class LookCodecTest {
                         .published(true)
                         .seen(),
                 healthy().suspended(Suspension.ACCOUNT_FROZEN).withoutHttps().seen(),
+                healthy()
+                        .seen()
+                        .after(
+                                new Previous(
+                                        ServedBefore.of(healthy().seen()).orElseThrow(),
+                                        Optional.of(certificate("old", 30)),
+                                        Optional.empty())),
                 unread(new ControlPlaneFault.Unreachable("", "answer timed out")),
                 unread(
                         new ControlPlaneFault.Throttled(
@@ -92,6 +101,7 @@ class LookCodecTest {
                 Optional.of("not looked for"),
                 Optional.empty(),
                 Optional.empty(),
-                new Capabilities(Set.of()));
+                new Capabilities(Set.of()),
+                Optional.empty());
     }
 }

@@ -1,0 +1,129 @@
+package io.certloop.remediation.diagnosis;
+
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.Https;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.observation.Previous;
+import io.certloop.remediation.observation.ServedBefore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether the certificate that a run's writes brought to the edges is worse than the one before.
+ * Only what an edge showed counts; what could not be seen says nothing.
+ */
+public final class Regression {
+
+    private Regression() {}
+
+    /** In which way it is worse; clients took the one before. */
+    public enum Flaw {
+        /** Its names do not cover the domain. */
+        NAME_NOT_COVERED,
+        NOT_YET_VALID,
+        EXPIRED,
+        /** No edge sends a chain that leads to a trusted authority. */
+        CHAIN_NOT_TRUSTED,
+        /** Every edge refuses TLS since, for longer than edges may take. */
+        REFUSED_BY_EDGES,
+        /** We chose it, and it ends before the one that was served, which is far from its end. */
+        EXPIRES_EARLIER
+    }
+
+    /** The flaw of what is configured now; empty if it is not known to be worse. */
+    public static Optional<Flaw> of(Observation seen, Patience patience) {
+        Optional<ServedBefore> before = seen.previous().map(Previous::served);
+        boolean isDone =
+                seen.domain().map(Domain::phase).filter(DomainPhase.ACTIVE::equals).isPresent();
+        Optional<Certificate> now = seen.configured().filter(each -> each.sha256().isPresent());
+        if (before.isEmpty() || !isDone || now.isEmpty() || isBack(seen)) {
+            return Optional.empty();
+        }
+        List<EdgeLook.Served> fresh = serving(now.get(), seen);
+        return ofLeaf(fresh)
+                .or(() -> ofChain(fresh))
+                .or(() -> ofEdges(seen, patience))
+                .or(() -> ofEnd(before.get(), now.get(), !fresh.isEmpty(), seen, patience));
+    }
+
+    /** Whether the certificate from before is the configured one now. */
+    public static boolean isBack(Observation seen) {
+        return seen.previous()
+                .map(Previous::served)
+                .filter(
+                        before ->
+                                seen.configured()
+                                        .flatMap(Certificate::sha256)
+                                        .filter(before.sha256()::equals)
+                                        .isPresent())
+                .isPresent();
+    }
+
+    private static List<EdgeLook.Served> serving(Certificate now, Observation seen) {
+        return seen.edges().stream()
+                .filter(EdgeLook.Served.class::isInstance)
+                .map(EdgeLook.Served.class::cast)
+                .filter(look -> now.sha256().orElseThrow().equals(look.certificate().sha256()))
+                .toList();
+    }
+
+    /** The leaf is the same at every edge, so one that shows it is enough. */
+    private static Optional<Flaw> ofLeaf(List<EdgeLook.Served> fresh) {
+        return fresh.stream().findFirst().flatMap(look -> ofLeaf(look.certificate(), look.at()));
+    }
+
+    private static Optional<Flaw> ofLeaf(ServedCertificate leaf, Instant at) {
+        if (!leaf.hostMatches()) {
+            return Optional.of(Flaw.NAME_NOT_COVERED);
+        }
+        if (at.isBefore(leaf.notBefore())) {
+            return Optional.of(Flaw.NOT_YET_VALID);
+        }
+        return leaf.isValidAt(at) ? Optional.empty() : Optional.of(Flaw.EXPIRED);
+    }
+
+    /** Where one edge sends a good chain, another that does not has a fault of its own. */
+    private static Optional<Flaw> ofChain(List<EdgeLook.Served> fresh) {
+        return !fresh.isEmpty() && fresh.stream().noneMatch(look -> look.certificate().trusted())
+                ? Optional.of(Flaw.CHAIN_NOT_TRUSTED)
+                : Optional.empty();
+    }
+
+    private static Optional<Flaw> ofEdges(Observation seen, Patience patience) {
+        Instant changed = seen.domain().orElseThrow().modifiedAt();
+        boolean late = !seen.at().isBefore(changed.plus(patience.propagation()));
+        return late
+                        && !seen.edges().isEmpty()
+                        && seen.edges().stream().allMatch(EdgeLook.Refused.class::isInstance)
+                ? Optional.of(Flaw.REFUSED_BY_EDGES)
+                : Optional.empty();
+    }
+
+    private static Optional<Flaw> ofEnd(
+            ServedBefore before,
+            Certificate now,
+            boolean served,
+            Observation seen,
+            Patience patience) {
+        Duration left = Duration.between(seen.at(), before.notAfter());
+        boolean healthy = left.compareTo(patience.expiringBelow(before.lifetime())) >= 0;
+        return served
+                        && healthy
+                        && isOurChoice(before, now, seen)
+                        && now.notAfter().isBefore(before.notAfter())
+                ? Optional.of(Flaw.EXPIRES_EARLIER)
+                : Optional.empty();
+    }
+
+    /** Neither what the customer configured, nor what the provider orders by itself. */
+    private static boolean isOurChoice(ServedBefore before, Certificate now, Observation seen) {
+        return before.configured().filter(now.id().value()::equals).isEmpty()
+                && seen.domain().flatMap(Domain::https).filter(Https::free).isEmpty();
+    }
+}

@@ -1,0 +1,50 @@
+package io.certloop.remediation.observation;
+
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.ServedCertificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one certificate that edges served before a run's first write, and that clients took.
+ *
+ * @param sha256 fingerprint of the leaf, lower-case hex
+ * @param configured the certificate that the control plane named then, which may be another
+ */
+public record ServedBefore(
+        String sha256, Instant notBefore, Instant notAfter, Optional<String> configured) {
+
+    /** Empty if there was none, or more than one: then nobody can say what to go back to. */
+    public static Optional<ServedBefore> of(Observation seen) {
+        List<ServedCertificate> taken =
+                seen.edges().stream()
+                        .filter(EdgeLook.Served.class::isInstance)
+                        .map(EdgeLook.Served.class::cast)
+                        .filter(each -> isTaken(each.certificate(), each.at()))
+                        .map(EdgeLook.Served::certificate)
+                        .toList();
+        return taken.stream().map(ServedCertificate::sha256).distinct().count() == 1
+                ? Optional.of(of(taken.getFirst(), seen))
+                : Optional.empty();
+    }
+
+    private static ServedBefore of(ServedCertificate leaf, Observation seen) {
+        return new ServedBefore(
+                leaf.sha256(),
+                leaf.notBefore(),
+                leaf.notAfter(),
+                seen.configured().map(Certificate::id).map(CertificateId::value));
+    }
+
+    private static boolean isTaken(ServedCertificate leaf, Instant at) {
+        return leaf.hostMatches() && leaf.trusted() && leaf.isValidAt(at);
+    }
+
+    public Duration lifetime() {
+        return Duration.between(notBefore, notAfter);
+    }
+}
