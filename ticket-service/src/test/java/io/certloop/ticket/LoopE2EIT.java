@@ -11,6 +11,7 @@ import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class LoopE2EIT {
     private static final String SICK = "img.lanting-e2e.example";
     private static final String UNREPORTED = "video.lanting-e2e.example";
     private static final String HEALTHY = "www.lanting-e2e.example";
-    private static final String SICK_FOR_EVER = "slow.lanting-e2e.example";
+    private static final String TWO_PEOPLE = "old.lanting-e2e.example";
     private static final String KILLED = "dl.lanting-e2e.example";
 
     private static final String EDGE_PORT = String.valueOf(ServiceProcess.freePort());
@@ -97,7 +99,7 @@ class LoopE2EIT {
                         domain(UNREPORTED, "NOT_SERVED"),
                         domain(HEALTHY, "HEALTHY"),
                         domain(KILLED, "EXPIRED_OWN"),
-                        domain(SICK_FOR_EVER, "INCURABLE"));
+                        domain(TWO_PEOPLE, "EXPIRED_NEWER_EXISTS"));
         fleet(domains);
         Files.writeString(
                 directory.resolve("accounts.json"),
@@ -132,9 +134,28 @@ class LoopE2EIT {
                                 "certloop.remediation.look-every", "PT0.5S",
                                 "certloop.remediation.settle", "PT2S",
                                 "certloop.remediation.verify-deadline", "PT20S",
+                                "certloop.remediation.playbooks-file", playbooks(),
                                 "certloop.jobs.heartbeat-every", "PT1S")),
                 directory,
                 remediationPort);
+    }
+
+    /** The built-in ones, but no other certificate is bound without a second person. */
+    private static String playbooks() {
+        try {
+            String text =
+                    Files.readString(
+                            ROOT.resolve(
+                                    "remediation-service/src/main/resources/playbooks/default.yaml"));
+            Path file = directory.resolve("playbooks.yaml");
+            Files.writeString(
+                    file,
+                    text.replaceAll("(action: Rebind, .*approval: )false", "$1true")
+                            .replaceFirst("(?m)^version: .*", "version: two-people"));
+            return file.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ServiceProcess startTickets() {
@@ -234,7 +255,10 @@ class LoopE2EIT {
         assertThat(writes(KILLED)).isEmpty();
     }
 
-    /** Under a pause, so that the run is still there to be watched and cancelled. */
+    /**
+     * Under a pause, and about a plan that waits for a second person, so that the run is still
+     * there to be watched, approved and cancelled.
+     */
     @Test
     void theLinesOfTheReadmeDoWhatTheySay() throws Exception {
         String pause =
@@ -247,24 +271,39 @@ class LoopE2EIT {
                         .post(remediation.base() + "/pauses")
                         .path("id");
         try {
-            Map<String, String> setting =
-                    Map.of(
-                            "R",
-                            remediation.base().toString(),
-                            "W",
-                            watcher.base().toString(),
-                            "D",
-                            SICK_FOR_EVER,
-                            "T",
-                            "Authorization: Bearer " + tokens.token("on-call"),
-                            "J",
-                            "Content-Type: application/json");
-            assertThat(ReadmeLines.of(ROOT.resolve("README.md"), "## 03:00").run(setting))
+            List<ReadmeLines.Ran> ran =
+                    ReadmeLines.of(ROOT.resolve("README.md"), "## 03:00").run(setting());
+            assertThat(ran)
                     .hasSize(10)
                     .allSatisfy(line -> assertThat(line.error()).as(line.text()).isEmpty());
+            assertThat(said(ran, "# watch")).contains("event:timeline", "AwaitingApproval");
+            assertThat(said(ran, "# approve")).contains("\"decision\":\"APPROVED\"");
         } finally {
             given().delete(remediation.base() + "/pauses/" + pause).then().statusCode(204);
         }
+    }
+
+    private static Map<String, String> setting() {
+        return Map.of(
+                "R",
+                remediation.base().toString(),
+                "W",
+                watcher.base().toString(),
+                "D",
+                TWO_PEOPLE,
+                "T",
+                "Authorization: Bearer " + tokens.token("on-call"),
+                "A",
+                "Authorization: Bearer " + tokens.token("approver"),
+                "J",
+                "Content-Type: application/json");
+    }
+
+    private static String said(List<ReadmeLines.Ran> ran, String what) {
+        return ran.stream()
+                .filter(line -> line.text().contains(what))
+                .map(ReadmeLines.Ran::output)
+                .collect(Collectors.joining());
     }
 
     private static String open(String title, String description) {
