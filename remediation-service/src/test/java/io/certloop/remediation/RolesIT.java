@@ -2,6 +2,7 @@ package io.certloop.remediation;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.stage.StageTokens;
@@ -11,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
@@ -42,7 +44,7 @@ class RolesIT {
         public Map<String, String> getConfigOverrides() {
             Map<String, String> config =
                     new HashMap<>(StageTokens.in(FOLDER).config("remediation-service"));
-            config.putAll(Map.of());
+            config.put("certloop.audit.refusals-every", "1s");
             return config;
         }
     }
@@ -105,18 +107,38 @@ class RolesIT {
                         .body("{\"owner\": \"admin\", \"reason\": \"r\", \"duration\": \"PT1M\"}")
                         .post("/pauses"),
                 "owner");
-        assertThat(
-                        as("viewer")
-                                .get("/audit?action=REFUSED&actor=ticket-service")
-                                .jsonPath()
-                                .getList("entries.rule", String.class))
-                .contains("trigger");
+        await().untilAsserted(
+                        () ->
+                                assertThat(refusals("ticket-service").getList("entries.rule"))
+                                        .contains("trigger"));
         String run = request("on-call", "ON_CALL", "on-call").path("id");
         assertRefused(
                 as("on-call")
                         .body("{\"by\": \"admin\", \"reason\": \"r\"}")
                         .post("/remediations/" + run + "/cancel"),
                 "by");
+    }
+
+    @Test
+    void aFloodOfRefusalsIsInTheAuditAsFewEntries() {
+        for (int i = 0; i < 60; i++) {
+            as("cert-watcher").get("/windows").then().statusCode(FORBIDDEN);
+        }
+        await().untilAsserted(
+                        () ->
+                                assertThat(refusals("cert-watcher").getList("entries.subject"))
+                                        .contains("GET /windows"));
+        JsonPath said = refusals("cert-watcher");
+        assertThat(said.getList("entries.findAll { it.subject == 'GET /windows' }"))
+                .hasSizeLessThan(20);
+        assertThat(said.getString("entries.find { it.subject == 'GET /windows' }.rule"))
+                .isEqualTo("FORBIDDEN");
+        assertThat(said.getString("entries.find { it.subject == 'GET /windows' }.numbers"))
+                .contains("none of your roles allows it");
+    }
+
+    private static JsonPath refusals(String caller) {
+        return as("viewer").get("/audit?action=REFUSED&limit=200&actor=" + caller).jsonPath();
     }
 
     private static Response request(String account, String trigger, String name) {

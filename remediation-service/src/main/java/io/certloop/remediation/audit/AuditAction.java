@@ -28,7 +28,10 @@ public enum AuditAction {
     WINDOW_LIFTED,
     PLAYBOOK_TAKEN,
     FALSE_SUCCESS,
-    /** A known caller tried to act as somebody else, or through a door that is not its own. */
+    /**
+     * A caller was refused: for want of a role, as too many requests, or for acting as somebody
+     * else; one entry for all that are alike within a minute, the numbers say how many.
+     */
     REFUSED,
     NOTIFICATION_GIVEN_UP
 }

@@ -14,6 +14,13 @@ public interface Looks {
      */
     List<Kept> page(Instant since, long after, int limit);
 
+    /**
+     * Forgets what was seen before that time, the oldest first.
+     *
+     * @return how many were forgotten; fewer than {@code most} if none is left
+     */
+    int forget(Instant before, int most);
+
     /** A look with its place among all. */
     record Kept(long place, Look look) {}
 }

@@ -3,6 +3,7 @@ package io.certloop.remediation.storm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -20,8 +21,21 @@ public record Reading(
         signals = List.copyOf(signals);
     }
 
+    /**
+     * Each counted once: the subjects of a signal get runs of their own, and two senders see the
+     * same fault, so the counts are held against each other. Kinds of fault are added up.
+     */
     public int sick() {
-        return runs + signals.stream().mapToInt(Signal::subjects).sum();
+        return Math.max(runs, signalled());
+    }
+
+    private int signalled() {
+        return signals.stream()
+                .collect(Collectors.toMap(Signal::kind, Signal::subjects, Math::max, TreeMap::new))
+                .values()
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     /** Of the fleet; empty if that is unknown. */

@@ -4,8 +4,7 @@ import java.time.Instant;
 
 /**
  * What another service saw of a fault that many subjects share. Its subjects count as sick until it
- * is withdrawn or expires. A subject that also has a run counts twice: a storm is then called
- * rather too early than too late.
+ * is withdrawn or expires; nobody tells their names.
  *
  * @param source who says so
  * @param externalId the sender's name for it; the same one replaces what was said before

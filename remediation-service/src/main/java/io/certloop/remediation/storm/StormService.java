@@ -106,14 +106,13 @@ public final class StormService {
     private Optional<Weather> step(Kept kept, StormState next, Reading reading) {
         boolean written =
                 store.write(
-                        new Kept(next, kept.fleet(), reading.runs(), reading.at(), kept.version()));
-        if (!written) {
-            return Optional.empty();
-        }
-        if (!next.equals(kept.state())) {
-            listener.changed(kept.state(), next, reading);
-        }
-        return Optional.of(new Weather(next, reading, judge.limits()));
+                        new Kept(next, kept.fleet(), reading.runs(), reading.at(), kept.version()),
+                        () -> {
+                            if (!next.equals(kept.state())) {
+                                listener.changed(kept.state(), next, reading);
+                            }
+                        });
+        return written ? Optional.of(new Weather(next, reading, judge.limits())) : Optional.empty();
     }
 
     private Weather asStored() {
@@ -145,7 +144,8 @@ public final class StormService {
                         Optional.of(fleet),
                         kept.runs(),
                         kept.measuredAt(),
-                        kept.version()));
+                        kept.version()),
+                () -> {});
         return store.read();
     }
 

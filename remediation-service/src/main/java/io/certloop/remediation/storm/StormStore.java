@@ -26,9 +26,11 @@ public interface StormStore {
     StormState lock();
 
     /**
-     * @return false if somebody else wrote since {@code kept} was read; nothing is written then
+     * @param together done in the same transaction once the state is written; what it throws undoes
+     *     both
+     * @return false if somebody else wrote since {@code kept} was read; nothing is done then
      */
-    boolean write(Kept kept);
+    boolean write(Kept kept, Runnable together);
 
     /** Adds or replaces. */
     void put(Signal signal);

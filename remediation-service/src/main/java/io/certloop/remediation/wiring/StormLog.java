@@ -11,14 +11,13 @@ import io.certloop.remediation.storm.Reading;
 import io.certloop.remediation.storm.StormListener;
 import io.certloop.remediation.storm.StormState;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** The one place that logs and counts transitions of the storm. */
+/** The one place that logs, counts, audits and announces transitions of the storm. */
 @ApplicationScoped
 class StormLog implements StormListener {
 
@@ -55,7 +54,7 @@ class StormLog implements StormListener {
                                     reading.fleet()
                                             .map(fleet -> String.valueOf(fleet.domains()))
                                             .orElse("an unknown number"));
-            QuarkusTransaction.requiringNew().run(() -> tell(before, after, numbers));
+            tell(before, after, numbers);
         }
     }
 

@@ -6,6 +6,8 @@ import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.remediation.audit.AuditLog;
 import io.certloop.remediation.audit.AuditService;
+import io.certloop.remediation.audit.AuditTrail;
+import io.certloop.remediation.audit.Refusals;
 import io.certloop.remediation.diagnosis.Patience;
 import io.certloop.remediation.guardrail.AttemptLimit;
 import io.certloop.remediation.guardrail.Cooldown;
@@ -30,6 +32,8 @@ import io.certloop.remediation.run.GroupLook;
 import io.certloop.remediation.run.GroupSteps;
 import io.certloop.remediation.run.Guard;
 import io.certloop.remediation.run.Looks;
+import io.certloop.remediation.run.Retention;
+import io.certloop.remediation.run.RunArchive;
 import io.certloop.remediation.run.RunEngine;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunService;
@@ -97,8 +101,21 @@ class Wiring {
 
     @Produces
     @Singleton
+    Refusals refusals(AuditTrail trail, Clock clock) {
+        return new Refusals(trail, clock);
+    }
+
+    @Produces
+    @Singleton
     PlaybookReader playbooks() {
         return new PlaybookReader();
+    }
+
+    @Produces
+    @Singleton
+    Retention retention(Looks looks, RunArchive runs, RetentionConfig config, Clock clock) {
+        return new Retention(
+                looks, runs, new Retention.Ages(config.looks(), config.evidence()), clock);
     }
 
     @Produces

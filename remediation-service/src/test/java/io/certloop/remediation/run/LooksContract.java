@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.plan.ActionName;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -37,6 +38,25 @@ public abstract class LooksContract {
                 .extracting(Looks.Kept::look)
                 .doesNotContain(first)
                 .contains(second);
+    }
+
+    @Test
+    public void whatIsOldIsForgottenOldestFirstAndNoMoreThanAskedFor() {
+        Instant old = TIME.minus(Duration.ofDays(400));
+        Look older = look(old.minusSeconds(1), List.of());
+        Look newer = look(old, List.of());
+        Look kept = look(old.plusSeconds(1), List.of());
+        List.of(newer, older, kept).forEach(looks()::keep);
+        assertThat(looks().forget(kept.seen().at(), 1)).isEqualTo(1);
+        assertThat(looks().page(old.minusSeconds(1), 0, 10_000))
+                .extracting(Looks.Kept::look)
+                .doesNotContain(older)
+                .contains(newer, kept);
+        assertThat(looks().forget(kept.seen().at(), 10)).isEqualTo(1);
+        assertThat(looks().page(old.minusSeconds(1), 0, 10_000))
+                .extracting(Looks.Kept::look)
+                .doesNotContain(newer)
+                .contains(kept);
     }
 
     private static Looks.Kept only(RunId run, List<Looks.Kept> all) {

@@ -25,10 +25,11 @@ public final class FakeStormStore implements StormStore {
     }
 
     @Override
-    public synchronized boolean write(Kept next) {
+    public synchronized boolean write(Kept next, Runnable together) {
         if (next.version() != kept.version()) {
             return false;
         }
+        together.run();
         kept =
                 new Kept(
                         next.state(),

@@ -1,11 +1,21 @@
 package io.certloop.remediation.storm;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.certloop.remediation.audit.AuditAction;
+import io.certloop.remediation.audit.AuditLog;
+import io.certloop.remediation.audit.AuditQuery;
 import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(DatabaseOnly.class)
@@ -13,6 +23,48 @@ import jakarta.inject.Inject;
 class PanacheStormStoreIT extends StormStoreContract {
 
     @Inject StormStore store;
+
+    @Inject AuditLog log;
+
+    @Inject StormListener listener;
+
+    @Test
+    void aStormIsInTheAuditIfAndOnlyIfItIsTheState() {
+        StormStore.Kept before = store.read();
+        StormState.Storm storm = new StormState.Storm(Instant.now(), "a test", Optional.empty());
+        StormStore.Kept kept =
+                new StormStore.Kept(
+                        storm, before.fleet(), 7, before.measuredAt(), before.version());
+        Reading reading =
+                new Reading(Instant.now(), 7, List.of(), before.fleet(), WaveProgress.NONE);
+        Runnable told = () -> listener.changed(new StormState.Calm(Instant.now()), storm, reading);
+        long begun = begun();
+        assertThatThrownBy(
+                () ->
+                        store.write(
+                                kept,
+                                () -> {
+                                    told.run();
+                                    throw new IllegalStateException("killed before the commit");
+                                }));
+        assertThat(begun()).isEqualTo(begun);
+        assertThat(store.write(kept, told)).isTrue();
+        assertThat(begun()).isEqualTo(begun + 1);
+    }
+
+    private long begun() {
+        return log.page(
+                        new AuditQuery(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(AuditAction.STORM_BEGAN),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                500))
+                .size();
+    }
 
     @Override
     protected StormStore store() {

@@ -1,12 +1,14 @@
 package io.certloop.remediation.storm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.remediation.storm.StormStore.Kept;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link StormStore} promises; run against the fake and against PostgreSQL. */
@@ -31,7 +33,7 @@ public abstract class StormStoreContract {
         for (StormState state : states) {
             Kept before = store().read();
             Optional<Fleet> fleet = Optional.of(new Fleet(20_000, TIME));
-            assertThat(store().write(new Kept(state, fleet, 7, TIME, before.version()))).isTrue();
+            assertThat(write(new Kept(state, fleet, 7, TIME, before.version()))).isTrue();
             Kept after = store().read();
             assertThat(after.state()).isEqualTo(state);
             assertThat(after.fleet()).isEqualTo(fleet);
@@ -45,9 +47,33 @@ public abstract class StormStoreContract {
         Kept old = store().read();
         StormState storm = new StormState.Storm(TIME, "configuration", Optional.empty());
         StormState calm = new StormState.Calm(TIME);
-        assertThat(store().write(with(old, calm))).isTrue();
-        assertThat(store().write(with(old, storm))).isFalse();
+        assertThat(write(with(old, calm))).isTrue();
+        AtomicBoolean done = new AtomicBoolean();
+        assertThat(store().write(with(old, storm), () -> done.set(true))).isFalse();
+        assertThat(done).isFalse();
         assertThat(store().read().state()).isEqualTo(calm);
+    }
+
+    @Test
+    public void whatBelongsToAStateIsDoneWithItOrNeitherIs() {
+        Kept before = store().read();
+        StormState storm = new StormState.Storm(TIME, "a test", Optional.empty());
+        assertThatThrownBy(
+                        () ->
+                                store().write(
+                                                with(before, storm),
+                                                () -> {
+                                                    throw new IllegalStateException("no room");
+                                                }))
+                .hasMessageContaining("no room");
+        assertThat(store().read()).isEqualTo(before);
+        AtomicBoolean done = new AtomicBoolean();
+        assertThat(store().write(with(before, storm), () -> done.set(true))).isTrue();
+        assertThat(done).isTrue();
+    }
+
+    private boolean write(Kept kept) {
+        return store().write(kept, () -> {});
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -19,9 +20,15 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PanacheLooks implements Looks {
 
+    private static final String FORGET =
+            "delete from run_look where seq in (select seq from run_look where looked_at < ?1"
+                    + " order by looked_at limit ?2 for update skip locked)";
+
+    private final EntityManager db;
     private final LookCodec codec;
 
-    PanacheLooks(LookCodec codec) {
+    PanacheLooks(EntityManager db, LookCodec codec) {
+        this.db = db;
         this.codec = codec;
     }
 
@@ -57,6 +64,17 @@ class PanacheLooks implements Looks {
                                         .stream()
                                         .map(this::toKept)
                                         .toList());
+    }
+
+    @Override
+    public int forget(Instant before, int most) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                db.createNativeQuery(FORGET)
+                                        .setParameter(1, before)
+                                        .setParameter(2, most)
+                                        .executeUpdate());
     }
 
     private Kept toKept(LookRow row) {

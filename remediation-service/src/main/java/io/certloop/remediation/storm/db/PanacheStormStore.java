@@ -31,6 +31,11 @@ class PanacheStormStore implements StormStore {
                 expires_at = excluded.expires_at, reason = excluded.reason
             """;
 
+    private static final String FENCED =
+            "version = version + 1, state = :state, stateData = :data, runs = :runs,"
+                    + " fleet = :fleet, fleetAt = :fleetAt, measuredAt = :measuredAt"
+                    + " where version = :version";
+
     private final EntityManager db;
     private final StormCodec codec;
     private final Notifications notifications;
@@ -64,7 +69,7 @@ class PanacheStormStore implements StormStore {
     }
 
     @Override
-    public boolean write(Kept kept) {
+    public boolean write(Kept kept, Runnable together) {
         Parameters parameters =
                 Parameters.with("version", kept.version())
                         .and("state", kept.state().name())
@@ -75,15 +80,13 @@ class PanacheStormStore implements StormStore {
                         .and("measuredAt", kept.measuredAt());
         return QuarkusTransaction.requiringNew()
                 .call(
-                        () ->
-                                StormRow.update(
-                                                "version = version + 1, state = :state,"
-                                                        + " stateData = :data, runs = :runs,"
-                                                        + " fleet = :fleet, fleetAt = :fleetAt,"
-                                                        + " measuredAt = :measuredAt"
-                                                        + " where version = :version",
-                                                parameters)
-                                        == 1);
+                        () -> {
+                            if (StormRow.update(FENCED, parameters) == 0) {
+                                return false;
+                            }
+                            together.run();
+                            return true;
+                        });
     }
 
     @Override

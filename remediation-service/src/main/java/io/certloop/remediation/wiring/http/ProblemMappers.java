@@ -5,9 +5,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.certloop.access.Caller;
 import io.certloop.access.NotAllowed;
-import io.certloop.remediation.audit.AuditAction;
-import io.certloop.remediation.audit.AuditEvent;
-import io.certloop.remediation.audit.AuditTrail;
+import io.certloop.remediation.audit.Refusals;
+import io.certloop.remediation.audit.Refusals.Refusal;
 import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.run.Approvals;
 import io.certloop.remediation.run.RunStore;
@@ -15,8 +14,9 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,14 +29,12 @@ class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final int RETRY_SECONDS = 10;
 
-    private final AuditTrail audit;
+    private final Refusals refusals;
     private final Caller caller;
-    private final Clock clock;
 
-    ProblemMappers(AuditTrail audit, Caller caller, Clock clock) {
-        this.audit = audit;
+    ProblemMappers(Refusals refusals, Caller caller) {
+        this.refusals = refusals;
         this.caller = caller;
-        this.clock = clock;
     }
 
     @ServerExceptionMapper
@@ -72,22 +70,26 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException e) {
+    Response forbidden(ForbiddenException e, ContainerRequestContext request, ResourceInfo target) {
+        note(request, target, ProblemType.FORBIDDEN.name(), "none of your roles allows it");
         return Problem.of(ProblemType.FORBIDDEN, "none of your roles allows it");
     }
 
-    /** Thrown by resources, so this may wait for the database. */
     @ServerExceptionMapper
-    Response notAllowed(NotAllowed e) {
-        audit.record(
-                AuditEvent.of(clock.instant(), caller.name(), AuditAction.REFUSED)
-                        .by(e.field(), e.getMessage()));
+    Response notAllowed(NotAllowed e, ContainerRequestContext request, ResourceInfo target) {
+        note(request, target, e.field(), e.getMessage());
         return Problem.of(
                 ProblemType.FORBIDDEN,
                 e.field() + " " + e.getMessage(),
                 null,
                 null,
                 List.of(new Violation(e.field(), e.getMessage())));
+    }
+
+    private void note(
+            ContainerRequestContext request, ResourceInfo target, String rule, String why) {
+        refusals.note(
+                new Refusal(caller.name(), Operation.of(request.getMethod(), target), rule, why));
     }
 
     @ServerExceptionMapper

@@ -1,7 +1,10 @@
 package io.certloop.remediation.wiring.http;
 
+import io.certloop.remediation.audit.Refusals;
+import io.certloop.remediation.audit.Refusals.Refusal;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import java.security.Principal;
 import java.time.Duration;
@@ -19,17 +22,36 @@ class WriteLimitFilter {
     private static final String ANYBODY = "anybody";
 
     private final WriteLimits limits;
+    private final Refusals refusals;
 
-    WriteLimitFilter(WriteLimits limits) {
+    WriteLimitFilter(WriteLimits limits, Refusals refusals) {
         this.limits = limits;
+        this.refusals = refusals;
     }
 
     @ServerRequestFilter
-    Optional<Response> limit(ContainerRequestContext request, HttpServerRequest connection) {
+    Optional<Response> limit(
+            ContainerRequestContext request, HttpServerRequest connection, ResourceInfo target) {
         if (!CHANGING.contains(request.getMethod())) {
             return Optional.empty();
         }
-        return limits.refuse(caller(request, connection)).map(this::refused);
+        Optional<String> name = name(request);
+        String address = connection.remoteAddress().hostAddress();
+        return limits.refuse(name.map(known -> "name " + known).orElse("address " + address))
+                .map(
+                        wait -> {
+                            note(request, target, name.orElse(address));
+                            return refused(wait);
+                        });
+    }
+
+    private void note(ContainerRequestContext request, ResourceInfo target, String caller) {
+        refusals.note(
+                new Refusal(
+                        caller,
+                        Operation.of(request.getMethod(), target),
+                        ProblemType.TOO_MANY_REQUESTS.name(),
+                        "more than " + limits.words()));
     }
 
     private Response refused(Duration wait) {
@@ -42,11 +64,10 @@ class WriteLimitFilter {
                 List.of());
     }
 
-    /** Who it is, if that is known; else where it comes from. */
-    private static String caller(ContainerRequestContext request, HttpServerRequest connection) {
-        Principal known = request.getSecurityContext().getUserPrincipal();
-        return known == null || known.getName().isEmpty() || known.getName().equals(ANYBODY)
-                ? "address " + connection.remoteAddress().hostAddress()
-                : "name " + known.getName();
+    /** Who it is, if that is known. */
+    private static Optional<String> name(ContainerRequestContext request) {
+        return Optional.ofNullable(request.getSecurityContext().getUserPrincipal())
+                .map(Principal::getName)
+                .filter(name -> !name.isEmpty() && !name.equals(ANYBODY));
     }
 }

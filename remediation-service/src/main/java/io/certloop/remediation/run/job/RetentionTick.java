@@ -1,0 +1,26 @@
+package io.certloop.remediation.run.job;
+
+import io.certloop.remediation.run.Retention;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Every replica ticks; what one of them is forgetting the others pass over. */
+@ApplicationScoped
+class RetentionTick {
+
+    private final Retention retention;
+
+    RetentionTick(Retention retention) {
+        this.retention = retention;
+    }
+
+    @Scheduled(
+            every = "${certloop.retention.every:1h}",
+            delayed = "${certloop.retention.every:1h}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void apply() {
+        retention.apply();
+    }
+}
