@@ -4,6 +4,8 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -16,15 +18,18 @@ class AccessCheck {
     private final AccessConfig config;
     private final BearerTokens tokens;
     private final boolean oidc;
+    private final Optional<List<String>> audience;
 
     AccessCheck(
             AccessConfig config,
             BearerTokens tokens,
             @ConfigProperty(name = "quarkus.oidc.tenant-enabled", defaultValue = "true")
-                    boolean oidc) {
+                    boolean oidc,
+            @ConfigProperty(name = "quarkus.oidc.token.audience") Optional<List<String>> audience) {
         this.config = config;
         this.tokens = tokens;
         this.oidc = oidc;
+        this.audience = audience;
     }
 
     void check(@Observes StartupEvent event) {
@@ -36,11 +41,16 @@ class AccessCheck {
                         "certloop.security.tokens-file is needed by certloop.security.mode=token");
                 require(!oidc, "quarkus.oidc.tenant-enabled needs certloop.security.mode=oidc");
             }
-            case OIDC ->
-                    require(
-                            oidc,
-                            "certloop.security.mode=oidc needs quarkus.oidc.tenant-enabled=true and"
-                                    + " quarkus.oidc.auth-server-url");
+            case OIDC -> {
+                require(
+                        oidc,
+                        "certloop.security.mode=oidc needs quarkus.oidc.tenant-enabled=true and"
+                                + " quarkus.oidc.auth-server-url");
+                // Else whatever the provider issues for any other application would be taken.
+                require(
+                        audience.filter(any -> !any.isEmpty()).isPresent(),
+                        "certloop.security.mode=oidc needs quarkus.oidc.token.audience");
+            }
             case OFF -> {
                 if (LaunchMode.current() == LaunchMode.NORMAL) {
                     LOG.warn("certloop.security.mode=off: everybody may do everything");

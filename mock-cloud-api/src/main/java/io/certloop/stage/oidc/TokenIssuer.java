@@ -1,0 +1,89 @@
+package io.certloop.stage.oidc;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Serves the discovery document and the public key that belongs to its {@link Tokens}. */
+public final class TokenIssuer implements AutoCloseable {
+
+    private static final int OK = 200;
+
+    private final HttpServer server;
+    private final Tokens tokens;
+
+    private TokenIssuer(HttpServer server, Tokens tokens) {
+        this.server = server;
+        this.tokens = tokens;
+    }
+
+    /**
+     * @param folder where the signing key is left for {@link Tokens#madeIn}
+     */
+    public static TokenIssuer start(Path folder) {
+        try {
+            HttpServer server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            String url = "http://127.0.0.1:" + server.getAddress().getPort();
+            Files.createDirectories(folder);
+            Tokens tokens = Tokens.make(folder, url);
+            serve(server, "/.well-known/openid-configuration", discovery(url));
+            serve(server, "/jwks", tokens.jwks());
+            server.start();
+            return new TokenIssuer(server, tokens);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String discovery(String url) {
+        return """
+               {"issuer": "%1$s", "jwks_uri": "%1$s/jwks", "authorization_endpoint": "%1$s/auth",
+                "token_endpoint": "%1$s/token", "subject_types_supported": ["public"],
+                "response_types_supported": ["code"],
+                "id_token_signing_alg_values_supported": ["RS256"]}
+               """
+                .formatted(url);
+    }
+
+    private static void serve(HttpServer server, String path, String json) {
+        server.createContext(path, exchange -> answer(exchange, json));
+    }
+
+    private static void answer(HttpExchange exchange, String json) throws IOException {
+        try (exchange) {
+            byte[] body = json.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(OK, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    /** What a service needs to trust this issuer, as in production. */
+    public Map<String, String> config() {
+        return Map.of(
+                "certloop.security.mode",
+                "oidc",
+                "quarkus.oidc.tenant-enabled",
+                "true",
+                "quarkus.oidc.auth-server-url",
+                tokens.issuer(),
+                "quarkus.oidc.token.audience",
+                Tokens.AUDIENCE,
+                "quarkus.oidc.roles.role-claim-path",
+                "roles");
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,143 @@
+package io.certloop.remediation;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.certloop.remediation.stage.LocalStage;
+import io.certloop.remediation.stage.Stage;
+import io.certloop.remediation.stage.TwoPeople;
+import io.certloop.stage.StageTokens;
+import io.certloop.stage.contract.Contract;
+import io.certloop.stage.contract.Doors;
+import io.certloop.stage.oidc.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** People by an OIDC provider that serves its keys over HTTP. */
+@QuarkusTest
+@TestProfile(TwoPeople.class)
+@QuarkusTestResource(LocalStage.class)
+@QuarkusTestResource(value = OidcProvider.class, restrictToAnnotatedClass = true)
+class OidcIT {
+
+    @TestHTTPResource URI service;
+
+    @ConfigProperty(name = "certloop.test.mock")
+    URI mock;
+
+    @ConfigProperty(name = "certloop.test.accounts")
+    Path accounts;
+
+    private Tokens tokens;
+    private Doors doors;
+
+    @BeforeEach
+    void find() {
+        tokens = Tokens.madeIn(OidcProvider.FOLDER);
+        doors = new Doors(service, Contract.of("remediation-service"));
+    }
+
+    @Test
+    void everyOperationTakesTheRolesThatTheClaimsName() {
+        assertThat(doors.otherwise(StageTokens.ACCOUNTS, this::token)).isEmpty();
+    }
+
+    @Test
+    void noOperationTakesATokenThatIsNotForUsOrNone() {
+        tokens.invalid("u-1", "admin")
+                .forEach(
+                        (wrong, token) ->
+                                assertThat(doors.taking(Optional.of(token))).as(wrong).isEmpty());
+        assertThat(doors.taking(Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void servicesComeInByTheTokenFileBesides() {
+        StageTokens file = StageTokens.madeIn(OidcProvider.FOLDER);
+        assertThat(doors.otherwise(StageTokens.ACCOUNTS, file::token)).isEmpty();
+    }
+
+    @Test
+    void aServiceAccountMayAlsoComeByTheProvider() {
+        String token = tokens.token("ticket-service", "ticket-requester");
+        assertThat(ask(token, "TICKET", "ticket-service", "x.example").statusCode()).isEqualTo(202);
+        assertThat(ask(token, "ON_CALL", "ticket-service", "x.example").statusCode())
+                .isEqualTo(403);
+        String viewer = tokens.token("ticket-service", "viewer");
+        assertThat(ask(viewer, "TICKET", "ticket-service", "x.example").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void fourEyesAreTwoSubjectsWhateverNamesTheyGoBy() {
+        String domain = UUID.randomUUID() + ".example";
+        new Stage(mock, accounts).fleet("acct-oidc", domain, "NOT_SERVED");
+        String anna = named("u-7", "anna", "operator");
+        assertThat(ask(anna, "ON_CALL", "anna", domain).statusCode()).isEqualTo(403);
+        String run = ask(anna, "ON_CALL", "u-7", domain).path("id");
+        await().until(() -> get(anna, run).getString("state").equals("AwaitingApproval"));
+        String plan = get(anna, run).getString("approval.planHash");
+
+        String annaAgain = named("u-7", "bob", "approver");
+        assertThat(approve(annaAgain, run, plan, "u-7").statusCode()).isEqualTo(422);
+        assertThat(approve(named("u-8", "anna", "viewer"), run, plan, "u-8").statusCode())
+                .isEqualTo(403);
+        assertThat(approve(named("u-8", "anna", "approver"), run, plan, "u-8").statusCode())
+                .isEqualTo(202);
+        assertThat(get(anna, run).getString("decisions[0].by")).isEqualTo("u-8");
+    }
+
+    private String named(String subject, String name, String role) {
+        Map<String, Object> claims = tokens.claims(subject, Set.of(role));
+        claims.put("preferred_username", name);
+        return tokens.signed(claims);
+    }
+
+    private static Response ask(String token, String trigger, String by, String domain) {
+        return as(token)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(
+                        """
+                        {"subject": {"domain": "%s"}, "trigger": "%s", "requestedBy": "%s",
+                         "reason": "a test"}
+                        """
+                                .formatted(domain, trigger, by))
+                .post("/remediations");
+    }
+
+    private static Response approve(String token, String run, String plan, String by) {
+        return as(token)
+                .body(
+                        "{\"planHash\": \"%s\", \"by\": \"%s\", \"reason\": \"a test\"}"
+                                .formatted(plan, by))
+                .post("/remediations/" + run + "/approve");
+    }
+
+    private static JsonPath get(String token, String run) {
+        return as(token).get("/remediations/" + run).then().statusCode(200).extract().jsonPath();
+    }
+
+    private static RequestSpecification as(String token) {
+        return given().auth().oauth2(token).contentType("application/json");
+    }
+
+    private String token(String account) {
+        return tokens.token(
+                "u-" + account, StageTokens.ACCOUNTS.get(account).toArray(String[]::new));
+    }
+}
