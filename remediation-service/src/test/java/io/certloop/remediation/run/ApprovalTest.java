@@ -124,6 +124,16 @@ class ApprovalTest {
     }
 
     @Test
+    void aCancelledPlanIsNeitherApprovedNorDone() {
+        RemediationRun run = expired();
+        String hash = waiting(run).planHash();
+        stage.service.cancel(run.id(), "anna", "not this one");
+        assertThat(stage.look(run).state()).isInstanceOf(RunState.Cancelled.class);
+        assertThatThrownBy(() -> approve(run, hash)).isInstanceOf(Approvals.Refused.class);
+        assertThat(stage.provider.written).isEmpty();
+    }
+
+    @Test
     void aRejectionEndsTheRunWithAPerson() {
         RemediationRun run = expired();
         stage.service.decide(run.id(), waiting(run).planHash(), false, "bob", "wrong customer");

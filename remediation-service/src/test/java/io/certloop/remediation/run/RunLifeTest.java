@@ -31,6 +31,35 @@ class RunLifeTest {
     }
 
     @Test
+    void aRunIsCancelledWhereverItStandsAndWritesNothingAfterIt() {
+        assertCancelled(stage.ask("queued", "anna"), RunState.Queued.class, 0);
+
+        stage.provider.shows(healthy().changingFor(Duration.ofMinutes(5)));
+        RemediationRun looking = stage.look(stage.ask("looking", "anna"));
+        assertCancelled(looking, RunState.Diagnosing.class, 0);
+
+        stage.provider.shows(stuck());
+        stage.pause(Duration.ofHours(2));
+        RemediationRun held = stage.look(stage.ask("held", "anna"));
+        assertCancelled(held, RunState.Held.class, 0);
+
+        stage.pauses.clear();
+        stage.provider.afterWrite(change -> healthy().changingFor(Duration.ZERO));
+        RemediationRun verifying = stage.look(stage.ask("verifying", "anna"));
+        assertCancelled(verifying, RunState.Verifying.class, 1);
+    }
+
+    private void assertCancelled(
+            RemediationRun run, Class<? extends RunState> standing, int written) {
+        assertThat(run.state()).isInstanceOf(standing);
+        assertThat(stage.service.cancel(run.id(), "bob", "stop")).isPresent();
+        RemediationRun end = stage.look(run);
+        assertThat(end.state()).isEqualTo(new RunState.Cancelled("CANCELLED", "by bob: stop"));
+        assertThat(stage.provider.written).hasSize(written);
+        assertThat(stage.service.cancel(run.id(), "bob", "again")).isEmpty();
+    }
+
+    @Test
     void nothingRunsForEverWhateverHoldsIt() {
         stage.provider.shows(stuck());
         stage.pause(Duration.ofDays(7));

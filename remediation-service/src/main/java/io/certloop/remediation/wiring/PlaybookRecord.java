@@ -1,0 +1,71 @@
+package io.certloop.remediation.wiring;
+
+import io.certloop.remediation.audit.AuditAction;
+import io.certloop.remediation.audit.AuditEntry;
+import io.certloop.remediation.audit.AuditEvent;
+import io.certloop.remediation.audit.AuditLog;
+import io.certloop.remediation.audit.AuditQuery;
+import io.certloop.remediation.audit.AuditTrail;
+import io.certloop.remediation.playbook.PlaybookPlanner;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes down which playbooks decide from now on, if they are others than before. */
+@ApplicationScoped
+class PlaybookRecord {
+
+    private final AuditTrail trail;
+    private final AuditLog log;
+    private final PlaybookPlanner planner;
+    private final RemediationConfig config;
+    private final Clock clock;
+
+    PlaybookRecord(
+            AuditTrail trail,
+            AuditLog log,
+            PlaybookPlanner planner,
+            RemediationConfig config,
+            Clock clock) {
+        this.trail = trail;
+        this.log = log;
+        this.planner = planner;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    void record(@Observes StartupEvent event) {
+        String version = "version " + planner.version();
+        String from = config.playbooksFile().map(Path::toString).orElse("built in");
+        boolean known =
+                last().stream()
+                        .map(each -> each.event())
+                        .anyMatch(
+                                each ->
+                                        each.rule().equals(Optional.of(version))
+                                                && each.numbers().equals(Optional.of(from)));
+        if (!known) {
+            trail.record(
+                    AuditEvent.of(clock.instant(), AuditEvent.ENGINE, AuditAction.PLAYBOOK_TAKEN)
+                            .about("playbooks")
+                            .by(version, from));
+        }
+    }
+
+    private List<AuditEntry> last() {
+        return log.page(
+                new AuditQuery(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(AuditAction.PLAYBOOK_TAKEN),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1));
+    }
+}
