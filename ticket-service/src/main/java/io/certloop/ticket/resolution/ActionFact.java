@@ -13,6 +13,7 @@ public record ActionFact(Action action, Instant at, Result result) {
         REISSUE,
         HURRY_UP,
         REVALIDATE,
+        ROLLBACK_CERTIFICATE,
         UNKNOWN
     }
 

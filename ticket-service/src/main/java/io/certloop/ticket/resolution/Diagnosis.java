@@ -9,6 +9,7 @@ public enum Diagnosis {
     DEPLOYMENT_FAILED,
     BLOCKED_BY_QUOTA,
     NOT_SERVED,
+    CERTIFICATE_WORSE,
     EXPIRED,
     EXPIRING,
     ISSUANCE_STUCK,
