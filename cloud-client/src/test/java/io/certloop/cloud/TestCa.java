@@ -98,6 +98,11 @@ public final class TestCa {
         return new TestCa(new Issuer(rootKeys, root), new Issuer(keys, intermediate));
     }
 
+    /** Signs what a leaf's issuer signs besides, such as statements about revocation. */
+    public PrivateKey issuerKey() {
+        return intermediate.keys().getPrivate();
+    }
+
     public X509Certificate root() {
         return root.certificate();
     }
@@ -111,8 +116,17 @@ public final class TestCa {
         return leaf(now.minus(Duration.ofDays(30)), now.plus(Duration.ofDays(60)), names);
     }
 
+    public Leaf rsaLeaf(String... names) {
+        Instant now = Instant.now();
+        return leaf(
+                rsaKeys(), now.minus(Duration.ofDays(30)), now.plus(Duration.ofDays(60)), names);
+    }
+
     public Leaf leaf(Instant notBefore, Instant notAfter, String... names) {
-        KeyPair keys = keys();
+        return leaf(keys(), notBefore, notAfter, names);
+    }
+
+    private Leaf leaf(KeyPair keys, Instant notBefore, Instant notAfter, String... names) {
         X509Certificate leaf =
                 sign(
                         "CN=" + names[0],
@@ -132,6 +146,16 @@ public final class TestCa {
                     + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                             .encodeToString(certificate.getEncoded())
                     + "\n-----END CERTIFICATE-----\n";
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static KeyPair rsaKeys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }

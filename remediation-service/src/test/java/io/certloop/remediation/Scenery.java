@@ -13,9 +13,11 @@ import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.Issuance;
 import io.certloop.cloud.controlplane.OperationKind;
 import io.certloop.cloud.controlplane.Suspension;
+import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.cloud.edge.Staple;
 import io.certloop.remediation.diagnosis.Patience;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.run.ApprovalTimes;
@@ -246,6 +248,12 @@ public final class Scenery {
                         certificate.notAfter(),
                         hostMatches,
                         trusted,
+                        true,
+                        certificate.notAfter(),
+                        certificate.notAfter(),
+                        "chain",
+                        new CertificateKey("EC", 256, "SHA256withECDSA"),
+                        Staple.NONE,
                         "TLSv1.3"));
     }
 

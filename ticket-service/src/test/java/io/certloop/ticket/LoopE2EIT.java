@@ -183,6 +183,7 @@ class LoopE2EIT {
         config.put("certloop.cloud.operator-api", "true");
         config.put("certloop.cloud.requests-per-second", "500");
         config.put("certloop.cloud.accounts-file", directory.resolve("accounts.json").toString());
+        config.put("certloop.edge.allowed-networks", "127.0.0.0/8");
         config.put("certloop.edge.port", EDGE_PORT);
         config.put("certloop.edge.trust-file", directory.resolve("ca.pem").toString());
         config.put("certloop.dns.server", "127.0.0.1:" + DNS_PORT);

@@ -34,6 +34,7 @@ public record EdgeFact(
     public static EdgeFact of(EdgeLook look, Optional<String> expectedSha256) {
         return switch (look) {
             case EdgeLook.Served served -> served(served, expectedSha256);
+            case EdgeLook.Presented presented -> presented(presented, expectedSha256);
             case EdgeLook.Refused refused -> silent(refused, Verdict.REFUSED, refused.detail());
             case EdgeLook.Unknown unknown -> silent(unknown, Verdict.UNKNOWN, unknown.detail());
         };
@@ -50,6 +51,20 @@ public record EdgeFact(
                 certificate.issuer(),
                 certificate.notBefore(),
                 certificate.notAfter(),
+                null);
+    }
+
+    /** A peek: who the certificate is for is known from the look that proved it. */
+    private static EdgeFact presented(EdgeLook.Presented look, Optional<String> expectedSha256) {
+        return new EdgeFact(
+                look.edge().toString(),
+                look.at(),
+                compare(look.sha256(), expectedSha256),
+                look.sha256(),
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -12,9 +12,11 @@ import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.Issuance;
 import io.certloop.cloud.controlplane.OperationKind;
 import io.certloop.cloud.controlplane.Suspension;
+import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.cloud.edge.Staple;
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.EdgeLooks;
@@ -31,6 +33,7 @@ import java.util.Optional;
 public final class Snapshots {
 
     public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    public static final String CHAIN = "a1".repeat(32);
     public static final String EXPECTED = "aa".repeat(32);
     public static final String OTHER = "bb".repeat(32);
     public static final CertificateId CERTIFICATE = new CertificateId("cert-1");
@@ -164,6 +167,14 @@ public final class Snapshots {
     }
 
     public static EdgeLook served(int edge, String sha256) {
+        return served(edge, sha256, NOW.plus(Duration.ofDays(60)));
+    }
+
+    public static EdgeLook expired(int edge, String sha256) {
+        return served(edge, sha256, NOW.minus(Duration.ofDays(1)));
+    }
+
+    private static EdgeLook served(int edge, String sha256, Instant end) {
         return new EdgeLook.Served(
                 address(edge),
                 NOW,
@@ -173,9 +184,15 @@ public final class Snapshots {
                         "CN=Test CA",
                         new ArrayList<>(List.of("www.example.com")),
                         NOW.minus(Duration.ofDays(30)),
-                        NOW.plus(Duration.ofDays(60)),
+                        end,
                         true,
                         true,
+                        true,
+                        end,
+                        end,
+                        CHAIN,
+                        new CertificateKey("EC", 256, "SHA256withECDSA"),
+                        Staple.NONE,
                         "TLSv1.3"));
     }
 

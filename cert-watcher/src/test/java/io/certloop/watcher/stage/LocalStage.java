@@ -45,6 +45,7 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
         config.put("certloop.cloud.operator-api", "true");
         config.put("certloop.cloud.requests-per-second", "500");
         config.put("certloop.cloud.accounts-file", accounts.toString());
+        config.put("certloop.edge.allowed-networks", "127.0.0.0/8");
         config.put("certloop.edge.port", String.valueOf(cloud.edgePort()));
         config.put(
                 "certloop.edge.trust-file",

@@ -14,6 +14,15 @@ public sealed interface EdgeLook {
             implements EdgeLook {}
 
     /**
+     * A certificate was presented, and nobody waited for the proof that the edge holds its key.
+     *
+     * @param sha256 fingerprint of the leaf, lower-case hex
+     * @param chainSha256 fingerprint of all that was presented, in its order
+     */
+    record Presented(EdgeAddress edge, Instant at, String sha256, String chainSha256)
+            implements EdgeLook {}
+
+    /**
      * The edge answered, and refused a TLS connection for this host.
      *
      * @param detail the TLS alert, for people
@@ -21,7 +30,7 @@ public sealed interface EdgeLook {
     record Refused(EdgeAddress edge, Instant at, String detail) implements EdgeLook {}
 
     /**
-     * We could not look: no connection, no answer in time, not TLS.
+     * We could not look: no connection, no answer in time, not TLS, not an address to look at.
      *
      * @param detail for people
      */

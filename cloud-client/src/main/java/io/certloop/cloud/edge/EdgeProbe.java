@@ -8,6 +8,14 @@ public interface EdgeProbe {
 
     /**
      * @param host sent as SNI and compared with the certificate's names
+     * @return never {@link EdgeLook.Presented}
      */
     EdgeLook look(String host, EdgeAddress edge);
+
+    /**
+     * The same, for one sort of certificate; what cannot choose shows what it would show anyway.
+     */
+    default EdgeLook look(String host, EdgeAddress edge, KeyKind kind) {
+        return look(host, edge);
+    }
 }

@@ -11,6 +11,12 @@ import java.util.List;
  * @param hostMatches a name covers the host that was asked for
  * @param trusted the chain as sent leads to a trust anchor, judged at a time within the leaf's
  *     validity: an expired certificate may be trusted, and a trusted one may be expired
+ * @param chainComplete the certificate that signed the leaf was sent along, or is a trust anchor; a
+ *     chain that is complete and not trusted leads to somebody whom we do not trust
+ * @param chainNotAfter the earliest end among all certificates that were sent
+ * @param trustedUntil the earliest end on the way to the trust anchor, this included; null if the
+ *     chain is not trusted
+ * @param chainSha256 fingerprint of all that was sent, in its order
  * @param tlsVersion for instance TLSv1.3
  */
 public record ServedCertificate(
@@ -22,6 +28,12 @@ public record ServedCertificate(
         Instant notAfter,
         boolean hostMatches,
         boolean trusted,
+        boolean chainComplete,
+        Instant chainNotAfter,
+        Instant trustedUntil,
+        String chainSha256,
+        CertificateKey key,
+        Staple staple,
         String tlsVersion) {
 
     public ServedCertificate {

@@ -8,11 +8,14 @@ import io.certloop.cloud.controlplane.qiniu.AccountsFile;
 import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeLocator;
+import io.certloop.cloud.edge.EdgePeek;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.dns.DnsEdgeLocator;
 import io.certloop.cloud.edge.dns.DnsJavaLookup;
 import io.certloop.cloud.edge.dns.Resolvers;
-import io.certloop.cloud.edge.tls.JsseEdgeProbe;
+import io.certloop.cloud.edge.tls.EdgeLoops;
+import io.certloop.cloud.edge.tls.NioEdgePeek;
+import io.certloop.cloud.edge.tls.TlsEdgeProbe;
 import io.certloop.cloud.edge.tls.TrustAnchors;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.StartupEvent;
@@ -76,13 +79,33 @@ public class CloudWiring {
         }
     }
 
+    /** Half of the cores: looking is the work of the service, not all that the machine does. */
     @Produces
     @Singleton
     @DefaultBean
-    EdgeProbe edgeProbe() {
+    EdgeLoops edgeLoops() {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        return new EdgeLoops(threads, edge.timeout(), ConfigCheck.policy(edge));
+    }
+
+    void close(@Disposes EdgeLoops loops) {
+        loops.close();
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    EdgeProbe edgeProbe(EdgeLoops loops) {
         TrustAnchors anchors =
                 edge.trustFile().map(TrustAnchors::in).orElseGet(TrustAnchors::ofTheJdk);
-        return new JsseEdgeProbe(anchors, edge.timeout(), clock());
+        return new TlsEdgeProbe(loops, anchors, clock());
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    EdgePeek edgePeek(EdgeLoops loops) {
+        return new NioEdgePeek(loops, clock());
     }
 
     @Produces
@@ -99,7 +122,7 @@ public class CloudWiring {
     @Singleton
     @DefaultBean
     EdgeLocator edgeLocator(DnsLookup lookup) {
-        return new DnsEdgeLocator(lookup, edge.port());
+        return new DnsEdgeLocator(lookup, edge.port(), ConfigCheck.pointsOfPresence(edge));
     }
 
     /** The service's clock where it has one, so that looks and its own times compare. */

@@ -3,7 +3,11 @@ package io.certloop.cloud.wiring;
 import io.certloop.cloud.controlplane.RequestLimits;
 import io.certloop.cloud.controlplane.qiniu.QiniuSettings;
 import io.certloop.cloud.controlplane.qiniu.Timeouts;
+import io.certloop.cloud.edge.AddressLiteral;
+import io.certloop.cloud.edge.EdgeAddressPolicy;
+import io.certloop.cloud.edge.Subnet;
 import io.certloop.cloud.edge.dns.Resolvers;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +41,8 @@ final class ConfigCheck {
         if (edge.port() < 1 || edge.port() > LAST_PORT) {
             violations.add("certloop.edge.port: must lie between 1 and " + LAST_PORT);
         }
+        attempt("certloop.edge.allowed-networks: ", () -> policy(edge), violations);
+        attempt("certloop.edge.points-of-presence: ", () -> pointsOfPresence(edge), violations);
         if (!violations.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", violations));
         }
@@ -57,6 +63,17 @@ final class ConfigCheck {
                 cloud.turnTimeout(),
                 cloud.answerTimeout(),
                 cloud.callTimeout());
+    }
+
+    static EdgeAddressPolicy policy(EdgeConfig edge) {
+        return new EdgeAddressPolicy(
+                edge.allowedNetworks().orElse(List.of()).stream().map(Subnet::parse).toList());
+    }
+
+    static List<InetAddress> pointsOfPresence(EdgeConfig edge) {
+        return edge.pointsOfPresence().orElse(List.of()).stream()
+                .map(AddressLiteral::parse)
+                .toList();
     }
 
     static RequestLimits limits(CloudConfig cloud) {

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How edges are looked at. */
@@ -25,4 +26,16 @@ public interface EdgeConfig {
      */
     @WithDefault("PT3S")
     Duration timeout();
+
+    /**
+     * Networks that edges may be in although they are not public, as address or CIDR. Empty where
+     * edges are on the internet: DNS, which customers write, says where to connect.
+     */
+    Optional<List<String>> allowedNetworks();
+
+    /**
+     * Addresses of edges that are looked at for every domain, beside those that DNS tells here: the
+     * provider's points of presence elsewhere.
+     */
+    Optional<List<String>> pointsOfPresence();
 }

@@ -12,6 +12,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,8 @@ class ConfigTest {
         assertThat(edge.port()).isEqualTo(443);
         assertThat(edge.trustFile()).isEmpty();
         assertThat(edge.timeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(edge.allowedNetworks()).isEmpty();
+        assertThat(edge.pointsOfPresence()).isEmpty();
         DnsConfig dns = config.getConfigMapping(DnsConfig.class);
         assertThat(dns.server()).isEmpty();
         assertThat(dns.timeout()).isEqualTo(Duration.ofSeconds(2));
@@ -81,6 +84,8 @@ class ConfigTest {
                         Map.entry("certloop.edge.port", "8443"),
                         Map.entry("certloop.edge.trust-file", "ca.pem"),
                         Map.entry("certloop.edge.timeout", "PT0.5S"),
+                        Map.entry("certloop.edge.allowed-networks", "127.0.0.0/8,::1"),
+                        Map.entry("certloop.edge.points-of-presence", "192.0.2.1,2001:db8::1"),
                         Map.entry("certloop.dns.server", "127.0.0.1:8053"),
                         Map.entry("certloop.dns.timeout", "PT1S"),
                         Map.entry("certloop.dns.ipv6", "true"));
@@ -89,6 +94,10 @@ class ConfigTest {
         assertThat(config.getConfigMapping(EdgeConfig.class).port()).isEqualTo(8443);
         assertThat(config.getConfigMapping(EdgeConfig.class).trustFile())
                 .contains(Path.of("ca.pem"));
+        assertThat(config.getConfigMapping(EdgeConfig.class).allowedNetworks())
+                .contains(List.of("127.0.0.0/8", "::1"));
+        assertThat(config.getConfigMapping(EdgeConfig.class).pointsOfPresence())
+                .contains(List.of("192.0.2.1", "2001:db8::1"));
         assertThat(config.getConfigMapping(DnsConfig.class).server()).contains("127.0.0.1:8053");
         assertThat(config.getConfigMapping(DnsConfig.class).ipv6()).isTrue();
         assertThat(config.getConfigMapping(CloudConfig.class).operatorApi()).isTrue();
@@ -114,6 +123,8 @@ class ConfigTest {
                         "certloop.cloud.requests-per-second", "0",
                         "certloop.edge.port", "0",
                         "certloop.edge.timeout", "PT10M",
+                        "certloop.edge.allowed-networks", "localhost",
+                        "certloop.edge.points-of-presence", "pop.example.com",
                         "certloop.dns.server", "127.0.0.1:port",
                         "certloop.dns.timeout", "PT0S");
 
@@ -123,6 +134,8 @@ class ConfigTest {
                 .hasMessageContaining("requests-per-second must")
                 .hasMessageContaining("certloop.edge.port")
                 .hasMessageContaining("certloop.edge.timeout")
+                .hasMessageContaining("certloop.edge.allowed-networks")
+                .hasMessageContaining("certloop.edge.points-of-presence")
                 .hasMessageContaining("certloop.dns.server")
                 .hasMessageContaining("certloop.dns.timeout")
                 .hasMessageNotContaining("secret");

@@ -17,6 +17,8 @@ public enum EdgeVerdict {
     public static EdgeVerdict of(EdgeLook look, Optional<Certificate> configured) {
         return switch (look) {
             case EdgeLook.Unknown u -> UNKNOWN;
+            // Without proof of the key nothing was verified.
+            case EdgeLook.Presented p -> UNKNOWN;
             case EdgeLook.Refused r -> REFUSED;
             case EdgeLook.Served served ->
                     configured

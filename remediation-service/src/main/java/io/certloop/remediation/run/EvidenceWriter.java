@@ -69,6 +69,8 @@ final class EvidenceWriter {
         String verdict = EdgeVerdict.of(look, configured).name();
         return switch (look) {
             case EdgeLook.Served served -> served(served, verdict);
+            case EdgeLook.Presented presented ->
+                    unserved(look, verdict, "presented " + presented.sha256() + " without proof");
             case EdgeLook.Refused refused -> unserved(look, verdict, refused.detail());
             case EdgeLook.Unknown unknown -> unserved(look, verdict, unknown.detail());
         };

@@ -8,10 +8,12 @@ import io.certloop.cloud.contract.Situation;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.ValidationRecord;
+import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.cloud.edge.Staple;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.TickingClock;
 import io.certloop.remediation.guardrail.GuardrailChain;
@@ -91,6 +93,12 @@ class OtherProviderTest {
                         served.notAfter(),
                         true,
                         true,
+                        true,
+                        served.notAfter(),
+                        served.notAfter(),
+                        "chain",
+                        new CertificateKey("EC", 256, "SHA256withECDSA"),
+                        Staple.NONE,
                         "TLSv1.3"));
     }
 

@@ -36,6 +36,7 @@ final class StageEnvironment {
         environment.put("CERTLOOP_CLOUD_DOMAIN_API", mock);
         environment.put("CERTLOOP_CLOUD_CERTIFICATE_API", mock);
         environment.put("CERTLOOP_CLOUD_OPERATOR_API", "true");
+        environment.put("CERTLOOP_EDGE_ALLOWED_NETWORKS", "127.0.0.0/8");
         environment.put("CERTLOOP_EDGE_TRUST_FILE", home.resolve("ca.pem").toString());
         environment.put("CERTLOOP_DNS_SERVER", "127.0.0.1:" + environment.get("CERTLOOP_DNS_PORT"));
         environment.put(

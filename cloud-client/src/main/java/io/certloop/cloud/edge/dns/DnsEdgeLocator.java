@@ -8,8 +8,12 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The edges of a CNAME are its addresses, on one port. */
+/**
+ * The edges of a CNAME are its addresses as DNS tells them here, and the points of presence that
+ * DNS tells elsewhere; all on one port.
+ */
 public final class DnsEdgeLocator implements EdgeLocator {
 
     private static final Comparator<InetAddress> ORDER =
@@ -17,10 +21,15 @@ public final class DnsEdgeLocator implements EdgeLocator {
 
     private final DnsLookup dns;
     private final int port;
+    private final List<InetAddress> pointsOfPresence;
 
-    public DnsEdgeLocator(DnsLookup dns, int port) {
+    /**
+     * @param pointsOfPresence looked at for every CNAME
+     */
+    public DnsEdgeLocator(DnsLookup dns, int port, List<InetAddress> pointsOfPresence) {
         this.dns = dns;
         this.port = port;
+        this.pointsOfPresence = List.copyOf(pointsOfPresence);
     }
 
     @Override
@@ -28,15 +37,14 @@ public final class DnsEdgeLocator implements EdgeLocator {
         if (cname.isBlank()) {
             throw new DnsFault("the domain has no CNAME");
         }
-        List<EdgeAddress> edges =
-                dns.addresses(cname).stream()
-                        .distinct()
-                        .sorted(ORDER)
-                        .map(address -> new EdgeAddress(address, port))
-                        .toList();
-        if (edges.isEmpty()) {
+        List<InetAddress> resolved = dns.addresses(cname);
+        if (resolved.isEmpty()) {
             throw new DnsFault("DNS knows no address of " + cname);
         }
-        return edges;
+        return Stream.concat(resolved.stream(), pointsOfPresence.stream())
+                .distinct()
+                .sorted(ORDER)
+                .map(address -> new EdgeAddress(address, port))
+                .toList();
     }
 }

@@ -6,13 +6,18 @@ import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * Whether the certificates that were sent lead from the leaf to a trust anchor, as a browser would
@@ -25,26 +30,58 @@ final class ChainTrust {
     private ChainTrust() {}
 
     /**
-     * Judged at the time within the leaf's validity that is nearest to now. Judged now, an expired
-     * leaf would count as untrusted as well, and a wrong chain behind it would stay unseen until
-     * the renewal. Revocation is not asked about.
+     * Until when the chain is trusted; empty if it is not. Judged at the time within the leaf's
+     * validity that is nearest to now. Judged now, an expired leaf would count as untrusted as
+     * well, and a wrong chain behind it would stay unseen until the renewal. Revocation is not
+     * asked about.
      */
-    static boolean isTrusted(List<X509Certificate> sent, Set<TrustAnchor> anchors, Instant now) {
-        X509Certificate leaf = sent.getFirst();
+    static Optional<Instant> until(
+            List<X509Certificate> sent, Set<TrustAnchor> anchors, Instant now) {
         try {
-            X509CertSelector target = new X509CertSelector();
-            target.setCertificate(leaf);
-            target.setExtendedKeyUsage(Set.of(SERVER_AUTHENTICATION));
-            PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
-            parameters.addCertStore(
-                    CertStore.getInstance("Collection", new CollectionCertStoreParameters(sent)));
-            parameters.setRevocationEnabled(false);
-            parameters.setDate(Date.from(within(leaf, now)));
-            CertPathBuilder.getInstance("PKIX").build(parameters);
-            return true;
+            var found =
+                    (PKIXCertPathBuilderResult)
+                            CertPathBuilder.getInstance("PKIX")
+                                    .build(parameters(sent, anchors, now));
+            List<X509Certificate> way =
+                    Stream.concat(
+                                    found.getCertPath().getCertificates().stream()
+                                            .map(X509Certificate.class::cast),
+                                    Stream.of(found.getTrustAnchor().getTrustedCert()))
+                            .toList();
+            return Optional.of(earliestEnd(way));
         } catch (GeneralSecurityException | IOException e) {
-            return false;
+            return Optional.empty();
         }
+    }
+
+    static Instant earliestEnd(List<X509Certificate> certificates) {
+        return certificates.stream()
+                .map(certificate -> certificate.getNotAfter().toInstant())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    static PKIXBuilderParameters parameters(
+            List<X509Certificate> sent, Set<TrustAnchor> anchors, Instant now)
+            throws GeneralSecurityException, IOException {
+        X509Certificate leaf = sent.getFirst();
+        X509CertSelector target = new X509CertSelector();
+        target.setCertificate(leaf);
+        target.setExtendedKeyUsage(Set.of(SERVER_AUTHENTICATION));
+        PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
+        parameters.addCertStore(
+                CertStore.getInstance("Collection", new CollectionCertStoreParameters(sent)));
+        parameters.setRevocationEnabled(false);
+        parameters.setDate(Date.from(within(leaf, now)));
+        return parameters;
+    }
+
+    /** Whether whoever signed the leaf was sent along, or is trusted anyway. */
+    static boolean isComplete(List<X509Certificate> sent, Set<TrustAnchor> anchors) {
+        X500Principal issuer = sent.getFirst().getIssuerX500Principal();
+        return Stream.concat(sent.stream(), anchors.stream().map(TrustAnchor::getTrustedCert))
+                .map(X509Certificate::getSubjectX500Principal)
+                .anyMatch(issuer::equals);
     }
 
     private static Instant within(X509Certificate leaf, Instant now) {

@@ -1,39 +1,35 @@
 package io.certloop.cloud.edge.tls;
 
-import java.io.EOFException;
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLook;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
+import java.time.Instant;
+import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
 
 /** What a failed look says about the edge. */
 final class Failure {
 
-    private static final String ALERT = "Received fatal alert: ";
-
     private Failure() {}
 
-    /** The edge speaks TLS and said no. JSSE tells a received alert in the message only. */
-    static boolean isAlertOfPeer(Exception e) {
-        return e instanceof SSLException
-                && e.getMessage() != null
-                && e.getMessage().contains(ALERT);
+    static EdgeLook look(EdgeAddress edge, Instant at, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        return cause instanceof Alert alert
+                ? new EdgeLook.Refused(edge, at, alert.getMessage())
+                : new EdgeLook.Unknown(edge, at, words(cause));
     }
 
-    static String words(Exception e) {
-        if (isAlertOfPeer(e)) {
-            String message = e.getMessage();
-            return "TLS alert " + message.substring(message.indexOf(ALERT) + ALERT.length());
-        }
-        if (e.getCause() instanceof EOFException || e instanceof EOFException) {
-            return "the edge closed the connection during the handshake";
-        }
-        return switch (e) {
-            case SocketTimeoutException timeout -> "no answer in time";
+    private static String words(Throwable cause) {
+        return switch (cause) {
             case ConnectException refused -> "no connection: " + refused.getMessage();
-            case SSLException notTls -> "no TLS handshake: " + notTls.getMessage();
             case SocketException broken -> "the connection broke: " + broken.getMessage();
-            default -> e.getClass().getSimpleName() + ": " + e.getMessage();
+            case SSLException notTls -> "no TLS handshake: " + notTls.getMessage();
+            case IllegalArgumentException host -> "no edge can be asked: " + host.getMessage();
+            case IOException plain -> plain.getMessage();
+            default -> cause.getClass().getSimpleName() + ": " + cause.getMessage();
         };
     }
 }

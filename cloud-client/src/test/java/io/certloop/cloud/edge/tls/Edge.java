@@ -40,6 +40,8 @@ final class Edge implements AutoCloseable {
         void meet(Socket connection) throws IOException;
     }
 
+    private static final String BESIDE = "beside";
+
     private final ServerSocket listening;
     private final LiveKey key;
     private final List<Socket> met = new CopyOnWriteArrayList<>();
@@ -58,6 +60,14 @@ final class Edge implements AutoCloseable {
     static Edge serving(TestCa.Leaf leaf, String protocol)
             throws IOException, GeneralSecurityException {
         return serving(leaf, parameters -> parameters.setProtocols(new String[] {protocol}));
+    }
+
+    /** Has two certificates, and lets the client choose. */
+    static Edge servingBoth(TestCa.Leaf ecdsa, TestCa.Leaf rsa, String protocol)
+            throws IOException, GeneralSecurityException {
+        Edge edge = serving(ecdsa, protocol);
+        edge.key.beside = rsa;
+        return edge;
     }
 
     /** Answers a TLS hello for any other name with the alert unrecognized_name. */
@@ -138,6 +148,7 @@ final class Edge implements AutoCloseable {
 
         private final BlockingQueue<SSLSession> sessions = new LinkedBlockingQueue<>();
         private volatile TestCa.Leaf leaf;
+        private volatile TestCa.Leaf beside;
 
         LiveKey(TestCa.Leaf leaf) {
             this.leaf = leaf;
@@ -145,17 +156,24 @@ final class Edge implements AutoCloseable {
 
         @Override
         public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
-            return type.startsWith("EC") ? "edge" : null;
+            if (type.startsWith("EC")) {
+                return "edge";
+            }
+            return type.startsWith("RSA") && beside != null ? BESIDE : null;
+        }
+
+        private TestCa.Leaf named(String alias) {
+            return alias.equals(BESIDE) ? beside : leaf;
         }
 
         @Override
         public X509Certificate[] getCertificateChain(String alias) {
-            return leaf.chain().toArray(new X509Certificate[0]);
+            return named(alias).chain().toArray(new X509Certificate[0]);
         }
 
         @Override
         public PrivateKey getPrivateKey(String alias) {
-            return leaf.key();
+            return named(alias).key();
         }
 
         @Override

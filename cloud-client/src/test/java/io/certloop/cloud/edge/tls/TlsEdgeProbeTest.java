@@ -3,9 +3,14 @@ package io.certloop.cloud.edge.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.TestCa;
+import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeAddressPolicy;
 import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.cloud.edge.Staple;
+import io.certloop.cloud.edge.Subnet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,6 +30,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,23 +39,56 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
-class JsseEdgeProbeTest {
+abstract class TlsEdgeProbeTest {
 
     private static final String HOST = "static.example.com";
     private static final Duration SHORT = Duration.ofMillis(400);
 
     @TempDir static Path folder;
     private static TestCa ca;
-    private static JsseEdgeProbe probe;
-    private static JsseEdgeProbe impatient;
+    private static TrustAnchors anchors;
+
+    private final EdgeLoops patientLoops = loops(Duration.ofSeconds(10));
+    private final EdgeLoops impatientLoops = loops(SHORT);
+    private final TlsEdgeProbe probe = probe(patientLoops, anchors);
+    private final TlsEdgeProbe impatient = probe(impatientLoops, anchors);
+
+    /** Every provider of TLS that looks may be made with. */
+    abstract TlsClient client();
+
+    static class WithBoringSslTest extends TlsEdgeProbeTest {
+        @Override
+        TlsClient client() {
+            return BoringSslClient.create();
+        }
+    }
+
+    static class WithTheJdkTest extends TlsEdgeProbeTest {
+        @Override
+        TlsClient client() {
+            return JdkTlsClient.asking(KeyKind.ANY);
+        }
+    }
 
     @BeforeAll
     static void trust() throws IOException {
         ca = TestCa.create();
-        TrustAnchors anchors =
-                TrustAnchors.in(Files.writeString(folder.resolve("ca.pem"), ca.rootPem()));
-        probe = new JsseEdgeProbe(anchors, Duration.ofSeconds(10), Clock.systemUTC());
-        impatient = new JsseEdgeProbe(anchors, SHORT, Clock.systemUTC());
+        anchors = TrustAnchors.in(Files.writeString(folder.resolve("ca.pem"), ca.rootPem()));
+    }
+
+    @AfterEach
+    void close() {
+        patientLoops.close();
+        impatientLoops.close();
+    }
+
+    private static EdgeLoops loops(Duration timeout) {
+        return new EdgeLoops(
+                1, timeout, new EdgeAddressPolicy(List.of(Subnet.parse("127.0.0.0/8"))));
+    }
+
+    private TlsEdgeProbe probe(EdgeLoops loops, TrustAnchors trusted) {
+        return new TlsEdgeProbe(loops, trusted, Clock.systemUTC(), client());
     }
 
     private static ServedCertificate served(EdgeLook look) {
@@ -75,6 +114,12 @@ class JsseEdgeProbeTest {
                                     leaf.certificate().getNotAfter().toInstant(),
                                     true,
                                     true,
+                                    true,
+                                    leaf.certificate().getNotAfter().toInstant(),
+                                    leaf.certificate().getNotAfter().toInstant(),
+                                    PresentedChainTest.fingerprint(leaf.chain()),
+                                    new CertificateKey("EC", 256, "SHA256withECDSA"),
+                                    Staple.NONE,
                                     "TLSv1.3"));
         }
     }
@@ -156,6 +201,7 @@ class JsseEdgeProbeTest {
             ServedCertificate served = served(probe.look(HOST, edge.address()));
 
             assertThat(served.trusted()).isFalse();
+            assertThat(served.chainComplete()).isTrue();
             assertThat(served.hostMatches()).isTrue();
         }
     }
@@ -167,6 +213,7 @@ class JsseEdgeProbeTest {
             ServedCertificate served = served(probe.look(HOST, edge.address()));
 
             assertThat(served.trusted()).isFalse();
+            assertThat(served.chainComplete()).isFalse();
             assertThat(served.sha256()).isEqualTo(leaf.sha256());
         }
     }
@@ -286,11 +333,7 @@ class JsseEdgeProbeTest {
 
     @Test
     void withoutTrustAnchorsNothingIsSaid() throws Exception {
-        JsseEdgeProbe blind =
-                new JsseEdgeProbe(
-                        TrustAnchors.in(folder.resolve("absent.pem")),
-                        Duration.ofSeconds(10),
-                        Clock.systemUTC());
+        TlsEdgeProbe blind = probe(patientLoops, TrustAnchors.in(folder.resolve("absent.pem")));
         try (Edge edge = Edge.serving(ca.leaf(HOST))) {
             assertUnknown(blind.look(HOST, edge.address()), "trust anchors");
         }
@@ -298,11 +341,45 @@ class JsseEdgeProbeTest {
 
     @Test
     void theJdksAuthoritiesDoNotKnowOurs() throws Exception {
-        JsseEdgeProbe public_ =
-                new JsseEdgeProbe(
-                        TrustAnchors.ofTheJdk(), Duration.ofSeconds(10), Clock.systemUTC());
+        TlsEdgeProbe publicOnly = probe(patientLoops, TrustAnchors.ofTheJdk());
         try (Edge edge = Edge.serving(ca.leaf(HOST))) {
-            assertThat(served(public_.look(HOST, edge.address())).trusted()).isFalse();
+            assertThat(served(publicOnly.look(HOST, edge.address())).trusted()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void bothSortsOfCertificateAreSeenWhereBothAreServed(String protocol) throws Exception {
+        TestCa.Leaf ecdsa = ca.leaf(HOST);
+        TestCa.Leaf rsa = ca.rsaLeaf(HOST);
+        try (Edge edge = Edge.servingBoth(ecdsa, rsa, protocol)) {
+            ServedCertificate first = served(probe.look(HOST, edge.address(), KeyKind.ECDSA));
+            ServedCertificate second = served(probe.look(HOST, edge.address(), KeyKind.RSA));
+
+            assertThat(first.sha256()).isEqualTo(ecdsa.sha256());
+            assertThat(second.sha256()).isEqualTo(rsa.sha256());
+            assertThat(second.key()).isEqualTo(new CertificateKey("RSA", 2048, "SHA256withECDSA"));
+            assertThat(second.tlsVersion()).isEqualTo(protocol);
+        }
+    }
+
+    @Test
+    void anEdgeWithoutTheSortThatIsAskedForRefuses() throws Exception {
+        try (Edge edge = Edge.serving(ca.leaf(HOST))) {
+            assertThat(probe.look(HOST, edge.address(), KeyKind.RSA))
+                    .isInstanceOf(EdgeLook.Refused.class);
+        }
+    }
+
+    @Test
+    void anAddressThatIsNotAllowedIsNotConnectedTo() throws Exception {
+        try (Edge edge = Edge.serving(ca.leaf(HOST));
+                var loops =
+                        new EdgeLoops(
+                                1, Duration.ofSeconds(10), new EdgeAddressPolicy(List.of()))) {
+            assertUnknown(
+                    probe(loops, anchors).look(HOST, edge.address()),
+                    "127.0.0.1 is not a public address");
         }
     }
 

@@ -1,0 +1,67 @@
+package io.certloop.cloud.edge.tls;
+
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+
+/** BoringSSL by way of netty-tcnative; its memory is outside the heap and freed by each look. */
+final class BoringSslClient implements TlsClient {
+
+    private static final byte[] NONE = {};
+
+    private final SslContext context;
+
+    private BoringSslClient(SslContext context) {
+        this.context = context;
+    }
+
+    /** Whether the library loads on this machine. */
+    static boolean isAvailable() {
+        return OpenSsl.isAvailable();
+    }
+
+    static BoringSslClient create() {
+        try {
+            SslContext context =
+                    SslContextBuilder.forClient()
+                            .sslProvider(SslProvider.OPENSSL_REFCNT)
+                            .protocols(JdkTlsClient.PROTOCOLS)
+                            .trustManager(new TakesAnyChain())
+                            .enableOcsp(true)
+                            .build();
+            return new BoringSslClient(context);
+        } catch (SSLException e) {
+            throw new IllegalStateException("BoringSSL cannot be set up", e);
+        }
+    }
+
+    /** Without host and port there is nothing to find an earlier session by. */
+    @Override
+    public SSLEngine engine(String host) {
+        SNIHostName name = new SNIHostName(host);
+        SSLEngine engine = context.newEngine(UnpooledByteBufAllocator.DEFAULT);
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setServerNames(List.of(name));
+        engine.setSSLParameters(parameters);
+        return engine;
+    }
+
+    @Override
+    public byte[] staple(SSLEngine engine) {
+        byte[] response = ((ReferenceCountedOpenSslEngine) engine).getOcspResponse();
+        return response == null ? NONE : response;
+    }
+
+    @Override
+    public void release(SSLEngine engine) {
+        ((ReferenceCountedOpenSslEngine) engine).release();
+    }
+}

@@ -1,0 +1,66 @@
+package io.certloop.cloud.edge.tls;
+
+import io.certloop.cloud.edge.CertificateKey;
+import io.certloop.cloud.edge.ServedCertificate;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.RSAKey;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns what a handshake showed into facts about the certificate that is served. */
+final class ChainJudge {
+
+    private ChainJudge() {}
+
+    static ServedCertificate judge(
+            Handshake handshake, String host, Set<TrustAnchor> anchors, Instant now)
+            throws GeneralSecurityException {
+        List<X509Certificate> chain = handshake.chain();
+        X509Certificate leaf = chain.getFirst();
+        List<String> names = SubjectNames.of(leaf);
+        Optional<Instant> trustedUntil = ChainTrust.until(chain, anchors, now);
+        return new ServedCertificate(
+                SubjectNames.sha256(leaf),
+                leaf.getSubjectX500Principal().getName(),
+                leaf.getIssuerX500Principal().getName(),
+                names,
+                leaf.getNotBefore().toInstant(),
+                leaf.getNotAfter().toInstant(),
+                SubjectNames.cover(names, host),
+                trustedUntil.isPresent(),
+                ChainTrust.isComplete(chain, anchors),
+                ChainTrust.earliestEnd(chain),
+                trustedUntil.orElse(null),
+                fingerprint(chain),
+                new CertificateKey(
+                        leaf.getPublicKey().getAlgorithm(),
+                        bits(leaf.getPublicKey()),
+                        leaf.getSigAlgName()),
+                Staples.read(handshake.staple(), chain, anchors, now),
+                handshake.protocol());
+    }
+
+    static String fingerprint(List<X509Certificate> chain) throws GeneralSecurityException {
+        MessageDigest whole = PresentedChain.sha256();
+        for (X509Certificate certificate : chain) {
+            whole.update(certificate.getEncoded());
+        }
+        return HexFormat.of().formatHex(whole.digest());
+    }
+
+    private static int bits(PublicKey key) {
+        return switch (key) {
+            case RSAKey rsa -> rsa.getModulus().bitLength();
+            case ECKey ec -> ec.getParams().getCurve().getField().getFieldSize();
+            default -> 0;
+        };
+    }
+}

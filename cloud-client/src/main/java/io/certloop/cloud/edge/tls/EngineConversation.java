@@ -1,0 +1,131 @@
+package io.certloop.cloud.edge.tls;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+
+/** A whole handshake by a TLS engine, and nothing after it. */
+final class EngineConversation implements Conversation<Handshake> {
+
+    /** Far more than the longest chain needs. */
+    private static final int MOST_BYTES = 256 * 1024;
+
+    private final TlsClient client;
+    private final SSLEngine engine;
+    private final RecordReader records = new RecordReader((type, piece) -> true);
+    private ByteBuffer unread = NOTHING;
+    private int received;
+    private Handshake handshake;
+
+    EngineConversation(TlsClient client, String host) throws SSLException {
+        this.client = client;
+        this.engine = client.engine(host);
+    }
+
+    @Override
+    public ByteBuffer begin() throws IOException {
+        engine.beginHandshake();
+        return advance();
+    }
+
+    @Override
+    public ByteBuffer receive(ByteBuffer bytes) throws IOException {
+        received += bytes.remaining();
+        if (received > MOST_BYTES) {
+            throw new NotTlsException("more than " + MOST_BYTES + " bytes of handshake");
+        }
+        // Engines tell an alert of the edge in words of their own.
+        records.read(bytes.duplicate());
+        unread = join(unread, bytes);
+        return advance();
+    }
+
+    private static ByteBuffer join(ByteBuffer first, ByteBuffer second) {
+        ByteBuffer both = ByteBuffer.allocate(first.remaining() + second.remaining());
+        return both.put(first).put(second).flip();
+    }
+
+    private ByteBuffer advance() throws IOException {
+        try {
+            return answer();
+        } catch (SSLException e) {
+            throw Alert.of(e);
+        }
+    }
+
+    /** Goes on until the edge is to speak, and collects what is to be said to it. */
+    private ByteBuffer answer() throws SSLException {
+        ByteBuffer out = NOTHING;
+        HandshakeStatus status = engine.getHandshakeStatus();
+        while (handshake == null) {
+            switch (status) {
+                case NEED_TASK -> {
+                    engine.getDelegatedTask().run();
+                    status = engine.getHandshakeStatus();
+                }
+                case NEED_WRAP -> {
+                    ByteBuffer record = packet();
+                    status = settle(engine.wrap(NOTHING, record));
+                    out = join(out, record.flip());
+                }
+                case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
+                    SSLEngineResult result = engine.unwrap(unread, application());
+                    if (isWaiting(result)) {
+                        return out;
+                    }
+                    status = settle(result);
+                }
+                case FINISHED, NOT_HANDSHAKING -> handshake = finished();
+            }
+        }
+        return out;
+    }
+
+    /** BoringSSL may be done although there is nothing left to read, so its word comes first. */
+    private static boolean isWaiting(SSLEngineResult result) {
+        return result.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP
+                && (result.getStatus() == SSLEngineResult.Status.BUFFER_UNDERFLOW
+                        || result.bytesConsumed() == 0);
+    }
+
+    private ByteBuffer packet() {
+        return ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+    }
+
+    private ByteBuffer application() {
+        return ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
+    }
+
+    /** FINISHED is told once, by the call that brought it about. */
+    private HandshakeStatus settle(SSLEngineResult result) throws SSLException {
+        if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
+            throw new SSLException("the edge ended the handshake");
+        }
+        return result.getHandshakeStatus();
+    }
+
+    private Handshake finished() throws SSLException {
+        List<X509Certificate> chain =
+                Stream.of(engine.getSession().getPeerCertificates())
+                        .map(X509Certificate.class::cast)
+                        .toList();
+        return new Handshake(chain, engine.getSession().getProtocol(), client.staple(engine));
+    }
+
+    @Override
+    public Optional<Handshake> result() {
+        return Optional.ofNullable(handshake);
+    }
+
+    @Override
+    public void close() {
+        client.release(engine);
+    }
+}

@@ -1,0 +1,89 @@
+package io.certloop.cloud.edge.tls;
+
+import io.certloop.cloud.edge.KeyKind;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+
+/**
+ * The JDK's own TLS: where BoringSSL does not load, and where one sort of key is asked for, which
+ * it can be told in TLS 1.3 too.
+ */
+final class JdkTlsClient implements TlsClient {
+
+    static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+    private static final byte[] NONE = {};
+    private static final String[] ECDSA = {
+        "ecdsa_secp256r1_sha256", "ecdsa_secp384r1_sha384", "ecdsa_secp521r1_sha512", "ed25519"
+    };
+    private static final String[] RSA = {
+        "rsa_pss_rsae_sha256", "rsa_pss_rsae_sha384", "rsa_pss_rsae_sha512",
+        "rsa_pkcs1_sha256", "rsa_pkcs1_sha384", "rsa_pkcs1_sha512"
+    };
+
+    private final SSLContext context;
+    private final KeyKind kind;
+
+    private JdkTlsClient(SSLContext context, KeyKind kind) {
+        this.context = context;
+        this.kind = kind;
+    }
+
+    static JdkTlsClient asking(KeyKind kind) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new TakesAnyChain()}, null);
+            return new JdkTlsClient(context, kind);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the JDK has no TLS", e);
+        }
+    }
+
+    /** Without host and port there is nothing to find an earlier session by. */
+    @Override
+    public SSLEngine engine(String host) {
+        SNIHostName name = new SNIHostName(host);
+        SSLEngine engine = context.createSSLEngine();
+        engine.setUseClientMode(true);
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setProtocols(PROTOCOLS);
+        parameters.setServerNames(List.of(name));
+        switch (kind) {
+            case ANY -> {}
+            case ECDSA -> restrict(parameters, ECDSA, "_ECDSA_");
+            case RSA -> restrict(parameters, RSA, "_RSA_");
+        }
+        engine.setSSLParameters(parameters);
+        return engine;
+    }
+
+    /** TLS 1.3 goes by the signature alone, TLS 1.2 by the name of the suite as well. */
+    private static void restrict(SSLParameters parameters, String[] schemes, String suite) {
+        parameters.setSignatureSchemes(schemes);
+        parameters.setCipherSuites(
+                Stream.of(parameters.getCipherSuites())
+                        .filter(name -> !name.contains("_WITH_") || name.contains(suite))
+                        .toArray(String[]::new));
+    }
+
+    @Override
+    public byte[] staple(SSLEngine engine) {
+        if (engine.getSession() instanceof ExtendedSSLSession session) {
+            List<byte[]> responses = session.getStatusResponses();
+            return responses.isEmpty() ? NONE : responses.getFirst();
+        }
+        return NONE;
+    }
+
+    @Override
+    public void release(SSLEngine engine) {
+        // The collector does.
+    }
+}

@@ -1,0 +1,45 @@
+package io.certloop.cloud.edge.tls;
+
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgePeek;
+import io.certloop.cloud.edge.KeyKind;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+
+/** Peeks without any cryptography but the fingerprint: what TLS 1.2 says before it is secret. */
+public final class NioEdgePeek implements EdgePeek {
+
+    private final EdgeLoops loops;
+    private final Clock clock;
+
+    /**
+     * @param clock tells when a look was made
+     */
+    public NioEdgePeek(EdgeLoops loops, Clock clock) {
+        this.loops = loops;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletableFuture<EdgeLook> peek(String host, EdgeAddress edge, KeyKind kind) {
+        ByteBuffer hello;
+        try {
+            hello = ClientHello.record(host, kind);
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.completedFuture(Failure.look(edge, clock.instant(), e));
+        }
+        return loops.hold(edge, new PeekConversation(hello))
+                .handle(
+                        (chain, failure) ->
+                                failure == null
+                                        ? presented(edge, chain)
+                                        : Failure.look(edge, clock.instant(), failure));
+    }
+
+    private EdgeLook presented(EdgeAddress edge, PresentedChain chain) {
+        return new EdgeLook.Presented(
+                edge, clock.instant(), chain.leafSha256(), chain.chainSha256());
+    }
+}

@@ -1,0 +1,51 @@
+package io.certloop.cloud.edge.tls;
+
+import io.certloop.cloud.edge.Staple;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXRevocationChecker;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads what an edge stapled to its handshake. Nobody else is asked. */
+final class Staples {
+
+    private Staples() {}
+
+    static Staple read(
+            byte[] response, List<X509Certificate> sent, Set<TrustAnchor> anchors, Instant now) {
+        if (response.length == 0) {
+            return Staple.NONE;
+        }
+        try {
+            PKIXBuilderParameters parameters = ChainTrust.parameters(sent, anchors, now);
+            CertPathBuilder builder = CertPathBuilder.getInstance("PKIX");
+            var checker = (PKIXRevocationChecker) builder.getRevocationChecker();
+            checker.setOcspResponses(Map.of(sent.getFirst(), response));
+            checker.setOptions(
+                    Set.of(
+                            PKIXRevocationChecker.Option.ONLY_END_ENTITY,
+                            PKIXRevocationChecker.Option.NO_FALLBACK));
+            parameters.addCertPathChecker(checker);
+            builder.build(parameters);
+            return Staple.GOOD;
+        } catch (GeneralSecurityException | IOException e) {
+            return isRevoked(e) ? Staple.REVOKED : Staple.UNUSABLE;
+        }
+    }
+
+    private static boolean isRevoked(Throwable e) {
+        return e != null
+                && (e instanceof CertPathValidatorException invalid
+                                && invalid.getReason() == BasicReason.REVOKED
+                        || isRevoked(e.getCause()));
+    }
+}

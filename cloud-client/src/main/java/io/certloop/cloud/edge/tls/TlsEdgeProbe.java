@@ -1,0 +1,78 @@
+package io.certloop.cloud.edge.tls;
+
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.cloud.edge.KeyKind;
+import java.security.GeneralSecurityException;
+import java.security.cert.TrustAnchor;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLException;
+
+/**
+ * One TCP connection to the pinned address, one full handshake with the host as SNI, and our own
+ * judgement of what was presented. Blocking; made to be called on virtual threads.
+ */
+public final class TlsEdgeProbe implements EdgeProbe {
+
+    private final EdgeLoops loops;
+    private final TrustAnchors anchors;
+    private final Clock clock;
+    private final Map<KeyKind, TlsClient> clients;
+
+    /**
+     * @param clock tells when a look was made
+     */
+    public TlsEdgeProbe(EdgeLoops loops, TrustAnchors anchors, Clock clock) {
+        this(
+                loops,
+                anchors,
+                clock,
+                BoringSslClient.isAvailable()
+                        ? BoringSslClient.create()
+                        : JdkTlsClient.asking(KeyKind.ANY));
+    }
+
+    TlsEdgeProbe(EdgeLoops loops, TrustAnchors anchors, Clock clock, TlsClient client) {
+        this.loops = loops;
+        this.anchors = anchors;
+        this.clock = clock;
+        this.clients =
+                Map.of(
+                        KeyKind.ANY, client,
+                        KeyKind.ECDSA, JdkTlsClient.asking(KeyKind.ECDSA),
+                        KeyKind.RSA, JdkTlsClient.asking(KeyKind.RSA));
+    }
+
+    @Override
+    public EdgeLook look(String host, EdgeAddress edge) {
+        return look(host, edge, KeyKind.ANY);
+    }
+
+    @Override
+    public EdgeLook look(String host, EdgeAddress edge, KeyKind kind) {
+        try {
+            var conversation = new EngineConversation(clients.get(kind), host);
+            return judge(loops.hold(edge, conversation).join(), host, edge);
+        } catch (CompletionException
+                | SSLException
+                | GeneralSecurityException
+                | IllegalArgumentException e) {
+            return Failure.look(edge, clock.instant(), e);
+        }
+    }
+
+    private EdgeLook judge(Handshake handshake, String host, EdgeAddress edge)
+            throws GeneralSecurityException {
+        Instant now = clock.instant();
+        Set<TrustAnchor> trusted = anchors.current();
+        if (trusted.isEmpty()) {
+            return new EdgeLook.Unknown(edge, now, "the trust anchors cannot be read");
+        }
+        return new EdgeLook.Served(edge, now, ChainJudge.judge(handshake, host, trusted, now));
+    }
+}

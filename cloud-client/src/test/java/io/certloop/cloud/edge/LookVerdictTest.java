@@ -1,0 +1,76 @@
+package io.certloop.cloud.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LookVerdictTest {
+
+    private static final Instant NOW = Instant.parse("2028-02-29T12:00:00Z");
+    private static final EdgeAddress EDGE =
+            new EdgeAddress(AddressLiteral.parse("198.51.100.7"), 443);
+
+    private static EdgeLook served(Instant from, Instant until, Staple staple, boolean trusted) {
+        return new EdgeLook.Served(
+                EDGE,
+                NOW,
+                new ServedCertificate(
+                        "aa",
+                        "CN=www.example.com",
+                        "CN=Test CA",
+                        List.of("www.example.com"),
+                        from,
+                        until,
+                        true,
+                        trusted,
+                        true,
+                        until,
+                        until,
+                        "chain",
+                        new CertificateKey("EC", 256, "SHA256withECDSA"),
+                        staple,
+                        "TLSv1.3"));
+    }
+
+    private static LookVerdict of(EdgeLook look) {
+        return LookVerdict.of(look, Optional.of("AA"));
+    }
+
+    @Test
+    void theSecondsAtBothEndsCount() {
+        Instant later = NOW.plus(Duration.ofDays(6));
+
+        assertThat(of(served(NOW, later, Staple.NONE, true))).isEqualTo(LookVerdict.EXPECTED);
+        assertThat(of(served(NOW.plusSeconds(1), later, Staple.NONE, true)))
+                .isEqualTo(LookVerdict.NOT_YET_VALID);
+        assertThat(of(served(NOW.minusSeconds(9), NOW, Staple.NONE, true)))
+                .isEqualTo(LookVerdict.EXPIRED);
+        assertThat(of(served(NOW.minusSeconds(9), NOW.plusSeconds(1), Staple.NONE, true)))
+                .isEqualTo(LookVerdict.EXPECTED);
+    }
+
+    @Test
+    void whatClientsSufferFromComesFirst() {
+        Instant from = NOW.minusSeconds(9);
+        Instant until = NOW.plusSeconds(9);
+
+        assertThat(of(served(from, until, Staple.REVOKED, true))).isEqualTo(LookVerdict.REVOKED);
+        assertThat(of(served(from, until, Staple.GOOD, false))).isEqualTo(LookVerdict.UNTRUSTED);
+        assertThat(LookVerdict.of(served(from, until, Staple.GOOD, true), Optional.of("bb")))
+                .isEqualTo(LookVerdict.OTHER_CERTIFICATE);
+        assertThat(LookVerdict.of(served(from, until, Staple.GOOD, true), Optional.empty()))
+                .isEqualTo(LookVerdict.VALID);
+    }
+
+    @Test
+    void whatWasNotSeenIsNeverGood() {
+        assertThat(of(new EdgeLook.Unknown(EDGE, NOW, "late"))).isEqualTo(LookVerdict.UNKNOWN);
+        assertThat(of(new EdgeLook.Refused(EDGE, NOW, "alert"))).isEqualTo(LookVerdict.REFUSED);
+        assertThat(of(new EdgeLook.Presented(EDGE, NOW, "aa", "chain")))
+                .isEqualTo(LookVerdict.EXPECTED);
+    }
+}

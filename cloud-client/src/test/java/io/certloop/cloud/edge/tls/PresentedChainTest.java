@@ -1,0 +1,26 @@
+package io.certloop.cloud.edge.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.cloud.TestCa;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PresentedChainTest {
+
+    static String fingerprint(List<X509Certificate> chain) throws Exception {
+        MessageDigest whole = MessageDigest.getInstance("SHA-256");
+        Flight.encoded(chain).forEach(whole::update);
+        return HexFormat.of().formatHex(whole.digest());
+    }
+
+    @Test
+    void theFingerprintOfAHandshakeIsThatOfAPeek() throws Exception {
+        var leaf = TestCa.create().leaf("static.example.com");
+
+        assertThat(ChainJudge.fingerprint(leaf.chain())).isEqualTo(fingerprint(leaf.chain()));
+    }
+}
