@@ -39,7 +39,11 @@ class HttpContractIT extends StagedIT {
                 "/certificates?expiringWithin=-P1D | expiringWithin",
                 "/certificates?expiringWithin=P3651D | expiringWithin",
                 "/certificates?after=bm9wZQ | after",
-                "/certificates?after=*** | after"
+                "/certificates?after=*** | after",
+                "/probe | target",
+                "/probe?target=.example.com | target",
+                "/probe?target=127.0.0.1 | target",
+                "/probe?target=www.example.com:22 | target"
             })
     void badInputIsAProblemThatNamesTheField(String path, String field) {
         Response answer = given().get(path);

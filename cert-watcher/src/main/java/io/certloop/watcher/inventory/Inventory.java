@@ -5,6 +5,7 @@ import io.certloop.cloud.controlplane.DomainName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What the last looks showed, kept in the database. Writes join the caller's transaction. */
@@ -20,4 +21,10 @@ public interface Inventory {
     void keep(List<InventoryEntry> entries);
 
     List<CertificateRow> certificates(CertificateQuery query);
+
+    /**
+     * Fingerprint of the certificate that the last look found configured for the first of these
+     * names that has one.
+     */
+    Optional<String> configuredSha256(List<AccountId> accounts, List<DomainName> names);
 }

@@ -1,5 +1,6 @@
 package io.certloop.watcher.sweep;
 
+import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.ControlPlane;
 import io.certloop.cloud.controlplane.ControlPlaneException;
@@ -111,12 +112,13 @@ final class AccountLooker {
         pacer.await();
         Domain domain = plane.domain(name);
         Instant at = clock.instant();
+        CertificateLook certificate = certificate(domain);
         return new DomainSnapshot(
                 domain,
                 at,
                 KnownDomain.changingSince(known, domain, at),
-                certificate(domain),
-                edges(domain));
+                certificate,
+                edges(domain, certificate.read().flatMap(Certificate::sha256)));
     }
 
     /**
@@ -133,13 +135,14 @@ final class AccountLooker {
         return id.isEmpty() ? new CertificateLook.NotConfigured() : certificates.look(id.get());
     }
 
-    private EdgeLooks edges(Domain domain) {
+    private EdgeLooks edges(Domain domain, Optional<String> configuredSha256) {
         boolean hasCertificate = domain.https().flatMap(Https::certificateId).isPresent();
         return switch (domain.phase()) {
             case SUSPENDED, OFFLINE, GONE -> new EdgeLooks.NotNeeded();
             case ACTIVE, CHANGING, FAILED, UNKNOWN ->
                     hasCertificate
-                            ? edges.look(domain.name().probeHost(), domain.cname())
+                            ? edges.look(
+                                    domain.name().probeHost(), domain.cname(), configuredSha256)
                             : new EdgeLooks.NotNeeded();
         };
     }

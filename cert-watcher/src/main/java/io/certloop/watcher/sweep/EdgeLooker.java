@@ -4,56 +4,64 @@ import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeLook;
-import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.watcher.inventory.EdgeLooks;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
 
-/** Looks at all edges of a domain at the same time, within a bound that all shards share. */
+/** Looks at all edges of a domain at the same time, each as thoroughly as it needs to be. */
 public final class EdgeLooker {
 
     private final EdgeLocator locator;
-    private final EdgeProbe probe;
+    private final Peeks peeks;
+    private final FullLooks fullLooks;
     private final Parallel parallel;
-    private final Semaphore permits;
 
     public EdgeLooker(
-            EdgeLocator locator, EdgeProbe probe, ExecutorService threads, int probesInFlight) {
+            EdgeLocator locator, Peeks peeks, FullLooks fullLooks, ExecutorService threads) {
         this.locator = locator;
-        this.probe = probe;
+        this.peeks = peeks;
+        this.fullLooks = fullLooks;
         this.parallel = new Parallel(threads);
-        this.permits = new Semaphore(probesInFlight, true);
     }
 
-    EdgeLooks look(String host, String cname) {
+    /**
+     * @param configuredSha256 of the leaf that should be served, if it is known
+     */
+    EdgeLooks look(String host, String cname, Optional<String> configuredSha256) {
         List<EdgeAddress> edges;
         try {
             edges = locator.edges(cname);
         } catch (DnsFault e) {
             return new EdgeLooks.NotLocated(e.getMessage());
         }
-        List<Callable<EdgeLook>> probes =
-                edges.stream().<Callable<EdgeLook>>map(edge -> () -> probe(host, edge)).toList();
-        return new EdgeLooks.Looked(parallel.all(probes));
+        List<Callable<List<EdgeLook>>> looks =
+                edges.stream()
+                        .<Callable<List<EdgeLook>>>map(
+                                edge -> () -> look(host, edge, configuredSha256))
+                        .toList();
+        return new EdgeLooks.Looked(parallel.all(looks).stream().flatMap(List::stream).toList());
     }
 
     /**
-     * An edge that could not be looked at gets a second chance, behind all others that wait: a lost
-     * packet or a busy moment of this replica is not worth a finding.
+     * A peek that shows the configured certificate, in a chain that was proven there not long ago,
+     * is enough. Whatever else it shows is looked at fully, also because an edge that could not be
+     * looked at gets a second chance: a lost packet is not worth a finding.
      */
-    private EdgeLook probe(String host, EdgeAddress edge) throws InterruptedException {
-        EdgeLook first = probeOnce(host, edge);
-        return first instanceof EdgeLook.Unknown ? probeOnce(host, edge) : first;
-    }
-
-    private EdgeLook probeOnce(String host, EdgeAddress edge) throws InterruptedException {
-        permits.acquire();
-        try {
-            return probe.look(host, edge);
-        } finally {
-            permits.release();
+    private List<EdgeLook> look(String host, EdgeAddress edge, Optional<String> configuredSha256)
+            throws InterruptedException {
+        if (configuredSha256.isEmpty()) {
+            return fullLooks.look(host, edge, configuredSha256);
         }
+        EdgeLook peeked = peeks.look(host, edge);
+        if (peeked instanceof EdgeLook.Presented presented
+                && presented.sha256().equalsIgnoreCase(configuredSha256.get())
+                && fullLooks.isFresh(host, presented)) {
+            return List.of(peeked);
+        }
+        return peeked instanceof EdgeLook.Unknown
+                ? fullLooks.lookOnce(host, edge, configuredSha256)
+                : fullLooks.look(host, edge, configuredSha256);
     }
 }

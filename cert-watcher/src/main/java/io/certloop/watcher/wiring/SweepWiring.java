@@ -2,6 +2,7 @@ package io.certloop.watcher.wiring;
 
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.edge.EdgeLocator;
+import io.certloop.cloud.edge.EdgePeek;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.check.Checks;
@@ -14,6 +15,8 @@ import io.certloop.watcher.inventory.Fingerprints;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.sweep.AccountLookers;
 import io.certloop.watcher.sweep.EdgeLooker;
+import io.certloop.watcher.sweep.FullLooks;
+import io.certloop.watcher.sweep.Peeks;
 import io.certloop.watcher.sweep.ResultRecorder;
 import io.certloop.watcher.sweep.ShardLimits;
 import io.certloop.watcher.sweep.ShardProgress;
@@ -73,8 +76,12 @@ class SweepWiring {
             ControlPlanes planes,
             Fingerprints fingerprints,
             EdgeLocator locator,
+            EdgePeek peek,
             EdgeProbe probe) {
-        var edges = new EdgeLooker(locator, probe, threads, config.edgeProbesInFlight());
+        var peeks = new Peeks(peek, config.edgePeeksInFlight());
+        var fullLooks =
+                new FullLooks(probe, peeks, config.edgeProbesInFlight(), config.fullLookEvery());
+        var edges = new EdgeLooker(locator, peeks, fullLooks, threads);
         return new AccountLookers(threads, planes, fingerprints, edges, limits(), clock);
     }
 

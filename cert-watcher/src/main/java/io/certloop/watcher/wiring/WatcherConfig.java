@@ -39,9 +39,20 @@ public interface WatcherConfig {
     @WithDefault("32")
     int domainsAtOnce();
 
+    /** Peeks of this replica at the same time; 1 to 10000, safe up to 1000. They only wait. */
+    @WithDefault("256")
+    int edgePeeksInFlight();
+
     /**
-     * TLS probes of this replica at the same time; 1 to 10000, safe up to 16 per core. More make
-     * each other late: a handshake is computing, and its time-out runs meanwhile.
+     * An edge that keeps showing the same good chain is proven by a full handshake at least once in
+     * so many looks; 1 to 255, where 1 means always.
+     */
+    @WithDefault("100")
+    int fullLookEvery();
+
+    /**
+     * Full TLS probes of this replica at the same time; 1 to 10000, safe up to 16 per core. More
+     * make each other late: a handshake is computing, and its time-out runs meanwhile.
      */
     @WithDefault("16")
     int edgeProbesInFlight();

@@ -36,6 +36,8 @@ final class WatcherConfigCheck {
     private void bounds(WatcherConfig config) {
         require(config.requestsPerSecond() > 0, "requests-per-second", "must be above 0");
         between("domains-at-once", config.domainsAtOnce(), 1, 1000);
+        between("edge-peeks-in-flight", config.edgePeeksInFlight(), 1, 10_000);
+        between("full-look-every", config.fullLookEvery(), 1, 255);
         between("edge-probes-in-flight", config.edgeProbesInFlight(), 1, 10_000);
     }
 

@@ -82,4 +82,9 @@ final class FakeInventory implements Inventory, Fingerprints {
                         certificate.notBefore(),
                         certificate.notAfter()));
     }
+
+    @Override
+    public Optional<String> configuredSha256(List<AccountId> accounts, List<DomainName> names) {
+        throw new UnsupportedOperationException("a sweep does not ask");
+    }
 }

@@ -7,6 +7,7 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.watcher.DirectWork;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,9 +54,20 @@ class ShardServiceTest {
         threads.shutdownNow();
     }
 
+    /** As of an edge that speaks TLS 1.3 only: every look is a full one. */
+    private static CompletableFuture<EdgeLook> peeked(EdgeAddress edge) {
+        return CompletableFuture.completedFuture(
+                new EdgeLook.Refused(edge, Snapshots.NOW, "TLS alert protocol_version"));
+    }
+
     private ShardService service() {
+        var peeks = new Peeks((host, edge, kind) -> peeked(edge), 4);
         var edges =
-                new EdgeLooker(cname -> List.of(Snapshots.served(1, "").edge()), probe, threads, 4);
+                new EdgeLooker(
+                        cname -> List.of(Snapshots.served(1, "").edge()),
+                        peeks,
+                        new FullLooks(probe, peeks, 4, 1),
+                        threads);
         var lookers = new AccountLookers(threads, cloud, inventory, edges, LIMITS, CLOCK);
         var progress = new ShardProgress(shards, shards, new DirectWork(), new NoMeter(), CLOCK);
         return new ShardService(lookers, inventory, recorder(), progress, LIMITS, CLOCK);

@@ -123,4 +123,21 @@ class SqlInventory implements Inventory {
                 Optional.ofNullable(row.changingSince),
                 row.lastSweep);
     }
+
+    @Override
+    @Transactional
+    public Optional<String> configuredSha256(List<AccountId> accounts, List<DomainName> names) {
+        return names.stream()
+                .flatMap(name -> configuredSha256(accounts, name).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> configuredSha256(List<AccountId> accounts, DomainName name) {
+        return DomainRow.<DomainRow>find(
+                        "accountId in ?1 and name = ?2 and sha256 is not null",
+                        accounts.stream().map(AccountId::value).toList(),
+                        name.value())
+                .firstResultOptional()
+                .map(row -> row.sha256);
+    }
 }

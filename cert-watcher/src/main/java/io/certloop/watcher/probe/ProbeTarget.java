@@ -1,0 +1,56 @@
+package io.certloop.watcher.probe;
+
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.edge.AddressLiteral;
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is to be probed.
+ *
+ * @param host sent as SNI
+ * @param address the only edge to look at; empty for all that DNS tells
+ */
+public record ProbeTarget(DomainName host, Optional<InetAddress> address, OptionalInt port) {
+
+    private static final Pattern SHAPE =
+            Pattern.compile(
+                    "(?:https://)?(?<at>\\[[0-9a-fA-F:.]+]|[^:/\\[\\]]+)(?::(?<port>\\d{1,5}))?/?",
+                    Pattern.CASE_INSENSITIVE);
+
+    public ProbeTarget {
+        if (host.isWildcard()) {
+            throw new IllegalArgumentException("one host, not a wildcard");
+        }
+    }
+
+    /**
+     * @param target host or address, perhaps with port, perhaps with https:// before it
+     * @param hostname the host, where the target is an address
+     * @throws IllegalArgumentException if they name no host to ask for
+     */
+    public static ProbeTarget parse(String target, Optional<String> hostname) {
+        Matcher parts = SHAPE.matcher(target.strip().toLowerCase(Locale.ROOT));
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("not host:port");
+        }
+        String at = parts.group("at").replaceAll("[\\[\\]]", "");
+        Optional<InetAddress> address =
+                AddressLiteral.looksLikeOne(at)
+                        ? Optional.of(AddressLiteral.parse(at))
+                        : Optional.empty();
+        if (address.isPresent() && hostname.isEmpty()) {
+            throw new IllegalArgumentException("an address says nothing of the host");
+        }
+        String host = hostname.orElse(at);
+        OptionalInt port =
+                parts.group("port") == null
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(Integer.parseInt(parts.group("port")));
+        return new ProbeTarget(new DomainName(host), address, port);
+    }
+}

@@ -1,0 +1,96 @@
+package io.certloop.watcher.sweep;
+
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.cloud.edge.KeyKind;
+import io.certloop.cloud.edge.LookVerdict;
+import io.certloop.cloud.edge.ServedCertificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The thorough look, within a bound that all shards share, and at both sorts of certificate where
+ * an edge has both.
+ */
+public final class FullLooks {
+
+    private final EdgeProbe probe;
+    private final Peeks peeks;
+    private final ProvenChains proven;
+    private final Semaphore permits;
+
+    /**
+     * @param every how many looks at one edge, at most, until one is a full one again; 1 to 255
+     */
+    public FullLooks(EdgeProbe probe, Peeks peeks, int inFlight, int every) {
+        this.probe = probe;
+        this.peeks = peeks;
+        this.proven = new ProvenChains(every);
+        this.permits = new Semaphore(inFlight, true);
+    }
+
+    /** Whether a full look found nothing wrong with just this, not long ago. */
+    boolean isFresh(String host, EdgeLook.Presented peeked) {
+        return proven.isFresh(host, peeked.edge(), peeked.chainSha256());
+    }
+
+    /** Looks a second time, behind all others that wait, if the first one showed nothing. */
+    List<EdgeLook> look(String host, EdgeAddress edge, Optional<String> configuredSha256)
+            throws InterruptedException {
+        EdgeLook first = probe(host, edge, KeyKind.ANY);
+        return first instanceof EdgeLook.Unknown
+                ? lookOnce(host, edge, configuredSha256)
+                : judge(host, first, configuredSha256);
+    }
+
+    List<EdgeLook> lookOnce(String host, EdgeAddress edge, Optional<String> configuredSha256)
+            throws InterruptedException {
+        return judge(host, probe(host, edge, KeyKind.ANY), configuredSha256);
+    }
+
+    private List<EdgeLook> judge(String host, EdgeLook look, Optional<String> configuredSha256)
+            throws InterruptedException {
+        if (!(look instanceof EdgeLook.Served served)) {
+            return List.of(look);
+        }
+        Optional<EdgeLook> beside = besides(host, served);
+        if (beside.isPresent()) {
+            return List.of(look, beside.get());
+        }
+        if (LookVerdict.of(look, configuredSha256) == LookVerdict.EXPECTED) {
+            proven.remember(host, look.edge(), served.certificate().chainSha256());
+        }
+        return List.of(look);
+    }
+
+    /**
+     * A certificate of the other sort, which some clients get and nobody looks at. The control
+     * plane knows one certificate for a domain, so a good one beside it is no fault.
+     */
+    private Optional<EdgeLook> besides(String host, EdgeLook.Served served)
+            throws InterruptedException {
+        ServedCertificate seen = served.certificate();
+        KeyKind other = seen.key().algorithm().equals("RSA") ? KeyKind.ECDSA : KeyKind.RSA;
+        EdgeLook peeked = peeks.look(host, served.edge(), other);
+        if (peeked instanceof EdgeLook.Presented presented
+                && !presented.sha256().equals(seen.sha256())) {
+            EdgeLook look = probe(host, served.edge(), other);
+            return Optional.of(look)
+                    .filter(EdgeLook.Served.class::isInstance)
+                    .filter(it -> LookVerdict.of(it, Optional.empty()) != LookVerdict.VALID);
+        }
+        return Optional.empty();
+    }
+
+    private EdgeLook probe(String host, EdgeAddress edge, KeyKind kind)
+            throws InterruptedException {
+        permits.acquire();
+        try {
+            return probe.look(host, edge, kind);
+        } finally {
+            permits.release();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.certloop.watcher.wiring;
+
+import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.edge.EdgeLocator;
+import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.cloud.wiring.EdgeConfig;
+import io.certloop.watcher.inventory.Inventory;
+import io.certloop.watcher.probe.ProbeService;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutorService;
+
+/** From a scrape to a look at all edges of a host. */
+@Singleton
+class ProbeWiring {
+
+    @Produces
+    @Singleton
+    ProbeService probeService(
+            EdgeLocator locator,
+            EdgeProbe probe,
+            Inventory inventory,
+            ControlPlanes planes,
+            @LookThreads ExecutorService threads,
+            EdgeConfig edge) {
+        return new ProbeService(locator, probe, inventory, planes, threads, edge.port());
+    }
+}

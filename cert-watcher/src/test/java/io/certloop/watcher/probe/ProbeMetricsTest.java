@@ -1,0 +1,78 @@
+package io.certloop.watcher.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.watcher.check.Snapshots;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProbeMetricsTest {
+
+    private static List<String> lines(List<EdgeLook> looks, String configured) {
+        var result =
+                new ProbeResult(
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(1500),
+                        looks,
+                        Optional.ofNullable(configured));
+        return ProbeMetrics.of(result).lines().toList();
+    }
+
+    @Test
+    void aGoodProbeReadsAsThatOfTheExporterItStandsInFor() {
+        long end = Snapshots.NOW.plus(Duration.ofDays(60)).getEpochSecond();
+
+        assertThat(lines(List.of(Snapshots.served(1, "abc")), "abc"))
+                .contains(
+                        "# TYPE probe_success gauge",
+                        "probe_success 1",
+                        "probe_duration_seconds 1.500000",
+                        "probe_dns_lookup_time_seconds 0.005000",
+                        "probe_ip_protocol 4",
+                        "probe_ssl_earliest_cert_expiry " + end,
+                        "probe_ssl_last_chain_expiry_timestamp_seconds " + end,
+                        "probe_ssl_last_chain_info{fingerprint_sha256=\"abc\","
+                                + "issuer=\"CN=Test CA\",subject=\"CN=www.example.com\","
+                                + "subjectalternative=\"www.example.com\"} 1",
+                        "probe_tls_version_info{version=\"TLS 1.3\"} 1",
+                        "certloop_probe_configured_known 1");
+    }
+
+    @Test
+    void oneEdgeThatServesAnotherCertificateIsNoSuccess() {
+        List<EdgeLook> looks = List.of(Snapshots.served(1, "abc"), Snapshots.served(2, "old"));
+
+        assertThat(lines(looks, "abc"))
+                .contains("probe_success 0", "certloop_probe_edges 2")
+                .anyMatch(line -> line.endsWith("verdict=\"EXPECTED\"} 1"))
+                .anyMatch(line -> line.endsWith("verdict=\"OTHER_CERTIFICATE\"} 1"));
+        assertThat(lines(looks, null)).contains("probe_success 1");
+    }
+
+    @Test
+    void whatWasNotSeenIsNeverASuccess() {
+        assertThat(lines(List.of(), null)).contains("probe_success 0", "certloop_probe_edges 0");
+        assertThat(lines(List.of(Snapshots.unreachable(1)), "abc"))
+                .contains("probe_success 0")
+                .noneMatch(line -> line.contains("probe_ssl"));
+        assertThat(lines(List.of(Snapshots.served(1, "abc"), Snapshots.refused(2)), "abc"))
+                .contains("probe_success 0");
+    }
+
+    /** Prometheus refuses the whole scrape for one line that it cannot read. */
+    @Test
+    void everyLineIsOneThatPrometheusReads() {
+        List<EdgeLook> looks = List.of(Snapshots.served(1, "a\"b\\c\nd"), Snapshots.refused(2));
+
+        assertThat(lines(looks, null))
+                .allMatch(
+                        line ->
+                                line.startsWith("# ")
+                                        || line.matches(
+                                                "[a-z0-9_]+(\\{([a-z0-9_]+=\"([^\"\\\\\\n]"
+                                                        + "|\\\\[\\\\\"n])*\",?)+})? [0-9.]+"));
+    }
+}

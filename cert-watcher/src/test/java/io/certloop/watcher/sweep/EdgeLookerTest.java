@@ -1,0 +1,206 @@
+package io.certloop.watcher.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.cloud.edge.DnsFault;
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.cloud.edge.KeyKind;
+import io.certloop.watcher.check.Snapshots;
+import io.certloop.watcher.inventory.EdgeLooks;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EdgeLookerTest {
+
+    private static final String HOST = "www.example.com";
+    private static final EdgeAddress EDGE = Snapshots.served(1, "").edge();
+    private static final String CONFIGURED = "c0".repeat(32);
+    private static final String PREVIOUS = "d0".repeat(32);
+
+    /** What {@link Snapshots#served} gives to every chain. */
+    private static final String CHAIN = Snapshots.CHAIN;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<KeyKind, EdgeLook> peeked = new HashMap<>();
+    private final Map<KeyKind, EdgeLook> shown = new HashMap<>();
+    private final List<KeyKind> fullLooks = new ArrayList<>();
+    private final EdgeLooker looker = looker(255);
+
+    private EdgeLooker looker(int fullLookEvery) {
+        var peeks =
+                new Peeks(
+                        (host, edge, kind) ->
+                                CompletableFuture.completedFuture(
+                                        peeked.getOrDefault(kind, Snapshots.refused(1))),
+                        1);
+        EdgeProbe probe =
+                new EdgeProbe() {
+                    @Override
+                    public EdgeLook look(String host, EdgeAddress edge) {
+                        throw new AssertionError("the kind is always said");
+                    }
+
+                    @Override
+                    public EdgeLook look(String host, EdgeAddress edge, KeyKind kind) {
+                        fullLooks.add(kind);
+                        return shown.get(kind);
+                    }
+                };
+        return new EdgeLooker(
+                cname -> List.of(EDGE),
+                peeks,
+                new FullLooks(probe, peeks, 1, fullLookEvery),
+                threads);
+    }
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    private static EdgeLook presented(String sha256, String chain) {
+        return new EdgeLook.Presented(EDGE, Snapshots.NOW, sha256, chain);
+    }
+
+    private void serves(String sha256) {
+        peeked.put(KeyKind.ANY, presented(sha256, CHAIN));
+        shown.put(KeyKind.ANY, Snapshots.served(1, sha256));
+    }
+
+    private List<EdgeLook> look() {
+        return looker.look(HOST, "cname", Optional.of(CONFIGURED)).all();
+    }
+
+    /** First seen, some edges are due early; the second look counts from its start. */
+    private void prove() {
+        look();
+        for (int i = 0; fullLooks.size() < 2; i++) {
+            look();
+            assertThat(i).isLessThan(300);
+        }
+        fullLooks.clear();
+    }
+
+    @Test
+    void theFirstSightIsAFullLook() {
+        serves(CONFIGURED);
+
+        assertThat(look()).containsExactly(shown.get(KeyKind.ANY));
+        assertThat(fullLooks).containsExactly(KeyKind.ANY);
+    }
+
+    @Test
+    void aPeekIsEnoughForWhatWasProven() {
+        serves(CONFIGURED);
+        prove();
+
+        assertThat(look()).containsExactly(peeked.get(KeyKind.ANY));
+        assertThat(fullLooks).isEmpty();
+    }
+
+    @Test
+    void provenAnewAfterSoManyLooks() {
+        serves(CONFIGURED);
+        prove();
+        for (int i = 0; i < 255; i++) {
+            look();
+        }
+
+        assertThat(fullLooks).containsExactly(KeyKind.ANY);
+    }
+
+    @Test
+    void anotherLeafThanTheConfiguredOneIsLookedAtFullyEveryTime() {
+        serves(PREVIOUS);
+
+        assertThat(look()).containsExactly(shown.get(KeyKind.ANY));
+        look();
+        assertThat(fullLooks).hasSize(2);
+    }
+
+    @Test
+    void anotherChainBelowTheSameLeafIsAChange() {
+        serves(CONFIGURED);
+        prove();
+        peeked.put(KeyKind.ANY, presented(CONFIGURED, "e5".repeat(32)));
+        look();
+
+        assertThat(fullLooks).containsExactly(KeyKind.ANY);
+    }
+
+    @Test
+    void anEdgeWithoutTls12IsLookedAtFullyEveryTime() {
+        serves(CONFIGURED);
+        peeked.put(KeyKind.ANY, Snapshots.refused(1));
+        look();
+
+        assertThat(look()).containsExactly(shown.get(KeyKind.ANY));
+        assertThat(fullLooks).hasSize(2);
+    }
+
+    @Test
+    void withoutKnowingWhatIsConfiguredNothingIsPeekedAt() {
+        serves(CONFIGURED);
+
+        assertThat(looker.look(HOST, "cname", Optional.empty()).all())
+                .containsExactly(shown.get(KeyKind.ANY));
+    }
+
+    @Test
+    void anEdgeThatCouldNotBeLookedAtGetsOneMoreChance() {
+        peeked.put(KeyKind.ANY, Snapshots.unreachable(1));
+        shown.put(KeyKind.ANY, Snapshots.unreachable(1));
+        look();
+        assertThat(fullLooks).hasSize(1);
+
+        peeked.put(KeyKind.ANY, Snapshots.refused(1));
+        look();
+        assertThat(fullLooks).hasSize(3);
+    }
+
+    @Test
+    void aSickCertificateOfTheOtherSortIsShownBesideAndLookedAtEveryTime() {
+        serves(CONFIGURED);
+        peeked.put(KeyKind.RSA, presented(PREVIOUS, "f6".repeat(32)));
+        shown.put(KeyKind.RSA, Snapshots.expired(1, PREVIOUS));
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(look()).containsExactly(shown.get(KeyKind.ANY), shown.get(KeyKind.RSA));
+        }
+    }
+
+    /** The control plane knows one certificate for a domain; a good twin of it is no fault. */
+    @Test
+    void aGoodCertificateOfTheOtherSortIsNoFault() {
+        serves(CONFIGURED);
+        peeked.put(KeyKind.RSA, presented(PREVIOUS, "f6".repeat(32)));
+        shown.put(KeyKind.RSA, Snapshots.served(1, PREVIOUS));
+
+        assertThat(look()).containsExactly(shown.get(KeyKind.ANY));
+    }
+
+    @Test
+    void withoutDnsThereAreNoEdges() {
+        var lost =
+                new EdgeLooker(
+                        cname -> {
+                            throw new DnsFault("no answer");
+                        },
+                        null,
+                        null,
+                        threads);
+
+        assertThat(lost.look(HOST, "cname", Optional.of(CONFIGURED)))
+                .isEqualTo(new EdgeLooks.NotLocated("no answer"));
+    }
+}
