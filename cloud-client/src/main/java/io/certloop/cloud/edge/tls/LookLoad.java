@@ -1,0 +1,164 @@
+package io.certloop.cloud.edge.tls;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.certloop.cloud.edge.AddressLiteral;
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeAddressPolicy;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.KeyKind;
+import io.certloop.cloud.edge.LookVerdict;
+import io.certloop.cloud.edge.Subnet;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+
+/**
+ * Looks at given edges as fast as it can, and says what that cost; for measuring, in a process of
+ * its own. Arguments: a file with a line {@code host address port configured served} for each edge,
+ * the latter two fingerprints of leaves, and the file of trust anchors. Then one order a line on
+ * standard input: {@code verdicts}, answered by one for each edge, or {@code peek|full|jdk
+ * LOOKS_IN_FLIGHT SECONDS}, answered by {@code looks seconds cpuMicros right}, where a look is
+ * right if it saw what the file says is served.
+ */
+public final class LookLoad implements AutoCloseable {
+
+    /** Beyond what any edge here takes. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private record Target(String host, EdgeAddress edge, String configured, String served) {
+
+        static Target parse(String line) {
+            String[] fields = line.split(" ");
+            return new Target(
+                    fields[0],
+                    new EdgeAddress(AddressLiteral.parse(fields[1]), Integer.parseInt(fields[2])),
+                    fields[3],
+                    fields[4]);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Way {
+
+        EdgeLook look(Target target);
+    }
+
+    private final List<Target> targets;
+    private final EdgeLoops loops;
+    private final TrustAnchors anchors;
+
+    private LookLoad(List<Target> targets, Path anchors) {
+        this.targets = targets;
+        this.anchors = TrustAnchors.in(anchors);
+        this.loops =
+                new EdgeLoops(
+                        Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+                        TIMEOUT,
+                        new EdgeAddressPolicy(List.of(Subnet.parse("127.0.0.0/8"))));
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        List<Target> targets =
+                Files.readAllLines(Path.of(arguments[0])).stream().map(Target::parse).toList();
+        var orders =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        try (var load = new LookLoad(targets, Path.of(arguments[1]))) {
+            for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+                System.out.println(load.answer(order.split(" ")));
+            }
+        }
+    }
+
+    private String answer(String... order) {
+        return order[0].equals("verdicts")
+                ? verdicts()
+                : run(
+                        way(order[0]),
+                        Integer.parseInt(order[1]),
+                        Duration.ofSeconds(Integer.parseInt(order[2])));
+    }
+
+    private String verdicts() {
+        Way full = way("full");
+        return targets.stream()
+                .map(target -> LookVerdict.of(full.look(target), Optional.of(target.configured())))
+                .map(LookVerdict::name)
+                .collect(Collectors.joining(" "));
+    }
+
+    private Way way(String name) {
+        Clock clock = Clock.systemUTC();
+        if (name.equals("peek")) {
+            var peek = new NioEdgePeek(loops, clock);
+            return target -> peek.peek(target.host(), target.edge(), KeyKind.ANY).join();
+        }
+        var probe =
+                name.equals("jdk")
+                        ? new TlsEdgeProbe(loops, anchors, clock, JdkTlsClient.asking(KeyKind.ANY))
+                        : new TlsEdgeProbe(loops, anchors, clock);
+        return target -> probe.look(target.host(), target.edge());
+    }
+
+    private String run(Way way, int inFlight, Duration duration) {
+        var looks = new LongAdder();
+        var right = new LongAdder();
+        long cpu = cpuNanos();
+        long begin = System.nanoTime();
+        var turn = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < inFlight; i++) {
+                threads.submit(
+                        () -> {
+                            while (System.nanoTime() - begin < duration.toNanos()) {
+                                Target target = next(turn);
+                                EdgeLook look = way.look(target);
+                                looks.increment();
+                                right.add(target.served().equals(leaf(look)) ? 1 : 0);
+                            }
+                        });
+            }
+        }
+        return String.format(
+                Locale.ROOT,
+                "%d %.3f %d %d",
+                looks.sum(),
+                (System.nanoTime() - begin) / 1e9,
+                (cpuNanos() - cpu) / 1000,
+                right.sum());
+    }
+
+    private Target next(AtomicInteger turn) {
+        return targets.get(Math.floorMod(turn.getAndIncrement(), targets.size()));
+    }
+
+    private static String leaf(EdgeLook look) {
+        return switch (look) {
+            case EdgeLook.Presented presented -> presented.sha256();
+            case EdgeLook.Served served -> served.certificate().sha256();
+            case EdgeLook.Refused refused -> refused.detail();
+            case EdgeLook.Unknown unknown -> unknown.detail();
+        };
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
+    @Override
+    public void close() {
+        loops.close();
+    }
+}
