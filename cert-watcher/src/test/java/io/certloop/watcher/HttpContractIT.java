@@ -156,7 +156,12 @@ class HttpContractIT extends StagedIT {
                 .isEqualTo("CertLoop cert-watcher");
         assertThat(JsonPath.from(served).getMap("paths").keySet())
                 .containsExactlyInAnyOrder(
-                        "/sweeps", "/sweeps/latest", "/sweeps/{id}", "/findings", "/certificates");
+                        "/sweeps",
+                        "/sweeps/latest",
+                        "/sweeps/{id}",
+                        "/findings",
+                        "/certificates",
+                        "/probe");
         assertThat(given().get("/q/swagger-ui/").statusCode()).isEqualTo(200);
     }
 
