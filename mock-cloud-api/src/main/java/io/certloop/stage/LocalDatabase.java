@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * PostgreSQL 18 for the local stage and for tests. It is as durable as a production server (fsync
@@ -38,12 +39,21 @@ public final class LocalDatabase implements AutoCloseable {
      * @throws LocalDatabaseException if the port or the data directory is in use by somebody else
      */
     public static LocalDatabase start(Path dataDirOrNull, int port, List<String> databases) {
+        return start(dataDirOrNull, port, databases, Map.of());
+    }
+
+    /**
+     * @param settings of the server, besides those that make it durable
+     */
+    public static LocalDatabase start(
+            Path dataDirOrNull, int port, List<String> databases, Map<String, String> settings) {
         if (dataDirOrNull != null) {
             Postmaster.stopOrphan(dataDirOrNull);
         }
         requireFree(port);
         try {
-            var database = new LocalDatabase(launch(dataDirOrNull, port), dataDirOrNull);
+            var database =
+                    new LocalDatabase(launch(dataDirOrNull, port, settings), dataDirOrNull);
             databases.forEach(database::createIfAbsent);
             return database;
         } catch (IOException e) {
@@ -76,7 +86,8 @@ public final class LocalDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres launch(Path dataDirOrNull, int port) throws IOException {
+    private static EmbeddedPostgres launch(
+            Path dataDirOrNull, int port, Map<String, String> settings) throws IOException {
         var builder =
                 EmbeddedPostgres.builder()
                         .setPort(port)
@@ -85,6 +96,7 @@ public final class LocalDatabase implements AutoCloseable {
                         .setServerConfig("max_connections", "200")
                         .setServerConfig("listen_addresses", "127.0.0.1")
                         .setPGStartupWait(Duration.ofSeconds(30));
+        settings.forEach(builder::setServerConfig);
         if (dataDirOrNull != null) {
             builder.setDataDirectory(dataDirOrNull.toAbsolutePath()).setCleanDataDirectory(false);
         }

@@ -110,14 +110,21 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess mockCloud(
             Path module, Map<String, String> environment, Path directory) {
+        return mockCloud(module, environment, directory, List.of());
+    }
+
+    /**
+     * The same for a benchmark.
+     *
+     * @param jvmOptions they win over those of a test's process
+     */
+    public static ServiceProcess mockCloud(
+            Path module, Map<String, String> environment, Path directory, List<String> jvmOptions) {
         Path jar = existing(module.resolve("target/mock-cloud-api-0.1.0-SNAPSHOT.jar"));
         int port = Integer.parseInt(environment.get("CERTLOOP_MOCK_PORT"));
-        return start(
-                        List.of("-cp", jar.toString(), "io.certloop.mockcloud.MockCloudMain"),
-                        environment,
-                        base(port),
-                        directory)
-                .awaitReady("/__stage/health");
+        List<String> arguments = new ArrayList<>(jvmOptions);
+        arguments.addAll(List.of("-cp", jar.toString(), "io.certloop.mockcloud.MockCloudMain"));
+        return start(arguments, environment, base(port), directory).awaitReady("/__stage/health");
     }
 
     private static ServiceProcess start(

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -27,16 +28,33 @@ final class HttpLoad {
     private final URI base;
     private final String path;
     private final LongFunction<String> bodies;
+    private final LongFunction<String> headers;
+    private final int accepted;
     private final AtomicLong numbers = new AtomicLong();
 
     HttpLoad(URI base, String path, LongFunction<String> bodies) {
-        this.base = base;
-        this.path = path;
-        this.bodies = bodies;
+        this(base, path, bodies, number -> "", 201);
     }
 
     /**
-     * @param micros of every request that was answered with 201, sorted
+     * @param headers further ones of a request, each with its line end
+     * @param accepted the status of an answer that counts
+     */
+    HttpLoad(
+            URI base,
+            String path,
+            LongFunction<String> bodies,
+            LongFunction<String> headers,
+            int accepted) {
+        this.base = base;
+        this.path = path;
+        this.bodies = bodies;
+        this.headers = headers;
+        this.accepted = accepted;
+    }
+
+    /**
+     * @param micros of every request that was answered as it should be, sorted
      */
     record Result(double seconds, long[] micros, long failed) {
 
@@ -52,12 +70,22 @@ final class HttpLoad {
     }
 
     Result run(int connections, Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        return run(connections, number -> System.nanoTime() < end);
+    }
+
+    /** So many requests. */
+    Result run(int connections, long requests) {
+        long end = numbers.get() + requests;
+        return run(connections, number -> number < end);
+    }
+
+    private Result run(int connections, LongPredicate more) {
         long begin = System.nanoTime();
-        long end = begin + time.toNanos();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var parts =
                     IntStream.range(0, connections)
-                            .mapToObj(i -> threads.submit(() -> send(end)))
+                            .mapToObj(i -> threads.submit(() -> send(more)))
                             .toList();
             var all = parts.stream().map(HttpLoad::get).toList();
             double seconds = (System.nanoTime() - begin) / 1e9;
@@ -77,7 +105,7 @@ final class HttpLoad {
         }
     }
 
-    private Part send(long end) throws IOException {
+    private Part send(LongPredicate more) throws IOException {
         var micros = new long[1024];
         int count = 0;
         long failed = 0;
@@ -85,11 +113,11 @@ final class HttpLoad {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(30_000);
             var in = new BufferedInputStream(socket.getInputStream());
-            while (System.nanoTime() < end) {
-                var request = request(bodies.apply(numbers.getAndIncrement()));
+            for (long n = numbers.getAndIncrement(); more.test(n); n = numbers.getAndIncrement()) {
+                var request = request(headers.apply(n), bodies.apply(n));
                 long sent = System.nanoTime();
                 socket.getOutputStream().write(request);
-                if (answer(in) == 201) {
+                if (answer(in) == accepted) {
                     micros = count < micros.length ? micros : Arrays.copyOf(micros, 2 * count);
                     micros[count++] = (System.nanoTime() - sent) / 1000;
                 } else {
@@ -100,7 +128,7 @@ final class HttpLoad {
         return new Part(Arrays.copyOf(micros, count), failed);
     }
 
-    private byte[] request(String body) {
+    private byte[] request(String more, String body) {
         var content = body.getBytes(StandardCharsets.UTF_8);
         var head =
                 ("POST "
@@ -108,7 +136,9 @@ final class HttpLoad {
                                 + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n"
                                 + "Content-Type: application/json\r\nContent-Length: "
                                 + content.length
-                                + "\r\n\r\n")
+                                + "\r\n"
+                                + more
+                                + "\r\n")
                         .getBytes(StandardCharsets.US_ASCII);
         var request = Arrays.copyOf(head, head.length + content.length);
         System.arraycopy(content, 0, request, head.length, content.length);

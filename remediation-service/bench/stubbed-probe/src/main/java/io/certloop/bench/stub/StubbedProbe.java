@@ -1,0 +1,99 @@
+package io.certloop.bench.stub;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.ControlPlane;
+import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.RequestBudget;
+import io.certloop.cloud.controlplane.qiniu.AccountsFile;
+import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
+import io.certloop.cloud.controlplane.qiniu.QiniuSettings;
+import io.certloop.cloud.controlplane.qiniu.Timeouts;
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.cloud.wiring.CloudConfig;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Says that every edge serves what the control plane said a moment ago. */
+@Singleton
+class StubbedProbe {
+
+    private final Map<String, Certificate> told = new ConcurrentHashMap<>();
+
+    @Produces
+    @Singleton
+    ControlPlanes planes(CloudConfig cloud, RequestBudget budget, Clock clock) {
+        ControlPlanes real =
+                new QiniuControlPlanes(
+                        new QiniuSettings(
+                                cloud.domainApi(),
+                                cloud.certificateApi(),
+                                cloud.operatorApi(),
+                                Timeouts.DEFAULTS),
+                        new AccountsFile(cloud.accountsFile()),
+                        budget,
+                        clock);
+        return new ControlPlanes() {
+            @Override
+            public List<AccountId> accounts() {
+                return real.accounts();
+            }
+
+            @Override
+            public ControlPlane of(AccountId account) {
+                return listening(real.of(account));
+            }
+        };
+    }
+
+    private ControlPlane listening(ControlPlane real) {
+        return (ControlPlane)
+                Proxy.newProxyInstance(
+                        ControlPlane.class.getClassLoader(),
+                        new Class<?>[] {ControlPlane.class},
+                        (proxy, method, arguments) -> {
+                            try {
+                                Object answer = method.invoke(real, arguments);
+                                if (answer instanceof Certificate certificate) {
+                                    certificate.names().forEach(n -> told.put(n, certificate));
+                                }
+                                return answer;
+                            } catch (java.lang.reflect.InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                        });
+    }
+
+    @Produces
+    @Singleton
+    EdgeProbe probe(Clock clock) {
+        return (host, edge) -> served(edge, clock.instant(), told.get(host));
+    }
+
+    private static EdgeLook served(EdgeAddress edge, Instant now, Certificate certificate) {
+        return new EdgeLook.Served(
+                edge,
+                now,
+                new ServedCertificate(
+                        certificate.sha256().orElseThrow(),
+                        "CN=stub",
+                        "CN=stub",
+                        certificate.names(),
+                        certificate.notBefore(),
+                        certificate.notAfter(),
+                        true,
+                        true,
+                        "stub"));
+    }
+}

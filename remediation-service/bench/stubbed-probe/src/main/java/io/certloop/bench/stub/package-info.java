@@ -1,0 +1,2 @@
+/** What stands in for the edge probe in the engine's benchmark; never deployed. */
+package io.certloop.bench.stub;
