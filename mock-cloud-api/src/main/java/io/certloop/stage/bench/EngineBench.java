@@ -22,6 +22,7 @@ public final class EngineBench {
 
     private static final int CONNECTIONS = 16;
     private static final int WARM_UP = 3000;
+    private static final int STATEMENTS = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
@@ -56,7 +57,7 @@ public final class EngineBench {
             double stub =
                     bench.measure(
                             "probe stubbed", "remediation-service/bench/stubbed-probe", "stub");
-            Yardstick.print(root, stage.url("jobs"), 4 * runs, out);
+            Yardstick.print(root, stage.url("jobs"), runs, stage.logs(), out);
             out.printf(
                     "TLS %.0f/s (at least 250): %s; stubbed %.0f/s (at least 1200): %s%n",
                     tls, tls >= 250 ? "met" : "NOT MET", stub, stub >= 1200 ? "met" : "NOT MET");
@@ -66,21 +67,22 @@ public final class EngineBench {
     private double measure(String name, String module, String database)
             throws IOException, SQLException {
         stage.fleet(new EngineFleet(WARM_UP + runs));
-        EngineDatabase.Asked asked;
         double perSecond;
         try (var counts = new EngineDatabase(stage.url(database))) {
             var engine = stage.engine(module, database);
             try (engine) {
                 request(engine, 0, WARM_UP);
                 await(counts, WARM_UP);
+                counts.analyse();
                 perSecond = measure(name, engine, counts);
             }
-            asked = counts.asked();
+            int all = WARM_UP + runs;
+            var asked = counts.asked();
+            out.printf(
+                    "  SQL per run: %.1f statements in %.1f transactions; most time:%n",
+                    asked.statements() / (double) all, asked.transactions() / (double) all);
+            counts.mostTime(STATEMENTS, all).forEach(each -> out.println("    " + each));
         }
-        out.printf(
-                "  per run: %.1f SQL statements in %.1f transactions%n",
-                asked.statements() / (double) (WARM_UP + runs),
-                asked.transactions() / (double) (WARM_UP + runs));
         return perSecond;
     }
 

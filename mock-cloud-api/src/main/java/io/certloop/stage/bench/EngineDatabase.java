@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the engine's database says of its runs, and of what it was asked. */
@@ -62,6 +64,37 @@ final class EngineDatabase implements AutoCloseable {
             }
         }
         return proven;
+    }
+
+    /** As the database of a service that has run for a while: planned by what its tables hold. */
+    void analyse() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("vacuum analyze");
+        }
+    }
+
+    /** The statements that took most of the database's time, with their milliseconds per run. */
+    List<String> mostTime(int statements, long runs) throws SQLException {
+        var found = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select total_exec_time, calls, regexp_replace(query, '\\s+', ' ',"
+                                        + " 'g') from pg_stat_statements where dbid = (select oid"
+                                        + " from pg_database where datname = current_database())"
+                                        + " order by 1 desc limit "
+                                        + statements)) {
+            while (rows.next()) {
+                var query = rows.getString(3);
+                found.add(
+                        "%.2f ms in %.1f calls: %s"
+                                .formatted(
+                                        rows.getDouble(1) / runs,
+                                        rows.getDouble(2) / runs,
+                                        query.substring(0, Math.min(query.length(), 90))));
+            }
+        }
+        return found;
     }
 
     /** Whole only once the service has ended: its connections tell late. */

@@ -14,7 +14,8 @@ final class Yardstick {
     /**
      * @param url of an empty database
      */
-    static void print(Path root, String url, int jobs, PrintStream out) throws IOException {
+    static void print(Path root, String url, int jobs, Path logs, PrintStream out)
+            throws IOException {
         var process =
                 new ProcessBuilder(
                                 List.of(
@@ -28,7 +29,7 @@ final class Yardstick {
                                                 .toString(),
                                         url,
                                         Integer.toString(jobs)))
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(logs.resolve("yardstick.log").toFile())
                         .start();
         try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
             lines.lines()
@@ -40,7 +41,7 @@ final class Yardstick {
                                             line[0], jobs, line[1]));
         }
         if (process.onExit().join().exitValue() != 0) {
-            throw new IllegalStateException("the yardstick failed");
+            throw new IllegalStateException("the yardstick failed, see " + logs);
         }
     }
 }
