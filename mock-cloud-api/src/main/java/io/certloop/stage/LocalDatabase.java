@@ -52,8 +52,7 @@ public final class LocalDatabase implements AutoCloseable {
         }
         requireFree(port);
         try {
-            var database =
-                    new LocalDatabase(launch(dataDirOrNull, port, settings), dataDirOrNull);
+            var database = new LocalDatabase(launch(dataDirOrNull, port, settings), dataDirOrNull);
             databases.forEach(database::createIfAbsent);
             return database;
         } catch (IOException e) {
