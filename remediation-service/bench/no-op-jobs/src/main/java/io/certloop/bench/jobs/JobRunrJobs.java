@@ -4,7 +4,6 @@ import org.jobrunr.configuration.JobRunr;
 import org.jobrunr.configuration.JobRunrConfiguration.JobRunrConfigurationResult;
 import org.jobrunr.server.BackgroundJobServerConfiguration;
 import org.jobrunr.storage.sql.postgres.PostgresStorageProvider;
-
 import javax.sql.DataSource;
 
 /** JobRunr with as many workers, and the shortest poll that it takes. */

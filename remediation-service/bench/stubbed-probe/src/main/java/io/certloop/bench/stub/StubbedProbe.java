@@ -14,10 +14,8 @@ import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.wiring.CloudConfig;
-
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
