@@ -82,6 +82,7 @@ final class EngineStage implements AutoCloseable {
                         "certloop.cloud.operator-api", "true",
                         "certloop.edge.trust-file", logs.resolve("ca.pem").toString(),
                         "certloop.edge.port", "" + edges,
+                        "certloop.edge.allowed-networks", "127.0.0.0/8",
                         "certloop.dns.server", "127.0.0.1:" + dns);
     }
 
