@@ -23,14 +23,29 @@ final class StormTable {
             "select count(*) from intention i join run r on r.id = i.run_id"
                     + " where r.trigger <> 'ON_CALL' and i.intended_at >= ? and i.intended_at < ?";
     private static final String WAVES =
-            "select count(*), count(*) filter (where r.state = 'Succeeded'), min(w.taken_at),"
-                    + " max(r.updated_at) from run_wave w join run r on r.id = w.run_id"
-                    + " group by w.wave order by 3";
+            "select count(distinct r.id), count(distinct r.id) filter (where r.state = 'Succeeded'),"
+                    + " min(w.taken_at), max(r.updated_at),"
+                    + " min(e.seq) filter (where e.event = 'Intended' and e.at >= w.taken_at),"
+                    + " max(e.seq) filter (where e.event = 'Succeeded')"
+                    + " from run_wave w join run r on r.id = w.run_id"
+                    + " join run_event e on e.run_id = r.id group by w.wave order by 3";
 
     private final String jdbcUrl;
 
-    /** A wave, as the runs that took a place in it show it. */
-    record Played(int begun, int proven, Instant first, Instant last) {}
+    /**
+     * A wave, as the runs that took a place in it show it.
+     *
+     * @param firstIntended number of its first event in the order in which the database wrote them:
+     *     times are taken before the wait for a place
+     * @param lastProven the same of its last proof
+     */
+    record Played(
+            int begun,
+            int proven,
+            Instant first,
+            Instant last,
+            long firstIntended,
+            long lastProven) {}
 
     /** Something that is asked in one connection. */
     @FunctionalInterface
@@ -87,7 +102,9 @@ final class StormTable {
                                             rows.getInt(1),
                                             rows.getInt(2),
                                             rows.getTimestamp(3).toInstant(),
-                                            rows.getTimestamp(4).toInstant()));
+                                            rows.getTimestamp(4).toInstant(),
+                                            rows.getLong(5),
+                                            rows.getLong(6)));
                         }
                         return waves;
                     }

@@ -36,7 +36,7 @@ record Waves(int sick, List<Integer> percents, List<Played> played) {
             if (wave.proven() != wave.begun()) {
                 faults.add("%s proved %d of %d".formatted(name(i), wave.proven(), wave.begun()));
             }
-            if (i > 0 && wave.first().isBefore(played.get(i - 1).last())) {
+            if (i > 0 && wave.firstIntended() < played.get(i - 1).lastProven()) {
                 faults.add(name(i) + " began before the one before it was proven");
             }
         }

@@ -37,6 +37,6 @@ class WavesTest {
     }
 
     private static Played played(int begun, int proven, int first, int last) {
-        return new Played(begun, proven, T.plusSeconds(first), T.plusSeconds(last));
+        return new Played(begun, proven, T.plusSeconds(first), T.plusSeconds(last), first, last);
     }
 }
