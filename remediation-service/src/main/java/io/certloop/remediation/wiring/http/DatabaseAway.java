@@ -2,6 +2,7 @@ package io.certloop.remediation.wiring.http;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.Arrays;
 
 /** Whether a failure means that the database cannot be reached for the moment. */
 final class DatabaseAway {
@@ -11,7 +12,9 @@ final class DatabaseAway {
     static boolean isReasonOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientException
-                    || (cause instanceof SQLException sql && isConnectionState(sql))) {
+                    || (cause instanceof SQLException sql && isConnectionState(sql))
+                    // A commit whose answer was lost is told so by the transaction manager.
+                    || Arrays.stream(cause.getSuppressed()).anyMatch(DatabaseAway::isReasonOf)) {
                 return true;
             }
         }

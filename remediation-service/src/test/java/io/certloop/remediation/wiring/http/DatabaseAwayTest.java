@@ -24,6 +24,14 @@ class DatabaseAwayTest {
     }
 
     @Test
+    void isTheReasonOfACommitWhoseAnswerWasLost() {
+        Throwable rollback = new IllegalStateException("could not commit");
+        rollback.addSuppressed(
+                new IllegalArgumentException(new SQLException("an I/O error occurred", "08006")));
+        assertThat(DatabaseAway.isReasonOf(new RuntimeException(rollback))).isTrue();
+    }
+
+    @Test
     void isNotTheReasonOfWhatTheDatabaseRefuses() {
         assertThat(DatabaseAway.isReasonOf(new SQLException("duplicate key", "23505"))).isFalse();
         assertThat(DatabaseAway.isReasonOf(new NullPointerException())).isFalse();

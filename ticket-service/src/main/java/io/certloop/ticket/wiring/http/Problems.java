@@ -2,6 +2,7 @@ package io.certloop.ticket.wiring.http;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -43,7 +44,9 @@ public final class Problems {
     private static boolean isDatabaseAway(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientException
-                    || (cause instanceof SQLException sql && isConnectionState(sql))) {
+                    || (cause instanceof SQLException sql && isConnectionState(sql))
+                    // A commit whose answer was lost is told so by the transaction manager.
+                    || Arrays.stream(cause.getSuppressed()).anyMatch(Problems::isDatabaseAway)) {
                 return true;
             }
         }
