@@ -13,6 +13,9 @@ public final class Priority {
     private static final int URGENT = 1000;
     private static final int DOORS = 4;
 
+    /** More than any priority: whoever waits for a proof never waits behind those who are held. */
+    private static final int HELD = 10_000;
+
     private Priority() {}
 
     /**
@@ -32,6 +35,11 @@ public final class Priority {
                 .filter(left -> left.compareTo(NEAR) < 0)
                 .map(left -> URGENT + DOORS * hoursPassed(left) + door)
                 .orElse(door);
+    }
+
+    /** Where a run stands in the line. One that is held only asks again whether it may go on. */
+    public static int standing(RunState state, int priority) {
+        return state instanceof RunState.Held ? priority - HELD : priority;
     }
 
     private static final Duration NEAR = Duration.ofDays(7);

@@ -15,6 +15,9 @@ public interface RunQueue {
     /** "Look at this run now, and not only when it is due." */
     void hurry(RunId run);
 
+    /** "From now on it stands in the line with this priority", raised or not. */
+    void rank(RunId run, int priority);
+
     /** "Tell this requester that the run is final." */
     void tell(UUID request);
 }

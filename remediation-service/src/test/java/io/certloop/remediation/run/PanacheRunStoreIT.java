@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Caller;
+import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.stage.DatabaseOnly;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** The store alone: no task moves the runs meanwhile. */
@@ -29,6 +37,8 @@ class PanacheRunStoreIT extends RunStoreContract {
     @Inject RunStore store;
 
     @Inject WriteLog writes;
+
+    @Inject DataSource database;
 
     @Test
     void manyAtTheSameMomentNeverTakeMoreThanTheirPlaces() throws Exception {
@@ -49,6 +59,48 @@ class PanacheRunStoreIT extends RunStoreContract {
                 count += each.get() ? 1 : 0;
             }
             assertThat(count).isEqualTo(16);
+        }
+    }
+
+    @Test
+    void aRunThatIsHeldStandsBehindThoseThatWaitForAProof() throws SQLException {
+        RemediationRun run = store.accept(request("held-" + UUID.randomUUID()));
+        int usual = priority(run);
+        RunState.Diagnosing looking = new RunState.Diagnosing(0);
+        Instant later = Instant.now().plusSeconds(60);
+        RunState.Held held = looking.hold("storm", "many", "test", Optional.empty(), later);
+
+        RemediationRun waiting = store.move(Step.to(run.in(held, Optional.of(later)), "Held", "x"));
+        assertThat(priority(run)).isLessThan(usual - 5_000);
+
+        store.move(Step.to(waiting.in(looking, Optional.empty()), "Looked", "x"));
+        assertThat(priority(run)).isEqualTo(usual);
+    }
+
+    private static RemediationRequest request(String name) {
+        return new RemediationRequest(
+                name,
+                new Subject(
+                        Optional.of(new DomainName(name + ".example")),
+                        Optional.empty(),
+                        Optional.empty()),
+                Optional.empty(),
+                Trigger.TICKET,
+                "test",
+                "a test",
+                false,
+                Optional.empty());
+    }
+
+    private int priority(RemediationRun run) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement(
+                                "select priority from scheduled_tasks where task_instance = ?")) {
+            query.setString(1, run.id().toString());
+            ResultSet row = query.executeQuery();
+            row.next();
+            return row.getInt(1);
         }
     }
 

@@ -4,6 +4,7 @@ import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.notification.Notifications;
 import io.certloop.remediation.run.Admission;
 import io.certloop.remediation.run.Cancellation;
+import io.certloop.remediation.run.Priority;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunAnnouncements;
@@ -119,11 +120,20 @@ class PanacheRunStore implements RunStore {
         RunAudit.of(before, step, now).ifPresent(audit::record);
         RunAnnouncements.of(run, now).ifPresent(notifications::announce);
         step.children().forEach(subject -> adopt(run, subject));
+        rank(before, run);
         if (run.state().isFinal()) {
             RequestRow.<RequestRow>list("runId = ?1 and callbackUrl is not null", run.id().value())
                     .forEach(request -> queue.tell(request.id));
         }
         return codec.toRun(read(run.id()));
+    }
+
+    /** By the priority as it is now: somebody who attached may have raised it. */
+    private void rank(RemediationRun before, RemediationRun run) {
+        int standing = Priority.standing(run.state(), before.priority());
+        if (standing != Priority.standing(before.state(), before.priority())) {
+            queue.rank(run.id(), standing);
+        }
     }
 
     private Parameters parameters(RemediationRun run, Instant now) {

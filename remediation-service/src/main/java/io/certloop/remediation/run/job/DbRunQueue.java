@@ -17,9 +17,13 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class DbRunQueue implements RunQueue {
 
+    // The library has no calls for these.
+    private static final String OF_RUN = " where task_name = ? and task_instance = ?";
+    private static final String RANK = "update scheduled_tasks set priority = ?" + OF_RUN;
     private static final String RAISE =
-            "update scheduled_tasks set priority = ? where task_name = ? and task_instance = ?"
-                    + " and not picked and priority < ?";
+            "update scheduled_tasks set priority = greatest(priority, ?)"
+                    + OF_RUN
+                    + " and not picked";
 
     private final DataSource database;
     private final SchedulerClient client;
@@ -38,21 +42,24 @@ class DbRunQueue implements RunQueue {
                         RunTasks.LOOK.instance(run.toString()).priority(priority).build(),
                         clock.instant());
         if (!isNew) {
-            raise(run, priority);
+            set(RAISE, run, priority); // one that is being worked on needs no place in the line
         }
     }
 
-    /** The library has no call for it; one that is being worked on needs no place in the line. */
-    private void raise(RunId run, int priority) {
+    @Override
+    public void rank(RunId run, int priority) {
+        set(RANK, run, priority);
+    }
+
+    private void set(String sql, RunId run, int priority) {
         try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(RAISE)) {
+                PreparedStatement update = connection.prepareStatement(sql)) {
             update.setInt(1, priority);
             update.setString(2, RunTasks.LOOK.getTaskName());
             update.setString(3, run.toString());
-            update.setInt(4, priority);
             update.executeUpdate();
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot raise the priority of " + run, e);
+            throw new IllegalStateException("cannot set the priority of " + run, e);
         }
     }
 
