@@ -76,14 +76,22 @@ final class EngineStage implements AutoCloseable {
                         MOCK_JVM);
         this.cloud =
                 Map.of(
-                        "certloop.cloud.accounts-file", accountsFile().toString(),
-                        "certloop.cloud.domain-api", mock.base().toString(),
-                        "certloop.cloud.certificate-api", mock.base().toString(),
-                        "certloop.cloud.operator-api", "true",
-                        "certloop.edge.trust-file", logs.resolve("ca.pem").toString(),
-                        "certloop.edge.port", "" + edges,
-                        "certloop.edge.allowed-networks", "127.0.0.0/8",
-                        "certloop.dns.server", "127.0.0.1:" + dns);
+                        "certloop.cloud.accounts-file",
+                        accountsFile().toString(),
+                        "certloop.cloud.domain-api",
+                        mock.base().toString(),
+                        "certloop.cloud.certificate-api",
+                        mock.base().toString(),
+                        "certloop.cloud.operator-api",
+                        "true",
+                        "certloop.edge.trust-file",
+                        logs.resolve("ca.pem").toString(),
+                        "certloop.edge.port",
+                        "" + edges,
+                        "certloop.edge.allowed-networks",
+                        "127.0.0.0/8",
+                        "certloop.dns.server",
+                        "127.0.0.1:" + dns);
     }
 
     private Path accountsFile() {
