@@ -1,8 +1,6 @@
 package io.certloop.remediation.run.job;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQueue;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -17,11 +16,16 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class DbRunQueue implements RunQueue {
 
-    // The library has no calls for these.
+    // The library has no calls for these; its rescheduling fails if the task is picked meanwhile.
     private static final String OF_RUN = " where task_name = ? and task_instance = ?";
     private static final String RANK = "update scheduled_tasks set priority = ?" + OF_RUN;
     private static final String RAISE =
             "update scheduled_tasks set priority = greatest(priority, ?)"
+                    + OF_RUN
+                    + " and not picked";
+
+    private static final String HURRY =
+            "update scheduled_tasks set execution_time = least(execution_time, ?)"
                     + OF_RUN
                     + " and not picked";
 
@@ -51,24 +55,23 @@ class DbRunQueue implements RunQueue {
         set(RANK, run, priority);
     }
 
-    private void set(String sql, RunId run, int priority) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setInt(1, priority);
-            update.setString(2, RunTasks.LOOK.getTaskName());
-            update.setString(3, run.toString());
-            update.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot set the priority of " + run, e);
+    @Override
+    public void hurry(RunId run) {
+        if (set(HURRY, run, clock.instant().atOffset(ZoneOffset.UTC)) == 0) {
+            look(run, 0); // it is being looked at, or not at all: then it is from now on
         }
     }
 
-    @Override
-    public void hurry(RunId run) {
-        try {
-            client.reschedule(RunTasks.LOOK.instanceId(run.toString()), clock.instant());
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
-            look(run, 0); // it is being looked at, or not at all: then it is from now on
+    /** Gives how many tasks it changed. */
+    private int set(String sql, RunId run, Object value) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setObject(1, value);
+            update.setString(2, RunTasks.LOOK.getTaskName());
+            update.setString(3, run.toString());
+            return update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot move the task of " + run, e);
         }
     }
 
