@@ -27,7 +27,7 @@ public final class EdgeLooker {
         this.permits = new Semaphore(probesInFlight, true);
     }
 
-    EdgeLooks look(String host, String cname) {
+    public EdgeLooks look(String host, String cname) {
         List<EdgeAddress> edges;
         try {
             edges = locator.edges(cname);

@@ -1,6 +1,7 @@
 package io.certloop.watcher.sweep.db;
 
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.watcher.sweep.Canaries;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepId;
 import io.certloop.watcher.sweep.SweepState;
@@ -66,6 +67,23 @@ class SqlSweepStore implements SweepStore {
     }
 
     @Override
+    public Optional<Sweep> latestEnded() {
+        return first(
+                SweepRow.<SweepRow>find("state", Sort.descending("sequence"), SweepState.DONE)
+                        .page(0, 1)
+                        .list());
+    }
+
+    @Override
+    public void keepCanaries(SweepId id, Canaries canaries) {
+        SweepRow row = SweepRow.findById(id.value());
+        if (row != null) {
+            row.canaries = canaries.looked().orElse(null);
+            row.canariesMissed = String.join("\n", canaries.missed());
+        }
+    }
+
+    @Override
     public List<Sweep> page(OptionalLong before, int limit) {
         List<SweepRow> rows =
                 SweepRow.<SweepRow>find(
@@ -81,7 +99,7 @@ class SqlSweepStore implements SweepStore {
     public boolean endIfAllDone(SweepId id, Instant at) {
         return SweepRow.update(
                         "state = ?1, finishedAt = ?2 where id = ?3 and state = ?4 and not exists"
-                                + " (select 1 from ShardRow s where s.sweepId = ?3 and s.state = ?4)",
+                            + " (select 1 from ShardRow s where s.sweepId = ?3 and s.state = ?4)",
                         SweepState.DONE,
                         at,
                         id.value(),
