@@ -49,8 +49,10 @@ class PlaybookDryRunIT {
         String careful =
                 same.replace("version: \"2\"", "version: careful")
                         .replace(
-                                "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval: false}",
-                                "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval: true}");
+                                "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval:"
+                                    + " false}",
+                                "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval:"
+                                    + " true}");
         Response changed = dryRun(careful, "application/json", "P30D");
         assertThat(contract.violations("RehearsalReport", changed.asString())).isEmpty();
         assertThat(changed.<List<String>>path("differences.domain")).contains(domain);

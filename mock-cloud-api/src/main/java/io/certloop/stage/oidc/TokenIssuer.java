@@ -46,11 +46,11 @@ public final class TokenIssuer implements AutoCloseable {
 
     private static String discovery(String url) {
         return """
-               {"issuer": "%1$s", "jwks_uri": "%1$s/jwks", "authorization_endpoint": "%1$s/auth",
-                "token_endpoint": "%1$s/token", "subject_types_supported": ["public"],
-                "response_types_supported": ["code"],
-                "id_token_signing_alg_values_supported": ["RS256"]}
-               """
+        {"issuer": "%1$s", "jwks_uri": "%1$s/jwks", "authorization_endpoint": "%1$s/auth",
+         "token_endpoint": "%1$s/token", "subject_types_supported": ["public"],
+         "response_types_supported": ["code"],
+         "id_token_signing_alg_values_supported": ["RS256"]}
+        """
                 .formatted(url);
     }
 

@@ -80,8 +80,10 @@ class RehearsalTest {
     void anApprovalThatWouldBeNeededShows() {
         String careful =
                 text().replace(
-                                "{action: Rebind, risk: MEDIUM, deadline: ROLL_OUT, approval: false}",
-                                "{action: Rebind, risk: MEDIUM, deadline: ROLL_OUT, approval: true}");
+                                "{action: Rebind, risk: MEDIUM, deadline: ROLL_OUT, approval:"
+                                    + " false}",
+                                "{action: Rebind, risk: MEDIUM, deadline: ROLL_OUT, approval:"
+                                    + " true}");
         assertThat(rehearse(careful, Scenery.PATIENCE).differences())
                 .singleElement()
                 .satisfies(each -> assertThat(each.after().then()).isEqualTo("approval of Rebind"));

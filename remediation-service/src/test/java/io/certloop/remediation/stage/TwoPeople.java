@@ -19,8 +19,10 @@ public class TwoPeople implements QuarkusTestProfile {
                     Files.readString(Path.of("src/main/resources/playbooks/default.yaml"))
                             .replace("version: \"2\"", "version: two-people")
                             .replace(
-                                    "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval: false}",
-                                    "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval: true}"));
+                                    "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval:"
+                                        + " false}",
+                                    "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval:"
+                                        + " true}"));
             return Map.of("certloop.remediation.playbooks-file", file.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

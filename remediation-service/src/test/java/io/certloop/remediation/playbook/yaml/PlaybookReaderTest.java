@@ -66,8 +66,10 @@ class PlaybookReaderTest {
             value = {
                 "Frozen: {|Frozen: {take: FIRST, |/playbooks/Frozen",
                 "{explain: SET_DNS_RECORD}|{}|/playbooks/AwaitingValidation/otherwise",
-                "{explain: SET_DNS_RECORD}|{explain: SET_DNS_RECORD, escalate: NO_REMEDY}|/playbooks/AwaitingValidation/otherwise",
-                "{explain: SET_DNS_RECORD}|{explain: SET_DNS_RECORD, when: [CUSTOMERS_OWN]}|/playbooks/AwaitingValidation/otherwise",
+                "{explain: SET_DNS_RECORD}|{explain: SET_DNS_RECORD, escalate:"
+                    + " NO_REMEDY}|/playbooks/AwaitingValidation/otherwise",
+                "{explain: SET_DNS_RECORD}|{explain: SET_DNS_RECORD, when:"
+                    + " [CUSTOMERS_OWN]}|/playbooks/AwaitingValidation/otherwise",
                 "deadline: ISSUANCE|deadline: PT0S|/playbooks/Expired/actions/1/deadline",
                 "[NOT_HURRIED]|[FULL_MOON]|/playbooks/IssuanceStuck/actions/0/when/0",
                 "DomainStuck:|Healthy:|/playbooks",
