@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -17,9 +18,16 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class DbRunQueue implements RunQueue {
 
-    private static final String RAISE =
-            "update scheduled_tasks set priority = ? where task_name = ? and task_instance = ?"
-                    + " and not picked and priority < ?";
+    /** The library would look first, and has no call to raise a priority. */
+    private static final String LOOK =
+            """
+            insert into scheduled_tasks as t
+                (task_name, task_instance, execution_time, picked, version, priority)
+            values (?, ?, ?, false, 1, ?)
+            on conflict (task_name, task_instance) do update set priority = excluded.priority
+                -- One that is being worked on needs no place in the line.
+                where not t.picked and t.priority < excluded.priority
+            """;
 
     private final DataSource database;
     private final SchedulerClient client;
@@ -33,26 +41,15 @@ class DbRunQueue implements RunQueue {
 
     @Override
     public void look(RunId run, int priority) {
-        boolean isNew =
-                client.scheduleIfNotExists(
-                        RunTasks.LOOK.instance(run.toString()).priority(priority).build(),
-                        clock.instant());
-        if (!isNew) {
-            raise(run, priority);
-        }
-    }
-
-    /** The library has no call for it; one that is being worked on needs no place in the line. */
-    private void raise(RunId run, int priority) {
         try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(RAISE)) {
-            update.setInt(1, priority);
-            update.setString(2, RunTasks.LOOK.getTaskName());
-            update.setString(3, run.toString());
-            update.setInt(4, priority);
-            update.executeUpdate();
+                PreparedStatement insert = connection.prepareStatement(LOOK)) {
+            insert.setString(1, RunTasks.LOOK.getTaskName());
+            insert.setString(2, run.toString());
+            insert.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+            insert.setInt(4, priority);
+            insert.executeUpdate();
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot raise the priority of " + run, e);
+            throw new IllegalStateException("cannot enqueue " + run, e);
         }
     }
 
