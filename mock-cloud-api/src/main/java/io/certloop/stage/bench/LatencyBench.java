@@ -41,7 +41,7 @@ public final class LatencyBench {
                     var tickets = stage.tickets("ticket", engine.base())) {
                 out.printf(
                         "%d tickets/s for %d s after %d s to warm up, fsync on (logs: %s)%nraised:"
-                                + " %s%n",
+                                + " %s; surges are not looked for%n",
                         PER_SECOND,
                         MEASURED / PER_SECOND,
                         WARM_UP / PER_SECOND,

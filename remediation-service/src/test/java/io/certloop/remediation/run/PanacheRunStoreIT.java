@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -77,15 +78,35 @@ class PanacheRunStoreIT extends RunStoreContract {
         assertThat(priority(run)).isEqualTo(usual);
     }
 
+    @Test
+    void onCallHurriesTheNextLookUnlessItIsUnderWay() throws SQLException {
+        String name = "hurry-" + UUID.randomUUID();
+        RemediationRun run = store.accept(request(name));
+        Instant later = Instant.now().plusSeconds(3_600);
+        setTask(run, later, false);
+
+        store.accept(request(name, name + "-1", Trigger.ON_CALL));
+        assertThat(dueAt(run)).isBefore(later.minusSeconds(1_800));
+
+        setTask(run, later, true);
+        assertThat(store.accept(request(name, name + "-2", Trigger.ON_CALL)).id())
+                .isEqualTo(run.id());
+        assertThat(dueAt(run)).isAfter(later.minusSeconds(1_800));
+    }
+
     private static RemediationRequest request(String name) {
+        return request(name, name, Trigger.TICKET);
+    }
+
+    private static RemediationRequest request(String name, String key, Trigger trigger) {
         return new RemediationRequest(
-                name,
+                key,
                 new Subject(
                         Optional.of(new DomainName(name + ".example")),
                         Optional.empty(),
                         Optional.empty()),
                 Optional.empty(),
-                Trigger.TICKET,
+                trigger,
                 "test",
                 "a test",
                 false,
@@ -101,6 +122,32 @@ class PanacheRunStoreIT extends RunStoreContract {
             ResultSet row = query.executeQuery();
             row.next();
             return row.getInt(1);
+        }
+    }
+
+    private void setTask(RemediationRun run, Instant dueAt, boolean picked) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement(
+                                "update scheduled_tasks set execution_time = ?, picked = ?"
+                                        + " where task_instance = ?")) {
+            update.setTimestamp(1, Timestamp.from(dueAt));
+            update.setBoolean(2, picked);
+            update.setString(3, run.id().toString());
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private Instant dueAt(RemediationRun run) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement(
+                                "select execution_time from scheduled_tasks"
+                                        + " where task_instance = ?")) {
+            query.setString(1, run.id().toString());
+            ResultSet row = query.executeQuery();
+            row.next();
+            return row.getTimestamp(1).toInstant();
         }
     }
 
