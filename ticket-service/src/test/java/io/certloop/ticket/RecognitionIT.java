@@ -65,7 +65,7 @@ class RecognitionIT {
         var response =
                 given().contentType("application/json")
                         .queryParam("explain", true)
-                        .body("{\"title\":\"证书\",\"description\":\"证书弄完了感觉不太对\"}")
+                        .body("{\"title\":\"证书换了以后好像没什么变化\",\"description\":\"\"}")
                         .post("/recognitions");
 
         TicketApi.fits("Recognition", response);

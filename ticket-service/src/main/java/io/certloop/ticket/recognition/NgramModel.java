@@ -2,7 +2,6 @@ package io.certloop.ticket.recognition;
 
 import io.certloop.ticket.recognition.Weighing.Support;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,44 +9,45 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A linear model that weighs two sorts of evidence together: short runs of characters, and how
- * strongly the rules speak for every kind. Trained on tickets of our own (docs/decisions/0001). It
- * knows no single rule, so that rules can be replaced while it runs.
+ * A linear model over short runs of characters, the notions that a text names, alone and by pairs,
+ * and how far the rules speak for every kind. Trained on tickets of our own (docs/decisions/0001).
+ * It knows no single rule, so that rules can be replaced while it runs; a notion that it has not
+ * learnt counts through the rules alone.
  */
 final class NgramModel {
     static final int LONGEST = 3;
 
-    /**
-     * What the rules say counts little while it is learnt: they were made with the tickets that it
-     * is learnt from, and look better there than they are.
-     */
-    static final double SIGN_VALUE = 0.05;
+    /** The weight of all words of a text together. */
+    static final double WORDS_VALUE = 1;
 
-    /** What every point of support adds after all, so that a new rule counts without training. */
-    private static final double POINT_VALUE = 0.45;
+    /** The weight of all its notions together. */
+    static final double NOTIONS_VALUE = 0.6;
+
+    /** The weight of what is learnt about a point of support. */
+    static final double SUPPORT_VALUE = 0.25;
+
+    /** What every point of support adds beside that. */
+    private static final double POINT_VALUE = 0.4;
 
     private static final double POINTS_FROM = 2;
     private static final double MOST_POINTS = 4;
 
     private static final int KINDS = TicketKind.values().length;
     private static final int LONGEST_TEXT = 2000;
-    private static final double[] STEPS = {2.5, 3.3, 4.2, 5.0};
 
-    /** The names of the signs, by kind, and by kind and step. */
-    private static final String[] LEADS =
-            Arrays.stream(TicketKind.values()).map(kind -> ">" + kind).toArray(String[]::new);
+    /** What the name of a notion starts with among the features. */
+    static final char NOTION_MARK = '>';
 
-    private static final String[][] REACHED =
-            Arrays.stream(LEADS)
-                    .map(lead -> Arrays.stream(STEPS).mapToObj(step -> lead + step))
-                    .map(names -> names.toArray(String[]::new))
-                    .toArray(String[][]::new);
+    private static final char SUPPORT_MARK = '=';
 
-    /** The number of every known run of characters and sign. */
+    /** The number of every known run of characters and notion. */
     private final Map<String, Integer> numbers = new HashMap<>();
 
     private final float[][] rows;
     private final float[] bias;
+
+    /** By kind. */
+    private final float[][] supportRows = new float[KINDS][];
 
     NgramModel(Map<String, float[]> weights, float[] bias) {
         this.rows = new float[weights.size()][];
@@ -57,6 +57,9 @@ final class NgramModel {
                     rows[numbers.size()] = row;
                     numbers.put(feature, numbers.size());
                 });
+        for (TicketKind kind : TicketKind.values()) {
+            supportRows[kind.ordinal()] = weights.getOrDefault(supportOf(kind), new float[KINDS]);
+        }
     }
 
     private static final class Standard {
@@ -68,7 +71,7 @@ final class NgramModel {
     }
 
     /**
-     * One run of characters or sign of the rules a line, "~" for a space, with a weight for every
+     * One run of characters, notion or support a line, "~" for a space, with a weight for every
      * kind; "~~" = bias.
      */
     static NgramModel read(List<String> lines) {
@@ -86,13 +89,13 @@ final class NgramModel {
     }
 
     /** How probable every kind is, in the order of {@link TicketKind}. */
-    double[] probabilities(FoldedText words, List<Support> supports) {
+    double[] probabilities(FoldedText words, List<String> notions, List<Support> supports) {
         var scores = new double[KINDS];
-        BitSet known = known(parts(words));
-        add(scores, known, 1 / Math.sqrt(Math.max(1, known.cardinality())));
-        add(scores, known(signs(supports)), SIGN_VALUE);
+        add(scores, known(parts(words)), WORDS_VALUE);
+        add(scores, known(notions), NOTIONS_VALUE);
         for (Support support : supports) {
-            double points = Math.clamp(support.weight() - POINTS_FROM, 0, MOST_POINTS);
+            double points = points(support);
+            add(scores, supportRows[Ruling.kind(support).ordinal()], SUPPORT_VALUE * points);
             scores[Ruling.kind(support).ordinal()] += POINT_VALUE * points;
         }
         for (int kind = 0; kind < KINDS; kind++) {
@@ -112,13 +115,28 @@ final class NgramModel {
         return known;
     }
 
-    private void add(double[] scores, BitSet features, double value) {
+    /** Adds up what features say; however many there are, together they weigh as much. */
+    private void add(double[] scores, BitSet features, double together) {
+        double value = together / Math.sqrt(Math.max(1, features.cardinality()));
         for (int i = features.nextSetBit(0); i >= 0; i = features.nextSetBit(i + 1)) {
-            float[] row = rows[i];
-            for (int kind = 0; kind < KINDS; kind++) {
-                scores[kind] += row[kind] * value;
-            }
+            add(scores, rows[i], value);
         }
+    }
+
+    private static void add(double[] scores, float[] row, double value) {
+        for (int kind = 0; kind < KINDS; kind++) {
+            scores[kind] += row[kind] * value;
+        }
+    }
+
+    /** How far the rules speak for a kind; faint support is none. */
+    static double points(Support support) {
+        return Math.clamp(support.weight() - POINTS_FROM, 0, MOST_POINTS);
+    }
+
+    /** What the support for a kind is called among the features. */
+    static String supportOf(TicketKind kind) {
+        return SUPPORT_MARK + kind.name();
     }
 
     /** The parts of a text that speak most for a kind, the strongest first. */
@@ -135,20 +153,6 @@ final class NgramModel {
         Integer number = numbers.get(part);
         float[] row = number == null ? null : rows[number];
         return row == null ? 0 : row[kind.ordinal()] - row[TicketKind.NONE.ordinal()];
-    }
-
-    /** What the rules say, as features: which kind leads, and how far every kind reaches. */
-    static List<String> signs(List<Support> supports) {
-        var signs = new ArrayList<String>();
-        for (Support support : supports) {
-            for (int step = 0; step < STEPS.length && support.weight() >= STEPS[step]; step++) {
-                signs.add(REACHED[Ruling.kind(support).ordinal()][step]);
-            }
-        }
-        if (!supports.isEmpty() && supports.getFirst().weight() > 0) {
-            signs.add(LEADS[Ruling.kind(supports.getFirst()).ordinal()]);
-        }
-        return signs;
     }
 
     /** What of a text the model looks at; long texts only at their beginning. */

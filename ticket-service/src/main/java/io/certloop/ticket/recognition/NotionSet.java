@@ -1,5 +1,7 @@
 package io.certloop.ticket.recognition;
 
+import java.util.function.IntConsumer;
+
 /** A set of notions, one bit each: holding a rule against a text costs two comparisons. */
 record NotionSet(long low, long high) {
     static final NotionSet NONE = new NotionSet(0, 0);
@@ -14,6 +16,17 @@ record NotionSet(long low, long high) {
 
     NotionSet and(NotionSet other) {
         return new NotionSet(low | other.low, high | other.high);
+    }
+
+    void forEach(IntConsumer action) {
+        forEach(low, 0, action);
+        forEach(high, Long.SIZE, action);
+    }
+
+    private static void forEach(long bits, int from, IntConsumer action) {
+        for (long rest = bits; rest != 0; rest &= rest - 1) {
+            action.accept(from + Long.numberOfTrailingZeros(rest));
+        }
     }
 
     boolean meets(NotionSet other) {

@@ -2,6 +2,7 @@ package io.certloop.ticket.recognition;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The numbers that a rule file's notions have in this process. */
@@ -14,6 +15,11 @@ final class Notions {
             set = set.and(NotionSet.of(numbers.computeIfAbsent(name, n -> next())));
         }
         return set;
+    }
+
+    /** All names so far; each stands at its number. */
+    List<String> names() {
+        return List.copyOf(numbers.keySet());
     }
 
     private int next() {

@@ -49,6 +49,7 @@ public final class Recognizer {
             Subjects found,
             FoldedText words,
             Language language,
+            List<String> notions,
             List<Support> supports) {}
 
     /** What a ticket says at intake. Unsure is {@link TicketKind#NONE}, and says so. */
@@ -83,11 +84,14 @@ public final class Recognizer {
             supports[kind.ordinal()] = weighing.support(kind.name());
         }
         Arrays.sort(supports, Comparator.comparingDouble(Support::weight).reversed());
-        return new Case(reading, found, words, language, List.of(supports));
+        return new Case(reading, found, words, language, weighing.features(), List.of(supports));
     }
 
     private static Ruling rule(Case opened) {
-        return Ruling.of(opened.supports(), opened.words(), NgramModel.standard());
+        return Ruling.of(
+                opened.supports(),
+                NgramModel.standard()
+                        .probabilities(opened.words(), opened.notions(), opened.supports()));
     }
 
     private static Recognition recognition(Case opened, Ruling ruling) {

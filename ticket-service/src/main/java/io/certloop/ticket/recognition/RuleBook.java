@@ -38,12 +38,18 @@ public final class RuleBook {
     private final WordAutomaton automaton;
     private final List<NotionSet> notionsByWord;
     private final NotionSet duration;
+    private final NotionFeatures features;
     private final Map<String, List<Rule>> rulesByOutcome = new LinkedHashMap<>();
 
-    RuleBook(Map<String, NotionSet> notionsByWord, NotionSet duration, List<Rule> rules) {
+    RuleBook(
+            Map<String, NotionSet> notionsByWord,
+            NotionSet duration,
+            List<Rule> rules,
+            List<String> notionNames) {
         this.automaton = new WordAutomaton(List.copyOf(notionsByWord.keySet()));
         this.notionsByWord = List.copyOf(notionsByWord.values());
         this.duration = duration;
+        this.features = new NotionFeatures(notionNames);
         for (Rule rule : rules) {
             rulesByOutcome.computeIfAbsent(rule.outcome(), o -> new ArrayList<>()).add(rule);
         }
@@ -68,6 +74,11 @@ public final class RuleBook {
 
     Set<String> outcomes() {
         return rulesByOutcome.keySet();
+    }
+
+    /** What the notions of a text are among the features of the model. */
+    List<String> features(List<Mention> mentions, double stretch) {
+        return features.of(mentions, stretch);
     }
 
     /** Every mention of a notion, by position. */

@@ -45,8 +45,9 @@ final class RuleBookReader {
         requireKnownOutcomes();
         notionsByWord.put(String.valueOf(Subjects.NAME), Set.of(RuleBook.HOST));
         requireKnownNotions();
-        return new RuleBook(
-                withInnerNotions(), notions.set(Set.of(RuleBook.DURATION)), compiledRules());
+        Map<String, NotionSet> words = withInnerNotions();
+        NotionSet duration = notions.set(Set.of(RuleBook.DURATION));
+        return new RuleBook(words, duration, compiledRules(), notions.names());
     }
 
     private void readLine(String line) {

@@ -25,7 +25,7 @@ record Ruling(
     private static final double LEAST_OF_FAULT = 0.35;
 
     /** Nor is it where nothing of ours is this probable beside it: a wrong dispatch costs more. */
-    private static final double MOST_OF_NONE = 0.4;
+    private static final double MOST_OF_NONE = 0.46;
 
     /** Below this probability of nothing, a person should look for a fault. */
     private static final double LEAST_OF_NONE = 0.55;
@@ -35,9 +35,9 @@ record Ruling(
 
     /**
      * @param supports of every kind, the strongest first
+     * @param opinion the probability of every kind, in the order of {@link TicketKind}
      */
-    static Ruling of(List<Support> supports, FoldedText words, NgramModel model) {
-        double[] opinion = model.probabilities(words, supports);
+    static Ruling of(List<Support> supports, double[] opinion) {
         Support strongest = supports.getFirst();
         if (isOrder(strongest)) {
             return new Ruling(

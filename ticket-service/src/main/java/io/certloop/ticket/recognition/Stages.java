@@ -18,7 +18,8 @@ public final class Stages {
 
     /** Asks the model about the words alone. */
     public int secondStage(TicketText ticket) {
-        return opinion(FoldedText.of(ticket.reading())).length;
+        FoldedText words = FoldedText.of(ticket.reading());
+        return NgramModel.standard().probabilities(words, List.of(), List.of()).length;
     }
 
     /** What a ticket at intake goes through. */
@@ -34,14 +35,12 @@ public final class Stages {
         return reading(enough ? Ruling.kind(strongest) : TicketKind.NONE, opened);
     }
 
-    /** What the model would say if it knew no rules. */
-    public Recognition byWords(TicketText ticket) {
+    /** What the model would say if it knew no rules, only words and notions. */
+    public Recognition byModel(TicketText ticket) {
         Recognizer.Case opened = recognizer.open(ticket);
-        return reading(Ruling.mostProbable(opinion(opened.words()), null), opened);
-    }
-
-    private static double[] opinion(FoldedText words) {
-        return NgramModel.standard().probabilities(words, List.of());
+        double[] opinion =
+                NgramModel.standard().probabilities(opened.words(), opened.notions(), List.of());
+        return reading(Ruling.mostProbable(opinion, null), opened);
     }
 
     private static Recognition reading(TicketKind kind, Recognizer.Case opened) {

@@ -43,6 +43,11 @@ final class Weighing {
         this.named = all;
     }
 
+    /** The features of the notions that the text names. */
+    List<String> features() {
+        return book.features(mentions, stretch);
+    }
+
     Support support(String outcome) {
         var applied = new ArrayList<Applied>();
         for (Rule rule : book.rules(outcome)) {

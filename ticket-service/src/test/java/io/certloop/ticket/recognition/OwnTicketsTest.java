@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * Sets of tickets written by us; docs/decisions/0001 tells how they were made. The tuned ones
@@ -19,36 +20,56 @@ import org.junit.jupiter.params.provider.CsvSource;
  * mistakes are left in place; whoever corrects a rule with one moves it to a tuned set.
  */
 class OwnTicketsTest {
-    private static final String TUNED = "tuned-tickets.jsonl";
-    private static final String SECOND_TUNED = "second-tuned-tickets.jsonl";
-    private static final String THIRD_TUNED = "third-tuned-tickets.jsonl";
-    private static final String OTHER_WRITER_TUNED = "other-writer-tuned-tickets.jsonl";
-    private static final String THIRD_WRITER_TUNED = "third-writer-tuned-tickets.jsonl";
+    /** Shaped the rules, and trained the model. */
+    private static final List<String> OF_RULES =
+            List.of(
+                    "tuned-tickets.jsonl",
+                    "second-tuned-tickets.jsonl",
+                    "third-tuned-tickets.jsonl",
+                    "other-writer-tuned-tickets.jsonl",
+                    "plain-question-tuned-tickets.jsonl");
+
+    /** Trained the model only; written by six more people. */
+    private static final List<String> OF_MODEL =
+            List.of(
+                    "third-writer-tuned-tickets.jsonl",
+                    "fourth-writer-tuned-tickets.jsonl",
+                    "fourth-writer-other-moods-tuned-tickets.jsonl",
+                    "fifth-writer-tuned-tickets.jsonl",
+                    "seventh-writer-tuned-tickets.jsonl",
+                    "eighth-writer-tuned-tickets.jsonl",
+                    "tenth-writer-tuned-tickets.jsonl");
 
     @ParameterizedTest
-    @CsvSource({
-        TUNED + ", 0.99",
-        SECOND_TUNED + ", 0.97",
-        THIRD_TUNED + ", 0.97",
-        OTHER_WRITER_TUNED + ", 0.97",
-    })
-    void readsTheTicketsThatShapedTheRules(String file, double right) throws IOException {
+    @FieldSource("OF_RULES")
+    void readsTheTicketsThatShapedTheRules(String file) throws IOException {
         Score score = Score.of(Recognizer.standard(), tickets(file));
 
-        assertThat(score.kindsRight()).as(score.table(file)).isGreaterThanOrEqualTo(right);
+        assertThat(score.kindsRight()).as(score.table(file)).isGreaterThanOrEqualTo(0.99);
         assertThat(score.falseDispatches()).as(score.table(file)).isZero();
         assertThat(score.domainsRight()).as(score.table(file)).isEqualTo(1.0);
     }
 
     /** The model was trained with these as well, but no rule was changed because of them. */
-    @Test
-    void readsTheTicketsThatOnlyTrainedTheModel() throws IOException {
-        Score score = Score.of(Recognizer.standard(), tickets(THIRD_WRITER_TUNED));
+    @ParameterizedTest
+    @CsvSource({
+        "third-writer-tuned-tickets.jsonl, 0.97, 4, 0.99",
+        "fourth-writer-tuned-tickets.jsonl, 0.97, 4, 0.99",
+        "fourth-writer-other-moods-tuned-tickets.jsonl, 0.94, 1, 0.99",
+        "fifth-writer-tuned-tickets.jsonl, 0.97, 6, 0.99",
+        "seventh-writer-tuned-tickets.jsonl, 0.97, 6, 0.99",
+        "eighth-writer-tuned-tickets.jsonl, 0.95, 8, 0.98",
+        "tenth-writer-tuned-tickets.jsonl, 0.95, 8, 0.99",
+    })
+    void readsTheTicketsThatOnlyTrainedTheModel(
+            String file, double right, int falseDispatches, double domains) throws IOException {
+        Score score = Score.of(Recognizer.standard(), tickets(file));
 
-        String table = score.table(THIRD_WRITER_TUNED);
-        assertThat(score.kindsRight()).as(table).isGreaterThanOrEqualTo(0.97);
-        assertThat(score.falseDispatches()).as(table).isLessThanOrEqualTo(4);
-        assertThat(score.domainsRight()).as(table).isGreaterThanOrEqualTo(0.99);
+        assertThat(score.kindsRight()).as(score.table(file)).isGreaterThanOrEqualTo(right);
+        assertThat(score.falseDispatches())
+                .as(score.table(file))
+                .isLessThanOrEqualTo(falseDispatches);
+        assertThat(score.domainsRight()).as(score.table(file)).isGreaterThanOrEqualTo(domains);
     }
 
     @ParameterizedTest
@@ -58,13 +79,11 @@ class OwnTicketsTest {
         // By somebody who had never seen the rules. Its false dispatches are left in place.
         "other-writer-held-out-tickets.jsonl, 0.95, 0.92, 2",
         // By the same writer in other moods, measured once: 0.95 and no false dispatch is the goal.
-        "other-writer-blind-tickets.jsonl, 0.86, 0.85, 5",
-        // By three more writers, of whom nothing was learnt yet: how far the goal is away.
-        "fourth-writer-tickets.jsonl, 0.90, 0.90, 16",
-        "fourth-writer-other-moods-tickets.jsonl, 0.80, 0.82, 5",
-        "fifth-writer-tickets.jsonl, 0.89, 0.89, 39",
-        "fifth-writer-held-out-tickets.jsonl, 0.82, 0.83, 12",
-        "sixth-writer-blind-tickets.jsonl, 0.94, 0.95, 3",
+        "other-writer-blind-tickets.jsonl, 0.92, 0.91, 2",
+        // By writers five, six and nine: how far the goal is away.
+        "fifth-writer-held-out-tickets.jsonl, 0.88, 0.89, 9",
+        "sixth-writer-blind-tickets.jsonl, 0.97, 0.97, 2",
+        "ninth-writer-blind-tickets.jsonl, 0.94, 0.95, 5",
     })
     void readsTicketsThatDidNotShapeTheRules(
             String file, double macroF1, double right, int falseDispatches) throws IOException {
@@ -81,15 +100,17 @@ class OwnTicketsTest {
 
     @Test
     void theStoredModelIsTheOneThatTheTunedTicketsGive() throws IOException {
-        var tuned = new ArrayList<>(tickets(TUNED));
-        tuned.addAll(tickets(SECOND_TUNED));
-        tuned.addAll(tickets(THIRD_TUNED));
-        tuned.addAll(tickets(OTHER_WRITER_TUNED));
-        tuned.addAll(tickets(THIRD_WRITER_TUNED));
+        String model = NgramTrainer.train(all(OF_RULES), all(OF_MODEL));
 
-        List<String> trained = ClassPathText.lines(NgramTrainer.train(tuned).lines());
+        assertThat(ClassPathText.lines(model.lines())).isEqualTo(ClassPathText.lines("ngrams.txt"));
+    }
 
-        assertThat(trained).isEqualTo(ClassPathText.lines("ngrams.txt"));
+    private static List<LabelledTicket> all(List<String> files) throws IOException {
+        var tickets = new ArrayList<LabelledTicket>();
+        for (String file : files) {
+            tickets.addAll(tickets(file));
+        }
+        return tickets;
     }
 
     private static List<LabelledTicket> tickets(String file) throws IOException {

@@ -73,7 +73,7 @@ class RecognizerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"证书弄完了感觉不太对", "换了个东西之后域名怪怪的"})
+    @ValueSource(strings = {"证书换了以后好像没什么变化", "换了个东西之后域名怪怪的"})
     void asksAPersonWhereItIsUnsure(String text) {
         Recognition read = recognise(text);
 

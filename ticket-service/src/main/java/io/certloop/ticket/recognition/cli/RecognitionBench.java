@@ -46,7 +46,7 @@ public final class RecognitionBench {
 
     private static void stages(Stages stages, List<LabelledTicket> tickets) {
         System.out.println("rules alone: " + Score.of(stages::byRules, tickets).summary());
-        System.out.println("model of words alone: " + Score.of(stages::byWords, tickets).summary());
+        System.out.println("model alone: " + Score.of(stages::byModel, tickets).summary());
     }
 
     private static void speed(Recognizer recognizer, List<TicketText> texts) {
