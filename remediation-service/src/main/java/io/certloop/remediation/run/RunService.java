@@ -8,6 +8,7 @@ import io.certloop.remediation.diagnosis.Diagnostician;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.observation.Observer.Listing;
 import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.RemediationPlan;
 import io.certloop.remediation.playbook.PlaybookPlanner;
@@ -122,7 +123,8 @@ public final class RunService {
 
     private Sight sight(DomainName domain, Optional<AccountId> account) {
         Subject subject = new Subject(Optional.of(domain), Optional.empty(), account);
-        Observation seen = Caller.ON_CALL.call(() -> look.at(subject, Optional.empty()));
+        Observation seen =
+                Caller.ON_CALL.call(() -> look.at(subject, Optional.empty(), Listing.IF_NEEDED));
         Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
         RemediationPlan plan = planner.plan(diagnosis, seen);
         return new Sight(

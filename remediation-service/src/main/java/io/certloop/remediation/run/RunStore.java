@@ -31,6 +31,9 @@ public interface RunStore {
     /** What belongs to a run and is shown with it. */
     RunDetails details(RunId id);
 
+    /** The run's own writes, oldest first. */
+    List<Intention> intentions(RunId id);
+
     /**
      * Notes that a running run shall stop, and has it looked at now. It ends before its next write;
      * a write that is being sent is settled first.

@@ -158,7 +158,7 @@ class ApprovalTest {
     }
 
     private static Scenery expiredWith(String newer) {
-        return healthy().configured(certificate("new", -1)).accountHas(certificate(newer, 80));
+        return healthy().configured(certificate("old", -1)).accountHas(certificate(newer, 80));
     }
 
     private static Scenery stuck() {

@@ -211,10 +211,15 @@ final class FakeRunStore implements RunStore, WriteLog {
     }
 
     @Override
+    public synchronized List<Intention> intentions(RunId id) {
+        return intentions.values().stream().filter(each -> each.run().equals(id)).toList();
+    }
+
+    @Override
     public synchronized RunDetails details(RunId id) {
         return new RunDetails(
                 timelines.getOrDefault(id, List.of()),
-                intentions.values().stream().filter(each -> each.run().equals(id)).toList(),
+                intentions(id),
                 children.getOrDefault(id, List.of()),
                 asked.getOrDefault(id, List.of()),
                 ahead(id));

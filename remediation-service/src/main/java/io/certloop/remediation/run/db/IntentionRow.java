@@ -6,11 +6,13 @@ import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.RunId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Sort;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -45,26 +47,44 @@ class IntentionRow extends PanacheEntityBase {
     @Column(name = "request_id")
     String requestId;
 
+    static List<Intention> of(RunId run) {
+        return IntentionRow.<IntentionRow>list(
+                        "runId = ?1", Sort.by("intendedAt").and("id"), run.value())
+                .stream()
+                .map(IntentionRow::toIntention)
+                .toList();
+    }
+
+    /** One that is open is new; every other one was open before. */
     static void write(Intention from) {
-        IntentionRow row = findById(from.id());
-        boolean isNew = row == null;
-        if (isNew) {
-            row = new IntentionRow();
-            row.id = from.id();
-            row.runId = from.run().value();
-            row.accountId = from.account().value();
-            row.domain = from.domain().value();
-            row.action = from.action().name();
-            row.modifiedBefore = from.modifiedBefore();
-            row.intendedAt = from.intendedAt();
+        if (from.result() == Intention.Result.OPEN) {
+            open(from).persist();
+        } else {
+            settle(from);
         }
-        row.answeredAt = from.answeredAt().orElse(null);
+    }
+
+    private static IntentionRow open(Intention from) {
+        IntentionRow row = new IntentionRow();
+        row.id = from.id();
+        row.runId = from.run().value();
+        row.accountId = from.account().value();
+        row.domain = from.domain().value();
+        row.action = from.action().name();
+        row.modifiedBefore = from.modifiedBefore();
+        row.intendedAt = from.intendedAt();
         row.result = from.result().name();
-        row.detail = from.detail().orElse(null);
-        row.requestId = from.requestId().orElse(null);
-        if (isNew) {
-            row.persist();
-        }
+        return row;
+    }
+
+    private static void settle(Intention from) {
+        update(
+                "answeredAt = ?1, result = ?2, detail = ?3, requestId = ?4 where id = ?5",
+                from.answeredAt().orElse(null),
+                from.result().name(),
+                from.detail().orElse(null),
+                from.requestId().orElse(null),
+                from.id());
     }
 
     Intention toIntention() {

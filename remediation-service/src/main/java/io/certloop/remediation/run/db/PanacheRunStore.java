@@ -4,6 +4,7 @@ import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.notification.Notifications;
 import io.certloop.remediation.run.Admission;
 import io.certloop.remediation.run.Cancellation;
+import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.Priority;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
@@ -36,6 +37,7 @@ class PanacheRunStore implements RunStore {
     private final EntityManager db;
     private final RunCodec codec;
     private final RunIntake intake;
+    private final StepStatement statement;
     private final DetailsReader details;
     private final RunQueue queue;
     private final RunListener listener;
@@ -48,6 +50,7 @@ class PanacheRunStore implements RunStore {
             EntityManager db,
             RunCodec codec,
             RunIntake intake,
+            StepStatement statement,
             DetailsReader details,
             RunQueue queue,
             RunListener listener,
@@ -58,6 +61,7 @@ class PanacheRunStore implements RunStore {
         this.db = db;
         this.codec = codec;
         this.intake = intake;
+        this.statement = statement;
         this.details = details;
         this.queue = queue;
         this.listener = listener;
@@ -84,15 +88,14 @@ class PanacheRunStore implements RunStore {
 
     @Override
     public RemediationRun move(Step step) {
-        RemediationRun before = find(step.run().id()).orElseThrow(Moved::new);
-        RemediationRun after = QuarkusTransaction.requiringNew().call(() -> write(before, step));
-        if (!before.state().name().equals(after.state().name())) {
-            listener.moved(before, after, step.event());
+        StepStatement.Transition moved = QuarkusTransaction.requiringNew().call(() -> write(step));
+        if (!moved.before().state().name().equals(moved.after().state().name())) {
+            listener.moved(moved.before(), moved.after(), step.event());
         }
-        return after;
+        return moved.after();
     }
 
-    private RemediationRun write(RemediationRun before, Step step) {
+    private StepStatement.Transition write(Step step) {
         Instant now = clock.instant();
         RemediationRun run = step.run();
         step.proposal()
@@ -101,53 +104,26 @@ class PanacheRunStore implements RunStore {
                         ruling -> {
                             throw new NotAdmitted(ruling);
                         });
-        int moved =
-                RunRow.update(
-                        "state = :state, stateData = :data, version = version + 1,"
-                                + " updatedAt = :now, nextLookAt = :next,"
-                                + " foundAccount = :account, changingSince = :changing,"
-                                + " unknownSince = :unknown, looks = :looks, evidence = :evidence"
-                                + " where id = :id and version = :version"
-                                // Who asked for a stop in time gets it before the next write.
-                                + " and (cancelledBy is null or :state <> 'Acting'"
-                                + " or state = 'Acting')",
-                        parameters(run, now));
-        if (moved == 0) {
-            throw new Moved();
-        }
+        StepStatement.Transition moved = statement.execute(step, now).orElseThrow(Moved::new);
         step.intention().ifPresent(IntentionRow::write);
-        RunEvents.append(db, run.id(), now, step.event(), step.message());
-        RunAudit.of(before, step, now).ifPresent(audit::record);
+        RunAudit.of(moved.before(), step, now).ifPresent(audit::record);
         RunAnnouncements.of(run, now).ifPresent(notifications::announce);
         step.children().forEach(subject -> adopt(run, subject));
-        rank(before, run);
+        rank(moved);
         if (run.state().isFinal()) {
             RequestRow.<RequestRow>list("runId = ?1 and callbackUrl is not null", run.id().value())
                     .forEach(request -> queue.tell(request.id));
         }
-        return codec.toRun(read(run.id()));
+        return moved;
     }
 
     /** By the priority as it is now: somebody who attached may have raised it. */
-    private void rank(RemediationRun before, RemediationRun run) {
-        int standing = Priority.standing(run.state(), before.priority());
-        if (standing != Priority.standing(before.state(), before.priority())) {
-            queue.rank(run.id(), standing);
+    private void rank(StepStatement.Transition moved) {
+        int priority = moved.after().priority();
+        int standing = Priority.standing(moved.after().state(), priority);
+        if (standing != Priority.standing(moved.before().state(), priority)) {
+            queue.rank(moved.after().id(), standing);
         }
-    }
-
-    private Parameters parameters(RemediationRun run, Instant now) {
-        return Parameters.with("id", run.id().value())
-                .and("version", run.version())
-                .and("state", run.state().name())
-                .and("data", codec.write(run.state()))
-                .and("now", now)
-                .and("next", run.nextLookAt().orElse(null))
-                .and("account", run.account().map(Object::toString).orElse(null))
-                .and("changing", run.changingSince().orElse(null))
-                .and("unknown", run.unknownSince().orElse(null))
-                .and("looks", run.looks())
-                .and("evidence", codec.write(run.evidence()));
     }
 
     private void adopt(RemediationRun parent, Subject subject) {
@@ -163,6 +139,11 @@ class PanacheRunStore implements RunStore {
     @Override
     public RunDetails details(RunId id) {
         return QuarkusTransaction.requiringNew().call(() -> details.of(id));
+    }
+
+    @Override
+    public List<Intention> intentions(RunId id) {
+        return QuarkusTransaction.requiringNew().call(() -> IntentionRow.of(id));
     }
 
     @Override

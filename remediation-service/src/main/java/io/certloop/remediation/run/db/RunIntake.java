@@ -15,11 +15,13 @@ import io.certloop.remediation.run.Trigger;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -106,28 +108,25 @@ class RunIntake {
             if (running.isPresent()) {
                 return attach(running.get(), request);
             }
-            RunRow row = codec.newRow(request, priority(request), clock.instant());
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            RunRow row = codec.newRow(request, priority(request), now);
             row.parentId = parent;
             if (insert(row)) {
                 RunEvents.append(db, new RunId(row.id), row.createdAt, "Queued", taken(request));
                 audit(row.id, request, false);
                 queue.look(new RunId(row.id), row.priority);
-                return RunRow.findById(row.id);
+                return row;
             }
         }
     }
 
     /** Locked, so that the run cannot end between this look and our commit. */
     private Optional<RunRow> running(RemediationRequest request) {
-        return db.createNativeQuery(
-                        "select * from run where subject_key = ?1 and not dry_run and state in "
-                                + RUNNING
-                                + " for update",
-                        RunRow.class)
-                .setParameter(1, request.subject().key(request.kind()))
-                .getResultStream()
-                .map(RunRow.class::cast)
-                .findFirst();
+        return RunRow.<RunRow>find(
+                        "subjectKey = ?1 and dryRun = false and state in " + RUNNING,
+                        request.subject().key(request.kind()))
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
     }
 
     private RunRow attach(RunRow running, RemediationRequest request) {
@@ -152,8 +151,8 @@ class RunIntake {
     /** A person stands behind it from now on: what holds unattended writes may not hold it. */
     private RunRow attended(RunRow running) {
         db.createNativeQuery(
-                        "update run set trigger = 'ON_CALL', next_look_at = case when state = 'Held'"
-                                + " then ?1 else next_look_at end where id = ?2")
+                        "update run set trigger = 'ON_CALL', next_look_at = case when state ="
+                                + " 'Held' then ?1 else next_look_at end where id = ?2")
                 .setParameter(1, clock.instant())
                 .setParameter(2, running.id)
                 .executeUpdate();
@@ -185,9 +184,8 @@ class RunIntake {
                                         + " account_id, kind, trigger, requested_by, reason, dry_run,"
                                         + " state, state_data, version, created_at, updated_at,"
                                         + " evidence, parent_id, priority) values (?1, ?2, ?3, ?4, ?5,"
-                                        + " ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13, ?13, ?14,"
-                                        + " cast(?15 as uuid), ?16)"
-                                        + " on conflict do nothing")
+                                        + " ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13, ?13, ?14, cast(?15"
+                                        + " as uuid), ?16) on conflict do nothing")
                         .setParameter(1, row.id)
                         .setParameter(2, row.subjectKey)
                         .setParameter(3, row.domain)
@@ -213,8 +211,8 @@ class RunIntake {
         return db.createNativeQuery(
                                 "insert into run_request (id, idempotency_key, fingerprint, run_id,"
                                         + " requested_by, trigger, reason, callback_url, requested_at)"
-                                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
-                                        + " on conflict do nothing")
+                                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) on conflict do"
+                                        + " nothing")
                         .setParameter(1, UUID.randomUUID())
                         .setParameter(2, request.idempotencyKey())
                         .setParameter(3, fingerprint)

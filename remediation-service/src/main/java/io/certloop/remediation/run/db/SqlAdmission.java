@@ -48,7 +48,7 @@ class SqlAdmission implements Admission {
         db.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))")
                 .setParameter(1, "in-flight " + account)
                 .getSingleResult();
-        return held(cap.name(), cap.check(proposal, waves.inFlight(account, Optional.of(run))));
+        return held(cap.name(), cap.check(proposal, waves.inFlight(account, run)));
     }
 
     private Optional<Ruling> wave(RunId run, Proposal proposal) {

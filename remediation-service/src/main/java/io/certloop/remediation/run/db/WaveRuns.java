@@ -32,6 +32,16 @@ class WaveRuns {
             from run_wave w join run r on r.id = w.run_id where w.wave = ?1
             """;
 
+    /** Runs that are about to write or wait for proof; groups have no account of their own here. */
+    static final String IN_FLIGHT =
+            "select count(*) from run where found_account = ? and domain is not null and state in"
+                    + " ('Acting', 'Verifying') and id is distinct from cast(? as uuid)";
+
+    /** The last wave in which the run has a place. */
+    static final String PLACE =
+            "select wave from run_wave where run_id = cast(? as uuid) order by taken_at desc limit"
+                    + " 1";
+
     private final EntityManager db;
 
     WaveRuns(EntityManager db) {
@@ -60,27 +70,20 @@ class WaveRuns {
                 .executeUpdate();
     }
 
-    /** The last wave in which the run has a place. */
     Optional<UUID> placeOf(RunId run) {
-        return db.createNativeQuery(
-                        "select wave from run_wave where run_id = ?1 order by taken_at desc limit 1",
-                        UUID.class)
+        return db.createNativeQuery(PLACE)
                 .setParameter(1, run.value())
                 .getResultStream()
                 .map(UUID.class::cast)
                 .findFirst();
     }
 
-    /** Runs that are about to write or wait for proof; groups have no account of their own here. */
-    int inFlight(String account, Optional<RunId> but) {
+    int inFlight(String account, RunId but) {
         Number count =
                 (Number)
-                        db.createNativeQuery(
-                                        "select count(*) from run where found_account = ?1 and"
-                                                + " domain is not null and state in ('Acting',"
-                                                + " 'Verifying') and id::text <> ?2")
+                        db.createNativeQuery(IN_FLIGHT)
                                 .setParameter(1, account)
-                                .setParameter(2, but.map(RunId::toString).orElse(""))
+                                .setParameter(2, but.value())
                                 .getSingleResult();
         return count.intValue();
     }

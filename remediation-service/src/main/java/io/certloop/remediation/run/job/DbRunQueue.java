@@ -16,14 +16,20 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class DbRunQueue implements RunQueue {
 
-    // The library has no calls for these; its rescheduling fails if the task is picked meanwhile.
+    /** The library would look first, and has no call to raise a priority. */
+    private static final String LOOK =
+            """
+            insert into scheduled_tasks as t
+                (task_name, task_instance, execution_time, picked, version, priority)
+            values (?, ?, ?, false, 1, ?)
+            on conflict (task_name, task_instance) do update set priority = excluded.priority
+                -- One that is being worked on needs no place in the line.
+                where not t.picked and t.priority < excluded.priority
+            """;
+
+    // Nor has it calls for these; its rescheduling fails if the task is picked meanwhile.
     private static final String OF_RUN = " where task_name = ? and task_instance = ?";
     private static final String RANK = "update scheduled_tasks set priority = ?" + OF_RUN;
-    private static final String RAISE =
-            "update scheduled_tasks set priority = greatest(priority, ?)"
-                    + OF_RUN
-                    + " and not picked";
-
     private static final String HURRY =
             "update scheduled_tasks set execution_time = least(execution_time, ?)"
                     + OF_RUN
@@ -41,12 +47,15 @@ class DbRunQueue implements RunQueue {
 
     @Override
     public void look(RunId run, int priority) {
-        boolean isNew =
-                client.scheduleIfNotExists(
-                        RunTasks.LOOK.instance(run.toString()).priority(priority).build(),
-                        clock.instant());
-        if (!isNew) {
-            set(RAISE, run, priority); // one that is being worked on needs no place in the line
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(LOOK)) {
+            insert.setString(1, RunTasks.LOOK.getTaskName());
+            insert.setString(2, run.toString());
+            insert.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+            insert.setInt(4, priority);
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot enqueue " + run, e);
         }
     }
 
