@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Certificates that were read before, the latest used. What has an id at the provider never
- * changes: another certificate has another id.
+ * Certificates that were read before, the latest used. Once one is issued, an id stands for the
+ * same leaf for ever; whether it is enabled may change, and is not to be asked here.
  */
 final class KnownCertificates {
 
@@ -39,10 +39,16 @@ final class KnownCertificates {
         }
         if (known == null) {
             known = provider.apply(id);
-            synchronized (latest) {
-                latest.put(key, known);
-            }
+            keep(key, known);
         }
         return known;
+    }
+
+    private void keep(Key key, Certificate read) {
+        if (read.sha256().isPresent()) {
+            synchronized (latest) {
+                latest.put(key, read);
+            }
+        }
     }
 }
