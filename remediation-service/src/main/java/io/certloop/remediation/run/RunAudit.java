@@ -71,6 +71,11 @@ public final class RunAudit {
                 .by("plan " + said.planHash(), said.reason());
     }
 
+    /** What a run proved did not stay so. */
+    public static AuditEvent contradicted(RemediationRun proven, String how, Instant at) {
+        return engine(proven, at, AuditAction.FALSE_SUCCESS).by("NOT_SERVED", how);
+    }
+
     private static Optional<AuditEvent> acting(Step step, RunState.Acting acting, Instant at) {
         boolean sending = step.intention().isPresent();
         AuditEvent event =
