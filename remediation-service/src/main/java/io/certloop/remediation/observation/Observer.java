@@ -116,7 +116,8 @@ public final class Observer {
         try {
             return new Previous(
                     before,
-                    seen.certificates().stream()
+                    controlPlane.certificates().stream()
+                            .filter(each -> each.covers(seen.name()))
                             .filter(each -> endsTogether(each, before))
                             .flatMap(each -> withFingerprint(controlPlane, each.id()).stream())
                             .filter(each -> each.sha256().equals(Optional.of(before.sha256())))

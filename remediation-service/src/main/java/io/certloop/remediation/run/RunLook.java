@@ -23,7 +23,7 @@ final class RunLook {
      * @param writes of the run so far; before the first one there is nothing to go back to
      */
     Observation at(RemediationRun run, int writes) {
-        Observation seen = look.at(run.subject(), run.account(), listing(run, writes));
+        Observation seen = look.at(run.subject(), run.account(), listing(run));
         Optional<ServedBefore> before =
                 run.evidence().stream()
                         .filter(each -> writes > 0)
@@ -32,11 +32,9 @@ final class RunLook {
         return before.map(served -> held(seen, served)).orElse(seen);
     }
 
-    /**
-     * What a customer may bind instead of an upload, and what a write may have to be taken back to.
-     */
-    private static Listing listing(RemediationRun run, int writes) {
-        return writes > 0 || run.kind().filter(Kind.CERTIFICATE_REJECTED::equals).isPresent()
+    /** What a customer may bind instead of an upload. */
+    private static Listing listing(RemediationRun run) {
+        return run.kind().filter(Kind.CERTIFICATE_REJECTED::equals).isPresent()
                 ? Listing.COVERING
                 : Listing.IF_NEEDED;
     }

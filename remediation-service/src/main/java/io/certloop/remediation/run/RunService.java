@@ -57,7 +57,18 @@ public final class RunService {
      * @throws RunStore.SubjectBusy if the subject's running run serves another account
      */
     public RunReport request(RemediationRequest request) {
-        return report(store.accept(request));
+        RunStore.Taken taken = store.take(request);
+        return taken.details()
+                .map(
+                        newly ->
+                                new RunReport(
+                                        taken.run(),
+                                        List.of(),
+                                        newly.timeline(),
+                                        List.of(),
+                                        newly.asked(),
+                                        newly.ahead()))
+                .orElseGet(() -> report(taken.run()));
     }
 
     /**

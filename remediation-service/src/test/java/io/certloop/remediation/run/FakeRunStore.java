@@ -43,14 +43,15 @@ final class FakeRunStore implements RunStore, WriteLog {
     }
 
     @Override
-    public synchronized RemediationRun accept(RemediationRequest request) {
+    public synchronized Taken take(RemediationRequest request) {
         RunId known = keys.get(request.idempotencyKey());
         if (known != null) {
             if (!fingerprints.get(request.idempotencyKey()).equals(request.fingerprint())) {
                 throw new KeyReused();
             }
-            return runs.get(known);
+            return new Taken(runs.get(known), Optional.empty());
         }
+        int before = runs.size();
         RemediationRun run = runFor(request, Optional.empty());
         asked.computeIfAbsent(run.id(), id -> new ArrayList<>())
                 .add(
@@ -61,7 +62,8 @@ final class FakeRunStore implements RunStore, WriteLog {
                                 clock.instant()));
         keys.put(request.idempotencyKey(), run.id());
         fingerprints.put(request.idempotencyKey(), request.fingerprint());
-        return run;
+        return new Taken(
+                run, runs.size() > before ? Optional.of(details(run.id())) : Optional.empty());
     }
 
     private RemediationRun runFor(RemediationRequest request, Optional<RunId> parent) {

@@ -15,14 +15,16 @@ import java.util.UUID;
 class DetailsReader {
 
     private final EntityManager db;
+    private final Intentions intentions;
 
-    DetailsReader(EntityManager db) {
+    DetailsReader(EntityManager db, Intentions intentions) {
         this.db = db;
+        this.intentions = intentions;
     }
 
     RunDetails of(RunId id) {
         return new RunDetails(
-                RunEvents.list(db, id), IntentionRow.of(id), children(id), asked(id), ahead(id));
+                RunEvents.list(db, id), intentions.of(id), children(id), asked(id), ahead(id));
     }
 
     @SuppressWarnings("unchecked")

@@ -24,20 +24,29 @@ import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /** Runs in PostgreSQL. */
 @ApplicationScoped
 class PanacheRunStore implements RunStore {
 
+    private static final String BY_ID = "select * from run where id = ?";
+
     private final EntityManager db;
+    private final DataSource database;
     private final RunCodec codec;
     private final RunIntake intake;
     private final StepStatement statement;
+    private final Intentions intentions;
     private final DetailsReader details;
     private final RunQueue queue;
     private final RunListener listener;
@@ -48,9 +57,11 @@ class PanacheRunStore implements RunStore {
 
     PanacheRunStore(
             EntityManager db,
+            DataSource database,
             RunCodec codec,
             RunIntake intake,
             StepStatement statement,
+            Intentions intentions,
             DetailsReader details,
             RunQueue queue,
             RunListener listener,
@@ -59,9 +70,11 @@ class PanacheRunStore implements RunStore {
             Admission admission,
             Clock clock) {
         this.db = db;
+        this.database = database;
         this.codec = codec;
         this.intake = intake;
         this.statement = statement;
+        this.intentions = intentions;
         this.details = details;
         this.queue = queue;
         this.listener = listener;
@@ -72,14 +85,21 @@ class PanacheRunStore implements RunStore {
     }
 
     @Override
-    public RemediationRun accept(RemediationRequest request) {
+    public Taken take(RemediationRequest request) {
         return intake.accept(request);
     }
 
     @Override
     public Optional<RemediationRun> find(RunId id) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> Optional.ofNullable(read(id)).map(codec::toRun));
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(BY_ID)) {
+            query.setObject(1, id.value());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(codec.toRun(RunRow.of(row))) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("run " + id + " cannot be read", e);
+        }
     }
 
     private static RunRow read(RunId id) {
@@ -105,15 +125,11 @@ class PanacheRunStore implements RunStore {
                             throw new NotAdmitted(ruling);
                         });
         StepStatement.Transition moved = statement.execute(step, now).orElseThrow(Moved::new);
-        step.intention().ifPresent(IntentionRow::write);
         RunAudit.of(moved.before(), step, now).ifPresent(audit::record);
         RunAnnouncements.of(run, now).ifPresent(notifications::announce);
         step.children().forEach(subject -> adopt(run, subject));
         rank(moved);
-        if (run.state().isFinal()) {
-            RequestRow.<RequestRow>list("runId = ?1 and callbackUrl is not null", run.id().value())
-                    .forEach(request -> queue.tell(request.id));
-        }
+        moved.toTell().forEach(queue::tell);
         return moved;
     }
 
@@ -143,7 +159,7 @@ class PanacheRunStore implements RunStore {
 
     @Override
     public List<Intention> intentions(RunId id) {
-        return QuarkusTransaction.requiringNew().call(() -> IntentionRow.of(id));
+        return intentions.of(id);
     }
 
     @Override

@@ -5,9 +5,14 @@ import io.certloop.remediation.storm.WaveProgress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /**
  * Places that runs take: in flight, and in the waves after a storm. In the caller's transaction.
@@ -43,9 +48,11 @@ class WaveRuns {
                     + " 1";
 
     private final EntityManager db;
+    private final DataSource database;
 
-    WaveRuns(EntityManager db) {
+    WaveRuns(EntityManager db, DataSource database) {
         this.db = db;
+        this.database = database;
     }
 
     WaveProgress count(UUID wave) {
@@ -79,12 +86,16 @@ class WaveRuns {
     }
 
     int inFlight(String account, RunId but) {
-        Number count =
-                (Number)
-                        db.createNativeQuery(IN_FLIGHT)
-                                .setParameter(1, account)
-                                .setParameter(2, but.value())
-                                .getSingleResult();
-        return count.intValue();
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(IN_FLIGHT)) {
+            query.setString(1, account);
+            query.setObject(2, but.value());
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("writes in flight cannot be counted", e);
+        }
     }
 }
