@@ -2,6 +2,7 @@ package io.certloop.remediation.run;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.InFlightCap;
 import io.certloop.remediation.guardrail.Proposal;
@@ -29,6 +30,9 @@ final class FakeRunStore implements RunStore, WriteLog {
     private final Map<java.util.UUID, Intention> intentions = new LinkedHashMap<>();
     private final Map<RunId, List<Asked>> asked = new LinkedHashMap<>();
     private final Map<RunId, List<RunId>> children = new LinkedHashMap<>();
+
+    /** What its steps said to the audit. */
+    final List<AuditEvent> audited = new ArrayList<>();
 
     private final InFlightCap cap;
     private Runnable afterFirstIntention = () -> {};
@@ -163,6 +167,7 @@ final class FakeRunStore implements RunStore, WriteLog {
             throw new Moved();
         }
         step.proposal().ifPresent(proposal -> admit(run, proposal));
+        audited.addAll(RunAudit.of(runs.get(run.id()), step, clock.instant()));
         RemediationRun after =
                 new RemediationRun(
                         run.id(),

@@ -125,7 +125,7 @@ class PanacheRunStore implements RunStore {
                             throw new NotAdmitted(ruling);
                         });
         StepStatement.Transition moved = statement.execute(step, now).orElseThrow(Moved::new);
-        RunAudit.of(moved.before(), step, now).ifPresent(audit::record);
+        RunAudit.of(moved.before(), step, now).forEach(audit::record);
         RunAnnouncements.of(run, now).ifPresent(notifications::announce);
         step.children().forEach(subject -> adopt(run, subject));
         rank(moved);
