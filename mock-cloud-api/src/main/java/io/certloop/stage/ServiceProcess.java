@@ -65,9 +65,13 @@ public final class ServiceProcess implements AutoCloseable {
             int port,
             List<String> jvmOptions) {
         List<String> arguments = new ArrayList<>(jvmOptions);
-        // What is tested or measured so is not who may come in; a test of that says so itself.
+        // What is tested or measured so is not who may come in how often; a test of that says so.
         if (!config.containsKey("certloop.security.mode")) {
             arguments.add("-Dcertloop.security.mode=off");
+        }
+        if (!config.containsKey("certloop.http.writes-burst")) {
+            arguments.add("-Dcertloop.http.writes-per-second=100000");
+            arguments.add("-Dcertloop.http.writes-burst=1000000");
         }
         config.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         return quarkus(module, arguments, Map.of(), directory, port).awaitReady(READY);

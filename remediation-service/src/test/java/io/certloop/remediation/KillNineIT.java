@@ -108,7 +108,7 @@ class KillNineIT {
                         onlooker,
                         "select count(*)::text from pg_stat_activity where"
                                 + " wait_event_type = 'Lock'"
-                                + " and query ilike 'update intention%'");
+                                + " and query ilike '%update intention%'");
         onlooker.rollback();
         return !"0".equals(waiting);
     }

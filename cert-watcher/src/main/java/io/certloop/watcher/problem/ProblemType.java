@@ -9,6 +9,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The resource has no such method"),
     NOT_ACCEPTABLE("not-acceptable", 406, "No such representation can be given"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The content type is not understood"),
+    TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests from this caller"),
     INTERNAL("internal", 500, "The service failed");
 
     private final String name;

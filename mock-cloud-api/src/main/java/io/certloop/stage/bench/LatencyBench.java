@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class LatencyBench {
 
     private static final int PER_SECOND = 50;
-    private static final int WARM_UP = 30 * PER_SECOND;
+    private static final int WARM_UP = 120 * PER_SECOND;
     private static final int MEASURED = 60 * PER_SECOND;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);

@@ -19,6 +19,7 @@ import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.EdgeProbe;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +34,15 @@ import java.util.concurrent.Future;
  */
 public final class Observer {
 
+    /** No limit of ours says that a certificate expires with more than this left. */
+    private static final Duration FAR = Duration.ofDays(90);
+
     private final ControlPlanes controlPlanes;
     private final EdgeLocator locator;
     private final EdgeProbe probe;
     private final DnsFacts dnsFacts;
     private final Clock clock;
+    private final KnownCertificates known = new KnownCertificates();
 
     public Observer(
             ControlPlanes controlPlanes,
@@ -52,8 +57,16 @@ public final class Observer {
         this.clock = clock;
     }
 
+    /** Which certificates of the account a look lists; that takes a request per hundred of them. */
+    public enum Listing {
+        /** Those that cover the domain. */
+        COVERING,
+        /** The same, but only where the configured one may have to be replaced soon. */
+        IF_NEEDED
+    }
+
     /** Looks at a domain of this account. */
-    public Observation observe(AccountId account, DomainName name) {
+    public Observation observe(AccountId account, DomainName name, Listing listing) {
         if (!controlPlanes.accounts().contains(account)) {
             return unread(name, Optional.of(account), notConfigured(account));
         }
@@ -64,7 +77,7 @@ public final class Observer {
         } catch (ControlPlaneException e) {
             return unread(name, Optional.of(account), e.fault());
         }
-        return complete(controlPlane, domain);
+        return complete(controlPlane, domain, listing);
     }
 
     /** The observation of a domain that no account of ours has. */
@@ -103,7 +116,8 @@ public final class Observer {
         try {
             return new Previous(
                     before,
-                    seen.certificates().stream()
+                    controlPlane.certificates().stream()
+                            .filter(each -> each.covers(seen.name()))
                             .filter(each -> endsTogether(each, before))
                             .flatMap(each -> withFingerprint(controlPlane, each.id()).stream())
                             .filter(each -> each.sha256().equals(Optional.of(before.sha256())))
@@ -147,17 +161,21 @@ public final class Observer {
         }
     }
 
-    private Observation complete(ControlPlane controlPlane, Domain domain) {
+    private Observation complete(ControlPlane controlPlane, Domain domain, Listing listing) {
         Optional<Certificate> configured = Optional.empty();
         List<Certificate> covering = List.of();
         Optional<String> certificatesFault = Optional.empty();
         try {
             configured =
-                    domain.https().flatMap(Https::certificateId).map(controlPlane::certificate);
-            covering =
-                    controlPlane.certificates().stream()
-                            .filter(each -> each.covers(domain.name()))
-                            .toList();
+                    domain.https()
+                            .flatMap(Https::certificateId)
+                            .map(id -> known.of(domain.account(), id, controlPlane::certificate));
+            if (listing == Listing.COVERING || mayBeReplaced(domain, configured)) {
+                covering =
+                        controlPlane.certificates().stream()
+                                .filter(each -> each.covers(domain.name()))
+                                .toList();
+            }
         } catch (ControlPlaneException e) {
             certificatesFault = Optional.of(e.getMessage());
         }
@@ -185,6 +203,17 @@ public final class Observer {
                 dnsFacts.pointsElsewhere(domain),
                 controlPlane.capabilities(),
                 Optional.empty());
+    }
+
+    private boolean mayBeReplaced(Domain domain, Optional<Certificate> configured) {
+        return domain.phase() == DomainPhase.FAILED
+                || configured.filter(this::isFarFromItsEnd).isEmpty();
+    }
+
+    private boolean isFarFromItsEnd(Certificate certificate) {
+        Duration half = certificate.lifetime().dividedBy(2);
+        Duration left = Duration.between(clock.instant(), certificate.notAfter());
+        return left.compareTo(half) > 0 || left.compareTo(FAR) > 0;
     }
 
     private List<EdgeLook> lookAtAll(Domain domain) {

@@ -4,6 +4,7 @@ import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.EscalationReason;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,7 +53,7 @@ final class ApprovalSteps {
                 run.state() instanceof RunState.AwaitingApproval waiting
                                 && waiting.planHash().equals(hash)
                         ? goOnWaiting(run, waiting, now)
-                        : ask(run, state, plan, next, now));
+                        : ask(run, state, plan, next, said, now));
     }
 
     private RemediationRun ask(
@@ -60,6 +61,7 @@ final class ApprovalSteps {
             RunState.Diagnosing state,
             ShownPlan plan,
             Action next,
+            List<Approval> said,
             Instant now) {
         RunState.AwaitingApproval waiting =
                 state.askFor(
@@ -70,13 +72,14 @@ final class ApprovalSteps {
                         now.plus(policy.approval().waiting()));
         return store.move(
                 Step.to(
-                        run.in(waiting, Optional.of(nextLook(now, waiting))),
-                        "AwaitingApproval",
-                        next.name()
-                                + " needs a second person until "
-                                + waiting.expiresAt()
-                                + ", plan "
-                                + waiting.planHash()));
+                                run.in(waiting, Optional.of(nextLook(now, waiting))),
+                                "AwaitingApproval",
+                                next.name()
+                                        + " needs a second person until "
+                                        + waiting.expiresAt()
+                                        + ", plan "
+                                        + waiting.planHash())
+                        .insteadOf(said.stream().max(Comparator.comparing(Approval::validUntil))));
     }
 
     private RemediationRun goOnWaiting(

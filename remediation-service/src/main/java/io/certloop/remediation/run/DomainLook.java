@@ -6,6 +6,7 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Observer;
+import io.certloop.remediation.observation.Observer.Listing;
 import io.certloop.remediation.observation.Previous;
 import io.certloop.remediation.observation.ServedBefore;
 import java.time.Clock;
@@ -28,17 +29,17 @@ public final class DomainLook {
     /**
      * @param found the account in which the domain was found before
      */
-    public Observation at(Subject subject, Optional<AccountId> found) {
+    public Observation at(Subject subject, Optional<AccountId> found, Listing listing) {
         DomainName name = subject.domain().orElseThrow();
         Optional<AccountId> account = subject.account().or(() -> found);
         if (account.isPresent()) {
-            return observer.observe(account.get(), name);
+            return observer.observe(account.get(), name, listing);
         }
-        Observation seen = atOwner(name);
+        Observation seen = atOwner(name, listing);
         if (seen.account().isPresent() && isGone(seen)) {
             // It moved to another account, or its account left: what we remembered is stale.
             directory.doubt(name);
-            return atOwner(name);
+            return atOwner(name, listing);
         }
         return seen;
     }
@@ -52,9 +53,10 @@ public final class DomainLook {
         return seen.fault().filter(ControlPlaneFault.NotFound.class::isInstance).isPresent();
     }
 
-    private Observation atOwner(DomainName name) {
+    private Observation atOwner(DomainName name, Listing listing) {
         return switch (directory.ownerOf(name)) {
-            case DomainDirectory.Owner.Known known -> observer.observe(known.account(), name);
+            case DomainDirectory.Owner.Known known ->
+                    observer.observe(known.account(), name, listing);
             case DomainDirectory.Owner.Nobody nobody -> observer.notOurs(name);
             case DomainDirectory.Owner.Unknown unknown ->
                     observer.unread(

@@ -13,6 +13,7 @@ import io.certloop.remediation.diagnosis.Diagnostician;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Observer;
+import io.certloop.remediation.observation.Observer.Listing;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import java.time.Clock;
 import java.time.Instant;
@@ -101,7 +102,7 @@ public final class GroupLook {
     }
 
     private Sight sight(AccountId account, DomainName name) {
-        Observation seen = observer.observe(account, name);
+        Observation seen = observer.observe(account, name, Listing.COVERING);
         Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
         return new Sight(
                 name,

@@ -35,7 +35,7 @@ final class ReadBack {
 
     RemediationRun step(RemediationRun run, RunState.Acting acting) {
         Intention open =
-                store.details(run.id()).intentions().stream()
+                store.intentions(run.id()).stream()
                         .filter(each -> each.id().equals(acting.intention()))
                         .findFirst()
                         .orElseThrow();

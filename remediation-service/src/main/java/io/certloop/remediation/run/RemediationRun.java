@@ -98,4 +98,30 @@ public record RemediationRun(
     public RemediationRun with(List<DomainEvidence> found) {
         return seen(account, changingSince, unknownSince, found);
     }
+
+    /** As it stands once its move is written; others may have changed who stands behind it. */
+    public RemediationRun moved(
+            Instant at, Trigger behind, int urgency, Optional<Cancellation> stop) {
+        return new RemediationRun(
+                id,
+                parent,
+                subject,
+                kind,
+                behind,
+                requestedBy,
+                reason,
+                dryRun,
+                state,
+                version + 1,
+                createdAt,
+                at,
+                nextLookAt,
+                account,
+                changingSince,
+                unknownSince,
+                stop,
+                urgency,
+                looks,
+                evidence);
+    }
 }

@@ -2,10 +2,12 @@ package io.certloop.remediation.run;
 
 import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditEvent;
+import io.certloop.remediation.plan.EscalationReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of a run belongs into the audit: every decision, and not every look that changed nothing.
@@ -15,7 +17,30 @@ public final class RunAudit {
     private RunAudit() {}
 
     /** What a step decided; empty if it only looked again. */
-    public static Optional<AuditEvent> of(RemediationRun before, Step step, Instant at) {
+    public static List<AuditEvent> of(RemediationRun before, Step step, Instant at) {
+        return Stream.of(expired(before, step, at), decided(before, step, at))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Nobody decided in time, or what was decided was not used in time. */
+    private static Optional<AuditEvent> expired(RemediationRun before, Step step, Instant at) {
+        AuditEvent event = engine(step.run(), at, AuditAction.APPROVAL_EXPIRED);
+        if (before.state() instanceof RunState.AwaitingApproval waiting
+                && step.run().state() instanceof RunState.Escalated end
+                && end.reason().equals(EscalationReason.APPROVAL_EXPIRED.name())) {
+            return Optional.of(event.by("plan " + waiting.planHash(), step.message()));
+        }
+        return step.lapsed()
+                .map(
+                        unused ->
+                                event.by(
+                                        "plan " + unused.planHash(),
+                                        ("approved by " + unused.by())
+                                                + (", not used by " + unused.validUntil())));
+    }
+
+    private static Optional<AuditEvent> decided(RemediationRun before, Step step, Instant at) {
         RemediationRun run = step.run();
         return switch (run.state()) {
             case RunState.Ended end ->
@@ -69,6 +94,11 @@ public final class RunAudit {
                 .about(name(subject))
                 .ofRun(run.value())
                 .by("plan " + said.planHash(), said.reason());
+    }
+
+    /** What a run proved did not stay so. */
+    public static AuditEvent contradicted(RemediationRun proven, String how, Instant at) {
+        return engine(proven, at, AuditAction.FALSE_SUCCESS).by("NOT_SERVED", how);
     }
 
     private static Optional<AuditEvent> acting(Step step, RunState.Acting acting, Instant at) {

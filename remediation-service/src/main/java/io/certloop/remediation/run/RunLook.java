@@ -1,7 +1,9 @@
 package io.certloop.remediation.run;
 
+import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.diagnosis.Regression;
 import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.observation.Observer.Listing;
 import io.certloop.remediation.observation.Previous;
 import io.certloop.remediation.observation.ServedBefore;
 import java.util.Optional;
@@ -21,13 +23,20 @@ final class RunLook {
      * @param writes of the run so far; before the first one there is nothing to go back to
      */
     Observation at(RemediationRun run, int writes) {
-        Observation seen = look.at(run.subject(), run.account());
+        Observation seen = look.at(run.subject(), run.account(), listing(run));
         Optional<ServedBefore> before =
                 run.evidence().stream()
                         .filter(each -> writes > 0)
                         .findFirst()
                         .flatMap(DomainEvidence::servedBefore);
         return before.map(served -> held(seen, served)).orElse(seen);
+    }
+
+    /** What a customer may bind instead of an upload. */
+    private static Listing listing(RemediationRun run) {
+        return run.kind().filter(Kind.CERTIFICATE_REJECTED::equals).isPresent()
+                ? Listing.COVERING
+                : Listing.IF_NEEDED;
     }
 
     /** The certificate itself is looked for only once it may be needed: that takes requests. */

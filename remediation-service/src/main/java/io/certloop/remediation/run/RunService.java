@@ -8,6 +8,7 @@ import io.certloop.remediation.diagnosis.Diagnostician;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.observation.Observer.Listing;
 import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.RemediationPlan;
 import io.certloop.remediation.playbook.PlaybookPlanner;
@@ -56,7 +57,18 @@ public final class RunService {
      * @throws RunStore.SubjectBusy if the subject's running run serves another account
      */
     public RunReport request(RemediationRequest request) {
-        return report(store.accept(request));
+        RunStore.Taken taken = store.take(request);
+        return taken.details()
+                .map(
+                        newly ->
+                                new RunReport(
+                                        taken.run(),
+                                        List.of(),
+                                        newly.timeline(),
+                                        List.of(),
+                                        newly.asked(),
+                                        newly.ahead()))
+                .orElseGet(() -> report(taken.run()));
     }
 
     /**
@@ -122,7 +134,8 @@ public final class RunService {
 
     private Sight sight(DomainName domain, Optional<AccountId> account) {
         Subject subject = new Subject(Optional.of(domain), Optional.empty(), account);
-        Observation seen = Caller.ON_CALL.call(() -> look.at(subject, Optional.empty()));
+        Observation seen =
+                Caller.ON_CALL.call(() -> look.at(subject, Optional.empty(), Listing.IF_NEEDED));
         Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
         RemediationPlan plan = planner.plan(diagnosis, seen);
         return new Sight(

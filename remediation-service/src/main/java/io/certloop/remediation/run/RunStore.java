@@ -14,7 +14,20 @@ public interface RunStore {
      * @throws KeyReused if the key came with another body
      * @throws SubjectBusy if the subject's running run serves another account
      */
-    RemediationRun accept(RemediationRequest request);
+    Taken take(RemediationRequest request);
+
+    /** The same, where only the run is of interest. */
+    default RemediationRun accept(RemediationRequest request) {
+        return take(request).run();
+    }
+
+    /**
+     * A request that was taken.
+     *
+     * @param details of a run that it started, but for its place in the line; empty if the run was
+     *     there before
+     */
+    record Taken(RemediationRun run, Optional<RunDetails> details) {}
 
     Optional<RemediationRun> find(RunId id);
 
@@ -30,6 +43,9 @@ public interface RunStore {
 
     /** What belongs to a run and is shown with it. */
     RunDetails details(RunId id);
+
+    /** The run's own writes, oldest first. */
+    List<Intention> intentions(RunId id);
 
     /**
      * Notes that a running run shall stop, and has it looked at now. It ends before its next write;

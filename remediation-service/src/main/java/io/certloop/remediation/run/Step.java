@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param intention written or settled together with the state
  * @param children runs that this run waits for; taken or attached to
  * @param proposal the write that begins; it is admitted in the same transaction, or nothing happens
+ * @param lapsed the approval that was not used in time, so that the step asks for another
  */
 public record Step(
         RemediationRun run,
@@ -18,21 +19,33 @@ public record Step(
         String message,
         Optional<Intention> intention,
         List<Subject> children,
-        Optional<Proposal> proposal) {
+        Optional<Proposal> proposal,
+        Optional<Approval> lapsed) {
 
     public static Step to(RemediationRun run, String event, String message) {
-        return new Step(run, event, message, Optional.empty(), List.of(), Optional.empty());
+        return new Step(
+                run,
+                event,
+                message,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public Step recording(Intention written) {
-        return new Step(run, event, message, Optional.of(written), children, proposal);
+        return new Step(run, event, message, Optional.of(written), children, proposal, lapsed);
     }
 
     public Step waitingFor(List<Subject> subjects) {
-        return new Step(run, event, message, intention, subjects, proposal);
+        return new Step(run, event, message, intention, subjects, proposal, lapsed);
     }
 
     public Step admitting(Proposal write) {
-        return new Step(run, event, message, intention, children, Optional.of(write));
+        return new Step(run, event, message, intention, children, Optional.of(write), lapsed);
+    }
+
+    Step insteadOf(Optional<Approval> unused) {
+        return new Step(run, event, message, intention, children, proposal, unused);
     }
 }

@@ -3,4 +3,8 @@ package io.certloop.remediation.run;
 import java.time.Instant;
 
 /** One thing that happened to a run, for people. */
-public record TimelineEntry(Instant at, String event, String message) {}
+public record TimelineEntry(Instant at, String event, String message) {
+
+    /** A later look contradicts what the run proved. */
+    public static final String FALSE_SUCCESS = "FalseSuccess";
+}

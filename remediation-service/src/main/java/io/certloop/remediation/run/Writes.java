@@ -62,7 +62,7 @@ public final class Writes {
             RunState.Diagnosing state,
             Decision decision,
             List<Action> actions) {
-        List<Intention> made = store.details(run.id()).intentions();
+        List<Intention> made = store.intentions(run.id());
         if (Rollback.isIn(made)) {
             return steps.escalate(
                     run,
@@ -94,7 +94,7 @@ public final class Writes {
 
     /** Whether a run went back to the certificate from before. */
     boolean hasRolledBack(RemediationRun run) {
-        return Rollback.isIn(store.details(run.id()).intentions());
+        return Rollback.isIn(store.intentions(run.id()));
     }
 
     private RemediationRun agreed(

@@ -20,6 +20,10 @@ public interface JobConfig {
     @WithDefault("PT0.2S")
     Duration pollEvery();
 
+    /** Whether a task that becomes due is picked at once, and not at the next look. */
+    @WithDefault("true")
+    boolean wake();
+
     /** How often a task that runs says that it is alive; 1 s to 1 min. */
     @WithDefault("PT5S")
     Duration heartbeatEvery();

@@ -26,12 +26,14 @@ import io.certloop.remediation.rehearsal.Rehearsal;
 import io.certloop.remediation.run.AllowedHosts;
 import io.certloop.remediation.run.ApprovalTimes;
 import io.certloop.remediation.run.Approvals;
+import io.certloop.remediation.run.Contradictions;
 import io.certloop.remediation.run.DomainLook;
 import io.certloop.remediation.run.DomainSteps;
 import io.certloop.remediation.run.GroupLook;
 import io.certloop.remediation.run.GroupSteps;
 import io.certloop.remediation.run.Guard;
 import io.certloop.remediation.run.Looks;
+import io.certloop.remediation.run.ProofCheck;
 import io.certloop.remediation.run.Retention;
 import io.certloop.remediation.run.RunArchive;
 import io.certloop.remediation.run.RunEngine;
@@ -229,12 +231,14 @@ class Wiring {
             Guard guard,
             Approvals approvals,
             Looks looks,
+            Contradictions contradictions,
             RunPolicy policy,
             Clock clock) {
+        Looks checked = new ProofCheck(looks, store, contradictions);
         Writes writes = new Writes(store, planes, guard, approvals, policy, clock);
         return new RunEngine(
                 store,
-                new DomainSteps(store, look, planner, looks, writes, policy),
+                new DomainSteps(store, look, planner, checked, writes, policy),
                 new GroupSteps(
                         store, new GroupLook(directory, observer, planner, policy, clock), policy),
                 policy,

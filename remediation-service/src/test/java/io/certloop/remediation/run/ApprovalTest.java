@@ -9,6 +9,8 @@ import io.certloop.cloud.controlplane.BlockedTask;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.remediation.Scenery;
+import io.certloop.remediation.audit.AuditAction;
+import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import java.io.IOException;
@@ -16,6 +18,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** An action for which the playbooks ask for a second person. */
@@ -71,6 +75,7 @@ class ApprovalTest {
                         RunState.Escalated.class,
                         end -> assertThat(end.reason()).isEqualTo("APPROVAL_EXPIRED"));
         assertThat(stage.provider.written).isEmpty();
+        assertThat(expiries()).containsExactly(Optional.of("plan " + hash));
     }
 
     @Test
@@ -84,9 +89,11 @@ class ApprovalTest {
                 stage.lookAfter(run, Scenery.POLICY.approval().valid().plusMinutes(2));
         assertThat(waiting(again).planHash()).isEqualTo(hash);
         assertThat(stage.provider.written).isEmpty();
+        assertThat(expiries()).containsExactly(Optional.of("plan " + hash));
 
         approve(run, hash);
         assertThat(stage.runToEnd(run).state()).isInstanceOf(RunState.Succeeded.class);
+        assertThat(expiries()).hasSize(1);
     }
 
     @Test
@@ -152,13 +159,20 @@ class ApprovalTest {
                 .isNotEqualTo(waiting.planHash());
     }
 
+    private List<Optional<String>> expiries() {
+        return stage.store.audited.stream()
+                .filter(each -> each.action() == AuditAction.APPROVAL_EXPIRED)
+                .map(AuditEvent::rule)
+                .toList();
+    }
+
     private RemediationRun expired() {
         stage.provider.shows(expiredWith("newer")).afterWrite(change -> cured());
         return stage.look(stage.ask("k", "anna"));
     }
 
     private static Scenery expiredWith(String newer) {
-        return healthy().configured(certificate("new", -1)).accountHas(certificate(newer, 80));
+        return healthy().configured(certificate("old", -1)).accountHas(certificate(newer, 80));
     }
 
     private static Scenery stuck() {

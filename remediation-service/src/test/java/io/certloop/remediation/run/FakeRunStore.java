@@ -2,6 +2,7 @@ package io.certloop.remediation.run;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.InFlightCap;
 import io.certloop.remediation.guardrail.Proposal;
@@ -30,6 +31,9 @@ final class FakeRunStore implements RunStore, WriteLog {
     private final Map<RunId, List<Asked>> asked = new LinkedHashMap<>();
     private final Map<RunId, List<RunId>> children = new LinkedHashMap<>();
 
+    /** What its steps said to the audit. */
+    final List<AuditEvent> audited = new ArrayList<>();
+
     private final InFlightCap cap;
     private Runnable afterFirstIntention = () -> {};
 
@@ -43,14 +47,15 @@ final class FakeRunStore implements RunStore, WriteLog {
     }
 
     @Override
-    public synchronized RemediationRun accept(RemediationRequest request) {
+    public synchronized Taken take(RemediationRequest request) {
         RunId known = keys.get(request.idempotencyKey());
         if (known != null) {
             if (!fingerprints.get(request.idempotencyKey()).equals(request.fingerprint())) {
                 throw new KeyReused();
             }
-            return runs.get(known);
+            return new Taken(runs.get(known), Optional.empty());
         }
+        int before = runs.size();
         RemediationRun run = runFor(request, Optional.empty());
         asked.computeIfAbsent(run.id(), id -> new ArrayList<>())
                 .add(
@@ -61,7 +66,8 @@ final class FakeRunStore implements RunStore, WriteLog {
                                 clock.instant()));
         keys.put(request.idempotencyKey(), run.id());
         fingerprints.put(request.idempotencyKey(), request.fingerprint());
-        return run;
+        return new Taken(
+                run, runs.size() > before ? Optional.of(details(run.id())) : Optional.empty());
     }
 
     private RemediationRun runFor(RemediationRequest request, Optional<RunId> parent) {
@@ -161,6 +167,7 @@ final class FakeRunStore implements RunStore, WriteLog {
             throw new Moved();
         }
         step.proposal().ifPresent(proposal -> admit(run, proposal));
+        audited.addAll(RunAudit.of(runs.get(run.id()), step, clock.instant()));
         RemediationRun after =
                 new RemediationRun(
                         run.id(),
@@ -211,10 +218,15 @@ final class FakeRunStore implements RunStore, WriteLog {
     }
 
     @Override
+    public synchronized List<Intention> intentions(RunId id) {
+        return intentions.values().stream().filter(each -> each.run().equals(id)).toList();
+    }
+
+    @Override
     public synchronized RunDetails details(RunId id) {
         return new RunDetails(
                 timelines.getOrDefault(id, List.of()),
-                intentions.values().stream().filter(each -> each.run().equals(id)).toList(),
+                intentions(id),
                 children.getOrDefault(id, List.of()),
                 asked.getOrDefault(id, List.of()),
                 ahead(id));

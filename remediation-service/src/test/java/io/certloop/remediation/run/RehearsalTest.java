@@ -40,7 +40,7 @@ class RehearsalTest {
         stage.provider
                 .shows(
                         healthy()
-                                .configured(certificate("new", -1))
+                                .configured(certificate("old", -1))
                                 .accountHas(certificate("newer", 80)))
                 .afterWrite(change -> healthy().modifiedAt(stage.clock.instant()));
         stage.runToEnd(stage.ask("expired", "anna"));

@@ -68,6 +68,27 @@ public abstract class RunStoreContract {
     }
 
     @Test
+    public void theSameKeyGivesTheSameRunAfterItsEndAndStartsNoOther() {
+        RemediationRequest request = request("a", false);
+        RemediationRun first = store().accept(request);
+        end(first, new RunState.NothingToDo("HEALTHY", "fine"));
+        assertThat(store().accept(request).id()).isEqualTo(first.id());
+        assertThat(store().accept(request("b", false)).id()).isNotEqualTo(first.id());
+        assertThat(store().accept(request).id()).isEqualTo(first.id());
+    }
+
+    @Test
+    public void whatIsTakenIsToldAsItWillBeRead() {
+        RunStore.Taken taken = store().take(request("a", false));
+        RunDetails read = store().details(taken.run().id());
+        RunDetails told = taken.details().orElseThrow();
+        assertThat(told.timeline()).isEqualTo(read.timeline());
+        assertThat(told.asked()).isEqualTo(read.asked());
+        assertThat(taken.run()).isEqualTo(store().find(taken.run().id()).orElseThrow());
+        assertThat(store().take(request("b", false)).details()).isEmpty();
+    }
+
+    @Test
     public void anotherAccountsRunIsNotShared() {
         store().accept(request("a", false));
         Subject theirs = Subject.of(new AccountId("acct-other"), domain);

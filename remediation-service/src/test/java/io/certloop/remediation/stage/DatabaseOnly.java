@@ -8,6 +8,9 @@ public class DatabaseOnly implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("certloop.jobs.poll-every", "PT1H", "certloop.storm.tick", "PT1H");
+        return Map.of(
+                "certloop.jobs.poll-every", "PT1H",
+                "certloop.jobs.wake", "false",
+                "certloop.storm.tick", "PT1H");
     }
 }

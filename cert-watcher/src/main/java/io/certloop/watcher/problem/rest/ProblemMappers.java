@@ -1,5 +1,6 @@
 package io.certloop.watcher.problem.rest;
 
+import io.certloop.access.TooManyWrites;
 import io.certloop.watcher.problem.ProblemException;
 import io.certloop.watcher.problem.ProblemType;
 import io.quarkus.security.AuthenticationFailedException;
@@ -37,6 +38,13 @@ class ProblemMappers {
     Response forbidden(ForbiddenException e) {
         return ProblemBody.response(
                 ProblemType.FORBIDDEN, "None of your roles allows it.", List.of());
+    }
+
+    @ServerExceptionMapper
+    Response tooMany(TooManyWrites e) {
+        Response answer =
+                ProblemBody.response(ProblemType.TOO_MANY_REQUESTS, e.getMessage(), List.of());
+        return Response.fromResponse(answer).header("Retry-After", e.retryAfterSeconds()).build();
     }
 
     /** What the framework refuses before a resource sees it. */

@@ -4,13 +4,19 @@ import io.certloop.cloud.controlplane.RequestBudget.Line;
 import io.certloop.remediation.budget.Lanes;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import javax.sql.DataSource;
 
-/** One row per lane; a lease is one statement. */
+/**
+ * One row per lane; a lease is one statement, committed by itself. Plain SQL: nearly every request
+ * to the provider asks for one.
+ */
 @ApplicationScoped
 class SqlLanes implements Lanes {
 
@@ -18,55 +24,63 @@ class SqlLanes implements Lanes {
     private static final String LEASE =
             """
             insert into request_lane as l (account_id, api, kept, next_turn)
-            values (:account, :api, :kept, :now + :length)
+            values (?, ?, ?, ?)
             on conflict (account_id, api, kept) do update
-                set next_turn = greatest(l.next_turn, :now) + :length
-                where greatest(l.next_turn, :now) <= :latest
+                set next_turn = greatest(l.next_turn, ?) + ?
+                where greatest(l.next_turn, ?) <= ?
             returning next_turn
             """;
 
     private static final String NEXT =
-            "select next_turn from request_lane where account_id = :account and api = :api and"
-                    + " kept = :kept";
+            "select next_turn from request_lane where account_id = ? and api = ? and kept = ?";
     private static final long NANOS = 1_000_000_000L;
 
-    private final EntityManager db;
+    private final DataSource database;
 
-    SqlLanes(EntityManager db) {
-        this.db = db;
+    SqlLanes(DataSource database) {
+        this.database = database;
     }
 
     @Override
     public Optional<Instant> lease(
             Line line, boolean kept, Instant now, Duration interval, int count, Instant latest) {
         long length = interval.toNanos() * count;
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                first(
-                                        lane(LEASE, line, kept)
-                                                .setParameter("now", nanos(now))
-                                                .setParameter("length", length)
-                                                .setParameter("latest", nanos(latest))))
+        return first(
+                        LEASE,
+                        line,
+                        kept,
+                        nanos(now) + length,
+                        nanos(now),
+                        length,
+                        nanos(now),
+                        nanos(latest))
                 .map(end -> instant(end - length));
     }
 
     @Override
     public Optional<Instant> next(Line line, boolean kept) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> first(lane(NEXT, line, kept)))
-                .map(SqlLanes::instant);
+        return first(NEXT, line, kept).map(SqlLanes::instant);
     }
 
-    private Query lane(String statement, Line line, boolean kept) {
-        return db.createNativeQuery(statement, Long.class)
-                .setParameter("account", line.account().value())
-                .setParameter("api", line.api().name())
-                .setParameter("kept", kept);
+    /** Never part of a caller's transaction: others wait for the row. */
+    private Optional<Long> first(String sql, Line line, boolean kept, long... more) {
+        return QuarkusTransaction.suspendingExisting().call(() -> read(sql, line, kept, more));
     }
 
-    private static Optional<Long> first(Query query) {
-        return query.getResultList().stream().map(Long.class::cast).findFirst();
+    private Optional<Long> read(String sql, Line line, boolean kept, long... more)
+            throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, line.account().value());
+            statement.setString(2, line.api().name());
+            statement.setBoolean(3, kept);
+            for (int i = 0; i < more.length; i++) {
+                statement.setLong(4 + i, more[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
+            }
+        }
     }
 
     private static long nanos(Instant time) {

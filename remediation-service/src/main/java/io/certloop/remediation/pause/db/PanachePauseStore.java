@@ -5,25 +5,37 @@ import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.pause.PauseStore;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /** Pauses in PostgreSQL. */
 @ApplicationScoped
 class PanachePauseStore implements PauseStore {
 
+    private static final String ACTIVE =
+            "select id, account_id, kind, owner, reason, created_at, expires_at from pause"
+                    + " where expires_at > ? order by created_at, id";
+
+    private final DataSource database;
     private final AuditTrail audit;
     private final Clock clock;
 
-    PanachePauseStore(AuditTrail audit, Clock clock) {
+    PanachePauseStore(DataSource database, AuditTrail audit, Clock clock) {
+        this.database = database;
         this.audit = audit;
         this.clock = clock;
     }
@@ -38,13 +50,22 @@ class PanachePauseStore implements PauseStore {
                         .by("until " + pause.expiresAt(), pause.reason()));
     }
 
+    /** Plain SQL: every write at the provider asks. */
     @Override
-    @Transactional
     public List<Pause> active(Instant now) {
-        return PauseRow.<PauseRow>list("expiresAt > ?1", Sort.by("createdAt").and("id"), now)
-                .stream()
-                .map(PauseRow::toPause)
-                .toList();
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(ACTIVE)) {
+            query.setObject(1, now.atOffset(ZoneOffset.UTC));
+            List<Pause> found = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.add(PauseRow.of(rows).toPause());
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the pauses cannot be read", e);
+        }
     }
 
     @Override

@@ -6,6 +6,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +42,19 @@ class PauseRow extends PanacheEntityBase {
         row.createdAt = pause.createdAt();
         row.expiresAt = pause.expiresAt();
         return row;
+    }
+
+    /** From a row with the columns of the table. */
+    static PauseRow of(ResultSet row) throws SQLException {
+        PauseRow found = new PauseRow();
+        found.id = row.getObject("id", UUID.class);
+        found.accountId = row.getString("account_id");
+        found.kind = row.getString("kind");
+        found.owner = row.getString("owner");
+        found.reason = row.getString("reason");
+        found.createdAt = row.getTimestamp("created_at").toInstant();
+        found.expiresAt = row.getTimestamp("expires_at").toInstant();
+        return found;
     }
 
     Pause toPause() {

@@ -1,11 +1,9 @@
 package io.certloop.remediation.run.db;
 
 import io.certloop.remediation.run.Asked;
-import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.RunDetails;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.Trigger;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -17,22 +15,16 @@ import java.util.UUID;
 class DetailsReader {
 
     private final EntityManager db;
+    private final Intentions intentions;
 
-    DetailsReader(EntityManager db) {
+    DetailsReader(EntityManager db, Intentions intentions) {
         this.db = db;
+        this.intentions = intentions;
     }
 
     RunDetails of(RunId id) {
         return new RunDetails(
-                RunEvents.list(db, id), intentions(id), children(id), asked(id), ahead(id));
-    }
-
-    private static List<Intention> intentions(RunId id) {
-        return IntentionRow.<IntentionRow>list(
-                        "runId = ?1", Sort.by("intendedAt").and("id"), id.value())
-                .stream()
-                .map(IntentionRow::toIntention)
-                .toList();
+                RunEvents.list(db, id), intentions.of(id), children(id), asked(id), ahead(id));
     }
 
     @SuppressWarnings("unchecked")
@@ -40,8 +32,7 @@ class DetailsReader {
         return ((List<UUID>)
                         db.createNativeQuery(
                                         "select child_id from run_child where parent_id = ?1"
-                                                + " order by child_id",
-                                        UUID.class)
+                                                + " order by child_id")
                                 .setParameter(1, id.value())
                                 .getResultList())
                 .stream().map(RunId::new).toList();
@@ -65,8 +56,7 @@ class DetailsReader {
                         "select (select count(*) from run o where o.state = 'Queued' and"
                                 + " (o.priority > r.priority or (o.priority = r.priority and"
                                 + " (o.created_at, o.id) < (r.created_at, r.id))))"
-                                + " from run r where r.id = ?1 and r.state = 'Queued'",
-                        Long.class)
+                                + " from run r where r.id = ?1 and r.state = 'Queued'")
                 .setParameter(1, id.value())
                 .getResultStream()
                 .findFirst()

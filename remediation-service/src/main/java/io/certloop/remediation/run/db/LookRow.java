@@ -1,6 +1,5 @@
 package io.certloop.remediation.run.db;
 
-import io.certloop.cloud.controlplane.DomainName;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -9,7 +8,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 /** One kept look. */
@@ -44,8 +42,4 @@ class LookRow extends PanacheEntityBase {
     String then;
 
     String observation;
-
-    static Optional<LookRow> lastOf(DomainName domain) {
-        return find("domain = ?1 order by seq desc", domain.value()).firstResultOptional();
-    }
 }

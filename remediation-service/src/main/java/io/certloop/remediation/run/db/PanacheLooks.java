@@ -1,6 +1,7 @@
 package io.certloop.remediation.run.db;
 
 import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.Look;
 import io.certloop.remediation.run.Looks;
@@ -10,11 +11,17 @@ import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 /** Looks in PostgreSQL. */
 @ApplicationScoped
@@ -24,29 +31,59 @@ class PanacheLooks implements Looks {
             "delete from run_look where seq in (select seq from run_look where looked_at < ?1"
                     + " order by looked_at limit ?2 for update skip locked)";
 
+    private static final String KEEP =
+            "insert into run_look (run_id, domain, looked_at, not_after, changing_since, writes,"
+                    + " diagnosis, playbook, actions, then_what, observation)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String LAST =
+            "select not_after from run_look where domain = ? order by seq desc limit 1";
+
     private final EntityManager db;
+    private final DataSource database;
     private final LookCodec codec;
 
-    PanacheLooks(EntityManager db, LookCodec codec) {
+    PanacheLooks(EntityManager db, DataSource database, LookCodec codec) {
         this.db = db;
+        this.database = database;
         this.codec = codec;
     }
 
     @Override
     public void keep(Look look) {
-        LookRow row = new LookRow();
-        row.runId = look.run().value();
-        row.domain = look.seen().name().value();
-        row.lookedAt = look.seen().at();
-        row.notAfter = look.seen().configured().map(Certificate::notAfter).orElse(null);
-        row.changingSince = look.changingSince().orElse(null);
-        row.writes = look.writes();
-        row.diagnosis = look.diagnosis();
-        row.playbook = look.playbook();
-        row.actions = look.actions().stream().map(Enum::name).collect(Collectors.joining(" "));
-        row.then = look.then();
-        row.observation = codec.write(look.seen());
-        QuarkusTransaction.requiringNew().run(row::persist);
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(KEEP)) {
+            new Values(insert)
+                    .id(look.run().value())
+                    .text(look.seen().name().value())
+                    .time(look.seen().at())
+                    .time(look.seen().configured().map(Certificate::notAfter))
+                    .time(look.changingSince())
+                    .number(look.writes())
+                    .text(look.diagnosis())
+                    .text(look.playbook())
+                    .text(look.actions().stream().map(Enum::name).collect(Collectors.joining(" ")))
+                    .text(look.then())
+                    .text(codec.write(look.seen()));
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("a look of " + look.run() + " cannot be kept", e);
+        }
+    }
+
+    /** The end of the certificate that was configured when the domain was last looked at. */
+    Optional<Instant> lastNotAfter(DomainName domain) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(LAST)) {
+            query.setString(1, domain.value());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next()
+                        ? Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant)
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the last look at " + domain + " cannot be read", e);
+        }
     }
 
     @Override

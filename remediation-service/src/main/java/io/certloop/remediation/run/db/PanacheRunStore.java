@@ -4,6 +4,7 @@ import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.notification.Notifications;
 import io.certloop.remediation.run.Admission;
 import io.certloop.remediation.run.Cancellation;
+import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.Priority;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
@@ -23,19 +24,29 @@ import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /** Runs in PostgreSQL. */
 @ApplicationScoped
 class PanacheRunStore implements RunStore {
 
+    private static final String BY_ID = "select * from run where id = ?";
+
     private final EntityManager db;
+    private final DataSource database;
     private final RunCodec codec;
     private final RunIntake intake;
+    private final StepStatement statement;
+    private final Intentions intentions;
     private final DetailsReader details;
     private final RunQueue queue;
     private final RunListener listener;
@@ -46,8 +57,11 @@ class PanacheRunStore implements RunStore {
 
     PanacheRunStore(
             EntityManager db,
+            DataSource database,
             RunCodec codec,
             RunIntake intake,
+            StepStatement statement,
+            Intentions intentions,
             DetailsReader details,
             RunQueue queue,
             RunListener listener,
@@ -56,8 +70,11 @@ class PanacheRunStore implements RunStore {
             Admission admission,
             Clock clock) {
         this.db = db;
+        this.database = database;
         this.codec = codec;
         this.intake = intake;
+        this.statement = statement;
+        this.intentions = intentions;
         this.details = details;
         this.queue = queue;
         this.listener = listener;
@@ -68,14 +85,21 @@ class PanacheRunStore implements RunStore {
     }
 
     @Override
-    public RemediationRun accept(RemediationRequest request) {
+    public Taken take(RemediationRequest request) {
         return intake.accept(request);
     }
 
     @Override
     public Optional<RemediationRun> find(RunId id) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> Optional.ofNullable(read(id)).map(codec::toRun));
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(BY_ID)) {
+            query.setObject(1, id.value());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(codec.toRun(RunRow.of(row))) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("run " + id + " cannot be read", e);
+        }
     }
 
     private static RunRow read(RunId id) {
@@ -84,15 +108,14 @@ class PanacheRunStore implements RunStore {
 
     @Override
     public RemediationRun move(Step step) {
-        RemediationRun before = find(step.run().id()).orElseThrow(Moved::new);
-        RemediationRun after = QuarkusTransaction.requiringNew().call(() -> write(before, step));
-        if (!before.state().name().equals(after.state().name())) {
-            listener.moved(before, after, step.event());
+        StepStatement.Transition moved = QuarkusTransaction.requiringNew().call(() -> write(step));
+        if (!moved.before().state().name().equals(moved.after().state().name())) {
+            listener.moved(moved.before(), moved.after(), step.event());
         }
-        return after;
+        return moved.after();
     }
 
-    private RemediationRun write(RemediationRun before, Step step) {
+    private StepStatement.Transition write(Step step) {
         Instant now = clock.instant();
         RemediationRun run = step.run();
         step.proposal()
@@ -101,53 +124,22 @@ class PanacheRunStore implements RunStore {
                         ruling -> {
                             throw new NotAdmitted(ruling);
                         });
-        int moved =
-                RunRow.update(
-                        "state = :state, stateData = :data, version = version + 1,"
-                                + " updatedAt = :now, nextLookAt = :next,"
-                                + " foundAccount = :account, changingSince = :changing,"
-                                + " unknownSince = :unknown, looks = :looks, evidence = :evidence"
-                                + " where id = :id and version = :version"
-                                // Who asked for a stop in time gets it before the next write.
-                                + " and (cancelledBy is null or :state <> 'Acting'"
-                                + " or state = 'Acting')",
-                        parameters(run, now));
-        if (moved == 0) {
-            throw new Moved();
-        }
-        step.intention().ifPresent(IntentionRow::write);
-        RunEvents.append(db, run.id(), now, step.event(), step.message());
-        RunAudit.of(before, step, now).ifPresent(audit::record);
+        StepStatement.Transition moved = statement.execute(step, now).orElseThrow(Moved::new);
+        RunAudit.of(moved.before(), step, now).forEach(audit::record);
         RunAnnouncements.of(run, now).ifPresent(notifications::announce);
         step.children().forEach(subject -> adopt(run, subject));
-        rank(before, run);
-        if (run.state().isFinal()) {
-            RequestRow.<RequestRow>list("runId = ?1 and callbackUrl is not null", run.id().value())
-                    .forEach(request -> queue.tell(request.id));
-        }
-        return codec.toRun(read(run.id()));
+        rank(moved);
+        moved.toTell().forEach(queue::tell);
+        return moved;
     }
 
     /** By the priority as it is now: somebody who attached may have raised it. */
-    private void rank(RemediationRun before, RemediationRun run) {
-        int standing = Priority.standing(run.state(), before.priority());
-        if (standing != Priority.standing(before.state(), before.priority())) {
-            queue.rank(run.id(), standing);
+    private void rank(StepStatement.Transition moved) {
+        int priority = moved.after().priority();
+        int standing = Priority.standing(moved.after().state(), priority);
+        if (standing != Priority.standing(moved.before().state(), priority)) {
+            queue.rank(moved.after().id(), standing);
         }
-    }
-
-    private Parameters parameters(RemediationRun run, Instant now) {
-        return Parameters.with("id", run.id().value())
-                .and("version", run.version())
-                .and("state", run.state().name())
-                .and("data", codec.write(run.state()))
-                .and("now", now)
-                .and("next", run.nextLookAt().orElse(null))
-                .and("account", run.account().map(Object::toString).orElse(null))
-                .and("changing", run.changingSince().orElse(null))
-                .and("unknown", run.unknownSince().orElse(null))
-                .and("looks", run.looks())
-                .and("evidence", codec.write(run.evidence()));
     }
 
     private void adopt(RemediationRun parent, Subject subject) {
@@ -163,6 +155,11 @@ class PanacheRunStore implements RunStore {
     @Override
     public RunDetails details(RunId id) {
         return QuarkusTransaction.requiringNew().call(() -> details.of(id));
+    }
+
+    @Override
+    public List<Intention> intentions(RunId id) {
+        return intentions.of(id);
     }
 
     @Override

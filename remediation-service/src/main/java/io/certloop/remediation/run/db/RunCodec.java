@@ -87,7 +87,7 @@ class RunCodec {
                 row.requestedBy,
                 row.reason,
                 row.dryRun,
-                read(row.stateData, STATES.get(row.state)),
+                readState(row.state, row.stateData),
                 row.version,
                 row.createdAt,
                 row.updatedAt,
@@ -110,15 +110,15 @@ class RunCodec {
         }
     }
 
-    private RunState read(String text, Class<? extends RunState> type) {
+    RunState readState(String name, String text) {
         try {
-            return json.readValue(text, type);
+            return json.readValue(text, STATES.get(name));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot read " + type, e);
+            throw new IllegalStateException("cannot read " + name, e);
         }
     }
 
-    private List<DomainEvidence> readEvidence(String text) {
+    List<DomainEvidence> readEvidence(String text) {
         try {
             return json.readValue(text, EVIDENCE);
         } catch (JsonProcessingException e) {

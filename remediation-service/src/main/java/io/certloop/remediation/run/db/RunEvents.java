@@ -30,8 +30,7 @@ final class RunEvents {
         List<Object[]> rows =
                 db.createNativeQuery(
                                 "select at, event, message from run_event where run_id = ?1"
-                                        + " order by seq",
-                                Object[].class)
+                                        + " order by seq")
                         .setParameter(1, run.value())
                         .getResultList();
         return rows.stream()

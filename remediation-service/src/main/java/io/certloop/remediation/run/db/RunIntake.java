@@ -2,28 +2,30 @@ package io.certloop.remediation.run.db;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.audit.AuditTrail;
+import io.certloop.remediation.run.Asked;
 import io.certloop.remediation.run.Priority;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunAudit;
+import io.certloop.remediation.run.RunDetails;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunQueue;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Subject;
+import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.Trigger;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /** Takes requests: a new run, or the running run of the subject. */
@@ -38,6 +40,8 @@ class RunIntake {
 
     private final EntityManager db;
     private final RunCodec codec;
+    private final RunInsert insert;
+    private final PanacheLooks looks;
     private final RunQueue queue;
     private final AuditTrail audit;
     private final RunPolicy policy;
@@ -46,43 +50,106 @@ class RunIntake {
     RunIntake(
             EntityManager db,
             RunCodec codec,
+            RunInsert insert,
+            PanacheLooks looks,
             RunQueue queue,
             AuditTrail audit,
             RunPolicy policy,
             Clock clock) {
         this.db = db;
         this.codec = codec;
+        this.insert = insert;
+        this.looks = looks;
         this.queue = queue;
         this.audit = audit;
         this.policy = policy;
         this.clock = clock;
     }
 
-    RemediationRun accept(RemediationRequest request) {
-        Optional<RemediationRun> taken = Optional.empty();
+    /** As a new run first, which is by far the most frequent and takes the fewest statements. */
+    RunStore.Taken accept(RemediationRequest request) {
+        RequestRow asked = Requests.row(request, clock.instant());
+        Optional<RunStore.Taken> taken = attempt(() -> asNew(request, asked));
         while (taken.isEmpty()) {
-            // Empty only if somebody else committed the same key meanwhile: then it is found.
-            taken = QuarkusTransaction.requiringNew().call(() -> tryToAccept(request));
+            // Empty only if others came first, or ended a run, meanwhile: then look again.
+            taken = attempt(() -> inAnyWay(request, asked));
         }
         return taken.get();
     }
 
-    private Optional<RemediationRun> tryToAccept(RemediationRequest request) {
-        String fingerprint = sha256(request.fingerprint());
-        RequestRow known =
-                RequestRow.find("idempotencyKey", request.idempotencyKey()).firstResult();
-        if (known != null) {
-            if (!known.fingerprint.equals(fingerprint)) {
-                throw new RunStore.KeyReused();
-            }
-            return Optional.of(codec.toRun(RunRow.findById(known.runId)));
-        }
-        RunRow run = runFor(request, null);
-        if (!insertRequest(request, fingerprint, run.id)) {
-            QuarkusTransaction.setRollbackOnly();
+    private static Optional<RunStore.Taken> attempt(Callable<Optional<RunStore.Taken>> way) {
+        try {
+            return QuarkusTransaction.requiringNew().call(way);
+        } catch (KeyTaken e) {
             return Optional.empty();
         }
-        return Optional.of(codec.toRun(run));
+    }
+
+    /** Nothing of the attempt may stay. */
+    static final class KeyTaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Empty if the subject has a running run. */
+    private Optional<RunStore.Taken> asNew(RemediationRequest request, RequestRow asked) {
+        RunRow run = newRun(request, null);
+        RunInsert.Written written = insert.execute(run, taken(request), asked);
+        if (!written.run()) {
+            return Optional.empty();
+        }
+        if (!written.request()) {
+            throw new KeyTaken();
+        }
+        begin(run, request);
+        return Optional.of(newly(run, request, asked));
+    }
+
+    private Optional<RunStore.Taken> inAnyWay(RemediationRequest request, RequestRow asked) {
+        return known(request, asked)
+                .or(() -> attached(request, asked))
+                .or(() -> asNew(request, asked));
+    }
+
+    private RunStore.Taken newly(RunRow run, RemediationRequest request, RequestRow asked) {
+        TimelineEntry said = new TimelineEntry(run.createdAt, run.state, taken(request));
+        Asked first =
+                new Asked(
+                        request.trigger(),
+                        request.requestedBy(),
+                        request.reason(),
+                        asked.requestedAt);
+        return new RunStore.Taken(
+                codec.toRun(run),
+                Optional.of(
+                        new RunDetails(
+                                List.of(said),
+                                List.of(),
+                                List.of(),
+                                List.of(first),
+                                Optional.empty())));
+    }
+
+    /** The run that the key got before. */
+    private Optional<RunStore.Taken> known(RemediationRequest request, RequestRow asked) {
+        Optional<RequestRow> known = Requests.of(request.idempotencyKey());
+        if (known.filter(row -> !row.fingerprint.equals(asked.fingerprint)).isPresent()) {
+            throw new RunStore.KeyReused();
+        }
+        return known.map(row -> old(RunRow.findById(row.runId)));
+    }
+
+    /** To the running run of the subject; empty if it has none. */
+    private Optional<RunStore.Taken> attached(RemediationRequest request, RequestRow asked) {
+        Optional<RunRow> running = request.dryRun() ? Optional.empty() : running(request);
+        Optional<RunRow> joined = running.map(run -> attach(run, request));
+        if (joined.isPresent() && !Requests.insert(db, asked, joined.get().id)) {
+            throw new KeyTaken();
+        }
+        return joined.map(this::old);
+    }
+
+    private RunStore.Taken old(RunRow run) {
+        return new RunStore.Taken(codec.toRun(run), Optional.empty());
     }
 
     /** The run of a child subject, in the caller's transaction. */
@@ -97,37 +164,38 @@ class RunIntake {
                         parent.reason(),
                         false,
                         Optional.empty());
-        return runFor(request, parent.id().value()).id;
-    }
-
-    private RunRow runFor(RemediationRequest request, UUID parent) {
         while (true) {
-            Optional<RunRow> running = request.dryRun() ? Optional.empty() : running(request);
-            if (running.isPresent()) {
-                return attach(running.get(), request);
+            RunRow child = newRun(request, parent.id().value());
+            if (insert.execute(child, taken(request), null).run()) {
+                begin(child, request);
+                return child.id;
             }
-            RunRow row = codec.newRow(request, priority(request), clock.instant());
-            row.parentId = parent;
-            if (insert(row)) {
-                RunEvents.append(db, new RunId(row.id), row.createdAt, "Queued", taken(request));
-                audit(row.id, request, false);
-                queue.look(new RunId(row.id), row.priority);
-                return RunRow.findById(row.id);
+            Optional<RunRow> running = running(request);
+            if (running.isPresent()) {
+                return attach(running.get(), request).id;
             }
         }
     }
 
+    private RunRow newRun(RemediationRequest request, UUID parent) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        RunRow row = codec.newRow(request, priority(request), now);
+        row.parentId = parent;
+        return row;
+    }
+
+    private void begin(RunRow run, RemediationRequest request) {
+        audit(run.id, request, false);
+        queue.look(new RunId(run.id), run.priority);
+    }
+
     /** Locked, so that the run cannot end between this look and our commit. */
     private Optional<RunRow> running(RemediationRequest request) {
-        return db.createNativeQuery(
-                        "select * from run where subject_key = ?1 and not dry_run and state in "
-                                + RUNNING
-                                + " for update",
-                        RunRow.class)
-                .setParameter(1, request.subject().key(request.kind()))
-                .getResultStream()
-                .map(RunRow.class::cast)
-                .findFirst();
+        return RunRow.<RunRow>find(
+                        "subjectKey = ?1 and dryRun = false and state in " + RUNNING,
+                        request.subject().key(request.kind()))
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
     }
 
     private RunRow attach(RunRow running, RemediationRequest request) {
@@ -152,8 +220,8 @@ class RunIntake {
     /** A person stands behind it from now on: what holds unattended writes may not hold it. */
     private RunRow attended(RunRow running) {
         db.createNativeQuery(
-                        "update run set trigger = 'ON_CALL', next_look_at = case when state = 'Held'"
-                                + " then ?1 else next_look_at end where id = ?2")
+                        "update run set trigger = 'ON_CALL', next_look_at = case when state ="
+                                + " 'Held' then ?1 else next_look_at end where id = ?2")
                 .setParameter(1, clock.instant())
                 .setParameter(2, running.id)
                 .executeUpdate();
@@ -164,8 +232,7 @@ class RunIntake {
 
     /** By what the last look at the domain showed of its certificate. */
     private int priority(RemediationRequest request) {
-        Optional<Instant> notAfter =
-                request.subject().domain().flatMap(LookRow::lastOf).map(look -> look.notAfter);
+        Optional<Instant> notAfter = request.subject().domain().flatMap(looks::lastNotAfter);
         return Priority.of(request.trigger(), notAfter, policy.escalateAfter(), clock.instant());
     }
 
@@ -177,65 +244,5 @@ class RunIntake {
 
     private static String taken(RemediationRequest request) {
         return request.trigger() + " by " + request.requestedBy() + ": " + request.reason();
-    }
-
-    private boolean insert(RunRow row) {
-        return db.createNativeQuery(
-                                "insert into run (id, subject_key, domain, certificate_id,"
-                                        + " account_id, kind, trigger, requested_by, reason, dry_run,"
-                                        + " state, state_data, version, created_at, updated_at,"
-                                        + " evidence, parent_id, priority) values (?1, ?2, ?3, ?4, ?5,"
-                                        + " ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13, ?13, ?14,"
-                                        + " cast(?15 as uuid), ?16)"
-                                        + " on conflict do nothing")
-                        .setParameter(1, row.id)
-                        .setParameter(2, row.subjectKey)
-                        .setParameter(3, row.domain)
-                        .setParameter(4, row.certificateId)
-                        .setParameter(5, row.accountId)
-                        .setParameter(6, row.kind)
-                        .setParameter(7, row.trigger)
-                        .setParameter(8, row.requestedBy)
-                        .setParameter(9, row.reason)
-                        .setParameter(10, row.dryRun)
-                        .setParameter(11, row.state)
-                        .setParameter(12, row.stateData)
-                        .setParameter(13, row.createdAt)
-                        .setParameter(14, row.evidence)
-                        .setParameter(15, row.parentId == null ? null : row.parentId.toString())
-                        .setParameter(16, row.priority)
-                        .executeUpdate()
-                == 1;
-    }
-
-    private boolean insertRequest(RemediationRequest request, String fingerprint, UUID run) {
-        Instant now = clock.instant();
-        return db.createNativeQuery(
-                                "insert into run_request (id, idempotency_key, fingerprint, run_id,"
-                                        + " requested_by, trigger, reason, callback_url, requested_at)"
-                                        + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
-                                        + " on conflict do nothing")
-                        .setParameter(1, UUID.randomUUID())
-                        .setParameter(2, request.idempotencyKey())
-                        .setParameter(3, fingerprint)
-                        .setParameter(4, run)
-                        .setParameter(5, request.requestedBy())
-                        .setParameter(6, request.trigger().name())
-                        .setParameter(7, request.reason())
-                        .setParameter(8, request.callback().map(Object::toString).orElse(null))
-                        .setParameter(9, now)
-                        .executeUpdate()
-                == 1;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

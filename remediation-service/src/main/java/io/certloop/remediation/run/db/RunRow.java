@@ -5,6 +5,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -77,4 +80,41 @@ class RunRow extends PanacheEntityBase {
 
     @Column(name = "parent_id")
     UUID parentId;
+
+    /** From a row with the columns of the table. */
+    static RunRow of(ResultSet row) throws SQLException {
+        RunRow found = new RunRow();
+        found.id = row.getObject("id", UUID.class);
+        found.subjectKey = row.getString("subject_key");
+        found.domain = row.getString("domain");
+        found.certificateId = row.getString("certificate_id");
+        found.accountId = row.getString("account_id");
+        found.kind = row.getString("kind");
+        found.trigger = row.getString("trigger");
+        found.requestedBy = row.getString("requested_by");
+        found.reason = row.getString("reason");
+        found.dryRun = row.getBoolean("dry_run");
+        found.state = row.getString("state");
+        found.stateData = row.getString("state_data");
+        found.version = row.getLong("version");
+        found.createdAt = time(row, "created_at");
+        found.updatedAt = time(row, "updated_at");
+        found.nextLookAt = time(row, "next_look_at");
+        found.foundAccount = row.getString("found_account");
+        found.changingSince = time(row, "changing_since");
+        found.unknownSince = time(row, "unknown_since");
+        found.cancelledBy = row.getString("cancelled_by");
+        found.cancelReason = row.getString("cancel_reason");
+        found.cancelledAt = time(row, "cancelled_at");
+        found.looks = row.getInt("looks");
+        found.priority = row.getInt("priority");
+        found.evidence = row.getString("evidence");
+        found.parentId = row.getObject("parent_id", UUID.class);
+        return found;
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
 }

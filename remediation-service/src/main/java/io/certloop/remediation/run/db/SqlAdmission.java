@@ -11,9 +11,12 @@ import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.StormStore;
 import io.certloop.remediation.storm.WaveProgress;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /**
  * Counts under a lock per account, held until the caller commits. The lock costs one statement and
@@ -22,15 +25,19 @@ import java.util.UUID;
 @ApplicationScoped
 class SqlAdmission implements Admission {
 
-    private final EntityManager db;
+    private final DataSource database;
     private final StormStore storms;
     private final WaveRuns waves;
     private final InFlightCap cap;
     private final StormRule storm;
 
     SqlAdmission(
-            EntityManager db, StormStore storms, WaveRuns waves, InFlightCap cap, StormRule storm) {
-        this.db = db;
+            DataSource database,
+            StormStore storms,
+            WaveRuns waves,
+            InFlightCap cap,
+            StormRule storm) {
+        this.database = database;
         this.storms = storms;
         this.waves = waves;
         this.cap = cap;
@@ -45,10 +52,20 @@ class SqlAdmission implements Admission {
 
     private Optional<Ruling> full(RunId run, Proposal proposal) {
         String account = proposal.account().value();
-        db.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))")
-                .setParameter(1, "in-flight " + account)
-                .getSingleResult();
-        return held(cap.name(), cap.check(proposal, waves.inFlight(account, Optional.of(run))));
+        lock("in-flight " + account);
+        return held(cap.name(), cap.check(proposal, waves.inFlight(account, run)));
+    }
+
+    private void lock(String name) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement lock =
+                        connection.prepareStatement(
+                                "select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+            lock.setString(1, name);
+            lock.executeQuery().close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("no lock to count under", e);
+        }
     }
 
     private Optional<Ruling> wave(RunId run, Proposal proposal) {

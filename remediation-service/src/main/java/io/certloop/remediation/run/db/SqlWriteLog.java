@@ -7,61 +7,76 @@ import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.WriteLog;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
 
-/** What was written before, from the intentions of all replicas. */
+/** What was written before, from the intentions of all replicas; one statement. */
 @ApplicationScoped
 class SqlWriteLog implements WriteLog {
 
-    private static final String OF_DOMAIN =
-            " from intention i join run r on r.id = i.run_id where i.domain = ?1 and i.action = ?2"
-                    + " and i.intended_at >= ?3 and i.result <> 'NOT_LANDED'";
+    private static final String FACTS =
+            """
+            with written as (
+                select i.intended_at, r.state
+                from intention i join run r on r.id = i.run_id
+                where i.domain = ? and i.action = ? and i.intended_at >= ?
+                    and i.result <> 'NOT_LANDED')
+            select (select array_agg(intended_at) from written where state <> 'Succeeded'),
+                   (select max(intended_at) from written),
+                   (%s),
+                   (%s)
+            """
+                    .formatted(WaveRuns.IN_FLIGHT, WaveRuns.PLACE);
 
-    private final EntityManager db;
-    private final WaveRuns waves;
+    private final DataSource database;
 
-    SqlWriteLog(EntityManager db, WaveRuns waves) {
-        this.db = db;
-        this.waves = waves;
+    SqlWriteLog(DataSource database) {
+        this.database = database;
     }
 
     @Override
-    @Transactional
     public WriteFacts facts(
             AccountId account,
             DomainName domain,
             ActionName action,
             Instant since,
             Optional<RunId> but) {
-        return new WriteFacts(
-                times(
-                        "select i.intended_at" + OF_DOMAIN + " and r.state <> 'Succeeded'",
-                        domain,
-                        action,
-                        since),
-                times(
-                                "select i.intended_at"
-                                        + OF_DOMAIN
-                                        + " order by i.intended_at desc limit 1",
-                                domain,
-                                action,
-                                since)
-                        .stream()
-                        .findFirst(),
-                waves.inFlight(account.value(), but),
-                but.flatMap(waves::placeOf));
+        UUID run = but.map(RunId::value).orElse(null);
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(FACTS)) {
+            query.setString(1, domain.value());
+            query.setString(2, action.name());
+            query.setObject(3, since.atOffset(ZoneOffset.UTC));
+            query.setString(4, account.value());
+            query.setObject(5, run, java.sql.Types.OTHER);
+            query.setObject(6, run, java.sql.Types.OTHER);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return new WriteFacts(
+                        times(row.getArray(1)),
+                        Optional.ofNullable(row.getTimestamp(2)).map(Timestamp::toInstant),
+                        row.getInt(3),
+                        Optional.ofNullable(row.getObject(4, UUID.class)));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("what was written before cannot be read", e);
+        }
     }
 
-    @SuppressWarnings("unchecked")
-    private List<Instant> times(String query, DomainName domain, ActionName action, Instant since) {
-        return db.createNativeQuery(query, Instant.class)
-                .setParameter(1, domain.value())
-                .setParameter(2, action.name())
-                .setParameter(3, since)
-                .getResultList();
+    private static List<Instant> times(Array found) throws SQLException {
+        return found == null
+                ? List.of()
+                : Arrays.stream((Timestamp[]) found.getArray()).map(Timestamp::toInstant).toList();
     }
 }

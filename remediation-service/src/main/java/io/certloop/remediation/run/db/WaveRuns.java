@@ -5,9 +5,14 @@ import io.certloop.remediation.storm.WaveProgress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /**
  * Places that runs take: in flight, and in the waves after a storm. In the caller's transaction.
@@ -32,10 +37,22 @@ class WaveRuns {
             from run_wave w join run r on r.id = w.run_id where w.wave = ?1
             """;
 
-    private final EntityManager db;
+    /** Runs that are about to write or wait for proof; groups have no account of their own here. */
+    static final String IN_FLIGHT =
+            "select count(*) from run where found_account = ? and domain is not null and state in"
+                    + " ('Acting', 'Verifying') and id is distinct from cast(? as uuid)";
 
-    WaveRuns(EntityManager db) {
+    /** The last wave in which the run has a place. */
+    static final String PLACE =
+            "select wave from run_wave where run_id = cast(? as uuid) order by taken_at desc limit"
+                    + " 1";
+
+    private final EntityManager db;
+    private final DataSource database;
+
+    WaveRuns(EntityManager db, DataSource database) {
         this.db = db;
+        this.database = database;
     }
 
     WaveProgress count(UUID wave) {
@@ -60,28 +77,25 @@ class WaveRuns {
                 .executeUpdate();
     }
 
-    /** The last wave in which the run has a place. */
     Optional<UUID> placeOf(RunId run) {
-        return db.createNativeQuery(
-                        "select wave from run_wave where run_id = ?1 order by taken_at desc limit 1",
-                        UUID.class)
+        return db.createNativeQuery(PLACE)
                 .setParameter(1, run.value())
                 .getResultStream()
                 .map(UUID.class::cast)
                 .findFirst();
     }
 
-    /** Runs that are about to write or wait for proof; groups have no account of their own here. */
-    int inFlight(String account, Optional<RunId> but) {
-        Number count =
-                (Number)
-                        db.createNativeQuery(
-                                        "select count(*) from run where found_account = ?1 and"
-                                                + " domain is not null and state in ('Acting',"
-                                                + " 'Verifying') and id::text <> ?2")
-                                .setParameter(1, account)
-                                .setParameter(2, but.map(RunId::toString).orElse(""))
-                                .getSingleResult();
-        return count.intValue();
+    int inFlight(String account, RunId but) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(IN_FLIGHT)) {
+            query.setString(1, account);
+            query.setObject(2, but.value());
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("writes in flight cannot be counted", e);
+        }
     }
 }

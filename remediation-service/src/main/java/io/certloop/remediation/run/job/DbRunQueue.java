@@ -1,9 +1,11 @@
 package io.certloop.remediation.run.job;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.Priority;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQueue;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,38 +18,52 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class DbRunQueue implements RunQueue {
 
-    // The library has no calls for these; its rescheduling fails if the task is picked meanwhile.
+    /** The library would look first, and has no call to raise a priority. */
+    private static final String ENQUEUE =
+            """
+            insert into scheduled_tasks as t
+                (task_name, task_instance, execution_time, picked, version, priority)
+            values (?, ?, ?, false, 1, ?)
+            on conflict (task_name, task_instance) do update set priority = excluded.priority
+                -- One that is being worked on needs no place in the line.
+                where not t.picked and t.priority < excluded.priority
+            """;
+
+    // Nor has it calls for these; its rescheduling fails if the task is picked meanwhile.
     private static final String OF_RUN = " where task_name = ? and task_instance = ?";
     private static final String RANK = "update scheduled_tasks set priority = ?" + OF_RUN;
-    private static final String RAISE =
-            "update scheduled_tasks set priority = greatest(priority, ?)"
-                    + OF_RUN
-                    + " and not picked";
-
     private static final String HURRY =
             "update scheduled_tasks set execution_time = least(execution_time, ?)"
                     + OF_RUN
                     + " and not picked";
 
     private final DataSource database;
-    private final SchedulerClient client;
+    private final Event<Due> due;
     private final Clock clock;
 
-    DbRunQueue(DataSource database, Clock clock) {
+    DbRunQueue(DataSource database, Event<Due> due, Clock clock) {
         this.database = database;
-        this.client = SchedulerClient.Builder.create(database).enablePriority().build();
+        this.due = due;
         this.clock = clock;
     }
 
     @Override
     public void look(RunId run, int priority) {
-        boolean isNew =
-                client.scheduleIfNotExists(
-                        RunTasks.LOOK.instance(run.toString()).priority(priority).build(),
-                        clock.instant());
-        if (!isNew) {
-            set(RAISE, run, priority); // one that is being worked on needs no place in the line
+        enqueue(RunTasks.LOOK, run.toString(), priority);
+    }
+
+    private void enqueue(TaskDescriptor<Void> task, String instance, int priority) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(ENQUEUE)) {
+            insert.setString(1, task.getTaskName());
+            insert.setString(2, instance);
+            insert.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+            insert.setInt(4, priority);
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot enqueue " + instance, e);
         }
+        due.fire(new Due());
     }
 
     @Override
@@ -59,6 +75,8 @@ class DbRunQueue implements RunQueue {
     public void hurry(RunId run) {
         if (set(HURRY, run, clock.instant().atOffset(ZoneOffset.UTC)) == 0) {
             look(run, 0); // it is being looked at, or not at all: then it is from now on
+        } else {
+            due.fire(new Due());
         }
     }
 
@@ -77,7 +95,6 @@ class DbRunQueue implements RunQueue {
 
     @Override
     public void tell(UUID request) {
-        client.scheduleIfNotExists(
-                RunTasks.TELL.instance(request.toString()).build(), clock.instant());
+        enqueue(RunTasks.TELL, request.toString(), Priority.MEDIUM);
     }
 }

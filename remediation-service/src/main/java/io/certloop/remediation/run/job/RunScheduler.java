@@ -9,6 +9,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.util.List;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -21,11 +22,15 @@ import javax.sql.DataSource;
 class RunScheduler {
 
     private static final double LOWER_LIMIT_FRACTION = 0.5;
-    private static final double UPPER_LIMIT_FRACTION = 2.0;
+
+    /** As many as begin at once: one that waits here gets no heartbeat, and would look dead. */
+    private static final double UPPER_LIMIT_FRACTION = 1.0;
 
     private final Scheduler scheduler;
+    private final JobConfig config;
 
     RunScheduler(DataSource database, @All List<TaskSource> sources, JobConfig config) {
+        this.config = config;
         scheduler =
                 Scheduler.create(
                                 database,
@@ -52,6 +57,13 @@ class RunScheduler {
 
     void start(@Observes StartupEvent event) {
         scheduler.start();
+    }
+
+    /** Whoever asked for a repair does not wait for the next poll. */
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Due due) {
+        if (config.wake()) {
+            scheduler.triggerCheckForDueExecutions();
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -49,6 +49,7 @@ record RemediationView(
         Instant createdAt,
         Instant updatedAt,
         Optional<Instant> nextLookAt,
+        Optional<TimelineEntry> falseSuccess,
         List<DomainEvidence> evidence,
         List<TimelineEntry> timeline) {
 
@@ -158,6 +159,9 @@ record RemediationView(
                 run.createdAt(),
                 run.updatedAt(),
                 run.nextLookAt(),
+                report.timeline().stream()
+                        .filter(each -> each.event().equals(TimelineEntry.FALSE_SUCCESS))
+                        .findFirst(),
                 run.evidence().stream()
                         .map(each -> withActions(each, report.intentions()))
                         .toList(),

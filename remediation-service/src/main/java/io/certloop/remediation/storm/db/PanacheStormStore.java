@@ -9,13 +9,19 @@ import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.StormStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Parameters;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** The state and the signals in PostgreSQL. */
 @ApplicationScoped
@@ -36,30 +42,48 @@ class PanacheStormStore implements StormStore {
                     + " fleet = :fleet, fleetAt = :fleetAt, measuredAt = :measuredAt"
                     + " where version = :version";
 
+    private static final String STATE =
+            "select version, state, state_data, runs, fleet, fleet_at, measured_at from storm";
+
+    private static final String SIGNALS =
+            "select source, external_id, kind, subjects, since, expires_at, reason"
+                    + " from storm_signal where expires_at > ? order by since, source, external_id";
+
     private final EntityManager db;
+    private final DataSource database;
     private final StormCodec codec;
     private final Notifications notifications;
 
-    PanacheStormStore(EntityManager db, StormCodec codec, Notifications notifications) {
+    PanacheStormStore(
+            EntityManager db, DataSource database, StormCodec codec, Notifications notifications) {
         this.db = db;
+        this.database = database;
         this.codec = codec;
         this.notifications = notifications;
     }
 
     @Override
     public Kept read() {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () -> {
-                            StormRow row = StormRow.findById(StormRow.ONLY);
-                            return row.toKept(codec.read(row));
-                        });
+        StormRow row = row();
+        return row.toKept(codec.read(row));
+    }
+
+    /** Plain SQL, as it is now: every write at the provider asks. */
+    private StormRow row() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(STATE);
+                ResultSet rows = query.executeQuery()) {
+            rows.next();
+            return StormRow.of(rows);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the storm's state cannot be read", e);
+        }
     }
 
     /** Locked only while places are counted: else every write would wait for every other. */
     @Override
     public StormState lock() {
-        StormState state = codec.read(StormRow.findById(StormRow.ONLY));
+        StormState state = codec.read(row());
         if (!(state instanceof StormState.Recovering)) {
             return state;
         }
@@ -127,12 +151,18 @@ class PanacheStormStore implements StormStore {
 
     @Override
     public List<Signal> signals(Instant now) {
-        Sort order = Sort.by("since").and("source").and("externalId");
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                SignalRow.<SignalRow>list("expiresAt > ?1", order, now).stream()
-                                        .map(SignalRow::toSignal)
-                                        .toList());
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(SIGNALS)) {
+            query.setObject(1, now.atOffset(ZoneOffset.UTC));
+            List<Signal> found = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.add(SignalRow.read(rows));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the signals cannot be read", e);
+        }
     }
 }

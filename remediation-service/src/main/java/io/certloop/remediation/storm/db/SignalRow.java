@@ -8,6 +8,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 
 /** A signal as a row. */
@@ -34,7 +36,15 @@ class SignalRow extends PanacheEntityBase {
 
     String reason;
 
-    Signal toSignal() {
-        return new Signal(source, externalId, kind, subjects, since, expiresAt, reason);
+    /** From a row with the columns of the table. */
+    static Signal read(ResultSet row) throws SQLException {
+        return new Signal(
+                row.getString("source"),
+                row.getString("external_id"),
+                row.getString("kind"),
+                row.getInt("subjects"),
+                row.getTimestamp("since").toInstant(),
+                row.getTimestamp("expires_at").toInstant(),
+                row.getString("reason"));
     }
 }

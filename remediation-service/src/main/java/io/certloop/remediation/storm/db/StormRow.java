@@ -8,6 +8,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -33,6 +36,21 @@ class StormRow extends PanacheEntityBase {
 
     @Column(name = "measured_at")
     Instant measuredAt;
+
+    /** From a row with the columns of the table. */
+    static StormRow of(ResultSet row) throws SQLException {
+        StormRow found = new StormRow();
+        found.id = ONLY;
+        found.version = row.getLong("version");
+        found.state = row.getString("state");
+        found.stateData = row.getString("state_data");
+        found.runs = row.getInt("runs");
+        found.fleet = row.getObject("fleet", Integer.class);
+        Timestamp fleetAt = row.getTimestamp("fleet_at");
+        found.fleetAt = fleetAt == null ? null : fleetAt.toInstant();
+        found.measuredAt = row.getTimestamp("measured_at").toInstant();
+        return found;
+    }
 
     Kept toKept(StormState decoded) {
         return new Kept(

@@ -5,22 +5,35 @@ import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.window.MaintenanceWindow;
 import io.certloop.remediation.window.WindowStore;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /** Windows in PostgreSQL. */
 @ApplicationScoped
 class PanacheWindowStore implements WindowStore {
 
+    private static final String KEPT =
+            "select id, account_id, once_from, once_until, week_days, week_from, week_until, zone,"
+                    + " owner, reason, created_at, expires_at from maintenance_window"
+                    + " where expires_at > ? order by created_at, id";
+
+    private final DataSource database;
     private final AuditTrail audit;
     private final Clock clock;
 
-    PanacheWindowStore(AuditTrail audit, Clock clock) {
+    PanacheWindowStore(DataSource database, AuditTrail audit, Clock clock) {
+        this.database = database;
         this.audit = audit;
         this.clock = clock;
     }
@@ -35,13 +48,22 @@ class PanacheWindowStore implements WindowStore {
                         .by(window.schedule().toString(), window.reason()));
     }
 
+    /** Plain SQL: every write at the provider asks. */
     @Override
-    @Transactional
     public List<MaintenanceWindow> kept(Instant now) {
-        return WindowRow.<WindowRow>list("expiresAt > ?1", Sort.by("createdAt").and("id"), now)
-                .stream()
-                .map(WindowRow::toWindow)
-                .toList();
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(KEPT)) {
+            query.setObject(1, now.atOffset(ZoneOffset.UTC));
+            List<MaintenanceWindow> found = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.add(WindowRow.of(rows).toWindow());
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the maintenance windows cannot be read", e);
+        }
     }
 
     @Override

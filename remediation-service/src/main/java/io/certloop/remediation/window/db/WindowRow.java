@@ -7,6 +7,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -76,6 +79,29 @@ class WindowRow extends PanacheEntityBase {
             }
         }
         return row;
+    }
+
+    /** From a row with the columns of the table. */
+    static WindowRow of(ResultSet row) throws SQLException {
+        WindowRow found = new WindowRow();
+        found.id = row.getObject("id", UUID.class);
+        found.accountId = row.getString("account_id");
+        found.onceFrom = time(row, "once_from");
+        found.onceUntil = time(row, "once_until");
+        found.weekDays = row.getString("week_days");
+        found.weekFrom = row.getString("week_from");
+        found.weekUntil = row.getString("week_until");
+        found.zone = row.getString("zone");
+        found.owner = row.getString("owner");
+        found.reason = row.getString("reason");
+        found.createdAt = time(row, "created_at");
+        found.expiresAt = time(row, "expires_at");
+        return found;
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
     }
 
     MaintenanceWindow toWindow() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.certloop.access.Caller;
 import io.certloop.access.NotAllowed;
+import io.certloop.access.TooManyWrites;
 import io.certloop.remediation.audit.Refusals;
 import io.certloop.remediation.audit.Refusals.Refusal;
 import io.certloop.remediation.playbook.InvalidPlaybooks;
@@ -84,6 +85,18 @@ class ProblemMappers {
                 null,
                 null,
                 List.of(new Violation(e.field(), e.getMessage())));
+    }
+
+    @ServerExceptionMapper
+    Response tooMany(TooManyWrites e, ContainerRequestContext request, ResourceInfo target) {
+        ProblemType type = ProblemType.TOO_MANY_REQUESTS;
+        refusals.note(
+                new Refusal(
+                        e.caller(),
+                        Operation.of(request.getMethod(), target),
+                        type.name(),
+                        e.getMessage()));
+        return Problem.of(type, e.getMessage(), null, e.retryAfterSeconds(), List.of());
     }
 
     private void note(

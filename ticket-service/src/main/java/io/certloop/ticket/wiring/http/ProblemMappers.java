@@ -1,6 +1,7 @@
 package io.certloop.ticket.wiring.http;
 
 import io.certloop.access.NotAllowed;
+import io.certloop.access.TooManyWrites;
 import io.certloop.ticket.input.InvalidInput;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -40,6 +41,13 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response notAllowed(NotAllowed e) {
         return Problem.of(ProblemType.FORBIDDEN, e.field() + " " + e.getMessage()).response();
+    }
+
+    @ServerExceptionMapper
+    Response tooMany(TooManyWrites e) {
+        return Problem.of(ProblemType.TOO_MANY_REQUESTS, e.getMessage())
+                .retryAfter(e.retryAfterSeconds())
+                .response();
     }
 
     /** Routing, media types and methods: raised by the framework. */

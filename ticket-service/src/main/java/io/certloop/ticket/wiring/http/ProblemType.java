@@ -17,6 +17,7 @@ public enum ProblemType {
     CHANGED_MEANWHILE(412, "It is not what you have seen"),
     TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "This media type is not understood here"),
+    TOO_MANY_REQUESTS(429, "Too many requests from this caller"),
     REFUSED(400, "The request was refused"),
     INTERNAL(500, "Something went wrong on our side"),
     UNAVAILABLE(503, "Not available for the moment");

@@ -9,10 +9,12 @@ import io.certloop.cloud.controlplane.qiniu.AccountsFile;
 import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
 import io.certloop.cloud.controlplane.qiniu.QiniuSettings;
 import io.certloop.cloud.controlplane.qiniu.Timeouts;
+import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.cloud.edge.Staple;
 import io.certloop.cloud.wiring.CloudConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -92,6 +94,12 @@ class StubbedProbe {
                         certificate.notAfter(),
                         true,
                         true,
+                        true,
+                        certificate.notAfter(),
+                        certificate.notAfter(),
+                        "stub",
+                        new CertificateKey("EC", 256, "SHA256withECDSA"),
+                        Staple.NONE,
                         "stub"));
     }
 }

@@ -1,4 +1,4 @@
-package io.certloop.remediation.wiring.http;
+package io.certloop.access;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** How many requests that change something a caller may send; one token bucket per caller. */
-public final class WriteLimits {
+final class WriteLimits {
 
     /** More callers than anybody has; beyond, the new ones share a bucket. */
     private static final int MOST_CALLERS = 10_000;
@@ -26,7 +26,10 @@ public final class WriteLimits {
     /**
      * @param burst requests at once after a quiet time
      */
-    public WriteLimits(int perSecond, int burst, Clock clock) {
+    WriteLimits(int perSecond, int burst, Clock clock) {
+        if (perSecond < 1 || burst < 1) {
+            throw new IllegalArgumentException("certloop.http: limits are 1 at least");
+        }
         this.perSecond = perSecond;
         this.burst = burst;
         this.time = meter(clock);
@@ -36,14 +39,14 @@ public final class WriteLimits {
     /**
      * @return after what time to ask again; empty if it may go on
      */
-    public Optional<Duration> refuse(String caller) {
+    Optional<Duration> refuse(String caller) {
         ConsumptionProbe probe = bucketOf(caller).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
                 ? Optional.empty()
                 : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
-    public String words() {
+    String words() {
         return perSecond + " changing requests a second per caller, " + burst + " at once";
     }
 

@@ -1,0 +1,43 @@
+package io.certloop.access;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Refuses a caller who sends more changes than one may; reading is not limited. */
+class WriteLimitFilter {
+
+    private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+    private final WriteLimits limits;
+
+    WriteLimitFilter(WriteLimitConfig config) {
+        this.limits =
+                new WriteLimits(config.writesPerSecond(), config.writesBurst(), Clock.systemUTC());
+    }
+
+    @ServerRequestFilter
+    void limit(ContainerRequestContext request, HttpServerRequest connection) {
+        if (!CHANGING.contains(request.getMethod())) {
+            return;
+        }
+        Optional<String> name = name(request);
+        String address = connection.remoteAddress().hostAddress();
+        limits.refuse(name.map(known -> "name " + known).orElse("address " + address))
+                .ifPresent(
+                        wait -> {
+                            throw new TooManyWrites(name.orElse(address), wait, limits.words());
+                        });
+    }
+
+    /** Who it is, if that is known. */
+    private static Optional<String> name(ContainerRequestContext request) {
+        return Optional.ofNullable(request.getSecurityContext().getUserPrincipal())
+                .map(Principal::getName)
+                .filter(name -> !name.isEmpty() && !name.equals(Caller.ANYBODY));
+    }
+}

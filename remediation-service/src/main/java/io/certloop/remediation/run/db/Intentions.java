@@ -1,0 +1,72 @@
+package io.certloop.remediation.run.db;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.RunId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Reads the writes of a run, in the caller's transaction if there is one. */
+@ApplicationScoped
+class Intentions {
+
+    private static final String OF_RUN =
+            "select id, account_id, domain, action, modified_before, intended_at, answered_at,"
+                    + " result, detail, request_id from intention where run_id = ?"
+                    + " order by intended_at, id";
+
+    private final DataSource database;
+
+    Intentions(DataSource database) {
+        this.database = database;
+    }
+
+    /** Oldest first. */
+    List<Intention> of(RunId run) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(OF_RUN)) {
+            query.setObject(1, run.value());
+            List<Intention> found = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.add(intention(run, rows));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the writes of " + run + " cannot be read", e);
+        }
+    }
+
+    private static Intention intention(RunId run, ResultSet row) throws SQLException {
+        return new Intention(
+                row.getObject("id", UUID.class),
+                run,
+                new AccountId(row.getString("account_id")),
+                new DomainName(row.getString("domain")),
+                ActionName.valueOf(row.getString("action")),
+                time(row, "modified_before").orElseThrow(),
+                time(row, "intended_at").orElseThrow(),
+                time(row, "answered_at"),
+                Intention.Result.valueOf(row.getString("result")),
+                Optional.ofNullable(row.getString("detail")),
+                Optional.ofNullable(row.getString("request_id")));
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
+    }
+}

@@ -1,0 +1,68 @@
+package io.certloop.remediation.run.db;
+
+import io.certloop.remediation.run.RemediationRequest;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Requests and their keys, in the caller's transaction. */
+final class Requests {
+
+    private static final String INSERT =
+            "insert into run_request (id, idempotency_key, fingerprint, run_id, requested_by,"
+                    + " trigger, reason, callback_url, requested_at)"
+                    + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) on conflict do nothing";
+
+    private Requests() {}
+
+    /** Not yet of a run. */
+    static RequestRow row(RemediationRequest request, Instant now) {
+        RequestRow row = new RequestRow();
+        row.id = UUID.randomUUID();
+        row.idempotencyKey = request.idempotencyKey();
+        row.fingerprint = sha256(request.fingerprint());
+        row.requestedBy = request.requestedBy();
+        row.trigger = request.trigger().name();
+        row.reason = request.reason();
+        row.callbackUrl = request.callback().map(Object::toString).orElse(null);
+        row.requestedAt = now.truncatedTo(ChronoUnit.MICROS);
+        return row;
+    }
+
+    static Optional<RequestRow> of(String key) {
+        return RequestRow.find("idempotencyKey", key).firstResultOptional();
+    }
+
+    /** False if its key is taken. */
+    static boolean insert(EntityManager db, RequestRow row, UUID run) {
+        return db.createNativeQuery(INSERT)
+                        .setParameter(1, row.id)
+                        .setParameter(2, row.idempotencyKey)
+                        .setParameter(3, row.fingerprint)
+                        .setParameter(4, run)
+                        .setParameter(5, row.requestedBy)
+                        .setParameter(6, row.trigger)
+                        .setParameter(7, row.reason)
+                        .setParameter(8, row.callbackUrl)
+                        .setParameter(9, row.requestedAt)
+                        .executeUpdate()
+                == 1;
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

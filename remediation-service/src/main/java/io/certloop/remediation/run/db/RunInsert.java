@@ -1,0 +1,83 @@
+package io.certloop.remediation.run.db;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * A new run with the first line of its timeline and the request that it serves, as one statement.
+ * In the caller's transaction.
+ */
+@ApplicationScoped
+class RunInsert {
+
+    private static final String SQL =
+            """
+            with taken as (
+                insert into run (id, subject_key, domain, certificate_id, account_id, kind, trigger,
+                    requested_by, reason, dry_run, state, state_data, version, created_at,
+                    updated_at, evidence, parent_id, priority)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)
+                on conflict do nothing
+                returning id),
+            said as (
+                insert into run_event (run_id, at, event, message) select id, ?, ?, ? from taken),
+            asked as (
+                insert into run_request (id, idempotency_key, fingerprint, run_id, requested_by,
+                    trigger, reason, callback_url, requested_at)
+                select cast(? as uuid), ?, ?, id, ?, ?, ?, ?, ? from taken where ?
+                on conflict do nothing
+                returning id)
+            select (select count(*) from taken), (select count(*) from asked)
+            """;
+
+    private final DataSource database;
+
+    RunInsert(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * What was written. Where the request was not although there is one, its key was taken before,
+     * and a run that was written must be rolled back.
+     */
+    record Written(boolean run, boolean request) {}
+
+    /**
+     * @param said the message of the first line
+     * @param request null if the run serves none of its own
+     */
+    Written execute(RunRow run, String said, RequestRow request) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(SQL)) {
+            Values to = new Values(statement);
+            fill(to, run);
+            to.time(run.createdAt).text(run.state).text(said);
+            fill(to, request == null ? new RequestRow() : request);
+            to.truth(request != null);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new Written(row.getInt(1) == 1, row.getInt(2) == 1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("a run cannot be written", e);
+        }
+    }
+
+    private static void fill(Values to, RunRow run) throws SQLException {
+        to.id(run.id).text(run.subjectKey).text(run.domain).text(run.certificateId);
+        to.text(run.accountId).text(run.kind).text(run.trigger).text(run.requestedBy);
+        to.text(run.reason).truth(run.dryRun).text(run.state).text(run.stateData);
+        to.time(run.createdAt).time(run.updatedAt).text(run.evidence).id(run.parentId);
+        to.number(run.priority);
+    }
+
+    private static void fill(Values to, RequestRow request) throws SQLException {
+        to.id(request.id).text(request.idempotencyKey).text(request.fingerprint);
+        to.text(request.requestedBy).text(request.trigger).text(request.reason);
+        to.text(request.callbackUrl).time(request.requestedAt);
+    }
+}

@@ -1,0 +1,47 @@
+package io.certloop.remediation.run.db;
+
+import io.certloop.remediation.audit.AuditTrail;
+import io.certloop.remediation.run.Contradictions;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunAudit;
+import io.certloop.remediation.run.TimelineEntry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Marks in the timeline of a run. */
+@ApplicationScoped
+class SqlContradictions implements Contradictions {
+
+    private final EntityManager db;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    SqlContradictions(EntityManager db, AuditTrail audit, Clock clock) {
+        this.db = db;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public void mark(RemediationRun proven, String how) {
+        QuarkusTransaction.requiringNew().run(() -> markOnce(proven, how));
+    }
+
+    /** The run is locked, so that two who see it at once do not both say so. */
+    private void markOnce(RemediationRun proven, String how) {
+        db.find(RunRow.class, proven.id().value(), LockModeType.PESSIMISTIC_WRITE);
+        boolean isMarked =
+                RunEvents.list(db, proven.id()).stream()
+                        .anyMatch(each -> each.event().equals(TimelineEntry.FALSE_SUCCESS));
+        if (!isMarked) {
+            Instant now = clock.instant();
+            RunRow.update("version = version + 1 where id = ?1", proven.id().value());
+            RunEvents.append(db, proven.id(), now, TimelineEntry.FALSE_SUCCESS, how);
+            audit.record(RunAudit.contradicted(proven, how, now));
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.certloop.remediation.run.db;
+
+import io.certloop.remediation.run.Cancellation;
+import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.Step;
+import io.certloop.remediation.run.Trigger;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * The guarded write of a run with its line in the timeline and its intention, as one statement that
+ * also tells how the run stood before. In the caller's transaction.
+ */
+@ApplicationScoped
+class StepStatement {
+
+    /** All parts see the table as it was before the statement, so {@code was} is the old run. */
+    private static final String MOVED =
+            """
+            with moved as (
+                update run set state = ?, state_data = ?, version = version + 1, updated_at = ?,
+                    next_look_at = ?, found_account = ?, changing_since = ?, unknown_since = ?,
+                    looks = ?, evidence = ?
+                where id = ? and version = ?
+                    -- Who asked for a stop in time gets it before the next write.
+                    and (cancelled_by is null or ? <> 'Acting' or state = 'Acting')
+                returning id, trigger, priority, cancelled_by, cancel_reason, cancelled_at),
+            said as (
+                insert into run_event (run_id, at, event, message)
+                select id, ?, ?, ? from moved where not exists (
+                    select 1 from (select event, message from run_event where run_id = ?
+                        order by seq desc limit 1) last
+                    where last.event = ? and last.message = ?))
+            """;
+
+    private static final String OPENED =
+            """
+            , opened as (
+                insert into intention (id, run_id, account_id, domain, action, modified_before,
+                    intended_at, result)
+                select ?, id, ?, ?, ?, ?, ?, ? from moved)
+            """;
+
+    private static final String SETTLED =
+            """
+            , settled as (
+                update intention set answered_at = ?, result = ?, detail = ?, request_id = ?
+                where id = ? and exists (select 1 from moved))
+            """;
+
+    private static final String OUTCOME =
+            """
+            select moved.*, was.state, was.state_data, was.evidence,
+                array(select q.id from run_request q
+                    where ? and q.run_id = moved.id and q.callback_url is not null) as to_tell
+            from moved join run was on was.id = moved.id
+            """;
+
+    private final DataSource database;
+    private final RunCodec codec;
+
+    StepStatement(DataSource database, RunCodec codec) {
+        this.database = database;
+        this.codec = codec;
+    }
+
+    /**
+     * The run on both sides of a step.
+     *
+     * @param toTell requests whose senders want to hear of the end
+     */
+    record Transition(RemediationRun before, RemediationRun after, List<UUID> toTell) {}
+
+    /**
+     * @return empty if the run is no longer what the step was made from
+     */
+    Optional<Transition> execute(Step step, Instant now) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql(step))) {
+            fill(new Values(statement), step, now);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(transition(step.run(), row, now))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("run " + step.run().id() + " cannot be written", e);
+        }
+    }
+
+    private static String sql(Step step) {
+        String intention = step.intention().map(each -> isNew(each) ? OPENED : SETTLED).orElse("");
+        return MOVED + intention + OUTCOME;
+    }
+
+    /** One that is open is new; every other one was open before. */
+    private static boolean isNew(Intention intention) {
+        return intention.result() == Intention.Result.OPEN;
+    }
+
+    private void fill(Values to, Step step, Instant now) throws SQLException {
+        RemediationRun run = step.run();
+        to.text(run.state().name()).text(codec.write(run.state())).time(now).time(run.nextLookAt());
+        to.text(run.account()).time(run.changingSince()).time(run.unknownSince());
+        to.number(run.looks()).text(codec.write(run.evidence()));
+        to.id(run.id().value()).number(run.version()).text(run.state().name());
+        to.time(now).text(step.event()).text(step.message());
+        to.id(run.id().value()).text(step.event()).text(step.message());
+        if (step.intention().isPresent()) {
+            fill(to, step.intention().get());
+        }
+        to.truth(run.state().isFinal());
+    }
+
+    private static void fill(Values to, Intention intention) throws SQLException {
+        if (isNew(intention)) {
+            to.id(intention.id()).text(intention.account().value());
+            to.text(intention.domain().value()).text(intention.action().name());
+            to.time(intention.modifiedBefore()).time(intention.intendedAt());
+            to.text(intention.result().name());
+        } else {
+            to.time(intention.answeredAt()).text(intention.result().name());
+            to.text(intention.detail()).text(intention.requestId()).id(intention.id());
+        }
+    }
+
+    private Transition transition(RemediationRun run, ResultSet row, Instant now)
+            throws SQLException {
+        RemediationRun before =
+                run.in(
+                                codec.readState(
+                                        row.getString("state"), row.getString("state_data")),
+                                Optional.empty())
+                        .with(codec.readEvidence(row.getString("evidence")));
+        RemediationRun after =
+                run.moved(
+                        now,
+                        Trigger.valueOf(row.getString("trigger")),
+                        row.getInt("priority"),
+                        cancellation(row));
+        return new Transition(before, after, ids(row.getArray("to_tell")));
+    }
+
+    private static List<UUID> ids(Array found) throws SQLException {
+        return List.of((UUID[]) found.getArray());
+    }
+
+    private static Optional<Cancellation> cancellation(ResultSet row) throws SQLException {
+        String by = row.getString("cancelled_by");
+        return by == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Cancellation(
+                                by,
+                                row.getString("cancel_reason"),
+                                row.getObject("cancelled_at", OffsetDateTime.class).toInstant()));
+    }
+}

@@ -1,0 +1,56 @@
+package io.certloop.remediation.run.db;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Fills the parameters of a statement in their order. */
+final class Values {
+
+    private final PreparedStatement statement;
+    private int last;
+
+    Values(PreparedStatement statement) {
+        this.statement = statement;
+    }
+
+    Values text(String value) throws SQLException {
+        statement.setString(++last, value);
+        return this;
+    }
+
+    Values text(Optional<?> value) throws SQLException {
+        return text(value.map(Object::toString).orElse(null));
+    }
+
+    Values id(UUID value) throws SQLException {
+        statement.setObject(++last, value, Types.OTHER);
+        return this;
+    }
+
+    Values time(Instant value) throws SQLException {
+        statement.setObject(
+                ++last,
+                value == null ? null : value.atOffset(ZoneOffset.UTC),
+                Types.TIMESTAMP_WITH_TIMEZONE);
+        return this;
+    }
+
+    Values time(Optional<Instant> value) throws SQLException {
+        return time(value.orElse(null));
+    }
+
+    Values number(long value) throws SQLException {
+        statement.setLong(++last, value);
+        return this;
+    }
+
+    Values truth(boolean value) throws SQLException {
+        statement.setBoolean(++last, value);
+        return this;
+    }
+}

@@ -1,0 +1,4 @@
+package io.certloop.remediation.run.job;
+
+/** A task became due; told once it is committed. */
+record Due() {}

@@ -1,0 +1,95 @@
+package io.certloop.remediation.run.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.run.RemediationRequest;
+import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.Subject;
+import io.certloop.remediation.run.Trigger;
+import io.certloop.remediation.stage.LocalStage;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Two threads, and no look for due tasks within the time of a test. */
+@QuarkusTest
+@TestProfile(RunSchedulerIT.NoPolls.class)
+@QuarkusTestResource(value = LocalStage.class, restrictToAnnotatedClass = true)
+class RunSchedulerIT {
+
+    private static final int THREADS = 2;
+
+    /** Tasks begin because somebody says so, or because another one ended. */
+    public static final class NoPolls implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "certloop.jobs.poll-every", "PT1H", "certloop.jobs.threads", "" + THREADS);
+        }
+    }
+
+    @Inject RunStore store;
+
+    @Inject DataSource database;
+
+    @Test
+    void whatIsCommittedBeginsWithoutAPollAndNoMoreIsPickedThanBegins() {
+        List<RunId> runs = IntStream.range(0, 40).mapToObj(n -> dryRun()).toList();
+        await().pollInterval(Duration.ofMillis(1))
+                .atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> {
+                            assertThat(picked()).isLessThanOrEqualTo(THREADS);
+                            return runs.stream().allMatch(this::hasEnded);
+                        });
+    }
+
+    private boolean hasEnded(RunId run) {
+        return store.find(run).orElseThrow().state().isFinal();
+    }
+
+    private int picked() throws SQLException {
+        try (Connection connection = database.getConnection();
+                ResultSet row =
+                        connection
+                                .createStatement()
+                                .executeQuery(
+                                        "select count(*) from scheduled_tasks where picked and"
+                                                + " task_name = 'look-at-run'")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private RunId dryRun() {
+        DomainName name = new DomainName(UUID.randomUUID() + ".example");
+        return store.accept(
+                        new RemediationRequest(
+                                name.value(),
+                                Subject.of(new AccountId("acct-unknown"), name),
+                                Optional.empty(),
+                                Trigger.TICKET,
+                                "test",
+                                "a test",
+                                true,
+                                Optional.empty()))
+                .id();
+    }
+}
