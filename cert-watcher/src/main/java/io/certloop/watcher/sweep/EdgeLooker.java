@@ -29,7 +29,7 @@ public final class EdgeLooker {
     /**
      * @param configuredSha256 of the leaf that should be served, if it is known
      */
-    EdgeLooks look(String host, String cname, Optional<String> configuredSha256) {
+    public EdgeLooks look(String host, String cname, Optional<String> configuredSha256) {
         List<EdgeAddress> edges;
         try {
             edges = locator.edges(cname);
