@@ -13,7 +13,7 @@ public final class Checks {
 
     private final List<Check> all;
 
-    public Checks(Patience patience, ExpiryPolicy expiry) {
+    public Checks(Patience patience, Preflight preflight) {
         this.all =
                 List.of(
                         new CertificateExpired(patience),
@@ -38,9 +38,10 @@ public final class Checks {
                         new LateChange(Reason.ISSUANCE_STUCK, Severity.WARNING, patience),
                         new LateChange(Reason.VALIDATION_AWAITED, Severity.WARNING, patience),
                         new LateChange(Reason.DOMAIN_STUCK, Severity.WARNING, patience),
-                        new CertificateExpiring(expiry, patience),
+                        new CertificateExpiring(preflight.expiry(), patience),
                         new FailedChange(Reason.DOMAIN_CHANGE_FAILED, Severity.WARNING, false),
-                        new DnsPointsElsewhere(),
+                        new DnsPointsElsewhere(preflight),
+                        new CaaForbidsIssuer(preflight),
                         new EdgeFlawCheck(
                                 Reason.WEAK_CRYPTOGRAPHY,
                                 Flaw.WEAK,

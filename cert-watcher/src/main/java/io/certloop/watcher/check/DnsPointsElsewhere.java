@@ -4,7 +4,7 @@ import io.certloop.watcher.inventory.DnsLook;
 import io.certloop.watcher.inventory.DomainSnapshot;
 
 /** Visitors of the domain do not come to the CDN; only the customer can change that. */
-final class DnsPointsElsewhere implements Check {
+record DnsPointsElsewhere(Preflight preflight) implements Check {
 
     @Override
     public Reason reason() {
@@ -29,9 +29,17 @@ final class DnsPointsElsewhere implements Check {
                     new Verdict.Sick(
                             Finding.noted(
                                     reason(),
-                                    Severity.INFO,
+                                    isRenewalNear(snapshot) ? Severity.WARNING : Severity.INFO,
                                     "the name leads to %s, not to %s"
                                             .formatted(where, snapshot.domain().cname())));
         };
+    }
+
+    /** Its validation will not find us. */
+    private boolean isRenewalNear(DomainSnapshot snapshot) {
+        return snapshot.certificate()
+                .read()
+                .filter(certificate -> preflight.covers(certificate, snapshot.at()))
+                .isPresent();
     }
 }

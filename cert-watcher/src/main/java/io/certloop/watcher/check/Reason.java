@@ -30,6 +30,8 @@ public enum Reason {
     DOMAIN_CHANGE_FAILED,
     /** The customer's DNS does not lead to the CDN. */
     DNS_POINTS_ELSEWHERE,
+    /** The customer's CAA records will make the next renewal fail. */
+    CAA_FORBIDS_ISSUER,
     WEAK_CRYPTOGRAPHY,
     /** An edge does not answer while another edge of the domain does. */
     EDGE_UNREACHABLE,

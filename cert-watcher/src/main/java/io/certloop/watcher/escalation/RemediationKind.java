@@ -32,6 +32,7 @@ public enum RemediationKind {
                     UNTRUSTED,
                     DOMAIN_CHANGE_FAILED,
                     DNS_POINTS_ELSEWHERE,
+                    CAA_FORBIDS_ISSUER,
                     WEAK_CRYPTOGRAPHY,
                     EDGE_UNREACHABLE,
                     SOURCE_UNREACHABLE,

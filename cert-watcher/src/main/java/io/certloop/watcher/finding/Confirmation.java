@@ -44,6 +44,7 @@ public record Confirmation(int needed, int of, Duration hold) {
                     Reason.CHAIN_INCOMPLETE,
                     Reason.UNTRUSTED,
                     Reason.DNS_POINTS_ELSEWHERE,
+                    Reason.CAA_FORBIDS_ISSUER,
                     Reason.WEAK_CRYPTOGRAPHY,
                     Reason.EDGE_UNREACHABLE);
 

@@ -22,6 +22,11 @@ public record Trail(Map<String, Course> courses) {
     public record Course(String looks, Instant fineSince) {
 
         public static final Course NONE = new Course("", null);
+
+        /** At one of the looks at least. */
+        public boolean wasSick() {
+            return looks.contains("1");
+        }
     }
 
     public Course of(String reason) {

@@ -7,6 +7,7 @@ import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.Https;
+import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DnsLook;
 import io.certloop.watcher.inventory.DomainKey;
@@ -18,8 +19,10 @@ import io.certloop.watcher.inventory.Reading;
 import io.certloop.watcher.inventory.Sighting;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -31,10 +34,13 @@ import org.jboss.logging.Logger;
 final class AccountLooker {
 
     private static final Logger LOG = Logger.getLogger(AccountLooker.class);
+    private static final Set<Reason> OF_DNS =
+            EnumSet.of(Reason.DNS_POINTS_ELSEWHERE, Reason.CAA_FORBIDS_ISSUER);
 
     private final PacedPlane plane;
     private final CertificateLooker certificates;
     private final EdgeLooker edges;
+    private final DnsLooker dns;
     private final Predicate<DomainSnapshot> isDoubtful;
     private final Clock clock;
 
@@ -45,11 +51,13 @@ final class AccountLooker {
             PacedPlane plane,
             CertificateLooker certificates,
             EdgeLooker edges,
+            DnsLooker dns,
             Predicate<DomainSnapshot> isDoubtful,
             Clock clock) {
         this.plane = plane;
         this.certificates = certificates;
         this.edges = edges;
+        this.dns = dns;
         this.isDoubtful = isDoubtful;
         this.clock = clock;
     }
@@ -95,24 +103,46 @@ final class AccountLooker {
      */
     private Sighting seen(Reading reading, Optional<KnownDomain> known) {
         List<DomainSnapshot> looks = new ArrayList<>();
-        looks.add(snapshot(reading.domain(), known));
+        boolean worries = isDnsWorthALook(known);
+        looks.add(snapshot(reading.domain(), known, worries));
         if (isDoubtful.test(looks.getFirst())) {
-            looks.add(snapshot(read(reading.domain().name()).domain(), known));
+            boolean again = looks.getFirst().dns() != DnsLook.NOT_ASKED;
+            looks.add(snapshot(read(reading.domain().name()).domain(), known, again));
         }
         return new Sighting.Seen(looks);
     }
 
-    private DomainSnapshot snapshot(Domain domain, Optional<KnownDomain> known) {
+    /** At the first sight, and as long as something is wrong, at every look. */
+    private static boolean isDnsWorthALook(Optional<KnownDomain> known) {
+        return known.map(KnownDomain::trail)
+                .filter(trail -> OF_DNS.stream().noneMatch(it -> trail.of(it.name()).wasSick()))
+                .isEmpty();
+    }
+
+    private DomainSnapshot snapshot(
+            Domain domain, Optional<KnownDomain> known, boolean isDnsWorthALook) {
         var at = clock.instant();
         Past past = KnownDomain.past(known, domain, at);
         CertificateLook certificate = certificate(domain);
-        EdgeLooks looks = edges(domain, certificate.read().flatMap(Certificate::sha256));
-        return new DomainSnapshot(domain, at, past, certificate, looks, DnsLook.NOT_ASKED);
+        Optional<String> sha256 = certificate.read().flatMap(Certificate::sha256);
+        EdgeLooks looks = edges(domain, sha256);
+        boolean asksDns = isDnsWorthALook || dns.isDue(certificate, at);
+        DnsLook where = asksDns ? dns(domain, sha256) : DnsLook.NOT_ASKED;
+        return new DomainSnapshot(domain, at, past, certificate, looks, where);
     }
 
     private CertificateLook certificate(Domain domain) {
         Optional<CertificateId> id = domain.https().flatMap(Https::certificateId);
         return id.isEmpty() ? new CertificateLook.NotConfigured() : certificates.look(id.get());
+    }
+
+    private DnsLook dns(Domain domain, Optional<String> configuredSha256) {
+        try {
+            return dns.look(domain, configuredSha256);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the replica is being stopped");
+        }
     }
 
     private EdgeLooks edges(Domain domain, Optional<String> configuredSha256) {

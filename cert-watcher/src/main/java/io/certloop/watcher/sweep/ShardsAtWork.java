@@ -18,6 +18,7 @@ public final class ShardsAtWork {
     private final ControlPlanes planes;
     private final Certificates certificates;
     private final EdgeLooker edges;
+    private final DnsLooker dns;
     private final RequestTurns turns;
     private final RequestCount requests;
     private final ShardLimits limits;
@@ -30,6 +31,7 @@ public final class ShardsAtWork {
             ControlPlanes planes,
             Certificates certificates,
             EdgeLooker edges,
+            DnsLooker dns,
             RequestTurns turns,
             RequestCount requests,
             ShardLimits limits,
@@ -39,6 +41,7 @@ public final class ShardsAtWork {
         this.planes = planes;
         this.certificates = certificates;
         this.edges = edges;
+        this.dns = dns;
         this.turns = turns;
         this.requests = requests;
         this.limits = limits;
@@ -58,7 +61,7 @@ public final class ShardsAtWork {
                 shard,
                 plane,
                 looker,
-                new AccountLooker(plane, looker, edges, isDoubtful, clock),
+                new AccountLooker(plane, looker, edges, dns, isDoubtful, clock),
                 needed,
                 requests,
                 threads,

@@ -3,6 +3,7 @@ package io.certloop.watcher.wiring;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.RequestLimits;
 import io.certloop.cloud.controlplane.budget.PacedBudget;
+import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgePeek;
 import io.certloop.cloud.edge.EdgeProbe;
@@ -10,6 +11,7 @@ import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.check.Checks;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.Patience;
+import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.escalation.AskPolicy;
 import io.certloop.watcher.escalation.AskQueue;
 import io.certloop.watcher.finding.Confirmation;
@@ -20,6 +22,7 @@ import io.certloop.watcher.forecast.ForecastService;
 import io.certloop.watcher.inventory.Certificates;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.Readings;
+import io.certloop.watcher.sweep.DnsLooker;
 import io.certloop.watcher.sweep.EdgeLooker;
 import io.certloop.watcher.sweep.FullLooks;
 import io.certloop.watcher.sweep.Judge;
@@ -46,8 +49,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** From a tick to recorded findings. */
 @Singleton
@@ -98,12 +104,29 @@ class SweepWiring {
 
     @Produces
     @Singleton
+    Peeks peeks(EdgePeek peek) {
+        return new Peeks(peek, config.edgePeeksInFlight(), clock);
+    }
+
+    @Produces
+    @Singleton
+    DnsLooker dnsLooker(DnsLookup dns, EdgeLocator locator, Peeks peeks) {
+        return new DnsLooker(
+                dns,
+                locator,
+                peeks,
+                preflight(),
+                config.dnsLookEvery(),
+                most -> ThreadLocalRandom.current().nextInt(most));
+    }
+
+    @Produces
+    @Singleton
     EdgeLooker edgeLooker(
             @LookThreads ExecutorService threads,
             EdgeLocator locator,
-            EdgePeek peek,
+            Peeks peeks,
             EdgeProbe probe) {
-        var peeks = new Peeks(peek, config.edgePeeksInFlight());
         var fullLooks =
                 new FullLooks(probe, peeks, config.edgeProbesInFlight(), config.fullLookEvery());
         return new EdgeLooker(locator, peeks, fullLooks, threads);
@@ -116,6 +139,7 @@ class SweepWiring {
             ControlPlanes planes,
             Certificates certificates,
             EdgeLooker edges,
+            DnsLooker dns,
             RequestTurns turns,
             CountedBudget requests,
             Judge judge) {
@@ -124,6 +148,7 @@ class SweepWiring {
                 planes,
                 certificates,
                 edges,
+                dns,
                 turns,
                 requests,
                 limits(),
@@ -152,7 +177,7 @@ class SweepWiring {
         var patience =
                 new Patience(
                         config.stuckAfter(), config.issuanceStuckAfter(), config.propagation());
-        return new Checks(patience, expiryPolicy());
+        return new Checks(patience, preflight());
     }
 
     @Produces
@@ -189,6 +214,12 @@ class SweepWiring {
             ShardStore shards,
             SweepMeter meter) {
         return new ResultRecorder(judge, findings, inventory, askPolicy, asks, shards, work, meter);
+    }
+
+    private Preflight preflight() {
+        WatcherConfig.BeforeRenewal before = config.preflight();
+        return new Preflight(
+                expiryPolicy(), before.ahead(), Set.copyOf(before.issuers().orElse(List.of())));
     }
 
     private ShardLimits limits() {

@@ -6,6 +6,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What is looked at how often, and when something counts as sick. */
 @ConfigMapping(prefix = "certloop.watcher")
@@ -71,6 +72,13 @@ public interface WatcherConfig {
     int fullLookEvery();
 
     /**
+     * The customer's DNS is asked at the first sight of a domain, as long as it leads elsewhere,
+     * and in one look of so many; 1 to 10000, where 1 means always.
+     */
+    @WithDefault("100")
+    int dnsLookEvery();
+
+    /**
      * Full TLS probes of this replica at the same time; 1 to 10000, safe up to 16 per core. More
      * make each other late: a handshake is computing, and its time-out runs meanwhile.
      */
@@ -89,6 +97,8 @@ public interface WatcherConfig {
     String coverageEvery();
 
     Outlook forecast();
+
+    BeforeRenewal preflight();
 
     Confirm confirm();
 
@@ -111,6 +121,16 @@ public interface WatcherConfig {
         /** Days to look ahead; 1 to 400. */
         @WithDefault("90")
         int days();
+    }
+
+    /** What is looked at before the provider orders a certificate again. */
+    interface BeforeRenewal {
+        /** How long before; PT0S or more, safe from P7D. */
+        @WithDefault("P14D")
+        Duration ahead();
+
+        /** Authorities of the provider, as CAA records name them; absent: CAA is not judged. */
+        Optional<List<String>> issuers();
     }
 
     /** A canary. */

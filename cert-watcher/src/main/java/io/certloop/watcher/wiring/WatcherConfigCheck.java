@@ -28,6 +28,7 @@ final class WatcherConfigCheck {
         atLeast("keep-sweeps", config.keepSweeps(), Duration.ofHours(1));
         atLeast("stuck-after", config.stuckAfter(), Duration.ofSeconds(1));
         atLeast("propagation", config.propagation(), Duration.ZERO);
+        atLeast("preflight.ahead", config.preflight().ahead(), Duration.ZERO);
         atLeast("ask-again-after", config.askAgainAfter(), Duration.ofMinutes(1));
         require(
                 config.issuanceStuckAfter().compareTo(config.stuckAfter()) >= 0,
@@ -57,6 +58,7 @@ final class WatcherConfigCheck {
         between("domains-at-once", config.domainsAtOnce(), 1, 1000);
         between("edge-peeks-in-flight", config.edgePeeksInFlight(), 1, 10_000);
         between("full-look-every", config.fullLookEvery(), 1, 255);
+        between("dns-look-every", config.dnsLookEvery(), 1, 10_000);
         between("edge-probes-in-flight", config.edgeProbesInFlight(), 1, 10_000);
     }
 

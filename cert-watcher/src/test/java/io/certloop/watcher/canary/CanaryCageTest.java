@@ -32,7 +32,7 @@ class CanaryCageTest {
                                         Duration.ofMinutes(15),
                                         Duration.ofMinutes(40),
                                         Duration.ofMinutes(5)),
-                                Snapshots.EXPIRY),
+                                Snapshots.PREFLIGHT),
                         Clock.fixed(Snapshots.NOW, ZoneOffset.UTC));
         return cage.missed();
     }

@@ -32,7 +32,8 @@ class ChecksTest {
 
     private final Checks checks =
             new Checks(
-                    new Patience(STUCK, ISSUANCE_STUCK, Duration.ofMinutes(5)), Snapshots.EXPIRY);
+                    new Patience(STUCK, ISSUANCE_STUCK, Duration.ofMinutes(5)),
+                    Snapshots.PREFLIGHT);
 
     private Examination examine(Snapshots snapshot) {
         return checks.examine(new Sighting.Seen(snapshot.build()));

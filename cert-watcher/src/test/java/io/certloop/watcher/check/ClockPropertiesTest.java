@@ -30,7 +30,7 @@ class ClockPropertiesTest {
             new Checks(
                     new Patience(
                             Duration.ofMinutes(15), Duration.ofMinutes(40), Duration.ofMinutes(5)),
-                    Snapshots.EXPIRY);
+                    Snapshots.PREFLIGHT);
 
     static LongStream seeds() {
         return LongStream.range(0, SEEDS);

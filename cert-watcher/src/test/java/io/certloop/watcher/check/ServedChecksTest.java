@@ -27,7 +27,7 @@ class ServedChecksTest {
     private final Checks checks =
             new Checks(
                     new Patience(Duration.ofMinutes(15), Duration.ofMinutes(40), PROPAGATION),
-                    Snapshots.EXPIRY);
+                    Snapshots.PREFLIGHT);
 
     private Examination examine(Snapshots snapshot) {
         return checks.examine(new Sighting.Seen(snapshot.build()));
@@ -232,5 +232,46 @@ class ServedChecksTest {
                         examine(Snapshots.healthy().dns(new DnsLook.Unknown("SERVFAIL")))
                                 .verdict(Reason.DNS_POINTS_ELSEWHERE))
                 .isEqualTo(Verdict.UNDECIDED);
+    }
+
+    private static Snapshots renewalIn(Duration time, Optional<Set<String>> issuers) {
+        return Snapshots.healthy()
+                .validity(Duration.ofDays(90), Duration.ofDays(15).plus(time))
+                .dns(new DnsLook.Here(issuers));
+    }
+
+    @Test
+    void caaRecordsThatWillStopARenewalAreToldTwoWeeksBefore() {
+        var others = Optional.of(Set.of("other-ca.example"));
+
+        assertThat(caa(renewalIn(Duration.ofDays(14), others))).isInstanceOf(Verdict.Sick.class);
+        assertThat(caa(renewalIn(Duration.ofDays(15), others))).isEqualTo(Verdict.FINE);
+    }
+
+    @Test
+    void caaRecordsThatNameOurAuthorityOrNobodyAreFine() {
+        assertThat(caa(renewalIn(Duration.ofDays(1), Optional.of(Set.of("ca.example.net")))))
+                .isEqualTo(Verdict.FINE);
+        assertThat(caa(renewalIn(Duration.ofDays(1), Optional.empty()))).isEqualTo(Verdict.FINE);
+        assertThat(caa(renewalIn(Duration.ofDays(1), Optional.of(Set.of()))))
+                .isInstanceOf(Verdict.Sick.class);
+    }
+
+    private Verdict caa(Snapshots snapshot) {
+        return examine(snapshot).verdict(Reason.CAA_FORBIDS_ISSUER);
+    }
+
+    @Test
+    void aNameThatLeadsElsewhereBeforeARenewalIsMoreThanANote() {
+        var elsewhere = new DnsLook.Elsewhere("other-cdn.example");
+        Snapshots near = renewalIn(Duration.ofDays(3), Optional.empty()).dns(elsewhere);
+        Snapshots far = Snapshots.healthy().dns(elsewhere);
+
+        assertThat(severity(near)).isEqualTo(Severity.WARNING);
+        assertThat(severity(far)).isEqualTo(Severity.INFO);
+    }
+
+    private Severity severity(Snapshots snapshot) {
+        return examine(snapshot).finding(Reason.DNS_POINTS_ELSEWHERE).orElseThrow().severity();
     }
 }

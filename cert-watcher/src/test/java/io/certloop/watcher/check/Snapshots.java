@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Builds snapshots for tests; without any call it is a healthy domain with two edges. */
 public final class Snapshots {
@@ -48,6 +49,10 @@ public final class Snapshots {
                     new ExpiryPolicy.Step(3, Duration.ofHours(48), Duration.ofDays(45)),
                     new ExpiryPolicy.Step(6, Duration.ofHours(24), Duration.ofDays(30)),
                     new ExpiryPolicy.Step(20, Duration.ofHours(12), Duration.ofDays(14)));
+
+    /** Of one authority. */
+    public static final Preflight PREFLIGHT =
+            new Preflight(EXPIRY, Duration.ofDays(14), Set.of("ca.example.net"));
 
     private DomainPhase phase = DomainPhase.ACTIVE;
     private OperationKind operation = OperationKind.CERTIFICATE;

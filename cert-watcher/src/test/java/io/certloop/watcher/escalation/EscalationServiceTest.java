@@ -136,6 +136,7 @@ class EscalationServiceTest {
                         Reason.UNTRUSTED,
                         Reason.DOMAIN_CHANGE_FAILED,
                         Reason.DNS_POINTS_ELSEWHERE,
+                        Reason.CAA_FORBIDS_ISSUER,
                         Reason.WEAK_CRYPTOGRAPHY,
                         Reason.EDGE_UNREACHABLE,
                         Reason.SOURCE_UNREACHABLE,

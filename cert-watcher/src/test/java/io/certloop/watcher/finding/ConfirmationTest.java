@@ -29,7 +29,7 @@ class ConfirmationTest {
             new Checks(
                     new Patience(
                             Duration.ofMinutes(15), Duration.ofMinutes(40), Duration.ofMinutes(5)),
-                    Snapshots.EXPIRY);
+                    Snapshots.PREFLIGHT);
     private final Set<Reason> open = EnumSet.noneOf(Reason.class);
     private Trail trail = Trail.EMPTY;
     private Instant now = Snapshots.NOW;

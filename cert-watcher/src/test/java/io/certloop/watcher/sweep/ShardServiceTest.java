@@ -8,6 +8,7 @@ import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.watcher.DirectWork;
@@ -40,6 +41,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ShardServiceTest {
@@ -52,6 +54,7 @@ class ShardServiceTest {
     private final FakeShards shards = new FakeShards();
     private final FakeInventory inventory = new FakeInventory();
     private final FakeFindings findings = new FakeFindings();
+    private final FakeDns dns = new FakeDns();
     private final List<DomainKey> queued = new ArrayList<>();
     private final FakeAlarms alarms = new FakeAlarms();
     private final Vantage vantage =
@@ -61,6 +64,11 @@ class ShardServiceTest {
     @AfterEach
     void stop() {
         threads.shutdownNow();
+    }
+
+    @BeforeEach
+    void dnsLeadsHere() {
+        dns.addresses = List.of(Snapshots.served(1, "").edge().address());
     }
 
     /** As of an edge that speaks TLS 1.3 only: every look is a full one. */
@@ -74,22 +82,19 @@ class ShardServiceTest {
                 new Patience(Duration.ofMinutes(15), Duration.ofMinutes(40), Duration.ofMinutes(5));
         var judge =
                 new Judge(
-                        new Checks(patience, Snapshots.EXPIRY),
+                        new Checks(patience, Snapshots.PREFLIGHT),
                         new Confirmation(2, 3, Duration.ZERO),
                         vantage);
-        var peeks = new Peeks((host, edge, kind) -> peeked(edge), 4);
-        var edges =
-                new EdgeLooker(
-                        cname -> List.of(Snapshots.served(1, "").edge()),
-                        peeks,
-                        new FullLooks(probe, peeks, 4, 1),
-                        threads);
+        var peeks = new Peeks((host, edge, kind) -> peeked(edge), 4, CLOCK);
+        EdgeLocator locator = cname -> List.of(Snapshots.served(1, "").edge());
+        var edges = new EdgeLooker(locator, peeks, new FullLooks(probe, peeks, 4, 1), threads);
         var atWork =
                 new ShardsAtWork(
                         threads,
                         cloud,
                         inventory,
                         edges,
+                        new DnsLooker(dns, locator, peeks, Snapshots.PREFLIGHT, 1, most -> 0),
                         (account, turns, interval) -> Duration.ZERO,
                         cloud::drain,
                         LIMITS,
@@ -217,6 +222,20 @@ class ShardServiceTest {
 
         assertThat(inventory.entries.get("a.example").health()).isEqualTo(Health.FINE);
         assertThat(looks).hasValue(2);
+    }
+
+    @Test
+    void asksTheDnsOfADomainAsLongAsItLeadsElsewhere() {
+        cloud.with("a.example");
+        dns.addresses = List.of();
+
+        run();
+
+        assertThat(findings.all())
+                .extracting(StoredFinding::reason)
+                .containsExactly(Reason.DNS_POINTS_ELSEWHERE);
+        assertThat(dns.asked).isEqualTo(2);
+        assertThat(queued).isEmpty();
     }
 
     @Test

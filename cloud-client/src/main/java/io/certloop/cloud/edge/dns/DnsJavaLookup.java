@@ -8,13 +8,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CAARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
@@ -90,6 +93,40 @@ public final class DnsJavaLookup implements DnsLookup {
             at = next;
         }
         return List.copyOf(chain);
+    }
+
+    @Override
+    public Optional<Set<String>> issuers(String name) {
+        boolean wildcard = name.startsWith(".");
+        String at = wildcard ? name.substring(1) : name;
+        // A top-level domain speaks for nobody.
+        while (at.contains(".")) {
+            List<CAARecord> found =
+                    ask(at, Type.CAA).stream()
+                            .filter(CAARecord.class::isInstance)
+                            .map(CAARecord.class::cast)
+                            .toList();
+            if (!found.isEmpty()) {
+                return issuers(found, wildcard ? "issuewild" : "issue")
+                        .or(() -> issuers(found, "issue"));
+            }
+            at = at.substring(at.indexOf('.') + 1);
+        }
+        return Optional.empty();
+    }
+
+    /** Parameters after the authority's name are for the authority. */
+    private static Optional<Set<String>> issuers(List<CAARecord> found, String tag) {
+        List<CAARecord> said =
+                found.stream().filter(record -> record.getTag().equalsIgnoreCase(tag)).toList();
+        return said.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        said.stream()
+                                .map(record -> record.getValue().split(";", 2)[0].strip())
+                                .map(issuer -> issuer.toLowerCase(Locale.ROOT))
+                                .filter(issuer -> !issuer.isEmpty())
+                                .collect(Collectors.toSet()));
     }
 
     private String alias(String name) {

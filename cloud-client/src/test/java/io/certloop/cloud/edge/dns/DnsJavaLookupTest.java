@@ -7,6 +7,7 @@ import io.certloop.cloud.edge.DnsFault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,20 @@ class DnsJavaLookupTest {
         assertThat(dns.aliases("www.example.com"))
                 .containsExactly("edge.example.net", "a.cdn.example");
         assertThat(dns.aliases("a.cdn.example")).isEmpty();
+    }
+
+    @Test
+    void theNearestNameWithCaaRecordsSaysWhoMayIssue() throws IOException {
+        server.with("example.com", Type.CAA, "0 issue \"ca.example.net; account=7\"")
+                .with("example.com", Type.CAA, "0 issuewild \";\"")
+                .with("example.com", Type.CAA, "0 iodef \"mailto:a@example.com\"")
+                .with("own.example.com", Type.CAA, "0 issue \"Other.Example.org\"");
+
+        assertThat(dns.issuers("www.example.com")).contains(Set.of("ca.example.net"));
+        assertThat(dns.issuers("own.example.com")).contains(Set.of("other.example.org"));
+        assertThat(dns.issuers(".example.com")).contains(Set.of());
+        assertThat(dns.issuers(".own.example.com")).contains(Set.of("other.example.org"));
+        assertThat(dns.issuers("www.example.org")).isEmpty();
     }
 
     @Test
