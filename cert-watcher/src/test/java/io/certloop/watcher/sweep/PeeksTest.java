@@ -61,6 +61,7 @@ class PeeksTest {
         }
         for (int i = 0; i < 20; i++) {
             look(i, DEAD);
+            look(i, ALIVE);
         }
         anotherLooks = true;
 

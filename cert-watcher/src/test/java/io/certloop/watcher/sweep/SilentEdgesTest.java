@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class SilentEdgesTest {
 
     private static final EdgeAddress EDGE = Snapshots.served(1, "").edge();
+    private static final EdgeAddress OTHER = Snapshots.served(2, "").edge();
     private static final EdgeLook LATE = new EdgeLook.Unknown(EDGE, Snapshots.NOW, "late", true);
 
     private final SilentEdges edges = new SilentEdges();
@@ -20,9 +21,16 @@ class SilentEdgesTest {
         }
     }
 
+    private void othersAnswer(int times) {
+        for (int i = 0; i < times; i++) {
+            edges.told(OTHER, Snapshots.refused(2));
+        }
+    }
+
     @Test
     void anEdgeWithAFewLateLooksIsAskedByAll() {
         late(19);
+        othersAnswer(20);
 
         assertThat(edges.mayBeAsked(EDGE)).isTrue();
         assertThat(edges.mayBeAsked(EDGE)).isTrue();
@@ -31,6 +39,7 @@ class SilentEdgesTest {
     @Test
     void anEdgeThatIsSilentIsTriedByOneAtATime() {
         late(20);
+        othersAnswer(20);
 
         assertThat(edges.mayBeAsked(EDGE)).isTrue();
         assertThat(edges.mayBeAsked(EDGE)).isFalse();
@@ -38,9 +47,21 @@ class SilentEdgesTest {
         assertThat(edges.mayBeAsked(EDGE)).isTrue();
     }
 
+    /** As when this process had no processor for a while. */
+    @Test
+    void whenNobodyAnswersNobodyIsSingledOut() {
+        othersAnswer(100);
+        late(100);
+        othersAnswer(19);
+
+        assertThat(edges.mayBeAsked(EDGE)).isTrue();
+        assertThat(edges.mayBeAsked(EDGE)).isTrue();
+    }
+
     @Test
     void oneAnswerOfAnySortOpensItForAll() {
         late(20);
+        othersAnswer(20);
         edges.mayBeAsked(EDGE);
         edges.told(EDGE, Snapshots.refused(1));
 

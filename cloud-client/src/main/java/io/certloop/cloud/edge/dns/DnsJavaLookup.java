@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -39,7 +40,13 @@ public final class DnsJavaLookup implements DnsLookup {
     /** Longer chains are loops, or nobody's honest set-up. */
     private static final int LONGEST_CHAIN = 8;
 
+    /** UDP loses packets, most of all when many ask at once. */
+    private static final int TRIES = 3;
+
+    private static final int AT_ONCE = 128;
+
     private final LookupSession session;
+    private final Semaphore permits = new Semaphore(AT_ONCE);
     private final Duration timeout;
     private final boolean ipv6;
 
@@ -139,20 +146,35 @@ public final class DnsJavaLookup implements DnsLookup {
     }
 
     private List<Record> ask(String name, int type) {
-        CompletableFuture<List<Record>> pending =
-                session.lookupAsync(absolute(name), type)
-                        .thenApply(LookupResult::getRecords)
-                        .toCompletableFuture();
+        Name asked = absolute(name);
         try {
-            return pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            return none(name, e.getCause());
-        } catch (TimeoutException e) {
-            throw new DnsFault("no DNS answer for " + name + " within " + timeout, e);
+            permits.acquire();
+            try {
+                return askAgain(name, asked, type);
+            } finally {
+                permits.release();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DnsFault("interrupted while asking DNS for " + name, e);
         }
+    }
+
+    private List<Record> askAgain(String name, Name asked, int type) throws InterruptedException {
+        for (int i = 0; i < TRIES; i++) {
+            CompletableFuture<List<Record>> pending =
+                    session.lookupAsync(asked, type)
+                            .thenApply(LookupResult::getRecords)
+                            .toCompletableFuture();
+            try {
+                return pending.get(timeout.toMillis() / TRIES, TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                return none(name, e.getCause());
+            } catch (TimeoutException e) {
+                pending.cancel(true);
+            }
+        }
+        throw new DnsFault("no DNS answer for " + name + " within " + timeout);
     }
 
     private static List<Record> none(String name, Throwable cause) {

@@ -137,6 +137,14 @@ class DnsJavaLookupTest {
     }
 
     @Test
+    void aLostPacketIsNoFault() throws IOException {
+        server.with("a.example.com", Type.A, "127.0.0.1").lose(2);
+
+        assertThat(dns.addresses("a.example.com")).hasSize(1);
+        assertThat(server.questions).hasValue(3);
+    }
+
+    @Test
     void aNameThatIsNoneIsAFault() {
         assertThatThrownBy(() -> dns.addresses("a..example.com")).isInstanceOf(DnsFault.class);
     }
