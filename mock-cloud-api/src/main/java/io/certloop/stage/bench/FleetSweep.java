@@ -68,6 +68,9 @@ final class FleetSweep implements SweepBench.Part {
         long domains = accounts * (long) DOMAINS_PER_ACCOUNT;
         try (var table = stage.table();
                 var heap = new LiveHeap(replica)) {
+            Map<String, Long> processes =
+                    Map.of("watcher", replica.pid(), "provider and edges", stage.provider().pid());
+            var used = CpuTimes.now(processes, table.pid());
             stage.beginSweep(replica);
             table.await(new Sampling(table, heap, domains / SAMPLES), PATIENCE);
             var swept = table.last();
@@ -91,6 +94,9 @@ final class FleetSweep implements SweepBench.Part {
                     swept.unseen(),
                     table.findings().size());
             heap.print(out, "domains");
+            out.printf(
+                    "  CPU ms for a domain: %s%n",
+                    CpuTimes.now(processes, table.pid()).perRun(used, domains));
             return SweepBench.check(
                             out, "requests at most 1.05 x the fewest", ratio <= MOST_REQUESTS)
                     & SweepBench.check(

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 final class SickSweep implements SweepBench.Part {
 
     private static final int SWEEPS = 3;
+    private static final int SHOWN = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     /** Per second and account. */
@@ -88,12 +89,19 @@ final class SickSweep implements SweepBench.Part {
                 flapping,
                 fleet.flapping().size(),
                 named);
-        missed.forEach(it -> out.println("  missed: " + it));
-        silentMissed.forEach(it -> out.println("  missed: " + it));
-        wrong.forEach(it -> out.println("  wrong: " + it));
+        print("missed", missed, out);
+        print("missed", silentMissed, out);
+        print("wrong", wrong, out);
         return SweepBench.check(out, "all sick domains, each for its reason", missed.isEmpty())
                 & SweepBench.check(out, "all edges that never answer", silentMissed.isEmpty())
                 & SweepBench.check(out, "no false finding, not even for a while", wrong.isEmpty());
+    }
+
+    private static void print(String what, List<?> all, PrintStream out) {
+        all.stream().limit(SHOWN).forEach(it -> out.println("  " + what + ": " + it));
+        if (all.size() > SHOWN) {
+            out.printf("  %s: %d in all%n", what, all.size());
+        }
     }
 
     /** A finding that is closed meanwhile was one all the same. */

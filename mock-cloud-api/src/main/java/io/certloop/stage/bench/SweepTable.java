@@ -48,7 +48,7 @@ final class SweepTable implements AutoCloseable {
     }
 
     /** A finding, whether it is open still or not. */
-    record Found(String domain, String reason, boolean open, boolean flapping) {}
+    record Found(String domain, String reason, boolean open, boolean flapping, String detail) {}
 
     Swept last() {
         return rows(
@@ -84,6 +84,11 @@ final class SweepTable implements AutoCloseable {
                 .getFirst();
     }
 
+    /** The process of this very connection; all others have the same parent. */
+    long pid() {
+        return rows("select pg_backend_pid()", row -> row.getLong(1)).getFirst();
+    }
+
     boolean isDone() {
         return rows(
                         "select state = 'DONE' from sweep order by position desc limit 1",
@@ -93,13 +98,15 @@ final class SweepTable implements AutoCloseable {
 
     List<Found> findings() {
         return rows(
-                "select domain, reason, closed_at is null, flapping from finding order by position",
+                "select domain, reason, closed_at is null, flapping, detail from finding"
+                        + " order by position",
                 row ->
                         new Found(
                                 row.getString(1),
                                 row.getString(2),
                                 row.getBoolean(3),
-                                row.getBoolean(4)));
+                                row.getBoolean(4),
+                                row.getString(5)));
     }
 
     /** Pages that somebody works on; which, and who. */
