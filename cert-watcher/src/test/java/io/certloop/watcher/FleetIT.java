@@ -23,7 +23,7 @@ class FleetIT extends StagedIT {
                     Map.entry("BLOCKED_BY_QUOTA", "BLOCKED_BY_QUOTA"),
                     Map.entry("DEPLOYMENT_FAILED", "DEPLOYMENT_FAILED"),
                     Map.entry("NOT_SERVED", "SERVED_OTHER_CERTIFICATE"),
-                    Map.entry("PARTLY_SERVED", "SERVED_OTHER_CERTIFICATE"),
+                    Map.entry("PARTLY_SERVED", "PROPAGATION_STUCK"),
                     Map.entry("EXPIRED_FREE", "CERTIFICATE_EXPIRED"),
                     Map.entry("EXPIRED_OWN", "CERTIFICATE_EXPIRED"),
                     Map.entry("EXPIRED_NEWER_EXISTS", "CERTIFICATE_EXPIRED"),

@@ -140,6 +140,55 @@ class HttpContractIT extends StagedIT {
     }
 
     @Test
+    void certificatesAreToldAsTableAndAsCalendarToo() {
+        for (int i = 0; i < 3; i++) {
+            stage.with("acct-a", "d%d.example".formatted(i), "HEALTHY", 60);
+        }
+        stage.raise();
+        sweep();
+
+        String csv = given().accept("text/csv").get("/certificates").asString();
+        String calendar = given().accept("text/calendar").get("/certificates").asString();
+
+        assertThat(csv.lines()).hasSize(4);
+        assertThat(csv).startsWith("domain,accountId").contains("\"d1.example\",\"acct-a\"");
+        assertThat(calendar).startsWith("BEGIN:VCALENDAR\r\n").endsWith("END:VCALENDAR\r\n");
+        assertThat(calendar.lines().filter("BEGIN:VEVENT"::equals)).hasSize(3);
+        assertThat(calendar.lines()).allSatisfy(line -> assertThat(line.length() <= 75).isTrue());
+        assertThat(given().get("/certificates").contentType()).startsWith("application/json");
+    }
+
+    @Test
+    void theForecastCountsEveryCertificateThatIsUsed() {
+        stage.with("acct-a", "soon.example", "EXPIRING_FREE", 60)
+                .with("acct-a", "late.example", "HEALTHY", 60)
+                .raise();
+        sweep();
+
+        String json = given().get("/forecast").asString();
+
+        assertThat(CONTRACT.violations("Forecast", json)).isEmpty();
+        JsonPath forecast = JsonPath.from(json);
+        assertThat(forecast.getInt("lifetimes[0].days[0].due")).isEqualTo(1);
+        assertThat(forecast.getInt("lifetimes[0].days.due.sum()")).isGreaterThanOrEqualTo(2);
+        assertThat(given().accept("image/svg+xml").get("/forecast").asString())
+                .startsWith("<svg ")
+                .endsWith("</svg>\n");
+    }
+
+    @Test
+    void theCoverageSaysWhatWasLookedAtAndWhyNotToTrustIt() {
+        stage.with("acct-a", "www.example", "HEALTHY", 60).raise();
+        sweep();
+
+        String json = given().get("/coverage").asString();
+
+        assertThat(CONTRACT.violations("Coverage", json)).isEmpty();
+        assertThat(JsonPath.from(json).getList("accounts.accountId")).containsExactly("acct-a");
+        assertThat(JsonPath.from(json).getString("accounts[0].lastSuccess")).isNotBlank();
+    }
+
+    @Test
     void theContractNamesEveryReason() {
         assertThat(
                         StreamSupport.stream(
@@ -160,6 +209,9 @@ class HttpContractIT extends StagedIT {
                         "/sweeps/latest",
                         "/sweeps/{id}",
                         "/findings",
+                        "/findings/stream",
+                        "/coverage",
+                        "/forecast",
                         "/certificates",
                         "/probe");
         assertThat(given().get("/q/swagger-ui/").statusCode()).isEqualTo(200);

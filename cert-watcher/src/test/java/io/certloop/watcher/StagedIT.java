@@ -61,8 +61,8 @@ abstract class StagedIT {
         remediation = new RemediationStub(remediationPort);
         remediation.accepts();
         execute(
-                "truncate sweep, sweep_shard, domain, certificate_fingerprint, finding,"
-                        + " scheduled_tasks");
+                "truncate sweep, shard, sweep_shard, domain, reading, certificate, finding,"
+                        + " vantage_alarm, request_turn, account_look, scheduled_tasks");
     }
 
     /** What an earlier test left queued is dropped, what is being worked on is waited for. */

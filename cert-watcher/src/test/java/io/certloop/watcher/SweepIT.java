@@ -68,8 +68,8 @@ class SweepIT extends StagedIT {
                 "insert into sweep (id, trigger, state, started_at)"
                         + " values ('%s', 'SCHEDULE', 'RUNNING', now())".formatted(sweep));
         execute(
-                ("insert into sweep_shard values ('%s', 'acct-a', 'RUNNING', '', 7, 1, 2, 0, 0, 0,"
-                                + " 4, null, now(), null)")
+                ("insert into shard values ('%s', 'acct-a', 0, 'RUNNING', '', 7, 1, 2, 0, 0, 0,"
+                                + " 4, 4, null, now(), null)")
                         .formatted(sweep));
         execute(
                 ("insert into domain (account_id, name, health, served, first_seen, last_looked,"
@@ -78,8 +78,8 @@ class SweepIT extends StagedIT {
                         .formatted(sweep));
         execute(
                 ("insert into scheduled_tasks (task_name, task_instance, execution_time, picked,"
-                                + " picked_by, last_heartbeat, version) values ('sweep-shard',"
-                                + " '%s/acct-a', now() - interval '1 minute', true, 'dead',"
+                                + " picked_by, last_heartbeat, version) values ('sweep-page',"
+                                + " '%s/0/acct-a', now() - interval '1 minute', true, 'dead',"
                                 + " now() - interval '1 minute', 1)")
                         .formatted(sweep));
 
@@ -97,10 +97,10 @@ class SweepIT extends StagedIT {
                 "insert into sweep (id, trigger, state, started_at)"
                         + " values ('%s', 'SCHEDULE', 'RUNNING', now())".formatted(sweep));
         execute(
-                ("insert into sweep_shard values ('%s', 'acct-a', 'RUNNING', '', 0, 0, 0, 0, 0, 0,"
-                                + " 0, null, null, null)")
+                ("insert into shard values ('%s', 'acct-a', 0, 'RUNNING', '', 0, 0, 0, 0, 0, 0,"
+                                + " 0, 0, null, null, null)")
                         .formatted(sweep));
-        var id = ShardId.parse(sweep + "/acct-a");
+        var id = ShardId.parse(sweep + "/0/acct-a");
         Shard first = work.inTransaction(() -> shards.claim(id, Instant.now())).orElseThrow();
         Shard second = work.inTransaction(() -> shards.claim(id, Instant.now())).orElseThrow();
 

@@ -66,7 +66,7 @@ public final class MockCloud implements AutoCloseable {
                                     config.edgePort(),
                                     new EdgePresenter(provider, dice, authority, providersOwn())));
             var api = new ProviderApi(provider, dice, log, REAL_TIME);
-            var stageApi = new StageApi(stage, config.edgeAddresses().size());
+            var stageApi = new StageApi(stage, config.edgeAddresses().size(), api::calls);
             HttpHandler either =
                     call -> StageApi.isFor(call) ? stageApi.handle(call) : api.handle(call);
             http = opened(MockHttpServer.start(config.bindAddress(), config.httpPort(), either));

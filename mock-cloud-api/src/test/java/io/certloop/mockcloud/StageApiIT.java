@@ -72,6 +72,26 @@ class StageApiIT {
     }
 
     @Test
+    void healthyNeighboursShareACertificateAndCallsAreCounted() throws IOException {
+        var body = "{'seed': 1, 'accounts': 1, 'domainsPerAccount': 6, 'domainsPerCertificate': 3}";
+        client.stage("PUT", "fleet", body);
+        var generated = new SignedClient(cloud.baseUri(), "acct-0001");
+        long before = received();
+
+        var certificates = generated.get("/sslcert").json().get("certs");
+        var domain = generated.get("/domain").json().get("domains").get(0).get("name");
+        var served = client.stage("GET", "domains/" + domain.textValue(), null).json();
+
+        assertThat(certificates).hasSize(2);
+        assertThat(served.get("edges").get(0).get("sha256").textValue()).hasSize(64);
+        assertThat(received() - before).isEqualTo(2);
+    }
+
+    private long received() throws IOException {
+        return client.stage("GET", "calls", null).json().get("received").longValue();
+    }
+
+    @Test
     void wrongFleetIsRefusedWholeAndNamesTheField() throws IOException {
         client.stage("PUT", "fleet", FLEET);
 

@@ -1,9 +1,12 @@
 package io.certloop.watcher.check;
 
 import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.DomainPhase;
 import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.inventory.EdgeFact;
+import java.util.List;
 
-/** The configured certificate is past its end. */
+/** The configured certificate is past its end, or an edge serves another one that is. */
 record CertificateExpired(Patience patience) implements Check {
 
     @Override
@@ -13,8 +16,13 @@ record CertificateExpired(Patience patience) implements Check {
 
     @Override
     public Verdict look(DomainSnapshot snapshot) {
-        return ConfiguredCertificate.judge(
-                snapshot, patience, certificate -> judge(snapshot, certificate));
+        Verdict configured =
+                ConfiguredCertificate.judge(
+                        snapshot, patience, certificate -> judge(snapshot, certificate));
+        boolean isDone = snapshot.domain().phase() == DomainPhase.ACTIVE;
+        return configured instanceof Verdict.Sick || !isDone
+                ? configured
+                : served(snapshot, snapshot.edgeFacts(), configured);
     }
 
     private Verdict judge(DomainSnapshot snapshot, Certificate certificate) {
@@ -27,5 +35,19 @@ record CertificateExpired(Patience patience) implements Check {
                         Severity.CRITICAL,
                         "certificate %s expired at %s"
                                 .formatted(certificate.id(), certificate.notAfter())));
+    }
+
+    private Verdict served(DomainSnapshot snapshot, List<EdgeFact> edges, Verdict otherwise) {
+        List<EdgeFact> expired =
+                ServedJudgement.having(edges, edge -> edge.isExpiredAt(snapshot.at()));
+        if (expired.isEmpty() || snapshot.isPropagating(patience.propagation())) {
+            return otherwise;
+        }
+        return new Verdict.Sick(
+                Finding.repairable(
+                        reason(),
+                        Severity.CRITICAL,
+                        "an expired certificate is served by "
+                                + ServedJudgement.words(edges, expired)));
     }
 }

@@ -21,10 +21,11 @@ record CertificateExpiring(ExpiryPolicy policy, Patience patience) implements Ch
     private Verdict judge(DomainSnapshot snapshot, Certificate certificate) {
         Duration left = Duration.between(snapshot.at(), certificate.notAfter());
         boolean isOver = left.isNegative() || left.isZero();
-        if (isOver || !policy.warns(certificate, left)) {
+        if (isOver || !policy.warn().isReached(certificate, left)) {
             return Verdict.FINE;
         }
-        boolean repair = policy.asksForRepair(certificate, left);
+        boolean repair = policy.repair().isReached(certificate, left);
+        boolean urgent = policy.urgent().isReached(certificate, left);
         String detail =
                 "certificate %s ends at %s, of a lifetime of %d days"
                         .formatted(
@@ -33,6 +34,6 @@ record CertificateExpiring(ExpiryPolicy policy, Patience patience) implements Ch
                                 certificate.lifetime().toDays());
         return new Verdict.Sick(
                 new Finding(
-                        reason(), repair ? Severity.CRITICAL : Severity.WARNING, repair, detail));
+                        reason(), urgent ? Severity.CRITICAL : Severity.WARNING, repair, detail));
     }
 }

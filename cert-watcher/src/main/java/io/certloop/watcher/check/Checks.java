@@ -1,6 +1,7 @@
 package io.certloop.watcher.check;
 
 import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.inventory.EdgeFact.Flaw;
 import io.certloop.watcher.inventory.Evidence;
 import io.certloop.watcher.inventory.Sighting;
 import java.util.EnumMap;
@@ -12,23 +13,49 @@ public final class Checks {
 
     private final List<Check> all;
 
-    public Checks(Patience patience, ExpiryPolicy expiry) {
+    public Checks(Patience patience, Preflight preflight) {
         this.all =
                 List.of(
                         new CertificateExpired(patience),
-                        new ServedOtherCertificate(),
+                        flaw(Reason.CERTIFICATE_REVOKED, Flaw.REVOKED, "revoked by its issuer"),
+                        new NotYetValid(patience),
+                        new HostMismatch(patience),
+                        ServedOtherCertificate.nowhere(patience),
+                        ServedOtherCertificate.regressed(patience),
+                        ServedOtherCertificate.partly(patience),
+                        new EdgesDisagree(patience),
+                        flaw(
+                                Reason.CHAIN_INCOMPLETE,
+                                Flaw.CHAIN_INCOMPLETE,
+                                "sent without its intermediate certificate"),
+                        flaw(
+                                Reason.UNTRUSTED,
+                                Flaw.UNTRUSTED,
+                                "no chain to an authority that we trust"),
                         new FailedChange(Reason.DEPLOYMENT_FAILED, Severity.CRITICAL, true),
                         new LateChange(Reason.BLOCKED_BY_QUOTA, Severity.WARNING, patience),
                         new LateChange(Reason.DEPLOYMENT_STUCK, Severity.WARNING, patience),
                         new LateChange(Reason.ISSUANCE_STUCK, Severity.WARNING, patience),
                         new LateChange(Reason.VALIDATION_AWAITED, Severity.WARNING, patience),
                         new LateChange(Reason.DOMAIN_STUCK, Severity.WARNING, patience),
-                        new CertificateExpiring(expiry, patience),
+                        new CertificateExpiring(preflight.expiry(), patience),
                         new FailedChange(Reason.DOMAIN_CHANGE_FAILED, Severity.WARNING, false),
+                        new DnsPointsElsewhere(preflight),
+                        new CaaForbidsIssuer(preflight),
+                        new EdgeFlawCheck(
+                                Reason.WEAK_CRYPTOGRAPHY,
+                                Flaw.WEAK,
+                                Severity.WARNING,
+                                "weak key or signature"),
+                        new EdgeUnreachable(),
                         new FailedChange(Reason.SOURCE_UNREACHABLE, Severity.INFO, false),
                         new NoIcpFiling(),
                         new Frozen(),
                         new CouldNotLook());
+    }
+
+    private static Check flaw(Reason reason, Flaw flaw, String words) {
+        return new EdgeFlawCheck(reason, flaw, Severity.CRITICAL, words);
     }
 
     public List<Check> all() {
@@ -37,8 +64,7 @@ public final class Checks {
 
     public Examination examine(Sighting sighting) {
         return switch (sighting) {
-            case Sighting.Seen(DomainSnapshot snapshot) ->
-                    new Examination(sighting, verdicts(snapshot), Evidence.of(snapshot));
+            case Sighting.Seen seen -> examine(seen);
             case Sighting.Unseen unseen ->
                     new Examination(
                             sighting,
@@ -51,7 +77,12 @@ public final class Checks {
         };
     }
 
-    private Map<Reason, Verdict> verdicts(DomainSnapshot snapshot) {
+    private Examination examine(Sighting.Seen seen) {
+        List<Map<Reason, Verdict>> looks = seen.looks().stream().map(this::verdicts).toList();
+        return new Examination(seen, looks.getLast(), looks, Evidence.of(seen.snapshot()));
+    }
+
+    public Map<Reason, Verdict> verdicts(DomainSnapshot snapshot) {
         Map<Reason, Verdict> verdicts = new EnumMap<>(Reason.class);
         all.forEach(check -> verdicts.put(check.reason(), check.look(snapshot)));
         return verdicts;

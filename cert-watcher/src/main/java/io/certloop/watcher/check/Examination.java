@@ -6,6 +6,7 @@ import io.certloop.watcher.inventory.Sighting;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,11 +14,26 @@ import java.util.Optional;
  * What all checks say about one sighting.
  *
  * @param verdicts a reason that is absent is undecided
+ * @param looks the verdicts of every look, oldest first
  */
-public record Examination(Sighting sighting, Map<Reason, Verdict> verdicts, Evidence evidence) {
+public record Examination(
+        Sighting sighting,
+        Map<Reason, Verdict> verdicts,
+        List<Map<Reason, Verdict>> looks,
+        Evidence evidence) {
 
     public Examination {
         verdicts = Collections.unmodifiableMap(new EnumMap<>(verdicts));
+        looks = List.copyOf(looks);
+    }
+
+    /** One look at most. */
+    public Examination(Sighting sighting, Map<Reason, Verdict> verdicts, Evidence evidence) {
+        this(sighting, verdicts, List.of(verdicts), evidence);
+    }
+
+    public Examination with(Map<Reason, Verdict> other) {
+        return new Examination(sighting, other, looks, evidence);
     }
 
     public Verdict verdict(Reason reason) {
@@ -34,6 +50,11 @@ public record Examination(Sighting sighting, Map<Reason, Verdict> verdicts, Evid
         return finding(Reason.COULD_NOT_LOOK).isPresent();
     }
 
+    /** Something of the domain was not seen, all of it or a single edge. */
+    public boolean isPartlyUnseen() {
+        return couldNotLook() || finding(Reason.EDGE_UNREACHABLE).isPresent();
+    }
+
     public Health health() {
         Collection<Verdict> all = verdicts.values();
         long sick = all.stream().filter(Verdict.Sick.class::isInstance).count();
@@ -43,8 +64,8 @@ public record Examination(Sighting sighting, Map<Reason, Verdict> verdicts, Evid
         if (couldNotLook()) {
             return Health.UNKNOWN;
         }
-        return all.stream().allMatch(Verdict.Fine.class::isInstance)
-                ? Health.FINE
-                : Health.CHANGING;
+        return all.stream().anyMatch(Verdict.Undecided.class::isInstance)
+                ? Health.CHANGING
+                : Health.FINE;
     }
 }

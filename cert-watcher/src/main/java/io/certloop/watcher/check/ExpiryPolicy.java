@@ -2,12 +2,17 @@ package io.certloop.watcher.check;
 
 import io.certloop.cloud.controlplane.Certificate;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * When a certificate is expiring: at a share of its lifetime, so that certificates of 6 and of 398
  * days are both renewed in time, but never later than the floor and never earlier than the ceiling.
+ *
+ * @param warn people may know
+ * @param repair remediation is asked
+ * @param urgent the repairs before did not help: visitors will see it soon
  */
-public record ExpiryPolicy(Step warn, Step repair) {
+public record ExpiryPolicy(Step warn, Step repair, Step urgent) {
 
     /**
      * @param divisor 3 means a third of the lifetime is left
@@ -16,18 +21,19 @@ public record ExpiryPolicy(Step warn, Step repair) {
      */
     public record Step(int divisor, Duration floor, Duration ceiling) {
 
-        Duration left(Duration lifetime) {
+        public Duration left(Duration lifetime) {
             Duration share = lifetime.dividedBy(divisor);
             Duration raised = share.compareTo(floor) < 0 ? floor : share;
             return raised.compareTo(ceiling) > 0 ? ceiling : raised;
         }
+
+        boolean isReached(Certificate certificate, Duration left) {
+            return left.compareTo(left(certificate.lifetime())) <= 0;
+        }
     }
 
-    boolean warns(Certificate certificate, Duration left) {
-        return left.compareTo(warn.left(certificate.lifetime())) <= 0;
-    }
-
-    boolean asksForRepair(Certificate certificate, Duration left) {
-        return left.compareTo(repair.left(certificate.lifetime())) <= 0;
+    /** Whether the certificate's end is so near that remediation is asked. */
+    public boolean asksForRepair(Certificate certificate, Instant at) {
+        return repair.isReached(certificate, Duration.between(at, certificate.notAfter()));
     }
 }

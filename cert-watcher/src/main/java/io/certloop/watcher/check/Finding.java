@@ -4,9 +4,15 @@ package io.certloop.watcher.check;
  * One check that failed for one domain.
  *
  * @param repairable remediation-service is to be asked
+ * @param flapping it comes and goes from look to look
  * @param detail one sentence for people
  */
-public record Finding(Reason reason, Severity severity, boolean repairable, String detail) {
+public record Finding(
+        Reason reason, Severity severity, boolean repairable, boolean flapping, String detail) {
+
+    public Finding(Reason reason, Severity severity, boolean repairable, String detail) {
+        this(reason, severity, repairable, false, detail);
+    }
 
     public static Finding repairable(Reason reason, Severity severity, String detail) {
         return new Finding(reason, severity, true, detail);
@@ -14,5 +20,9 @@ public record Finding(Reason reason, Severity severity, boolean repairable, Stri
 
     public static Finding noted(Reason reason, Severity severity, String detail) {
         return new Finding(reason, severity, false, detail);
+    }
+
+    public Finding flapping(String how) {
+        return new Finding(reason, severity, repairable, true, detail + "; " + how);
     }
 }

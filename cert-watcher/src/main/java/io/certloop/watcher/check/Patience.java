@@ -10,8 +10,9 @@ import java.time.Duration;
  *
  * @param deployment any change without an issuance, and waiting for the customer's proof
  * @param issuance a free certificate from order to deployment, which waits for a CA
+ * @param propagation from the control plane's "done" until every edge serves the certificate
  */
-public record Patience(Duration deployment, Duration issuance) {
+public record Patience(Duration deployment, Duration issuance, Duration propagation) {
 
     /** A change is under way and not late: nothing else may be concluded from what is seen. */
     public boolean isTried(DomainSnapshot snapshot) {

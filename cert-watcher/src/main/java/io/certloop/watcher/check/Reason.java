@@ -1,10 +1,22 @@
 package io.certloop.watcher.check;
 
-/** Why a domain is sick, the most urgent first. Each reason has one section in the runbook. */
+/** Why a domain is sick, the most urgent first. Each reason has one page in docs/runbooks. */
 public enum Reason {
     CERTIFICATE_EXPIRED,
-    /** The control plane is done, and an edge serves another certificate or none. */
+    CERTIFICATE_REVOKED,
+    CERTIFICATE_NOT_YET_VALID,
+    /** What is configured or served does not cover the domain's name. */
+    HOST_MISMATCH,
+    /** The control plane is done, and no edge that answered serves the configured certificate. */
     SERVED_OTHER_CERTIFICATE,
+    /** An edge served the configured certificate already and does so no more. */
+    EDGE_REGRESSED,
+    /** Some edges serve the configured certificate, and others still don't. */
+    PROPAGATION_STUCK,
+    /** The edges differ, and it is not known which of them is right. */
+    EDGES_DISAGREE,
+    CHAIN_INCOMPLETE,
+    UNTRUSTED,
     DEPLOYMENT_FAILED,
     /** The provider's task waits for a quota that only a roll-back frees. */
     BLOCKED_BY_QUOTA,
@@ -16,6 +28,13 @@ public enum Reason {
     DOMAIN_STUCK,
     CERTIFICATE_EXPIRING,
     DOMAIN_CHANGE_FAILED,
+    /** The customer's DNS does not lead to the CDN. */
+    DNS_POINTS_ELSEWHERE,
+    /** The customer's CAA records will make the next renewal fail. */
+    CAA_FORBIDS_ISSUER,
+    WEAK_CRYPTOGRAPHY,
+    /** An edge does not answer while another edge of the domain does. */
+    EDGE_UNREACHABLE,
     SOURCE_UNREACHABLE,
     NO_ICP_FILING,
     FROZEN,

@@ -1,53 +1,60 @@
 package io.certloop.watcher.check;
 
-import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DomainSnapshot;
-import io.certloop.watcher.inventory.EdgeFact;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
- * The control plane is done, and at least one edge serves another certificate or none. While a
- * change is under way the edges may differ, and after a failed one they must.
+ * The checks for edges that serve another certificate than the configured one, or none; every such
+ * domain has exactly one of the reasons.
  */
-final class ServedOtherCertificate implements Check {
+record ServedOtherCertificate(Reason reason, Deployed fault, String words, Patience patience)
+        implements Check {
 
-    @Override
-    public Reason reason() {
-        return Reason.SERVED_OTHER_CERTIFICATE;
+    static ServedOtherCertificate nowhere(Patience patience) {
+        return new ServedOtherCertificate(
+                Reason.SERVED_OTHER_CERTIFICATE,
+                Deployed.NOWHERE,
+                "the configured certificate is not served",
+                patience);
+    }
+
+    static ServedOtherCertificate partly(Patience patience) {
+        return new ServedOtherCertificate(
+                Reason.PROPAGATION_STUCK,
+                Deployed.PARTLY,
+                "the configured certificate has not reached every edge",
+                patience);
+    }
+
+    static ServedOtherCertificate regressed(Patience patience) {
+        return new ServedOtherCertificate(
+                Reason.EDGE_REGRESSED,
+                Deployed.REGRESSED,
+                "an edge went back to another certificate",
+                patience);
     }
 
     @Override
     public Verdict look(DomainSnapshot snapshot) {
-        return switch (snapshot.domain().phase()) {
-            case ACTIVE -> compare(snapshot);
-            case OFFLINE, GONE -> Verdict.FINE;
-            case CHANGING, FAILED, SUSPENDED, UNKNOWN -> Verdict.UNDECIDED;
+        return ServedJudgement.judge(snapshot, edges -> judge(snapshot));
+    }
+
+    private Verdict judge(DomainSnapshot snapshot) {
+        Deployed deployed = Deployed.of(snapshot, patience);
+        return switch (deployed) {
+            case EVERYWHERE -> Verdict.FINE;
+            case PROPAGATING, UNKNOWN -> Verdict.UNDECIDED;
+            case NOWHERE, PARTLY, REGRESSED -> deployed == fault ? sick(snapshot) : Verdict.FINE;
         };
     }
 
-    private Verdict compare(DomainSnapshot snapshot) {
-        if (snapshot.certificate() instanceof CertificateLook.NotConfigured) {
-            return Verdict.FINE;
-        }
-        List<EdgeFact> edges = snapshot.edgeFacts();
-        List<EdgeFact> wrong = edges.stream().filter(EdgeFact::contradicts).toList();
-        if (!wrong.isEmpty()) {
-            return new Verdict.Sick(
-                    Finding.repairable(reason(), Severity.CRITICAL, detail(edges, wrong)));
-        }
-        boolean allExpected = !edges.isEmpty() && edges.stream().noneMatch(EdgeFact::unclear);
-        return allExpected ? Verdict.FINE : Verdict.UNDECIDED;
-    }
-
-    private static String detail(List<EdgeFact> edges, List<EdgeFact> wrong) {
-        return wrong.stream()
-                .map(edge -> edge.address() + " " + edge.verdict())
-                .collect(
-                        Collectors.joining(
-                                ", ",
-                                "%d of %d edges do not serve the configured certificate: "
-                                        .formatted(wrong.size(), edges.size()),
-                                ""));
+    private Verdict sick(DomainSnapshot snapshot) {
+        return new Verdict.Sick(
+                Finding.repairable(
+                        reason,
+                        Severity.CRITICAL,
+                        words
+                                + ": "
+                                + ServedJudgement.words(
+                                        snapshot.edgeFacts(), Deployed.wrong(snapshot))));
     }
 }

@@ -1,6 +1,6 @@
 package io.certloop.watcher.check;
 
-/** What a check says. Three values, because not knowing is neither good nor bad. */
+/** What a check says. Not knowing is neither good nor bad. */
 public sealed interface Verdict {
 
     /** Seen, and as it should be: closes an open finding. */
@@ -12,7 +12,12 @@ public sealed interface Verdict {
     /** Not seen, or a change is under way: opens nothing and closes nothing. */
     record Undecided() implements Verdict {}
 
+    /** This look did not ask, and was not meant to: as undecided, but no gap in the look. */
+    record NotAsked() implements Verdict {}
+
     Verdict FINE = new Fine();
 
     Verdict UNDECIDED = new Undecided();
+
+    Verdict NOT_ASKED = new NotAsked();
 }

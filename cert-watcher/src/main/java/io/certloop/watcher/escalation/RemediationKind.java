@@ -15,12 +15,30 @@ public enum RemediationKind {
     public static Optional<RemediationKind> of(Reason reason) {
         return switch (reason) {
             case CERTIFICATE_EXPIRED, CERTIFICATE_EXPIRING -> Optional.of(CERTIFICATE_EXPIRED);
-            case SERVED_OTHER_CERTIFICATE, DEPLOYMENT_FAILED, DEPLOYMENT_STUCK ->
+            case HOST_MISMATCH,
+                    SERVED_OTHER_CERTIFICATE,
+                    EDGE_REGRESSED,
+                    PROPAGATION_STUCK,
+                    DEPLOYMENT_FAILED,
+                    DEPLOYMENT_STUCK ->
                     Optional.of(DEPLOYMENT_STUCK);
             case BLOCKED_BY_QUOTA, ISSUANCE_STUCK -> Optional.of(ISSUANCE_STUCK);
             case VALIDATION_AWAITED -> Optional.of(VALIDATION_FAILED);
             case DOMAIN_STUCK -> Optional.of(DOMAIN_STUCK);
-            case DOMAIN_CHANGE_FAILED, SOURCE_UNREACHABLE, NO_ICP_FILING, FROZEN, COULD_NOT_LOOK ->
+            case CERTIFICATE_REVOKED,
+                    CERTIFICATE_NOT_YET_VALID,
+                    EDGES_DISAGREE,
+                    CHAIN_INCOMPLETE,
+                    UNTRUSTED,
+                    DOMAIN_CHANGE_FAILED,
+                    DNS_POINTS_ELSEWHERE,
+                    CAA_FORBIDS_ISSUER,
+                    WEAK_CRYPTOGRAPHY,
+                    EDGE_UNREACHABLE,
+                    SOURCE_UNREACHABLE,
+                    NO_ICP_FILING,
+                    FROZEN,
+                    COULD_NOT_LOOK ->
                     Optional.empty();
         };
     }

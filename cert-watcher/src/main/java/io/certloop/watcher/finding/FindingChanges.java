@@ -63,6 +63,7 @@ public record FindingChanges(
                 case Verdict.Sick(Finding finding) -> sick(before, examination, finding);
                 case Verdict.Fine fine -> add(closed, before, examination);
                 case Verdict.Undecided undecided -> add(kept, before, null);
+                case Verdict.NotAsked notAsked -> add(kept, before, null);
             }
         }
     }

@@ -15,4 +15,10 @@ public interface FindingStore {
     void keepAsks(FindingId id, Asks asks);
 
     List<StoredFinding> page(FindingQuery query);
+
+    /** Opened after the position, oldest first; those that are closed meanwhile as well. */
+    List<StoredFinding> openedAfter(long position, int limit);
+
+    /** Of the finding that was opened last; 0 if there is none. */
+    long lastPosition();
 }

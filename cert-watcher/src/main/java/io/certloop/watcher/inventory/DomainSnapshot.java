@@ -1,25 +1,30 @@
 package io.certloop.watcher.inventory;
 
-import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All facts of one look at one domain; checks read nothing else.
  *
  * @param at by our clock
- * @param changingSince since when we have seen the running operation; absent if none is running
+ * @param past what the looks before this one showed
  */
 public record DomainSnapshot(
         Domain domain,
         Instant at,
-        Optional<Instant> changingSince,
+        Past past,
         CertificateLook certificate,
-        EdgeLooks edges) {
+        EdgeLooks edges,
+        DnsLook dns) {
 
     public DomainKey key() {
         return new DomainKey(domain.account(), domain.name());
@@ -34,14 +39,38 @@ public record DomainSnapshot(
      * move with every write that lands, and ours starts only when we first looked.
      */
     public Duration changingFor() {
+        return longerOf(past.changingSince());
+    }
+
+    /** The control plane is done for less than the time that a certificate needs to all edges. */
+    public boolean isPropagating(Duration propagation) {
+        return longerOf(past.configuredSince()).compareTo(propagation) < 0;
+    }
+
+    private Duration longerOf(Optional<Instant> ownClock) {
         Duration provider = Duration.between(domain.operationStartedAt(), at);
-        Duration own = Duration.between(changingSince.orElse(at), at);
+        Duration own = Duration.between(ownClock.orElse(at), at);
         return provider.compareTo(own) >= 0 ? provider : own;
     }
 
-    /** Every edge that was asked, compared with the configured certificate. */
+    /** Fingerprint of the configured certificate. */
+    public Optional<String> expectedSha256() {
+        return certificate.read().flatMap(read -> read.sha256());
+    }
+
+    /** Every edge that was asked, compared with the configured certificate and with before. */
     public List<EdgeFact> edgeFacts() {
-        Optional<String> expected = certificate.read().flatMap(Certificate::sha256);
-        return edges.all().stream().map(look -> EdgeFact.of(look, expected)).toList();
+        Optional<String> expected = expectedSha256();
+        Set<EdgeAddress> met = new HashSet<>();
+        List<EdgeFact> facts = new ArrayList<>();
+        for (EdgeLook look : edges.all()) {
+            boolean isFirst = met.add(look.edge());
+            EdgeFact fact =
+                    !isFirst && look instanceof EdgeLook.Served served
+                            ? EdgeFact.beside(served)
+                            : EdgeFact.of(look, expected);
+            facts.add(fact.following(past.edges()));
+        }
+        return List.copyOf(facts);
     }
 }

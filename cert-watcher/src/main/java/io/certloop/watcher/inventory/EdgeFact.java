@@ -2,28 +2,44 @@ package io.certloop.watcher.inventory;
 
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.cloud.edge.Staple;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One edge compared with the configured certificate. What the edge did not tell is null, so that
  * the fact can be kept as evidence as it is.
+ *
+ * @param chainSha256 of all that was presented, in its order
+ * @param flaws of what was presented; null if the look was too short to tell
+ * @param since the first look at which the edge served this certificate
+ * @param lastExpected fingerprint of the configured certificate that the edge was last seen to
+ *     serve
  */
 public record EdgeFact(
         String address,
         Instant at,
         Verdict verdict,
         String sha256,
+        String chainSha256,
         String subject,
         String issuer,
         Instant notBefore,
         Instant notAfter,
+        Set<Flaw> flaws,
+        Instant since,
+        String lastExpected,
         String detail) {
 
     /** The edge's answer to "do you serve the configured certificate?". */
     public enum Verdict {
         EXPECTED,
         OTHER_CERTIFICATE,
+        /** A second certificate, for another sort of keys; the control plane knows only one. */
+        BESIDE,
         REFUSED,
         /** Something is served, and the fingerprint of the configured certificate is not known. */
         NOT_COMPARED,
@@ -31,41 +47,88 @@ public record EdgeFact(
         UNKNOWN
     }
 
+    /** What is wrong with a presented certificate, whichever it is. */
+    public enum Flaw {
+        HOST_MISMATCH,
+        /** Trusted only by a client that finds the missing intermediate by itself. */
+        CHAIN_INCOMPLETE,
+        UNTRUSTED,
+        REVOKED,
+        /** A key or a signature that clients refuse or soon will. */
+        WEAK
+    }
+
     public static EdgeFact of(EdgeLook look, Optional<String> expectedSha256) {
         return switch (look) {
-            case EdgeLook.Served served -> served(served, expectedSha256);
+            case EdgeLook.Served served ->
+                    served(
+                            served,
+                            served.edge().toString(),
+                            compare(served.certificate().sha256(), expectedSha256));
             case EdgeLook.Presented presented -> presented(presented, expectedSha256);
             case EdgeLook.Refused refused -> silent(refused, Verdict.REFUSED, refused.detail());
             case EdgeLook.Unknown unknown -> silent(unknown, Verdict.UNKNOWN, unknown.detail());
         };
     }
 
-    private static EdgeFact served(EdgeLook.Served look, Optional<String> expectedSha256) {
+    /** Has a series of its own. */
+    static EdgeFact beside(EdgeLook.Served look) {
+        String address = look.edge() + " " + look.certificate().key().algorithm();
+        return served(look, address, Verdict.BESIDE);
+    }
+
+    private static EdgeFact served(EdgeLook.Served look, String address, Verdict verdict) {
         ServedCertificate certificate = look.certificate();
         return new EdgeFact(
-                look.edge().toString(),
+                address,
                 look.at(),
-                compare(certificate.sha256(), expectedSha256),
+                verdict,
                 certificate.sha256(),
+                certificate.chainSha256(),
                 certificate.subject(),
                 certificate.issuer(),
                 certificate.notBefore(),
                 certificate.notAfter(),
+                flaws(certificate),
+                look.at(),
+                verdict == Verdict.EXPECTED ? certificate.sha256() : null,
                 null);
     }
 
-    /** A peek: who the certificate is for is known from the look that proved it. */
+    /** A peek: whom the certificate is for is known from the look that proved the same chain. */
     private static EdgeFact presented(EdgeLook.Presented look, Optional<String> expectedSha256) {
+        Verdict verdict = compare(look.sha256(), expectedSha256);
         return new EdgeFact(
                 look.edge().toString(),
                 look.at(),
-                compare(look.sha256(), expectedSha256),
+                verdict,
                 look.sha256(),
+                look.chainSha256(),
                 null,
                 null,
                 null,
                 null,
+                null,
+                look.at(),
+                verdict == Verdict.EXPECTED ? look.sha256() : null,
                 null);
+    }
+
+    private static Set<Flaw> flaws(ServedCertificate certificate) {
+        Set<Flaw> flaws = EnumSet.noneOf(Flaw.class);
+        if (!certificate.hostMatches()) {
+            flaws.add(Flaw.HOST_MISMATCH);
+        }
+        if (!certificate.trusted()) {
+            flaws.add(certificate.chainComplete() ? Flaw.UNTRUSTED : Flaw.CHAIN_INCOMPLETE);
+        }
+        if (certificate.staple() == Staple.REVOKED) {
+            flaws.add(Flaw.REVOKED);
+        }
+        if (certificate.key().isWeak()) {
+            flaws.add(Flaw.WEAK);
+        }
+        return flaws;
     }
 
     private static Verdict compare(String served, Optional<String> expected) {
@@ -79,7 +142,51 @@ public record EdgeFact(
 
     private static EdgeFact silent(EdgeLook look, Verdict verdict, String detail) {
         return new EdgeFact(
-                look.edge().toString(), look.at(), verdict, null, null, null, null, null, detail);
+                look.edge().toString(),
+                look.at(),
+                verdict,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                detail);
+    }
+
+    /** The same fact as the next entry of its edge's series. */
+    EdgeFact following(List<EdgeFact> before) {
+        return before.stream()
+                .filter(fact -> fact.address.equals(address))
+                .findFirst()
+                .map(this::after)
+                .orElse(this);
+    }
+
+    private EdgeFact after(EdgeFact before) {
+        boolean same = sha256 != null && sha256.equals(before.sha256);
+        // What a short look leaves open is told by an earlier one at exactly the same chain.
+        EdgeFact proof =
+                chainSha256 != null && flaws == null && chainSha256.equals(before.chainSha256)
+                        ? before
+                        : this;
+        return new EdgeFact(
+                address,
+                at,
+                verdict,
+                sha256,
+                chainSha256,
+                proof.subject,
+                proof.issuer,
+                proof.notBefore,
+                proof.notAfter,
+                proof.flaws,
+                same && before.since != null ? before.since : since,
+                lastExpected == null ? before.lastExpected : lastExpected,
+                detail);
     }
 
     /** Whether the edge was seen not to serve the configured certificate. */
@@ -90,5 +197,31 @@ public record EdgeFact(
     /** Whether nothing can be said about the edge. */
     public boolean unclear() {
         return verdict == Verdict.NOT_COMPARED || verdict == Verdict.UNKNOWN;
+    }
+
+    /** Whether the edge told nothing at all. */
+    public boolean silent() {
+        return verdict == Verdict.UNKNOWN;
+    }
+
+    /** Whether the edge was seen to serve this certificate when it was configured. */
+    public boolean hasServed(Optional<String> configured) {
+        return configured.filter(sha256 -> sha256.equals(lastExpected)).isPresent();
+    }
+
+    public boolean wasExamined() {
+        return flaws != null || verdict == Verdict.REFUSED;
+    }
+
+    public boolean has(Flaw flaw) {
+        return flaws != null && flaws.contains(flaw);
+    }
+
+    public boolean isExpiredAt(Instant time) {
+        return notAfter != null && !time.isBefore(notAfter);
+    }
+
+    public boolean isTooEarlyAt(Instant time) {
+        return notBefore != null && time.isBefore(notBefore);
     }
 }

@@ -20,6 +20,11 @@ public sealed interface EdgeLooks {
         }
     }
 
+    /** Whether something should have been seen and was not. */
+    default boolean isGap() {
+        return this instanceof NotLocated;
+    }
+
     default List<EdgeLook> all() {
         return this instanceof Looked(List<EdgeLook> looks) ? looks : List.of();
     }

@@ -41,7 +41,7 @@ public record Evidence(
                 domain.phase().name(),
                 domain.operation().name(),
                 domain.operationStartedAt(),
-                snapshot.changingSince().orElse(null),
+                snapshot.past().changingSince().orElse(null),
                 domain.raw(),
                 snapshot.certificate().read().map(Configured::of).orElse(null),
                 snapshot.edgeFacts(),

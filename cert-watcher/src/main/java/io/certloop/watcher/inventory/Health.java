@@ -4,7 +4,7 @@ package io.certloop.watcher.inventory;
 public enum Health {
     FINE,
     SICK,
-    /** A change is being rolled out and is not late: neither fine nor sick yet. */
+    /** A change is under way and not late, or a fault is not confirmed: neither fine nor sick. */
     CHANGING,
     /** Could not look, and nothing bad was seen. */
     UNKNOWN

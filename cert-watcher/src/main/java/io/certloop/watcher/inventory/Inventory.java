@@ -14,7 +14,7 @@ public interface Inventory {
     /** Of these domains, the ones that were looked at before. */
     Map<DomainName, KnownDomain> known(AccountId account, Collection<DomainName> names);
 
-    /** Domains of the account that this sweep has not looked at, at most {@code limit}. */
+    /** Domains of the account that this sweep has not looked at, at most {@code limit}; by name. */
     List<DomainKey> notSeenIn(AccountId account, UUID sweep, int limit);
 
     /** Keeps seen domains, marks unseen ones, forgets absent ones. */

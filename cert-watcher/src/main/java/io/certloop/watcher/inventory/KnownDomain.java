@@ -1,9 +1,12 @@
 package io.certloop.watcher.inventory;
 
+import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.OperationKind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,16 +15,39 @@ public record KnownDomain(
         DomainKey key,
         Optional<OperationKind> operation,
         Optional<Instant> changingSince,
+        Optional<CertificateId> certificate,
+        Optional<Instant> configuredSince,
+        List<EdgeFact> edges,
+        Trail trail,
         UUID lastSweep) {
 
-    /** Carries our own clock of the running operation on, or starts it. */
-    public static Optional<Instant> changingSince(
+    /** Carries our own clocks and the series of every edge on, or starts them. */
+    public static Past past(Optional<KnownDomain> known, Domain domain, Instant now) {
+        return new Past(
+                changingSince(known, domain, now),
+                configuredSince(known, domain, now),
+                known.map(KnownDomain::edges).orElse(List.of()),
+                known.map(KnownDomain::trail).orElse(Trail.EMPTY));
+    }
+
+    private static Optional<Instant> changingSince(
             Optional<KnownDomain> known, Domain domain, Instant now) {
         if (domain.phase() != DomainPhase.CHANGING) {
             return Optional.empty();
         }
         return known.filter(before -> before.operation().equals(Optional.of(domain.operation())))
                 .flatMap(KnownDomain::changingSince)
+                .or(() -> Optional.of(now));
+    }
+
+    private static Optional<Instant> configuredSince(
+            Optional<KnownDomain> known, Domain domain, Instant now) {
+        Optional<CertificateId> configured = domain.https().flatMap(Https::certificateId);
+        if (domain.phase() != DomainPhase.ACTIVE || configured.isEmpty()) {
+            return Optional.empty();
+        }
+        return known.filter(before -> before.certificate().equals(configured))
+                .flatMap(KnownDomain::configuredSince)
                 .or(() -> Optional.of(now));
     }
 }

@@ -1,6 +1,7 @@
 package io.certloop.watcher.inventory;
 
 import java.time.Instant;
+import java.util.List;
 
 /** What one attempt to look at a domain gave. */
 public sealed interface Sighting {
@@ -9,16 +10,37 @@ public sealed interface Sighting {
 
     Instant at();
 
-    /** The control plane told the domain; certificate and edges may still be unread. */
-    record Seen(DomainSnapshot snapshot) implements Sighting {
+    /**
+     * The control plane told the domain; certificate and edges may still be unread.
+     *
+     * @param looks oldest first; more than one where the first left a doubt
+     */
+    record Seen(List<DomainSnapshot> looks) implements Sighting {
+
+        public Seen {
+            looks = List.copyOf(looks);
+            if (looks.isEmpty()) {
+                throw new IllegalArgumentException("seen without a look");
+            }
+        }
+
+        public Seen(DomainSnapshot snapshot) {
+            this(List.of(snapshot));
+        }
+
+        /** The last look, which counts. */
+        public DomainSnapshot snapshot() {
+            return looks.getLast();
+        }
+
         @Override
         public DomainKey key() {
-            return snapshot.key();
+            return snapshot().key();
         }
 
         @Override
         public Instant at() {
-            return snapshot.at();
+            return snapshot().at();
         }
     }
 

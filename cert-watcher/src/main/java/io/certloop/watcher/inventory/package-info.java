@@ -3,8 +3,8 @@
  * io.certloop.watcher.inventory.DomainSnapshot}) and what the last look left behind.
  *
  * <p>Ports: {@link io.certloop.watcher.inventory.Inventory}, {@link
- * io.certloop.watcher.inventory.Fingerprints}. Invariants: inability to look is told as such; how
- * long a domain has been changing is also measured by our own clock, because the provider's times
- * move with every write.
+ * io.certloop.watcher.inventory.Readings}, {@link io.certloop.watcher.inventory.Certificates}.
+ * Invariants: inability to look is told as such; how long a domain has been changing is also
+ * measured by our own clock, because the provider's times move with every write.
  */
 package io.certloop.watcher.inventory;

@@ -2,88 +2,89 @@ package io.certloop.watcher.sweep;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
-import io.certloop.cloud.controlplane.ControlPlane;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.cloud.controlplane.DomainPage;
 import io.certloop.cloud.controlplane.Https;
+import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.inventory.CertificateLook;
+import io.certloop.watcher.inventory.DnsLook;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.DomainSnapshot;
-import io.certloop.watcher.inventory.EdgeFact;
 import io.certloop.watcher.inventory.EdgeLooks;
 import io.certloop.watcher.inventory.KnownDomain;
+import io.certloop.watcher.inventory.Past;
+import io.certloop.watcher.inventory.Reading;
 import io.certloop.watcher.inventory.Sighting;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Looks at the domains of one account: control plane at the account's pace, then all edges. */
+/**
+ * Looks at domains of one account, each for itself; one that fails is a sighting like the others.
+ */
 final class AccountLooker {
 
     private static final Logger LOG = Logger.getLogger(AccountLooker.class);
+    private static final Set<Reason> OF_DNS =
+            EnumSet.of(Reason.DNS_POINTS_ELSEWHERE, Reason.CAA_FORBIDS_ISSUER);
 
-    private final Parallel parallel;
-    private final ControlPlane plane;
+    private final PacedPlane plane;
     private final CertificateLooker certificates;
     private final EdgeLooker edges;
-    private final Pacer pacer;
+    private final DnsLooker dns;
+    private final Predicate<DomainSnapshot> isDoubtful;
     private final Clock clock;
-    private final BooleanSupplier stopping;
 
+    /**
+     * @param isDoubtful whether a look must be repeated before anything is concluded from it
+     */
     AccountLooker(
-            Parallel parallel,
-            ControlPlane plane,
+            PacedPlane plane,
             CertificateLooker certificates,
             EdgeLooker edges,
-            Pacer pacer,
-            Clock clock,
-            BooleanSupplier stopping) {
-        this.parallel = parallel;
+            DnsLooker dns,
+            Predicate<DomainSnapshot> isDoubtful,
+            Clock clock) {
         this.plane = plane;
         this.certificates = certificates;
         this.edges = edges;
-        this.pacer = pacer;
+        this.dns = dns;
+        this.isDoubtful = isDoubtful;
         this.clock = clock;
-        this.stopping = stopping;
     }
 
-    /**
-     * @throws ControlPlaneException if the account cannot be listed
-     * @throws CancellationException if the replica is being stopped
-     */
-    DomainPage page(String marker) {
-        unlessStopping();
-        pacer.await();
-        return plane.domains(marker);
+    /** Asks the control plane for the domain, then looks. */
+    Sighting look(DomainKey key, Optional<KnownDomain> known) {
+        return attempt(key, () -> look(read(key.name()), known));
     }
 
-    /**
-     * Looks at all of them at the same time; one that fails is a sighting like the others.
-     *
-     * @throws CancellationException if the replica is being stopped
-     */
-    List<Sighting> look(List<DomainKey> keys, Map<DomainName, KnownDomain> known) {
-        unlessStopping();
-        return parallel.all(
-                keys.stream()
-                        .<Callable<Sighting>>map(
-                                key -> () -> look(key, Optional.ofNullable(known.get(key.name()))))
-                        .toList());
+    /** Looks at a domain of which the control plane has told enough. */
+    Sighting look(Reading reading, Optional<KnownDomain> known) {
+        var key = new DomainKey(reading.domain().account(), reading.domain().name());
+        return attempt(key, () -> seen(reading, known));
     }
 
-    private Sighting look(DomainKey key, Optional<KnownDomain> known) {
+    private Reading read(DomainName name) {
+        return reading(plane.domain(name));
+    }
+
+    Reading reading(Domain told) {
+        return new Reading(told, clock.instant());
+    }
+
+    /** What an attempt to read or to look at a domain gives if it fails. */
+    Sighting attempt(DomainKey key, Supplier<Sighting> look) {
         try {
-            DomainSnapshot first = snapshot(key.name(), known);
-            return new Sighting.Seen(contradicts(first) ? snapshot(key.name(), known) : first);
+            return look.get();
         } catch (ControlPlaneException e) {
             return e.fault() instanceof ControlPlaneFault.NotFound
                     ? new Sighting.Absent(key, clock.instant())
@@ -96,43 +97,52 @@ final class AccountLooker {
         }
     }
 
-    /** What an interrupted look shows says nothing about the domain. */
-    void unlessStopping() {
-        if (stopping.getAsBoolean() || Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("the replica is being stopped");
-        }
-    }
-
-    /** Requests since this was last asked. */
-    int drainRequests() {
-        return pacer.drain();
-    }
-
-    private DomainSnapshot snapshot(DomainName name, Optional<KnownDomain> known) {
-        pacer.await();
-        Domain domain = plane.domain(name);
-        Instant at = clock.instant();
-        CertificateLook certificate = certificate(domain);
-        return new DomainSnapshot(
-                domain,
-                at,
-                KnownDomain.changingSince(known, domain, at),
-                certificate,
-                edges(domain, certificate.read().flatMap(Certificate::sha256)));
-    }
-
     /**
-     * Whether control plane and edges disagree. A change that lands between the two reads looks the
-     * same, so the look is repeated before anything is concluded.
+     * A change that lands between the read and the look at the edges shows as a fault, and so does
+     * a moment's trouble of an edge: what is doubtful is read and looked at afresh.
      */
-    private static boolean contradicts(DomainSnapshot snapshot) {
-        return !snapshot.isChanging()
-                && snapshot.edgeFacts().stream().anyMatch(EdgeFact::contradicts);
+    private Sighting seen(Reading reading, Optional<KnownDomain> known) {
+        List<DomainSnapshot> looks = new ArrayList<>();
+        boolean worries = isDnsWorthALook(known);
+        looks.add(snapshot(reading.domain(), known, worries));
+        if (isDoubtful.test(looks.getFirst())) {
+            boolean again = looks.getFirst().dns() != DnsLook.NOT_ASKED;
+            looks.add(snapshot(read(reading.domain().name()).domain(), known, again));
+        }
+        return new Sighting.Seen(looks);
+    }
+
+    /** At the first sight, and as long as something is wrong, at every look. */
+    private static boolean isDnsWorthALook(Optional<KnownDomain> known) {
+        return known.map(KnownDomain::trail)
+                .filter(trail -> OF_DNS.stream().noneMatch(it -> trail.of(it.name()).wasSick()))
+                .isEmpty();
+    }
+
+    private DomainSnapshot snapshot(
+            Domain domain, Optional<KnownDomain> known, boolean isDnsWorthALook) {
+        var at = clock.instant();
+        Past past = KnownDomain.past(known, domain, at);
+        CertificateLook certificate = certificate(domain);
+        Optional<String> sha256 = certificate.read().flatMap(Certificate::sha256);
+        EdgeLooks looks = edges(domain, sha256);
+        boolean asksDns = isDnsWorthALook || dns.isDue(certificate, at);
+        DnsLook where = asksDns ? dns(domain, sha256) : DnsLook.NOT_ASKED;
+        return new DomainSnapshot(domain, at, past, certificate, looks, where);
     }
 
     private CertificateLook certificate(Domain domain) {
         Optional<CertificateId> id = domain.https().flatMap(Https::certificateId);
         return id.isEmpty() ? new CertificateLook.NotConfigured() : certificates.look(id.get());
+    }
+
+    private DnsLook dns(Domain domain, Optional<String> configuredSha256) {
+        try {
+            return dns.look(domain, configuredSha256);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the replica is being stopped");
+        }
     }
 
     private EdgeLooks edges(Domain domain, Optional<String> configuredSha256) {

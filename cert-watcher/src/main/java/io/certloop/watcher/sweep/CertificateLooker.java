@@ -3,95 +3,79 @@ package io.certloop.watcher.sweep;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
-import io.certloop.cloud.controlplane.ControlPlane;
+import io.certloop.cloud.controlplane.CertificatePage;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.watcher.inventory.CertificateLook;
-import io.certloop.watcher.inventory.Fingerprints;
-import io.certloop.watcher.inventory.Fingerprints.Fingerprint;
+import io.certloop.watcher.inventory.Certificates;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
- * The certificates of one account: listed once per shard, and read one by one only where the
+ * The certificates of one account in one sweep: listed once, and read one by one only where the
  * fingerprint, which the list does not carry, is not known yet.
  */
 final class CertificateLooker {
 
-    private final AccountId account;
-    private final ControlPlane plane;
-    private final Fingerprints fingerprints;
-    private final Pacer pacer;
-    private final Map<CertificateId, Certificate> listed;
-    private final Map<CertificateId, CompletableFuture<CertificateLook>> read =
+    private static final Logger LOG = Logger.getLogger(CertificateLooker.class);
+
+    /** A list that goes on for longer names pages twice. */
+    private static final int MOST_PAGES = 10_000;
+
+    private final PacedPlane plane;
+    private final UUID sweep;
+    private final Certificates certificates;
+    private final Needed needed;
+    private final Map<CertificateId, CompletableFuture<CertificateLook>> looks =
             new ConcurrentHashMap<>();
 
-    private CertificateLooker(
-            AccountId account,
-            ControlPlane plane,
-            Fingerprints fingerprints,
-            Pacer pacer,
-            Map<CertificateId, Certificate> listed) {
-        this.account = account;
+    CertificateLooker(PacedPlane plane, UUID sweep, Certificates certificates, Needed needed) {
         this.plane = plane;
-        this.fingerprints = fingerprints;
-        this.pacer = pacer;
-        this.listed = listed;
+        this.sweep = sweep;
+        this.certificates = certificates;
+        this.needed = needed;
     }
 
-    /** Lists the certificates. If that fails, each is read by itself and may fail by itself. */
-    static CertificateLooker list(
-            AccountId account, ControlPlane plane, Fingerprints fingerprints, Pacer pacer) {
-        Map<CertificateId, Fingerprint> known = fingerprints.of(account);
-        return new CertificateLooker(
-                account, plane, fingerprints, pacer, withFingerprints(list(plane, pacer), known));
-    }
-
-    private static Map<CertificateId, Certificate> list(ControlPlane plane, Pacer pacer) {
+    /** Lists them all. What cannot be listed is read one by one, and may fail by itself. */
+    void list() {
         try {
-            pacer.await();
-            return plane.certificates().stream()
-                    .collect(Collectors.toMap(Certificate::id, Function.identity(), (a, b) -> a));
+            Set<String> markers = new HashSet<>();
+            String marker = "";
+            while (markers.add(marker) && markers.size() <= MOST_PAGES) {
+                CertificatePage page = plane.certificates(marker);
+                needed.count();
+                certificates.list(account(), sweep, page.certificates());
+                marker = page.next().orElse("");
+            }
         } catch (ControlPlaneException e) {
-            return Map.of();
+            LOG.warnf("Certificates not listed account=%s detail=%s", account(), e.getMessage());
         }
     }
 
-    private static Map<CertificateId, Certificate> withFingerprints(
-            Map<CertificateId, Certificate> listed, Map<CertificateId, Fingerprint> known) {
-        return listed.values().stream()
-                .filter(certificate -> isKnown(certificate, known.get(certificate.id())))
-                .map(it -> withFingerprint(it, known.get(it.id()).sha256()))
-                .collect(Collectors.toMap(Certificate::id, Function.identity()));
+    /** Of these, what the sweep has listed; remembered for the looks that follow. */
+    Map<CertificateId, Certificate> listed(Collection<CertificateId> ids) {
+        Map<CertificateId, Certificate> listed = certificates.listedIn(sweep, account(), ids);
+        listed.values().stream()
+                .filter(certificate -> certificate.sha256().isPresent())
+                .forEach(it -> looks.put(it.id(), done(new CertificateLook.Read(it))));
+        return listed;
     }
 
-    private static boolean isKnown(Certificate certificate, Fingerprint known) {
-        return known != null && known.isOf(certificate);
-    }
-
-    private static Certificate withFingerprint(Certificate certificate, String sha256) {
-        return new Certificate(
-                certificate.id(),
-                certificate.names(),
-                certificate.notBefore(),
-                certificate.notAfter(),
-                certificate.enabled(),
-                certificate.ordered(),
-                Optional.of(sha256));
-    }
-
-    CertificateLook look(CertificateId id) {
-        Certificate known = listed.get(id);
-        return known != null ? new CertificateLook.Read(known) : readOnce(id);
+    /** Forgets what was remembered, so that an account of any size needs no more memory. */
+    void forget() {
+        looks.clear();
     }
 
     /** Domains that share a certificate wait for the one request about it. */
-    private CertificateLook readOnce(CertificateId id) {
+    CertificateLook look(CertificateId id) {
         var mine = new CompletableFuture<CertificateLook>();
-        CompletableFuture<CertificateLook> others = read.putIfAbsent(id, mine);
+        CompletableFuture<CertificateLook> others = looks.putIfAbsent(id, mine);
         if (others != null) {
             return others.join();
         }
@@ -104,13 +88,25 @@ final class CertificateLooker {
     }
 
     private CertificateLook read(CertificateId id) {
+        Certificate listed = certificates.listedIn(sweep, account(), List.of(id)).get(id);
+        if (listed != null && listed.sha256().isPresent()) {
+            return new CertificateLook.Read(listed);
+        }
         try {
-            pacer.await();
+            needed.count();
             Certificate certificate = plane.certificate(id);
-            fingerprints.keep(account, certificate);
+            certificates.keep(account(), sweep, certificate);
             return new CertificateLook.Read(certificate);
         } catch (ControlPlaneException e) {
             return new CertificateLook.Unread(id, e.getMessage());
         }
+    }
+
+    private AccountId account() {
+        return plane.account();
+    }
+
+    private static CompletableFuture<CertificateLook> done(CertificateLook look) {
+        return CompletableFuture.completedFuture(look);
     }
 }

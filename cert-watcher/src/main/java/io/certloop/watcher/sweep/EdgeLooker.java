@@ -29,7 +29,7 @@ public final class EdgeLooker {
     /**
      * @param configuredSha256 of the leaf that should be served, if it is known
      */
-    EdgeLooks look(String host, String cname, Optional<String> configuredSha256) {
+    public EdgeLooks look(String host, String cname, Optional<String> configuredSha256) {
         List<EdgeAddress> edges;
         try {
             edges = locator.edges(cname);
@@ -46,16 +46,21 @@ public final class EdgeLooker {
 
     /**
      * A peek that shows the configured certificate, in a chain that was proven there not long ago,
-     * is enough. Whatever else it shows is looked at fully, also because an edge that could not be
-     * looked at gets a second chance: a lost packet is not worth a finding.
+     * is enough. Whatever else it shows is looked at fully, and what could not be looked at gets a
+     * second chance: a lost packet is not worth a finding. An edge that says nothing gets both by
+     * peeks, which only wait; full looks are few, and must not be held up by it.
      */
     private List<EdgeLook> look(String host, EdgeAddress edge, Optional<String> configuredSha256)
             throws InterruptedException {
-        if (configuredSha256.isEmpty()) {
-            return fullLooks.look(host, edge, configuredSha256);
-        }
         EdgeLook peeked = peeks.look(host, edge);
+        if (isLate(peeked)) {
+            peeked = peeks.look(host, edge);
+        }
+        if (isLate(peeked)) {
+            return List.of(peeked);
+        }
         if (peeked instanceof EdgeLook.Presented presented
+                && configuredSha256.isPresent()
                 && presented.sha256().equalsIgnoreCase(configuredSha256.get())
                 && fullLooks.isFresh(host, presented)) {
             return List.of(peeked);
@@ -63,5 +68,9 @@ public final class EdgeLooker {
         return peeked instanceof EdgeLook.Unknown
                 ? fullLooks.lookOnce(host, edge, configuredSha256)
                 : fullLooks.look(host, edge, configuredSha256);
+    }
+
+    private static boolean isLate(EdgeLook look) {
+        return look instanceof EdgeLook.Unknown unknown && unknown.late();
     }
 }

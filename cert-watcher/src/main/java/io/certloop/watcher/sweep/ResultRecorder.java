@@ -1,17 +1,17 @@
 package io.certloop.watcher.sweep;
 
 import io.certloop.watcher.UnitOfWork;
-import io.certloop.watcher.check.Checks;
 import io.certloop.watcher.check.Examination;
 import io.certloop.watcher.escalation.AskPolicy;
 import io.certloop.watcher.escalation.AskQueue;
+import io.certloop.watcher.finding.Confirmation.Confirmed;
 import io.certloop.watcher.finding.FindingChanges;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.StoredFinding;
-import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.InventoryEntry;
 import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.sweep.Judge.Judged;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -23,7 +23,7 @@ public final class ResultRecorder {
 
     private static final Logger LOG = Logger.getLogger(ResultRecorder.class);
 
-    private final Checks checks;
+    private final Judge judge;
     private final FindingStore findings;
     private final Inventory inventory;
     private final AskPolicy askPolicy;
@@ -33,7 +33,7 @@ public final class ResultRecorder {
     private final SweepMeter meter;
 
     public ResultRecorder(
-            Checks checks,
+            Judge judge,
             FindingStore findings,
             Inventory inventory,
             AskPolicy askPolicy,
@@ -41,7 +41,7 @@ public final class ResultRecorder {
             ShardStore shards,
             UnitOfWork work,
             SweepMeter meter) {
-        this.checks = checks;
+        this.judge = judge;
         this.findings = findings;
         this.inventory = inventory;
         this.askPolicy = askPolicy;
@@ -52,13 +52,12 @@ public final class ResultRecorder {
     }
 
     /**
-     * @param requests asked of the control plane for these sightings
+     * @param requests that were sent and needed for these sightings
      * @throws FencedOut if somebody else has the shard now
      */
-    void record(Shard shard, List<Sighting> sightings, int requests) {
-        List<Examination> examinations = sightings.stream().map(checks::examine).toList();
-        Recorded recorded =
-                work.inTransaction(() -> recordInTransaction(shard, examinations, requests));
+    void record(Shard shard, List<Sighting> sightings, Tally requests) {
+        Judged judged = judge.examine(sightings);
+        Recorded recorded = work.inTransaction(() -> recordInTransaction(shard, judged, requests));
         recorded.changes().opened().forEach(finding -> log("opened", finding));
         recorded.changes().closed().forEach(finding -> log("closed", finding));
         meter.recorded(recorded.tally(), recorded.changes());
@@ -66,17 +65,19 @@ public final class ResultRecorder {
 
     private record Recorded(FindingChanges changes, Tally tally) {}
 
-    private Recorded recordInTransaction(
-            Shard shard, List<Examination> examinations, int requests) {
-        List<DomainKey> keys =
-                examinations.stream().map(examination -> examination.sighting().key()).toList();
-        FindingChanges changes = FindingChanges.of(findings.openOf(keys), examinations);
-        Tally tally = tally(examinations, changes).plus(Tally.ofRequests(requests));
+    private Recorded recordInTransaction(Shard shard, Judged judged, Tally requests) {
+        List<StoredFinding> open =
+                findings.openOf(
+                        judged.examinations().stream().map(it -> it.sighting().key()).toList());
+        List<Confirmed> confirmed = judge.confirm(judged, open);
+        List<Examination> examinations = confirmed.stream().map(Confirmed::examination).toList();
+        FindingChanges changes = FindingChanges.of(open, examinations);
+        Tally tally = tally(judged, changes).plus(requests);
         if (!shards.advance(shard, tally)) {
             throw new FencedOut(shard.id());
         }
         findings.apply(changes);
-        inventory.keep(entries(shard, examinations));
+        inventory.keep(entries(shard, confirmed));
         examinations.forEach(examination -> enqueueAsk(examination, changes));
         return new Recorded(changes, tally);
     }
@@ -88,24 +89,26 @@ public final class ResultRecorder {
         }
     }
 
-    private static List<InventoryEntry> entries(Shard shard, List<Examination> examinations) {
-        return examinations.stream()
+    private static List<InventoryEntry> entries(Shard shard, List<Confirmed> confirmed) {
+        return confirmed.stream()
                 .map(
-                        examination ->
+                        it ->
                                 new InventoryEntry(
-                                        examination.sighting(),
-                                        examination.health(),
+                                        it.examination().sighting(),
+                                        it.examination().health(),
+                                        it.trail(),
                                         shard.id().sweep().value()))
                 .toList();
     }
 
-    private static Tally tally(List<Examination> examinations, FindingChanges changes) {
+    private static Tally tally(Judged judged, FindingChanges changes) {
         return new Tally(
-                examinations.size(),
-                examinations.stream().mapToInt(it -> it.evidence().edges().size()).sum(),
+                judged.examinations().size(),
+                judged.examinations().stream().mapToInt(it -> it.evidence().edges().size()).sum(),
                 changes.opened().size(),
                 changes.closed().size(),
-                (int) examinations.stream().filter(Examination::couldNotLook).count(),
+                judged.unseen(),
+                0,
                 0);
     }
 

@@ -3,12 +3,7 @@ package io.certloop.watcher.sweep;
 /**
  * A shard in our hands.
  *
- * @param marker of the page that is being worked through; empty for the first
+ * @param marker of its page; empty for the first
  * @param version the fence: a write with an older version than the stored one is refused
  */
-public record Shard(ShardId id, String marker, int version) {
-
-    Shard at(String newMarker) {
-        return new Shard(id, newMarker, version);
-    }
-}
+public record Shard(ShardId id, String marker, int version) {}

@@ -3,21 +3,34 @@ package io.certloop.watcher.sweep;
 import io.certloop.cloud.controlplane.AccountId;
 import java.util.UUID;
 
-/** One account of one sweep. */
-public record ShardId(SweepId sweep, AccountId account) {
+/**
+ * One page of one account's list in one sweep.
+ *
+ * @param part 0 for the first page
+ */
+public record ShardId(SweepId sweep, AccountId account, int part) {
 
-    private static final char SEPARATOR = '/';
+    private static final String SEPARATOR = "/";
 
     /** Reads what {@link #toString()} wrote. */
     public static ShardId parse(String text) {
-        int at = text.indexOf(SEPARATOR);
+        String[] parts = text.split(SEPARATOR, 3);
         return new ShardId(
-                new SweepId(UUID.fromString(text.substring(0, at))),
-                new AccountId(text.substring(at + 1)));
+                new SweepId(UUID.fromString(parts[0])),
+                new AccountId(parts[2]),
+                Integer.parseInt(parts[1]));
+    }
+
+    static ShardId first(SweepId sweep, AccountId account) {
+        return new ShardId(sweep, account, 0);
+    }
+
+    ShardId next() {
+        return new ShardId(sweep, account, part + 1);
     }
 
     @Override
     public String toString() {
-        return sweep.toString() + SEPARATOR + account;
+        return String.join(SEPARATOR, sweep.toString(), String.valueOf(part), account.value());
     }
 }

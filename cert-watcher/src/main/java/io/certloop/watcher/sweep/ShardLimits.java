@@ -1,7 +1,7 @@
 package io.certloop.watcher.sweep;
 
 /**
- * @param requestsPerSecond asked of the control plane for one account at most
- * @param domainsAtOnce looked at in parallel, and recorded together
+ * @param requestsPerSecond asked of the control plane for one account at most, by all replicas
+ * @param domainsAtOnce of one shard, looked at in parallel
  */
 public record ShardLimits(double requestsPerSecond, int domainsAtOnce) {}

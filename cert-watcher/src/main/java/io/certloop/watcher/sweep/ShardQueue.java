@@ -1,10 +1,14 @@
 package io.certloop.watcher.sweep;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Durable reminders to work on shards. */
 public interface ShardQueue {
 
-    /** Joins the caller's transaction. */
+    /** To be worked on now. Joins the caller's transaction. */
     void enqueue(List<ShardId> shards);
+
+    /** Each after a time of its own, at most this. Joins the caller's transaction. */
+    void enqueueSpread(List<ShardId> shards, Duration most);
 }

@@ -7,38 +7,48 @@ import io.certloop.cloud.controlplane.DomainSummary;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.KnownDomain;
+import io.certloop.watcher.inventory.Readings;
 import io.certloop.watcher.inventory.Sighting;
 import java.time.Clock;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Works through one account: page by page, a chunk of domains at a time, each chunk recorded before
- * the next is looked at. Running it again continues after the last recorded chunk.
+ * Works through one page of one account: asks the control plane for what is due, hands the next
+ * page on to whoever is free, and looks at the edges of every domain. What was looked at is
+ * recorded a batch at a time; running the shard again continues after the last recorded batch.
  */
 public final class ShardService {
 
     private static final Logger LOG = Logger.getLogger(ShardService.class);
 
-    private final AccountLookers lookers;
+    private final ShardsAtWork work;
+    private final PageReader reader;
     private final Inventory inventory;
+    private final Readings readings;
     private final ResultRecorder recorder;
     private final ShardProgress progress;
     private final int domainsAtOnce;
     private final Clock clock;
 
     public ShardService(
-            AccountLookers lookers,
+            ShardsAtWork work,
+            PageReader reader,
             Inventory inventory,
+            Readings readings,
             ResultRecorder recorder,
             ShardProgress progress,
             ShardLimits limits,
             Clock clock) {
-        this.lookers = lookers;
+        this.work = work;
+        this.reader = reader;
         this.inventory = inventory;
+        this.readings = readings;
         this.recorder = recorder;
         this.progress = progress;
         this.domainsAtOnce = limits.domainsAtOnce();
@@ -69,89 +79,87 @@ public final class ShardService {
     }
 
     private void sweep(Shard shard, BooleanSupplier stopping) {
+        ShardAtWork at;
         try {
-            sweep(shard, lookers.of(shard.id().account(), stopping));
+            at = work.of(shard, stopping);
         } catch (IllegalArgumentException e) {
             giveUp(shard, "the account is not configured any more");
+            return;
         }
-    }
-
-    private void sweep(Shard shard, AccountLooker looker) {
         try {
-            Shard last = sweepListed(shard, looker);
-            sweepUnlisted(last, looker);
-            progress.finish(last, Tally.ofRequests(looker.drainRequests()));
+            sweep(at);
         } catch (ControlPlaneException e) {
             // Of the list; a single domain's failure is a sighting of its own.
-            looker.unlessStopping();
+            at.unlessStopping();
             giveUp(shard, e.getMessage());
         }
     }
 
-    private Shard sweepListed(Shard shard, AccountLooker looker) {
-        Shard current = shard;
-        DomainPage page = looker.page(current.marker());
-        sweepPage(current, page, looker);
-        while (isNew(page.next(), current)) {
-            current = current.at(page.next().get());
-            page = looker.page(current.marker());
-            sweepPage(current, page, looker);
+    private void sweep(ShardAtWork at) {
+        at.unlessStopping();
+        if (at.shard().id().part() == 0) {
+            at.certificates().list();
         }
-        return current;
-    }
-
-    /** A provider that names the same page for ever must not hold the sweep up for ever. */
-    private static boolean isNew(Optional<String> next, Shard current) {
-        return next.isPresent() && !next.get().equals(current.marker());
-    }
-
-    private void sweepPage(Shard shard, DomainPage page, AccountLooker looker) {
+        DomainPage page = at.plane().domains(at.shard().marker());
+        at.needed().count();
+        Map<DomainName, Sighting> failures = reader.read(at, page.domains());
+        page.next()
+                .filter(next -> !next.equals(at.shard().marker()))
+                .ifPresent(next -> progress.handOn(at.shard(), next));
         List<DomainName> names = page.domains().stream().map(DomainSummary::name).toList();
-        for (int from = 0; from < names.size(); from += domainsAtOnce) {
-            int to = Math.min(from + domainsAtOnce, names.size());
-            sweepChunk(shard, names.subList(from, to), looker);
+        look(at, new PageLooks(at, inventory, readings, names, failures));
+        for (var rest = progress.finish(at.shard(), at.drainRequests());
+                rest.isPresent();
+                rest = progress.finish(at.shard(), at.drainRequests())) {
+            sweepUnlisted(at, rest.get());
         }
     }
 
-    private void sweepChunk(Shard shard, List<DomainName> chunk, AccountLooker looker) {
-        Map<DomainName, KnownDomain> known = inventory.known(shard.id().account(), chunk);
-        List<DomainKey> unseen =
-                chunk.stream()
-                        .filter(name -> !isSeen(known.get(name), shard))
-                        .distinct()
-                        .map(name -> new DomainKey(shard.id().account(), name))
-                        .toList();
-        recorder.record(shard, looker.look(unseen, known), looker.drainRequests());
-    }
-
-    private static boolean isSeen(KnownDomain known, Shard shard) {
-        return known != null && known.lastSweep().equals(shard.id().sweep().value());
+    private void look(ShardAtWork at, Iterator<Callable<Sighting>> looks) {
+        new InFlight(at.threads(), domainsAtOnce, Chunks.SIZE)
+                .run(looks, seen -> recorder.record(at.shard(), seen, at.drainRequests()));
     }
 
     /** Domains that the list did not name: deleted, or left out by a list that lags behind. */
-    private void sweepUnlisted(Shard shard, AccountLooker looker) {
-        for (var rest = unseen(shard); !rest.isEmpty(); rest = unseen(shard)) {
-            List<DomainName> names = rest.stream().map(DomainKey::name).toList();
-            Map<DomainName, KnownDomain> known = inventory.known(shard.id().account(), names);
-            recorder.record(shard, looker.look(rest, known), looker.drainRequests());
+    private void sweepUnlisted(ShardAtWork at, ShardProgress.Rest rest) {
+        if (rest.failure().isPresent()) {
+            recordUnseen(at.shard(), rest, rest.failure().get());
+            return;
         }
+        List<DomainName> names = rest.domains().stream().map(DomainKey::name).toList();
+        Map<DomainName, KnownDomain> known = inventory.known(at.account(), names);
+        Iterator<Callable<Sighting>> looks =
+                rest.domains().stream()
+                        .<Callable<Sighting>>map(
+                                key ->
+                                        () -> {
+                                            at.needed().count();
+                                            return at.looker()
+                                                    .look(
+                                                            key,
+                                                            Optional.ofNullable(
+                                                                    known.get(key.name())));
+                                        })
+                        .iterator();
+        look(at, looks);
     }
 
     private void giveUp(Shard shard, String why) {
         LOG.warnf(
                 "Account could not be looked at sweepId=%s account=%s detail=%s",
                 shard.id().sweep(), shard.id().account(), why);
-        for (var rest = unseen(shard); !rest.isEmpty(); rest = unseen(shard)) {
-            recorder.record(shard, rest.stream().map(key -> unseen(key, why)).toList(), 0);
+        for (var rest = progress.fail(shard, why);
+                rest.isPresent();
+                rest = progress.fail(shard, why)) {
+            recordUnseen(shard, rest.get(), why);
         }
-        progress.fail(shard, why);
     }
 
-    private Sighting unseen(DomainKey key, String why) {
-        return new Sighting.Unseen(key, clock.instant(), why);
-    }
-
-    private List<DomainKey> unseen(Shard shard) {
-        return inventory.notSeenIn(shard.id().account(), shard.id().sweep().value(), domainsAtOnce);
+    private void recordUnseen(Shard shard, ShardProgress.Rest rest, String why) {
+        List<Sighting> unseen =
+                rest.domains().stream()
+                        .<Sighting>map(key -> new Sighting.Unseen(key, clock.instant(), why))
+                        .toList();
+        recorder.record(shard, unseen, Tally.ZERO);
     }
 }

@@ -13,16 +13,35 @@ public interface ShardStore {
     Optional<Shard> claim(ShardId id, Instant at);
 
     /**
-     * Adds to the tally and moves the marker.
+     * Adds to the tally.
      *
      * @return false, and nothing written, if somebody else has the shard now
      */
     boolean advance(Shard shard, Tally more);
 
     /**
+     * Adds the shard of the next page, if there is none yet.
+     *
+     * @return whether it was added
+     */
+    boolean addNext(Shard shard, String marker);
+
+    /** Waits for whoever ends another shard of the sweep, so that one of them is the last. */
+    void lockEnd(SweepId sweep);
+
+    /** Whether another shard of the account is still to be ended. */
+    boolean hasOther(Shard shard);
+
+    /** Why the account could not be listed to its end, if a shard said so. */
+    Optional<String> failure(ShardId id);
+
+    /** Notes that all of the account was looked at, or why it was not. */
+    void noteAccount(ShardId id, Optional<String> failure, Instant at);
+
+    /**
      * Ends the shard.
      *
-     * @param failure why the account could not be looked at as a whole
+     * @param failure why the account could not be listed from here on
      * @return false, and nothing written, if somebody else has the shard now
      */
     boolean finish(Shard shard, Optional<String> failure, Instant at);

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param position in the order of starting; 0 until it is stored
  * @param slot start of the period that a scheduled sweep stands for
  * @param failures accounts that could not be looked at as a whole
+ * @param canaries what was found of the endpoints whose faults are known
  */
 public record Sweep(
         SweepId id,
@@ -21,7 +22,8 @@ public record Sweep(
         Optional<Instant> finishedAt,
         int accounts,
         Tally tally,
-        List<AccountFailure> failures) {
+        List<AccountFailure> failures,
+        Canaries canaries) {
 
     /** An account that could not be listed. */
     public record AccountFailure(String accountId, String detail) {}
@@ -37,6 +39,12 @@ public record Sweep(
                 Optional.empty(),
                 accounts,
                 Tally.ZERO,
-                List.of());
+                List.of(),
+                Canaries.NOT_LOOKED);
+    }
+
+    /** It ended, and a fault that was there was not found: what it says is not to be trusted. */
+    public boolean isRed() {
+        return state == SweepState.DONE && !canaries.doubts().isEmpty();
     }
 }

@@ -4,10 +4,12 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.watcher.UnitOfWork;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Starts sweeps, by the clock or by a person, and tells about them. */
@@ -15,25 +17,34 @@ public final class SweepService {
 
     private static final Logger LOG = Logger.getLogger(SweepService.class);
 
+    /** Accounts begin within so great a part of a period. */
+    private static final int FIRST_DELAY = 10;
+
     private final ControlPlanes planes;
     private final SweepStore sweeps;
     private final ShardQueue queue;
     private final UnitOfWork work;
     private final SweepPlan plan;
+    private final Consumer<SweepId> started;
     private final Clock clock;
 
+    /**
+     * @param started told of every sweep that this replica has begun; must not block
+     */
     public SweepService(
             ControlPlanes planes,
             SweepStore sweeps,
             ShardQueue queue,
             UnitOfWork work,
             SweepPlan plan,
+            Consumer<SweepId> started,
             Clock clock) {
         this.planes = planes;
         this.sweeps = sweeps;
         this.queue = queue;
         this.work = work;
         this.plan = plan;
+        this.started = started;
         this.clock = clock;
     }
 
@@ -67,6 +78,17 @@ public final class SweepService {
         return page(OptionalLong.empty(), 1).stream().findFirst();
     }
 
+    public Optional<Sweep> latestEnded() {
+        return work.inTransaction(sweeps::latestEnded);
+    }
+
+    /** What was found of the endpoints whose faults are known, beside the sweep. */
+    public void keepCanaries(SweepId id, Canaries canaries) {
+        canaries.missed()
+                .forEach(missed -> LOG.errorf("Canary missed sweepId=%s detail=%s", id, missed));
+        work.run(() -> sweeps.keepCanaries(id, canaries));
+    }
+
     public List<Sweep> page(OptionalLong before, int limit) {
         return work.inTransaction(() -> sweeps.page(before, limit));
     }
@@ -78,6 +100,7 @@ public final class SweepService {
         if (!begun) {
             return Optional.empty();
         }
+        started.accept(sweep.id());
         LOG.infof(
                 "Sweep started sweepId=%s trigger=%s accounts=%d",
                 sweep.id(), trigger, accounts.size());
@@ -89,7 +112,14 @@ public final class SweepService {
             return false;
         }
         sweeps.forgetBefore(sweep.startedAt().minus(plan.keep()));
-        queue.enqueue(accounts.stream().map(account -> new ShardId(sweep.id(), account)).toList());
+        List<ShardId> first =
+                accounts.stream().map(account -> ShardId.first(sweep.id(), account)).toList();
+        // A person waits; otherwise accounts and edges are not all asked at once.
+        queue.enqueueSpread(
+                first,
+                sweep.trigger() == SweepTrigger.ON_CALL
+                        ? Duration.ZERO
+                        : plan.every().dividedBy(FIRST_DELAY));
         // Without any account there is no shard that would end it.
         sweeps.endIfAllDone(sweep.id(), clock.instant());
         return true;

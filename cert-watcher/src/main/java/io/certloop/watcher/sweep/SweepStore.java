@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 public interface SweepStore {
 
     /**
-     * Stores a sweep with one shard per account.
+     * Stores a sweep with the first shard of every account.
      *
      * @return false, and nothing stored, if a sweep is running or the slot was used
      */
@@ -22,6 +22,10 @@ public interface SweepStore {
     Optional<Sweep> find(SweepId id);
 
     Optional<Sweep> running();
+
+    Optional<Sweep> latestEnded();
+
+    void keepCanaries(SweepId id, Canaries canaries);
 
     /** Newest first, only those started before the position. */
     List<Sweep> page(OptionalLong before, int limit);

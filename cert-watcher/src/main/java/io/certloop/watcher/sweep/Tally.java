@@ -5,7 +5,8 @@ package io.certloop.watcher.sweep;
  *
  * @param domains looked at, whether or not anything was seen
  * @param couldNotLook domains that were not seen whole
- * @param requests asked of the control plane
+ * @param requests sent to the control plane
+ * @param needed requests that the provider's contract does not let us do without
  */
 public record Tally(
         int domains,
@@ -13,12 +14,13 @@ public record Tally(
         int findingsOpened,
         int findingsClosed,
         int couldNotLook,
-        int requests) {
+        int requests,
+        int needed) {
 
-    public static final Tally ZERO = new Tally(0, 0, 0, 0, 0, 0);
+    public static final Tally ZERO = new Tally(0, 0, 0, 0, 0, 0, 0);
 
-    static Tally ofRequests(int requests) {
-        return new Tally(0, 0, 0, 0, 0, requests);
+    static Tally ofRequests(int requests, int needed) {
+        return new Tally(0, 0, 0, 0, 0, requests, needed);
     }
 
     public Tally plus(Tally more) {
@@ -28,6 +30,7 @@ public record Tally(
                 findingsOpened + more.findingsOpened,
                 findingsClosed + more.findingsClosed,
                 couldNotLook + more.couldNotLook,
-                requests + more.requests);
+                requests + more.requests,
+                needed + more.needed);
     }
 }

@@ -6,7 +6,9 @@ import io.certloop.watcher.escalation.AskPolicy;
 import io.certloop.watcher.escalation.BackOff;
 import io.certloop.watcher.escalation.EscalationService;
 import io.certloop.watcher.escalation.Remediations;
+import io.certloop.watcher.escalation.SightedRemediations;
 import io.certloop.watcher.finding.FindingStore;
+import io.certloop.watcher.vantage.Vantage;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -32,10 +34,17 @@ class EscalationWiring {
     EscalationService escalationService(
             FindingStore findings,
             Remediations remediations,
+            Vantage vantage,
             AskPolicy policy,
             AskMeter meter,
             UnitOfWork work,
             Clock clock) {
-        return new EscalationService(findings, remediations, policy, meter, work, clock);
+        return new EscalationService(
+                findings,
+                new SightedRemediations(remediations, vantage),
+                policy,
+                meter,
+                work,
+                clock);
     }
 }

@@ -35,6 +35,7 @@ class Meters implements SweepMeter, AskMeter {
         count("edges.probed", tally.edgesProbed());
         count("could.not.look", tally.couldNotLook());
         count("control.plane.requests", tally.requests());
+        count("control.plane.requests.needed", tally.needed());
         count("findings.opened", changes.opened());
         count("findings.closed", changes.closed());
     }

@@ -1,8 +1,12 @@
 package io.certloop.watcher.wiring;
 
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.watcher.check.Reason;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** What is looked at how often, and when something counts as sick. */
 @ConfigMapping(prefix = "certloop.watcher")
@@ -31,11 +35,28 @@ public interface WatcherConfig {
     @WithDefault("PT40M")
     Duration issuanceStuckAfter();
 
-    /** Requests per second to the control plane for one account; above 0, safe up to 8 of 10. */
+    /**
+     * How long a certificate may take from the control plane's "done" until every edge serves it;
+     * PT0S or more, safe from PT1M to PT15M.
+     */
+    @WithDefault("PT5M")
+    Duration propagation();
+
+    /**
+     * Requests per second to the control plane for one account, by all replicas together; above 0,
+     * safe up to 8 of 10.
+     */
     @WithDefault("8")
     double requestsPerSecond();
 
-    /** Domains of one account that are looked at in parallel; 1 to 1000, safe up to 64. */
+    /**
+     * What the control plane told of a domain is not relied on for longer, even if the list says
+     * that nothing has changed; PT1H or more, safe from PT12H to P7D.
+     */
+    @WithDefault("P1D")
+    Duration readAgainAfter();
+
+    /** Domains of one page that are looked at in parallel; 1 to 1000, safe up to 64. */
     @WithDefault("32")
     int domainsAtOnce();
 
@@ -51,6 +72,13 @@ public interface WatcherConfig {
     int fullLookEvery();
 
     /**
+     * The customer's DNS is asked at the first sight of a domain, as long as it leads elsewhere,
+     * and in one look of so many; 1 to 10000, where 1 means always.
+     */
+    @WithDefault("100")
+    int dnsLookEvery();
+
+    /**
      * Full TLS probes of this replica at the same time; 1 to 10000, safe up to 16 per core. More
      * make each other late: a handshake is computing, and its time-out runs meanwhile.
      */
@@ -61,9 +89,88 @@ public interface WatcherConfig {
     @WithDefault("PT6H")
     Duration askAgainAfter();
 
+    /** Endpoints with known faults that every sweep must find. */
+    List<KnownFault> canaries();
+
+    /** How often the gauges of the coverage are refreshed; safe from PT30S, off for never. */
+    @WithDefault("PT1M")
+    String coverageEvery();
+
+    Outlook forecast();
+
+    BeforeRenewal preflight();
+
+    Confirm confirm();
+
+    Blindness blindness();
+
     Expiry expiry();
 
     Jobs jobs();
+
+    /** What renewals are held against. */
+    interface Outlook {
+        /** Certificates that the CA issues for us in a day; 1 or more. */
+        @WithDefault("2000")
+        int caPerDay();
+
+        /** Requests to the provider that one renewal takes in all; 1 or more. */
+        @WithDefault("20")
+        int requestsPerRenewal();
+
+        /** Days to look ahead; 1 to 400. */
+        @WithDefault("90")
+        int days();
+    }
+
+    /** What is looked at before the provider orders a certificate again. */
+    interface BeforeRenewal {
+        /** How long before; PT0S or more, safe from P7D. */
+        @WithDefault("P14D")
+        Duration ahead();
+
+        /** Authorities of the provider, as CAA records name them; absent: CAA is not judged. */
+        Optional<List<String>> issuers();
+    }
+
+    /** A canary. */
+    interface KnownFault {
+        /** Host to ask for; DNS leads to its edges. */
+        DomainName host();
+
+        /** What the checks must say; one that the edges alone can prove. */
+        Reason expects();
+    }
+
+    /** When what edges show is believed: needed of the last looks. */
+    interface Confirm {
+        /** Looks that must agree; 1 or more. */
+        @WithDefault("2")
+        int needed();
+
+        /** Looks that count; from needed to 8. */
+        @WithDefault("3")
+        int of();
+
+        /** How long edges must be seen well before a finding closes; PT0S or more. */
+        @WithDefault("PT10M")
+        Duration hold();
+    }
+
+    /** When this replica takes itself for blind. */
+    interface Blindness {
+        /** Looks that count; 10 to 100000. */
+        @WithDefault("200")
+        int window();
+
+        /** Fewer of them that showed nothing are never an alarm; 1 to window. */
+        @WithDefault("50")
+        int least();
+
+        /** Share of them that showed nothing; above 0, at most 1. */
+        @WithDefault("0.5")
+        double share();
+    }
 
     /** When a certificate counts as expiring. */
     interface Expiry {
@@ -72,6 +179,9 @@ public interface WatcherConfig {
 
         /** Remediation is asked, when less than this share of the lifetime is left. */
         Repair repair();
+
+        /** Critical, when less than this share of the lifetime is left. */
+        Urgent urgent();
     }
 
     /** First step. */
@@ -101,6 +211,21 @@ public interface WatcherConfig {
 
         /** At the earliest when so much is left. */
         @WithDefault("P30D")
+        Duration ceiling();
+    }
+
+    /** Third step; not earlier than the second. */
+    interface Urgent {
+        /** 20 means a twentieth of the lifetime; 1 or more. */
+        @WithDefault("20")
+        int divisor();
+
+        /** At the latest when so much is left. */
+        @WithDefault("PT12H")
+        Duration floor();
+
+        /** At the earliest when so much is left. */
+        @WithDefault("P14D")
         Duration ceiling();
     }
 

@@ -18,6 +18,7 @@ final class WatcherConfigCheck {
         check.timing(config);
         check.bounds(config);
         check.expiry(config.expiry());
+        check.urgency(config.expiry());
         check.jobs(config.jobs());
         return check.violations;
     }
@@ -26,6 +27,8 @@ final class WatcherConfigCheck {
         between("every", config.every(), Duration.ofSeconds(1), Duration.ofDays(1));
         atLeast("keep-sweeps", config.keepSweeps(), Duration.ofHours(1));
         atLeast("stuck-after", config.stuckAfter(), Duration.ofSeconds(1));
+        atLeast("propagation", config.propagation(), Duration.ZERO);
+        atLeast("preflight.ahead", config.preflight().ahead(), Duration.ZERO);
         atLeast("ask-again-after", config.askAgainAfter(), Duration.ofMinutes(1));
         require(
                 config.issuanceStuckAfter().compareTo(config.stuckAfter()) >= 0,
@@ -35,9 +38,27 @@ final class WatcherConfigCheck {
 
     private void bounds(WatcherConfig config) {
         require(config.requestsPerSecond() > 0, "requests-per-second", "must be above 0");
+        between("forecast.days", config.forecast().days(), 1, 400);
+        between("forecast.ca-per-day", config.forecast().caPerDay(), 1, Integer.MAX_VALUE);
+        between(
+                "forecast.requests-per-renewal",
+                config.forecast().requestsPerRenewal(),
+                1,
+                Integer.MAX_VALUE);
+        atLeast("read-again-after", config.readAgainAfter(), Duration.ofHours(1));
+        between("confirm.of", config.confirm().of(), 1, 8);
+        between("confirm.needed", config.confirm().needed(), 1, config.confirm().of());
+        atLeast("confirm.hold", config.confirm().hold(), Duration.ZERO);
+        between("blindness.window", config.blindness().window(), 10, 100_000);
+        between("blindness.least", config.blindness().least(), 1, config.blindness().window());
+        require(
+                config.blindness().share() > 0 && config.blindness().share() <= 1,
+                "blindness.share",
+                "must be above 0 and at most 1");
         between("domains-at-once", config.domainsAtOnce(), 1, 1000);
         between("edge-peeks-in-flight", config.edgePeeksInFlight(), 1, 10_000);
         between("full-look-every", config.fullLookEvery(), 1, 255);
+        between("dns-look-every", config.dnsLookEvery(), 1, 10_000);
         between("edge-probes-in-flight", config.edgeProbesInFlight(), 1, 10_000);
     }
 
@@ -59,6 +80,23 @@ final class WatcherConfigCheck {
                 repair.ceiling().compareTo(warn.ceiling()) <= 0,
                 "expiry.repair.ceiling",
                 "must not be longer than expiry.warn.ceiling");
+    }
+
+    private void urgency(WatcherConfig.Expiry expiry) {
+        WatcherConfig.Urgent urgent = expiry.urgent();
+        require(
+                urgent.divisor() >= expiry.repair().divisor(),
+                "expiry.urgent.divisor",
+                "must not be smaller than expiry.repair.divisor");
+        between("expiry.urgent.floor", urgent.floor(), Duration.ZERO, urgent.ceiling());
+        require(
+                urgent.floor().compareTo(expiry.repair().floor()) <= 0,
+                "expiry.urgent.floor",
+                "must not be longer than expiry.repair.floor");
+        require(
+                urgent.ceiling().compareTo(expiry.repair().ceiling()) <= 0,
+                "expiry.urgent.ceiling",
+                "must not be longer than expiry.repair.ceiling");
     }
 
     private void jobs(WatcherConfig.Jobs jobs) {

@@ -18,8 +18,12 @@ import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import io.certloop.watcher.inventory.CertificateLook;
+import io.certloop.watcher.inventory.DnsLook;
 import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.inventory.EdgeFact;
 import io.certloop.watcher.inventory.EdgeLooks;
+import io.certloop.watcher.inventory.Past;
+import io.certloop.watcher.inventory.Trail;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -28,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Builds snapshots for tests; without any call it is a healthy domain with two edges. */
 public final class Snapshots {
@@ -37,6 +42,17 @@ public final class Snapshots {
     public static final String EXPECTED = "aa".repeat(32);
     public static final String OTHER = "bb".repeat(32);
     public static final CertificateId CERTIFICATE = new CertificateId("cert-1");
+
+    /** As the defaults of the configuration have it. */
+    public static final ExpiryPolicy EXPIRY =
+            new ExpiryPolicy(
+                    new ExpiryPolicy.Step(3, Duration.ofHours(48), Duration.ofDays(45)),
+                    new ExpiryPolicy.Step(6, Duration.ofHours(24), Duration.ofDays(30)),
+                    new ExpiryPolicy.Step(20, Duration.ofHours(12), Duration.ofDays(14)));
+
+    /** Of one authority. */
+    public static final Preflight PREFLIGHT =
+            new Preflight(EXPIRY, Duration.ofDays(14), Set.of("ca.example.net"));
 
     private DomainPhase phase = DomainPhase.ACTIVE;
     private OperationKind operation = OperationKind.CERTIFICATE;
@@ -49,6 +65,10 @@ public final class Snapshots {
     private CertificateLook certificate =
             new CertificateLook.Read(
                     certificate(Duration.ofDays(90), Duration.ofDays(60), Optional.of(EXPECTED)));
+    private Instant at = NOW;
+    private List<EdgeFact> before = List.of();
+    private DnsLook dns = new DnsLook.Here();
+    private Trail trail = Trail.EMPTY;
     private EdgeLooks edges =
             new EdgeLooks.Looked(List.of(served(1, EXPECTED), served(2, EXPECTED)));
 
@@ -118,6 +138,33 @@ public final class Snapshots {
         return this;
     }
 
+    public Snapshots at(Instant value) {
+        at = value;
+        return this;
+    }
+
+    /** When the provider says that the last change was asked for. */
+    public Snapshots changed(Duration ago) {
+        modified = NOW.minus(ago);
+        return this;
+    }
+
+    /** The look before showed what this snapshot would show. */
+    public Snapshots after(Snapshots earlier) {
+        before = earlier.build().edgeFacts();
+        return this;
+    }
+
+    public Snapshots trail(Trail value) {
+        trail = value;
+        return this;
+    }
+
+    public Snapshots dns(DnsLook value) {
+        dns = value;
+        return this;
+    }
+
     public Snapshots edges(EdgeLook... looks) {
         edges = new EdgeLooks.Looked(List.of(looks));
         return this;
@@ -129,7 +176,13 @@ public final class Snapshots {
     }
 
     public DomainSnapshot build() {
-        return new DomainSnapshot(domain(), NOW, changingSince, certificate, edges);
+        return new DomainSnapshot(
+                domain(),
+                at,
+                new Past(changingSince, Optional.empty(), before, trail),
+                certificate,
+                edges,
+                dns);
     }
 
     private Domain domain() {
@@ -167,14 +220,21 @@ public final class Snapshots {
     }
 
     public static EdgeLook served(int edge, String sha256) {
-        return served(edge, sha256, NOW.plus(Duration.ofDays(60)));
+        return served(edge, sha256, Duration.ofDays(-30), Duration.ofDays(60), true, true);
     }
 
     public static EdgeLook expired(int edge, String sha256) {
-        return served(edge, sha256, NOW.minus(Duration.ofDays(1)));
+        return served(edge, sha256, Duration.ofDays(-30), Duration.ofDays(-1), true, true);
     }
 
-    private static EdgeLook served(int edge, String sha256, Instant end) {
+    /** With a validity from and to so much after now. */
+    public static EdgeLook served(
+            int edge,
+            String sha256,
+            Duration from,
+            Duration to,
+            boolean hostMatches,
+            boolean trusted) {
         return new EdgeLook.Served(
                 address(edge),
                 NOW,
@@ -183,13 +243,13 @@ public final class Snapshots {
                         "CN=www.example.com",
                         "CN=Test CA",
                         new ArrayList<>(List.of("www.example.com")),
-                        NOW.minus(Duration.ofDays(30)),
-                        end,
+                        NOW.plus(from),
+                        NOW.plus(to),
+                        hostMatches,
+                        trusted,
                         true,
-                        true,
-                        true,
-                        end,
-                        end,
+                        NOW.plus(to),
+                        trusted ? NOW.plus(to) : null,
                         CHAIN,
                         new CertificateKey("EC", 256, "SHA256withECDSA"),
                         Staple.NONE,

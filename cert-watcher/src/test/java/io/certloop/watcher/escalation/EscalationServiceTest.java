@@ -129,7 +129,16 @@ class EscalationServiceTest {
                         Arrays.stream(Reason.values())
                                 .filter(reason -> RemediationKind.of(reason).isEmpty()))
                 .containsExactlyInAnyOrder(
+                        Reason.CERTIFICATE_REVOKED,
+                        Reason.CERTIFICATE_NOT_YET_VALID,
+                        Reason.EDGES_DISAGREE,
+                        Reason.CHAIN_INCOMPLETE,
+                        Reason.UNTRUSTED,
                         Reason.DOMAIN_CHANGE_FAILED,
+                        Reason.DNS_POINTS_ELSEWHERE,
+                        Reason.CAA_FORBIDS_ISSUER,
+                        Reason.WEAK_CRYPTOGRAPHY,
+                        Reason.EDGE_UNREACHABLE,
                         Reason.SOURCE_UNREACHABLE,
                         Reason.NO_ICP_FILING,
                         Reason.FROZEN,

@@ -8,6 +8,7 @@ import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,5 +53,19 @@ public final class FakeFindings implements FindingStore {
     @Override
     public List<StoredFinding> page(FindingQuery query) {
         return all().stream().limit(query.limit()).toList();
+    }
+
+    @Override
+    public List<StoredFinding> openedAfter(long position, int limit) {
+        return all().stream()
+                .filter(finding -> finding.position() > position)
+                .sorted(Comparator.comparingLong(StoredFinding::position))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public long lastPosition() {
+        return all().stream().mapToLong(StoredFinding::position).max().orElse(0);
     }
 }

@@ -7,6 +7,7 @@ import io.certloop.cloud.controlplane.OperationKind;
 import io.certloop.watcher.check.Snapshots;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,16 @@ class KnownDomainTest {
                         DomainKey.of("acct-001", "www.example.com"),
                         Optional.of(operation),
                         Optional.ofNullable(changingSince),
+                        Optional.of(Snapshots.CERTIFICATE),
+                        Optional.of(BEFORE),
+                        List.of(),
+                        Trail.EMPTY,
                         UUID.randomUUID()));
+    }
+
+    private static Optional<Instant> changingSince(
+            Optional<KnownDomain> known, Domain domain, Instant now) {
+        return KnownDomain.past(known, domain, now).changingSince();
     }
 
     private static Domain changing() {
@@ -31,34 +41,45 @@ class KnownDomainTest {
 
     @Test
     void ourClockStartsWhenAChangeIsFirstSeen() {
-        assertThat(KnownDomain.changingSince(Optional.empty(), changing(), NOW)).contains(NOW);
-        assertThat(
-                        KnownDomain.changingSince(
-                                known(OperationKind.CERTIFICATE, null), changing(), NOW))
+        assertThat(changingSince(Optional.empty(), changing(), NOW)).contains(NOW);
+        assertThat(changingSince(known(OperationKind.CERTIFICATE, null), changing(), NOW))
                 .contains(NOW);
     }
 
     @Test
     void ourClockRunsOnWhileTheSameSortOfChangeIsSeen() {
-        assertThat(
-                        KnownDomain.changingSince(
-                                known(OperationKind.CERTIFICATE, BEFORE), changing(), NOW))
+        assertThat(changingSince(known(OperationKind.CERTIFICATE, BEFORE), changing(), NOW))
                 .contains(BEFORE);
     }
 
     @Test
     void ourClockStartsAgainForAnotherSortOfChange() {
-        assertThat(KnownDomain.changingSince(known(OperationKind.DOMAIN, BEFORE), changing(), NOW))
+        assertThat(changingSince(known(OperationKind.DOMAIN, BEFORE), changing(), NOW))
                 .contains(NOW);
     }
 
     @Test
     void ourClockStopsWhenNothingChanges() {
         assertThat(
-                        KnownDomain.changingSince(
+                        changingSince(
                                 known(OperationKind.CERTIFICATE, BEFORE),
                                 Snapshots.healthy().build().domain(),
                                 NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void theClockOfAConfiguredCertificateRunsOnUntilAnotherOneIsConfigured() {
+        Domain done = Snapshots.healthy().build().domain();
+
+        assertThat(KnownDomain.past(Optional.empty(), done, NOW).configuredSince()).contains(NOW);
+        assertThat(
+                        KnownDomain.past(known(OperationKind.CERTIFICATE, null), done, NOW)
+                                .configuredSince())
+                .contains(BEFORE);
+        assertThat(
+                        KnownDomain.past(known(OperationKind.CERTIFICATE, null), changing(), NOW)
+                                .configuredSince())
                 .isEmpty();
     }
 }

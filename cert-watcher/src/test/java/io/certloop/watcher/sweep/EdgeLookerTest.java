@@ -9,6 +9,7 @@ import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.inventory.EdgeLooks;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +43,8 @@ class EdgeLookerTest {
                         (host, edge, kind) ->
                                 CompletableFuture.completedFuture(
                                         peeked.getOrDefault(kind, Snapshots.refused(1))),
-                        1);
+                        1,
+                        Clock.systemUTC());
         EdgeProbe probe =
                 new EdgeProbe() {
                     @Override
@@ -148,8 +150,19 @@ class EdgeLookerTest {
         assertThat(fullLooks).hasSize(2);
     }
 
+    /** Full looks are few; who waits for nothing must not take their place. */
     @Test
-    void withoutKnowingWhatIsConfiguredNothingIsPeekedAt() {
+    void anEdgeThatSaysNothingIsNeverLookedAtFully() {
+        peeked.put(KeyKind.ANY, new EdgeLook.Unknown(EDGE, Snapshots.NOW, "late", true));
+
+        assertThat(look()).containsExactly(peeked.get(KeyKind.ANY));
+        assertThat(looker.look(HOST, "cname", Optional.empty()).all())
+                .containsExactly(peeked.get(KeyKind.ANY));
+        assertThat(fullLooks).isEmpty();
+    }
+
+    @Test
+    void withoutKnowingWhatIsConfiguredAPeekIsNotEnough() {
         serves(CONFIGURED);
 
         assertThat(looker.look(HOST, "cname", Optional.empty()).all())

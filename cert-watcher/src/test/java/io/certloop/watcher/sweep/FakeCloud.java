@@ -36,11 +36,13 @@ final class FakeCloud implements ControlPlanes, ControlPlane {
 
     final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     final Map<DomainName, RuntimeException> broken = new LinkedHashMap<>();
+    final Map<DomainName, Instant> modified = new LinkedHashMap<>();
     private final List<DomainName> names = new ArrayList<>();
     private final List<DomainName> leftOut = new ArrayList<>();
     private Optional<RuntimeException> listFault = Optional.empty();
     private boolean endless;
     private Runnable onPage = () -> {};
+    private int drained;
 
     FakeCloud with(String... domains) {
         List.of(domains).forEach(name -> names.add(new DomainName(name)));
@@ -66,6 +68,13 @@ final class FakeCloud implements ControlPlanes, ControlPlane {
 
     void onPage(Runnable action) {
         onPage = action;
+    }
+
+    /** Requests since this was last asked. */
+    int drain(AccountId account) {
+        int more = asked.size() - drained;
+        drained = asked.size();
+        return more;
     }
 
     List<String> asked(String call) {
@@ -104,7 +113,7 @@ final class FakeCloud implements ControlPlanes, ControlPlane {
                 IntStream.range(from, to)
                         .mapToObj(names::get)
                         .filter(name -> !leftOut.contains(name))
-                        .map(name -> new DomainSummary(name, DomainPhase.ACTIVE, Instant.EPOCH))
+                        .map(name -> new DomainSummary(name, DomainPhase.ACTIVE, modifiedAt(name)))
                         .toList();
         boolean last = to == names.size();
         return new DomainPage(
@@ -134,10 +143,14 @@ final class FakeCloud implements ControlPlanes, ControlPlane {
                 Optional.empty(),
                 Optional.empty(),
                 name + ".cdn.example",
-                Instant.EPOCH,
+                modifiedAt(name),
                 Optional.empty(),
                 Map.of(),
                 "req");
+    }
+
+    private Instant modifiedAt(DomainName name) {
+        return modified.getOrDefault(name, Instant.EPOCH);
     }
 
     @Override
@@ -153,7 +166,15 @@ final class FakeCloud implements ControlPlanes, ControlPlane {
     }
 
     private static Certificate certificate(Optional<String> sha256) {
-        return Snapshots.certificate(Duration.ofDays(90), Duration.ofDays(60), sha256);
+        Certificate one = Snapshots.certificate(Duration.ofDays(90), Duration.ofDays(60), sha256);
+        return new Certificate(
+                one.id(),
+                List.of("*.example"),
+                one.notBefore(),
+                one.notAfter(),
+                true,
+                true,
+                sha256);
     }
 
     @Override

@@ -6,11 +6,13 @@ import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.watcher.inventory.CertificateQuery;
 import io.certloop.watcher.inventory.CertificateRow;
+import io.certloop.watcher.inventory.Certificates;
 import io.certloop.watcher.inventory.DomainKey;
-import io.certloop.watcher.inventory.Fingerprints;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.InventoryEntry;
 import io.certloop.watcher.inventory.KnownDomain;
+import io.certloop.watcher.inventory.Reading;
+import io.certloop.watcher.inventory.Readings;
 import io.certloop.watcher.inventory.Sighting;
 import java.util.Collection;
 import java.util.List;
@@ -19,13 +21,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Domains and fingerprints in memory. */
-final class FakeInventory implements Inventory, Fingerprints {
+/** Domains, readings and certificates in memory. */
+final class FakeInventory implements Inventory, Readings, Certificates {
 
     final Map<String, InventoryEntry> entries = new ConcurrentSkipListMap<>();
-    private final Map<CertificateId, Fingerprint> fingerprints = new ConcurrentHashMap<>();
+    final Map<DomainName, Reading> readings = new ConcurrentHashMap<>();
+    private final Map<CertificateId, Listed> certificates = new ConcurrentHashMap<>();
+
+    private record Listed(UUID sweep, Certificate certificate) {}
 
     @Override
     public Map<DomainName, KnownDomain> known(AccountId account, Collection<DomainName> names) {
@@ -38,7 +45,16 @@ final class FakeInventory implements Inventory, Fingerprints {
 
     private static KnownDomain known(InventoryEntry entry) {
         return new KnownDomain(
-                entry.sighting().key(), Optional.empty(), Optional.empty(), entry.sweep());
+                entry.sighting().key(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                entry.sighting() instanceof Sighting.Seen seen
+                        ? seen.snapshot().edgeFacts()
+                        : List.of(),
+                entry.trail(),
+                entry.sweep());
     }
 
     @Override
@@ -57,6 +73,7 @@ final class FakeInventory implements Inventory, Fingerprints {
                     String name = entry.sighting().key().name().value();
                     if (entry.sighting() instanceof Sighting.Absent) {
                         entries.remove(name);
+                        readings.remove(entry.sighting().key().name());
                     } else {
                         entries.put(name, entry);
                     }
@@ -69,18 +86,42 @@ final class FakeInventory implements Inventory, Fingerprints {
     }
 
     @Override
-    public Map<CertificateId, Fingerprint> of(AccountId account) {
-        return Map.copyOf(fingerprints);
+    public Map<DomainName, Reading> of(AccountId account, Collection<DomainName> names) {
+        return readings.entrySet().stream()
+                .filter(entry -> names.contains(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override
-    public void keep(AccountId account, Certificate certificate) {
-        fingerprints.put(
-                certificate.id(),
-                new Fingerprint(
-                        certificate.sha256().orElseThrow(),
-                        certificate.notBefore(),
-                        certificate.notAfter()));
+    public void keepReadings(List<Reading> more) {
+        more.forEach(reading -> readings.put(reading.domain().name(), reading));
+    }
+
+    @Override
+    public void list(AccountId account, UUID sweep, List<Certificate> page) {
+        page.forEach(certificate -> keep(account, sweep, withKnownFingerprint(certificate)));
+    }
+
+    private Certificate withKnownFingerprint(Certificate listed) {
+        return Optional.ofNullable(certificates.get(listed.id()))
+                .map(Listed::certificate)
+                .filter(known -> known.notAfter().equals(listed.notAfter()))
+                .orElse(listed);
+    }
+
+    @Override
+    public void keep(AccountId account, UUID sweep, Certificate certificate) {
+        certificates.put(certificate.id(), new Listed(sweep, certificate));
+    }
+
+    @Override
+    public Map<CertificateId, Certificate> listedIn(
+            UUID sweep, AccountId account, Collection<CertificateId> ids) {
+        return ids.stream()
+                .flatMap(id -> Stream.ofNullable(certificates.get(id)))
+                .filter(listed -> listed.sweep().equals(sweep))
+                .map(Listed::certificate)
+                .collect(Collectors.toMap(Certificate::id, Function.identity()));
     }
 
     @Override

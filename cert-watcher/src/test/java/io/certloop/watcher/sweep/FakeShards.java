@@ -1,54 +1,131 @@
 package io.certloop.watcher.sweep;
 
 import io.certloop.cloud.controlplane.AccountId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** One sweep with one shard, in memory. */
-final class FakeShards implements SweepStore, ShardStore {
+/** One sweep of one account, in memory. */
+final class FakeShards implements SweepStore, ShardStore, ShardQueue {
 
-    static final ShardId ID = new ShardId(SweepId.random(), FakeCloud.ACCOUNT);
+    static final ShardId ID = ShardId.first(SweepId.random(), FakeCloud.ACCOUNT);
 
-    String marker = "";
+    final List<ShardId> queued = new ArrayList<>();
     Tally tally = Tally.ZERO;
     Optional<String> failure = Optional.empty();
     boolean done;
-    private int version;
+    private final Map<ShardId, Row> rows = new LinkedHashMap<>();
 
-    /** As if another replica took the shard over. */
-    void stealShard() {
-        version++;
+    private static final class Row {
+        private final String marker;
+        private int version;
+        private boolean done;
+
+        Row(String marker) {
+            this.marker = marker;
+        }
+    }
+
+    FakeShards() {
+        rows.put(ID, new Row(""));
+    }
+
+    /** As if another replica took every shard over. */
+    void stealShards() {
+        rows.values().forEach(row -> row.version++);
     }
 
     /** The next sweep of the same account. */
     void reopen() {
         done = false;
-        marker = "";
+        failure = Optional.empty();
         tally = Tally.ZERO;
+        rows.clear();
+        queued.clear();
+        rows.put(ID, new Row(""));
+    }
+
+    @Override
+    public void enqueue(List<ShardId> shards) {
+        queued.addAll(shards);
+    }
+
+    @Override
+    public void enqueueSpread(List<ShardId> shards, Duration most) {
+        queued.addAll(shards);
     }
 
     @Override
     public Optional<Shard> claim(ShardId id, Instant at) {
-        return done ? Optional.empty() : Optional.of(new Shard(id, marker, ++version));
+        return Optional.ofNullable(rows.get(row(id)))
+                .filter(row -> !row.done)
+                .map(row -> new Shard(id, row.marker, ++row.version));
+    }
+
+    /** An account that is not ours has the same single row. */
+    private static ShardId row(ShardId id) {
+        return new ShardId(ID.sweep(), ID.account(), id.part());
     }
 
     @Override
     public boolean advance(Shard shard, Tally more) {
-        if (shard.version() != version) {
+        if (!isOurs(shard)) {
             return false;
         }
-        marker = shard.marker();
         tally = tally.plus(more);
         return true;
     }
 
+    private boolean isOurs(Shard shard) {
+        return rows.get(row(shard.id())).version == shard.version();
+    }
+
+    @Override
+    public boolean addNext(Shard shard, String marker) {
+        return rows.putIfAbsent(row(shard.id().next()), new Row(marker)) == null;
+    }
+
+    @Override
+    public void lockEnd(SweepId sweep) {}
+
+    @Override
+    public boolean hasOther(Shard shard) {
+        return rows.entrySet().stream()
+                .anyMatch(row -> !row.getKey().equals(row(shard.id())) && !row.getValue().done);
+    }
+
+    @Override
+    public Optional<String> failure(ShardId id) {
+        return failure;
+    }
+
+    @Override
+    public void noteAccount(ShardId id, Optional<String> why, Instant at) {}
+
+    @Override
+    public Optional<Sweep> latestEnded() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void keepCanaries(SweepId id, Canaries canaries) {
+        throw new UnsupportedOperationException();
+    }
+
     @Override
     public boolean finish(Shard shard, Optional<String> why, Instant at) {
-        failure = why;
-        done = shard.version() == version;
-        return done;
+        if (!isOurs(shard)) {
+            return false;
+        }
+        failure = why.or(() -> failure);
+        rows.get(row(shard.id())).done = true;
+        done = rows.values().stream().allMatch(row -> row.done);
+        return true;
     }
 
     @Override

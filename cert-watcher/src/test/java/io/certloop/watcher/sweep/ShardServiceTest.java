@@ -8,32 +8,40 @@ import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.watcher.DirectWork;
 import io.certloop.watcher.check.Checks;
-import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.escalation.AskPolicy;
 import io.certloop.watcher.escalation.FakeFindings;
+import io.certloop.watcher.finding.Confirmation;
 import io.certloop.watcher.finding.FindingChanges;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Health;
+import io.certloop.watcher.vantage.Vantage;
+import io.certloop.watcher.vantage.VantageAlarm;
+import io.certloop.watcher.vantage.VantageAlarms;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ShardServiceTest {
@@ -46,12 +54,21 @@ class ShardServiceTest {
     private final FakeShards shards = new FakeShards();
     private final FakeInventory inventory = new FakeInventory();
     private final FakeFindings findings = new FakeFindings();
+    private final FakeDns dns = new FakeDns();
     private final List<DomainKey> queued = new ArrayList<>();
+    private final FakeAlarms alarms = new FakeAlarms();
+    private final Vantage vantage =
+            new Vantage("here", new Vantage.Limits(20, 10, 0.5), alarms, CLOCK);
     private EdgeProbe probe = (host, edge) -> Snapshots.served(1, Snapshots.EXPECTED);
 
     @AfterEach
     void stop() {
         threads.shutdownNow();
+    }
+
+    @BeforeEach
+    void dnsLeadsHere() {
+        dns.addresses = List.of(Snapshots.served(1, "").edge().address());
     }
 
     /** As of an edge that speaks TLS 1.3 only: every look is a full one. */
@@ -61,24 +78,44 @@ class ShardServiceTest {
     }
 
     private ShardService service() {
-        var peeks = new Peeks((host, edge, kind) -> peeked(edge), 4);
-        var edges =
-                new EdgeLooker(
-                        cname -> List.of(Snapshots.served(1, "").edge()),
-                        peeks,
-                        new FullLooks(probe, peeks, 4, 1),
-                        threads);
-        var lookers = new AccountLookers(threads, cloud, inventory, edges, LIMITS, CLOCK);
-        var progress = new ShardProgress(shards, shards, new DirectWork(), new NoMeter(), CLOCK);
-        return new ShardService(lookers, inventory, recorder(), progress, LIMITS, CLOCK);
+        var patience =
+                new Patience(Duration.ofMinutes(15), Duration.ofMinutes(40), Duration.ofMinutes(5));
+        var judge =
+                new Judge(
+                        new Checks(patience, Snapshots.PREFLIGHT),
+                        new Confirmation(2, 3, Duration.ZERO),
+                        vantage);
+        var peeks = new Peeks((host, edge, kind) -> peeked(edge), 4, CLOCK);
+        EdgeLocator locator = cname -> List.of(Snapshots.served(1, "").edge());
+        var edges = new EdgeLooker(locator, peeks, new FullLooks(probe, peeks, 4, 1), threads);
+        var atWork =
+                new ShardsAtWork(
+                        threads,
+                        cloud,
+                        inventory,
+                        edges,
+                        new DnsLooker(dns, locator, peeks, Snapshots.PREFLIGHT, 1, most -> 0),
+                        (account, turns, interval) -> Duration.ZERO,
+                        cloud::drain,
+                        LIMITS,
+                        judge::isDoubtful,
+                        CLOCK);
+        var policy = new ReadPolicy(Snapshots.EXPIRY, Duration.ofDays(1));
+        return new ShardService(
+                atWork,
+                new PageReader(policy, inventory, new DirectWork(), CLOCK),
+                inventory,
+                inventory,
+                recorder(judge),
+                new ShardProgress(
+                        shards, shards, shards, inventory, new DirectWork(), new NoMeter(), CLOCK),
+                LIMITS,
+                CLOCK);
     }
 
-    private ResultRecorder recorder() {
-        var step = new ExpiryPolicy.Step(6, Duration.ofHours(24), Duration.ofDays(30));
+    private ResultRecorder recorder(Judge judge) {
         return new ResultRecorder(
-                new Checks(
-                        new Patience(Duration.ofMinutes(15), Duration.ofMinutes(40)),
-                        new ExpiryPolicy(step, step)),
+                judge,
                 findings,
                 inventory,
                 new AskPolicy(Duration.ofHours(6)),
@@ -88,8 +125,12 @@ class ShardServiceTest {
                 new NoMeter());
     }
 
+    /** All shards, as they are handed on. */
     private void run() {
         service().run(FakeShards.ID, () -> false);
+        while (!shards.queued.isEmpty()) {
+            service().run(shards.queued.removeFirst(), () -> false);
+        }
     }
 
     @Test
@@ -103,18 +144,31 @@ class ShardServiceTest {
         assertThat(cloud.asked("domain")).hasSize(5).doesNotHaveDuplicates();
         assertThat(cloud.asked("certificates")).hasSize(1);
         assertThat(cloud.asked("certificate cert-1")).hasSize(1);
-        assertThat(shards.tally).isEqualTo(new Tally(5, 5, 0, 0, 0, 10));
+        assertThat(shards.tally).isEqualTo(new Tally(5, 5, 0, 0, 0, 10, 10));
     }
 
     @Test
-    void knowsFingerprintsFromTheSweepBefore() {
-        cloud.with("a.example");
+    void asksForNoDomainOfWhichTheListSaysThatNothingChanged() {
+        cloud.with("a.example", "b.example", "c.example");
         run();
-        cloud.asked.clear();
         nextSweep();
 
         run();
 
+        assertThat(cloud.asked).containsExactly("certificates", "list ", "list 2");
+        assertThat(shards.tally).isEqualTo(new Tally(3, 3, 0, 0, 0, 3, 3));
+    }
+
+    @Test
+    void asksForTheDomainThatTheListShowsChanged() {
+        cloud.with("a.example", "b.example");
+        run();
+        cloud.modified.put(new DomainName("b.example"), Snapshots.NOW);
+        nextSweep();
+
+        run();
+
+        assertThat(cloud.asked("domain")).containsExactly("domain b.example");
         assertThat(cloud.asked("certificate ")).isEmpty();
     }
 
@@ -171,6 +225,20 @@ class ShardServiceTest {
     }
 
     @Test
+    void asksTheDnsOfADomainAsLongAsItLeadsElsewhere() {
+        cloud.with("a.example");
+        dns.addresses = List.of();
+
+        run();
+
+        assertThat(findings.all())
+                .extracting(StoredFinding::reason)
+                .containsExactly(Reason.DNS_POINTS_ELSEWHERE);
+        assertThat(dns.asked).isEqualTo(2);
+        assertThat(queued).isEmpty();
+    }
+
+    @Test
     void opensAFindingAndQueuesOneAskForIt() {
         cloud.with("a.example");
         probe = (host, edge) -> Snapshots.served(1, Snapshots.OTHER);
@@ -222,14 +290,13 @@ class ShardServiceTest {
         run();
         nextSweep();
         cloud.breakList(new ControlPlaneFault.Denied("", "wrong key"));
-        cloud.asked.clear();
 
         run();
 
         assertThat(shards.done).isTrue();
         assertThat(shards.failure).hasValueSatisfying(why -> assertThat(why).contains("wrong key"));
         assertThat(shards.tally.couldNotLook()).isEqualTo(4);
-        assertThat(cloud.asked("domain")).isEmpty();
+        assertThat(cloud.asked("domain ")).isEmpty();
         assertThat(inventory.entries.values())
                 .allSatisfy(entry -> assertThat(entry.health()).isEqualTo(Health.UNKNOWN));
     }
@@ -237,6 +304,8 @@ class ShardServiceTest {
     /** The fake has one sweep id, so that what it saw is made older instead. */
     private void nextSweep() {
         shards.reopen();
+        cloud.asked.clear();
+        cloud.drain(FakeCloud.ACCOUNT);
         inventory.keep(
                 inventory.entries.values().stream()
                         .map(
@@ -244,13 +313,14 @@ class ShardServiceTest {
                                         new io.certloop.watcher.inventory.InventoryEntry(
                                                 it.sighting(),
                                                 it.health(),
+                                                it.trail(),
                                                 SweepId.random().value()))
                         .toList());
     }
 
     @Test
     void anAccountThatIsNotConfiguredAnyMoreEndsItsShard() {
-        var gone = new ShardId(SweepId.random(), new AccountId("acct-gone"));
+        var gone = ShardId.first(SweepId.random(), new AccountId("acct-gone"));
 
         service().run(gone, () -> false);
 
@@ -279,39 +349,42 @@ class ShardServiceTest {
 
         run();
 
-        assertThat(cloud.asked("domain a.example")).hasSize(2);
+        assertThat(cloud.asked("domain")).containsExactly("domain a.example");
         assertThat(inventory.entries.get("a.example").health()).isEqualTo(Health.FINE);
     }
 
     @Test
     void aReplicaThatLostItsShardStopsAndRecordsNothing() {
         cloud.with("a.example", "b.example", "c.example");
-        cloud.onPage(shards::stealShard);
+        cloud.onPage(shards::stealShards);
 
         run();
 
         assertThat(shards.done).isFalse();
         assertThat(shards.tally).isEqualTo(Tally.ZERO);
         assertThat(cloud.asked("list")).hasSize(1);
+        assertThat(shards.queued).isEmpty();
     }
 
     @Test
     void aReplicaThatIsBeingStoppedLeavesTheRestToTheNext() {
         cloud.with("a.example", "b.example", "c.example");
-        AtomicInteger questions = new AtomicInteger();
+        AtomicInteger probes = new AtomicInteger();
+        probe =
+                (host, edge) -> {
+                    probes.incrementAndGet();
+                    return Snapshots.served(1, Snapshots.EXPECTED);
+                };
 
-        // Asked before the page and before each chunk: the first page is worked through.
-        assertThatThrownBy(
-                        () -> service().run(FakeShards.ID, () -> questions.incrementAndGet() > 2))
+        assertThatThrownBy(() -> service().run(FakeShards.ID, () -> !cloud.asked.isEmpty()))
                 .isInstanceOf(CancellationException.class);
         assertThat(shards.done).isFalse();
-        assertThat(shards.tally.domains()).isEqualTo(2);
 
         run();
 
         assertThat(shards.done).isTrue();
         assertThat(shards.tally.domains()).isEqualTo(3);
-        assertThat(cloud.asked("domain")).hasSize(3).doesNotHaveDuplicates();
+        assertThat(probes).hasValue(3);
     }
 
     @Test
@@ -322,6 +395,28 @@ class ShardServiceTest {
 
         assertThat(shards.done).isTrue();
         assertThat(cloud.asked("list")).hasSize(2);
+        assertThat(shards.tally.domains()).isEqualTo(3);
+    }
+
+    @Test
+    void aBlindReplicaRaisesOneAlarmAndNoFindings() {
+        for (int i = 0; i < 12; i++) {
+            cloud.with("d%d.example".formatted(i));
+        }
+        probe = (host, edge) -> Snapshots.unreachable(1);
+
+        run();
+
+        assertThat(alarms.open).containsOnlyKeys("here");
+        // The first looks could still have been about single domains.
+        assertThat(findings.all()).hasSizeLessThan(12);
+        assertThat(shards.tally.couldNotLook()).isEqualTo(12);
+
+        probe = (host, edge) -> Snapshots.served(1, Snapshots.EXPECTED);
+        nextSweep();
+        run();
+
+        assertThat(alarms.open).isEmpty();
     }
 
     @Test
@@ -334,6 +429,26 @@ class ShardServiceTest {
 
         assertThat(shards.failure).contains("failed repeatedly");
         assertThat(inventory.entries.get("a.example").health()).isEqualTo(Health.UNKNOWN);
+    }
+
+    private static final class FakeAlarms implements VantageAlarms {
+
+        private final Map<String, VantageAlarm> open = new TreeMap<>();
+
+        @Override
+        public void raise(VantageAlarm alarm) {
+            open.put(alarm.replica(), alarm);
+        }
+
+        @Override
+        public void clear(String replica) {
+            open.remove(replica);
+        }
+
+        @Override
+        public List<VantageAlarm> openSince(Instant time) {
+            return List.copyOf(open.values());
+        }
     }
 
     private static final class NoMeter implements SweepMeter {

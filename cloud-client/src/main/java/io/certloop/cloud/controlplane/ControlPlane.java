@@ -1,6 +1,7 @@
 package io.certloop.cloud.controlplane;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One account's view of the provider. Every method blocks, and throws {@link ControlPlaneException}
@@ -31,6 +32,14 @@ public interface ControlPlane {
      * cannot be read fails the whole.
      */
     List<Certificate> certificates();
+
+    /**
+     * One page of {@link #certificates()}, for accounts that have too many to hold; {@code marker}
+     * is empty for the first. A provider without pages tells all at once.
+     */
+    default CertificatePage certificates(String marker) {
+        return new CertificatePage(certificates(), Optional.empty());
+    }
 
     /** One certificate with its fingerprint; the private key that the provider sends is dropped. */
     Certificate certificate(CertificateId id);

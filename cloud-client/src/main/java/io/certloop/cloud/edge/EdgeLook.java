@@ -33,6 +33,12 @@ public sealed interface EdgeLook {
      * We could not look: no connection, no answer in time, not TLS, not an address to look at.
      *
      * @param detail for people
+     * @param late nothing went wrong but the time ran out
      */
-    record Unknown(EdgeAddress edge, Instant at, String detail) implements EdgeLook {}
+    record Unknown(EdgeAddress edge, Instant at, String detail, boolean late) implements EdgeLook {
+
+        public Unknown(EdgeAddress edge, Instant at, String detail) {
+            this(edge, at, detail, false);
+        }
+    }
 }

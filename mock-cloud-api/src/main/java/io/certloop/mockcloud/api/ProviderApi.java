@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The provider's contract over HTTP. As at the real gateway, the signature is checked before the
@@ -31,6 +32,7 @@ public final class ProviderApi implements HttpHandler {
     private final FaultDice faults;
     private final Reads reads;
     private final Writes writes;
+    private final LongAdder calls = new LongAdder();
 
     public ProviderApi(
             Provider provider, FaultDice faults, OperationLog log, InstantSource realTime) {
@@ -42,6 +44,7 @@ public final class ProviderApi implements HttpHandler {
 
     @Override
     public HttpAnswer handle(HttpCall call) {
+        calls.increment();
         var began = System.nanoTime();
         var requestId = RequestId.next();
         var match = Endpoint.match(call.method(), call.segments());
@@ -58,6 +61,11 @@ public final class ProviderApi implements HttpHandler {
                 .withHeader("X-Reqid", requestId)
                 .withHeader("X-Log", module + ':' + millis + outcome)
                 .withDelay(faults.faults().latency().plus(drawn.delay()));
+    }
+
+    /** Everything that was received since the start, whatever became of it. */
+    public long calls() {
+        return calls.sum();
     }
 
     /** The call never reached a desk; what is sent back is cut off in any case. */

@@ -81,7 +81,9 @@ public final class ProviderBench {
 
     /** Names of the first account. */
     private static List<String> load(MockCloud cloud, int domains) {
-        var fleet = FleetGenerator.generate(1, ACCOUNTS, domains / ACCOUNTS, Map.of());
+        var fleet =
+                FleetGenerator.generate(
+                        1, FleetGenerator.Size.of(ACCOUNTS, domains / ACCOUNTS), Map.of());
         cloud.fleet(fleet);
         return fleet.accounts().getFirst().domains().stream()
                 .limit(ASKED)

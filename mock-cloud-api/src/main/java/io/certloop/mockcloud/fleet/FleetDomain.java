@@ -12,6 +12,8 @@ import java.util.OptionalInt;
  *     implies
  * @param own uploaded by the customer, not ordered at the provider
  * @param edges how many edges serve it
+ * @param sharedName the one name, a wildcard, of a certificate that it shares with other healthy
+ *     domains of its account; empty for a certificate of its own
  */
 public record FleetDomain(
         String name,
@@ -19,7 +21,8 @@ public record FleetDomain(
         long sinceMinutes,
         OptionalInt daysLeft,
         boolean own,
-        int edges) {
+        int edges,
+        String sharedName) {
 
     public static final long DEFAULT_SINCE_MINUTES = 60;
     public static final int DEFAULT_EDGES = 2;
@@ -31,22 +34,29 @@ public record FleetDomain(
                 DEFAULT_SINCE_MINUTES,
                 OptionalInt.empty(),
                 condition.impliesOwn(),
-                DEFAULT_EDGES);
+                DEFAULT_EDGES,
+                "");
     }
 
     public FleetDomain withSinceMinutes(long minutes) {
-        return new FleetDomain(name, condition, minutes, daysLeft, own, edges);
+        return new FleetDomain(name, condition, minutes, daysLeft, own, edges, sharedName);
     }
 
     public FleetDomain withDaysLeft(int days) {
-        return new FleetDomain(name, condition, sinceMinutes, OptionalInt.of(days), own, edges);
+        return new FleetDomain(
+                name, condition, sinceMinutes, OptionalInt.of(days), own, edges, sharedName);
     }
 
     public FleetDomain withOwnCertificate() {
-        return new FleetDomain(name, condition, sinceMinutes, daysLeft, true, edges);
+        return new FleetDomain(name, condition, sinceMinutes, daysLeft, true, edges, sharedName);
     }
 
     public FleetDomain withEdges(int count) {
-        return new FleetDomain(name, condition, sinceMinutes, daysLeft, own, count);
+        return new FleetDomain(name, condition, sinceMinutes, daysLeft, own, count, sharedName);
+    }
+
+    public FleetDomain sharing(String certificateName) {
+        return new FleetDomain(
+                name, condition, sinceMinutes, daysLeft, own, edges, certificateName);
     }
 }

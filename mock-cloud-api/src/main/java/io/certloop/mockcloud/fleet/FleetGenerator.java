@@ -15,16 +15,29 @@ public final class FleetGenerator {
 
     private FleetGenerator() {}
 
-    public static Fleet generate(
-            long seed, int accounts, int domainsPerAccount, Map<Condition, Integer> sick) {
+    /**
+     * @param edges of every domain
+     * @param domainsPerCertificate neighbours in an account that are well share a certificate, and
+     *     then are named below its wildcard
+     */
+    public record Size(int accounts, int domainsPerAccount, int edges, int domainsPerCertificate) {
+
+        public static Size of(int accounts, int domainsPerAccount) {
+            return new Size(accounts, domainsPerAccount, FleetDomain.DEFAULT_EDGES, 1);
+        }
+    }
+
+    public static Fleet generate(long seed, Size size, Map<Condition, Integer> sick) {
         var random = new Random(seed);
-        var conditions = conditions(random, accounts * domainsPerAccount, sick);
-        var fleet = new ArrayList<FleetAccount>(accounts);
-        for (int a = 0; a < accounts; a++) {
-            var domains = new ArrayList<FleetDomain>(domainsPerAccount);
-            for (int d = 0; d < domainsPerAccount; d++) {
-                var index = a * domainsPerAccount + d;
-                domains.add(domain(random, index, conditions.get(index)));
+        var conditions = conditions(random, size.accounts() * size.domainsPerAccount(), sick);
+        var fleet = new ArrayList<FleetAccount>(size.accounts());
+        for (int a = 0; a < size.accounts(); a++) {
+            var domains = new ArrayList<FleetDomain>(size.domainsPerAccount());
+            for (int d = 0; d < size.domainsPerAccount(); d++) {
+                var index = a * size.domainsPerAccount() + d;
+                var zone = size.domainsPerCertificate() == 1 ? "" : zone(a, d, size);
+                domains.add(
+                        domain(random, index, conditions.get(index), zone).withEdges(size.edges()));
             }
             fleet.add(account(a + 1, domains));
         }
@@ -47,10 +60,22 @@ public final class FleetGenerator {
         return conditions;
     }
 
-    private static FleetDomain domain(Random random, int index, Condition condition) {
-        var zone = ZONES[random.nextInt(ZONES.length)];
+    private static String zone(int account, int domain, Size size) {
+        return "c%d-a%d.".formatted(domain / size.domainsPerCertificate(), account + 1);
+    }
+
+    /**
+     * @param shared what domains with the same certificate are below; empty for one of its own
+     */
+    private static FleetDomain domain(
+            Random random, int index, Condition condition, String shared) {
+        // All that share a certificate have their zone in common.
+        var zone = shared + ZONES[shared.isEmpty() ? random.nextInt(ZONES.length) : 0];
         var name = "d%d-%06x.%s".formatted(index, random.nextInt(1 << 24), zone);
-        return FleetDomain.of(name, condition).withSinceMinutes(since(random, condition));
+        var domain = FleetDomain.of(name, condition).withSinceMinutes(since(random, condition));
+        return shared.isEmpty() || condition != Condition.HEALTHY
+                ? domain
+                : domain.sharing("*." + zone);
     }
 
     /** Healthy domains have been so for days; a sick one is past every threshold of patience. */

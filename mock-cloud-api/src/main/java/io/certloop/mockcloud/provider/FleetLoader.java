@@ -17,7 +17,9 @@ import io.certloop.mockcloud.order.Order;
 import io.certloop.mockcloud.order.OrderState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -39,6 +41,9 @@ final class FleetLoader {
     private final List<List<String>> edgesOf;
 
     private final Instant now;
+
+    /** By account and name. */
+    private final Map<String, Certificate> shared = new HashMap<>();
 
     FleetLoader(Issuer issuer, Timings timings, List<String> edgeAddresses, Instant now) {
         this.issuer = issuer;
@@ -83,6 +88,7 @@ final class FleetLoader {
         world.put(domain);
         Stream.of(previous, current)
                 .filter(certificate -> isKnownTo(domain, certificate))
+                .filter(certificate -> world.certificates().find(certificate.id()).isEmpty())
                 .forEach(certificate -> store(world, name, certificate));
         addWhatTheConditionNeeds(world, domain, wanted.own());
     }
@@ -151,6 +157,16 @@ final class FleetLoader {
 
     private Certificate current(
             String accountId, DomainName name, FleetDomain wanted, int daysLeft) {
+        if (!wanted.sharedName().isEmpty()) {
+            return shared.computeIfAbsent(
+                    accountId + '/' + wanted.sharedName(),
+                    key ->
+                            certificate(
+                                    accountId,
+                                    List.of(wanted.sharedName()),
+                                    wanted.own(),
+                                    daysLeft));
+        }
         return wanted.condition() == Condition.STUCK_UNTRUSTED
                 ? issuer.untrusted(
                         accountId, name.certificateNames(), validity(wanted.own(), daysLeft))
@@ -158,11 +174,12 @@ final class FleetLoader {
     }
 
     private Certificate certificate(String accountId, DomainName name, boolean own, int daysLeft) {
-        return issuer.existing(
-                accountId,
-                name.certificateNames(),
-                validity(own, daysLeft),
-                own ? "" : newOrderId());
+        return certificate(accountId, name.certificateNames(), own, daysLeft);
+    }
+
+    private Certificate certificate(
+            String accountId, List<String> names, boolean own, int daysLeft) {
+        return issuer.existing(accountId, names, validity(own, daysLeft), own ? "" : newOrderId());
     }
 
     private Validity validity(boolean own, int daysLeft) {

@@ -50,7 +50,7 @@ final class FleetReader {
         var fields = Fields.of(body);
         var fleet =
                 fields.has("seed")
-                        ? generated(fields)
+                        ? new FleetReader(edges).generated(fields)
                         : new FleetReader(edges).explicit(fields.knowing("accounts"));
         fields.requireValid();
         return fleet.get();
@@ -92,7 +92,8 @@ final class FleetReader {
                 minutes,
                 certificate.map(FleetReader::daysLeft).orElse(OptionalInt.empty()),
                 own(certificate, condition),
-                count);
+                count,
+                "");
     }
 
     private static OptionalInt daysLeft(Fields certificate) {
@@ -133,8 +134,9 @@ final class FleetReader {
         return value;
     }
 
-    private static Optional<Fleet> generated(Fields fields) {
-        fields.knowing("seed", "accounts", "domainsPerAccount", "sick");
+    private Optional<Fleet> generated(Fields fields) {
+        fields.knowing(
+                "seed", "accounts", "domainsPerAccount", "sick", "edges", "domainsPerCertificate");
         var seed = fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(0L);
         var accounts = required(fields, "accounts", MOST_ACCOUNTS);
         var perAccount = required(fields, "domainsPerAccount", MOST_DOMAINS);
@@ -147,8 +149,15 @@ final class FleetReader {
         if (sick.values().stream().mapToLong(n -> n).sum() > total) {
             fields.violation("sick", "is more than all %d domains".formatted(total));
         }
+        var usual = Math.min(FleetDomain.DEFAULT_EDGES, edges);
+        var count = fields.whole("edges", 1, edges).map(Long::intValue).orElse(usual);
+        var sharing =
+                fields.whole("domainsPerCertificate", 1, MOST_DOMAINS)
+                        .map(Long::intValue)
+                        .orElse(1);
         fields.requireValid();
-        return Optional.of(FleetGenerator.generate(seed, accounts, perAccount, sick));
+        var size = new FleetGenerator.Size(accounts, perAccount, count, sharing);
+        return Optional.of(FleetGenerator.generate(seed, size, sick));
     }
 
     private static void readSick(Fields counts, long total, Map<Condition, Integer> sick) {

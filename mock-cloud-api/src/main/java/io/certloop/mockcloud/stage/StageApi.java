@@ -11,6 +11,7 @@ import io.certloop.mockcloud.order.OwnershipRecord;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** The stage over HTTP, below {@code /__stage}; no part of the provider's contract. */
 public final class StageApi implements HttpHandler {
@@ -20,14 +21,17 @@ public final class StageApi implements HttpHandler {
 
     private final Stage stage;
     private final int edges;
+    private final LongSupplier calls;
     private final StageJson json;
 
     /**
      * @param edges how many edge addresses there are
+     * @param calls how many the provider received since its start
      */
-    public StageApi(Stage stage, int edges) {
+    public StageApi(Stage stage, int edges, LongSupplier calls) {
         this.stage = stage;
         this.edges = edges;
+        this.calls = calls;
         this.json = new StageJson(stage.provider());
     }
 
@@ -52,6 +56,7 @@ public final class StageApi implements HttpHandler {
             case "GET accounts/1" -> ok(json.accounts());
             case "GET operations/1" -> operations(call);
             case "GET domains/2" -> ok(json.domain(stage.domain(name(path))));
+            case "GET calls/1" -> ok(Map.of("received", calls.getAsLong()));
             case "PUT fleet/1" -> fleet(call);
             case "PUT faults/1" -> faults(call);
             case "GET faults/1" -> ok(Map.of("drawn", stage.faultsDrawn()));

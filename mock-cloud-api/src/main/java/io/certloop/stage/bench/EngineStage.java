@@ -4,10 +4,6 @@ import io.certloop.stage.LocalDatabase;
 import io.certloop.stage.ServiceProcess;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,8 +18,6 @@ final class EngineStage implements AutoCloseable {
     /** What a pod has; the test default, C1 only, starts faster and is slower from then on. */
     private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=4", "-Xmx256m");
 
-    private static final List<String> MOCK_JVM = List.of("-XX:TieredStopAtLevel=4", "-Xmx512m");
-
     /** Limits that protect a provider, and would be all that is measured here. */
     static final Map<String, String> RAISED =
             Map.of(
@@ -37,9 +31,7 @@ final class EngineStage implements AutoCloseable {
     private final Path root;
     private final Path logs;
     private final LocalDatabase database;
-    private final ServiceProcess mock;
-    private final Map<String, String> cloud;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final ProviderProcess provider;
 
     /**
      * @param root of the checkout
@@ -54,79 +46,23 @@ final class EngineStage implements AutoCloseable {
                         0,
                         databases,
                         Map.of("shared_preload_libraries", "pg_stat_statements"));
-        int edges = ServiceProcess.freePort();
-        int dns = ServiceProcess.freePort();
-        this.mock =
-                ServiceProcess.mockCloud(
-                        root.resolve("mock-cloud-api"),
-                        Map.of(
-                                "CERTLOOP_MOCK_PORT",
-                                "" + ServiceProcess.freePort(),
-                                "CERTLOOP_EDGE_PORT",
-                                "" + edges,
-                                "CERTLOOP_DNS_PORT",
-                                "" + dns,
-                                "CERTLOOP_MOCK_ROLLOUT",
-                                "PT0S",
-                                "CERTLOOP_MOCK_ISSUANCE",
-                                "PT0S",
-                                "CERTLOOP_HOME",
-                                logs.toString()),
-                        logs,
-                        MOCK_JVM);
-        this.cloud =
-                Map.of(
-                        "certloop.cloud.accounts-file",
-                        accountsFile().toString(),
-                        "certloop.cloud.domain-api",
-                        mock.base().toString(),
-                        "certloop.cloud.certificate-api",
-                        mock.base().toString(),
-                        "certloop.cloud.operator-api",
-                        "true",
-                        "certloop.edge.trust-file",
-                        logs.resolve("ca.pem").toString(),
-                        "certloop.edge.port",
-                        "" + edges,
-                        "certloop.edge.allowed-networks",
-                        "127.0.0.0/8",
-                        "certloop.dns.server",
-                        "127.0.0.1:" + dns);
-    }
-
-    private Path accountsFile() {
-        return logs.resolve("accounts.json");
+        this.provider = new ProviderProcess(root, logs, "512m");
     }
 
     void fleet(EngineFleet fleet) throws IOException {
-        var put = HttpRequest.newBuilder(mock.base().resolve("/__stage/fleet"));
-        send(put.PUT(BodyPublishers.ofString(fleet.json())).build());
-        Files.writeString(accountsFile(), get("/__stage/accounts"));
+        provider.fleet(fleet.json());
     }
 
     /** From the stage of the provider. */
-    String get(String path) throws IOException {
-        return send(HttpRequest.newBuilder(mock.base().resolve(path)).build());
-    }
-
-    private String send(HttpRequest request) throws IOException {
-        try {
-            var answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IOException(request.uri() + ": " + answer.body());
-            }
-            return answer.body();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
+    String get(String path) {
+        return provider.get(path);
     }
 
     /**
      * @param module the engine's, or the one without TLS
      */
     ServiceProcess engine(String module, String name) {
-        var config = new HashMap<>(cloud);
+        var config = new HashMap<>(provider.settings());
         config.putAll(RAISED);
         return start(module, name, config);
     }
@@ -158,7 +94,7 @@ final class EngineStage implements AutoCloseable {
     }
 
     long mockPid() {
-        return mock.pid();
+        return provider.pid();
     }
 
     Path logs() {
@@ -167,8 +103,7 @@ final class EngineStage implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
-        mock.close();
+        provider.close();
         database.close();
     }
 }

@@ -65,7 +65,7 @@ public final class ImportBench {
         out.printf(
                 "%-7s %d lines, %d results in %.1f s: %.0f/s with recognition and grouping%n",
                 name, lines, answered, seconds, lines / seconds);
-        heap.print(out);
+        heap.print(out, "lines sent");
         if (answered != lines) {
             throw new IllegalStateException("a result is missing: " + answered);
         }

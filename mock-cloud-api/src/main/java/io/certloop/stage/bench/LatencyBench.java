@@ -86,7 +86,7 @@ public final class LatencyBench {
 
     private static Map<String, Instant> firstWrites(EngineStage stage) throws IOException {
         var writes = new HashMap<String, Instant>();
-        var operations = new ObjectMapper().readTree(stage.get("/__stage/operations"));
+        var operations = new ObjectMapper().readTree(stage.get("operations"));
         for (var each : operations.path("operations")) {
             writes.putIfAbsent(
                     each.path("domain").asText(), Instant.parse(each.path("time").asText()));

@@ -32,20 +32,23 @@ final class LiveHeap implements AutoCloseable {
         this.service = service;
     }
 
-    record Sample(long lines, double liveMib) {}
+    record Sample(long done, double liveMib) {}
 
     /** Looks beside what goes on; the load does not wait for it. */
-    void sample(long lines) {
-        samples.add(CompletableFuture.supplyAsync(() -> new Sample(lines, live()), thread));
+    void sample(long done) {
+        samples.add(CompletableFuture.supplyAsync(() -> new Sample(done, live()), thread));
     }
 
-    void print(PrintStream out) {
+    /**
+     * @param what was done until a sample was taken, such as "lines sent"
+     */
+    void print(PrintStream out, String what) {
         out.printf("heap at most %.0f MiB; in use after a collection:%n", heap("max"));
         double most = 0;
         for (var sample : samples) {
             var seen = sample.join();
             most = Math.max(most, seen.liveMib());
-            out.printf("  %9d lines sent   %6.1f MiB%n", seen.lines(), seen.liveMib());
+            out.printf("  %9d %s   %6.1f MiB%n", seen.done(), what, seen.liveMib());
         }
         out.printf("  most              %6.1f MiB%n", most);
         samples.clear();

@@ -141,12 +141,36 @@ class FleetReaderTest {
                 .containsEntry(Condition.EXPIRED_OWN, 2L);
     }
 
+    @Test
+    void generatesHealthyNeighboursThatShareACertificate() {
+        var fleet =
+                read(
+                        "{'seed': 1, 'accounts': 2, 'domainsPerAccount': 4, 'edges': 1,"
+                                + " 'domainsPerCertificate': 2, 'sick': {'FROZEN': 1}}");
+
+        var domains = fleet.accounts().stream().flatMap(a -> a.domains().stream()).toList();
+        assertThat(domains).allSatisfy(domain -> assertThat(domain.edges()).isEqualTo(1));
+        var healthy = domains.stream().filter(d -> d.condition() == Condition.HEALTHY).toList();
+        assertThat(healthy)
+                .allSatisfy(
+                        domain ->
+                                assertThat(domain.name())
+                                        .endsWith(domain.sharedName().substring(1)));
+        assertThat(healthy.stream().map(FleetDomain::sharedName).distinct()).hasSize(4);
+        assertThat(domains)
+                .filteredOn(domain -> domain.condition() == Condition.FROZEN)
+                .extracting(FleetDomain::sharedName)
+                .containsExactly("");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '"',
             textBlock =
                     """
+                    {'seed': 1, 'accounts': 1, 'domainsPerAccount': 2, 'edges': 4}              | edges
+                    {'seed': 1, 'accounts': 1, 'domainsPerAccount': 2, 'domainsPerCertificate': 0} | domainsPerCertificate
                     {'seed': 1, 'accounts': 1, 'domainsPerAccount': 2, 'sick': {'FROZEN': 3}}   | sick.FROZEN
                     {'seed': 1, 'accounts': 1, 'domainsPerAccount': 2, 'sick': {'FROZEN': 2, 'NO_ICP': 1}} | sick
                     {'seed': 1, 'accounts': 1, 'domainsPerAccount': 2, 'sick': {'ILL': 1}}      | sick.ILL

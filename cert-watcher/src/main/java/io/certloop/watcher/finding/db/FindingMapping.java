@@ -37,6 +37,7 @@ class FindingMapping {
     void write(StoredFinding finding, FindingRow row) {
         row.severity = finding.finding().severity();
         row.repairable = finding.finding().repairable();
+        row.flapping = finding.finding().flapping();
         row.detail = finding.finding().detail();
         row.evidence = write(finding.evidence());
         row.lastSeen = finding.lastSeen();
@@ -56,7 +57,7 @@ class FindingMapping {
                 new FindingId(row.id),
                 row.sequence,
                 DomainKey.of(row.accountId, row.domain),
-                new Finding(row.reason, row.severity, row.repairable, row.detail),
+                new Finding(row.reason, row.severity, row.repairable, row.flapping, row.detail),
                 read(row.evidence),
                 row.firstSeen,
                 row.lastSeen,

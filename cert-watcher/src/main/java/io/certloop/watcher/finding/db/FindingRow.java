@@ -43,6 +43,8 @@ class FindingRow extends PanacheEntityBase {
 
     public boolean repairable;
 
+    public boolean flapping;
+
     public String detail;
 
     @ColumnTransformer(write = "cast(? as jsonb)")

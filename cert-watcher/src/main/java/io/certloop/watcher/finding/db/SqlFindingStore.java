@@ -83,6 +83,24 @@ class SqlFindingStore implements FindingStore {
                 .toList();
     }
 
+    @Override
+    public List<StoredFinding> openedAfter(long position, int limit) {
+        return FindingRow.<FindingRow>find("sequence > ?1", Sort.ascending("sequence"), position)
+                .page(0, limit)
+                .stream()
+                .map(mapping::finding)
+                .toList();
+    }
+
+    @Override
+    public long lastPosition() {
+        return FindingRow.<FindingRow>findAll(Sort.descending("sequence"))
+                .page(0, 1)
+                .firstResultOptional()
+                .map(row -> row.sequence)
+                .orElse(0L);
+    }
+
     private static void add(
             String condition,
             String name,

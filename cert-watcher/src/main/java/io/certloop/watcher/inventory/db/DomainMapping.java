@@ -1,20 +1,23 @@
 package io.certloop.watcher.inventory.db;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.OperationKind;
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.EdgeFact;
 import io.certloop.watcher.inventory.InventoryEntry;
+import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.Trail;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Between looks and the rows of the inventory. */
@@ -23,59 +26,62 @@ class DomainMapping {
 
     private static final TypeReference<List<EdgeFact>> EDGES = new TypeReference<>() {};
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+    private static final TypeReference<Trail> TRAIL = new TypeReference<>() {};
 
-    private final ObjectMapper json;
+    private final JsonColumn json;
 
-    DomainMapping(ObjectMapper json) {
+    DomainMapping(JsonColumn json) {
         this.json = json;
     }
 
-    DomainRow newRow(InventoryEntry entry) {
-        var row = new DomainRow();
-        row.accountId = entry.sighting().key().account().value();
-        row.name = entry.sighting().key().name().value();
-        row.firstSeen = entry.sighting().at();
-        return row;
-    }
+    /** What a look that saw the domain writes; the names are those of the columns. */
+    record Written(
+            String account_id,
+            String name,
+            String health,
+            String phase,
+            String operation,
+            Instant changing_since,
+            Instant configured_since,
+            String certificate_id,
+            String sha256,
+            List<String> certificate_names,
+            Instant not_before,
+            Instant not_after,
+            Instant earliest_not_after,
+            List<EdgeFact> served,
+            Trail trail,
+            Instant last_looked) {}
 
-    /** A domain that was not seen keeps the facts of the last look that saw it. */
-    void write(InventoryEntry entry, DomainRow row) {
-        row.health = entry.health();
-        row.lastLooked = entry.sighting().at();
-        row.lastSweep = entry.sweep();
-        if (entry.sighting() instanceof Sighting.Seen(DomainSnapshot snapshot)) {
-            write(snapshot, row);
-        }
-    }
-
-    private void write(DomainSnapshot snapshot, DomainRow row) {
+    static Written written(InventoryEntry entry, Sighting.Seen seen) {
+        DomainSnapshot snapshot = seen.snapshot();
+        Optional<Certificate> certificate = snapshot.certificate().read();
         List<EdgeFact> edges = snapshot.edgeFacts();
-        row.phase = snapshot.domain().phase().name();
-        row.operation = snapshot.domain().operation().name();
-        row.changingSince = snapshot.changingSince().orElse(null);
-        row.served = write(edges);
-        switch (snapshot.certificate()) {
-            case CertificateLook.NotConfigured none -> clear(row, null);
-            case CertificateLook.Unread unread -> clear(row, unread.id().value());
-            case CertificateLook.Read(Certificate certificate) -> write(certificate, row);
-        }
-        row.earliestNotAfter = earliest(row.notAfter, edges);
+        return new Written(
+                entry.sighting().key().account().value(),
+                entry.sighting().key().name().value(),
+                entry.health().name(),
+                snapshot.domain().phase().name(),
+                snapshot.domain().operation().name(),
+                snapshot.past().changingSince().orElse(null),
+                snapshot.past().configuredSince().orElse(null),
+                certificateId(snapshot.certificate()),
+                certificate.flatMap(Certificate::sha256).orElse(null),
+                certificate.map(Certificate::names).orElse(null),
+                certificate.map(Certificate::notBefore).orElse(null),
+                certificate.map(Certificate::notAfter).orElse(null),
+                earliest(certificate.map(Certificate::notAfter).orElse(null), edges),
+                edges,
+                entry.trail().courses().isEmpty() ? null : entry.trail(),
+                entry.sighting().at());
     }
 
-    private static void clear(DomainRow row, String certificateId) {
-        row.certificateId = certificateId;
-        row.sha256 = null;
-        row.certificateNames = null;
-        row.notBefore = null;
-        row.notAfter = null;
-    }
-
-    private void write(Certificate certificate, DomainRow row) {
-        row.certificateId = certificate.id().value();
-        row.sha256 = certificate.sha256().orElse(null);
-        row.certificateNames = write(certificate.names());
-        row.notBefore = certificate.notBefore();
-        row.notAfter = certificate.notAfter();
+    private static String certificateId(CertificateLook look) {
+        return switch (look) {
+            case CertificateLook.NotConfigured none -> null;
+            case CertificateLook.Unread unread -> unread.id().value();
+            case CertificateLook.Read(Certificate certificate) -> certificate.id().value();
+        };
     }
 
     private static Instant earliest(Instant configured, List<EdgeFact> edges) {
@@ -85,33 +91,29 @@ class DomainMapping {
                 .orElse(null);
     }
 
+    KnownDomain known(DomainRow row) {
+        return new KnownDomain(
+                row.key(),
+                Optional.ofNullable(row.operation).map(OperationKind::valueOf),
+                Optional.ofNullable(row.changingSince),
+                Optional.ofNullable(row.certificateId).map(CertificateId::new),
+                Optional.ofNullable(row.configuredSince),
+                json.read(row.served, EDGES),
+                row.trail == null ? Trail.EMPTY : json.read(row.trail, TRAIL),
+                row.lastSweep);
+    }
+
     CertificateRow certificate(DomainRow row) {
         return new CertificateRow(
                 row.key(),
                 row.health,
                 row.certificateId,
                 row.sha256,
-                row.certificateNames == null ? List.of() : read(row.certificateNames, NAMES),
+                row.certificateNames == null ? List.of() : json.read(row.certificateNames, NAMES),
                 row.notBefore,
                 row.notAfter,
                 row.earliestNotAfter,
-                read(row.served, EDGES),
+                json.read(row.served, EDGES),
                 row.lastLooked);
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the inventory cannot be written", e);
-        }
-    }
-
-    private <T> T read(String text, TypeReference<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the inventory cannot be read", e);
-        }
     }
 }

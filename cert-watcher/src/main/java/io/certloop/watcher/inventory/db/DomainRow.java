@@ -42,6 +42,9 @@ class DomainRow extends PanacheEntityBase {
     @Column(name = "changing_since")
     public Instant changingSince;
 
+    @Column(name = "configured_since")
+    public Instant configuredSince;
+
     @Column(name = "certificate_id")
     public String certificateId;
 
@@ -62,6 +65,9 @@ class DomainRow extends PanacheEntityBase {
 
     @ColumnTransformer(write = "cast(? as jsonb)")
     public String served = "[]";
+
+    @ColumnTransformer(write = "cast(? as jsonb)")
+    public String trail;
 
     @Column(name = "first_seen")
     public Instant firstSeen;

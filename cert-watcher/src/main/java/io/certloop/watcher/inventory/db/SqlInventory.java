@@ -2,7 +2,6 @@ package io.certloop.watcher.inventory.db;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.cloud.controlplane.OperationKind;
 import io.certloop.watcher.inventory.CertificateQuery;
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.DomainKey;
@@ -11,7 +10,6 @@ import io.certloop.watcher.inventory.InventoryEntry;
 import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.inventory.Sighting;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,67 +19,132 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 
+/** Every sweep writes every domain, so a whole batch is one statement. */
 @ApplicationScoped
 class SqlInventory implements Inventory {
 
     /** Later than any certificate ends; PostgreSQL takes it. */
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
-    private final EntityManager entities;
-    private final DomainMapping mapping;
+    private static final String SEEN =
+            """
+            insert into domain (account_id, name, health, phase, operation, changing_since,
+                configured_since, certificate_id, sha256, certificate_names, not_before, not_after,
+                earliest_not_after, served, trail, first_seen, last_looked, last_sweep)
+            select account_id, name, health, phase, operation, changing_since, configured_since,
+                certificate_id, sha256, certificate_names, not_before, not_after,
+                earliest_not_after, served, trail, last_looked, last_looked, :sweep
+            from jsonb_to_recordset(cast(:rows as jsonb)) as r (account_id text, name text,
+                health text, phase text, operation text, changing_since timestamptz,
+                configured_since timestamptz, certificate_id text, sha256 text,
+                certificate_names jsonb, not_before timestamptz, not_after timestamptz,
+                earliest_not_after timestamptz, served jsonb, trail jsonb, last_looked timestamptz)
+            on conflict (account_id, name) do update set health = excluded.health,
+                phase = excluded.phase, operation = excluded.operation,
+                changing_since = excluded.changing_since,
+                configured_since = excluded.configured_since,
+                certificate_id = excluded.certificate_id, sha256 = excluded.sha256,
+                certificate_names = excluded.certificate_names,
+                not_before = excluded.not_before, not_after = excluded.not_after,
+                earliest_not_after = excluded.earliest_not_after, served = excluded.served,
+                trail = excluded.trail, last_looked = excluded.last_looked,
+                last_sweep = excluded.last_sweep
+            """;
 
-    SqlInventory(EntityManager entities, DomainMapping mapping) {
-        this.entities = entities;
+    /** A domain that was not seen keeps the facts of the last look that saw it. */
+    private static final String UNSEEN =
+            """
+            insert into domain (account_id, name, health, served, first_seen, last_looked,
+                last_sweep)
+            values (:account, :name, :health, '[]', :at, :at, :sweep)
+            on conflict (account_id, name) do update set health = excluded.health,
+                last_looked = excluded.last_looked, last_sweep = excluded.last_sweep
+            """;
+
+    private final Session session;
+    private final DomainMapping mapping;
+    private final JsonColumn json;
+
+    SqlInventory(Session session, DomainMapping mapping, JsonColumn json) {
+        this.session = session;
         this.mapping = mapping;
+        this.json = json;
     }
 
     @Override
     @Transactional
     public Map<DomainName, KnownDomain> known(AccountId account, Collection<DomainName> names) {
-        return rows(account, names).stream()
-                .map(SqlInventory::known)
+        return DomainRow.<DomainRow>list(
+                        "accountId = ?1 and name in ?2",
+                        account.value(),
+                        names.stream().map(DomainName::value).toList())
+                .stream()
+                .map(mapping::known)
                 .collect(Collectors.toMap(known -> known.key().name(), Function.identity()));
     }
 
     @Override
     @Transactional
     public List<DomainKey> notSeenIn(AccountId account, UUID sweep, int limit) {
-        return DomainRow.<DomainRow>find(
-                        "accountId = ?1 and lastSweep <> ?2 order by name", account.value(), sweep)
-                .page(0, limit)
-                .stream()
-                .map(DomainRow::key)
+        return session.createNativeQuery(
+                        "select name from domain where account_id = :account"
+                                + " and last_sweep <> :sweep order by name limit :limit",
+                        String.class)
+                .setParameter("account", account.value())
+                .setParameter("sweep", sweep)
+                .setParameter("limit", limit)
+                .getResultStream()
+                .map(name -> new DomainKey(account, new DomainName(name)))
                 .toList();
     }
 
     @Override
     public void keep(List<InventoryEntry> entries) {
-        entries.stream()
-                .collect(Collectors.groupingBy(entry -> entry.sighting().key().account()))
-                .forEach(this::keep);
-        entities.flush();
-    }
-
-    private void keep(AccountId account, List<InventoryEntry> entries) {
-        List<DomainName> names = entries.stream().map(it -> it.sighting().key().name()).toList();
-        Map<DomainKey, DomainRow> rows =
-                rows(account, names).stream()
-                        .collect(Collectors.toMap(DomainRow::key, Function.identity()));
-        entries.forEach(entry -> keep(entry, rows.get(entry.sighting().key())));
-    }
-
-    private void keep(InventoryEntry entry, DomainRow before) {
-        if (entry.sighting() instanceof Sighting.Absent) {
-            if (before != null) {
-                entities.remove(before);
+        keepSeen(entries);
+        for (InventoryEntry entry : entries) {
+            switch (entry.sighting()) {
+                case Sighting.Seen seen -> {}
+                case Sighting.Unseen unseen -> keepUnseen(entry);
+                case Sighting.Absent absent -> forget(absent.key());
             }
-            return;
         }
-        DomainRow row = before == null ? mapping.newRow(entry) : before;
-        mapping.write(entry, row);
-        if (before == null) {
-            entities.persist(row);
+    }
+
+    private void keepSeen(List<InventoryEntry> entries) {
+        List<DomainMapping.Written> rows =
+                entries.stream()
+                        .filter(entry -> entry.sighting() instanceof Sighting.Seen)
+                        .map(it -> DomainMapping.written(it, (Sighting.Seen) it.sighting()))
+                        .toList();
+        if (!rows.isEmpty()) {
+            session.createNativeMutationQuery(SEEN)
+                    .setParameter("rows", json.write(rows))
+                    .setParameter("sweep", entries.getFirst().sweep())
+                    .executeUpdate();
+        }
+    }
+
+    private void keepUnseen(InventoryEntry entry) {
+        session.createNativeMutationQuery(UNSEEN)
+                .setParameter("account", entry.sighting().key().account().value())
+                .setParameter("name", entry.sighting().key().name().value())
+                .setParameter("health", entry.health().name())
+                .setParameter("at", entry.sighting().at())
+                .setParameter("sweep", entry.sweep())
+                .executeUpdate();
+    }
+
+    private void forget(DomainKey key) {
+        for (String table : List.of("domain", "reading")) {
+            session.createNativeMutationQuery(
+                            "delete from "
+                                    + table
+                                    + " where account_id = :account and name = :name")
+                    .setParameter("account", key.account().value())
+                    .setParameter("name", key.name().value())
+                    .executeUpdate();
         }
     }
 
@@ -93,7 +156,7 @@ class SqlInventory implements Inventory {
                         .orElse(
                                 new CertificateQuery.Position(
                                         Instant.EPOCH, DomainKey.of("-", "a.aa")));
-        return entities.createQuery(
+        return session.createQuery(
                         "from DomainRow where earliestNotAfter <= :until"
                                 + " and (earliestNotAfter, accountId, name)"
                                 + " > (:notAfter, :account, :name)"
@@ -107,21 +170,6 @@ class SqlInventory implements Inventory {
                 .getResultStream()
                 .map(mapping::certificate)
                 .toList();
-    }
-
-    private static List<DomainRow> rows(AccountId account, Collection<DomainName> names) {
-        return DomainRow.list(
-                "accountId = ?1 and name in ?2",
-                account.value(),
-                names.stream().map(DomainName::value).toList());
-    }
-
-    private static KnownDomain known(DomainRow row) {
-        return new KnownDomain(
-                row.key(),
-                Optional.ofNullable(row.operation).map(OperationKind::valueOf),
-                Optional.ofNullable(row.changingSince),
-                row.lastSweep);
     }
 
     @Override

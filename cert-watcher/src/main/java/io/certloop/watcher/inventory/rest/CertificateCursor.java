@@ -26,6 +26,10 @@ final class CertificateCursor {
                 .encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    static Position position(CertificateRow row) {
+        return new Position(row.notAfter(), row.key());
+    }
+
     /**
      * @throws RuntimeException if it is not one of ours
      */

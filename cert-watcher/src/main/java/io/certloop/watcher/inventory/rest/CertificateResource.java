@@ -4,22 +4,29 @@ import io.certloop.access.Role;
 import io.certloop.watcher.inventory.CertificateQuery;
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.Inventory;
+import io.certloop.watcher.problem.Accepted;
 import io.certloop.watcher.problem.Parameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 @Path("/certificates")
 @RolesAllowed(Role.VIEWER)
-@Produces(MediaType.APPLICATION_JSON)
 public class CertificateResource {
 
+    private static final String CSV = "text/csv";
+    private static final String CALENDAR = "text/calendar";
     private static final Duration MOST = Duration.ofDays(3650);
 
     private final Inventory inventory;
@@ -31,24 +38,52 @@ public class CertificateResource {
     }
 
     @GET
-    public CertificateView.Page list(
+    @Produces({MediaType.APPLICATION_JSON, CSV, CALENDAR})
+    public Response list(
             @QueryParam("expiringWithin") String expiringWithin,
             @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
+            @QueryParam("limit") String limit,
+            @Context HttpHeaders headers) {
+        List<String> accepted =
+                headers.getAcceptableMediaTypes().stream()
+                        .map(type -> type.getType() + "/" + type.getSubtype())
+                        .toList();
+        String type = Accepted.of(accepted, List.of(MediaType.APPLICATION_JSON, CSV, CALENDAR));
+        Object entity =
+                switch (type) {
+                    case CSV ->
+                            new CertificateExport(inventory, until(expiringWithin))
+                                    .as(CertificateCsv.HEAD, CertificateCsv::line, "");
+                    case CALENDAR ->
+                            new CertificateExport(inventory, until(expiringWithin))
+                                    .as(
+                                            CertificateCalendar.HEAD,
+                                            CertificateCalendar::event,
+                                            CertificateCalendar.FOOT);
+                    default -> page(expiringWithin, after, limit);
+                };
+        return Response.ok(entity, type).build();
+    }
+
+    private CertificateView.Page page(String expiringWithin, String after, String limit) {
         var query =
                 new CertificateQuery(
-                        Parameters.read(
-                                        "expiringWithin",
-                                        expiringWithin,
-                                        "an ISO-8601 duration from PT0S to P3650D",
-                                        CertificateResource::period)
-                                .map(clock.instant()::plus),
+                        until(expiringWithin),
                         Parameters.read(
                                 "after", after, "the `next` of a page", CertificateCursor::read),
                         Parameters.limit(limit));
         List<CertificateRow> page = inventory.certificates(query);
         String next = page.size() < query.limit() ? null : CertificateCursor.after(page.getLast());
         return new CertificateView.Page(page.stream().map(CertificateView::of).toList(), next);
+    }
+
+    private Optional<Instant> until(String expiringWithin) {
+        return Parameters.read(
+                        "expiringWithin",
+                        expiringWithin,
+                        "an ISO-8601 duration from PT0S to P3650D",
+                        CertificateResource::period)
+                .map(clock.instant()::plus);
     }
 
     private static Duration period(String text) {

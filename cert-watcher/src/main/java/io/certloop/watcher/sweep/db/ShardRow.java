@@ -15,13 +15,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 @Entity
-@Table(name = "sweep_shard")
+@Table(name = "shard")
 @IdClass(ShardRow.Key.class)
 class ShardRow extends PanacheEntityBase {
 
-    record Key(UUID sweepId, String accountId) implements Serializable {
+    record Key(UUID sweepId, String accountId, int part) implements Serializable {
         static Key of(ShardId id) {
-            return new Key(id.sweep().value(), id.account().value());
+            return new Key(id.sweep().value(), id.account().value(), id.part());
         }
     }
 
@@ -32,6 +32,8 @@ class ShardRow extends PanacheEntityBase {
     @Id
     @Column(name = "account_id")
     public String accountId;
+
+    @Id public int part;
 
     @Enumerated(EnumType.STRING)
     public SweepState state = SweepState.RUNNING;
@@ -56,6 +58,8 @@ class ShardRow extends PanacheEntityBase {
     public int couldNotLook;
 
     public int requests;
+
+    public int needed;
 
     public String failure;
 

@@ -1,5 +1,6 @@
 package io.certloop.watcher.sweep.db;
 
+import io.certloop.watcher.sweep.Canaries;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepId;
 import io.certloop.watcher.sweep.Tally;
@@ -53,10 +54,10 @@ class ShardSums {
 
     private List<Sum> sums(List<UUID> ids) {
         return entities.createQuery(
-                        "select s.sweepId, count(*), sum(s.domains), sum(s.edgesProbed),"
-                                + " sum(s.findingsOpened), sum(s.findingsClosed),"
-                                + " sum(s.couldNotLook), sum(s.requests)"
-                                + " from ShardRow s where s.sweepId in :ids group by s.sweepId",
+                        "select s.sweepId, count(distinct s.accountId), sum(s.domains),"
+                                + " sum(s.edgesProbed), sum(s.findingsOpened), sum(s.findingsClosed),"
+                                + " sum(s.couldNotLook), sum(s.requests), sum(s.needed) from ShardRow s"
+                                + " where s.sweepId in :ids group by s.sweepId",
                         Object[].class)
                 .setParameter("ids", ids)
                 .getResultStream()
@@ -74,7 +75,8 @@ class ShardSums {
                         number(columns[4]),
                         number(columns[5]),
                         number(columns[6]),
-                        number(columns[7])));
+                        number(columns[7]),
+                        number(columns[8])));
     }
 
     private static int number(Object column) {
@@ -84,7 +86,7 @@ class ShardSums {
     private List<Failure> failures(List<UUID> ids) {
         return entities.createQuery(
                         "from ShardRow s where s.sweepId in :ids and s.failure is not null"
-                                + " order by s.accountId",
+                                + " order by s.accountId, s.part",
                         ShardRow.class)
                 .setParameter("ids", ids)
                 .getResultStream()
@@ -107,6 +109,11 @@ class ShardSums {
                 Optional.ofNullable(row.finishedAt),
                 sum.accounts(),
                 sum.tally(),
-                failures);
+                failures,
+                new Canaries(
+                        Optional.ofNullable(row.canaries),
+                        Optional.ofNullable(row.canariesMissed).stream()
+                                .flatMap(String::lines)
+                                .toList()));
     }
 }

@@ -1,6 +1,7 @@
 package io.certloop.watcher.sweep.db;
 
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.watcher.sweep.Canaries;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepId;
 import io.certloop.watcher.sweep.SweepState;
@@ -63,6 +64,23 @@ class SqlSweepStore implements SweepStore {
     @Override
     public Optional<Sweep> running() {
         return first(SweepRow.list("state", SweepState.RUNNING));
+    }
+
+    @Override
+    public Optional<Sweep> latestEnded() {
+        return first(
+                SweepRow.<SweepRow>find("state", Sort.descending("sequence"), SweepState.DONE)
+                        .page(0, 1)
+                        .list());
+    }
+
+    @Override
+    public void keepCanaries(SweepId id, Canaries canaries) {
+        SweepRow row = SweepRow.findById(id.value());
+        if (row != null) {
+            row.canaries = canaries.looked().orElse(null);
+            row.canariesMissed = String.join("\n", canaries.missed());
+        }
     }
 
     @Override

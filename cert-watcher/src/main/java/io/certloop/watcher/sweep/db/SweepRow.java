@@ -34,4 +34,10 @@ class SweepRow extends PanacheEntityBase {
 
     @Column(name = "finished_at")
     public Instant finishedAt;
+
+    public Integer canaries;
+
+    /** One sentence a line. */
+    @Column(name = "canaries_missed")
+    public String canariesMissed;
 }

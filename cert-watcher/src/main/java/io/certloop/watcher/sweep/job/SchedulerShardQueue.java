@@ -6,7 +6,9 @@ import io.certloop.watcher.sweep.ShardId;
 import io.certloop.watcher.sweep.ShardQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 @ApplicationScoped
 class SchedulerShardQueue implements ShardQueue {
@@ -23,9 +25,19 @@ class SchedulerShardQueue implements ShardQueue {
 
     @Override
     public void enqueue(List<ShardId> shards) {
+        enqueueSpread(shards, Duration.ZERO);
+    }
+
+    @Override
+    public void enqueueSpread(List<ShardId> shards, Duration most) {
         shards.forEach(
                 shard ->
                         scheduler.scheduleIfNotExists(
-                                TASK.instance(shard.toString()).scheduledTo(clock.instant())));
+                                TASK.instance(shard.toString())
+                                        .scheduledTo(clock.instant().plus(random(most)))));
+    }
+
+    private static Duration random(Duration most) {
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most.toMillis() + 1));
     }
 }

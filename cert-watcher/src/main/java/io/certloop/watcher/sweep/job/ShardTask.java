@@ -18,7 +18,7 @@ import java.util.concurrent.CancellationException;
 @ApplicationScoped
 class ShardTask {
 
-    static final String NAME = "sweep-shard";
+    static final String NAME = "sweep-page";
 
     private static final int ATTEMPTS = 5;
     private static final Duration RETRY = Duration.ofSeconds(5);

@@ -20,7 +20,11 @@ record SweepView(
         int findingsClosed,
         int couldNotLook,
         int requests,
-        List<Failure> failures) {
+        int requestsNeeded,
+        List<Failure> failures,
+        Integer canaries,
+        List<String> canariesMissed,
+        boolean red) {
 
     record Failure(String accountId, String detail) {}
 
@@ -42,9 +46,13 @@ record SweepView(
                 sweep.tally().findingsClosed(),
                 sweep.tally().couldNotLook(),
                 sweep.tally().requests(),
+                sweep.tally().needed(),
                 sweep.failures().stream()
                         .map(it -> new Failure(it.accountId(), it.detail()))
-                        .toList());
+                        .toList(),
+                sweep.canaries().looked().orElse(null),
+                sweep.canaries().missed(),
+                sweep.isRed());
     }
 
     private static String state(SweepState state) {

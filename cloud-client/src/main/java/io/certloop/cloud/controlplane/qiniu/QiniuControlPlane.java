@@ -5,6 +5,7 @@ import io.certloop.cloud.controlplane.Capabilities;
 import io.certloop.cloud.controlplane.Capabilities.Verb;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.CertificatePage;
 import io.certloop.cloud.controlplane.ControlPlane;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
@@ -32,8 +33,10 @@ import java.util.Set;
 final class QiniuControlPlane implements ControlPlane {
 
     private static final Logger LOG = System.getLogger(QiniuControlPlane.class.getName());
-    private static final int DOMAINS_PER_PAGE = 500;
-    private static final int CERTIFICATES_PER_PAGE = 100;
+    private static final int DOMAINS_PER_PAGE = 1000;
+
+    /** No limit is documented; more than this no client is known to ask for. */
+    private static final int CERTIFICATES_PER_PAGE = 200;
 
     /** An account may hold some hundred certificates; a list that goes on and on is broken. */
     private static final int MOST_CERTIFICATE_PAGES = 200;
@@ -162,7 +165,7 @@ final class QiniuControlPlane implements ControlPlane {
         Set<String> markers = new HashSet<>();
         String marker = "";
         while (markers.add(marker) && markers.size() <= MOST_CERTIFICATE_PAGES) {
-            CertificatePage page = certificatePage(marker);
+            CertificatePage page = certificates(marker);
             all.addAll(page.certificates());
             if (page.next().isEmpty()) {
                 return List.copyOf(all);
@@ -173,11 +176,12 @@ final class QiniuControlPlane implements ControlPlane {
                 new ControlPlaneFault.Unintelligible("", "the list of certificates does not end"));
     }
 
-    private CertificatePage certificatePage(String marker) {
+    @Override
+    public CertificatePage certificates(String marker) {
         return calls.readCertificateApi(
                 "/sslcert?marker=" + PathSegment.query(marker) + "&limit=" + CERTIFICATES_PER_PAGE,
                 CertificateJson.Page.class,
-                (page, requestId) -> CertificatePage.of(page));
+                (page, requestId) -> certificatePage(page));
     }
 
     @Override
@@ -222,17 +226,14 @@ final class QiniuControlPlane implements ControlPlane {
         }
     }
 
-    private record CertificatePage(List<Certificate> certificates, Optional<String> next) {
-
-        static CertificatePage of(CertificateJson.Page page) {
-            if (page.certs() == null) {
-                // An empty account is told as null by a back end written in Go.
-                return new CertificatePage(List.of(), Optional.empty());
-            }
-            return new CertificatePage(
-                    page.certs().stream().map(CertificateMapper::listed).toList(),
-                    Optional.ofNullable(page.marker())
-                            .filter(marker -> !marker.isEmpty() && !page.certs().isEmpty()));
+    private static CertificatePage certificatePage(CertificateJson.Page page) {
+        if (page.certs() == null) {
+            // An empty account is told as null by a back end written in Go.
+            return new CertificatePage(List.of(), Optional.empty());
         }
+        return new CertificatePage(
+                page.certs().stream().map(CertificateMapper::listed).toList(),
+                Optional.ofNullable(page.marker())
+                        .filter(marker -> !marker.isEmpty() && !page.certs().isEmpty()));
     }
 }

@@ -8,13 +8,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CAARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
@@ -36,7 +40,13 @@ public final class DnsJavaLookup implements DnsLookup {
     /** Longer chains are loops, or nobody's honest set-up. */
     private static final int LONGEST_CHAIN = 8;
 
+    /** UDP loses packets, most of all when many ask at once. */
+    private static final int TRIES = 3;
+
+    private static final int AT_ONCE = 128;
+
     private final LookupSession session;
+    private final Semaphore permits = new Semaphore(AT_ONCE);
     private final Duration timeout;
     private final boolean ipv6;
 
@@ -92,6 +102,40 @@ public final class DnsJavaLookup implements DnsLookup {
         return List.copyOf(chain);
     }
 
+    @Override
+    public Optional<Set<String>> issuers(String name) {
+        boolean wildcard = name.startsWith(".");
+        String at = wildcard ? name.substring(1) : name;
+        // A top-level domain speaks for nobody.
+        while (at.contains(".")) {
+            List<CAARecord> found =
+                    ask(at, Type.CAA).stream()
+                            .filter(CAARecord.class::isInstance)
+                            .map(CAARecord.class::cast)
+                            .toList();
+            if (!found.isEmpty()) {
+                return issuers(found, wildcard ? "issuewild" : "issue")
+                        .or(() -> issuers(found, "issue"));
+            }
+            at = at.substring(at.indexOf('.') + 1);
+        }
+        return Optional.empty();
+    }
+
+    /** Parameters after the authority's name are for the authority. */
+    private static Optional<Set<String>> issuers(List<CAARecord> found, String tag) {
+        List<CAARecord> said =
+                found.stream().filter(record -> record.getTag().equalsIgnoreCase(tag)).toList();
+        return said.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        said.stream()
+                                .map(record -> record.getValue().split(";", 2)[0].strip())
+                                .map(issuer -> issuer.toLowerCase(Locale.ROOT))
+                                .filter(issuer -> !issuer.isEmpty())
+                                .collect(Collectors.toSet()));
+    }
+
     private String alias(String name) {
         return ask(name, Type.CNAME).stream()
                 .filter(CNAMERecord.class::isInstance)
@@ -102,20 +146,35 @@ public final class DnsJavaLookup implements DnsLookup {
     }
 
     private List<Record> ask(String name, int type) {
-        CompletableFuture<List<Record>> pending =
-                session.lookupAsync(absolute(name), type)
-                        .thenApply(LookupResult::getRecords)
-                        .toCompletableFuture();
+        Name asked = absolute(name);
         try {
-            return pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            return none(name, e.getCause());
-        } catch (TimeoutException e) {
-            throw new DnsFault("no DNS answer for " + name + " within " + timeout, e);
+            permits.acquire();
+            try {
+                return askAgain(name, asked, type);
+            } finally {
+                permits.release();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DnsFault("interrupted while asking DNS for " + name, e);
         }
+    }
+
+    private List<Record> askAgain(String name, Name asked, int type) throws InterruptedException {
+        for (int i = 0; i < TRIES; i++) {
+            CompletableFuture<List<Record>> pending =
+                    session.lookupAsync(asked, type)
+                            .thenApply(LookupResult::getRecords)
+                            .toCompletableFuture();
+            try {
+                return pending.get(timeout.toMillis() / TRIES, TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                return none(name, e.getCause());
+            } catch (TimeoutException e) {
+                pending.cancel(true);
+            }
+        }
+        throw new DnsFault("no DNS answer for " + name + " within " + timeout);
     }
 
     private static List<Record> none(String name, Throwable cause) {

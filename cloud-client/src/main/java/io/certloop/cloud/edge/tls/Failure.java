@@ -19,7 +19,7 @@ final class Failure {
                 failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
         return cause instanceof Alert alert
                 ? new EdgeLook.Refused(edge, at, alert.getMessage())
-                : new EdgeLook.Unknown(edge, at, words(cause));
+                : new EdgeLook.Unknown(edge, at, words(cause), cause instanceof TooLateException);
     }
 
     private static String words(Throwable cause) {

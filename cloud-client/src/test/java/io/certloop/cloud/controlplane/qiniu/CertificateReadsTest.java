@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CertificateReadsTest {
 
     private static final CertificateId ID = new CertificateId("694d196ee691b4be3e838346");
-    private static final String FIRST = "/sslcert?marker=&limit=100";
+    private static final String FIRST = "/sslcert?marker=&limit=200";
 
     private final Provider provider = Provider.withPublicApi();
 
@@ -43,7 +43,7 @@ class CertificateReadsTest {
     @Test
     void allPagesOfTheListAreRead() {
         stub(FIRST, document("certificates-first-page.json"));
-        stub("/sslcert?marker=next%20one&limit=100", document("certificates-last-page.json"));
+        stub("/sslcert?marker=next%20one&limit=200", document("certificates-last-page.json"));
 
         List<Certificate> certificates = provider.controlPlane().certificates();
 
@@ -69,7 +69,7 @@ class CertificateReadsTest {
                 getRequestedFor(urlEqualTo(FIRST))
                         .withHeader(
                                 "Authorization",
-                                equalTo("QBox ak-example-0001:zNASP_4fVhCYGPt_OSvFvRIzweE=")));
+                                equalTo("QBox ak-example-0001:AaJYojBXGddYym2a1RIF36a9MCw=")));
     }
 
     @ParameterizedTest
@@ -127,7 +127,8 @@ class CertificateReadsTest {
         return """
         {"certid":"%s","common_name":"static.example.com","dnsnames":["static.example.com"],
          "not_before":1767225600,"not_after":1775001600,"orderid":"","enable":true,
-         "pri":"-----BEGIN EC PRIVATE KEY-----\\nMHcCAQEE\\n-----END EC PRIVATE KEY-----","ca":"%s"}"""
+         "pri":"-----BEGIN EC PRIVATE KEY-----\\nMHcCAQEE\\n-----END EC PRIVATE KEY-----","ca":"%s"}\
+        """
                 .formatted(id, ca.replace("\n", "\\n"));
     }
 

@@ -201,14 +201,14 @@ class DomainReadsTest {
     @Test
     void theListIsReadPageByPage() {
         stub(
-                "/domain?limit=500",
+                "/domain?limit=1000",
                 """
                 {"marker": "a b/=", "domains": [
                   {"name": "a.example.com", "operatingState": "success", "createAt": "2026-01-01T00:00:00Z",
                    "modifyAt": "2026-02-01T00:00:00Z"},
                   {"name": "b.example.com", "operatingState": "melting", "modifyAt": "2026-02-02T00:00:00Z"}]}
                 """);
-        stub("/domain?marker=a%20b%2F%3D&limit=500", "{\"marker\":\"\",\"domains\":[]}");
+        stub("/domain?marker=a%20b%2F%3D&limit=1000", "{\"marker\":\"\",\"domains\":[]}");
 
         DomainPage first = provider.controlPlane().domains("");
         DomainPage last = provider.controlPlane().domains(first.next().orElseThrow());
@@ -228,7 +228,7 @@ class DomainReadsTest {
 
     @Test
     void aMarkerBehindAnEmptyPageLeadsNowhere() {
-        stub("/domain?limit=500", "{\"marker\":\"again\",\"domains\":null}");
+        stub("/domain?limit=1000", "{\"marker\":\"again\",\"domains\":null}");
 
         assertThat(provider.controlPlane().domains("").next()).isEmpty();
     }
@@ -236,7 +236,7 @@ class DomainReadsTest {
     @Test
     void oneUnreadableEntryDoesNotHideTheOthers() {
         stub(
-                "/domain?limit=500",
+                "/domain?limit=1000",
                 """
                 {"domains": [{"name": "not a domain", "operatingState": "success"}, null,
                   {"name": "b.example.com", "operatingState": "success", "modifyAt": "2026-02-02T00:00:00Z"}]}

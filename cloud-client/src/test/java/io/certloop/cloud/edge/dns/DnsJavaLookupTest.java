@@ -7,6 +7,7 @@ import io.certloop.cloud.edge.DnsFault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,20 @@ class DnsJavaLookupTest {
     }
 
     @Test
+    void theNearestNameWithCaaRecordsSaysWhoMayIssue() throws IOException {
+        server.with("example.com", Type.CAA, "0 issue \"ca.example.net; account=7\"")
+                .with("example.com", Type.CAA, "0 issuewild \";\"")
+                .with("example.com", Type.CAA, "0 iodef \"mailto:a@example.com\"")
+                .with("own.example.com", Type.CAA, "0 issue \"Other.Example.org\"");
+
+        assertThat(dns.issuers("www.example.com")).contains(Set.of("ca.example.net"));
+        assertThat(dns.issuers("own.example.com")).contains(Set.of("other.example.org"));
+        assertThat(dns.issuers(".example.com")).contains(Set.of());
+        assertThat(dns.issuers(".own.example.com")).contains(Set.of("other.example.org"));
+        assertThat(dns.issuers("www.example.org")).isEmpty();
+    }
+
+    @Test
     void aCircleOfAliasesEnds() throws IOException {
         server.with("a.example.com", Type.CNAME, "b.example.com.")
                 .with("b.example.com", Type.CNAME, "a.example.com.");
@@ -119,6 +134,14 @@ class DnsJavaLookupTest {
 
         assertThatThrownBy(() -> impatient.texts("a.example.com")).isInstanceOf(DnsFault.class);
         assertThat(server.questions).hasPositiveValue();
+    }
+
+    @Test
+    void aLostPacketIsNoFault() throws IOException {
+        server.with("a.example.com", Type.A, "127.0.0.1").lose(2);
+
+        assertThat(dns.addresses("a.example.com")).hasSize(1);
+        assertThat(server.questions).hasValue(3);
     }
 
     @Test

@@ -25,6 +25,7 @@ final class DnsServer implements AutoCloseable {
     private final DatagramSocket socket;
     private final List<Record> records = new CopyOnWriteArrayList<>();
     private volatile int failure = Rcode.NOERROR;
+    private final AtomicInteger toLose = new AtomicInteger();
     private volatile boolean silent;
     final AtomicInteger questions = new AtomicInteger();
 
@@ -51,6 +52,10 @@ final class DnsServer implements AutoCloseable {
         failure = rcode;
     }
 
+    void lose(int next) {
+        toLose.set(next);
+    }
+
     void fallSilent() {
         silent = true;
     }
@@ -62,7 +67,7 @@ final class DnsServer implements AutoCloseable {
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                 socket.receive(packet);
                 questions.incrementAndGet();
-                if (!silent) {
+                if (!silent && toLose.getAndDecrement() <= 0) {
                     byte[] answer = answer(new Message(trimmed(packet))).toWire();
                     socket.send(
                             new DatagramPacket(answer, answer.length, packet.getSocketAddress()));

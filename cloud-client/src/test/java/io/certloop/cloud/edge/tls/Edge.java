@@ -77,14 +77,24 @@ final class Edge implements AutoCloseable {
         return serving(leaf, parameters -> parameters.setSNIMatchers(List.of(only)));
     }
 
+    /** The same under an address of one's choice. */
+    static Edge servingAt(InetAddress address, TestCa.Leaf leaf)
+            throws IOException, GeneralSecurityException {
+        return serving(address, leaf, parameters -> {});
+    }
+
     private static Edge serving(TestCa.Leaf leaf, Consumer<SSLParameters> adjust)
+            throws IOException, GeneralSecurityException {
+        return serving(loopback(), leaf, adjust);
+    }
+
+    private static Edge serving(
+            InetAddress address, TestCa.Leaf leaf, Consumer<SSLParameters> adjust)
             throws IOException, GeneralSecurityException {
         LiveKey live = new LiveKey(leaf);
         SSLServerSocket socket =
                 (SSLServerSocket)
-                        context(live)
-                                .getServerSocketFactory()
-                                .createServerSocket(0, 50, loopback());
+                        context(live).getServerSocketFactory().createServerSocket(0, 50, address);
         SSLParameters parameters = socket.getSSLParameters();
         adjust.accept(parameters);
         socket.setSSLParameters(parameters);

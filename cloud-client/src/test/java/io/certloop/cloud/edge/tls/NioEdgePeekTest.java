@@ -170,7 +170,10 @@ class NioEdgePeekTest {
         for (Edge.Behaviour behaviour :
                 List.<Edge.Behaviour>of(NioEdgePeekTest::listenForEver, NioEdgePeekTest::drip)) {
             try (Edge edge = Edge.doing(behaviour)) {
-                assertUnknown(impatient.peek(HOST, edge.address(), KeyKind.ANY).join(), "PT0.4S");
+                EdgeLook look = impatient.peek(HOST, edge.address(), KeyKind.ANY).join();
+
+                assertUnknown(look, "PT0.4S");
+                assertThat(((EdgeLook.Unknown) look).late()).isTrue();
             }
         }
     }
@@ -204,6 +207,21 @@ class NioEdgePeekTest {
             assertUnknown(
                     peek(loops).peek(HOST, edge.address(), KeyKind.ANY).join(),
                     "127.0.0.1 is not a public address");
+        }
+    }
+
+    /** Of the loopback network, so that no way out over IPv6 is needed. */
+    @Test
+    void anEdgeUnderAnIpv6AddressIsLookedAtLikeAnyOther() throws Exception {
+        InetAddress address = InetAddress.getByName("::1");
+        TestCa.Leaf leaf = CA.leaf(HOST);
+        var policy = new EdgeAddressPolicy(List.of(Subnet.parse("::1/128")));
+        try (var loops = new EdgeLoops(1, Duration.ofSeconds(10), policy);
+                Edge edge = Edge.servingAt(address, leaf)) {
+            EdgeLook look = peek(loops).peek(HOST, edge.address(), KeyKind.ANY).join();
+
+            assertPresented(look, leaf);
+            assertThat(look.edge().toString()).startsWith("[0:0:0:0:0:0:0:1]:");
         }
     }
 

@@ -124,6 +124,20 @@ abstract class TlsEdgeProbeTest {
         }
     }
 
+    /** Of the loopback network, so that no way out over IPv6 is needed. */
+    @Test
+    void anEdgeUnderAnIpv6AddressIsLookedAtLikeAnyOther() throws Exception {
+        InetAddress address = InetAddress.getByName("::1");
+        TestCa.Leaf leaf = ca.leaf(HOST);
+        var policy = new EdgeAddressPolicy(List.of(Subnet.parse("::1/128")));
+        try (var loops = new EdgeLoops(1, Duration.ofSeconds(10), policy);
+                Edge edge = Edge.servingAt(address, leaf)) {
+            EdgeLook look = probe(loops, anchors).look(HOST, edge.address());
+
+            assertThat(served(look).sha256()).isEqualTo(leaf.sha256());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void bothProtocolsAreSpoken(String protocol) throws Exception {

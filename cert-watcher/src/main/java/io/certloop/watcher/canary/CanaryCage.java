@@ -1,0 +1,88 @@
+package io.certloop.watcher.canary;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.Https;
+import io.certloop.cloud.controlplane.OperationKind;
+import io.certloop.watcher.check.Checks;
+import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.inventory.CertificateLook;
+import io.certloop.watcher.inventory.DnsLook;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.inventory.EdgeLooks;
+import io.certloop.watcher.inventory.Past;
+import io.certloop.watcher.inventory.Trail;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All canaries, and which of them a watcher of ours would miss now. */
+public final class CanaryCage {
+
+    private static final AccountId NOBODY = new AccountId("canary");
+    private static final CertificateId UNKNOWN = new CertificateId("canary");
+
+    private final List<Canary> canaries;
+    private final CanaryEye eye;
+    private final Checks checks;
+    private final Clock clock;
+
+    public CanaryCage(List<Canary> canaries, CanaryEye eye, Checks checks, Clock clock) {
+        this.canaries = List.copyOf(canaries);
+        this.eye = eye;
+        this.checks = checks;
+        this.clock = clock;
+    }
+
+    public int size() {
+        return canaries.size();
+    }
+
+    /** One sentence per canary whose fault was not found. */
+    public List<String> missed() {
+        return canaries.stream().flatMap(canary -> missed(canary).stream()).toList();
+    }
+
+    private Optional<String> missed(Canary canary) {
+        Map<?, Verdict> verdicts = checks.verdicts(snapshot(canary.host()));
+        return verdicts.get(canary.expects()) instanceof Verdict.Sick
+                ? Optional.empty()
+                : Optional.of(
+                        "%s was not found to be %s".formatted(canary.host(), canary.expects()));
+    }
+
+    /** As of a domain whose control plane is done, with a certificate that could not be read. */
+    private DomainSnapshot snapshot(DomainName host) {
+        EdgeLooks edges = eye.look(host);
+        return new DomainSnapshot(
+                domain(host),
+                clock.instant(),
+                new Past(Optional.empty(), Optional.empty(), List.of(), Trail.EMPTY),
+                new CertificateLook.Unread(UNKNOWN, "nobody configures a canary"),
+                edges,
+                DnsLook.NOT_ASKED);
+    }
+
+    private static Domain domain(DomainName host) {
+        return new Domain(
+                NOBODY,
+                host,
+                DomainPhase.ACTIVE,
+                OperationKind.CERTIFICATE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Https(Optional.of(UNKNOWN), false, true, false)),
+                Optional.empty(),
+                Optional.empty(),
+                host.value(),
+                Instant.EPOCH,
+                Optional.empty(),
+                Map.of(),
+                "");
+    }
+}

@@ -1,0 +1,54 @@
+package io.certloop.watcher.check;
+
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.watcher.inventory.DnsLook;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import java.util.Collections;
+import java.util.Set;
+
+/** A renewal is near, and the customer's CAA records do not let our authority issue. */
+record CaaForbidsIssuer(Preflight preflight) implements Check {
+
+    @Override
+    public Reason reason() {
+        return Reason.CAA_FORBIDS_ISSUER;
+    }
+
+    @Override
+    public Verdict look(DomainSnapshot snapshot) {
+        return switch (snapshot.domain().phase()) {
+            case OFFLINE, GONE -> Verdict.FINE;
+            case UNKNOWN -> Verdict.UNDECIDED;
+            case ACTIVE, CHANGING, FAILED, SUSPENDED -> judge(snapshot);
+        };
+    }
+
+    private Verdict judge(DomainSnapshot snapshot) {
+        return switch (snapshot.dns()) {
+            case DnsLook.NotAsked notAsked -> Verdict.NOT_ASKED;
+            case DnsLook.Unknown unknown -> Verdict.UNDECIDED;
+            // What the names of another CDN may get is not our business.
+            case DnsLook.Elsewhere elsewhere -> Verdict.NOT_ASKED;
+            case DnsLook.Here here ->
+                    snapshot.certificate()
+                            .read()
+                            .filter(it -> preflight.covers(it, snapshot.at()))
+                            .flatMap(it -> here.issuers().map(allowed -> judge(it, allowed)))
+                            .orElse(Verdict.FINE);
+        };
+    }
+
+    private Verdict judge(Certificate certificate, Set<String> allowed) {
+        return preflight.issuers().isEmpty() || !Collections.disjoint(allowed, preflight.issuers())
+                ? Verdict.FINE
+                : new Verdict.Sick(
+                        Finding.noted(
+                                reason(),
+                                Severity.WARNING,
+                                "certificate %s is due for renewal at %s, and CAA allows only %s"
+                                        .formatted(
+                                                certificate.id(),
+                                                preflight.due(certificate),
+                                                allowed)));
+    }
+}

@@ -1,0 +1,45 @@
+package io.certloop.watcher.check;
+
+import io.certloop.watcher.inventory.DnsLook;
+import io.certloop.watcher.inventory.DomainSnapshot;
+
+/** Visitors of the domain do not come to the CDN; only the customer can change that. */
+record DnsPointsElsewhere(Preflight preflight) implements Check {
+
+    @Override
+    public Reason reason() {
+        return Reason.DNS_POINTS_ELSEWHERE;
+    }
+
+    @Override
+    public Verdict look(DomainSnapshot snapshot) {
+        return switch (snapshot.domain().phase()) {
+            case OFFLINE, GONE -> Verdict.FINE;
+            case UNKNOWN -> Verdict.UNDECIDED;
+            case ACTIVE, CHANGING, FAILED, SUSPENDED -> judge(snapshot);
+        };
+    }
+
+    private Verdict judge(DomainSnapshot snapshot) {
+        return switch (snapshot.dns()) {
+            case DnsLook.NotAsked notAsked -> Verdict.NOT_ASKED;
+            case DnsLook.Unknown unknown -> Verdict.UNDECIDED;
+            case DnsLook.Here here -> Verdict.FINE;
+            case DnsLook.Elsewhere(String where) ->
+                    new Verdict.Sick(
+                            Finding.noted(
+                                    reason(),
+                                    isRenewalNear(snapshot) ? Severity.WARNING : Severity.INFO,
+                                    "the name leads to %s, not to %s"
+                                            .formatted(where, snapshot.domain().cname())));
+        };
+    }
+
+    /** Its validation will not find us. */
+    private boolean isRenewalNear(DomainSnapshot snapshot) {
+        return snapshot.certificate()
+                .read()
+                .filter(certificate -> preflight.covers(certificate, snapshot.at()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,20 @@
+package io.certloop.watcher.check;
+
+import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.inventory.EdgeFact;
+
+/**
+ * The checks for flaws of what an edge presents, each with its own reason. They lie in what was
+ * issued or uploaded, so that deploying it again mends none of them.
+ */
+record EdgeFlawCheck(Reason reason, EdgeFact.Flaw flaw, Severity severity, String words)
+        implements Check {
+
+    @Override
+    public Verdict look(DomainSnapshot snapshot) {
+        return ServedJudgement.flaw(
+                snapshot,
+                flaw,
+                edges -> Finding.noted(reason, severity, words + ", seen at " + edges));
+    }
+}

@@ -1,0 +1,40 @@
+package io.certloop.watcher.check;
+
+import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.inventory.EdgeFact;
+import java.util.List;
+
+/**
+ * An edge does not answer, and another edge of the domain does: then the way from here is open. If
+ * none answers it may be us who are cut off, which {@link CouldNotLook} tells.
+ */
+final class EdgeUnreachable implements Check {
+
+    @Override
+    public Reason reason() {
+        return Reason.EDGE_UNREACHABLE;
+    }
+
+    @Override
+    public Verdict look(DomainSnapshot snapshot) {
+        if (snapshot.domain().phase() == DomainPhase.UNKNOWN) {
+            return Verdict.UNDECIDED;
+        }
+        List<EdgeFact> edges = snapshot.edgeFacts();
+        List<EdgeFact> silent = ServedJudgement.having(edges, EdgeFact::silent);
+        if (silent.isEmpty()) {
+            return snapshot.edges().isGap() ? Verdict.UNDECIDED : Verdict.FINE;
+        }
+        return silent.size() == edges.size()
+                ? Verdict.UNDECIDED
+                : new Verdict.Sick(
+                        Finding.noted(
+                                reason(),
+                                Severity.WARNING,
+                                "no answer from "
+                                        + ServedJudgement.words(edges, silent)
+                                        + ": "
+                                        + silent.getFirst().detail()));
+    }
+}

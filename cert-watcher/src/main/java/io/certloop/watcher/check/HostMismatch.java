@@ -1,0 +1,53 @@
+package io.certloop.watcher.check;
+
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.inventory.EdgeFact;
+import java.util.List;
+
+/** What is configured does not cover the name, or an edge serves something that does not. */
+record HostMismatch(Patience patience) implements Check {
+
+    @Override
+    public Reason reason() {
+        return Reason.HOST_MISMATCH;
+    }
+
+    @Override
+    public Verdict look(DomainSnapshot snapshot) {
+        Verdict configured =
+                ConfiguredCertificate.judge(
+                        snapshot, patience, certificate -> judge(snapshot, certificate));
+        boolean isDone = snapshot.domain().phase() == DomainPhase.ACTIVE;
+        return configured instanceof Verdict.Sick || !isDone
+                ? configured
+                : served(snapshot, snapshot.edgeFacts(), configured);
+    }
+
+    private Verdict judge(DomainSnapshot snapshot, Certificate certificate) {
+        return certificate.covers(snapshot.domain().name())
+                ? Verdict.FINE
+                : new Verdict.Sick(
+                        Finding.noted(
+                                reason(),
+                                Severity.CRITICAL,
+                                "certificate %s does not cover the domain"
+                                        .formatted(certificate.id())));
+    }
+
+    /** An edge that fell back to another customer's certificate is mended by deploying again. */
+    private Verdict served(DomainSnapshot snapshot, List<EdgeFact> edges, Verdict otherwise) {
+        List<EdgeFact> strangers =
+                ServedJudgement.having(edges, edge -> edge.has(EdgeFact.Flaw.HOST_MISMATCH));
+        if (strangers.isEmpty() || snapshot.isPropagating(patience.propagation())) {
+            return otherwise;
+        }
+        return new Verdict.Sick(
+                Finding.repairable(
+                        reason(),
+                        Severity.CRITICAL,
+                        "a certificate for other names is served by "
+                                + ServedJudgement.words(edges, strangers)));
+    }
+}

@@ -1,0 +1,49 @@
+package io.certloop.watcher.check;
+
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.inventory.EdgeFact;
+import java.util.List;
+
+/** The configured certificate, or one that an edge serves, begins later. */
+record NotYetValid(Patience patience) implements Check {
+
+    @Override
+    public Reason reason() {
+        return Reason.CERTIFICATE_NOT_YET_VALID;
+    }
+
+    @Override
+    public Verdict look(DomainSnapshot snapshot) {
+        Verdict configured =
+                ConfiguredCertificate.judge(
+                        snapshot, patience, certificate -> judge(snapshot, certificate));
+        boolean isDone = snapshot.domain().phase() == DomainPhase.ACTIVE;
+        return configured instanceof Verdict.Sick || !isDone
+                ? configured
+                : served(snapshot, snapshot.edgeFacts(), configured);
+    }
+
+    private Verdict judge(DomainSnapshot snapshot, Certificate certificate) {
+        return snapshot.at().isBefore(certificate.notBefore())
+                ? sick(
+                        "certificate %s begins at %s"
+                                .formatted(certificate.id(), certificate.notBefore()))
+                : Verdict.FINE;
+    }
+
+    private Verdict served(DomainSnapshot snapshot, List<EdgeFact> edges, Verdict otherwise) {
+        List<EdgeFact> early =
+                ServedJudgement.having(edges, edge -> edge.isTooEarlyAt(snapshot.at()));
+        return early.isEmpty()
+                ? otherwise
+                : sick(
+                        "a certificate that is not valid yet is served by "
+                                + ServedJudgement.words(edges, early));
+    }
+
+    private Verdict sick(String detail) {
+        return new Verdict.Sick(Finding.noted(reason(), Severity.CRITICAL, detail));
+    }
+}

@@ -1,0 +1,76 @@
+package io.certloop.watcher.coverage;
+
+import io.certloop.watcher.sweep.Sweep;
+import io.certloop.watcher.sweep.SweepService;
+import io.certloop.watcher.vantage.Vantage;
+import io.certloop.watcher.vantage.VantageAlarm;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells how far the watcher can be trusted now. */
+public final class CoverageService {
+
+    /** A round may be late by so many periods. */
+    private static final int LATE = 3;
+
+    private final CoverageStore store;
+    private final SweepService sweeps;
+    private final Vantage vantage;
+    private final Duration every;
+    private final Clock clock;
+
+    public CoverageService(
+            CoverageStore store,
+            SweepService sweeps,
+            Vantage vantage,
+            Duration every,
+            Clock clock) {
+        this.store = store;
+        this.sweeps = sweeps;
+        this.vantage = vantage;
+        this.every = every;
+        this.clock = clock;
+    }
+
+    /**
+     * @param oldestLook of all domains
+     * @param lastSweep the last that ended
+     * @param doubts why what the watcher says should not be relied on; empty if all is well
+     */
+    public record Coverage(
+            Optional<Instant> oldestLook,
+            Optional<Sweep> lastSweep,
+            List<AccountLook> accounts,
+            List<VantageAlarm> blind,
+            List<String> doubts) {}
+
+    public Coverage now() {
+        Optional<Sweep> last = sweeps.latestEnded();
+        Optional<Instant> oldest = store.oldestLook();
+        List<VantageAlarm> blind = vantage.open();
+        return new Coverage(oldest, last, store.accounts(), blind, doubts(last, oldest, blind));
+    }
+
+    private List<String> doubts(
+            Optional<Sweep> last, Optional<Instant> oldest, List<VantageAlarm> blind) {
+        List<String> doubts = new ArrayList<>();
+        last.ifPresent(sweep -> sweep.canaries().doubts().forEach(doubts::add));
+        if (last.isEmpty()) {
+            doubts.add("no sweep has ended yet");
+        }
+        Instant late = clock.instant().minus(every.multipliedBy(LATE));
+        oldest.filter(at -> at.isBefore(late))
+                .ifPresent(at -> doubts.add("a domain was last looked at at " + at));
+        blind.forEach(
+                alarm ->
+                        doubts.add(
+                                "replica %s saw nothing in %d of its last %d looks"
+                                        .formatted(
+                                                alarm.replica(), alarm.unseen(), alarm.looked())));
+        return doubts;
+    }
+}

@@ -1,0 +1,52 @@
+package io.certloop.watcher.coverage.db;
+
+import io.certloop.watcher.coverage.AccountLook;
+import io.certloop.watcher.coverage.CoverageStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.Session;
+
+@ApplicationScoped
+class SqlCoverage implements CoverageStore {
+
+    private final Session session;
+
+    SqlCoverage(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    @Transactional
+    public Optional<Instant> oldestLook() {
+        return Optional.ofNullable(
+                session.createNativeQuery(
+                                "select min(last_looked) as oldest from domain", Instant.class)
+                        .addScalar("oldest", Instant.class)
+                        .getSingleResult());
+    }
+
+    @Override
+    @Transactional
+    public List<AccountLook> accounts() {
+        return session.createNativeQuery(
+                        "select account_id, last_success, last_failure, failure"
+                                + " from account_look order by account_id",
+                        Object[].class)
+                .addScalar("account_id", String.class)
+                .addScalar("last_success", Instant.class)
+                .addScalar("last_failure", Instant.class)
+                .addScalar("failure", String.class)
+                .getResultStream()
+                .map(
+                        row ->
+                                new AccountLook(
+                                        (String) row[0],
+                                        Optional.ofNullable((Instant) row[1]),
+                                        Optional.ofNullable((Instant) row[2]),
+                                        Optional.ofNullable((String) row[3])))
+                .toList();
+    }
+}

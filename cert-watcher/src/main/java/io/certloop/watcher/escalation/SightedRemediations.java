@@ -1,0 +1,22 @@
+package io.certloop.watcher.escalation;
+
+import io.certloop.watcher.vantage.Vantage;
+
+/** Asks for nothing while a replica is blind: what it calls a fault may be its own. */
+public final class SightedRemediations implements Remediations {
+
+    private final Remediations remediations;
+    private final Vantage vantage;
+
+    public SightedRemediations(Remediations remediations, Vantage vantage) {
+        this.remediations = remediations;
+        this.vantage = vantage;
+    }
+
+    @Override
+    public Answer request(RemediationRequest request) {
+        return vantage.open().isEmpty()
+                ? remediations.request(request)
+                : new Answer.NotNow("a replica of ours cannot see: alarm of the vantage point");
+    }
+}

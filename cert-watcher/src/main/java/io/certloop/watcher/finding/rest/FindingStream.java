@@ -1,0 +1,71 @@
+package io.certloop.watcher.finding.rest;
+
+import io.certloop.access.Role;
+import io.certloop.watcher.UnitOfWork;
+import io.certloop.watcher.finding.FindingStore;
+import io.certloop.watcher.finding.NewFindings;
+import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.problem.Parameters;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.util.List;
+
+/** New findings as they are opened, by whichever replica. */
+@Path("/findings/stream")
+@RolesAllowed(Role.VIEWER)
+public class FindingStream {
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    private final FindingStore findings;
+    private final UnitOfWork work;
+
+    FindingStream(FindingStore findings, UnitOfWork work) {
+        this.findings = findings;
+        this.work = work;
+    }
+
+    /** The id of an event is the finding's position; a client that comes back names the last. */
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<OutboundSseEvent> stream(
+            @HeaderParam("Last-Event-ID") String last, @Context Sse sse) {
+        long after =
+                Parameters.read("Last-Event-ID", last, "the id of an event", Long::valueOf)
+                        .orElseGet(() -> work.inTransaction(findings::lastPosition));
+        var fresh = new NewFindings(findings, after);
+        return Multi.createFrom()
+                .ticks()
+                .every(LOOK_EVERY)
+                .onOverflow()
+                .drop()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .onItem()
+                .transformToIterable(tick -> next(fresh))
+                .onItem()
+                .transform(finding -> event(sse, finding));
+    }
+
+    private List<StoredFinding> next(NewFindings fresh) {
+        return work.inTransaction(fresh::next);
+    }
+
+    private static OutboundSseEvent event(Sse sse, StoredFinding finding) {
+        return sse.newEventBuilder()
+                .id(String.valueOf(finding.position()))
+                .name("finding")
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(FindingView.of(finding))
+                .build();
+    }
+}

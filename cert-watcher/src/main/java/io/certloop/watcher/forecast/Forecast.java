@@ -1,0 +1,93 @@
+package io.certloop.watcher.forecast;
+
+import io.certloop.watcher.check.ExpiryPolicy;
+import io.certloop.watcher.forecast.CertificateEnds.Group;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Renewals per day. A certificate is renewed when the second step of its expiry is reached, and its
+ * successors likewise. Levelled, it is renewed up to a step earlier, by its hash: what was issued
+ * on one day does not come due on one day again and again. Pure.
+ */
+public record Forecast(ExpiryPolicy expiry, Budgets budgets, int days) {
+
+    /**
+     * @param caPerDay certificates that the CA issues for us in a day
+     * @param providerPerDay renewals that the provider's request limit lets us do in a day
+     */
+    public record Budgets(int caPerDay, int providerPerDay) {
+
+        int smaller() {
+            return Math.min(caPerDay, providerPerDay);
+        }
+    }
+
+    /**
+     * @param due by the expiry alone
+     * @param levelled the same renewals, spread
+     */
+    public record Day(LocalDate date, int due, int levelled) {}
+
+    /**
+     * @param lifetime of what is issued from today on; absent for as today
+     * @param overDue days on which more is due than a budget allows
+     * @param overLevelled the same when levelled
+     */
+    public record Outlook(
+            Optional<Duration> lifetime, List<Day> days, int overDue, int overLevelled) {
+
+        public int peakDue() {
+            return days.stream().mapToInt(Day::due).max().orElse(0);
+        }
+
+        public int peakLevelled() {
+            return days.stream().mapToInt(Day::levelled).max().orElse(0);
+        }
+    }
+
+    public Outlook outlook(List<Group> groups, LocalDate today, Optional<Duration> lifetime) {
+        int[] due = new int[days];
+        int[] levelled = new int[days];
+        for (Group group : groups) {
+            count(group, today, lifetime, false, due);
+            count(group, today, lifetime, true, levelled);
+        }
+        List<Day> all = new ArrayList<>();
+        IntStream.range(0, days)
+                .forEach(day -> all.add(new Day(today.plusDays(day), due[day], levelled[day])));
+        return new Outlook(lifetime, List.copyOf(all), over(due), over(levelled));
+    }
+
+    private int over(int[] counts) {
+        return (int) IntStream.of(counts).filter(count -> count > budgets.smaller()).count();
+    }
+
+    private void count(
+            Group group, LocalDate today, Optional<Duration> next, boolean level, int[] counts) {
+        LocalDate renewal = renewal(group.notAfter(), group.lifetime(), group.bucket(), level);
+        Duration lifetime = next.orElse(group.lifetime());
+        // What is late is due today.
+        LocalDate day = renewal.isBefore(today) ? today : renewal;
+        while (day.isBefore(today.plusDays(days))) {
+            counts[(int) (day.toEpochDay() - today.toEpochDay())] += group.certificates();
+            LocalDate end = day.plusDays(lifetime.toDays());
+            LocalDate following = renewal(end, lifetime, group.bucket(), level);
+            day = following.isAfter(day) ? following : day.plusDays(1);
+        }
+    }
+
+    private LocalDate renewal(LocalDate end, Duration lifetime, int bucket, boolean level) {
+        Duration latest = expiry.repair().left(lifetime);
+        Duration room = expiry.warn().left(lifetime).minus(latest);
+        Duration earlier =
+                level
+                        ? room.multipliedBy(bucket).dividedBy(CertificateEnds.BUCKETS)
+                        : Duration.ZERO;
+        return end.minusDays(latest.plus(earlier).toDays());
+    }
+}

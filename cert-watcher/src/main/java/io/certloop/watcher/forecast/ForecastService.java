@@ -1,0 +1,44 @@
+package io.certloop.watcher.forecast;
+
+import io.certloop.watcher.forecast.CertificateEnds.Group;
+import io.certloop.watcher.forecast.Forecast.Outlook;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The forecast as of now, one outlook for every lifetime. */
+public final class ForecastService {
+
+    /** As today, and as the CA/Browser Forum has decided for 2026, 2027 and 2029. */
+    private static final List<Optional<Duration>> LIFETIMES =
+            Stream.concat(
+                            Stream.of(Optional.<Duration>empty()),
+                            Stream.of(200, 100, 47).map(Duration::ofDays).map(Optional::of))
+                    .toList();
+
+    private final CertificateEnds ends;
+    private final Forecast forecast;
+    private final Clock clock;
+
+    public ForecastService(CertificateEnds ends, Forecast forecast, Clock clock) {
+        this.ends = ends;
+        this.forecast = forecast;
+        this.clock = clock;
+    }
+
+    public Forecast.Budgets budgets() {
+        return forecast.budgets();
+    }
+
+    public List<Outlook> outlooks() {
+        List<Group> groups = ends.groups();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return LIFETIMES.stream()
+                .map(lifetime -> forecast.outlook(groups, today, lifetime))
+                .toList();
+    }
+}

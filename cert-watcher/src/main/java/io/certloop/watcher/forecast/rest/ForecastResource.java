@@ -1,0 +1,42 @@
+package io.certloop.watcher.forecast.rest;
+
+import io.certloop.access.Role;
+import io.certloop.watcher.forecast.ForecastService;
+import io.certloop.watcher.problem.Accepted;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+@Path("/forecast")
+@RolesAllowed(Role.VIEWER)
+public class ForecastResource {
+
+    private static final String SVG = "image/svg+xml";
+
+    private final ForecastService forecast;
+
+    ForecastResource(ForecastService forecast) {
+        this.forecast = forecast;
+    }
+
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, SVG})
+    public Response get(@Context HttpHeaders headers) {
+        List<String> accepted =
+                headers.getAcceptableMediaTypes().stream()
+                        .map(type -> type.getType() + "/" + type.getSubtype())
+                        .toList();
+        String type = Accepted.of(accepted, List.of(MediaType.APPLICATION_JSON, SVG));
+        Object entity =
+                type.equals(SVG)
+                        ? ForecastSvg.of(forecast.budgets(), forecast.outlooks())
+                        : ForecastView.of(forecast.budgets(), forecast.outlooks());
+        return Response.ok(entity, type).build();
+    }
+}

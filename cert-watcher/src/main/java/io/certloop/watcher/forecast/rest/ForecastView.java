@@ -1,0 +1,43 @@
+package io.certloop.watcher.forecast.rest;
+
+import io.certloop.watcher.forecast.Forecast;
+import io.certloop.watcher.forecast.Forecast.Outlook;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The forecast as the contract shows it. */
+record ForecastView(int caPerDay, int providerPerDay, List<Lifetime> lifetimes) {
+
+    /**
+     * @param lifetimeDays null for the lifetimes of today
+     */
+    record Lifetime(
+            Long lifetimeDays,
+            int peakDue,
+            int peakLevelled,
+            int daysOverBudget,
+            int daysOverBudgetLevelled,
+            List<Day> days) {}
+
+    record Day(LocalDate date, int due, int levelled) {}
+
+    static ForecastView of(Forecast.Budgets budgets, List<Outlook> outlooks) {
+        return new ForecastView(
+                budgets.caPerDay(),
+                budgets.providerPerDay(),
+                outlooks.stream().map(ForecastView::lifetime).toList());
+    }
+
+    private static Lifetime lifetime(Outlook outlook) {
+        return new Lifetime(
+                outlook.lifetime().map(Duration::toDays).orElse(null),
+                outlook.peakDue(),
+                outlook.peakLevelled(),
+                outlook.overDue(),
+                outlook.overLevelled(),
+                outlook.days().stream()
+                        .map(day -> new Day(day.date(), day.due(), day.levelled()))
+                        .toList());
+    }
+}

@@ -1,0 +1,32 @@
+package io.certloop.watcher.inventory;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Where the domain's own name leads. */
+public sealed interface DnsLook {
+
+    /** Not in every sweep: DNS of customers changes seldom. */
+    record NotAsked() implements DnsLook {}
+
+    record Unknown(String detail) implements DnsLook {}
+
+    /**
+     * To the CDN, by CNAME or by an address of one of its edges.
+     *
+     * @param issuers authorities that may issue for the name, by CAA; absent if any may
+     */
+    record Here(Optional<Set<String>> issuers) implements DnsLook {
+
+        public Here() {
+            this(Optional.empty());
+        }
+    }
+
+    /**
+     * @param where for people: the last CNAME, addresses, or that there is no such name
+     */
+    record Elsewhere(String where) implements DnsLook {}
+
+    DnsLook NOT_ASKED = new NotAsked();
+}

@@ -1,0 +1,24 @@
+package io.certloop.watcher.inventory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What earlier looks at a domain say about this one.
+ *
+ * @param changingSince since when we have seen the running operation; absent if none is running
+ * @param configuredSince since when we have seen the control plane done with this certificate
+ * @param edges what the last look showed of every edge
+ * @param trail what the last looks said about faults that one look does not prove
+ */
+public record Past(
+        Optional<Instant> changingSince,
+        Optional<Instant> configuredSince,
+        List<EdgeFact> edges,
+        Trail trail) {
+
+    public Past {
+        edges = List.copyOf(edges);
+    }
+}

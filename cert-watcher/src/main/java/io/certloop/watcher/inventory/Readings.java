@@ -1,0 +1,16 @@
+package io.certloop.watcher.inventory;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.DomainName;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The last reading of every domain. Writes join the caller's transaction. */
+public interface Readings {
+
+    /** Of these domains, the ones that were read before. */
+    Map<DomainName, Reading> of(AccountId account, Collection<DomainName> names);
+
+    void keepReadings(List<Reading> readings);
+}

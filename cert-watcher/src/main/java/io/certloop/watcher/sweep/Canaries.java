@@ -1,0 +1,26 @@
+package io.certloop.watcher.sweep;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a sweep found of the endpoints whose faults are known.
+ *
+ * @param looked how many there were; absent if nobody came to look
+ * @param missed one sentence for each whose fault was not found
+ */
+public record Canaries(Optional<Integer> looked, List<String> missed) {
+
+    public static final Canaries NOT_LOOKED = new Canaries(Optional.empty(), List.of());
+
+    public Canaries {
+        missed = List.copyOf(missed);
+    }
+
+    /** Why the sweep is not to be trusted. */
+    public List<String> doubts() {
+        return looked.isPresent()
+                ? missed
+                : List.of("the canaries of the sweep were not looked at");
+    }
+}

@@ -1,0 +1,35 @@
+package io.certloop.watcher.sweep;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.CertificatePage;
+import io.certloop.cloud.controlplane.ControlPlane;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.DomainPage;
+
+/** Reads of one account, each at its turn. */
+record PacedPlane(AccountId account, ControlPlane plane, Pace pace) {
+
+    DomainPage domains(String marker) {
+        return pace.send(() -> plane.domains(marker));
+    }
+
+    Domain domain(DomainName name) {
+        return pace.send(() -> plane.domain(name));
+    }
+
+    /** At a turn that was taken before. */
+    Domain domain(DomainName name, Pace.Turn turn) {
+        return turn.send(() -> plane.domain(name));
+    }
+
+    CertificatePage certificates(String marker) {
+        return pace.send(() -> plane.certificates(marker));
+    }
+
+    Certificate certificate(CertificateId id) {
+        return pace.send(() -> plane.certificate(id));
+    }
+}

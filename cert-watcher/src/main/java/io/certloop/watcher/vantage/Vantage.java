@@ -1,0 +1,73 @@
+package io.certloop.watcher.vantage;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The last looks of this replica, and whether they mean that it is blind. */
+public final class Vantage {
+
+    /** Longer than a batch of looks that all time out. */
+    private static final Duration LAPSE = Duration.ofMinutes(5);
+
+    private final String replica;
+    private final Limits limits;
+    private final VantageAlarms alarms;
+    private final Clock clock;
+    private final Deque<Boolean> looks = new ArrayDeque<>();
+    private int unseen;
+    private Instant blindSince;
+
+    /**
+     * @param window looks that count
+     * @param least fewer that showed nothing are never an alarm
+     * @param share of the looks that showed nothing; from there on it is one
+     */
+    public record Limits(int window, int least, double share) {}
+
+    public Vantage(String replica, Limits limits, VantageAlarms alarms, Clock clock) {
+        this.replica = replica;
+        this.limits = limits;
+        this.alarms = alarms;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes the next looks in, one sign each, true for one that showed nothing.
+     *
+     * @return whether this replica must be taken for blind now
+     */
+    public synchronized boolean isBlindAfter(List<Boolean> more) {
+        for (boolean nothing : more) {
+            looks.add(nothing);
+            unseen += nothing ? 1 : 0;
+            if (looks.size() > limits.window()) {
+                unseen -= looks.remove() ? 1 : 0;
+            }
+        }
+        boolean blind = unseen >= limits.least() && unseen >= looks.size() * limits.share();
+        if (blind && blindSince == null) {
+            blindSince = clock.instant();
+        }
+        return blind;
+    }
+
+    /** Tells the other replicas. Joins the caller's transaction. */
+    public synchronized void tell(boolean blind) {
+        if (blind) {
+            alarms.raise(
+                    new VantageAlarm(replica, blindSince, clock.instant(), unseen, looks.size()));
+        } else if (blindSince != null) {
+            alarms.clear(replica);
+            blindSince = null;
+        }
+    }
+
+    /** The alarms of replicas that were blind lately, our own among them. */
+    public List<VantageAlarm> open() {
+        return alarms.openSince(clock.instant().minus(LAPSE));
+    }
+}

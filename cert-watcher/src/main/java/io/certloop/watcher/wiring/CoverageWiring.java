@@ -1,0 +1,56 @@
+package io.certloop.watcher.wiring;
+
+import io.certloop.watcher.canary.Canary;
+import io.certloop.watcher.canary.CanaryCage;
+import io.certloop.watcher.check.Checks;
+import io.certloop.watcher.coverage.CoverageService;
+import io.certloop.watcher.coverage.CoverageStore;
+import io.certloop.watcher.sweep.Canaries;
+import io.certloop.watcher.sweep.EdgeLooker;
+import io.certloop.watcher.sweep.SweepId;
+import io.certloop.watcher.sweep.SweepService;
+import io.certloop.watcher.vantage.Vantage;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** What watches the watcher. */
+@Singleton
+class CoverageWiring {
+
+    private final WatcherConfig config;
+    private final Clock clock;
+
+    CoverageWiring(WatcherConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Produces
+    @Singleton
+    CanaryCage canaryCage(EdgeLooker edges, Checks checks) {
+        List<Canary> canaries =
+                config.canaries().stream()
+                        .map(canary -> new Canary(canary.host(), canary.expects()))
+                        .toList();
+        return new CanaryCage(
+                canaries,
+                host -> edges.look(host.probeHost(), host.value(), Optional.empty()),
+                checks,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    CoverageService coverageService(CoverageStore store, SweepService sweeps, Vantage vantage) {
+        return new CoverageService(store, sweeps, vantage, config.every(), clock);
+    }
+
+    /** Beside the sweep, on a thread of the container: whoever started it does not wait. */
+    void lookAtCanaries(@ObservesAsync SweepId sweep, CanaryCage cage, SweepService sweeps) {
+        sweeps.keepCanaries(sweep, new Canaries(Optional.of(cage.size()), cage.missed()));
+    }
+}

@@ -1,0 +1,62 @@
+package io.certloop.watcher.canary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.watcher.check.Checks;
+import io.certloop.watcher.check.Patience;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Snapshots;
+import io.certloop.watcher.inventory.EdgeLooks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CanaryCageTest {
+
+    private static final Canary EXPIRED =
+            new Canary(new DomainName("expired.example"), Reason.CERTIFICATE_EXPIRED);
+    private static final Canary FOREIGN =
+            new Canary(new DomainName("foreign.example"), Reason.HOST_MISMATCH);
+
+    private static List<String> missed(Canary canary, EdgeLook shown) {
+        var cage =
+                new CanaryCage(
+                        List.of(canary),
+                        host -> new EdgeLooks.Looked(List.of(shown)),
+                        new Checks(
+                                new Patience(
+                                        Duration.ofMinutes(15),
+                                        Duration.ofMinutes(40),
+                                        Duration.ofMinutes(5)),
+                                Snapshots.PREFLIGHT),
+                        Clock.fixed(Snapshots.NOW, ZoneOffset.UTC));
+        return cage.missed();
+    }
+
+    private static EdgeLook shown(Duration from, Duration to, boolean hostMatches) {
+        return Snapshots.served(1, Snapshots.OTHER, from, to, hostMatches, true);
+    }
+
+    @Test
+    void aFaultThatIsFoundIsNotMissed() {
+        assertThat(missed(EXPIRED, shown(Duration.ofDays(-90), Duration.ofDays(-1), true)))
+                .isEmpty();
+        assertThat(missed(FOREIGN, shown(Duration.ofDays(-9), Duration.ofDays(9), false)))
+                .isEmpty();
+    }
+
+    @Test
+    void aFaultThatIsNotFoundIsNamed() {
+        assertThat(missed(EXPIRED, Snapshots.served(1, Snapshots.OTHER)))
+                .containsExactly("expired.example was not found to be CERTIFICATE_EXPIRED");
+    }
+
+    @Test
+    void aCanaryThatCannotBeLookedAtIsMissed() {
+        assertThat(missed(EXPIRED, Snapshots.unreachable(1))).hasSize(1);
+    }
+}

@@ -1,0 +1,277 @@
+package io.certloop.watcher.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.watcher.inventory.CertificateLook;
+import io.certloop.watcher.inventory.DnsLook;
+import io.certloop.watcher.inventory.EdgeLooks;
+import io.certloop.watcher.inventory.Health;
+import io.certloop.watcher.inventory.Sighting;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What edges and DNS show, compared with the control plane. */
+class ServedChecksTest {
+
+    private static final Duration PROPAGATION = Duration.ofMinutes(5);
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    private final Checks checks =
+            new Checks(
+                    new Patience(Duration.ofMinutes(15), Duration.ofMinutes(40), PROPAGATION),
+                    Snapshots.PREFLIGHT);
+
+    private Examination examine(Snapshots snapshot) {
+        return checks.examine(new Sighting.Seen(snapshot.build()));
+    }
+
+    private Set<Reason> sick(Snapshots snapshot) {
+        Examination examination = examine(snapshot);
+        return Arrays.stream(Reason.values())
+                .filter(reason -> examination.finding(reason).isPresent())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Reason.class)));
+    }
+
+    private static Snapshots edges(EdgeLook... looks) {
+        return Snapshots.healthy().edges(looks);
+    }
+
+    private static EdgeLook current(int edge) {
+        return Snapshots.served(edge, Snapshots.EXPECTED);
+    }
+
+    private static EdgeLook previous(int edge) {
+        return Snapshots.served(edge, Snapshots.OTHER);
+    }
+
+    private static EdgeLook foreign(int edge) {
+        return Snapshots.served(edge, Snapshots.OTHER, MONTH.negated(), MONTH, false, true);
+    }
+
+    private static EdgeLook untrusted(int edge) {
+        return Snapshots.served(edge, Snapshots.EXPECTED, MONTH.negated(), MONTH, true, false);
+    }
+
+    @Test
+    void theConfiguredCertificateNowhereIsOneReason() {
+        assertThat(sick(edges(previous(1), previous(2))))
+                .containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
+    }
+
+    @Test
+    void aFaultyTwinIsBlamedForItsFaultAndNotForBeingAnother() {
+        assertThat(sick(edges(current(1), Snapshots.expired(1, Snapshots.OTHER), current(2))))
+                .containsExactly(Reason.CERTIFICATE_EXPIRED);
+    }
+
+    @Test
+    void aTwinIsNotWhatItsEdgeServedBefore() {
+        Snapshots before = edges(current(1), Snapshots.expired(1, Snapshots.OTHER));
+
+        assertThat(sick(edges(previous(1), Snapshots.expired(1, Snapshots.OTHER)).after(before)))
+                .containsExactly(Reason.CERTIFICATE_EXPIRED, Reason.EDGE_REGRESSED);
+    }
+
+    @Test
+    void theConfiguredCertificateOnSomeEdgesIsAnother() {
+        Snapshots partly = edges(current(1), previous(2));
+
+        assertThat(sick(partly)).containsExactly(Reason.PROPAGATION_STUCK);
+        assertThat(examine(partly).finding(Reason.PROPAGATION_STUCK).orElseThrow().detail())
+                .contains("1 of 2 edges")
+                .contains("127.0.0.2:443");
+    }
+
+    @Test
+    void anEdgeThatRefusesTheHostDoesNotServeTheCertificate() {
+        assertThat(sick(edges(Snapshots.refused(1), current(2))))
+                .containsExactly(Reason.PROPAGATION_STUCK);
+    }
+
+    @Test
+    void edgesMayDifferWhileACertificateSpreads() {
+        Snapshots young =
+                edges(current(1), previous(2)).changed(PROPAGATION.minus(Duration.ofMillis(1)));
+
+        assertThat(sick(young)).isEmpty();
+        assertThat(examine(young).verdict(Reason.PROPAGATION_STUCK)).isEqualTo(Verdict.UNDECIDED);
+        assertThat(examine(young).health()).isEqualTo(Health.CHANGING);
+        assertThat(sick(young.changed(PROPAGATION))).containsExactly(Reason.PROPAGATION_STUCK);
+    }
+
+    @Test
+    void anEdgeThatWentBackIsNotedAtOnce() {
+        Snapshots before = edges(current(1), current(2));
+        Snapshots now = edges(current(1), previous(2)).after(before).changed(Duration.ZERO);
+
+        assertThat(sick(now)).containsExactly(Reason.EDGE_REGRESSED);
+    }
+
+    @Test
+    void theSeriesOfAnEdgeRemembersAcrossLooksThatSawNothing() {
+        Snapshots first = edges(current(1), current(2));
+        Snapshots blind = edges(current(1), Snapshots.unreachable(2)).after(first);
+        Snapshots now = edges(current(1), previous(2)).after(blind);
+
+        assertThat(sick(now)).containsExactly(Reason.EDGE_REGRESSED);
+    }
+
+    @Test
+    void anotherConfiguredCertificateStartsTheSeriesAgain() {
+        Snapshots before = edges(previous(1), previous(2));
+        Certificate renewed =
+                Snapshots.certificate(
+                        Duration.ofDays(90), Duration.ofDays(60), Optional.of(Snapshots.OTHER));
+        before.certificate(new CertificateLook.Read(renewed));
+
+        assertThat(sick(edges(previous(1), previous(2)).after(before)))
+                .containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
+    }
+
+    @Test
+    void edgesThatDifferAndCannotBeComparedDisagree() {
+        var unread = new CertificateLook.Unread(Snapshots.CERTIFICATE, "Throttled");
+        Snapshots different = edges(current(1), previous(2)).certificate(unread);
+
+        assertThat(sick(different)).containsExactly(Reason.EDGES_DISAGREE, Reason.COULD_NOT_LOOK);
+        assertThat(sick(edges(current(1), current(2)).certificate(unread)))
+                .containsExactly(Reason.COULD_NOT_LOOK);
+    }
+
+    @Test
+    void fiveEndpointsGetFiveVerdicts() {
+        assertThat(sick(edges(current(1)))).isEmpty();
+        assertThat(sick(edges(previous(1)))).containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
+        EdgeLook expired =
+                Snapshots.served(
+                        1, Snapshots.OTHER, MONTH.negated(), Duration.ofDays(-1), true, true);
+        assertThat(sick(edges(expired))).containsExactly(Reason.CERTIFICATE_EXPIRED);
+        assertThat(sick(edges(foreign(1)))).containsExactly(Reason.HOST_MISMATCH);
+        assertThat(sick(edges(untrusted(1)))).containsExactly(Reason.UNTRUSTED);
+    }
+
+    @Test
+    void aCertificateThatBeginsTomorrowIsNotYetValid() {
+        EdgeLook early =
+                Snapshots.served(1, Snapshots.OTHER, Duration.ofDays(1), MONTH, true, true);
+
+        assertThat(sick(edges(early))).containsExactly(Reason.CERTIFICATE_NOT_YET_VALID);
+        assertThat(sick(Snapshots.healthy().validity(Duration.ofDays(90), Duration.ofDays(91))))
+                .containsExactly(Reason.CERTIFICATE_NOT_YET_VALID);
+    }
+
+    @Test
+    void aConfiguredCertificateForAnotherNameIsAMismatch() {
+        Certificate own =
+                Snapshots.certificate(
+                        Duration.ofDays(90), Duration.ofDays(60), Optional.of(Snapshots.EXPECTED));
+        var other =
+                new Certificate(
+                        own.id(),
+                        List.of("*.example.org"),
+                        own.notBefore(),
+                        own.notAfter(),
+                        true,
+                        true,
+                        own.sha256());
+
+        assertThat(sick(Snapshots.healthy().certificate(new CertificateLook.Read(other))))
+                .containsExactly(Reason.HOST_MISMATCH);
+    }
+
+    @Test
+    void aFlawThatOneLookSawIsKnownToShorterOnesOfTheSameCertificate() {
+        Snapshots full = edges(untrusted(1));
+
+        assertThat(sick(edges(untrusted(1)).after(full))).containsExactly(Reason.UNTRUSTED);
+        assertThat(sick(edges(current(1)).after(full))).isEmpty();
+    }
+
+    @Test
+    void anEdgeThatIsSilentWhileAnotherAnswersIsUnreachable() {
+        Snapshots half = edges(current(1), Snapshots.unreachable(2));
+
+        assertThat(sick(half)).containsExactly(Reason.EDGE_UNREACHABLE);
+        assertThat(examine(half).verdict(Reason.SERVED_OTHER_CERTIFICATE))
+                .isEqualTo(Verdict.UNDECIDED);
+        assertThat(sick(edges(previous(1), Snapshots.unreachable(2))))
+                .containsExactly(Reason.SERVED_OTHER_CERTIFICATE, Reason.EDGE_UNREACHABLE);
+    }
+
+    @Test
+    void whereNoEdgeAnswersNothingIsSaidAboutTheEdges() {
+        Snapshots blind = edges(Snapshots.unreachable(1), Snapshots.unreachable(2));
+
+        assertThat(sick(blind)).containsExactly(Reason.COULD_NOT_LOOK);
+        assertThat(examine(blind).verdict(Reason.EDGE_UNREACHABLE)).isEqualTo(Verdict.UNDECIDED);
+        assertThat(
+                        examine(Snapshots.healthy().edges(new EdgeLooks.NotLocated("SERVFAIL")))
+                                .verdict(Reason.EDGE_UNREACHABLE))
+                .isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @Test
+    void dnsThatLeadsElsewhereIsNotedAndDnsThatWasNotAskedChangesNothing() {
+        Snapshots away = Snapshots.healthy().dns(new DnsLook.Elsewhere("192.0.2.1"));
+
+        assertThat(sick(away)).containsExactly(Reason.DNS_POINTS_ELSEWHERE);
+        assertThat(examine(away).finding(Reason.DNS_POINTS_ELSEWHERE).orElseThrow().repairable())
+                .isFalse();
+        Examination notAsked = examine(Snapshots.healthy().dns(DnsLook.NOT_ASKED));
+        assertThat(notAsked.verdict(Reason.DNS_POINTS_ELSEWHERE)).isEqualTo(Verdict.NOT_ASKED);
+        assertThat(notAsked.health()).isEqualTo(Health.FINE);
+        assertThat(
+                        examine(Snapshots.healthy().dns(new DnsLook.Unknown("SERVFAIL")))
+                                .verdict(Reason.DNS_POINTS_ELSEWHERE))
+                .isEqualTo(Verdict.UNDECIDED);
+    }
+
+    private static Snapshots renewalIn(Duration time, Optional<Set<String>> issuers) {
+        return Snapshots.healthy()
+                .validity(Duration.ofDays(90), Duration.ofDays(15).plus(time))
+                .dns(new DnsLook.Here(issuers));
+    }
+
+    @Test
+    void caaRecordsThatWillStopARenewalAreToldTwoWeeksBefore() {
+        var others = Optional.of(Set.of("other-ca.example"));
+
+        assertThat(caa(renewalIn(Duration.ofDays(14), others))).isInstanceOf(Verdict.Sick.class);
+        assertThat(caa(renewalIn(Duration.ofDays(15), others))).isEqualTo(Verdict.FINE);
+    }
+
+    @Test
+    void caaRecordsThatNameOurAuthorityOrNobodyAreFine() {
+        assertThat(caa(renewalIn(Duration.ofDays(1), Optional.of(Set.of("ca.example.net")))))
+                .isEqualTo(Verdict.FINE);
+        assertThat(caa(renewalIn(Duration.ofDays(1), Optional.empty()))).isEqualTo(Verdict.FINE);
+        assertThat(caa(renewalIn(Duration.ofDays(1), Optional.of(Set.of()))))
+                .isInstanceOf(Verdict.Sick.class);
+    }
+
+    private Verdict caa(Snapshots snapshot) {
+        return examine(snapshot).verdict(Reason.CAA_FORBIDS_ISSUER);
+    }
+
+    @Test
+    void aNameThatLeadsElsewhereBeforeARenewalIsMoreThanANote() {
+        var elsewhere = new DnsLook.Elsewhere("other-cdn.example");
+        Snapshots near = renewalIn(Duration.ofDays(3), Optional.empty()).dns(elsewhere);
+        Snapshots far = Snapshots.healthy().dns(elsewhere);
+
+        assertThat(severity(near)).isEqualTo(Severity.WARNING);
+        assertThat(severity(far)).isEqualTo(Severity.INFO);
+    }
+
+    private Severity severity(Snapshots snapshot) {
+        return examine(snapshot).finding(Reason.DNS_POINTS_ELSEWHERE).orElseThrow().severity();
+    }
+}

@@ -1,0 +1,147 @@
+package io.certloop.watcher.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.watcher.check.Checks;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Patience;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Snapshots;
+import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.finding.Confirmation.Confirmed;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.Trail;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ConfirmationTest {
+
+    private static final Duration HOLD = Duration.ofMinutes(10);
+    private static final Reason EDGE = Reason.SERVED_OTHER_CERTIFICATE;
+
+    private final Confirmation confirmation = new Confirmation(2, 3, HOLD);
+    private final Checks checks =
+            new Checks(
+                    new Patience(
+                            Duration.ofMinutes(15), Duration.ofMinutes(40), Duration.ofMinutes(5)),
+                    Snapshots.PREFLIGHT);
+    private final Set<Reason> open = EnumSet.noneOf(Reason.class);
+    private Trail trail = Trail.EMPTY;
+    private Instant now = Snapshots.NOW;
+
+    /** One sign per look: 1 sick, 0 fine, ? not seen; findings open and close as they would. */
+    private Verdict looks(String signs) {
+        Verdict last = Verdict.UNDECIDED;
+        for (char sign : signs.toCharArray()) {
+            EdgeLook edge =
+                    switch (sign) {
+                        case '1' -> Snapshots.served(1, Snapshots.OTHER);
+                        case '0' -> Snapshots.served(1, Snapshots.EXPECTED);
+                        default -> Snapshots.unreachable(1);
+                    };
+            last = look(Snapshots.healthy().edges(edge));
+            now = now.plus(Duration.ofMinutes(5));
+        }
+        return last;
+    }
+
+    private Verdict look(Snapshots snapshot) {
+        DomainSnapshot built = snapshot.at(now).trail(trail).build();
+        Confirmed confirmed = confirmation.confirm(checks.examine(new Sighting.Seen(built)), open);
+        trail = confirmed.trail();
+        Verdict verdict = confirmed.examination().verdict(EDGE);
+        if (verdict instanceof Verdict.Sick) {
+            open.add(EDGE);
+        } else if (verdict instanceof Verdict.Fine) {
+            open.remove(EDGE);
+        }
+        return verdict;
+    }
+
+    private boolean isOpen() {
+        return open.contains(EDGE);
+    }
+
+    @Test
+    void opensWhenTwoOfThreeLooksAgree() {
+        assertThat(looks("1")).isEqualTo(Verdict.UNDECIDED);
+        assertThat(looks("1")).isInstanceOf(Verdict.Sick.class);
+    }
+
+    @Test
+    void aLookThatSawNothingCountsForNeither() {
+        looks("1??");
+        assertThat(isOpen()).isFalse();
+        looks("?1");
+        assertThat(isOpen()).isTrue();
+    }
+
+    @Test
+    void oneSickLookAmongFineOnesIsForgotten() {
+        looks("0100");
+        assertThat(isOpen()).isFalse();
+        looks("000000");
+        assertThat(trail.courses()).isEmpty();
+    }
+
+    @Test
+    void closesOnlyWhenTheEdgesWereWellForAWhile() {
+        looks("11");
+        looks("00");
+        assertThat(isOpen()).as("well for 5 minutes").isTrue();
+        looks("0");
+        assertThat(isOpen()).as("well for 10 minutes").isFalse();
+    }
+
+    @Test
+    void aSickLookStartsTheHoldAgain() {
+        looks("11");
+        looks("0010");
+        assertThat(isOpen()).isTrue();
+        looks("00000");
+        assertThat(isOpen()).isFalse();
+    }
+
+    @Test
+    void whatComesAndGoesIsCalledFlappingAndStaysOpenUntilItIsCalm() {
+        looks("110");
+        Verdict verdict = looks("1");
+        assertThat(verdict).isInstanceOf(Verdict.Sick.class);
+        looks("0");
+        Finding finding = ((Verdict.Sick) looks("1")).finding();
+
+        assertThat(finding.flapping()).isTrue();
+        assertThat(finding.detail()).contains("4 changes in the last 6 looks");
+        looks("000");
+        assertThat(isOpen()).isTrue();
+        looks("0");
+        assertThat(isOpen()).isFalse();
+    }
+
+    @Test
+    void whatTheControlPlaneSaysIsProvenByOneLook() {
+        DomainSnapshot stuck =
+                Snapshots.healthy().changing(Duration.ofMinutes(15)).trail(trail).build();
+
+        Confirmed confirmed =
+                confirmation.confirm(checks.examine(new Sighting.Seen(stuck)), Set.of());
+
+        assertThat(confirmed.examination().finding(Reason.DEPLOYMENT_STUCK)).isPresent();
+        assertThat(confirmation.wantsAnotherLook(trail, checks.verdicts(stuck))).isFalse();
+    }
+
+    @Test
+    void anotherLookIsWantedOnlyWhereItCanOpenSomething() {
+        DomainSnapshot sick =
+                Snapshots.healthy().edges(Snapshots.served(1, Snapshots.OTHER)).build();
+
+        assertThat(confirmation.wantsAnotherLook(trail, checks.verdicts(sick))).isTrue();
+        looks("11");
+        assertThat(confirmation.wantsAnotherLook(trail, checks.verdicts(sick))).isFalse();
+    }
+}

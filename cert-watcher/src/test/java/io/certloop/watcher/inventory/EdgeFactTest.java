@@ -1,0 +1,99 @@
+package io.certloop.watcher.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.cloud.edge.CertificateKey;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.cloud.edge.Staple;
+import io.certloop.watcher.check.Snapshots;
+import io.certloop.watcher.inventory.EdgeFact.Flaw;
+import io.certloop.watcher.inventory.EdgeFact.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EdgeFactTest {
+
+    private static final Optional<String> EXPECTED = Optional.of(Snapshots.EXPECTED);
+    private static final Instant LATER = Snapshots.NOW.plusSeconds(300);
+
+    private static EdgeLook served(
+            boolean trusted, boolean chainComplete, CertificateKey key, Staple staple) {
+        EdgeLook.Served look = (EdgeLook.Served) Snapshots.served(1, Snapshots.EXPECTED);
+        ServedCertificate good = look.certificate();
+        return new EdgeLook.Served(
+                look.edge(),
+                look.at(),
+                new ServedCertificate(
+                        good.sha256(),
+                        good.subject(),
+                        good.issuer(),
+                        good.names(),
+                        good.notBefore(),
+                        good.notAfter(),
+                        true,
+                        trusted,
+                        chainComplete,
+                        good.chainNotAfter(),
+                        good.trustedUntil(),
+                        good.chainSha256(),
+                        key,
+                        staple,
+                        good.tlsVersion()));
+    }
+
+    private static EdgeFact fact(boolean trusted, boolean chainComplete) {
+        var key = new CertificateKey("EC", 256, "SHA256withECDSA");
+        return EdgeFact.of(served(trusted, chainComplete, key, Staple.NONE), EXPECTED);
+    }
+
+    private static EdgeFact peeked(String chain) {
+        var edge = Snapshots.served(1, "").edge();
+        return EdgeFact.of(
+                new EdgeLook.Presented(edge, LATER, Snapshots.EXPECTED, chain), EXPECTED);
+    }
+
+    @Test
+    void tellsAMissingIntermediateFromAnAuthorityThatNobodyKnows() {
+        assertThat(fact(false, false).flaws()).containsExactly(Flaw.CHAIN_INCOMPLETE);
+        assertThat(fact(false, true).flaws()).containsExactly(Flaw.UNTRUSTED);
+        assertThat(fact(true, true).flaws()).isEmpty();
+    }
+
+    @Test
+    void seesRevocationAndWeakKeys() {
+        var weak = new CertificateKey("RSA", 1024, "SHA256withRSA");
+
+        assertThat(EdgeFact.of(served(true, true, weak, Staple.REVOKED), EXPECTED).flaws())
+                .containsExactly(Flaw.REVOKED, Flaw.WEAK);
+    }
+
+    @Test
+    void aPeekAtTheSameChainKeepsWhatTheFullLookProved() {
+        EdgeFact proven = fact(false, true);
+
+        EdgeFact peeked = peeked(Snapshots.CHAIN).following(List.of(proven));
+
+        assertThat(peeked.flaws()).containsExactly(Flaw.UNTRUSTED);
+        assertThat(peeked.notAfter()).isEqualTo(proven.notAfter());
+        assertThat(peeked.since()).isEqualTo(Snapshots.NOW);
+        assertThat(peeked.at()).isEqualTo(LATER);
+    }
+
+    @Test
+    void aPeekAtAnotherChainBelowTheSameLeafProvesNothing() {
+        EdgeFact peeked = peeked("c4".repeat(32)).following(List.of(fact(true, true)));
+
+        assertThat(peeked.wasExamined()).isFalse();
+        assertThat(peeked.notAfter()).isNull();
+        assertThat(peeked.verdict()).isEqualTo(Verdict.EXPECTED);
+        assertThat(peeked.since()).isEqualTo(Snapshots.NOW);
+    }
+
+    @Test
+    void aFullLookForgetsTheFlawsOfTheOneBefore() {
+        assertThat(fact(true, true).following(List.of(fact(false, true))).flaws()).isEmpty();
+    }
+}

@@ -1,0 +1,42 @@
+package io.certloop.watcher.sweep;
+
+import io.certloop.cloud.edge.DnsFault;
+import io.certloop.cloud.edge.DnsLookup;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One answer for every name. */
+final class FakeDns implements DnsLookup {
+
+    List<String> aliases = List.of();
+    List<InetAddress> addresses = List.of();
+    Optional<Set<String>> issuers = Optional.empty();
+    boolean broken;
+    int asked;
+
+    @Override
+    public List<InetAddress> addresses(String name) {
+        return addresses;
+    }
+
+    @Override
+    public List<String> texts(String name) {
+        throw new UnsupportedOperationException("a sweep does not ask");
+    }
+
+    @Override
+    public Optional<Set<String>> issuers(String name) {
+        return issuers;
+    }
+
+    @Override
+    public List<String> aliases(String name) {
+        asked++;
+        if (broken) {
+            throw new DnsFault("no answer");
+        }
+        return aliases;
+    }
+}

@@ -1,0 +1,93 @@
+package io.certloop.stage.bench;
+
+import io.certloop.stage.LocalDatabase;
+import io.certloop.stage.ServiceProcess;
+import io.certloop.stage.replay.JsonHttp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** A durable database, a provider with its edges, and replicas of cert-watcher over both. */
+final class SweepStage implements AutoCloseable {
+
+    /** What a pod has. */
+    static final int HEAP_MIB = 256;
+
+    private static final String NAME = "watcher";
+
+    private final Path root;
+    private final Path folder;
+    private final LocalDatabase database;
+    private final Remediation remediation;
+    private final ProviderProcess provider;
+    private final List<ServiceProcess> replicas = new ArrayList<>();
+
+    /**
+     * @param root of the checkout
+     * @param providerHeap as the JVM takes it, such as 512m
+     */
+    SweepStage(Path root, String providerHeap) throws IOException {
+        Logger.getLogger("").setLevel(Level.WARNING);
+        this.root = root;
+        this.folder = Files.createTempDirectory("certloop-bench");
+        this.database = LocalDatabase.start(null, 0, List.of(NAME));
+        this.remediation = new Remediation();
+        this.provider = new ProviderProcess(root, folder, providerHeap);
+    }
+
+    ProviderProcess provider() {
+        return provider;
+    }
+
+    SweepTable table() throws SQLException {
+        return new SweepTable(database.jdbcUrl(NAME));
+    }
+
+    /** One more replica; it starts no sweep by itself. */
+    ServiceProcess replica(Map<String, String> settings) {
+        var config = new HashMap<>(provider.settings());
+        config.put("quarkus.datasource.jdbc.url", database.jdbcUrl(NAME));
+        config.put("quarkus.datasource.username", LocalDatabase.USER);
+        config.put("quarkus.datasource.password", LocalDatabase.PASSWORD);
+        config.put("quarkus.rest-client.remediation.url", remediation.url());
+        config.put("certloop.watcher.tick", "off");
+        config.putAll(settings);
+        var replica =
+                ServiceProcess.quarkus(
+                        root.resolve("cert-watcher"),
+                        config,
+                        folder,
+                        ServiceProcess.freePort(),
+                        List.of("-XX:TieredStopAtLevel=4", "-Xmx" + HEAP_MIB + "m"));
+        replicas.add(replica);
+        return replica;
+    }
+
+    void beginSweep(ServiceProcess replica) {
+        new JsonHttp().post(replica.base().resolve("/sweeps")).required();
+    }
+
+    /** Calls of its API that the provider has received. */
+    long calls() throws IOException {
+        return JsonHttp.MAPPER.readTree(provider.get("calls")).path("received").asLong();
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        replicas.forEach(ServiceProcess::close);
+        provider.close();
+        remediation.close();
+        database.close();
+    }
+}
