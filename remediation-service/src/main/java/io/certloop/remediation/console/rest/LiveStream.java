@@ -59,7 +59,7 @@ class LiveStream {
         while (!sink.isClosed() && clock.instant().isBefore(until)) {
             Instant now = clock.instant();
             if (over.filter(end -> !now.isBefore(end)).isPresent()) {
-                send(sink, sse, "over");
+                sayFarewell(sink, sse);
                 return;
             }
             Mark mark = marks.get();
@@ -71,6 +71,15 @@ class LiveStream {
                 sent = now;
             }
             last = mark;
+            Thread.sleep(LOOK_EVERY);
+        }
+    }
+
+    /** The page leaves by itself; a stream that ends before would look like a fault to it. */
+    private void sayFarewell(SseEventSink sink, Sse sse) throws InterruptedException {
+        Instant until = clock.instant().plus(SILENCE);
+        send(sink, sse, "over");
+        while (!sink.isClosed() && clock.instant().isBefore(until)) {
             Thread.sleep(LOOK_EVERY);
         }
     }

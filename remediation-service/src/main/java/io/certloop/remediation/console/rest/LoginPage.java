@@ -75,6 +75,13 @@ public class LoginPage {
                 .build();
     }
 
+    /** Where a page goes whose session has ended while it was open. */
+    @GET
+    @Path("/login/over")
+    public Response over() {
+        return Response.noContent().header("HX-Redirect", "/console/login").build();
+    }
+
     /** Kept by the browser for the pages of all services. */
     @GET
     @Path("/login/language")
