@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /** The first page, read once a second however many watch it. */
@@ -26,7 +27,11 @@ public final class HomeBoard {
     private final StormService storms;
     private final PauseService pauses;
     private final Clock clock;
-    private Home last;
+
+    /** Not a monitor: virtual threads wait here, and one of them for a connection. */
+    private final ReentrantLock reading = new ReentrantLock();
+
+    private volatile Home last;
 
     public HomeBoard(
             OpenRuns open, RunStore runs, StormService storms, PauseService pauses, Clock clock) {
@@ -37,16 +42,31 @@ public final class HomeBoard {
         this.clock = clock;
     }
 
-    public synchronized Home now() {
+    public Home now() {
         Instant now = clock.instant();
-        if (last == null || !now.isBefore(last.at().plus(FRESH))) {
-            last = read(now);
+        Home known = last;
+        if (isFresh(known, now)) {
+            return known;
         }
-        return last;
+        reading.lock();
+        try {
+            Home found = last;
+            if (!isFresh(found, now)) {
+                found = read(now);
+                last = found;
+            }
+            return found;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private static boolean isFresh(Home known, Instant now) {
+        return known != null && now.isBefore(known.at().plus(FRESH));
     }
 
     /** After a change that the same person wants to see at once. */
-    public synchronized void forget() {
+    public void forget() {
         last = null;
     }
 
