@@ -73,6 +73,14 @@ class OidcIT {
     }
 
     @Test
+    void aBrowserIsSentToTheProviderAndNotToOurLogin() {
+        Response sent = given().redirects().follow(false).get("/console");
+        assertThat(sent.statusCode()).isEqualTo(302);
+        assertThat(sent.header("Location"))
+                .contains("/authorize?", "response_type=code", "client_id=certloop-console");
+    }
+
+    @Test
     void aServiceAccountMayAlsoComeByTheProvider() {
         String token = tokens.token("ticket-service", "ticket-requester");
         assertThat(ask(token, "TICKET", "ticket-service", "x.example").statusCode()).isEqualTo(202);

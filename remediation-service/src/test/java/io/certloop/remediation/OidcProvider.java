@@ -20,7 +20,23 @@ public class OidcProvider implements QuarkusTestResourceLifecycleManager {
         Map<String, String> config =
                 new HashMap<>(StageTokens.in(FOLDER).config("remediation-service"));
         config.putAll(issuer.config());
+        config.putAll(console(issuer.config().get("quarkus.oidc.auth-server-url")));
         return config;
+    }
+
+    /** Browsers, by the code flow. */
+    private static Map<String, String> console(String provider) {
+        String tenant = "quarkus.oidc.console.";
+        return Map.of(
+                tenant + "tenant-enabled", "true",
+                tenant + "auth-server-url", provider,
+                tenant + "discovery-enabled", "false",
+                tenant + "authorization-path", "/authorize",
+                tenant + "token-path", "/token",
+                tenant + "jwks-path", "/jwks",
+                tenant + "jwks.resolve-early", "false",
+                tenant + "client-id", "certloop-console",
+                tenant + "credentials.secret", "a-secret-of-a-test-that-is-long-enough");
     }
 
     @Override

@@ -16,13 +16,13 @@ class AccessCheck {
     private static final Logger LOG = Logger.getLogger(AccessCheck.class);
 
     private final AccessConfig config;
-    private final BearerTokens tokens;
+    private final KnownTokens tokens;
     private final boolean oidc;
     private final Optional<List<String>> audience;
 
     AccessCheck(
             AccessConfig config,
-            BearerTokens tokens,
+            KnownTokens tokens,
             @ConfigProperty(name = "quarkus.oidc.tenant-enabled", defaultValue = "true")
                     boolean oidc,
             @ConfigProperty(name = "quarkus.oidc.token.audience") Optional<List<String>> audience) {
@@ -33,7 +33,7 @@ class AccessCheck {
     }
 
     void check(@Observes StartupEvent event) {
-        tokens.getPriority(); // reads the token file: a mistake in it is found now
+        tokens.find(""); // reads the token file: a mistake in it is found now
         switch (config.mode()) {
             case TOKEN -> {
                 require(

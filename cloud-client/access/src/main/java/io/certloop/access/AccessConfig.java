@@ -3,6 +3,7 @@ package io.certloop.access;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Who may come in. */
@@ -27,4 +28,12 @@ public interface AccessConfig {
 
     /** The token that this service sends to our other services; read again when it changes. */
     Optional<Path> ownTokenFile();
+
+    /** How long a browser that came with a token stays in. */
+    @WithDefault("PT8H")
+    Duration session();
+
+    /** Where a browser without a session is sent. */
+    @WithDefault("/console/login")
+    String loginPage();
 }

@@ -12,10 +12,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
-/** Knows callers by the token file; leaves other tokens to OIDC where that is on. */
+/**
+ * Knows callers by the token file, in a header or in a session of the console; leaves other tokens
+ * to OIDC where that is on.
+ */
 @ApplicationScoped
 class BearerTokens implements HttpAuthenticationMechanism {
 
@@ -23,17 +27,17 @@ class BearerTokens implements HttpAuthenticationMechanism {
     private static final int FIRST = 2000;
 
     private static final int UNAUTHORIZED = 401;
+    private static final int SEE_OTHER = 303;
     private static final String SCHEME = "Bearer ";
 
     private final AccessConfig config;
-    private final Optional<ReadAgain<TokenBook>> book;
+    private final KnownTokens tokens;
+    private final Clock clock;
 
-    BearerTokens(AccessConfig config) {
+    BearerTokens(AccessConfig config, KnownTokens tokens, Clock clock) {
         this.config = config;
-        this.book =
-                config.mode() == AccessConfig.Mode.OFF
-                        ? Optional.empty()
-                        : config.tokensFile().map(file -> new ReadAgain<>(file, TokenBook::parse));
+        this.tokens = tokens;
+        this.clock = clock;
     }
 
     @Override
@@ -42,11 +46,13 @@ class BearerTokens implements HttpAuthenticationMechanism {
         if (config.mode() == AccessConfig.Mode.OFF) {
             return Uni.createFrom().item(identity(Caller.ANYBODY, Role.ALL));
         }
-        Optional<String> token = token(request);
+        Optional<BrowserSession> session = session(request);
+        Optional<String> token = token(request).or(() -> session.map(BrowserSession::token));
         Optional<SecurityIdentity> known =
-                token.flatMap(each -> book.flatMap(tokens -> tokens.get().find(each)))
+                token.flatMap(tokens::find)
                         .map(account -> identity(account.name(), account.roles()));
         if (known.isPresent()) {
+            session.ifPresent(open -> request.put(Caller.SESSION_END, open.until()));
             return Uni.createFrom().item(known.get());
         }
         return token.isPresent() && config.mode() == AccessConfig.Mode.TOKEN
@@ -60,6 +66,13 @@ class BearerTokens implements HttpAuthenticationMechanism {
                 .map(value -> value.substring(SCHEME.length()).strip());
     }
 
+    /** The console's alone: what programs call takes no cookie, so that no page can call it. */
+    private Optional<BrowserSession> session(RoutingContext request) {
+        return Optional.ofNullable(request.request().getCookie(BrowserSession.COOKIE))
+                .filter(cookie -> ConsoleDoor.isConsole(request))
+                .flatMap(cookie -> BrowserSession.read(cookie.getValue(), clock.instant()));
+    }
+
     private static SecurityIdentity identity(String name, Set<String> roles) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(name))
@@ -69,7 +82,20 @@ class BearerTokens implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext request) {
+        if (ConsoleDoor.isConsole(request)) {
+            return config.mode() == AccessConfig.Mode.OIDC
+                    ? Uni.createFrom().nullItem()
+                    : Uni.createFrom().item(login(request));
+        }
         return Uni.createFrom().item(new ChallengeData(UNAUTHORIZED, "WWW-Authenticate", "Bearer"));
+    }
+
+    /** A part of a page that loads by itself cannot show the login: the whole page has to go. */
+    private ChallengeData login(RoutingContext request) {
+        boolean part = request.request().getHeader("HX-Request") != null;
+        return part
+                ? new ChallengeData(UNAUTHORIZED, "HX-Redirect", config.loginPage())
+                : new ChallengeData(SEE_OTHER, "Location", config.loginPage());
     }
 
     @Override

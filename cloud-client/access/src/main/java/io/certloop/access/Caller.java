@@ -1,7 +1,10 @@
 package io.certloop.access;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Who makes the request that is being served. */
 @ApplicationScoped
@@ -10,12 +13,21 @@ public class Caller {
     /** Everybody's name while security is off. */
     static final String ANYBODY = "anybody";
 
+    static final String SESSION_END = "certloop.session.end";
+
     private final SecurityIdentity identity;
     private final AccessConfig config;
+    private final CurrentVertxRequest request;
 
-    Caller(SecurityIdentity identity, AccessConfig config) {
+    Caller(SecurityIdentity identity, AccessConfig config, CurrentVertxRequest request) {
         this.identity = identity;
         this.config = config;
+        this.request = request;
+    }
+
+    /** When a browser's session ends that came with a token; empty for everybody else. */
+    public Optional<Instant> sessionEnd() {
+        return Optional.ofNullable(request.getCurrent()).map(now -> now.get(SESSION_END));
     }
 
     public String name() {

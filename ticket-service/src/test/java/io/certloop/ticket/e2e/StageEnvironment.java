@@ -43,6 +43,14 @@ final class StageEnvironment {
                 "CERTLOOP_TICKET_CALLBACK_BASE",
                 "http://127.0.0.1:" + environment.get("CERTLOOP_TICKET_PORT"));
         environment.put("QUARKUS_REST_CLIENT_REMEDIATION_URL", remediation);
+        environment.put("CERTLOOP_CONSOLE_REMEDIATION", remediation);
+        environment.put(
+                "CERTLOOP_CONSOLE_TICKETS",
+                "http://127.0.0.1:" + environment.get("CERTLOOP_TICKET_PORT"));
+        environment.put(
+                "CERTLOOP_CONSOLE_WATCHER",
+                "http://127.0.0.1:" + environment.get("CERTLOOP_WATCHER_PORT"));
+        environment.put("CERTLOOP_SECURITY_LOGIN_PAGE", remediation + "/console/login");
         var made = StageTokens.in(home);
         Files.writeString(home.resolve("token"), made.token("on-call"));
         environment.put("CERTLOOP_SECURITY_MODE", "token");

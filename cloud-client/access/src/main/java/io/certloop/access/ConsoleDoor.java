@@ -1,0 +1,69 @@
+package io.certloop.access;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * What holds for every page of a console: it loads nothing from elsewhere, runs nothing that stands
+ * in the page, is framed and kept by nobody, and a change is asked for by a page of ours only.
+ */
+@ApplicationScoped
+class ConsoleDoor {
+
+    static final String PATH = "/console";
+
+    private static final int PRIORITY = 400;
+    private static final int FORBIDDEN = 403;
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none';"
+                    + " frame-ancestors 'none'";
+
+    void open(@Observes Filters filters) {
+        filters.register(ConsoleDoor::pass, PRIORITY);
+    }
+
+    static boolean isConsole(RoutingContext request) {
+        String path = request.normalizedPath();
+        return path.equals(PATH) || path.startsWith(PATH + "/");
+    }
+
+    private static void pass(RoutingContext request) {
+        if (!isConsole(request)) {
+            request.next();
+            return;
+        }
+        MultiMap headers = request.response().headers();
+        headers.set("Content-Security-Policy", POLICY);
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "same-origin");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        if (READING.contains(request.request().method()) || isOurs(request.request())) {
+            request.next();
+        } else {
+            request.response().setStatusCode(FORBIDDEN).end("asked for by another site\n");
+        }
+    }
+
+    /** Browsers say it, and pages cannot forge it. */
+    private static boolean isOurs(HttpServerRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return site.equals("same-origin");
+        }
+        String origin = request.getHeader("Origin");
+        return origin != null && origin.equals(own(request));
+    }
+
+    private static String own(HttpServerRequest request) {
+        return URI.create(request.scheme() + "://" + request.authority()).toString();
+    }
+}

@@ -1,0 +1,23 @@
+package io.certloop.access;
+
+import io.certloop.access.TokenBook.Account;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Whom a token belongs to, by the token file as it is now. */
+@ApplicationScoped
+class KnownTokens {
+
+    private final Optional<ReadAgain<TokenBook>> book;
+
+    KnownTokens(AccessConfig config) {
+        this.book =
+                config.mode() == AccessConfig.Mode.OFF
+                        ? Optional.empty()
+                        : config.tokensFile().map(file -> new ReadAgain<>(file, TokenBook::parse));
+    }
+
+    Optional<Account> find(String token) {
+        return book.flatMap(tokens -> tokens.get().find(token));
+    }
+}

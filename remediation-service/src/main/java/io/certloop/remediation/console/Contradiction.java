@@ -1,0 +1,103 @@
+package io.certloop.remediation.console;
+
+import io.certloop.remediation.run.DomainEvidence;
+import io.certloop.remediation.run.DomainEvidence.CertificateEvidence;
+import io.certloop.remediation.run.DomainEvidence.EdgeEvidence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Two witnesses that cannot both be right, or one that says that something is wrong.
+ *
+ * @param kind its word in the language files is {@code contradiction.KIND}
+ * @param facts in the order in which that word names them
+ */
+public record Contradiction(Kind kind, List<String> facts) {
+
+    /** What contradicts what. */
+    public enum Kind {
+        /** Done on paper; an edge serves another certificate. */
+        SERVES_OTHER,
+        /** An edge serves what clients do not take. */
+        SERVES_INVALID,
+        REFUSES,
+        /** Not all edges serve the same. */
+        EDGES_DIFFER,
+        /** Every edge serves what is configured, and the change does not end. */
+        DONE_BUT_CHANGING,
+        EXPIRED,
+        /** DNS does not name an edge that was looked at. */
+        NO_ADDRESS
+    }
+
+    private static final int SHORT = 12;
+
+    /**
+     * @param addresses what DNS says; empty if it could not be asked
+     */
+    public static List<Contradiction> of(DomainEvidence seen, Optional<List<String>> addresses) {
+        List<Contradiction> found = new ArrayList<>();
+        seen.edges().forEach(edge -> edge(edge, seen).ifPresent(found::add));
+        long served = seen.edges().stream().flatMap(e -> e.sha256().stream()).distinct().count();
+        if (served > 1) {
+            found.add(new Contradiction(Kind.EDGES_DIFFER, List.of(String.valueOf(served))));
+        }
+        if (isChanging(seen) && allExpected(seen.edges())) {
+            found.add(new Contradiction(Kind.DONE_BUT_CHANGING, List.of()));
+        }
+        seen.configuredCertificate()
+                .filter(configured -> configured.notAfter().isBefore(seen.observedAt()))
+                .ifPresent(
+                        configured ->
+                                found.add(
+                                        new Contradiction(
+                                                Kind.EXPIRED,
+                                                List.of(
+                                                        configured.id(),
+                                                        configured.notAfter().toString()))));
+        if (addresses.filter(List::isEmpty).isPresent()) {
+            found.add(new Contradiction(Kind.NO_ADDRESS, List.of()));
+        }
+        return List.copyOf(found);
+    }
+
+    private static Optional<Contradiction> edge(EdgeEvidence edge, DomainEvidence seen) {
+        String served = edge.sha256().map(Contradiction::shortened).orElse("?");
+        String configured =
+                seen.configuredCertificate()
+                        .flatMap(CertificateEvidence::sha256)
+                        .map(Contradiction::shortened)
+                        .orElse("?");
+        return switch (edge.verdict()) {
+            case "OTHER_CERTIFICATE" ->
+                    Optional.of(
+                            new Contradiction(
+                                    Kind.SERVES_OTHER,
+                                    List.of(edge.address(), served, configured)));
+            case "INVALID" ->
+                    Optional.of(
+                            new Contradiction(
+                                    Kind.SERVES_INVALID, List.of(edge.address(), served)));
+            case "REFUSED" ->
+                    Optional.of(
+                            new Contradiction(
+                                    Kind.REFUSES,
+                                    List.of(edge.address(), edge.detail().orElse(""))));
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isChanging(DomainEvidence seen) {
+        return seen.controlPlane().filter(said -> said.phase().equals("CHANGING")).isPresent();
+    }
+
+    private static boolean allExpected(List<EdgeEvidence> edges) {
+        return !edges.isEmpty()
+                && edges.stream().allMatch(edge -> edge.verdict().equals("EXPECTED"));
+    }
+
+    static String shortened(String sha256) {
+        return sha256.substring(0, Math.min(SHORT, sha256.length()));
+    }
+}

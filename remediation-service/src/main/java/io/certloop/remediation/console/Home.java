@@ -1,0 +1,48 @@
+package io.certloop.remediation.console;
+
+import io.certloop.remediation.pause.Pause;
+import io.certloop.remediation.run.OpenRuns;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.storm.Weather;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What is shown first: everything that somebody who was just woken has to know.
+ *
+ * @param repairing a part of those in repair, newest first; {@code states} has all
+ * @param escalated the last ones that a person has to take over
+ */
+public record Home(
+        Instant at,
+        List<OpenRuns.Sick> sick,
+        Map<String, Integer> states,
+        List<OpenRuns.HeldBack> held,
+        List<RemediationRun> repairing,
+        List<RemediationRun> heldRuns,
+        List<RemediationRun> waiting,
+        List<RemediationRun> escalated,
+        Weather weather,
+        List<Pause> pauses) {
+
+    /** Another one if there is something else to see. */
+    public String mark() {
+        List<String> runs =
+                Stream.of(repairing, heldRuns, waiting, escalated)
+                        .flatMap(List::stream)
+                        .map(run -> run.id() + ":" + run.version())
+                        .toList();
+        return Integer.toHexString(
+                Objects.hash(
+                        sick,
+                        states,
+                        runs,
+                        weather.state(),
+                        weather.reading().sick(),
+                        weather.reading().progress(),
+                        pauses));
+    }
+}

@@ -1,0 +1,101 @@
+package io.certloop.remediation.console;
+
+import io.certloop.remediation.pause.PauseService;
+import io.certloop.remediation.run.OpenRuns;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunQuery;
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.storm.StormService;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/** The first page, read once a second however many watch it. */
+public final class HomeBoard {
+
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Duration RECENT = Duration.ofDays(1);
+    private static final int SHOWN = 15;
+
+    private final OpenRuns open;
+    private final RunStore runs;
+    private final StormService storms;
+    private final PauseService pauses;
+    private final Clock clock;
+
+    /** Not a monitor: virtual threads wait here, and one of them for a connection. */
+    private final ReentrantLock reading = new ReentrantLock();
+
+    private volatile Home last;
+
+    public HomeBoard(
+            OpenRuns open, RunStore runs, StormService storms, PauseService pauses, Clock clock) {
+        this.open = open;
+        this.runs = runs;
+        this.storms = storms;
+        this.pauses = pauses;
+        this.clock = clock;
+    }
+
+    public Home now() {
+        Instant now = clock.instant();
+        Home known = last;
+        if (isFresh(known, now)) {
+            return known;
+        }
+        reading.lock();
+        try {
+            Home found = last;
+            if (!isFresh(found, now)) {
+                found = read(now);
+                last = found;
+            }
+            return found;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private static boolean isFresh(Home known, Instant now) {
+        return known != null && now.isBefore(known.at().plus(FRESH));
+    }
+
+    /** After a change that the same person wants to see at once. */
+    public void forget() {
+        last = null;
+    }
+
+    private Home read(Instant now) {
+        return new Home(
+                now,
+                open.byReason(),
+                open.byState(),
+                open.byGuardrail(),
+                newest("Acting", "Verifying", "Diagnosing", "Queued"),
+                newest("Held"),
+                newest("AwaitingApproval"),
+                newest("Escalated").stream()
+                        .filter(run -> run.updatedAt().isAfter(now.minus(RECENT)))
+                        .toList(),
+                storms.weather(),
+                pauses.active());
+    }
+
+    private List<RemediationRun> newest(String... states) {
+        return Stream.of(states)
+                .flatMap(state -> runs.page(query(state)).stream())
+                .filter(run -> !run.dryRun())
+                .sorted(Comparator.comparing(RemediationRun::updatedAt).reversed())
+                .limit(SHOWN)
+                .toList();
+    }
+
+    private static RunQuery query(String state) {
+        return new RunQuery(Optional.of(state), Optional.empty(), SHOWN, Optional.empty());
+    }
+}

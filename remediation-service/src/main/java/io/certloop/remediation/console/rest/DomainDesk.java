@@ -1,0 +1,76 @@
+package io.certloop.remediation.console.rest;
+
+import io.certloop.access.FromOurPage;
+import io.certloop.access.Role;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.run.RemediationRequest;
+import io.certloop.remediation.run.RunService;
+import io.certloop.remediation.run.Subject;
+import io.certloop.remediation.run.Trigger;
+import io.certloop.remediation.wiring.http.InvalidRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
+
+/** The buttons of a domain. */
+@Path("/console/domains/{name}")
+@RolesAllowed(Role.OPERATOR)
+@FromOurPage
+@RunOnVirtualThread
+public class DomainDesk {
+
+    private final RunService runs;
+    private final Shell shell;
+
+    DomainDesk(RunService runs, Shell shell) {
+        this.runs = runs;
+        this.shell = shell;
+    }
+
+    /** Shows the plan; writes nothing, so it asks for nothing but a reason. */
+    @POST
+    @Path("/dry-run")
+    public Response dryRun(
+            @PathParam("name") String name, @RestForm UUID key, @RestForm String reason) {
+        return request(DomainPage.named(name), key, reason, true);
+    }
+
+    /** Writes at the provider, so whoever presses it says which domain is meant. */
+    @POST
+    @Path("/repair")
+    public Response repair(
+            @PathParam("name") String name,
+            @RestForm UUID key,
+            @RestForm String reason,
+            @RestForm String typed) {
+        DomainName domain = DomainPage.named(name);
+        if (typed == null || !typed.strip().equalsIgnoreCase(domain.value())) {
+            throw new InvalidRequest("typed", shell.say("domain.typed.wrong"));
+        }
+        return request(domain, key, reason, false);
+    }
+
+    private Response request(DomainName domain, UUID key, String reason, boolean dryRun) {
+        // The page made it, so that pressing twice asks once.
+        String once = (key == null ? UUID.randomUUID() : key) + (dryRun ? ":dry-run" : "");
+        RunService.RunReport run =
+                runs.request(
+                        new RemediationRequest(
+                                once,
+                                new Subject(
+                                        Optional.of(domain), Optional.empty(), Optional.empty()),
+                                Optional.empty(),
+                                Trigger.ON_CALL,
+                                shell.name(),
+                                Said.reason(reason),
+                                dryRun,
+                                Optional.empty()));
+        return Said.goTo("/console/runs/" + run.run().id());
+    }
+}

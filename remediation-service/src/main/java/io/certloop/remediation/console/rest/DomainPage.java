@@ -1,0 +1,124 @@
+package io.certloop.remediation.console.rest;
+
+import io.certloop.access.Role;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunQuery;
+import io.certloop.remediation.run.RunService;
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.wiring.http.InvalidRequest;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One domain, looked at now: what every witness says, and what would be done. */
+@Path("/console/domains")
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class DomainPage {
+
+    private static final int RUNS = 20;
+
+    private final RunService runs;
+    private final RunStore store;
+    private final DnsLookup dns;
+    private final Shell shell;
+
+    DomainPage(RunService runs, RunStore store, DnsLookup dns, Shell shell) {
+        this.runs = runs;
+        this.store = store;
+        this.dns = dns;
+        this.shell = shell;
+    }
+
+    /** The templates. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance domain(Shell shell, DomainView view, Lines lines);
+
+        private Templates() {}
+    }
+
+    /** The same as the buttons do, for a shell. */
+    public record Lines(String diagnose, String dryRun, String repair, String pause) {}
+
+    /** Where the search field of every page leads. */
+    @GET
+    public Response find(@QueryParam("name") String name) {
+        return Said.goTo("/console/domains/" + named(name));
+    }
+
+    @GET
+    @Path("/{name}")
+    public String show(@PathParam("name") String text) {
+        DomainName name = named(text);
+        List<RemediationRun> known =
+                store.page(
+                        new RunQuery(Optional.empty(), Optional.of(name), RUNS, Optional.empty()));
+        DomainView view =
+                DomainView.of(
+                        runs.explain(name, Optional.empty()),
+                        DnsView.of(name, dns),
+                        RunLine.all(known, shell),
+                        UUID.randomUUID().toString(),
+                        shell);
+        return Templates.domain(shell, view, lines(name, view)).render();
+    }
+
+    static DomainName named(String text) {
+        try {
+            return new DomainName(text == null ? "" : text.strip());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequest("domain", e.getMessage());
+        }
+    }
+
+    private Lines lines(DomainName name, DomainView view) {
+        return new Lines(
+                Curl.get(shell.api("/domains/" + name + "/explanation")),
+                request(name, view, true),
+                request(name, view, false),
+                Curl.post(
+                        shell.api("/pauses"),
+                        Map.of(
+                                "accountId",
+                                view.sight().account(),
+                                "owner",
+                                shell.name(),
+                                "reason",
+                                "…",
+                                "duration",
+                                "PT1H")));
+    }
+
+    private String request(DomainName name, DomainView view, boolean dryRun) {
+        return Curl.post(
+                shell.api("/remediations"),
+                Map.of(
+                        "subject",
+                        Map.of("domain", name.value()),
+                        "trigger",
+                        "ON_CALL",
+                        "requestedBy",
+                        shell.name(),
+                        "reason",
+                        "…",
+                        "dryRun",
+                        dryRun),
+                "-H 'Idempotency-Key: " + view.requestKey() + "'");
+    }
+}

@@ -1,0 +1,79 @@
+package io.certloop.remediation.console.rest;
+
+import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
+import io.certloop.remediation.guardrail.Verdict;
+import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.run.Explanation;
+import io.certloop.remediation.run.RunId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A domain as its page shows it.
+ *
+ * @param addresses what DNS says; empty if it could not be asked
+ */
+public record DomainView(
+        Sight sight,
+        String why,
+        String next,
+        boolean approvalNeeded,
+        List<RulingLine> guardrails,
+        Optional<String> running,
+        boolean dnsAsked,
+        List<String> aliases,
+        List<String> addresses,
+        List<RunLine> runs,
+        String requestKey) {
+
+    /** One guardrail with its values. */
+    public record RulingLine(
+            String guardrail,
+            boolean held,
+            String numbers,
+            String setBy,
+            Optional<Stamp> since,
+            Optional<Stamp> mayActAt) {
+
+        static RulingLine of(Ruling ruling, Shell shell) {
+            return switch (ruling.verdict()) {
+                case Verdict.Allowed allowed ->
+                        new RulingLine(
+                                ruling.guardrail(),
+                                false,
+                                allowed.numbers(),
+                                "",
+                                Optional.empty(),
+                                Optional.empty());
+                case Verdict.Held held ->
+                        new RulingLine(
+                                ruling.guardrail(),
+                                true,
+                                held.numbers(),
+                                held.setBy(),
+                                held.since().map(shell::stamp),
+                                held.mayActAt().map(shell::stamp));
+            };
+        }
+    }
+
+    static DomainView of(
+            Explanation told,
+            Optional<DnsView> dns,
+            List<RunLine> runs,
+            String requestKey,
+            Shell shell) {
+        return new DomainView(
+                Sight.of(told.evidence(), dns.map(DnsView::addresses), shell),
+                told.why(),
+                told.next().map(ActionName::name).orElse(""),
+                told.approvalNeeded(),
+                told.guardrails().stream().map(each -> RulingLine.of(each, shell)).toList(),
+                told.running().map(RunId::toString),
+                dns.isPresent(),
+                dns.map(DnsView::aliases).orElse(List.of()),
+                dns.map(DnsView::addresses).orElse(List.of()),
+                runs,
+                requestKey);
+    }
+}

@@ -1,0 +1,92 @@
+package io.certloop.remediation.console.rest;
+
+import io.certloop.access.FromOurPage;
+import io.certloop.access.Role;
+import io.certloop.remediation.console.HomeBoard;
+import io.certloop.remediation.pause.PauseOrder;
+import io.certloop.remediation.pause.PauseService;
+import io.certloop.remediation.storm.StormService;
+import io.certloop.remediation.wiring.http.InvalidRequest;
+import io.certloop.remediation.wiring.http.Problem;
+import io.certloop.remediation.wiring.http.ProblemType;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
+
+/** The buttons of the first page. */
+@Path("/console")
+@RolesAllowed(Role.OPERATOR)
+@FromOurPage
+@RunOnVirtualThread
+public class HomeDesk {
+
+    /** What can be chosen; another length takes the HTTP contract. */
+    private static final Map<String, Duration> LENGTHS =
+            Map.of(
+                    "PT30M", Duration.ofMinutes(30),
+                    "PT1H", Duration.ofHours(1),
+                    "PT4H", Duration.ofHours(4),
+                    "PT12H", Duration.ofHours(12));
+
+    private final PauseService pauses;
+    private final StormService storms;
+    private final HomeBoard board;
+    private final Shell shell;
+
+    HomeDesk(PauseService pauses, StormService storms, HomeBoard board, Shell shell) {
+        this.pauses = pauses;
+        this.storms = storms;
+        this.board = board;
+        this.shell = shell;
+    }
+
+    @POST
+    @Path("/pauses")
+    public Response pause(
+            @RestForm String account, @RestForm String length, @RestForm String reason) {
+        if (length == null || !LENGTHS.containsKey(length)) {
+            throw new InvalidRequest("length", "is none of " + LENGTHS.keySet());
+        }
+        Optional<String> only =
+                Optional.ofNullable(account).map(String::strip).filter(text -> !text.isEmpty());
+        pauses.add(
+                new PauseOrder(
+                        only,
+                        Optional.empty(),
+                        shell.name(),
+                        Said.reason(reason),
+                        LENGTHS.get(length)));
+        return home();
+    }
+
+    @POST
+    @Path("/pauses/{id}/lift")
+    public Response lift(@PathParam("id") UUID id) {
+        if (!pauses.remove(id, shell.name())) {
+            throw new NotFoundException();
+        }
+        return home();
+    }
+
+    @POST
+    @Path("/storm/recovery")
+    public Response over(@RestForm String reason) {
+        return storms.declareOver(shell.name() + ": " + Said.reason(reason))
+                .map(weather -> home())
+                .orElseGet(() -> Problem.of(ProblemType.NO_STORM, "nothing is held by a storm"));
+    }
+
+    private Response home() {
+        board.forget();
+        return Said.goTo("/console");
+    }
+}

@@ -1,0 +1,104 @@
+package io.certloop.remediation.console.rest;
+
+import io.certloop.access.BrowserLogin;
+import io.certloop.access.FromOurPage;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestForm;
+
+/** Where a browser brings its token, chooses its language, and leaves again. */
+@Path("/console")
+@PermitAll
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class LoginPage {
+
+    private static final int A_YEAR = 31_536_000;
+
+    private final BrowserLogin logins;
+    private final Shell shell;
+    private final UriInfo uri;
+
+    LoginPage(BrowserLogin logins, Shell shell, UriInfo uri) {
+        this.logins = logins;
+        this.shell = shell;
+        this.uri = uri;
+    }
+
+    /** The templates. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance login(Shell shell, boolean refused);
+
+        private Templates() {}
+    }
+
+    @GET
+    @Path("/login")
+    public String show() {
+        return Templates.login(shell, false).render();
+    }
+
+    @POST
+    @Path("/login")
+    @FromOurPage
+    public Response open(@RestForm String token) {
+        Optional<NewCookie> session =
+                Optional.ofNullable(token).flatMap(sent -> logins.open(sent.strip(), isSecure()));
+        return session.map(cookie -> Response.seeOther(URI.create("/console")).cookie(cookie))
+                .orElseGet(
+                        () ->
+                                Response.status(Response.Status.FORBIDDEN)
+                                        .entity(Templates.login(shell, true).render()))
+                .build();
+    }
+
+    @POST
+    @Path("/logout")
+    @FromOurPage
+    public Response close() {
+        return Response.seeOther(URI.create("/console/login"))
+                .cookie(logins.close(isSecure()))
+                .build();
+    }
+
+    /** Where a page goes whose session has ended while it was open. */
+    @GET
+    @Path("/login/over")
+    public Response over() {
+        return Response.noContent().header("HX-Redirect", "/console/login").build();
+    }
+
+    /** Kept by the browser for the pages of all services. */
+    @GET
+    @Path("/login/language")
+    public Response language(@QueryParam("to") String to) {
+        return Response.seeOther(URI.create("/console"))
+                .cookie(
+                        new NewCookie.Builder(Shell.LANGUAGE)
+                                .value("zh".equals(to) ? "zh" : "en")
+                                .path("/console")
+                                .maxAge(A_YEAR)
+                                .httpOnly(true)
+                                .sameSite(NewCookie.SameSite.STRICT)
+                                .build())
+                .build();
+    }
+
+    private boolean isSecure() {
+        return "https".equals(uri.getRequestUri().getScheme());
+    }
+}

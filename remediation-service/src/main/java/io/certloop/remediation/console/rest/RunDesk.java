@@ -1,0 +1,70 @@
+package io.certloop.remediation.console.rest;
+
+import io.certloop.access.FromOurPage;
+import io.certloop.access.Role;
+import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.RunService;
+import io.certloop.remediation.wiring.http.Problem;
+import io.certloop.remediation.wiring.http.ProblemType;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
+
+/** The buttons of a run. */
+@Path("/console/runs/{id}")
+@RolesAllowed(Role.APPROVER)
+@FromOurPage
+@RunOnVirtualThread
+public class RunDesk {
+
+    private final RunService runs;
+    private final Shell shell;
+
+    RunDesk(RunService runs, Shell shell) {
+        this.runs = runs;
+        this.shell = shell;
+    }
+
+    @POST
+    @Path("/approve")
+    public Response approve(
+            @PathParam("id") UUID id, @RestForm String planHash, @RestForm String reason) {
+        return decide(id, planHash, true, reason);
+    }
+
+    @POST
+    @Path("/reject")
+    public Response reject(
+            @PathParam("id") UUID id, @RestForm String planHash, @RestForm String reason) {
+        return decide(id, planHash, false, reason);
+    }
+
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    @Path("/cancel")
+    public Response cancel(@PathParam("id") UUID id, @RestForm String reason) {
+        RunId run = new RunId(id);
+        if (runs.cancel(run, shell.name(), Said.reason(reason)).isPresent()) {
+            return page(id);
+        }
+        runs.find(run).orElseThrow(NotFoundException::new);
+        return Problem.of(ProblemType.ALREADY_ENDED, "the run has ended");
+    }
+
+    private Response decide(UUID id, String planHash, boolean approved, String reason) {
+        String hash = planHash == null ? "" : planHash;
+        return runs.decide(new RunId(id), hash, approved, shell.name(), Said.reason(reason))
+                .map(report -> page(id))
+                .orElseThrow(NotFoundException::new);
+    }
+
+    private static Response page(UUID id) {
+        return Said.goTo("/console/runs/" + id);
+    }
+}

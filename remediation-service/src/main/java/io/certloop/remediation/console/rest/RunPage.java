@@ -1,0 +1,107 @@
+package io.certloop.remediation.console.rest;
+
+import io.certloop.access.Role;
+import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.RunService;
+import io.certloop.remediation.run.RunService.RunReport;
+import io.certloop.remediation.wiring.NotificationConfig;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.Map;
+import java.util.UUID;
+
+/** One run: what it saw, decided, wrote and proved, as it happens. */
+@Path("/console/runs/{id}")
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class RunPage {
+
+    private final RunService runs;
+    private final NotificationConfig pages;
+    private final Shell shell;
+    private final LiveStream streams;
+
+    RunPage(RunService runs, NotificationConfig pages, Shell shell, LiveStream streams) {
+        this.runs = runs;
+        this.pages = pages;
+        this.shell = shell;
+        this.streams = streams;
+    }
+
+    /** The templates. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance run(Shell shell, RunView view, Lines lines);
+
+        static native TemplateInstance runLive(Shell shell, RunView view);
+
+        static native TemplateInstance runDesk(Shell shell, RunView view, Lines lines);
+
+        private Templates() {}
+    }
+
+    /** The same as the buttons do, for a shell. */
+    public record Lines(String approve, String reject, String cancel) {}
+
+    @GET
+    public String show(@PathParam("id") UUID id) {
+        RunView view = view(id);
+        return Templates.run(shell, view, lines(view)).render();
+    }
+
+    @GET
+    @Path("/live")
+    public String live(@PathParam("id") UUID id) {
+        return Templates.runLive(shell, view(id)).render();
+    }
+
+    @GET
+    @Path("/desk")
+    public String desk(@PathParam("id") UUID id) {
+        RunView view = view(id);
+        return Templates.runDesk(shell, view, lines(view)).render();
+    }
+
+    @GET
+    @Path("/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void follow(@PathParam("id") UUID id, @Context SseEventSink sink, @Context Sse sse) {
+        streams.follow(sink, sse, () -> mark(report(id)));
+    }
+
+    private static LiveStream.Mark mark(RunReport report) {
+        return new LiveStream.Mark(
+                report.run().version() + "/" + report.timeline().size(),
+                report.run().state().name());
+    }
+
+    private RunView view(UUID id) {
+        return RunView.of(report(id), shell, pages::runbook);
+    }
+
+    private RunReport report(UUID id) {
+        return runs.find(new RunId(id)).orElseThrow(NotFoundException::new);
+    }
+
+    private Lines lines(RunView view) {
+        String run = shell.api("/remediations/" + view.run().id());
+        String hash = view.waiting().map(RunView.Waiting::hash).orElse("");
+        Map<String, Object> decision = Map.of("planHash", hash, "by", shell.name(), "reason", "…");
+        return new Lines(
+                Curl.post(run + "/approve", decision),
+                Curl.post(run + "/reject", decision),
+                Curl.post(run + "/cancel", Map.of("by", shell.name(), "reason", "…")));
+    }
+}

@@ -1,0 +1,99 @@
+package io.certloop.remediation.console.rest;
+
+import io.certloop.remediation.run.DomainEvidence;
+import io.certloop.remediation.run.DomainEvidence.ActionEvidence;
+import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.RunPages;
+import io.certloop.remediation.run.RunService.RunReport;
+import io.certloop.remediation.run.RunState;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A run as its page shows it. */
+public record RunView(
+        RunLine run,
+        String reason,
+        String trigger,
+        boolean dryRun,
+        boolean ended,
+        String explanation,
+        Optional<String> runbook,
+        Optional<Stamp> nextLook,
+        Optional<Waiting> waiting,
+        List<Event> timeline,
+        List<Decision> decisions,
+        List<Sight> sights) {
+
+    /** The plan that waits for a second person. */
+    public record Waiting(String hash, List<String> plan, String action, Stamp until) {}
+
+    /** One entry of the timeline. */
+    public record Event(Stamp at, String event, String message) {}
+
+    /** What somebody said about a plan. */
+    public record Decision(Stamp at, String by, boolean approved, String reason) {}
+
+    static RunView of(RunReport report, Shell shell, UnaryOperator<String> pages) {
+        RunState state = report.run().state();
+        return new RunView(
+                RunLine.of(report.run(), shell),
+                report.run().reason(),
+                report.run().trigger().name(),
+                report.run().dryRun(),
+                state.isFinal(),
+                state instanceof RunState.Ended end ? end.explanation() : "",
+                RunPages.of(state).map(pages),
+                report.run().nextLookAt().map(shell::stamp),
+                waiting(state, shell),
+                report.timeline().stream()
+                        .map(
+                                each ->
+                                        new Event(
+                                                shell.stamp(each.at()),
+                                                each.event(),
+                                                each.message()))
+                        .toList(),
+                report.approvals().stream()
+                        .map(
+                                each ->
+                                        new Decision(
+                                                shell.stamp(each.at()),
+                                                each.by(),
+                                                each.approved(),
+                                                each.reason()))
+                        .toList(),
+                report.run().evidence().stream()
+                        .map(each -> withWrites(each, report.intentions()))
+                        .map(each -> Sight.of(each, Optional.empty(), shell))
+                        .toList());
+    }
+
+    private static Optional<Waiting> waiting(RunState state, Shell shell) {
+        return state instanceof RunState.AwaitingApproval plan
+                ? Optional.of(
+                        new Waiting(
+                                plan.planHash(),
+                                plan.plan(),
+                                plan.action().name(),
+                                shell.stamp(plan.expiresAt())))
+                : Optional.empty();
+    }
+
+    private static DomainEvidence withWrites(DomainEvidence seen, List<Intention> all) {
+        return seen.with(
+                all.stream()
+                        .filter(each -> each.domain().value().equals(seen.domain()))
+                        .map(
+                                each ->
+                                        new ActionEvidence(
+                                                each.id().toString(),
+                                                each.action(),
+                                                each.intendedAt(),
+                                                each.answeredAt(),
+                                                each.result().name(),
+                                                each.detail(),
+                                                each.requestId()))
+                        .toList());
+    }
+}

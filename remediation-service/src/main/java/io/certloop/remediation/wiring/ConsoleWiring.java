@@ -1,0 +1,23 @@
+package io.certloop.remediation.wiring;
+
+import io.certloop.remediation.console.HomeBoard;
+import io.certloop.remediation.pause.PauseService;
+import io.certloop.remediation.run.OpenRuns;
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.storm.StormService;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Builds what the pages read. */
+@Dependent
+class ConsoleWiring {
+
+    @Produces
+    @Singleton
+    HomeBoard board(
+            OpenRuns open, RunStore runs, StormService storms, PauseService pauses, Clock clock) {
+        return new HomeBoard(open, runs, storms, pauses, clock);
+    }
+}

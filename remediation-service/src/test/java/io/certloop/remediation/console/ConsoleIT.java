@@ -1,0 +1,220 @@
+package io.certloop.remediation.console;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.certloop.remediation.stage.LocalStage;
+import io.certloop.remediation.stage.Stage;
+import io.certloop.remediation.stage.TwoPeople;
+import io.certloop.stage.StageTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The pages of on-call as a browser without scripts gets them. */
+@QuarkusTest
+@QuarkusTestResource(LocalStage.class)
+@TestProfile(ConsoleIT.Checked.class)
+class ConsoleIT {
+
+    private static final Path FOLDER = Path.of("target", "console").toAbsolutePath();
+    private static final String HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>";
+    private static final Pattern HASH = Pattern.compile("name=\"planHash\" value=\"(\\w+)\"");
+
+    private final String domain = UUID.randomUUID() + ".example";
+
+    @ConfigProperty(name = "certloop.test.mock")
+    URI mock;
+
+    @ConfigProperty(name = "certloop.test.accounts")
+    Path accounts;
+
+    private Stage stage;
+
+    /** As in production, and a resubmission needs two. */
+    public static class Checked extends TwoPeople {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> config = new HashMap<>(super.getConfigOverrides());
+            config.putAll(StageTokens.in(FOLDER).config("remediation-service"));
+            return config;
+        }
+    }
+
+    @BeforeEach
+    void freshStage() {
+        stage = new Stage(mock, accounts);
+        stage.reset();
+        stage.fleet("acct-console", domain, "NOT_SERVED");
+    }
+
+    @Test
+    void aBrowserWithoutASessionIsSentToTheLoginAndAPartOfAPageSendsTheWholePage() {
+        Response page = new Browser().get("/console");
+        assertThat(page.statusCode()).isEqualTo(303);
+        assertThat(page.header("Location")).endsWith("/console/login");
+        Response part = new Browser().request().header("HX-Request", "true").get("/console/live");
+        assertThat(part.statusCode()).isEqualTo(401);
+        assertThat(part.header("HX-Redirect")).isEqualTo("/console/login");
+        assertThat(new Browser().get("/console/assets/console.css").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aTokenOpensASessionThatScriptsAndOtherSitesCannotUse() {
+        Browser browser = new Browser();
+        browser.get("/console/login");
+        assertThat(browser.press("/console/login", Map.of("token", "nobody's")).statusCode())
+                .isEqualTo(403);
+        Response in = browser.press("/console/login", Map.of("token", token("viewer")));
+        assertThat(in.header("Location")).endsWith("/console");
+        assertThat(in.detailedCookie("certloop_session").isHttpOnly()).isTrue();
+        assertThat(in.detailedCookie("certloop_session").getSameSite()).isEqualTo("Strict");
+        assertThat(browser.get("/console").asString()).contains("Sick now", "viewer");
+    }
+
+    @Test
+    void programsCannotComeByTheCookie() {
+        Browser viewer = Browser.in(token("viewer"));
+        assertThat(viewer.get("/remediations").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void everyPageForbidsWhatItDoesNotNeed() {
+        Browser viewer = Browser.in(token("viewer"));
+        for (String path : List.of("/console", "/console/domains/" + domain, "/console/login")) {
+            Response page = viewer.get(path);
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(page.header("Content-Security-Policy"))
+                    .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe");
+            assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(page.asString()).doesNotContain(" style=", "<style", " onclick=");
+            assertThat(page.asString()).doesNotContainPattern("<script(?! src=\"/)");
+            assertThat(page.asString()).doesNotContainPattern("(src|href)=\"https?:");
+        }
+    }
+
+    @Test
+    void whoeverMayNotPressIsToldSoAndIsRefused() {
+        Browser viewer = Browser.in(token("viewer"));
+        String page = viewer.get("/console/domains/" + domain).asString();
+        assertThat(page).contains("you need the role operator");
+        assertThat(page).doesNotContainPattern("<button class=\"act\">");
+        Map<String, String> form = Map.of("reason", "r", "typed", domain);
+        Response refused = viewer.press("/console/domains/" + domain + "/repair", form);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.contentType()).startsWith("text/html");
+        assertThat(refused.asString()).contains("The caller may not do this");
+        for (String path : List.of("/console/pauses", "/console/storm/recovery")) {
+            assertThat(viewer.press(path, Map.of("reason", "r", "length", "PT1H")).statusCode())
+                    .isEqualTo(403);
+        }
+        assertThat(Browser.in(token("help-desk")).get("/console").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aFormOfAnotherSiteOrOfNoPageIsRefused() {
+        Browser onCall = Browser.in(token("on-call"));
+        onCall.get("/console");
+        Map<String, String> form = Map.of("reason", "r", "length", "PT1H");
+        assertThat(onCall.request().formParams(form).post("/console/pauses").statusCode())
+                .as("says nothing of where it is from")
+                .isEqualTo(403);
+        assertThat(
+                        onCall.request()
+                                .header("Sec-Fetch-Site", "cross-site")
+                                .formParams(form)
+                                .post("/console/pauses")
+                                .statusCode())
+                .isEqualTo(403);
+        assertThat(
+                        onCall.request()
+                                .header("Sec-Fetch-Site", "same-origin")
+                                .formParams(form)
+                                .formParam("csrf", "0".repeat(64))
+                                .post("/console/pauses")
+                                .statusCode())
+                .isEqualTo(403);
+        assertThat(given().auth().oauth2(token("viewer")).get("/pauses").asString())
+                .doesNotContain("\"reason\":\"r\"");
+    }
+
+    @Test
+    void onCallRepairsWhatASecondPersonAgreesTo() {
+        Browser onCall = Browser.in(token("on-call"));
+        String page = onCall.get("/console/domains/" + domain).asString();
+        assertThat(page).contains("serves certificate", "A second person has to agree", "DNS");
+        String repair = "/console/domains/" + domain + "/repair";
+        Response wrong = onCall.press(repair, Map.of("reason", "r", "typed", "other.example"));
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.asString()).contains("not the name of this domain");
+        Response asked = onCall.press(repair, Map.of("reason", HOSTILE, "typed", domain));
+        assertThat(asked.statusCode()).isEqualTo(303);
+        String run = URI.create(asked.header("Location")).getPath();
+        await().until(() -> onCall.get(run).asString().contains("name=\"planHash\""));
+        Matcher hash = HASH.matcher(onCall.get(run).asString());
+        assertThat(hash.find()).isTrue();
+        Map<String, String> word = Map.of("planHash", hash.group(1), "reason", HOSTILE);
+        assertThat(onCall.press(run + "/approve", word).statusCode()).isEqualTo(403);
+
+        Browser second = Browser.in(token("approver"));
+        assertThat(second.get("/console").asString()).contains(domain);
+        second.get(run);
+        assertThat(second.press(run + "/approve", word).statusCode()).isEqualTo(303);
+        await().until(() -> second.get(run).asString().contains("Repaired and proven"));
+        String end = second.get(run).asString();
+        assertThat(end)
+                .contains(">fixed<", "&lt;script&gt;")
+                .doesNotContain("<script>alert", "<img");
+        assertThat(stage.applied(domain)).hasSize(1);
+        assertThat(second.get("/console").asString()).doesNotContain("<script>alert", "<img src=x");
+    }
+
+    @Test
+    void aPauseIsSetShownAndLifted() {
+        Browser onCall = Browser.in(token("on-call"));
+        onCall.get("/console");
+        Map<String, String> form =
+                Map.of("account", "acct-9", "length", "PT30M", "reason", HOSTILE);
+        assertThat(onCall.press("/console/pauses", form).statusCode()).isEqualTo(303);
+        String home = onCall.get("/console").asString();
+        assertThat(home).contains("acct-9", "&lt;script&gt;").doesNotContain("<script>alert");
+        Matcher lift = Pattern.compile("action=\"(/console/pauses/[^\"]+/lift)\"").matcher(home);
+        assertThat(lift.find()).isTrue();
+        assertThat(onCall.press(lift.group(1), Map.of()).statusCode()).isEqualTo(303);
+        assertThat(onCall.get("/console").asString()).contains("Nothing is paused");
+        assertThat(onCall.press("/console/storm/recovery", Map.of("reason", "r")).asString())
+                .contains("There is no storm");
+    }
+
+    @Test
+    void theLanguageIsTheBrowsersOrTheOneThatWasChosen() {
+        Browser viewer = Browser.in(token("viewer")).speaking("zh-CN,zh;q=0.9");
+        assertThat(viewer.get("/console").asString()).contains("lang=\"zh\"", "当前故障");
+        viewer.get("/console/login/language?to=en");
+        assertThat(viewer.get("/console").asString()).contains("lang=\"en\"", "Sick now");
+    }
+
+    @Test
+    void timesHaveAZoneAndAnAge() {
+        assertThat(Browser.in(token("viewer")).get("/console").asString())
+                .containsPattern("\\d\\d:\\d\\d:\\d\\d UTC <span class=\"age\">\\d+ s ago");
+    }
+
+    private static String token(String name) {
+        return StageTokens.madeIn(FOLDER).token(name);
+    }
+}

@@ -1,0 +1,34 @@
+package io.certloop.remediation.console.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PageTextTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-25T03:00:00Z");
+
+    @Test
+    void aLineToCopyIsOneCommandWhateverStandsInIt() {
+        String line = Curl.post("http://h/x", Map.of("by", "O'Neil \"$(rm -rf /)\" `id`"));
+        assertThat(line)
+                .contains("-d '{\"by\":\"O'\\''Neil \\\"$(rm -rf /)\\\" `id`\"}'")
+                .endsWith(" 'http://h/x'");
+    }
+
+    @Test
+    void aTimeSaysItsZoneAndItsAge() {
+        Words english = Words.in(List.of(Locale.FRENCH));
+        Stamp past = Stamp.of(NOW.minusSeconds(125), NOW, ZoneId.of("Asia/Shanghai"), english);
+        assertThat(past.shown()).isEqualTo("2026-11-25 10:57:55 CST");
+        assertThat(past.age()).isEqualTo("2 min ago");
+        Words chinese = Words.in(List.of(Locale.SIMPLIFIED_CHINESE));
+        Stamp ahead = Stamp.of(NOW.plusSeconds(3_700), NOW, ZoneId.of("UTC"), chinese);
+        assertThat(ahead.age()).isEqualTo("1 小时 1 分钟后");
+    }
+}

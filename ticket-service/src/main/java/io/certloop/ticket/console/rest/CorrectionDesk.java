@@ -1,0 +1,129 @@
+package io.certloop.ticket.console.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.access.FromOurPage;
+import io.certloop.access.Role;
+import io.certloop.ticket.correction.Correction;
+import io.certloop.ticket.correction.Corrections;
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.input.FieldChecks;
+import io.certloop.ticket.input.InvalidInput;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.transaction.Transactions;
+import io.certloop.ticket.wiring.http.Queries;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestForm;
+
+/** Says what a ticket means, and gives all that was said as labelled tickets. */
+@Path("/console/tickets")
+@RolesAllowed(Role.OPERATOR)
+@RunOnVirtualThread
+public class CorrectionDesk {
+
+    private static final int MOST_DOMAINS = 2000;
+    private static final int MOST = 10_000;
+
+    private final TicketArchive archive;
+    private final Corrections corrections;
+    private final Transactions transactions;
+    private final ObjectMapper json;
+    private final Shell shell;
+
+    CorrectionDesk(
+            TicketArchive archive,
+            Corrections corrections,
+            Transactions transactions,
+            ObjectMapper json,
+            Shell shell) {
+        this.archive = archive;
+        this.corrections = corrections;
+        this.transactions = transactions;
+        this.json = json;
+        this.shell = shell;
+    }
+
+    /** As {@code bench recognition} reads it. */
+    record Labelled(
+            String id,
+            String title,
+            String category,
+            String description,
+            TicketKind kind,
+            List<String> domains,
+            List<String> certificateIds) {
+
+        static Labelled of(Ticket ticket, Correction told) {
+            return new Labelled(
+                    ticket.id().value().toString(),
+                    ticket.draft().title(),
+                    ticket.draft().category(),
+                    ticket.draft().description(),
+                    told.kind(),
+                    told.domains(),
+                    ticket.recognition().certificateIds());
+        }
+    }
+
+    @POST
+    @FromOurPage
+    @Path("/{id}/correction")
+    public Response correct(
+            @PathParam("id") UUID id, @RestForm String kind, @RestForm String domains) {
+        TicketKind meant =
+                Queries.kind(kind).orElseThrow(() -> InvalidInput.of("kind", "is required"));
+        String named = domains == null ? "" : domains;
+        new FieldChecks().optional("domains", named, MOST_DOMAINS).enforce();
+        TicketId ticket = new TicketId(id);
+        transactions.run(
+                () -> {
+                    archive.find(ticket).orElseThrow(NotFoundException::new);
+                    corrections.put(
+                            new Correction(ticket, meant, split(named), shell.name(), shell.now()));
+                });
+        return Response.seeOther(URI.create("/console/tickets/" + id)).build();
+    }
+
+    @GET
+    @RolesAllowed(Role.VIEWER)
+    @Path("/corrections.jsonl")
+    @Produces("application/x-ndjson")
+    public String labelled() {
+        return transactions.run(
+                () -> {
+                    var told =
+                            corrections.latest(MOST).stream()
+                                    .collect(Collectors.toMap(Correction::ticket, c -> c));
+                    return archive.findAll(told.keySet()).stream()
+                            .map(ticket -> line(Labelled.of(ticket, told.get(ticket.id()))))
+                            .collect(Collectors.joining());
+                });
+    }
+
+    private String line(Labelled ticket) {
+        try {
+            return json.writeValueAsString(ticket) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a ticket can always be written", e);
+        }
+    }
+
+    private static List<String> split(String domains) {
+        return Stream.of(domains.split("[,\\s]+")).filter(name -> !name.isEmpty()).toList();
+    }
+}

@@ -1,0 +1,151 @@
+package io.certloop.ticket.console.rest;
+
+import io.certloop.access.FromOurPage;
+import io.certloop.access.Role;
+import io.certloop.ticket.input.InvalidInput;
+import io.certloop.ticket.problem.Acceptance;
+import io.certloop.ticket.problem.Problem;
+import io.certloop.ticket.problem.ProblemArchive;
+import io.certloop.ticket.problem.ProblemDesk;
+import io.certloop.ticket.problem.ProblemDesk.Acknowledgement;
+import io.certloop.ticket.problem.ProblemId;
+import io.certloop.ticket.problem.ProblemQuery;
+import io.certloop.ticket.problem.ProblemState;
+import io.certloop.ticket.transaction.Transactions;
+import io.certloop.ticket.wiring.ConsoleConfig;
+import io.certloop.ticket.wiring.http.ProblemType;
+import io.certloop.ticket.wiring.http.Queries;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
+
+/** Patterns over time. */
+@Path("/console/problems")
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class ProblemPages {
+
+    private static final int SHOWN = 20;
+    private static final int PLOTTED = 2000;
+
+    private final ProblemArchive archive;
+    private final ProblemDesk desk;
+    private final Transactions transactions;
+    private final ConsoleConfig config;
+    private final Shell shell;
+
+    ProblemPages(
+            ProblemArchive archive,
+            ProblemDesk desk,
+            Transactions transactions,
+            ConsoleConfig config,
+            Shell shell) {
+        this.archive = archive;
+        this.desk = desk;
+        this.transactions = transactions;
+        this.config = config;
+        this.shell = shell;
+    }
+
+    /** The templates. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance problems(Shell shell, Board board);
+
+        static native TemplateInstance problem(Shell shell, ProblemView view, String line);
+
+        private Templates() {}
+    }
+
+    /** One page of problems in one state, or in any. */
+    public record Board(
+            String state, List<String> states, List<ProblemView> problems, String next) {}
+
+    @GET
+    public String list(@QueryParam("state") String state, @QueryParam("after") String after) {
+        String only = state == null ? "" : state;
+        if (!only.isEmpty() && !ProblemState.LABELS.contains(only)) {
+            throw InvalidInput.of("state", "must be one of " + ProblemState.LABELS);
+        }
+        ProblemQuery query =
+                new ProblemQuery(
+                        Optional.of(only).filter(each -> !each.isEmpty()),
+                        Optional.empty(),
+                        Queries.after(after),
+                        SHOWN);
+        Board board =
+                transactions.run(
+                        () -> {
+                            var page = archive.page(query);
+                            return new Board(
+                                    only,
+                                    ProblemState.LABELS,
+                                    page.problems().stream().map(this::view).toList(),
+                                    page.next().map(String::valueOf).orElse(""));
+                        });
+        return Templates.problems(shell, board).render();
+    }
+
+    @GET
+    @Path("/{id}")
+    public String show(@PathParam("id") UUID id) {
+        ProblemView view =
+                transactions.run(
+                        () ->
+                                archive.find(new ProblemId(id))
+                                        .map(this::view)
+                                        .orElseThrow(NotFoundException::new));
+        return Templates.problem(
+                        shell,
+                        view,
+                        Curl.post(
+                                shell.api("/problems/" + id + "/acknowledge"),
+                                Map.of("by", shell.name(), "note", "…")))
+                .render();
+    }
+
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    @FromOurPage
+    @Path("/{id}/acknowledge")
+    public Response acknowledge(@PathParam("id") UUID id, @RestForm String note) {
+        var result =
+                desk.acknowledge(
+                        new ProblemId(id), new Acceptance(shell.name(), note), seen -> true);
+        return switch (result) {
+            case Acknowledgement.Done done ->
+                    Response.seeOther(URI.create("/console/problems/" + id)).build();
+            case Acknowledgement.NotOpen other -> notOpen(other.problem());
+            case Acknowledgement.Changed other -> notOpen(other.problem());
+            case Acknowledgement.Unknown ignored -> throw new NotFoundException();
+        };
+    }
+
+    private static Response notOpen(Problem problem) {
+        return io.certloop.ticket.wiring.http.Problem.of(
+                        ProblemType.NOT_OPEN, "it is " + problem.state().label())
+                .response();
+    }
+
+    private ProblemView view(Problem problem) {
+        return ProblemView.of(
+                problem, archive.sightings(problem.id(), PLOTTED), config.zone(), shell);
+    }
+}

@@ -1,0 +1,70 @@
+package io.certloop.ticket.console.rest;
+
+import io.certloop.ticket.console.DailyCounts;
+import io.certloop.ticket.problem.Problem;
+import io.certloop.ticket.problem.ProblemState;
+import io.certloop.ticket.problem.ProblemType;
+import io.certloop.ticket.problem.Sighting;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** A pattern as its page and the list show it. */
+public record ProblemView(
+        String id,
+        String type,
+        String about,
+        String state,
+        int sightings,
+        int subjects,
+        int reopened,
+        Optional<Taken> taken,
+        Stamp first,
+        Stamp last,
+        DailyCounts plot,
+        List<String> names,
+        boolean ofTickets,
+        List<String> refs) {
+
+    private static final int DAYS = 30;
+    private static final int NAMED = 50;
+
+    /** Who has it. */
+    public record Taken(String by, String note, Stamp at) {}
+
+    static ProblemView of(Problem problem, List<Sighting> seen, ZoneId zone, Shell shell) {
+        boolean ofTickets = problem.type() == ProblemType.EMERGING;
+        return new ProblemView(
+                problem.id().value().toString(),
+                problem.type().name(),
+                about(problem, shell),
+                problem.state().label(),
+                problem.sightings(),
+                problem.subjects(),
+                problem.reopened(),
+                taken(problem.state(), shell),
+                shell.stamp(problem.firstSeenAt()),
+                shell.stamp(problem.lastSeenAt()),
+                DailyCounts.of(seen.stream().map(Sighting::at).toList(), DAYS, shell.now(), zone),
+                seen.stream()
+                        .map(Sighting::subject)
+                        .filter(subject -> !subject.isEmpty())
+                        .distinct()
+                        .limit(NAMED)
+                        .toList(),
+                ofTickets,
+                seen.stream().map(each -> each.ref().toString()).distinct().limit(NAMED).toList());
+    }
+
+    private static String about(Problem problem, Shell shell) {
+        String kind = problem.kind().map(each -> shell.named("kind", each.name())).orElse("");
+        String words = String.join(", ", problem.words());
+        return String.join(" ", List.of(kind, problem.subject().orElse(""), words)).strip();
+    }
+
+    private static Optional<Taken> taken(ProblemState state, Shell shell) {
+        return state instanceof ProblemState.Acknowledged by
+                ? Optional.of(new Taken(by.by(), by.note(), shell.stamp(by.at())))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,87 @@
+package io.certloop.ticket.console.rest;
+
+import io.certloop.ticket.console.Segment;
+import io.certloop.ticket.correction.Correction;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketFile;
+import io.certloop.ticket.recognition.Recognition;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A ticket as its page shows it. */
+public record TicketView(
+        String id,
+        String title,
+        String source,
+        String account,
+        String state,
+        Reading reading,
+        List<Segment> text,
+        Optional<Reply> answer,
+        List<IncidentLine> incidents,
+        List<Event> timeline,
+        Optional<Told> corrected,
+        Stamp created) {
+
+    /** How it was read. */
+    public record Reading(
+            String kind, boolean unsure, String runnerUp, String confidence, String domains) {
+
+        static Reading of(Recognition read) {
+            return new Reading(
+                    read.kind().name(),
+                    read.unsure(),
+                    read.runnerUp().name(),
+                    String.format(Locale.ROOT, "%.2f", read.confidence()),
+                    String.join(", ", read.domains()));
+        }
+    }
+
+    /** The answer as it was sent. */
+    public record Reply(String language, String text, Stamp at) {}
+
+    /** One entry of the timeline. */
+    public record Event(Stamp at, String event, String message) {}
+
+    /** What a person says that it means. */
+    public record Told(String kind, String domains, String by, Stamp at) {}
+
+    static TicketView of(TicketFile file, Optional<Correction> corrected, Shell shell) {
+        Ticket ticket = file.ticket();
+        return new TicketView(
+                ticket.id().value().toString(),
+                ticket.draft().title(),
+                ticket.draft().source() + " " + ticket.draft().externalId(),
+                ticket.draft().accountId().orElse(""),
+                ticket.state().label(),
+                Reading.of(ticket.recognition()),
+                Segment.of(ticket.draft().text().reading(), ticket.recognition().evidence()),
+                ticket.answer()
+                        .map(
+                                said ->
+                                        new Reply(
+                                                said.language().tag(),
+                                                said.text(),
+                                                shell.stamp(said.writtenAt()))),
+                file.incidents().stream()
+                        .map(filed -> IncidentLine.of(filed.incident(), shell))
+                        .toList(),
+                file.timeline().stream()
+                        .map(
+                                each ->
+                                        new Event(
+                                                shell.stamp(each.at()),
+                                                each.event(),
+                                                each.message()))
+                        .toList(),
+                corrected.map(
+                        told ->
+                                new Told(
+                                        told.kind().name(),
+                                        String.join(", ", told.domains()),
+                                        told.by(),
+                                        shell.stamp(told.at()))),
+                shell.stamp(ticket.createdAt()));
+    }
+}

@@ -1,0 +1,2 @@
+/** The pages, rendered by Qute. */
+package io.certloop.ticket.console.rest;

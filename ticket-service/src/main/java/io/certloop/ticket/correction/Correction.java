@@ -1,0 +1,15 @@
+package io.certloop.ticket.correction;
+
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.recognition.TicketKind;
+import java.time.Instant;
+import java.util.List;
+
+/** What a ticket means to a person who read it. */
+public record Correction(
+        TicketId ticket, TicketKind kind, List<String> domains, String by, Instant at) {
+
+    public Correction {
+        domains = List.copyOf(domains);
+    }
+}

@@ -1,0 +1,10 @@
+package io.certloop.ticket.incident;
+
+import java.util.List;
+
+/** What was ever wrong with a domain. Takes part in the caller's transaction. */
+public interface DomainIncidents {
+
+    /** Newest first. */
+    List<Incident> of(String domain, int most);
+}

@@ -1,0 +1,189 @@
+package io.certloop.ticket.console;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.stage.StageTokens;
+import io.certloop.ticket.PostgresResource;
+import io.certloop.ticket.RemediationResource;
+import io.certloop.ticket.problem.Detective;
+import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.recognition.cli.LabelledTicket;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The pages of tickets, incidents and problems as a browser without scripts gets them. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(RemediationResource.class)
+@TestProfile(ConsoleIT.Checked.class)
+class ConsoleIT {
+
+    private static final Path FOLDER = Path.of("target", "console").toAbsolutePath();
+    private static final String HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>";
+
+    @Inject Detective detective;
+
+    private final String domain = "c" + UUID.randomUUID() + ".lanting-tea.example.com";
+
+    /** As in production, where on-call's pages of the other services are elsewhere. */
+    public static class Checked implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> config =
+                    new HashMap<>(StageTokens.in(FOLDER).config("ticket-service"));
+            config.put("certloop.console.remediation", "http://on-call.example");
+            config.put("certloop.security.login-page", "http://on-call.example/console/login");
+            return config;
+        }
+    }
+
+    @Test
+    void aBrowserWithoutASessionIsSentToTheLoginOfOnCall() {
+        Response page = new Browser().get("/console/tickets");
+        assertThat(page.statusCode()).isEqualTo(303);
+        assertThat(page.header("Location")).isEqualTo("http://on-call.example/console/login");
+    }
+
+    @Test
+    void theQueueAndATicketShowWhatTheCustomerWroteAndDoNothingOfIt() {
+        String id = ticket();
+        Browser viewer = Browser.in(token("viewer"));
+        assertThat(viewer.get("/console/tickets?state=InRemediation").asString())
+                .contains("/console/tickets/" + id);
+        assertThat(viewer.get("/console/tickets?state=Wrong").statusCode()).isEqualTo(400);
+        String page = viewer.get("/console/tickets/" + id).asString();
+        assertThat(page)
+                .contains("<mark title=", "&lt;script&gt;alert(1)", "deployment stuck", domain)
+                .contains("http://on-call.example/console/domains/" + domain)
+                .doesNotContain("<script>alert", "<img src=x");
+        for (String path : List.of("/console/tickets", "/console/incidents")) {
+            assertThat(viewer.get(path).asString()).doesNotContain("<script", "<img src=x");
+        }
+    }
+
+    @Test
+    void everyPageForbidsWhatItDoesNotNeed() {
+        Browser viewer = Browser.in(token("viewer"));
+        for (String path :
+                List.of(
+                        "/console/tickets",
+                        "/console/tickets/" + ticket(),
+                        "/console/incidents",
+                        "/console/problems")) {
+            Response page = viewer.get(path);
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(page.header("Content-Security-Policy"))
+                    .contains("default-src 'none'")
+                    .doesNotContain("unsafe");
+            assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(page.asString()).doesNotContain(" style=", "<style", " onclick=");
+        }
+    }
+
+    @Test
+    void theIncidentsOfADomainLeadToItsTicketsAndItsRun() {
+        String id = ticket();
+        Browser viewer = Browser.in(token("viewer"));
+        String list = viewer.get("/console/incidents?domain=" + domain).asString();
+        String incident = list.replaceFirst("(?s).*?/console/incidents/([0-9a-f-]{36}).*", "$1");
+        assertThat(viewer.get("/console/incidents/" + incident).asString())
+                .contains("/console/tickets/" + id, domain);
+        assertThat(viewer.get("/console/incidents?domain=nobody.example").asString())
+                .contains("No incident is here");
+        assertThat(viewer.get("/console/incidents/" + UUID.randomUUID()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aCorrectionIsKeptAsATicketThatTheBenchCanRead() throws IOException {
+        String id = ticket();
+        String form = "/console/tickets/" + id + "/correction";
+        Map<String, String> told =
+                Map.of("kind", "DOMAIN_STUCK", "domains", "a.example, b.example");
+        Browser viewer = Browser.in(token("viewer"));
+        assertThat(viewer.get("/console/tickets/" + id).asString())
+                .contains("you need the role operator");
+        assertThat(viewer.press(form, told).statusCode()).isEqualTo(403);
+        Browser onCall = Browser.in(token("on-call"));
+        assertThat(onCall.press(form, told).statusCode()).as("without a page").isEqualTo(403);
+        onCall.get("/console/tickets/" + id);
+        assertThat(onCall.press(form, Map.of("kind", "WRONG")).statusCode()).isEqualTo(400);
+        assertThat(onCall.press(form, told).statusCode()).isEqualTo(303);
+        assertThat(onCall.get("/console/tickets/" + id).asString()).contains("A person says");
+
+        Path file = Files.createTempFile("corrections", ".jsonl");
+        Files.writeString(file, onCall.get("/console/tickets/corrections.jsonl").asString());
+        LabelledTicket kept =
+                LabelledTicket.read(file).stream()
+                        .filter(each -> each.id().equals(id))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(kept.kind()).isEqualTo(TicketKind.DOMAIN_STUCK);
+        assertThat(kept.domains()).containsExactly("a.example", "b.example");
+        assertThat(kept.description()).contains(HOSTILE);
+    }
+
+    @Test
+    void aProblemIsPlottedAndTakenByWhoeverMay() {
+        detective.forgetEverything();
+        String id = detective.surge();
+        Browser onCall = Browser.in(token("on-call"));
+        assertThat(onCall.get("/console/problems").asString())
+                .contains("Surge", "<rect", "/console/problems/" + id);
+        String page = onCall.get("/console/problems/" + id).asString();
+        assertThat(page).contains("Acknowledge", "curl");
+        String form = "/console/problems/" + id + "/acknowledge";
+        Browser viewer = Browser.in(token("viewer"));
+        assertThat(viewer.get("/console/problems/" + id).asString()).contains("role operator");
+        assertThat(viewer.press(form, Map.of()).statusCode()).isEqualTo(403);
+        assertThat(onCall.press(form, Map.of("note", HOSTILE)).statusCode()).isEqualTo(303);
+        assertThat(onCall.get("/console/problems/" + id).asString())
+                .contains("Taken by", "&lt;script&gt;")
+                .doesNotContain("<script");
+        assertThat(onCall.press(form, Map.of("note", "")).statusCode()).isEqualTo(409);
+        detective.forgetEverything();
+    }
+
+    @Test
+    void thePagesSpeakChinese() {
+        Browser viewer = Browser.in(token("viewer")).speaking("zh-CN");
+        assertThat(viewer.get("/console/tickets").asString()).contains("lang=\"zh\"", "工单");
+        assertThat(viewer.get("/console/problems").asString()).contains("问题");
+    }
+
+    private String ticket() {
+        String body =
+                """
+                {"source": "test", "externalId": "%s", "accountId": "acct-1",
+                 "title": "证书部署一直处理中", "category": "CDN",
+                 "description": "域名 %s 的证书更换一直在处理中，卡住三个小时了 %s"}
+                """
+                        .formatted(UUID.randomUUID(), domain, HOSTILE);
+        return given().auth()
+                .oauth2(token("help-desk"))
+                .contentType("application/json")
+                .body(body)
+                .post("/tickets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static String token(String name) {
+        return StageTokens.madeIn(FOLDER).token(name);
+    }
+}
