@@ -45,7 +45,8 @@ public final class MockCloud implements AutoCloseable {
     private final MockHttpServer http;
 
     /** HTTP comes last: who sees it answer may rely on all of it. */
-    private MockCloud(MockCloudConfig config) {
+    private MockCloud(MockCloudConfig config, CertificateAuthority authority) {
+        this.authority = authority;
         var clock = new ProviderClock(REAL_TIME);
         var log = new OperationLog(clock);
         var faults =
@@ -53,12 +54,14 @@ public final class MockCloud implements AutoCloseable {
                         .withOperatorApi(config.operatorApi())
                         .withStrictSignatures(config.strictSignatures());
         var dice = new FaultDice(faults, System::nanoTime, clock);
-        authority = CertificateAuthority.create(REAL_TIME.instant());
         var timings = new Timings(config.rollout(), config.issuance());
         var provider = new Provider(clock, REAL_TIME, timings, config.edgeAddresses(), authority);
         stage = new Stage(provider, clock, dice, log, authority);
         try {
-            dns = opened(DnsServer.start(config.dnsPort(), new Zone(provider)));
+            dns =
+                    opened(
+                            DnsServer.start(
+                                    config.bindAddress(), config.dnsPort(), new Zone(provider)));
             edges =
                     opened(
                             EdgeServers.start(
@@ -80,7 +83,14 @@ public final class MockCloud implements AutoCloseable {
      * @throws io.certloop.mockcloud.http.PortTakenException if a configured port is in use
      */
     public static MockCloud start(MockCloudConfig config) {
-        return new MockCloud(config);
+        return start(config, CertificateAuthority.create(REAL_TIME.instant()));
+    }
+
+    /**
+     * @param authority what the edges' chains end in
+     */
+    public static MockCloud start(MockCloudConfig config, CertificateAuthority authority) {
+        return new MockCloud(config, authority);
     }
 
     /** Without a slash at its end. */

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * @param bindAddress of the HTTP API; edges and DNS stay on loopback
+ * @param bindAddress of the HTTP API and the DNS
  * @param httpPort 0 for any free one
  * @param edgePort one port for all edges, 0 for any that is free on every edge address
- * @param edgeAddresses one loopback address is one edge
+ * @param edgeAddresses one address of this machine is one edge
  * @param dnsPort UDP, 0 for any free one
  * @param rollout how long a change takes to reach the edges
  * @param issuance how long a free certificate takes until it is issued

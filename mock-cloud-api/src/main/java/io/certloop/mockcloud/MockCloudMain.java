@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,8 +28,10 @@ public final class MockCloudMain {
         System.setProperty("io.netty.noUnsafe", "true");
         var environment = System.getenv();
         try {
-            var cloud = MockCloud.start(config(environment));
+            var config = config(environment);
+            var cloud = MockCloud.start(config, StageFiles.authority(environment));
             Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "mock-cloud-stop"));
+            StageFiles.fleet(environment, cloud, config.edgeAddresses().size());
             writeRoot(cloud, Path.of(environment.getOrDefault("CERTLOOP_HOME", ".certloop")));
             System.out.printf(
                     "Mock cloud is ready on %s, edges on port %d, DNS on port %d%n",
@@ -43,8 +46,11 @@ public final class MockCloudMain {
 
     static MockCloudConfig config(Map<String, String> environment) {
         var defaults = MockCloudConfig.defaults();
+        var edges = environment.getOrDefault("CERTLOOP_EDGE_ADDRESSES", "");
         return defaults.withBindAddress(
                         environment.getOrDefault("CERTLOOP_BIND_ADDRESS", defaults.bindAddress()))
+                .withEdgeAddresses(
+                        edges.isBlank() ? defaults.edgeAddresses() : List.of(edges.split(",")))
                 .withHttpPort(port(environment, HTTP_PORT, "8084"))
                 .withEdgePort(port(environment, EDGE_PORT, "8443"))
                 .withDnsPort(port(environment, DNS_PORT, "8053"))

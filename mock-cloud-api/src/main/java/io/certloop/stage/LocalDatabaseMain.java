@@ -19,7 +19,8 @@ public final class LocalDatabaseMain {
         try {
             // It stops itself at the end of the process.
             var database = start(environment);
-            System.out.printf("PostgreSQL is ready on 127.0.0.1:%d%n", database.port());
+            RemoteAccess.of(environment).ifPresent(remote -> remote.letIn(database));
+            System.out.printf("PostgreSQL is ready on port %d%n", database.port());
             Thread.currentThread().join();
         } catch (LocalDatabaseException e) {
             System.err.println(e.getMessage() + " (set CERTLOOP_DB_PORT or CERTLOOP_HOME)");
@@ -36,7 +37,11 @@ public final class LocalDatabaseMain {
                 "ot.epg.working-dir",
                 home.resolve("postgres-binaries").toAbsolutePath().toString());
         var port = environment.getOrDefault("CERTLOOP_DB_PORT", "8432");
-        return LocalDatabase.start(home.resolve("postgres"), number(port), DATABASES);
+        return LocalDatabase.start(
+                home.resolve("postgres"),
+                number(port),
+                DATABASES,
+                RemoteAccess.of(environment).map(RemoteAccess::settings).orElse(Map.of()));
     }
 
     private static int number(String port) {

@@ -214,6 +214,21 @@ public final class ServiceProcess implements AutoCloseable {
         await(GRACE);
     }
 
+    /**
+     * SIGTERM, and SIGKILL after the grace.
+     *
+     * @return how long it took to end by itself; empty if it had to be killed
+     */
+    public Optional<Duration> stop(Duration grace) {
+        long start = System.nanoTime();
+        process.destroy();
+        if (await(grace)) {
+            return Optional.of(Duration.ofNanos(System.nanoTime() - start));
+        }
+        kill();
+        return Optional.empty();
+    }
+
     /** SIGTERM, and SIGKILL if that is not enough. */
     @Override
     public void close() {

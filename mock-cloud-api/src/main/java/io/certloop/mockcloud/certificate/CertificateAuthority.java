@@ -59,12 +59,27 @@ public final class CertificateAuthority {
             var rootName = new X500Principal("CN=Mock Cloud Root, O=CertLoop");
             var root =
                     sign(authority(rootName, rootName, rootKeys, validity), rootKeys.getPrivate());
+            return below(root, rootKeys.getPrivate(), now);
+        } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+            throw new IllegalStateException("the mock's certificate authority", e);
+        }
+    }
+
+    /**
+     * A new intermediate below a root that others know already.
+     *
+     * @param rootKey an EC key
+     */
+    public static CertificateAuthority below(
+            X509Certificate root, PrivateKey rootKey, Instant now) {
+        try {
+            var rootName = root.getSubjectX500Principal();
+            var validity = Validity.endingAt(now.minus(AGE).plus(LIFETIME), LIFETIME);
             var keys = KeyAlgorithm.ECDSA.newKeys();
             var name = new X500Principal("CN=Mock Cloud DV CA, O=CertLoop");
-            var intermediate =
-                    sign(authority(rootName, name, keys, validity), rootKeys.getPrivate());
+            var intermediate = sign(authority(rootName, name, keys, validity), rootKey);
             var over = Validity.endingAt(now.minus(Duration.ofDays(1)), AGE.minusDays(1));
-            var expired = sign(authority(rootName, name, keys, over), rootKeys.getPrivate());
+            var expired = sign(authority(rootName, name, keys, over), rootKey);
             return new CertificateAuthority(root, intermediate, expired, keys.getPrivate());
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException("the mock's certificate authority", e);

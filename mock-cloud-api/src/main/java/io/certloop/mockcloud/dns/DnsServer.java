@@ -17,7 +17,6 @@ import org.xbill.DNS.Section;
 /** A small authoritative DNS server over UDP. */
 public final class DnsServer implements AutoCloseable {
 
-    private static final String ADDRESS = "127.0.0.1";
     private static final int LARGEST_QUERY = 4096;
 
     private final DatagramSocket socket;
@@ -31,24 +30,25 @@ public final class DnsServer implements AutoCloseable {
     }
 
     /**
+     * @param address of this machine
      * @param port 0 for any free one
      * @throws PortTakenException if somebody else listens there
      */
-    public static DnsServer start(int port, Zone zone) {
+    public static DnsServer start(String address, int port, Zone zone) {
         try {
             var server =
-                    new DnsServer(new DatagramSocket(new InetSocketAddress(ADDRESS, port)), zone);
+                    new DnsServer(new DatagramSocket(new InetSocketAddress(address, port)), zone);
             server.thread.start();
             return server;
         } catch (BindException e) {
-            throw new PortTakenException(PortTakenException.Listener.DNS, ADDRESS, port, e);
+            throw new PortTakenException(PortTakenException.Listener.DNS, address, port, e);
         } catch (SocketException e) {
             throw new IllegalStateException("DNS on port " + port, e);
         }
     }
 
     public InetSocketAddress address() {
-        return new InetSocketAddress(ADDRESS, socket.getLocalPort());
+        return (InetSocketAddress) socket.getLocalSocketAddress();
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One TLS server on each loopback address, all on the same port; a thread for each client. */
+/** One TLS server on each address, all on the same port; a thread for each client. */
 public final class EdgeServers implements AutoCloseable {
 
     private static final int ATTEMPTS = 20;

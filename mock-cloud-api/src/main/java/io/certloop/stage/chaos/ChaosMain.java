@@ -103,6 +103,7 @@ public final class ChaosMain {
             case "runs" -> new RunsDrill(options, system, out).run();
             case "take-over" -> new TakeOverDrill(system, out).run();
             case "outage" -> new OutageDrill(options.seed(), system, out).run();
+            case "stop" -> new StopDrill(options.seed(), system, out).run();
             case "storm" -> new StormDrill(options, system, out).run();
             default -> throw new UsageException("no drill " + drill);
         };

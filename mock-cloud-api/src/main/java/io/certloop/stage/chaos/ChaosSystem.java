@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -132,6 +133,10 @@ final class ChaosSystem implements AutoCloseable {
 
     synchronized void kill(Part part) {
         running.get(part).kill();
+    }
+
+    synchronized Optional<Duration> stop(Part part, Duration grace) {
+        return running.get(part).stop(grace);
     }
 
     long pid(Part part) {

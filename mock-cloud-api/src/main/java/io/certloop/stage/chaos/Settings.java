@@ -14,8 +14,8 @@ final class Settings {
     private Settings() {}
 
     static Map<String, String> of(String drill, Map<String, String> outside) {
-        // An outage is played at the pace of the runs.
-        var file = drill.equals("outage") ? "runs" : drill;
+        // An outage and a rolling update are played at the pace of the runs.
+        var file = drill.equals("outage") || drill.equals("stop") ? "runs" : drill;
         var settings = new Properties();
         try (var stream = Settings.class.getResourceAsStream("/chaos/" + file + ".env");
                 var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {

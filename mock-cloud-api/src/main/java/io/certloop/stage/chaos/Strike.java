@@ -14,6 +14,9 @@ sealed interface Strike {
     /** kill -9. */
     record Kill(Duration at, Part part, Duration down) implements Strike {}
 
+    /** SIGTERM, as at the end of a pod. */
+    record Stop(Duration at, Part part, Duration down) implements Strike {}
+
     /**
      * @param crash without a shutdown: it recovers from its log when it starts
      */

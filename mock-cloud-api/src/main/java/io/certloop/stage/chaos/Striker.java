@@ -1,11 +1,13 @@
 package io.certloop.stage.chaos;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +17,10 @@ import java.util.function.BooleanSupplier;
 final class Striker {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    /** The grace period of a pod in k8s/base. */
+    private static final Duration GRACE = Duration.ofSeconds(45);
+
     private static final Duration UNASKED_DOWN = Duration.ofSeconds(1);
 
     private final ChaosSystem system;
@@ -22,11 +28,15 @@ final class Striker {
     private final PriorityQueue<Later> later = new PriorityQueue<>(Comparator.comparing(Later::at));
     private final Set<Part> down = EnumSet.noneOf(Part.class);
     private final Map<Part, Integer> kills = new EnumMap<>(Part.class);
+    private final List<Stopped> stops = new ArrayList<>();
     private volatile int databaseRestarts;
     private volatile int endedByThemselves;
 
     /** Something that is due some time after the beginning. */
     private record Later(Duration at, Runnable action) {}
+
+    /** What became of a process that was asked to end; no time if it had to be killed. */
+    record Stopped(Part part, Optional<Duration> took) {}
 
     Striker(ChaosSystem system, List<Strike> strikes) {
         this.system = system;
@@ -54,6 +64,10 @@ final class Striker {
                     startAgain(kill.part(), kill.down());
                     kills.merge(kill.part(), 1, Integer::sum);
                 }
+            }
+            case Strike.Stop stop -> {
+                stops.add(new Stopped(stop.part(), system.stop(stop.part(), GRACE)));
+                startAgain(stop.part(), stop.down());
             }
             case Strike.DatabaseRestart restart -> {
                 system.stopDatabase(restart.crash());
@@ -91,12 +105,19 @@ final class Striker {
     Map<String, Integer> struck() {
         Map<String, Integer> all = new TreeMap<>();
         kills.forEach((part, count) -> all.put("kill -9 of " + part.process(), count));
+        stops.forEach(stop -> all.merge("SIGTERM to " + stop.part().process(), 1, Integer::sum));
         all.put("database restart", databaseRestarts);
         return all;
     }
 
     int struckInAll() {
-        return databaseRestarts + kills.values().stream().mapToInt(Integer::intValue).sum();
+        return databaseRestarts
+                + stops.size()
+                + kills.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    List<Stopped> stops() {
+        return List.copyOf(stops);
     }
 
     /** Processes that nobody killed. */

@@ -1,0 +1,50 @@
+package io.certloop.access;
+
+import io.quarkus.arc.Unremovable;
+import io.quarkus.credentials.CredentialsProvider;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * User and password of the database from a mounted secret, read for every new connection: a rotated
+ * password needs no restart. Used where {@code quarkus.datasource.credentials-provider} is set.
+ */
+@ApplicationScoped
+@Unremovable
+public class DatabaseCredentials implements CredentialsProvider {
+
+    private final Optional<Path> directory;
+    private ReadAgain<String> user;
+    private ReadAgain<String> password;
+
+    /**
+     * @param directory has the files {@code username} and {@code password}
+     */
+    DatabaseCredentials(
+            @ConfigProperty(name = "certloop.database.credentials-directory")
+                    Optional<Path> directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public synchronized Map<String, String> getCredentials(String provider) {
+        if (user == null) {
+            user = file("username");
+            password = file("password");
+        }
+        return Map.of(USER_PROPERTY_NAME, user.get(), PASSWORD_PROPERTY_NAME, password.get());
+    }
+
+    private ReadAgain<String> file(String name) {
+        Path folder =
+                directory.orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "certloop.database.credentials-directory is needed by"
+                                                + " quarkus.datasource.credentials-provider"));
+        return new ReadAgain<>(folder.resolve(name), String::strip);
+    }
+}

@@ -1,0 +1,25 @@
+package io.certloop.mockcloud.stage;
+
+import io.certloop.mockcloud.fleet.Fleet;
+import io.certloop.mockcloud.http.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A fleet as a file, in either of the forms that {@code PUT /__stage/fleet} takes. */
+public final class FleetFile {
+
+    private FleetFile() {}
+
+    /**
+     * @param edges how many edge addresses there are
+     * @throws IllegalArgumentException naming what is wrong in it
+     */
+    public static Fleet read(Path file, int edges) throws IOException {
+        try {
+            return FleetReader.read(Json.read(Files.readAllBytes(file)), edges);
+        } catch (StageProblem e) {
+            throw new IllegalArgumentException(file + ": " + e.violations(), e);
+        }
+    }
+}
