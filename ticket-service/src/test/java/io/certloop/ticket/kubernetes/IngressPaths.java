@@ -9,7 +9,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What comes in from outside is what the contracts offer, less what services ask each other. */
+/**
+ * What comes in from outside is what the contracts offer, less what services ask each other, and
+ * the pages of on-call.
+ */
 final class IngressPaths implements ManifestRule {
 
     /** Callbacks between services, and a page for Prometheus. */
@@ -43,10 +46,12 @@ final class IngressPaths implements ManifestRule {
     private static Set<String> offered(String service) {
         try {
             JsonNode contract = YAML.readTree(ServiceCode.of(service).contract().toFile());
-            return contract.path("paths")
-                    .propertyStream()
-                    .map(path -> "/" + path.getKey().split("/")[1])
-                    .filter(path -> !INSIDE.contains(path))
+            Stream<String> api =
+                    contract.path("paths")
+                            .propertyStream()
+                            .map(path -> "/" + path.getKey().split("/")[1])
+                            .filter(path -> !INSIDE.contains(path));
+            return Stream.concat(api, ServiceCode.of(service).pages())
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
             throw new IllegalStateException(service, e);

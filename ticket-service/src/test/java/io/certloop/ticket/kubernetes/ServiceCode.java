@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -41,6 +42,18 @@ record ServiceCode(Path module) {
             throw new IllegalStateException(module + " has no configuration", e);
         }
         return properties;
+    }
+
+    /** Where its pages for people are, and the libraries that they load. */
+    Stream<String> pages() throws IOException {
+        var pages = new ArrayList<String>();
+        if (Files.isDirectory(module.resolve("src/main/resources/templates/console"))) {
+            pages.add("/console");
+        }
+        if (Files.readString(module.resolve("pom.xml")).contains("org.webjars")) {
+            pages.add("/webjars");
+        }
+        return pages.stream();
     }
 
     Path contract() {
