@@ -50,7 +50,8 @@ record ServiceCode(Path module) {
         if (Files.isDirectory(module.resolve("src/main/resources/templates/console"))) {
             pages.add("/console");
         }
-        if (Files.readString(module.resolve("pom.xml")).contains("org.webjars")) {
+        if (Files.readString(module.resolve("pom.xml"))
+                .contains("quarkus-web-dependency-locator")) {
             pages.add("/webjars");
         }
         return pages.stream();
