@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -17,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Tickets about distinct stuck domains at an even rate, against an instant provider: how long until
  * the provider gets the first write for the domain, and until the repair is proven at the edge and
- * the proof committed.
+ * the proof committed. It begins once all that warmed the services up is proven.
  */
 public final class LatencyBench {
 
@@ -48,9 +49,14 @@ public final class LatencyBench {
                         stage.logs(),
                         EngineStage.RAISED);
                 send(tickets, 0, WARM_UP);
+                await(counts, WARM_UP);
+                var services = services(engine, tickets, stage);
+                var before = CpuTimes.now(services, counts.pid());
                 var sent = send(tickets, WARM_UP, MEASURED);
-                await(counts);
+                await(counts, WARM_UP + MEASURED);
+                var after = CpuTimes.now(services, counts.pid());
                 report(sent, firstWrites(stage), counts.provenAt(), out);
+                out.printf("CPU ms per ticket: %s%n", after.perRun(before, MEASURED));
             }
         }
     }
@@ -77,9 +83,18 @@ public final class LatencyBench {
                 + (domain + " 的证书更换一直在处理中，从昨天晚上开始就是这样，请尽快处理。\"}");
     }
 
-    private static void await(EngineDatabase counts) throws SQLException {
+    private static Map<String, Long> services(
+            ServiceProcess engine, ServiceProcess tickets, EngineStage stage) {
+        var services = new LinkedHashMap<String, Long>();
+        services.put("tickets", tickets.pid());
+        services.put("engine", engine.pid());
+        services.put("provider and edges", stage.mockPid());
+        return services;
+    }
+
+    private static void await(EngineDatabase counts, int ended) throws SQLException {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        while (counts.ended() < WARM_UP + MEASURED && System.nanoTime() < until) {
+        while (counts.ended() < ended && System.nanoTime() < until) {
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
     }
