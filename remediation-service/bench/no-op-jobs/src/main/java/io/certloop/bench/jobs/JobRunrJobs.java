@@ -6,8 +6,8 @@ import org.jobrunr.server.BackgroundJobServerConfiguration;
 import org.jobrunr.storage.sql.postgres.PostgresStorageProvider;
 import javax.sql.DataSource;
 
-/** JobRunr with as many workers, and the shortest poll that it takes. */
-final class JobRunrJobs implements NoOpJobs.Library {
+/** JobRunr with as many workers, and the shortest poll that it takes; it calls public classes only. */
+public final class JobRunrJobs implements NoOpJobs.Library {
 
     private static final int SHORTEST_POLL_SECONDS = 5;
 
