@@ -1,6 +1,7 @@
 package io.certloop.ticket.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -65,7 +66,7 @@ final class RestrictedPods implements ManifestRule {
 
     private static boolean allowed(JsonNode volume) {
         return volume.propertyStream()
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .allMatch(field -> field.equals("name") || VOLUMES.contains(field));
     }
 

@@ -1,0 +1,83 @@
+package io.certloop.remediation;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.certloop.remediation.stage.LocalStage;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** What the alerts watch is what the database holds. */
+@QuarkusTest
+@QuarkusTestResource(LocalStage.class)
+class BacklogIT {
+
+    private static final String RUN = "00000000-0000-4000-8000-00000000b001";
+    private static final String REQUEST = "00000000-0000-4000-8000-00000000b002";
+
+    @Inject DataSource database;
+
+    @Test
+    void tellsOfRunsThatNobodyLooksAtAndOfOutcomesThatReachNobody() throws SQLException {
+        execute(
+                """
+                insert into run (id, subject_key, kind, trigger, requested_by, reason, dry_run, state,
+                    state_data, version, created_at, updated_at, next_look_at, evidence)
+                values ('%s', 'backlog', 'DEPLOYMENT_STUCK', 'ON_CALL', 'test', 'test', true, 'Queued',
+                    '{}', 0, now(), now() - interval '3 hours', now() - interval '5 minutes', '[]')
+                """
+                        .formatted(RUN));
+        execute(
+                """
+                insert into run_request (id, idempotency_key, fingerprint, run_id, requested_by,
+                    trigger, reason, requested_at)
+                values ('%s', 'backlog', '', '%s', 'test', 'ON_CALL', 'test', now())
+                """
+                        .formatted(REQUEST, RUN));
+        execute(
+                """
+                insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+                values ('tell-requester', '%s', now() + interval '1 day', false, 1)
+                """
+                        .formatted(REQUEST));
+        try {
+            await().untilAsserted(
+                            () -> {
+                                assertThat(gauge("certloop_runs_overdue")).isPositive();
+                                assertThat(gauge("certloop_outcomes_undelivered")).isPositive();
+                                assertThat(gauge("certloop_outcomes_undelivered_oldest_seconds"))
+                                        .isBetween(10_800.0, 11_000.0);
+                            });
+        } finally {
+            execute("delete from scheduled_tasks where task_instance = '" + REQUEST + "'");
+            execute("delete from run_request where id = '" + REQUEST + "'");
+            execute("delete from run where id = '" + RUN + "'");
+        }
+        await().untilAsserted(
+                        () ->
+                                assertThat(gauge("certloop_outcomes_undelivered_oldest_seconds"))
+                                        .isLessThan(10_800));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static double gauge(String name) {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
+                .findFirst()
+                .orElseThrow();
+    }
+}
