@@ -184,6 +184,19 @@ class ConsoleIT {
     }
 
     @Test
+    void aDryRunShowsThePlanAndWritesNothing() {
+        Browser onCall = Browser.in(token("on-call"));
+        onCall.get("/console/domains/" + domain);
+        Response asked =
+                onCall.press("/console/domains/" + domain + "/dry-run", Map.of("reason", "r"));
+        String run = URI.create(asked.header("Location")).getPath();
+        await().until(() -> onCall.get(run).asString().contains("Plan by the last look"));
+        assertThat(onCall.get(run).asString())
+                .contains("Dry run, writes nothing", "<li>Resubmit</li>");
+        assertThat(stage.applied(domain)).isEmpty();
+    }
+
+    @Test
     void aPauseIsSetShownAndLifted() {
         Browser onCall = Browser.in(token("on-call"));
         onCall.get("/console");

@@ -6,6 +6,7 @@ import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.Weather;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The first page as its template shows it. */
@@ -53,7 +54,7 @@ public record HomeView(
                                                 shell.stamp(each.oldest())))
                         .toList(),
                 home.states().entrySet().stream()
-                        .sorted(java.util.Map.Entry.comparingByKey())
+                        .sorted(Map.Entry.comparingByKey())
                         .map(each -> new StateLine(each.getKey(), each.getValue()))
                         .toList(),
                 RunLine.all(home.repairing(), shell),

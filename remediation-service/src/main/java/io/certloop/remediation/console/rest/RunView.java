@@ -32,7 +32,7 @@ public record RunView(
     public record Event(Stamp at, String event, String message) {}
 
     /** What somebody said about a plan. */
-    public record Decision(Stamp at, String by, boolean approved, String reason) {}
+    public record Decision(Stamp at, String by, boolean approved, String reason, String hash) {}
 
     static RunView of(RunReport report, Shell shell, UnaryOperator<String> pages) {
         RunState state = report.run().state();
@@ -61,7 +61,8 @@ public record RunView(
                                                 shell.stamp(each.at()),
                                                 each.by(),
                                                 each.approved(),
-                                                each.reason()))
+                                                each.reason(),
+                                                each.planHash()))
                         .toList(),
                 report.run().evidence().stream()
                         .map(each -> withWrites(each, report.intentions()))
