@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ManifestsTest {
 
-    static final Map<String, Calls> CALLS = Map.of("dev", DesignedCalls.dev(), "prod", DesignedCalls.prod());
+    static final Map<String, Calls> CALLS =
+            Map.of("dev", DesignedCalls.dev(), "prod", DesignedCalls.prod());
 
     @BeforeAll
     static void needsRenderer() {
