@@ -1,0 +1,33 @@
+package io.certloop.watcher.console;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bars of a plot, the highest as high as the plot. */
+public record Plot(List<Bar> bars, long highest, int width) {
+
+    public static final int HEIGHT = 80;
+    public static final int STEP = 8;
+
+    /** One bar, in the units of the plot. */
+    public record Bar(String label, long count, int x, long y, long height) {}
+
+    /** What a bar stands for. */
+    public record Value(String label, long count) {}
+
+    public static Plot of(List<Value> values) {
+        long highest = values.stream().mapToLong(Value::count).max().orElse(0);
+        List<Bar> bars = new ArrayList<>();
+        for (Value value : values) {
+            long height = value.count() == 0 ? 0 : Math.max(2, value.count() * HEIGHT / highest);
+            bars.add(
+                    new Bar(
+                            value.label(),
+                            value.count(),
+                            bars.size() * STEP,
+                            HEIGHT - height,
+                            height));
+        }
+        return new Plot(List.copyOf(bars), highest, values.size() * STEP);
+    }
+}

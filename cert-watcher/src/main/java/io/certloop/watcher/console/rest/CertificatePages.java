@@ -1,0 +1,111 @@
+package io.certloop.watcher.console.rest;
+
+import io.certloop.access.Role;
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.watcher.inventory.CertificateQuery;
+import io.certloop.watcher.inventory.CertificateQuery.Position;
+import io.certloop.watcher.inventory.CertificateRow;
+import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.Inventory;
+import io.certloop.watcher.problem.Parameters;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Certificates, those that end first at the top. */
+@Path("/console/fleet/certificates")
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class CertificatePages {
+
+    private static final int SHOWN = 100;
+    private static final int MOST_DAYS = 3650;
+
+    private final Inventory inventory;
+    private final Shell shell;
+
+    CertificatePages(Inventory inventory, Shell shell) {
+        this.inventory = inventory;
+        this.shell = shell;
+    }
+
+    /** The templates. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance certificates(Shell shell, Ending ending);
+
+        private Templates() {}
+    }
+
+    /** One page of certificates. */
+    public record Ending(
+            String days, List<FleetView.CertificateLine> certificates, String next, String curl) {}
+
+    @GET
+    public String list(@QueryParam("days") String days, @QueryParam("after") String after) {
+        Optional<Integer> within =
+                Parameters.read(
+                        "days",
+                        days == null || days.isBlank() ? null : days,
+                        "0 to 3650",
+                        CertificatePages::days);
+        var query =
+                new CertificateQuery(
+                        within.map(each -> shell.now().plus(Duration.ofDays(each))),
+                        Parameters.read(
+                                "after", after, "the page before", CertificatePages::position),
+                        SHOWN);
+        List<CertificateRow> page = inventory.certificates(query);
+        return Templates.certificates(
+                        shell,
+                        new Ending(
+                                within.map(String::valueOf).orElse(""),
+                                page.stream()
+                                        .map(each -> FleetView.CertificateLine.of(each, shell))
+                                        .toList(),
+                                page.size() < SHOWN ? "" : place(page.getLast()),
+                                curl(within)))
+                .render();
+    }
+
+    private String curl(Optional<Integer> within) {
+        String filter = within.map(each -> "?expiringWithin=P" + each + "D").orElse("");
+        return "curl -H \"Authorization: Bearer $TOKEN\" -H 'Accept: text/csv' '"
+                + shell.api("/certificates" + filter)
+                + "'";
+    }
+
+    private static int days(String text) {
+        int days = Integer.parseInt(text);
+        if (days < 0 || days > MOST_DAYS) {
+            throw new IllegalArgumentException(text);
+        }
+        return days;
+    }
+
+    private static String place(CertificateRow row) {
+        return row.notAfter() + "|" + row.key().account().value() + "|" + row.key().name().value();
+    }
+
+    private static Position position(String text) {
+        String[] parts = text.split("\\|", 3);
+        if (parts.length != 3) {
+            throw new IllegalArgumentException(text);
+        }
+        return new Position(
+                Instant.parse(parts[0]),
+                new DomainKey(new AccountId(parts[1]), new DomainName(parts[2])));
+    }
+}

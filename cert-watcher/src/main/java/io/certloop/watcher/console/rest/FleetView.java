@@ -1,0 +1,123 @@
+package io.certloop.watcher.console.rest;
+
+import io.certloop.watcher.console.LifetimeLeft;
+import io.certloop.watcher.console.Plot;
+import io.certloop.watcher.coverage.CoverageService.Coverage;
+import io.certloop.watcher.finding.FindingCounts;
+import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.forecast.Forecast.Budgets;
+import io.certloop.watcher.forecast.Forecast.Outlook;
+import io.certloop.watcher.inventory.CertificateRow;
+import io.certloop.watcher.sweep.Sweep;
+import java.util.List;
+import java.util.Optional;
+
+/** The fleet as its pages show it. */
+public record FleetView(
+        Optional<SweepLine> sweep,
+        List<String> doubts,
+        String canaries,
+        List<ReasonLine> reasons,
+        Plot left,
+        Plot due,
+        int days,
+        int peak,
+        int overBudget,
+        int ca,
+        int provider) {
+
+    /** The last sweep that ended. */
+    public record SweepLine(Stamp began, Optional<Stamp> ended, int accounts, int failed) {}
+
+    /** Open findings with one reason. */
+    public record ReasonLine(String reason, long findings, Stamp oldest) {}
+
+    /** A finding in a list. */
+    public record FindingLine(
+            String domain,
+            String domainPage,
+            String account,
+            String reason,
+            String severity,
+            String detail,
+            Stamp first,
+            boolean open) {
+
+        static FindingLine of(StoredFinding found, Shell shell) {
+            String domain = found.key().name().value();
+            return new FindingLine(
+                    domain,
+                    shell.remediation("/console/domains/" + domain),
+                    found.key().account().value(),
+                    found.reason().name(),
+                    found.finding().severity().name(),
+                    found.finding().detail(),
+                    shell.stamp(found.firstSeen()),
+                    found.closedAt().isEmpty());
+        }
+    }
+
+    /** A certificate in a list. */
+    public record CertificateLine(
+            String domain, String domainPage, String account, String health, Stamp ends) {
+
+        static CertificateLine of(CertificateRow row, Shell shell) {
+            String domain = row.key().name().value();
+            return new CertificateLine(
+                    domain,
+                    shell.remediation("/console/domains/" + domain),
+                    row.key().account().value(),
+                    row.health().name(),
+                    shell.stamp(row.notAfter()));
+        }
+    }
+
+    static FleetView of(
+            Coverage coverage,
+            List<FindingCounts.Open> open,
+            LifetimeLeft left,
+            Outlook outlook,
+            Budgets budgets,
+            Shell shell) {
+        return new FleetView(
+                coverage.lastSweep().map(sweep -> line(sweep, shell)),
+                coverage.doubts(),
+                coverage.lastSweep()
+                        .flatMap(sweep -> sweep.canaries().looked())
+                        .map(String::valueOf)
+                        .orElse(""),
+                open.stream()
+                        .map(
+                                each ->
+                                        new ReasonLine(
+                                                each.reason().name(),
+                                                each.findings(),
+                                                shell.stamp(each.oldest())))
+                        .toList(),
+                Plot.of(
+                        left.bars().stream()
+                                .map(bar -> new Plot.Value(label(bar, shell), bar.certificates()))
+                                .toList()),
+                Plot.of(
+                        outlook.days().stream()
+                                .map(day -> new Plot.Value(day.date().toString(), day.due()))
+                                .toList()),
+                outlook.days().size(),
+                outlook.peakDue(),
+                outlook.overDue(),
+                budgets.caPerDay(),
+                budgets.providerPerDay());
+    }
+
+    private static String label(LifetimeLeft.Bar bar, Shell shell) {
+        return bar.from() < 0 ? shell.say("left.ended") : bar.from() + "–" + bar.to() + " %";
+    }
+
+    private static SweepLine line(Sweep sweep, Shell shell) {
+        return new SweepLine(
+                shell.stamp(sweep.startedAt()),
+                sweep.finishedAt().map(shell::stamp),
+                sweep.accounts(),
+                sweep.failures().size());
+    }
+}

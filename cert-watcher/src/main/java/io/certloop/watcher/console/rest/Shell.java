@@ -1,0 +1,113 @@
+package io.certloop.watcher.console.rest;
+
+import io.certloop.access.Caller;
+import io.certloop.access.CsrfToken;
+import io.certloop.watcher.wiring.ConsoleConfig;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What every page needs of the request that it answers. */
+@RequestScoped
+public class Shell {
+
+    private static final String LANGUAGE = "certloop_language";
+
+    private final Caller caller;
+    private final CsrfToken csrf;
+    private final ConsoleConfig config;
+    private final Clock clock;
+    private final HttpHeaders headers;
+    private final UriInfo uri;
+
+    Shell(
+            Caller caller,
+            CsrfToken csrf,
+            ConsoleConfig config,
+            Clock clock,
+            HttpHeaders headers,
+            UriInfo uri) {
+        this.caller = caller;
+        this.csrf = csrf;
+        this.config = config;
+        this.clock = clock;
+        this.headers = headers;
+        this.uri = uri;
+    }
+
+    /** A language that was chosen comes before those that the browser asks for. */
+    public Words words() {
+        Optional<Locale> chosen =
+                Optional.ofNullable(headers.getCookies().get(LANGUAGE))
+                        .map(Cookie::getValue)
+                        .map(Locale::forLanguageTag);
+        return Words.in(
+                Stream.concat(chosen.stream(), headers.getAcceptableLanguages().stream()).toList());
+    }
+
+    public String say(String key) {
+        return words().say(key);
+    }
+
+    /** The word for a state, a kind or the like. */
+    public String named(String group, String name) {
+        return words().say(group + "." + name);
+    }
+
+    public String name() {
+        return caller.name();
+    }
+
+    public boolean can(String role) {
+        return caller.has(role);
+    }
+
+    public String csrf() {
+        return csrf.value();
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public Stamp stamp(Instant at) {
+        return Stamp.of(at, now(), config.zone(), words());
+    }
+
+    /** One of the three services and its page. */
+    public record Link(String key, String href, boolean here) {}
+
+    public List<Link> links() {
+        return List.of(
+                new Link("nav.home", remediation("/console"), false),
+                new Link("nav.tickets", at(config.tickets(), "/console/tickets"), false),
+                new Link("nav.incidents", at(config.tickets(), "/console/incidents"), false),
+                new Link("nav.problems", at(config.tickets(), "/console/problems"), false),
+                new Link("nav.fleet", at(config.watcher(), "/console/fleet"), true));
+    }
+
+    public Optional<URI> grafana() {
+        return config.grafana();
+    }
+
+    public String remediation(String path) {
+        return at(config.remediation(), path);
+    }
+
+    /** Where the HTTP contract is, for the lines to copy. */
+    public String api(String path) {
+        return uri.getBaseUri().resolve(path).toString();
+    }
+
+    private static String at(Optional<URI> base, String path) {
+        return base.map(service -> service.resolve(path).toString()).orElse(path);
+    }
+}

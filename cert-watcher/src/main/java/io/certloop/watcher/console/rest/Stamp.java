@@ -1,0 +1,40 @@
+package io.certloop.watcher.console.rest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * A time as people need it at 03:00: with its zone, and how long ago or ahead it is.
+ *
+ * @param iso for machines
+ */
+public record Stamp(String iso, String shown, String age) {
+
+    private static final DateTimeFormatter SHOWN =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss zzz", Locale.ENGLISH);
+
+    static Stamp of(Instant at, Instant now, ZoneId zone, Words words) {
+        return new Stamp(at.toString(), SHOWN.format(at.atZone(zone)), age(at, now, words));
+    }
+
+    private static String age(Instant at, Instant now, Words words) {
+        Duration length = Duration.between(at, now).abs();
+        String key = at.isAfter(now) ? "age.ahead" : "age.ago";
+        return words.say(key, length(length, words));
+    }
+
+    private static String length(Duration length, Words words) {
+        if (length.toMinutes() < 1) {
+            return words.say("age.seconds", length.toSeconds());
+        }
+        if (length.toHours() < 1) {
+            return words.say("age.minutes", length.toMinutes());
+        }
+        return length.toDays() < 2
+                ? words.say("age.hours", length.toHours(), length.toMinutesPart())
+                : words.say("age.days", length.toDays());
+    }
+}

@@ -1,0 +1,2 @@
+/** The pages, rendered by Qute. */
+package io.certloop.watcher.console.rest;

@@ -1,0 +1,15 @@
+package io.certloop.watcher.finding;
+
+import io.certloop.watcher.check.Reason;
+import java.time.Instant;
+import java.util.List;
+
+/** How many findings are open. */
+public interface FindingCounts {
+
+    /** Open findings with one reason. */
+    record Open(Reason reason, long findings, Instant oldest) {}
+
+    /** The most first. */
+    List<Open> open();
+}

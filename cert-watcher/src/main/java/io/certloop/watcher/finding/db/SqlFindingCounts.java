@@ -1,0 +1,36 @@
+package io.certloop.watcher.finding.db;
+
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.finding.FindingCounts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+
+@ApplicationScoped
+class SqlFindingCounts implements FindingCounts {
+
+    private static final String OPEN =
+            "select reason, count(*), min(first_seen) from finding where closed_at is null"
+                    + " group by reason order by 2 desc, 1";
+
+    private final EntityManager db;
+
+    SqlFindingCounts(EntityManager db) {
+        this.db = db;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<Open> open() {
+        return ((List<Object[]>) db.createNativeQuery(OPEN).getResultList())
+                .stream()
+                        .map(
+                                row ->
+                                        new Open(
+                                                Reason.valueOf((String) row[0]),
+                                                ((Number) row[1]).longValue(),
+                                                (Instant) row[2]))
+                        .toList();
+    }
+}

@@ -1,0 +1,82 @@
+package io.certloop.watcher.console;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.Cookies;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** As much of a browser as the pages need without a script: cookies, forms, and where they lead. */
+final class Browser {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([0-9a-f]+)\"");
+
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private String language = "en";
+    private String csrf = "";
+
+    /** With the session that the login of remediation-service makes; cookies go to all ports. */
+    static Browser in(String token) {
+        Browser browser = new Browser();
+        long end = Instant.now().plusSeconds(60).getEpochSecond();
+        browser.cookies.put("certloop_session", end + "." + seal(token, end) + "." + token);
+        return browser;
+    }
+
+    private static String seal(String token, long end) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of()
+                    .formatHex(mac.doFinal(String.valueOf(end).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Browser speaking(String wanted) {
+        language = wanted;
+        return this;
+    }
+
+    Response get(String path) {
+        Response page = keep(request().get(path));
+        Matcher field = CSRF.matcher(page.asString());
+        if (field.find()) {
+            csrf = field.group(1);
+        }
+        return page;
+    }
+
+    Response press(String path, Map<String, String> form) {
+        return keep(
+                request()
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .formParam("csrf", csrf)
+                        .formParams(form)
+                        .post(path));
+    }
+
+    RequestSpecification request() {
+        return given().redirects()
+                .follow(false)
+                .header("Accept-Language", language)
+                .cookies(cookies);
+    }
+
+    private Response keep(Response answer) {
+        Cookies set = answer.detailedCookies();
+        set.forEach(cookie -> cookies.put(cookie.getName(), cookie.getValue()));
+        return answer;
+    }
+}

@@ -1,0 +1,107 @@
+package io.certloop.watcher.console;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.certloop.stage.StageTokens;
+import io.certloop.watcher.stage.LocalStage;
+import io.certloop.watcher.stage.Stage;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** The fleet's pages as a browser without scripts gets them. */
+@QuarkusTest
+@QuarkusTestResource(LocalStage.class)
+@TestProfile(ConsoleIT.Checked.class)
+class ConsoleIT {
+
+    private static final Path FOLDER = Path.of("target", "console").toAbsolutePath();
+    private static final List<String> PAGES =
+            List.of(
+                    "/console/fleet",
+                    "/console/fleet/findings",
+                    "/console/fleet/certificates?days=30");
+
+    @ConfigProperty(name = "certloop.test.mock")
+    URI mock;
+
+    @ConfigProperty(name = "certloop.test.accounts")
+    Path accounts;
+
+    /** As in production, where on-call's other pages are elsewhere. */
+    public static class Checked implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> config =
+                    new HashMap<>(StageTokens.in(FOLDER).config("cert-watcher"));
+            config.put("certloop.console.remediation", "http://on-call.example");
+            return config;
+        }
+    }
+
+    @Test
+    void showsWhatIsWrongByReasonAndLeadsToTheDomain() {
+        Stage stage = new Stage(mock, accounts);
+        stage.reset();
+        stage.with("acct-console", "stuck.console.example", "STUCK_DEPLOYMENT", 60)
+                .with("acct-console", "well.console.example", "HEALTHY", 60)
+                .raise();
+        given().auth().oauth2(token("on-call")).post("/sweeps").then().statusCode(202);
+        Browser viewer = Browser.in(token("viewer"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> viewer.get("/console/fleet").asString().contains("DEPLOYMENT_STUCK"));
+        String found = viewer.get("/console/fleet/findings?reason=DEPLOYMENT_STUCK").asString();
+        assertThat(found)
+                .contains("http://on-call.example/console/domains/stuck.console.example")
+                .doesNotContain("well.console.example");
+        assertThat(viewer.get("/console/fleet/findings?domain=well.console.example").asString())
+                .contains("Nothing is wrong here");
+        assertThat(viewer.get("/console/fleet/certificates").asString())
+                .contains("well.console.example", "text/csv");
+        assertThat(viewer.get("/console/fleet").asString())
+                .contains("<rect", "Renewals due per day");
+    }
+
+    @Test
+    void everyPageForbidsWhatItDoesNotNeedAndSpeaksChinese() {
+        Browser viewer = Browser.in(token("viewer")).speaking("zh-CN");
+        for (String path : PAGES) {
+            Response page = viewer.get(path);
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(page.header("Content-Security-Policy"))
+                    .contains("default-src 'none'")
+                    .doesNotContain("unsafe");
+            assertThat(page.asString())
+                    .contains("lang=\"zh\"", "全部域名")
+                    .doesNotContain(" style=", "<style", "<script");
+        }
+    }
+
+    @Test
+    void onlyThoseWhoMayLookComeIn() {
+        for (String path : PAGES) {
+            assertThat(new Browser().get(path).statusCode()).as(path).isEqualTo(303);
+            assertThat(Browser.in(token("help-desk")).get(path).statusCode()).isEqualTo(403);
+        }
+        Browser viewer = Browser.in(token("viewer"));
+        assertThat(viewer.get("/console/fleet/findings?reason=<script>").statusCode())
+                .isEqualTo(400);
+        assertThat(viewer.get("/console/fleet/certificates?after=x").statusCode()).isEqualTo(400);
+    }
+
+    private static String token(String name) {
+        return StageTokens.madeIn(FOLDER).token(name);
+    }
+}
