@@ -1,10 +1,12 @@
 package io.certloop.ticket.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +64,13 @@ class ConsoleLooksE2EIT {
                         .get("id")
                         .asText();
         String ticket = ConsoleStage.ticket("证书部署一直处理中", "域名 " + domain + " 的证书更换一直在处理中，卡住三个小时了");
+        String watcher = ConsoleStage.watcher();
+        ConsoleStage.send("POST", watcher + "/sweeps", "on-call", "");
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () ->
+                                ConsoleStage.send("GET", watcher + "/certificates", "viewer", "")
+                                        .contains(domain));
         Map<String, String> all = new LinkedHashMap<>();
         all.put("home", ConsoleStage.remediation() + "/console");
         all.put("run", ConsoleStage.remediation() + "/console/runs/" + run);
@@ -71,6 +80,9 @@ class ConsoleLooksE2EIT {
         all.put("ticket", ConsoleStage.tickets() + "/console/tickets/" + ticket);
         all.put("incidents", ConsoleStage.tickets() + "/console/incidents");
         all.put("problems", ConsoleStage.tickets() + "/console/problems");
+        all.put("fleet", ConsoleStage.watcher() + "/console/fleet");
+        all.put("findings", ConsoleStage.watcher() + "/console/fleet/findings");
+        all.put("certificates", ConsoleStage.watcher() + "/console/fleet/certificates");
         return all;
     }
 
