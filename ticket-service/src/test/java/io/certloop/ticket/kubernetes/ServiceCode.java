@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ record ServiceCode(Path module) {
             List.of("cert-watcher", "remediation-service", "ticket-service");
 
     private static final Path ROOT = Path.of("..");
+    private static final Pattern PAGE = Pattern.compile("@Path\\(\"(/console(?:/[a-z]+)?)");
     private static final Pattern DEFAULT = Pattern.compile("\\$\\{[^:}]+:(\\d+)}");
 
     static ServiceCode of(String module) {
@@ -44,11 +46,12 @@ record ServiceCode(Path module) {
         return properties;
     }
 
-    /** Where its pages for people are, and the libraries that they load. */
+    /** The fewest paths that lead to all its pages for people, and to the libraries they load. */
     Stream<String> pages() throws IOException {
-        var pages = new ArrayList<String>();
-        if (Files.isDirectory(module.resolve("src/main/resources/templates/console"))) {
-            pages.add("/console");
+        var pages = new TreeSet<String>();
+        PAGE.matcher(source()).results().map(found -> found.group(1)).forEach(pages::add);
+        if (pages.contains("/console")) {
+            pages.retainAll(Set.of("/console"));
         }
         if (Files.readString(module.resolve("pom.xml"))
                 .contains("quarkus-web-dependency-locator")) {
