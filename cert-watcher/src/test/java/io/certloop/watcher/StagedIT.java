@@ -75,7 +75,7 @@ abstract class StagedIT {
                         });
     }
 
-    JsonPath sweep() {
+    static JsonPath sweep() {
         given().post("/sweeps").then().statusCode(202);
         return awaitDone();
     }

@@ -22,7 +22,8 @@ public record Finding(
         return new Finding(reason, severity, false, detail);
     }
 
+    /** Nothing is deployed onto what comes and goes: a person has to see it. */
     public Finding flapping(String how) {
-        return new Finding(reason, severity, repairable, true, detail + "; " + how);
+        return new Finding(reason, severity, false, true, detail + "; " + how);
     }
 }

@@ -14,24 +14,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one look does not prove: a finding about edges opens when N of the last M looks agree, and
- * closes when the edges have been well for a while. What the control plane says is proven by one
- * look, and passes. Pure.
+ * What one look does not prove: a finding about edges opens when N of the last M looks agree or
+ * when it comes and goes, and closes when the edges have been well for a while. What the control
+ * plane says is proven by one look, and passes. Pure.
  *
  * @param needed N
  * @param of M
  * @param hold how long a domain must be seen well before a finding closes
  */
 public record Confirmation(int needed, int of, Duration hold) {
-
-    /** Looks that are remembered. */
-    private static final int MEMORY = 8;
-
-    /** So many changes within them are called flapping. */
-    private static final int FLAPS = 3;
-
-    /** So many fine looks in a row end it. */
-    private static final int CALM = 4;
 
     private static final Set<Reason> UNPROVEN =
             Set.of(
@@ -55,7 +46,7 @@ public record Confirmation(int needed, int of, Duration hold) {
     public boolean wantsAnotherLook(Trail trail, Map<Reason, Verdict> verdicts) {
         return UNPROVEN.stream()
                 .filter(reason -> verdicts.get(reason) instanceof Verdict.Sick)
-                .anyMatch(reason -> !isConfirmed(trail.of(reason.name()).looks() + "1"));
+                .anyMatch(reason -> !opens(Series.sick(trail.of(reason.name()))));
     }
 
     /**
@@ -81,38 +72,25 @@ public record Confirmation(int needed, int of, Duration hold) {
     }
 
     private static Course follow(Course before, Reason reason, Examination examination) {
-        String looks = before.looks();
-        for (Map<Reason, Verdict> look : examination.looks()) {
-            looks += sign(look.get(reason));
-        }
-        String kept = looks.substring(Math.max(0, looks.length() - MEMORY));
-        if (!kept.endsWith("0")) {
-            return new Course(kept, null);
-        }
         Instant at = examination.sighting().at();
-        return new Course(kept, before.fineSince() == null ? at : before.fineSince());
-    }
-
-    private static String sign(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Sick sick -> "1";
-            case Verdict.Fine fine -> "0";
-            case Verdict.Undecided undecided -> "";
-            case Verdict.NotAsked notAsked -> "";
-        };
+        Course course = before;
+        for (Map<Reason, Verdict> look : examination.looks()) {
+            course =
+                    switch (look.get(reason)) {
+                        case Verdict.Sick sick -> Series.sick(course);
+                        case Verdict.Fine fine -> Series.fine(course, at);
+                        case Verdict.Undecided undecided -> course;
+                        case Verdict.NotAsked notAsked -> course;
+                    };
+        }
+        return course;
     }
 
     private Verdict confirm(Course course, Reason reason, Examination examination, boolean isOpen) {
         return switch (examination.verdict(reason)) {
-            case Verdict.Sick(var finding) when isOpen || isConfirmed(course.looks()) ->
-                    new Verdict.Sick(
-                            isFlapping(course)
-                                    ? finding.flapping(
-                                            "%d changes in the last %d looks"
-                                                    .formatted(
-                                                            changes(course.looks()),
-                                                            course.looks().length()))
-                                    : finding);
+            case Verdict.Sick sick when course.flapping() ->
+                    new Verdict.Sick(sick.finding().flapping(Series.words(course)));
+            case Verdict.Sick sick when isOpen || opens(course) -> sick;
             case Verdict.Sick sick -> Verdict.UNDECIDED;
             case Verdict.Fine fine when isOpen && !isOver(course, examination.sighting().at()) ->
                     Verdict.UNDECIDED;
@@ -122,27 +100,13 @@ public record Confirmation(int needed, int of, Duration hold) {
         };
     }
 
-    private boolean isConfirmed(String looks) {
-        String last = looks.substring(Math.max(0, looks.length() - of));
-        return last.chars().filter(sign -> sign == '1').count() >= needed;
+    private boolean opens(Course course) {
+        return course.flapping() || Series.sickLooks(course, of) >= needed;
     }
 
     private boolean isOver(Course course, Instant now) {
-        boolean held =
-                course.fineSince() != null
-                        && Duration.between(course.fineSince(), now).compareTo(hold) >= 0;
-        return held && (!isFlapping(course) || course.looks().endsWith("0".repeat(CALM)));
-    }
-
-    private static boolean isFlapping(Course course) {
-        return changes(course.looks()) >= FLAPS;
-    }
-
-    private static int changes(String looks) {
-        int changes = 0;
-        for (int i = 1; i < looks.length(); i++) {
-            changes += looks.charAt(i) == looks.charAt(i - 1) ? 0 : 1;
-        }
-        return changes;
+        return !course.flapping()
+                && course.fineSince() != null
+                && Duration.between(course.fineSince(), now).compareTo(hold) >= 0;
     }
 }

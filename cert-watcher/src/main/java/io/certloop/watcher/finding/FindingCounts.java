@@ -7,8 +7,12 @@ import java.util.List;
 /** How many findings are open. */
 public interface FindingCounts {
 
-    /** Open findings with one reason. */
-    record Open(Reason reason, long findings, Instant oldest) {}
+    /**
+     * Open findings with one reason.
+     *
+     * @param flapping so many of them come and go
+     */
+    record Open(Reason reason, long findings, long flapping, Instant oldest) {}
 
     /** The most first. */
     List<Open> open();

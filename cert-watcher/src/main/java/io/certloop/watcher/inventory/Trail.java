@@ -18,10 +18,11 @@ public record Trail(Map<String, Course> courses) {
     /**
      * @param looks one sign per look that decided, oldest first: 1 for sick, 0 for fine
      * @param fineSince the first of the fine looks at the end; null after a sick one
+     * @param flapping it came back, and neither stays nor is gone
      */
-    public record Course(String looks, Instant fineSince) {
+    public record Course(String looks, Instant fineSince, boolean flapping) {
 
-        public static final Course NONE = new Course("", null);
+        public static final Course NONE = new Course("", null, false);
 
         /** At one of the looks at least. */
         public boolean wasSick() {

@@ -4,6 +4,7 @@ import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.LookVerdict;
 import io.certloop.watcher.inventory.EdgeLooks;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,9 @@ public final class EdgeLooker {
      * A peek that shows the configured certificate, in a chain that was proven there not long ago,
      * is enough. Whatever else it shows is looked at fully, and what could not be looked at gets a
      * second chance: a lost packet is not worth a finding. An edge that says nothing gets both by
-     * peeks, which only wait; full looks are few, and must not be held up by it.
+     * peeks, which only wait; full looks are few, and must not be held up by it. Behind an address
+     * there are many machines: where the peek showed another leaf and the full look did not, it
+     * gets a second chance to be seen as a whole.
      */
     private List<EdgeLook> look(String host, EdgeAddress edge, Optional<String> configuredSha256)
             throws InterruptedException {
@@ -59,15 +62,21 @@ public final class EdgeLooker {
         if (isLate(peeked)) {
             return List.of(peeked);
         }
+        LookVerdict verdict = LookVerdict.of(peeked, configuredSha256);
         if (peeked instanceof EdgeLook.Presented presented
-                && configuredSha256.isPresent()
-                && presented.sha256().equalsIgnoreCase(configuredSha256.get())
+                && verdict == LookVerdict.EXPECTED
                 && fullLooks.isFresh(host, presented)) {
             return List.of(peeked);
         }
-        return peeked instanceof EdgeLook.Unknown
-                ? fullLooks.lookOnce(host, edge, configuredSha256)
-                : fullLooks.look(host, edge, configuredSha256);
+        if (peeked instanceof EdgeLook.Unknown) {
+            return fullLooks.lookOnce(host, edge, configuredSha256);
+        }
+        List<EdgeLook> seen = fullLooks.look(host, edge, configuredSha256);
+        boolean differs =
+                verdict == LookVerdict.OTHER_CERTIFICATE
+                        && LookVerdict.of(seen.getFirst(), configuredSha256)
+                                == LookVerdict.EXPECTED;
+        return differs ? fullLooks.lookOnce(host, edge, configuredSha256) : seen;
     }
 
     private static boolean isLate(EdgeLook look) {

@@ -16,6 +16,7 @@ import io.certloop.watcher.inventory.Trail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,10 @@ class ConfirmationTest {
         return verdict;
     }
 
+    private Finding sick(String signs) {
+        return ((Verdict.Sick) looks(signs)).finding();
+    }
+
     private boolean isOpen() {
         return open.contains(EDGE);
     }
@@ -99,28 +104,56 @@ class ConfirmationTest {
     }
 
     @Test
-    void aSickLookStartsTheHoldAgain() {
+    void whatWasGoneAndIsBackFlapsAndIsNotRepaired() {
         looks("11");
-        looks("0010");
-        assertThat(isOpen()).isTrue();
-        looks("00000");
-        assertThat(isOpen()).isFalse();
+        Finding steady = sick("1");
+        looks("0");
+        Finding back = sick("1");
+
+        assertThat(steady.flapping()).isFalse();
+        assertThat(steady.repairable()).isTrue();
+        assertThat(back.flapping()).isTrue();
+        assertThat(back.repairable()).isFalse();
+        assertThat(back.detail()).contains("sick at 4 of the last 5 looks");
     }
 
     @Test
-    void whatComesAndGoesIsCalledFlappingAndStaysOpenUntilItIsCalm() {
-        looks("110");
-        Verdict verdict = looks("1");
-        assertThat(verdict).isInstanceOf(Verdict.Sick.class);
-        looks("0");
-        Finding finding = ((Verdict.Sick) looks("1")).finding();
+    void whatComesAndGoesIsFoundThoughNoTwoLooksInARowAgree() {
+        looks("1000");
+        assertThat(isOpen()).isFalse();
 
-        assertThat(finding.flapping()).isTrue();
-        assertThat(finding.detail()).contains("4 changes in the last 6 looks");
-        looks("000");
-        assertThat(isOpen()).isTrue();
+        assertThat(sick("1").flapping()).isTrue();
+    }
+
+    @Test
+    void whatFlapsStaysOneFindingUntilItIsGoneFromAllLooksThatAreRemembered() {
+        looks("101");
+        for (String round : List.of("0000000", "1", "0000000", "1", "0000000")) {
+            looks(round);
+            assertThat(isOpen()).as(round).isTrue();
+        }
         looks("0");
         assertThat(isOpen()).isFalse();
+        looks("1");
+        assertThat(isOpen()).as("forgotten, so that it has to be confirmed again").isFalse();
+    }
+
+    @Test
+    void whatCameBackSoonAfterItWasClosedFlaps() {
+        looks("11000");
+        assertThat(isOpen()).isFalse();
+
+        assertThat(sick("1").flapping()).isTrue();
+    }
+
+    @Test
+    void aFaultThatStaysAfterFlappingIsRepaired() {
+        looks("101");
+        assertThat(sick("1").repairable()).isFalse();
+        assertThat(sick("1").repairable()).isFalse();
+
+        assertThat(sick("1").repairable()).isTrue();
+        assertThat(sick("1").flapping()).isFalse();
     }
 
     @Test
@@ -141,7 +174,9 @@ class ConfirmationTest {
                 Snapshots.healthy().edges(Snapshots.served(1, Snapshots.OTHER)).build();
 
         assertThat(confirmation.wantsAnotherLook(trail, checks.verdicts(sick))).isTrue();
-        looks("11");
+        looks("10");
+        assertThat(confirmation.wantsAnotherLook(trail, checks.verdicts(sick))).isFalse();
+        looks("1");
         assertThat(confirmation.wantsAnotherLook(trail, checks.verdicts(sick))).isFalse();
     }
 }

@@ -10,7 +10,9 @@ import io.certloop.cloud.edge.KeyKind;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.inventory.EdgeLooks;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ class EdgeLookerTest {
     private final Map<KeyKind, EdgeLook> peeked = new HashMap<>();
     private final Map<KeyKind, EdgeLook> shown = new HashMap<>();
     private final List<KeyKind> fullLooks = new ArrayList<>();
+    private final Deque<EdgeLook> shownFirst = new ArrayDeque<>();
     private final EdgeLooker looker = looker(255);
 
     private EdgeLooker looker(int fullLookEvery) {
@@ -55,7 +58,7 @@ class EdgeLookerTest {
                     @Override
                     public EdgeLook look(String host, EdgeAddress edge, KeyKind kind) {
                         fullLooks.add(kind);
-                        return shown.get(kind);
+                        return shownFirst.isEmpty() ? shown.get(kind) : shownFirst.remove();
                     }
                 };
         return new EdgeLooker(
@@ -128,6 +131,23 @@ class EdgeLookerTest {
         assertThat(look()).containsExactly(shown.get(KeyKind.ANY));
         look();
         assertThat(fullLooks).hasSize(2);
+    }
+
+    @Test
+    void anEdgeThatContradictsItselfIsLookedAtOnceMore() {
+        serves(PREVIOUS);
+        shownFirst.add(Snapshots.served(1, CONFIGURED));
+
+        assertThat(look()).containsExactly(Snapshots.served(1, PREVIOUS));
+        assertThat(fullLooks).hasSize(2);
+    }
+
+    @Test
+    void anEdgeThatGotTheCertificateDuringALookServesIt() {
+        serves(PREVIOUS);
+        shown.put(KeyKind.ANY, Snapshots.served(1, CONFIGURED));
+
+        assertThat(look()).containsExactly(Snapshots.served(1, CONFIGURED));
     }
 
     @Test

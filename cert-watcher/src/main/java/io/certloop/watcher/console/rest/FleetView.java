@@ -30,7 +30,7 @@ public record FleetView(
     public record SweepLine(Stamp began, Optional<Stamp> ended, int accounts, int failed) {}
 
     /** Open findings with one reason. */
-    public record ReasonLine(String reason, long findings, Stamp oldest) {}
+    public record ReasonLine(String reason, long findings, long flapping, Stamp oldest) {}
 
     /** A finding in a list. */
     public record FindingLine(
@@ -41,7 +41,7 @@ public record FleetView(
             String severity,
             String detail,
             Stamp first,
-            boolean open) {
+            boolean flapping) {
 
         static FindingLine of(StoredFinding found, Shell shell) {
             String domain = found.key().name().value();
@@ -53,7 +53,7 @@ public record FleetView(
                     found.finding().severity().name(),
                     found.finding().detail(),
                     shell.stamp(found.firstSeen()),
-                    found.closedAt().isEmpty());
+                    found.finding().flapping());
         }
     }
 
@@ -92,6 +92,7 @@ public record FleetView(
                                         new ReasonLine(
                                                 each.reason().name(),
                                                 each.findings(),
+                                                each.flapping(),
                                                 shell.stamp(each.oldest())))
                         .toList(),
                 Plot.of(

@@ -11,8 +11,8 @@ import java.util.List;
 class SqlFindingCounts implements FindingCounts {
 
     private static final String OPEN =
-            "select reason, count(*), min(first_seen) from finding where closed_at is null"
-                    + " group by reason order by 2 desc, 1";
+            "select reason, count(*), count(*) filter (where flapping), min(first_seen)"
+                    + " from finding where closed_at is null group by reason order by 2 desc, 1";
 
     private final EntityManager db;
 
@@ -30,7 +30,8 @@ class SqlFindingCounts implements FindingCounts {
                                         new Open(
                                                 Reason.valueOf((String) row[0]),
                                                 ((Number) row[1]).longValue(),
-                                                (Instant) row[2]))
+                                                ((Number) row[2]).longValue(),
+                                                (Instant) row[3]))
                         .toList();
     }
 }
