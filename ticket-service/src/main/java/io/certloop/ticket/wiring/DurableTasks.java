@@ -9,6 +9,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -57,6 +58,11 @@ class DurableTasks {
                         .alwaysPersistTimestampInUTC()
                         .build();
         scheduler.start();
+    }
+
+    /** A customer does not wait for the next poll. */
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) TaskDue due) {
+        scheduler.triggerCheckForDueExecutions();
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -12,8 +12,10 @@ import io.certloop.ticket.resolution.RunChecks;
 import io.certloop.ticket.resolution.RunWatch;
 import io.certloop.ticket.transaction.Next;
 import io.certloop.ticket.wiring.DurableSteps;
+import io.certloop.ticket.wiring.TaskDue;
 import io.certloop.ticket.wiring.TaskSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Provider;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +33,7 @@ class DurableJobs implements HandOvers, RunChecks, TaskSource {
     private static final String NOTICE = "notice";
 
     private final SchedulerClient scheduler;
+    private final Event<TaskDue> due;
     private final Provider<HandOverService> handOvers;
     private final Provider<RunWatch> watch;
     private final Clock clock;
@@ -39,11 +42,13 @@ class DurableJobs implements HandOvers, RunChecks, TaskSource {
 
     DurableJobs(
             SchedulerClient scheduler,
+            Event<TaskDue> due,
             DurableSteps steps,
             Clock clock,
             Provider<HandOverService> handOvers,
             Provider<RunWatch> watch) {
         this.scheduler = scheduler;
+        this.due = due;
         this.handOvers = handOvers;
         this.watch = watch;
         this.clock = clock;
@@ -65,6 +70,7 @@ class DurableJobs implements HandOvers, RunChecks, TaskSource {
             tasks.add(handOverTask.instance(key.text()));
         }
         scheduler.scheduleBatch(tasks, clock.instant());
+        due.fire(new TaskDue());
     }
 
     @Override
@@ -72,6 +78,7 @@ class DurableJobs implements HandOvers, RunChecks, TaskSource {
         scheduler.scheduleIfNotExists(
                 handOverTask.instance(new Key(incident, Integer.toString(round)).text()),
                 clock.instant());
+        due.fire(new TaskDue());
     }
 
     @Override
@@ -84,6 +91,7 @@ class DurableJobs implements HandOvers, RunChecks, TaskSource {
     public void lookNow(IncidentId incident) {
         scheduler.scheduleIfNotExists(
                 askTask.instance(new Key(incident, NOTICE).text()), clock.instant());
+        due.fire(new TaskDue());
     }
 
     private Next handOver(TaskInstance<?> instance) {

@@ -1,0 +1,39 @@
+package io.certloop.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.stage.chaos.ChaosMain;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./certloop chaos runs}, with less of everything. */
+class ChaosE2EIT {
+
+    private static final List<String> ABRIDGED =
+            List.of(
+                    "runs",
+                    "--runs",
+                    "60",
+                    "--kills",
+                    "4",
+                    "--database-restarts",
+                    "1",
+                    "--minutes",
+                    "0.5");
+
+    @Test
+    void nothingIsLostDoubledOrCalledWellWrongly(@TempDir Path home) throws Exception {
+        var console = new ByteArrayOutputStream();
+        var out = new PrintStream(console, true, StandardCharsets.UTF_8);
+        var environment = StageEnvironment.onFreePorts(home);
+
+        int code = new ChaosMain(RealSystem.ROOT, environment, out).run(ABRIDGED);
+
+        assertThat(code).as(console.toString(StandardCharsets.UTF_8)).isZero();
+    }
+}

@@ -1,0 +1,159 @@
+package io.certloop.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** On-call's nights, with a real browser before real processes. */
+@ExtendWith(ConsoleStage.class)
+class ConsoleE2EIT {
+
+    private static final String HOSTILE =
+            " <script>alert(1)</script><img src=//evil.example/x onerror=alert(2)>";
+
+    private static Chromium chromium;
+
+    private final String domain = "b" + UUID.randomUUID() + ".example.com";
+
+    @BeforeAll
+    static void open() {
+        assumeTrue(Chromium.path().isPresent(), Chromium.ABSENT);
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @AfterEach
+    void nothingWasComplainedOfAndNothingLoadedFromElsewhere() {
+        assertThat(chromium.leave()).isEmpty();
+    }
+
+    @Test
+    void fromAnAlarmToAVerifiedRepairByClicks() {
+        ConsoleStage.fleet(domain, "STUCK_DEPLOYMENT");
+        Visitor onCall = chromium.visitor().comesInAs("on-call");
+        onCall.page().getByLabel("Why").first().fill("the provider is being changed");
+        onCall.press("Stop writes");
+        onCall.sees("everything");
+        String ticket =
+                ConsoleStage.ticket("证书部署一直处理中", "域名 " + domain + " 的证书更换一直在处理中，卡住三个小时了" + HOSTILE);
+        onCall.sees("deployment is stuck");
+        onCall.sees("pause:");
+        onCall.shoots("home-held");
+        onCall.follow(domain);
+        assertThat(onCall.page()).hasURL(Pattern.compile(".*/console/runs/.*"));
+        onCall.sees("Held");
+        onCall.follow("its domain");
+        onCall.sees("What each side says");
+        onCall.shoots("domain");
+        onCall.follow("On call");
+        onCall.press("Lift");
+        onCall.sees("Nothing is paused");
+        onCall.opens(ConsoleStage.tickets() + "/console/tickets/" + ticket);
+        onCall.follow("Its run");
+        onCall.sees("Repaired and proven");
+        onCall.sees("fixed");
+        onCall.shoots("run-repaired");
+        onCall.opens(ConsoleStage.tickets() + "/console/tickets/" + ticket);
+        assertThat(onCall.page().locator("mark").first()).isVisible();
+        onCall.sees("<script>alert(1)</script>");
+        onCall.shoots("ticket");
+    }
+
+    @Test
+    void aPlanIsApprovedByASecondPersonOnly() {
+        ConsoleStage.fleet(domain, "NOT_SERVED");
+        Visitor onCall = chromium.visitor().comesInAs("on-call");
+        onCall.page().getByLabel("Domain", exact()).fill(domain);
+        onCall.press("Open");
+        onCall.sees("serves certificate");
+        Locator repair =
+                onCall.page()
+                        .locator("form")
+                        .filter(new Locator.FilterOptions().setHasText("To be sure, type"));
+        repair.getByLabel("Why").fill("a customer called");
+        repair.getByLabel("To be sure, type").fill(domain);
+        onCall.press("Repair now");
+        onCall.sees("This plan waits for a second person");
+        assertThat(button(onCall, "Approve")).isDisabled();
+        onCall.shoots("run-waiting");
+
+        Visitor second = chromium.visitor().comesInAs("approver");
+        second.follow(domain);
+        second.page().getByLabel("Why").first().fill("read the plan");
+        second.press("Approve");
+        second.sees("Repaired and proven");
+        onCall.sees("Repaired and proven");
+        onCall.sees("read the plan");
+        onCall.seesNo("This plan waits");
+    }
+
+    @Test
+    void aStormIsSeenAndCleared() {
+        ConsoleStage.fleet(domain, "HEALTHY");
+        Visitor onCall = chromium.visitor().comesInAs("on-call");
+        ConsoleStage.signal(500);
+        onCall.sees("Storm: unattended repairs are stopped");
+        onCall.shoots("home-storm");
+        Locator over =
+                onCall.page()
+                        .locator("form")
+                        .filter(new Locator.FilterOptions().setHasText("Declare a storm over"));
+        over.getByLabel("Why").fill("the platform is well again");
+        onCall.press("The cause is gone");
+        onCall.sees("After a storm: repairs begin again in waves");
+        ConsoleStage.signal(0);
+        assertThat(onCall.page().locator(".storm")).hasCount(0);
+    }
+
+    @Test
+    void aViewerCanPressNothing() {
+        ConsoleStage.fleet(domain, "STUCK_DEPLOYMENT");
+        String ticket = ConsoleStage.ticket("a question", "how much is the traffic?");
+        Visitor viewer = chromium.visitor().comesInAs("viewer");
+        nothingToPress(viewer);
+        viewer.opens(ConsoleStage.remediation() + "/console/domains/" + domain);
+        nothingToPress(viewer);
+        viewer.opens(ConsoleStage.tickets() + "/console/tickets/" + ticket);
+        nothingToPress(viewer);
+    }
+
+    private static void nothingToPress(Visitor viewer) {
+        viewer.sees("you need the role operator");
+        assertThat(viewer.main().locator("form button:enabled")).hasCount(0);
+        assertThat(viewer.main().locator("form button:disabled").first()).isVisible();
+    }
+
+    @Test
+    void aSessionThatExpiresLeadsToTheLoginByItself() {
+        Visitor onCall = chromium.visitor().stillIn("on-call", Instant.now().plusSeconds(4));
+        onCall.sees("Sick now");
+        onCall.page().waitForURL("**/console/login");
+        onCall.sees("Your token");
+    }
+
+    private static Page.GetByLabelOptions exact() {
+        return new Page.GetByLabelOptions().setExact(true);
+    }
+
+    private static Locator button(Visitor visitor, String name) {
+        return visitor.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+}

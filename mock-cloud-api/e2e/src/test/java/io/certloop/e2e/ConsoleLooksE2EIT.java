@@ -1,0 +1,175 @@
+package io.certloop.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Every page for everybody: without barriers, on a phone, by keyboard, in both languages. */
+@ExtendWith(ConsoleStage.class)
+class ConsoleLooksE2EIT {
+
+    private static final int PHONE = 360;
+    private static final int TALL = 740;
+
+    private static Chromium chromium;
+    private static Map<String, String> pages;
+
+    @BeforeAll
+    static void open() {
+        assumeTrue(Chromium.path().isPresent(), Chromium.ABSENT);
+        chromium = new Chromium();
+        pages = pages();
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @AfterEach
+    void nothingWasComplainedOfAndNothingLoadedFromElsewhere() {
+        assertThat(chromium.leave()).isEmpty();
+    }
+
+    private static Map<String, String> pages() {
+        String domain = "a-very-long-name-" + UUID.randomUUID() + ".static.example.com";
+        ConsoleStage.fleet(domain, "NOT_SERVED");
+        String run =
+                ConsoleStage.read(
+                                ConsoleStage.send(
+                                        "POST",
+                                        ConsoleStage.remediation() + "/remediations",
+                                        "on-call",
+                                        """
+                                        {"subject": {"domain": "%s"}, "trigger": "ON_CALL",
+                                         "requestedBy": "on-call", "reason": "a test"}
+                                        """
+                                                .formatted(domain)))
+                        .get("id")
+                        .asText();
+        String ticket = ConsoleStage.ticket("证书部署一直处理中", "域名 " + domain + " 的证书更换一直在处理中，卡住三个小时了");
+        String watcher = ConsoleStage.watcher();
+        ConsoleStage.send("POST", watcher + "/sweeps", "on-call", "");
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () ->
+                                ConsoleStage.send("GET", watcher + "/certificates", "viewer", "")
+                                        .contains(domain));
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("home", ConsoleStage.remediation() + "/console");
+        all.put("run", ConsoleStage.remediation() + "/console/runs/" + run);
+        all.put("domain", ConsoleStage.remediation() + "/console/domains/" + domain);
+        all.put("refused", ConsoleStage.remediation() + "/console/domains/-");
+        all.put("tickets", ConsoleStage.tickets() + "/console/tickets");
+        all.put("ticket", ConsoleStage.tickets() + "/console/tickets/" + ticket);
+        all.put("incidents", ConsoleStage.tickets() + "/console/incidents");
+        all.put("problems", ConsoleStage.tickets() + "/console/problems");
+        all.put("fleet", ConsoleStage.watcher() + "/console/fleet");
+        all.put("findings", ConsoleStage.watcher() + "/console/fleet/findings");
+        all.put("certificates", ConsoleStage.watcher() + "/console/fleet/certificates");
+        return all;
+    }
+
+    @Test
+    void axeFindsNoBarrierInTheLightOrInTheDark() {
+        List<String> barriers = new ArrayList<>();
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            Visitor visitor =
+                    chromium.visitor(
+                            new Browser.NewContextOptions()
+                                    .setLocale("en-GB")
+                                    .setColorScheme(scheme));
+            visitor.opens(ConsoleStage.remediation() + "/console/login");
+            visitor.barriers().forEach(each -> barriers.add("login " + each));
+            visitor.comesInAs("approver");
+            pages.forEach(
+                    (name, url) -> {
+                        visitor.opens(url);
+                        visitor.barriers()
+                                .forEach(each -> barriers.add(name + " " + scheme + " " + each));
+                        visitor.shoots(name + "-" + scheme.name().toLowerCase());
+                    });
+            visitor.forgive("400");
+        }
+        assertThat(barriers).isEmpty();
+    }
+
+    @Test
+    void nothingIsWiderThanAPhone() {
+        Visitor visitor =
+                chromium.visitor(
+                        new Browser.NewContextOptions()
+                                .setLocale("en-GB")
+                                .setViewportSize(PHONE, TALL));
+        visitor.comesInAs("on-call");
+        pages.forEach(
+                (name, url) -> {
+                    visitor.opens(url);
+                    assertThat(visitor.page().evaluate("document.documentElement.scrollWidth"))
+                            .as(name)
+                            .isEqualTo(PHONE);
+                    visitor.shoots(name + "-phone");
+                });
+        visitor.forgive("400");
+    }
+
+    @Test
+    void everyPageSpeaksChinese() {
+        Visitor visitor = chromium.visitor(new Browser.NewContextOptions().setLocale("zh-CN"));
+        visitor.opens(ConsoleStage.remediation() + "/console/login");
+        visitor.page().getByLabel("令牌").fill(ConsoleStage.token("viewer"));
+        visitor.press("登录");
+        pages.forEach(
+                (name, url) -> {
+                    visitor.opens(url);
+                    assertThat(visitor.page().locator("html").getAttribute("lang")).isEqualTo("zh");
+                    assertThat(visitor.page().locator("h2, h1").allTextContents().toString())
+                            .as(name)
+                            .containsPattern("\\p{IsHan}");
+                    visitor.shoots(name + "-zh");
+                });
+        visitor.forgive("400");
+    }
+
+    @Test
+    void theKeyboardAloneComesInAndOpensADomain() {
+        Visitor visitor = chromium.visitor();
+        visitor.opens(ConsoleStage.remediation() + "/console");
+        visitor.page().keyboard().press("Tab");
+        visitor.page().keyboard().press("Enter");
+        tabTo(visitor, "token");
+        visitor.page().keyboard().type(ConsoleStage.token("on-call"));
+        visitor.page().keyboard().press("Enter");
+        visitor.sees("Sick now");
+        tabTo(visitor, "find");
+        visitor.page().keyboard().type("nobody.example.com");
+        visitor.page().keyboard().press("Enter");
+        visitor.sees("What each side says");
+    }
+
+    private static void tabTo(Visitor visitor, String id) {
+        for (int i = 0; i < 40; i++) {
+            if (id.equals(visitor.page().evaluate("document.activeElement.id"))) {
+                return;
+            }
+            visitor.page().keyboard().press("Tab");
+        }
+        throw new AssertionError("the keyboard never comes to " + id);
+    }
+}

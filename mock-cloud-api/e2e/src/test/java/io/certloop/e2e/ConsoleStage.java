@@ -1,0 +1,186 @@
+package io.certloop.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/** Real processes for whoever looks at their pages, and what happens to them meanwhile. */
+final class ConsoleStage implements BeforeAllCallback {
+
+    private static final Namespace MINE = Namespace.create(ConsoleStage.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static RealSystem system;
+
+    private record Closing(RealSystem system) implements AutoCloseable {
+        @Override
+        public void close() {
+            system.close();
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        if (Chromium.path().isEmpty()) {
+            return; // the tests are skipped
+        }
+        var store = context.getRoot().getStore(MINE);
+        system =
+                store.computeIfAbsent(
+                                "system",
+                                key -> new Closing(RealSystem.start(more())),
+                                Closing.class)
+                        .system();
+    }
+
+    /** A resubmission needs two people; a retried task does not. */
+    private static Map<String, String> more() {
+        try {
+            var file = Files.createTempFile("playbooks", ".yaml");
+            Files.writeString(
+                    file,
+                    Files.readString(
+                                    RealSystem.ROOT.resolve(
+                                            "remediation-service/src/main/resources/playbooks/default.yaml"))
+                            .replace(
+                                    "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval: false}",
+                                    "{action: Resubmit, risk: LOW, deadline: ROLL_OUT, approval: true}"));
+            var more = new HashMap<String, String>();
+            more.put("CERTLOOP_REMEDIATION_PLAYBOOKS_FILE", file.toString());
+            more.put("CERTLOOP_MOCK_ROLLOUT", "PT2S");
+            more.put("CERTLOOP_REMEDIATION_VERIFY_DEADLINE", "PT30S");
+            more.put("CERTLOOP_STORM_COUNT_FLEET_EVERY", "PT1S");
+            more.put("CERTLOOP_PROBLEMS_EMERGING_LEAST_TICKETS", "2");
+            return more;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String remediation() {
+        return "http://127.0.0.1:" + system.environment().get("CERTLOOP_REMEDIATION_PORT");
+    }
+
+    static String tickets() {
+        return "http://127.0.0.1:" + system.environment().get("CERTLOOP_TICKET_PORT");
+    }
+
+    static String watcher() {
+        return "http://127.0.0.1:" + system.environment().get("CERTLOOP_WATCHER_PORT");
+    }
+
+    private static String mock() {
+        return "http://127.0.0.1:" + system.environment().get("CERTLOOP_MOCK_PORT");
+    }
+
+    static String token(String name) {
+        return system.tokens().token(name);
+    }
+
+    /**
+     * Replaces the fleet by one account.
+     *
+     * @param domains pairs of name and condition
+     */
+    static void fleet(String... domains) {
+        var list =
+                Arrays.stream(domains)
+                        .collect(Collectors.joining("\",\"", "[\"", "\"]"))
+                        .replaceAll(
+                                "\"([^\"]+)\",\"([A-Z_]+)\"",
+                                "{\"name\":\"$1\",\"condition\":\"$2\",\"sinceMinutes\":600}");
+        send("PUT", mock() + "/__stage/fleet", "", fleetOf(list));
+        try {
+            Files.writeString(
+                    Path.of(system.environment().get("CERTLOOP_CLOUD_ACCOUNTS_FILE")),
+                    send("GET", mock() + "/__stage/accounts", "", ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String fleetOf(String domains) {
+        return """
+        {"accounts":[{"id":"acct-1","accessKey":"ak-1","secretKey":"sk-1","domains":%s}]}
+        """
+                .formatted(domains);
+    }
+
+    /** A customer writes; answers the ticket's id. */
+    static String ticket(String title, String text) {
+        var body = JSON.createObjectNode();
+        body.put("source", "browser").put("externalId", UUID.randomUUID().toString());
+        body.put("accountId", "acct-1").put("title", title).put("description", text);
+        return read(send("POST", tickets() + "/tickets", "help-desk", body.toString()))
+                .get("id")
+                .asText();
+    }
+
+    /** Another service tells of so many sick subjects; none: withdraws it. */
+    static void signal(int subjects) {
+        var path = remediation() + "/storm/signals/test/1";
+        if (subjects == 0) {
+            send("DELETE", path, "on-call", "");
+            return;
+        }
+        send(
+                "PUT",
+                path,
+                "on-call",
+                """
+                {"kind": "DEPLOYMENT_STUCK", "subjects": %d, "since": "%s", "expiresAt": "%s",
+                 "reason": "a test"}
+                """
+                        .formatted(subjects, Instant.now(), Instant.now().plusSeconds(600)));
+    }
+
+    static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An operation of the contract or of the stage, which has to succeed. */
+    static String send(String method, String url, String as, String body) {
+        var request =
+                HttpRequest.newBuilder(URI.create(url))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString());
+        if (!as.isEmpty()) {
+            request.header("Authorization", "Bearer " + token(as));
+        }
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode())
+                    .as(method + " " + url + answer.body())
+                    .isBetween(200, 299);
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.certloop.kubernetes;
+
+import java.util.stream.Stream;
+
+/** What must hold of every overlay. */
+@FunctionalInterface
+interface ManifestRule {
+
+    /** One line for each flaw, beginning with the object that has it. */
+    Stream<String> violations(Manifests manifests);
+}

@@ -1,0 +1,73 @@
+package io.certloop.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** Renders overlays as an operator would: with kustomize, or with the kubectl that contains it. */
+final class Renderer {
+
+    static final Path K8S = Path.of("..", "..", "k8s");
+
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final Map<String, Manifests> RENDERED = new ConcurrentHashMap<>();
+
+    private Renderer() {}
+
+    /** Empty where neither tool is installed. */
+    static Optional<List<String>> tool() {
+        if (isOnPath("kustomize")) {
+            return Optional.of(List.of("kustomize", "build"));
+        }
+        return isOnPath("kubectl")
+                ? Optional.of(List.of("kubectl", "kustomize"))
+                : Optional.empty();
+    }
+
+    static Manifests overlay(String name) {
+        return RENDERED.computeIfAbsent(name, Renderer::render);
+    }
+
+    private static Manifests render(String name) {
+        var command = new ArrayList<>(tool().orElseThrow());
+        command.add(K8S.resolve("overlays").resolve(name).toString());
+        try {
+            var process =
+                    new ProcessBuilder(command)
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start();
+            var yaml = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(command + " failed");
+            }
+            return new Manifests(name, read(yaml));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static List<KubeObject> read(String yaml) throws IOException {
+        try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(yaml)) {
+            return documents.readAll().stream().map(KubeObject::new).toList();
+        }
+    }
+
+    private static boolean isOnPath(String tool) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+    }
+}

@@ -1,0 +1,4 @@
+package io.certloop.ticket.wiring;
+
+/** A durable task became due; told once it is committed. */
+public record TaskDue() {}
