@@ -5,8 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** CPU time that processes used so far, the load included. */
-record CpuTimes(Map<String, Duration> used) {
+/**
+ * CPU time that processes used so far, the load included.
+ *
+ * @param compiling what of it the services' compilers used
+ */
+record CpuTimes(Map<String, Duration> used, Duration compiling) {
 
     /**
      * @param services name and process id
@@ -20,7 +24,7 @@ record CpuTimes(Map<String, Duration> used) {
                 "database",
                 postmaster.children().map(CpuTimes::of).reduce(Duration.ZERO, Duration::plus));
         used.put("load", of(ProcessHandle.current()));
-        return new CpuTimes(used);
+        return new CpuTimes(used, CompilerTimes.of(services.values()));
     }
 
     private static Duration of(ProcessHandle process) {
@@ -37,10 +41,11 @@ record CpuTimes(Map<String, Duration> used) {
                                                         each.getKey(),
                                                         millis(before, each.getKey()) / runs))
                         .collect(Collectors.joining(", "))
-                + ", all %.2f"
+                + ", all %.2f; of it compiling Java %.2f"
                         .formatted(
                                 used.keySet().stream().mapToDouble(n -> millis(before, n)).sum()
-                                        / runs);
+                                        / runs,
+                                compiling.minus(before.compiling()).toNanos() / 1e6 / runs);
     }
 
     private double millis(CpuTimes before, String name) {

@@ -23,7 +23,10 @@ import java.util.concurrent.locks.LockSupport;
 public final class LatencyBench {
 
     private static final int PER_SECOND = 50;
-    private static final int WARM_UP = 120 * PER_SECOND;
+
+    /** At this rate it takes minutes until all that is hot is compiled for good. */
+    private static final int WARM_UP_SECONDS = 600;
+
     private static final int MEASURED = 60 * PER_SECOND;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
@@ -31,12 +34,15 @@ public final class LatencyBench {
     private LatencyBench() {}
 
     /**
-     * @param arguments the root of the checkout
+     * @param arguments the root of the checkout, and the seconds to warm up
      */
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        int warmUp =
+                PER_SECOND
+                        * (arguments.length > 1 ? Integer.parseInt(arguments[1]) : WARM_UP_SECONDS);
         try (var stage = new EngineStage(Path.of(arguments[0]), List.of("ticket", "engine"))) {
-            stage.fleet(new EngineFleet(WARM_UP + MEASURED));
+            stage.fleet(new EngineFleet(warmUp + MEASURED));
             try (var counts = new EngineDatabase(stage.url("engine"));
                     var engine = stage.engine("remediation-service", "engine");
                     var tickets = stage.tickets("ticket", engine.base())) {
@@ -45,15 +51,15 @@ public final class LatencyBench {
                                 + " %s; surges are not looked for%n",
                         PER_SECOND,
                         MEASURED / PER_SECOND,
-                        WARM_UP / PER_SECOND,
+                        warmUp / PER_SECOND,
                         stage.logs(),
                         EngineStage.RAISED);
-                send(tickets, 0, WARM_UP);
-                await(counts, WARM_UP);
+                send(tickets, 0, warmUp);
+                await(counts, warmUp);
                 var services = services(engine, tickets, stage);
                 var before = CpuTimes.now(services, counts.pid());
-                var sent = send(tickets, WARM_UP, MEASURED);
-                await(counts, WARM_UP + MEASURED);
+                var sent = send(tickets, warmUp, MEASURED);
+                await(counts, warmUp + MEASURED);
                 var after = CpuTimes.now(services, counts.pid());
                 report(sent, firstWrites(stage), counts.provenAt(), out);
                 out.printf("CPU ms per ticket: %s%n", after.perRun(before, MEASURED));
