@@ -2,6 +2,7 @@ package io.certloop.mockcloud;
 
 import io.certloop.mockcloud.certificate.Certificate;
 import io.certloop.mockcloud.certificate.CertificateAuthority;
+import io.certloop.mockcloud.certificate.FlawedTwins;
 import io.certloop.mockcloud.certificate.KeyedChain;
 import io.certloop.mockcloud.certificate.RsaTwins;
 import io.certloop.mockcloud.domain.Domain;
@@ -27,6 +28,7 @@ final class EdgePresenter implements EdgeCertificates {
     private final CertificateAuthority authority;
     private final Certificate stranger;
     private final RsaTwins rsa;
+    private final FlawedTwins flawed;
 
     /**
      * @param stranger for a client that asks for a name that isn't served
@@ -41,6 +43,7 @@ final class EdgePresenter implements EdgeCertificates {
         this.authority = authority;
         this.stranger = stranger;
         this.rsa = new RsaTwins(authority);
+        this.flawed = new FlawedTwins(authority);
     }
 
     @Override
@@ -60,7 +63,7 @@ final class EdgePresenter implements EdgeCertificates {
                         .flatMap(found -> served(edgeAddress, found, drawn))
                         .orElse(stranger);
         return new Presentation(
-                chain(certificate.material(), drawn),
+                chain(material(certificate, drawn), drawn),
                 beside(certificate, drawn),
                 refusedProtocols(drawn),
                 silence(drawn));
@@ -72,9 +75,19 @@ final class EdgePresenter implements EdgeCertificates {
     }
 
     private Optional<Certificate> served(String edgeAddress, Domain domain, DrawnFaults drawn) {
-        return drawn.has(Fault.KeepsOldCertificate.class)
-                ? provider.served(edgeAddress, domain, dice.setAt())
-                : provider.served(edgeAddress, domain);
+        return drawn.first(Fault.KeepsOldCertificate.class)
+                .map(old -> old.by().map(provider.now()::minus).orElseGet(dice::setAt))
+                .map(moment -> provider.served(edgeAddress, domain, moment))
+                .orElseGet(() -> provider.served(edgeAddress, domain));
+    }
+
+    private KeyedChain material(Certificate certificate, DrawnFaults drawn) {
+        if (drawn.has(Fault.NotYetValid.class)) {
+            return flawed.notYetValid(certificate, provider.now());
+        }
+        return drawn.has(Fault.WeakKey.class)
+                ? flawed.withShortKey(certificate)
+                : certificate.material();
     }
 
     private KeyedChain chain(KeyedChain material, DrawnFaults drawn) {

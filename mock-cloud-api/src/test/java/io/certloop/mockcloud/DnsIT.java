@@ -77,6 +77,37 @@ class DnsIT {
     }
 
     @Test
+    void whatTheCustomerSetsTakesThePlaceOfTheAlias() throws IOException {
+        set("moved.wild.example.com", "CNAME", "moved.other-cdn.example");
+        assertThat(answers("moved.wild.example.com.", Type.A))
+                .containsExactly("moved.other-cdn.example.");
+        assertThat(ask("moved.other-cdn.example.", Type.A).getRcode()).isEqualTo(Rcode.NXDOMAIN);
+
+        set("plain.wild.example.com", "A", "192.0.2.1");
+        assertThat(answers("plain.wild.example.com.", Type.A)).containsExactly("192.0.2.1");
+        assertThat(answers("plain.wild.example.com.", Type.CNAME)).isEmpty();
+    }
+
+    @Test
+    void authoritiesMayBeNamedAboveADomain() throws IOException {
+        set("example.com", "CAA", "other-ca.example");
+
+        assertThat(answers("example.com.", Type.CAA))
+                .containsExactly("0 issue \"other-ca.example\"");
+        assertThat(answers("example.com.", Type.A)).isEmpty();
+        assertThat(answers("a.example.com.mockcdn.example.", Type.A)).hasSize(3);
+    }
+
+    private static void set(String name, String type, String value) throws IOException {
+        var body = "{'type': '%s', 'value': '%s'}".formatted(type, value);
+        assertThat(
+                        new SignedClient(cloud.baseUri(), "alice")
+                                .stage("PUT", "dns/" + name, body)
+                                .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void unknownNamesDoNotExist() throws IOException {
         assertThat(ask("nobody.example.org.", Type.A).getRcode()).isEqualTo(Rcode.NXDOMAIN);
         assertThat(ask("a.example.com.mockcdn.example.", Type.AAAA).getRcode())

@@ -12,6 +12,7 @@ import io.certloop.mockcloud.fleet.FleetAccount;
 import io.certloop.mockcloud.fleet.FleetDomain;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +89,36 @@ class EdgeFaultsIT {
 
         assertThat(edges.sha256(FIRST, HOST)).isEqualTo(old);
         assertThat(edges.sha256(FIRST, HOST)).isNotEqualTo(old);
+    }
+
+    @Test
+    void edgeGoesBackToWhatItServedBefore() throws Exception {
+        var old = edges.sha256(FIRST, HOST);
+        deploy();
+        assertThat(edges.sha256(FIRST, HOST)).isNotEqualTo(old);
+
+        faults("{'fault': 'EDGE_KEEPS_OLD', 'edge': '127.0.0.1', 'by': 'PT6M'}");
+
+        assertThat(edges.sha256(FIRST, HOST)).isEqualTo(old);
+        assertThat(edges.sha256(SECOND, HOST)).isNotEqualTo(old);
+    }
+
+    @Test
+    void certificateBeginsTomorrow() {
+        faults("{'fault': 'EDGE_NOT_YET_VALID'}");
+
+        assertThatThrownBy(() -> edges.handshake(FIRST, HOST, TLS_1_3))
+                .hasStackTraceContaining("NotBefore");
+    }
+
+    @Test
+    void keyIsTooShort() throws Exception {
+        faults("{'fault': 'EDGE_WEAK_KEY'}");
+
+        var leaf = edges.handshake(FIRST, HOST, TLS_1_3).getFirst();
+
+        assertThat(((RSAPublicKey) leaf.getPublicKey()).getModulus().bitLength()).isEqualTo(1024);
+        assertThat(UploadCheck.namesOf(leaf)).containsExactly(HOST);
     }
 
     @ParameterizedTest

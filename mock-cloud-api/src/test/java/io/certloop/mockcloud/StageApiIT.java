@@ -121,6 +121,9 @@ class StageApiIT {
                     POST | clock/advance | {'by': '-PT1S'} | 400 | invalid
                     POST | clock/turn    | {}           | 404 | not-found
                     PUT  | dns/a.example.com | {}       | 404 | not-found
+                    PUT  | dns/a.example.com | {'type': 'MX', 'value': 'a.b'} | 400 | invalid
+                    PUT  | dns/a.example.com | {'type': 'CNAME'} | 400 | invalid
+                    PUT  | dns/a.example.com | {'type': 'A', 'value': 'a.b'} | 400 | invalid
                     GET  | domains/a.example.com | ""   | 404 | not-found
                     GET  | operations?after=x | ""      | 400 | invalid
                     GET  | nothing       | ""           | 404 | not-found

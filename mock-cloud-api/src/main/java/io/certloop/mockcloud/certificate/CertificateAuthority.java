@@ -93,7 +93,14 @@ public final class CertificateAuthority {
 
     public KeyedChain issue(List<String> names, Validity validity, KeyAlgorithm algorithm) {
         try {
-            var keys = algorithm.newKeys();
+            return issue(names, validity, algorithm.newKeys());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("keys for " + names, e);
+        }
+    }
+
+    KeyedChain issue(List<String> names, Validity validity, KeyPair keys) {
+        try {
             var leaf = sign(leaf(names, keys, validity), intermediateKey);
             return new KeyedChain(keys.getPrivate(), List.of(leaf, intermediate));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {

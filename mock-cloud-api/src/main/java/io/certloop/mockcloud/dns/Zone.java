@@ -1,5 +1,6 @@
 package io.certloop.mockcloud.dns;
 
+import io.certloop.mockcloud.domain.CustomerRecord.Kind;
 import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.provider.Provider;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CAARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
@@ -35,6 +37,7 @@ public final class Zone {
     public Optional<List<Record>> lookup(Name name, int type) {
         var host = new DomainName(name.toString(true));
         return ownership(name, host, type)
+                .or(() -> set(name, host, type))
                 .or(() -> provider.withCname(host).map(domain -> edges(name, domain, type)))
                 .or(
                         () ->
@@ -46,6 +49,26 @@ public final class Zone {
     private Optional<List<Record>> ownership(Name name, DomainName host, int type) {
         return provider.publishedAt(host.value())
                 .map(value -> type == Type.TXT ? List.of(txt(name, value)) : List.of());
+    }
+
+    /** What the customer has set takes the place of the alias; CAA stands beside it. */
+    private Optional<List<Record>> set(Name name, DomainName host, int type) {
+        var set = provider.setAt(host.value());
+        if (set.containsKey(Kind.CNAME)) {
+            var target = absolute(set.get(Kind.CNAME).value());
+            return Optional.of(List.of(new CNAMERecord(name, DClass.IN, TTL, target)));
+        }
+        if (set.containsKey(Kind.CAA) && type == Type.CAA) {
+            var issuer = set.get(Kind.CAA).value();
+            return Optional.of(List.of(new CAARecord(name, DClass.IN, TTL, 0, "issue", issuer)));
+        }
+        if (set.containsKey(Kind.A)) {
+            return Optional.of(
+                    type == Type.A ? List.of(address(name, set.get(Kind.A).value())) : List.of());
+        }
+        return set.isEmpty() || provider.answeringFor(host).isPresent()
+                ? Optional.empty()
+                : Optional.of(List.of());
     }
 
     private static List<Record> edges(Name name, Domain domain, int type) {

@@ -124,14 +124,24 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
      */
     record ClockSkew(Duration by) implements OfCall {}
 
-    /** What was served when the faults were set is served still. */
-    record KeepsOldCertificate() implements OfHandshake {}
+    /**
+     * What was served before is served still, or again.
+     *
+     * @param by how long ago; empty for what was served when the faults were set
+     */
+    record KeepsOldCertificate(Optional<Duration> by) implements OfHandshake {}
 
     /** The provider's own certificate in place of the domain's. */
     record WrongHost() implements OfHandshake {}
 
     /** The leaf without its intermediate. */
     record BrokenChain() implements OfHandshake {}
+
+    /** Another certificate of the same authority, which begins tomorrow. */
+    record NotYetValid() implements OfHandshake {}
+
+    /** Another certificate of the same authority, for a key that is too short. */
+    record WeakKey() implements OfHandshake {}
 
     /** A good leaf below an intermediate that is valid no more. */
     record ExpiredIntermediate() implements OfHandshake {}

@@ -7,6 +7,7 @@ import io.certloop.mockcloud.certificate.CertificateId;
 import io.certloop.mockcloud.certificate.Issuer;
 import io.certloop.mockcloud.certificate.UploadCheck;
 import io.certloop.mockcloud.clock.ProviderClock;
+import io.certloop.mockcloud.domain.CustomerRecord;
 import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.domain.DomainTransitions;
@@ -21,6 +22,7 @@ import io.certloop.mockcloud.order.OwnershipRecord;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -186,6 +188,16 @@ public final class Provider {
     public synchronized void publish(String host, String value) {
         world.records().put(host, value);
         orderDesk.published(world, new OwnershipRecord(host, value), now());
+    }
+
+    /** The customer sets another record. */
+    public void set(CustomerRecord record) {
+        world.put(record);
+    }
+
+    /** What the customer has set at a host, by its sort. */
+    public Map<CustomerRecord.Kind, CustomerRecord> setAt(String host) {
+        return world.customersRecords(host);
     }
 
     public Optional<String> publishedAt(String host) {

@@ -4,6 +4,7 @@ import io.certloop.mockcloud.account.Account;
 import io.certloop.mockcloud.certificate.CertificateId;
 import io.certloop.mockcloud.certificate.CertificateStore;
 import io.certloop.mockcloud.domain.Condition;
+import io.certloop.mockcloud.domain.CustomerRecord;
 import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.domain.NewDomain;
@@ -31,6 +32,8 @@ final class World {
     private final Map<String, NavigableMap<DomainName, DomainName>> namesOf =
             new ConcurrentHashMap<>();
     private final Map<String, String> records = new ConcurrentHashMap<>();
+    private final Map<String, Map<CustomerRecord.Kind, CustomerRecord>> customers =
+            new ConcurrentHashMap<>();
     private final Map<DomainName, CertificateId> storage = new ConcurrentHashMap<>();
     private final CertificateStore certificates = new CertificateStore();
     private final OrderBook orders = new OrderBook();
@@ -116,6 +119,16 @@ final class World {
 
     Map<String, String> records() {
         return records;
+    }
+
+    void put(CustomerRecord record) {
+        customers
+                .computeIfAbsent(record.host(), host -> new ConcurrentHashMap<>())
+                .put(record.kind(), record);
+    }
+
+    Map<CustomerRecord.Kind, CustomerRecord> customersRecords(String host) {
+        return customers.getOrDefault(host, Map.of());
     }
 
     boolean hasRecord(String host, String value) {

@@ -87,7 +87,9 @@ final class RuleReader {
 
     private static Fault handshake(String name, Fields fields) {
         return switch (name) {
-            case "EDGE_KEEPS_OLD" -> only(fields, new Fault.KeepsOldCertificate());
+            case "EDGE_KEEPS_OLD" -> keepsOld(fields);
+            case "EDGE_NOT_YET_VALID" -> only(fields, new Fault.NotYetValid());
+            case "EDGE_WEAK_KEY" -> only(fields, new Fault.WeakKey());
             case "EDGE_WRONG_HOST" -> only(fields, new Fault.WrongHost());
             case "EDGE_BROKEN_CHAIN" -> only(fields, new Fault.BrokenChain());
             case "EDGE_EXPIRED_INTERMEDIATE" -> only(fields, new Fault.ExpiredIntermediate());
@@ -114,6 +116,11 @@ final class RuleReader {
     private static Fault oldForms(Fields fields) {
         knowing(fields, "empty");
         return new Fault.OldForms(fields.flag("empty", false));
+    }
+
+    private static Fault keepsOld(Fields fields) {
+        knowing(fields, "by");
+        return new Fault.KeepsOldCertificate(fields.duration("by"));
     }
 
     private static Fault rsaBeside(Fields fields) {

@@ -2,6 +2,7 @@ package io.certloop.mockcloud.stage;
 
 import io.certloop.mockcloud.certificate.CertificateAuthority;
 import io.certloop.mockcloud.clock.ProviderClock;
+import io.certloop.mockcloud.domain.CustomerRecord;
 import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.fault.FaultDice;
@@ -98,6 +99,11 @@ public final class Stage {
         var record = new OwnershipRecord(name.ownershipHost(), value);
         provider.publish(record.host(), record.value());
         return record;
+    }
+
+    /** What leads visitors and authorities elsewhere; a new fleet forgets it. */
+    void set(CustomerRecord record) {
+        provider.set(record);
     }
 
     Domain domain(DomainName name) {

@@ -2,6 +2,7 @@ package io.certloop.mockcloud.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.certloop.mockcloud.domain.CustomerRecord;
 import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.http.HttpAnswer;
 import io.certloop.mockcloud.http.HttpCall;
@@ -97,7 +98,7 @@ public final class StageApi implements HttpHandler {
         var fields = Fields.of(body(call)).knowing("type", "value");
         var type = fields.text("type").orElse(OwnershipRecord.TYPE);
         if (!type.equals(OwnershipRecord.TYPE)) {
-            fields.violation("type", "must be " + OwnershipRecord.TYPE);
+            return customers(CustomerRecordReader.read(fields, name));
         }
         var value = fields.text("value");
         fields.requireValid();
@@ -105,6 +106,11 @@ public final class StageApi implements HttpHandler {
                 value.map(text -> stage.publish(name, text))
                         .orElseGet(() -> stage.publishOwnershipRecord(name));
         return ok(Map.of("host", record.host(), "type", type, "value", record.value()));
+    }
+
+    private HttpAnswer customers(CustomerRecord record) {
+        stage.set(record);
+        return ok(Map.of("host", record.host(), "type", record.kind(), "value", record.value()));
     }
 
     private HttpAnswer clock(HttpCall call, String verb) {

@@ -1,0 +1,38 @@
+package io.certloop.mockcloud.stage;
+
+import io.certloop.mockcloud.domain.CustomerRecord;
+import io.certloop.mockcloud.domain.CustomerRecord.Kind;
+import io.certloop.mockcloud.domain.DomainName;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads what a customer sets at a name, other than the proof of ownership. */
+final class CustomerRecordReader {
+
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+");
+
+    private CustomerRecordReader() {}
+
+    /**
+     * @throws StageProblem if it cannot be set
+     */
+    static CustomerRecord read(Fields fields, DomainName name) {
+        var kind = fields.text("type").flatMap(CustomerRecordReader::kind);
+        if (kind.isEmpty()) {
+            fields.violation("type", "must be TXT or one of " + Arrays.toString(Kind.values()));
+        }
+        var value = fields.requiredText("value");
+        var shape = kind.filter(Kind.A::equals).isPresent() ? ADDRESS : HOST;
+        if (!value.isEmpty() && !shape.matcher(value).matches()) {
+            fields.violation("value", "is none for this type");
+        }
+        fields.requireValid();
+        return new CustomerRecord(name.value(), kind.orElseThrow(), value);
+    }
+
+    private static Optional<Kind> kind(String name) {
+        return Arrays.stream(Kind.values()).filter(it -> it.name().equals(name)).findFirst();
+    }
+}
