@@ -42,6 +42,7 @@ public final class Checks {
                         new FailedChange(Reason.DOMAIN_CHANGE_FAILED, Severity.WARNING, false),
                         new DnsPointsElsewhere(preflight),
                         new CaaForbidsIssuer(preflight),
+                        new ValidationDelegated(preflight),
                         new EdgeFlawCheck(
                                 Reason.WEAK_CRYPTOGRAPHY,
                                 Flaw.WEAK,

@@ -3,6 +3,7 @@ package io.certloop.watcher.check;
 import io.certloop.cloud.controlplane.Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -12,11 +13,29 @@ import java.util.Set;
  * @param ahead how long it is
  * @param issuers authorities of which the provider orders, as CAA records name them; empty if they
  *     are not known
+ * @param validationZones to names below which the validation's TXT records may be delegated; empty
+ *     if they are not known
  */
-public record Preflight(ExpiryPolicy expiry, Duration ahead, Set<String> issuers) {
+public record Preflight(
+        ExpiryPolicy expiry, Duration ahead, Set<String> issuers, Set<String> validationZones) {
 
     public Preflight {
         issuers = Set.copyOf(issuers);
+        validationZones = Set.copyOf(validationZones);
+    }
+
+    /** Whether where the validation's records are delegated to can be judged. */
+    public boolean judgesDelegations() {
+        return !validationZones.isEmpty();
+    }
+
+    /** Whether one of the names at which a delegation arrives is one of ours. */
+    boolean mayBeDelegatedTo(List<String> aliases) {
+        return aliases.stream()
+                .anyMatch(
+                        alias ->
+                                validationZones.stream()
+                                        .anyMatch(zone -> ("." + alias).endsWith("." + zone)));
     }
 
     /** Whether the certificate will be ordered again before long. */

@@ -32,6 +32,8 @@ public enum Reason {
     DNS_POINTS_ELSEWHERE,
     /** The customer's CAA records will make the next renewal fail. */
     CAA_FORBIDS_ISSUER,
+    /** The customer's DNS leads the validation of the next renewal to somebody else. */
+    VALIDATION_DELEGATED,
     WEAK_CRYPTOGRAPHY,
     /** An edge does not answer while another edge of the domain does. */
     EDGE_UNREACHABLE,

@@ -33,6 +33,7 @@ public enum RemediationKind {
                     DOMAIN_CHANGE_FAILED,
                     DNS_POINTS_ELSEWHERE,
                     CAA_FORBIDS_ISSUER,
+                    VALIDATION_DELEGATED,
                     WEAK_CRYPTOGRAPHY,
                     EDGE_UNREACHABLE,
                     SOURCE_UNREACHABLE,

@@ -36,6 +36,7 @@ public record Confirmation(int needed, int of, Duration hold) {
                     Reason.UNTRUSTED,
                     Reason.DNS_POINTS_ELSEWHERE,
                     Reason.CAA_FORBIDS_ISSUER,
+                    Reason.VALIDATION_DELEGATED,
                     Reason.WEAK_CRYPTOGRAPHY,
                     Reason.EDGE_UNREACHABLE);
 

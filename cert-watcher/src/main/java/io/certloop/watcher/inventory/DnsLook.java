@@ -1,5 +1,7 @@
 package io.certloop.watcher.inventory;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,11 +17,18 @@ public sealed interface DnsLook {
      * To the CDN, by CNAME or by an address of one of its edges.
      *
      * @param issuers authorities that may issue for the name, by CAA; absent if any may
+     * @param delegations names of the validation's TXT records that are aliases, and where each
+     *     leads; empty as well before it matters
      */
-    record Here(Optional<Set<String>> issuers) implements DnsLook {
+    record Here(Optional<Set<String>> issuers, Map<String, List<String>> delegations)
+            implements DnsLook {
+
+        public Here {
+            delegations = Map.copyOf(delegations);
+        }
 
         public Here() {
-            this(Optional.empty());
+            this(Optional.empty(), Map.of());
         }
     }
 

@@ -35,7 +35,10 @@ final class AccountLooker {
 
     private static final Logger LOG = Logger.getLogger(AccountLooker.class);
     private static final Set<Reason> OF_DNS =
-            EnumSet.of(Reason.DNS_POINTS_ELSEWHERE, Reason.CAA_FORBIDS_ISSUER);
+            EnumSet.of(
+                    Reason.DNS_POINTS_ELSEWHERE,
+                    Reason.CAA_FORBIDS_ISSUER,
+                    Reason.VALIDATION_DELEGATED);
 
     private final PacedPlane plane;
     private final CertificateLooker certificates;
@@ -126,8 +129,9 @@ final class AccountLooker {
         CertificateLook certificate = certificate(domain);
         Optional<String> sha256 = certificate.read().flatMap(Certificate::sha256);
         EdgeLooks looks = edges(domain, sha256);
-        boolean asksDns = isDnsWorthALook || dns.isDue(certificate, at);
-        DnsLook where = asksDns ? dns(domain, sha256) : DnsLook.NOT_ASKED;
+        boolean renews = dns.isRenewalNear(certificate, at);
+        boolean asksDns = isDnsWorthALook || renews || dns.isDue();
+        DnsLook where = asksDns ? dns(domain, sha256, renews) : DnsLook.NOT_ASKED;
         return new DomainSnapshot(domain, at, past, certificate, looks, where);
     }
 
@@ -136,9 +140,9 @@ final class AccountLooker {
         return id.isEmpty() ? new CertificateLook.NotConfigured() : certificates.look(id.get());
     }
 
-    private DnsLook dns(Domain domain, Optional<String> configuredSha256) {
+    private DnsLook dns(Domain domain, Optional<String> configuredSha256, boolean renews) {
         try {
-            return dns.look(domain, configuredSha256);
+            return dns.look(domain, configuredSha256, renews);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the replica is being stopped");

@@ -219,7 +219,10 @@ class SweepWiring {
     private Preflight preflight() {
         WatcherConfig.BeforeRenewal before = config.preflight();
         return new Preflight(
-                expiryPolicy(), before.ahead(), Set.copyOf(before.issuers().orElse(List.of())));
+                expiryPolicy(),
+                before.ahead(),
+                Set.copyOf(before.issuers().orElse(List.of())),
+                Set.copyOf(before.validationZones().orElse(List.of())));
     }
 
     private ShardLimits limits() {

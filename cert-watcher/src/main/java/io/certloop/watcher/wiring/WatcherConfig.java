@@ -138,6 +138,12 @@ public interface WatcherConfig {
         /** Host to ask for; DNS leads to its edges. */
         DomainName host();
 
+
+        /**
+         * Zones to which the TXT records of a validation may be delegated by CNAME, as the provider
+         * tells; absent: delegations are not judged.
+         */
+        Optional<List<String>> validationZones();
         /** What the checks must say; one that the edges alone can prove. */
         Reason expects();
     }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -237,7 +238,7 @@ class ServedChecksTest {
     private static Snapshots renewalIn(Duration time, Optional<Set<String>> issuers) {
         return Snapshots.healthy()
                 .validity(Duration.ofDays(90), Duration.ofDays(15).plus(time))
-                .dns(new DnsLook.Here(issuers));
+                .dns(new DnsLook.Here(issuers, Map.of()));
     }
 
     @Test
@@ -275,3 +276,30 @@ class ServedChecksTest {
         return examine(snapshot).finding(Reason.DNS_POINTS_ELSEWHERE).orElseThrow().severity();
     }
 }
+    private Verdict delegated(String... aliases) {
+        var delegations = Map.of("_dnsauth.www.example.com", List.of(aliases));
+        var here = new DnsLook.Here(Optional.empty(), delegations);
+        return examine(Snapshots.healthy().dns(here)).verdict(Reason.VALIDATION_DELEGATED);
+    }
+
+    @Test
+    void aValidationThatIsDelegatedToSomebodyElseIsToldBeforeTheRenewal() {
+        assertThat(delegated("x.other-cdn.example", "y.other-ca.example"))
+                .isInstanceOfSatisfying(
+                        Verdict.Sick.class,
+                        sick -> {
+                            assertThat(sick.finding().repairable()).isFalse();
+                            assertThat(sick.finding().detail())
+                                    .contains("_dnsauth.www.example.com")
+                                    .contains("x.other-cdn.example");
+                        });
+        assertThat(delegated("xvalidation.cdn.example")).isInstanceOf(Verdict.Sick.class);
+    }
+
+    @Test
+    void aValidationThatIsDelegatedToTheProviderOrNotAtAllIsFine() {
+        assertThat(delegated("x.validation.cdn.example", "y.ca.example")).isEqualTo(Verdict.FINE);
+        assertThat(examine(Snapshots.healthy()).verdict(Reason.VALIDATION_DELEGATED))
+                .isEqualTo(Verdict.FINE);
+    }
+

@@ -52,7 +52,11 @@ public final class Snapshots {
 
     /** Of one authority. */
     public static final Preflight PREFLIGHT =
-            new Preflight(EXPIRY, Duration.ofDays(14), Set.of("ca.example.net"));
+            new Preflight(
+                    EXPIRY,
+                    Duration.ofDays(14),
+                    Set.of("ca.example.net"),
+                    Set.of("validation.cdn.example"));
 
     private DomainPhase phase = DomainPhase.ACTIVE;
     private OperationKind operation = OperationKind.CERTIFICATE;

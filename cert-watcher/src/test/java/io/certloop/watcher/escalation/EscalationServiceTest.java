@@ -137,6 +137,7 @@ class EscalationServiceTest {
                         Reason.DOMAIN_CHANGE_FAILED,
                         Reason.DNS_POINTS_ELSEWHERE,
                         Reason.CAA_FORBIDS_ISSUER,
+                        Reason.VALIDATION_DELEGATED,
                         Reason.WEAK_CRYPTOGRAPHY,
                         Reason.EDGE_UNREACHABLE,
                         Reason.SOURCE_UNREACHABLE,

@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,10 @@ class DnsLookerTest {
     }
 
     private DnsLook look() throws InterruptedException {
+        return look(false);
+    }
+
+    private DnsLook look(boolean isRenewalNear) throws InterruptedException {
         var peeks =
                 new Peeks(
                         (host, edge, kind) -> CompletableFuture.completedFuture(shown),
@@ -43,24 +48,34 @@ class DnsLookerTest {
                         Clock.systemUTC());
         return new DnsLooker(
                         dns, cname -> List.of(EDGE), peeks, Snapshots.PREFLIGHT, 100, most -> 1)
-                .look(DOMAIN, Optional.of(Snapshots.EXPECTED));
+                .look(DOMAIN, Optional.of(Snapshots.EXPECTED), isRenewalNear);
     }
 
-    private boolean isDue(Duration left, boolean drawn) {
+    private boolean isAsked(Duration left, boolean drawn) {
         var looker =
                 new DnsLooker(dns, null, null, Snapshots.PREFLIGHT, 100, most -> drawn ? 0 : 1);
         var certificate =
                 Snapshots.certificate(Duration.ofDays(90), left, Optional.of(Snapshots.EXPECTED));
-        return looker.isDue(new CertificateLook.Read(certificate), Snapshots.NOW);
+        return looker.isRenewalNear(new CertificateLook.Read(certificate), Snapshots.NOW)
+                || looker.isDue();
     }
 
     /** Repair is asked when a sixth is left, here 15 days. */
     @Test
     void isAskedNowAndThenAndAlwaysBeforeARenewal() {
-        assertThat(isDue(Duration.ofDays(60), false)).isFalse();
-        assertThat(isDue(Duration.ofDays(60), true)).isTrue();
-        assertThat(isDue(Duration.ofDays(30), false)).isFalse();
-        assertThat(isDue(Duration.ofDays(29), false)).isTrue();
+        assertThat(isAsked(Duration.ofDays(60), false)).isFalse();
+        assertThat(isAsked(Duration.ofDays(60), true)).isTrue();
+        assertThat(isAsked(Duration.ofDays(30), false)).isFalse();
+        assertThat(isAsked(Duration.ofDays(29), false)).isTrue();
+    }
+
+    @Test
+    void tellsWhereTheValidationIsDelegatedToBeforeARenewal() throws InterruptedException {
+        dns.aliases = List.of(DOMAIN.cname());
+        dns.delegations = Map.of("_dnsauth.www.example.com", List.of("x.other-cdn.example"));
+
+        assertThat(look(true)).isEqualTo(new DnsLook.Here(Optional.empty(), dns.delegations));
+        assertThat(look(false)).isEqualTo(new DnsLook.Here());
     }
 
     @Test
@@ -68,7 +83,7 @@ class DnsLookerTest {
         dns.aliases = List.of(DOMAIN.cname());
         dns.issuers = Optional.of(Set.of("ca.example.net"));
 
-        assertThat(look()).isEqualTo(new DnsLook.Here(dns.issuers));
+        assertThat(look()).isEqualTo(new DnsLook.Here(dns.issuers, Map.of()));
     }
 
     private static EdgeLook presented(String sha256) {
@@ -122,6 +137,14 @@ class DnsLookerTest {
     }
 
     @Test
+    @Test
+    void anAliasOfNothingIsNamed() throws InterruptedException {
+        dns.aliases = List.of("shop.other-cdn.example");
+
+        assertThat(look())
+                .isEqualTo(new DnsLook.Elsewhere("shop.other-cdn.example without an address"));
+    }
+
     void whatDoesNotAnswerProvesNothing() throws InterruptedException {
         dns.addresses = List.of(STRANGER);
         shown = new EdgeLook.Unknown(EDGE, Snapshots.NOW, "late", true);

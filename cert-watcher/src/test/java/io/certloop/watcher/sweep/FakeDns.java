@@ -4,13 +4,15 @@ import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One answer for every name. */
+/** One answer for every name but those of a validation. */
 final class FakeDns implements DnsLookup {
 
     List<String> aliases = List.of();
+    Map<String, List<String>> delegations = Map.of();
     List<InetAddress> addresses = List.of();
     Optional<Set<String>> issuers = Optional.empty();
     boolean broken;
@@ -37,6 +39,6 @@ final class FakeDns implements DnsLookup {
         if (broken) {
             throw new DnsFault("no answer");
         }
-        return aliases;
+        return name.startsWith("_") ? delegations.getOrDefault(name, List.of()) : aliases;
     }
 }

@@ -1,0 +1,61 @@
+package io.certloop.watcher.check;
+
+import io.certloop.watcher.inventory.DnsLook;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A renewal is near, and the name at which its validation looks for a TXT record is an alias of a
+ * name of somebody else: no record can be set there, and what is there is not for our authority.
+ */
+record ValidationDelegated(Preflight preflight) implements Check {
+
+    @Override
+    public Reason reason() {
+        return Reason.VALIDATION_DELEGATED;
+    }
+
+    @Override
+    public Verdict look(DomainSnapshot snapshot) {
+        return switch (snapshot.domain().phase()) {
+            case OFFLINE, GONE -> Verdict.FINE;
+            case UNKNOWN -> Verdict.UNDECIDED;
+            case ACTIVE, CHANGING, FAILED, SUSPENDED -> judge(snapshot);
+        };
+    }
+
+    private Verdict judge(DomainSnapshot snapshot) {
+        return switch (snapshot.dns()) {
+            case DnsLook.NotAsked notAsked -> Verdict.NOT_ASKED;
+            case DnsLook.Unknown unknown -> Verdict.UNDECIDED;
+            case DnsLook.Elsewhere elsewhere -> Verdict.NOT_ASKED;
+            case DnsLook.Here here -> judge(foreign(here.delegations()));
+        };
+    }
+
+    private Map<String, List<String>> foreign(Map<String, List<String>> delegations) {
+        return delegations.entrySet().stream()
+                .filter(each -> !preflight.mayBeDelegatedTo(each.getValue()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private Verdict judge(Map<String, List<String>> foreign) {
+        return foreign.isEmpty()
+                ? Verdict.FINE
+                : new Verdict.Sick(Finding.noted(reason(), Severity.WARNING, words(foreign)));
+    }
+
+    private static String words(Map<String, List<String>> foreign) {
+        return foreign.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(
+                        each ->
+                                "%s is an alias of %s"
+                                        .formatted(each.getKey(), each.getValue().getFirst()))
+                .collect(
+                        Collectors.joining(
+                                ", ", "the TXT record of a validation cannot be set: ", ""));
+    }
+}
