@@ -53,7 +53,7 @@ final class CouldNotLook implements Check {
         }
         List<EdgeFact> edges = snapshot.edgeFacts();
         // A single one among others that answer is a fault of that edge: EdgeUnreachable.
-        if (edges.stream().allMatch(EdgeFact::silent)) {
+        if (edges.stream().allMatch(EdgeFact::unseen)) {
             edges.forEach(edge -> gaps.add("edge %s: %s".formatted(edge.address(), edge.detail())));
         }
     }

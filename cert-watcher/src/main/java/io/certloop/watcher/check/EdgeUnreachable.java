@@ -24,9 +24,11 @@ final class EdgeUnreachable implements Check {
         List<EdgeFact> edges = snapshot.edgeFacts();
         List<EdgeFact> silent = ServedJudgement.having(edges, EdgeFact::silent);
         if (silent.isEmpty()) {
-            return snapshot.edges().isGap() ? Verdict.UNDECIDED : Verdict.FINE;
+            boolean allTold =
+                    !snapshot.edges().isGap() && edges.stream().noneMatch(EdgeFact::unseen);
+            return allTold ? Verdict.FINE : Verdict.UNDECIDED;
         }
-        return silent.size() == edges.size()
+        return edges.stream().allMatch(EdgeFact::unseen)
                 ? Verdict.UNDECIDED
                 : new Verdict.Sick(
                         Finding.noted(

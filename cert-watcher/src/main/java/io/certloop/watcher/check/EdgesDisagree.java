@@ -37,7 +37,7 @@ record EdgesDisagree(Patience patience) implements Check {
                             "%d different certificates are served by %d edges"
                                     .formatted(different, edges.size())));
         }
-        boolean allTold = !edges.isEmpty() && edges.stream().noneMatch(EdgeFact::silent);
+        boolean allTold = !edges.isEmpty() && edges.stream().noneMatch(EdgeFact::unseen);
         return allTold && different <= 1 ? Verdict.FINE : Verdict.UNDECIDED;
     }
 }

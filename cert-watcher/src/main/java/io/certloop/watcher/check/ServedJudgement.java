@@ -38,7 +38,7 @@ final class ServedJudgement {
                     if (!having.isEmpty()) {
                         return new Verdict.Sick(finding.apply(words(edges, having)));
                     }
-                    if (edges.isEmpty() || edges.stream().anyMatch(EdgeFact::silent)) {
+                    if (edges.isEmpty() || edges.stream().anyMatch(EdgeFact::unseen)) {
                         return Verdict.UNDECIDED;
                     }
                     return edges.stream().allMatch(EdgeFact::wasExamined)

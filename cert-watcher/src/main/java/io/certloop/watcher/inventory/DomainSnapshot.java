@@ -71,6 +71,8 @@ public record DomainSnapshot(
                             : EdgeFact.of(look, expected);
             facts.add(fact.following(past.edges()));
         }
+        edges.notAsked()
+                .forEach(edge -> facts.add(EdgeFact.spared(edge, at).following(past.edges())));
         return List.copyOf(facts);
     }
 }

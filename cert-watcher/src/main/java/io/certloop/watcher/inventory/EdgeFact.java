@@ -1,5 +1,6 @@
 package io.certloop.watcher.inventory;
 
+import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
@@ -44,7 +45,9 @@ public record EdgeFact(
         /** Something is served, and the fingerprint of the configured certificate is not known. */
         NOT_COMPARED,
         /** The edge could not be looked at. */
-        UNKNOWN
+        UNKNOWN,
+        /** The edge was not asked, since it bears no more questions than it gets. */
+        SPARED
     }
 
     /** What is wrong with a presented certificate, whichever it is. */
@@ -140,10 +143,18 @@ public record EdgeFact(
                 : Verdict.OTHER_CERTIFICATE;
     }
 
+    static EdgeFact spared(EdgeAddress edge, Instant at) {
+        return silent(edge, at, Verdict.SPARED, "asked as often as it answers already");
+    }
+
     private static EdgeFact silent(EdgeLook look, Verdict verdict, String detail) {
+        return silent(look.edge(), look.at(), verdict, detail);
+    }
+
+    private static EdgeFact silent(EdgeAddress edge, Instant at, Verdict verdict, String detail) {
         return new EdgeFact(
-                look.edge().toString(),
-                look.at(),
+                edge.toString(),
+                at,
                 verdict,
                 null,
                 null,
@@ -196,10 +207,15 @@ public record EdgeFact(
 
     /** Whether nothing can be said about the edge. */
     public boolean unclear() {
-        return verdict == Verdict.NOT_COMPARED || verdict == Verdict.UNKNOWN;
+        return verdict == Verdict.NOT_COMPARED || unseen();
     }
 
-    /** Whether the edge told nothing at all. */
+    /** Whether nothing was seen of the edge, be it its fault or not. */
+    public boolean unseen() {
+        return verdict == Verdict.UNKNOWN || verdict == Verdict.SPARED;
+    }
+
+    /** Whether the edge was asked and told nothing at all. */
     public boolean silent() {
         return verdict == Verdict.UNKNOWN;
     }

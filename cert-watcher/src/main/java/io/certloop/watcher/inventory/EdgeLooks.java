@@ -1,5 +1,6 @@
 package io.certloop.watcher.inventory;
 
+import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
 import java.util.List;
 
@@ -14,9 +15,17 @@ public sealed interface EdgeLooks {
     /** DNS did not tell where the edges are. */
     record NotLocated(String detail) implements EdgeLooks {}
 
-    record Looked(List<EdgeLook> looks) implements EdgeLooks {
+    /**
+     * @param spared edges that were not asked, since they bear no more questions
+     */
+    record Looked(List<EdgeLook> looks, List<EdgeAddress> spared) implements EdgeLooks {
         public Looked {
             looks = List.copyOf(looks);
+            spared = List.copyOf(spared);
+        }
+
+        public Looked(List<EdgeLook> looks) {
+            this(looks, List.of());
         }
     }
 
@@ -26,6 +35,10 @@ public sealed interface EdgeLooks {
     }
 
     default List<EdgeLook> all() {
-        return this instanceof Looked(List<EdgeLook> looks) ? looks : List.of();
+        return this instanceof Looked looked ? looked.looks() : List.of();
+    }
+
+    default List<EdgeAddress> notAsked() {
+        return this instanceof Looked looked ? looked.spared() : List.of();
     }
 }

@@ -109,7 +109,11 @@ public final class DnsLooker {
             return Optional.empty();
         }
         var address = new EdgeAddress(addresses.getFirst(), edges.getFirst().port());
-        return switch (peeks.look(host, address)) {
+        Optional<EdgeLook> peeked = peeks.look(host, address);
+        if (peeked.isEmpty()) {
+            return Optional.of(new DnsLook.Unknown(address + " was asked too often"));
+        }
+        return switch (peeked.get()) {
             case EdgeLook.Presented presented
                     when presented.sha256().equals(configuredSha256.get()) ->
                     Optional.of(new DnsLook.Here());
@@ -139,9 +143,9 @@ public final class DnsLooker {
     }
 
     private static String words(List<String> aliases, List<InetAddress> addresses) {
-        return aliases.isEmpty() ? addresses.getFirst().getHostAddress() : aliases.getLast();
-    }
-}
         if (addresses.isEmpty()) {
             return aliases.isEmpty() ? "no address" : aliases.getLast() + " without an address";
         }
+        return aliases.isEmpty() ? addresses.getFirst().getHostAddress() : aliases.getLast();
+    }
+}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.IntStream;
 
 /** Looks at all edges of a domain at the same time, each as thoroughly as it needs to be. */
 public final class EdgeLooker {
@@ -42,7 +43,13 @@ public final class EdgeLooker {
                         .<Callable<List<EdgeLook>>>map(
                                 edge -> () -> look(host, edge, configuredSha256))
                         .toList();
-        return new EdgeLooks.Looked(parallel.all(looks).stream().flatMap(List::stream).toList());
+        List<List<EdgeLook>> seen = parallel.all(looks);
+        return new EdgeLooks.Looked(
+                seen.stream().flatMap(List::stream).toList(),
+                IntStream.range(0, edges.size())
+                        .filter(i -> seen.get(i).isEmpty())
+                        .mapToObj(edges::get)
+                        .toList());
     }
 
     /**
@@ -52,16 +59,23 @@ public final class EdgeLooker {
      * peeks, which only wait; full looks are few, and must not be held up by it. Behind an address
      * there are many machines: where the peek showed another leaf and the full look did not, it
      * gets a second chance to be seen as a whole.
+     *
+     * @return empty if the edge was spared, and a peek did not show more than that
      */
     private List<EdgeLook> look(String host, EdgeAddress edge, Optional<String> configuredSha256)
             throws InterruptedException {
-        EdgeLook peeked = peeks.look(host, edge);
-        if (isLate(peeked)) {
+        Optional<EdgeLook> peeked = peeks.look(host, edge);
+        if (peeked.filter(EdgeLooker::isLate).isPresent()) {
             peeked = peeks.look(host, edge);
         }
-        if (isLate(peeked)) {
-            return List.of(peeked);
-        }
+        return peeked.isEmpty() || isLate(peeked.get())
+                ? peeked.stream().toList()
+                : look(host, edge, peeked.get(), configuredSha256);
+    }
+
+    private List<EdgeLook> look(
+            String host, EdgeAddress edge, EdgeLook peeked, Optional<String> configuredSha256)
+            throws InterruptedException {
         LookVerdict verdict = LookVerdict.of(peeked, configuredSha256);
         if (peeked instanceof EdgeLook.Presented presented
                 && verdict == LookVerdict.EXPECTED
@@ -72,11 +86,16 @@ public final class EdgeLooker {
             return fullLooks.lookOnce(host, edge, configuredSha256);
         }
         List<EdgeLook> seen = fullLooks.look(host, edge, configuredSha256);
+        if (seen.isEmpty()) {
+            return peeked instanceof EdgeLook.Presented ? List.of(peeked) : List.of();
+        }
         boolean differs =
                 verdict == LookVerdict.OTHER_CERTIFICATE
                         && LookVerdict.of(seen.getFirst(), configuredSha256)
                                 == LookVerdict.EXPECTED;
-        return differs ? fullLooks.lookOnce(host, edge, configuredSha256) : seen;
+        List<EdgeLook> again =
+                differs ? fullLooks.lookOnce(host, edge, configuredSha256) : List.of();
+        return again.isEmpty() ? seen : again;
     }
 
     private static boolean isLate(EdgeLook look) {

@@ -6,6 +6,7 @@ import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.LookVerdict;
 import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.watcher.sweep.EdgePlaces.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -18,15 +19,17 @@ public final class FullLooks {
 
     private final EdgeProbe probe;
     private final Peeks peeks;
+    private final EdgePlaces places;
     private final ProvenChains proven;
     private final Semaphore permits;
 
     /**
      * @param every how many looks at one edge, at most, until one is a full one again; 1 to 255
      */
-    public FullLooks(EdgeProbe probe, Peeks peeks, int inFlight, int every) {
+    public FullLooks(EdgeProbe probe, Peeks peeks, EdgePlaces places, int inFlight, int every) {
         this.probe = probe;
         this.peeks = peeks;
+        this.places = places;
         this.proven = new ProvenChains(every);
         this.permits = new Semaphore(inFlight, true);
     }
@@ -36,11 +39,15 @@ public final class FullLooks {
         return proven.isFresh(host, peeked.edge(), peeked.chainSha256());
     }
 
-    /** Looks a second time, behind all others that wait, if the first one showed nothing. */
+    /**
+     * Looks a second time, behind all others that wait, if the first one showed nothing.
+     *
+     * @return empty if the edge was spared
+     */
     List<EdgeLook> look(String host, EdgeAddress edge, Optional<String> configuredSha256)
             throws InterruptedException {
-        EdgeLook first = probe(host, edge, KeyKind.ANY);
-        return first instanceof EdgeLook.Unknown
+        Optional<EdgeLook> first = probe(host, edge, KeyKind.ANY);
+        return first.filter(EdgeLook.Unknown.class::isInstance).isPresent()
                 ? lookOnce(host, edge, configuredSha256)
                 : judge(host, first, configuredSha256);
     }
@@ -50,11 +57,13 @@ public final class FullLooks {
         return judge(host, probe(host, edge, KeyKind.ANY), configuredSha256);
     }
 
-    private List<EdgeLook> judge(String host, EdgeLook look, Optional<String> configuredSha256)
+    private List<EdgeLook> judge(
+            String host, Optional<EdgeLook> seen, Optional<String> configuredSha256)
             throws InterruptedException {
-        if (!(look instanceof EdgeLook.Served served)) {
-            return List.of(look);
+        if (seen.isEmpty() || !(seen.get() instanceof EdgeLook.Served served)) {
+            return seen.stream().toList();
         }
+        EdgeLook look = served;
         Optional<EdgeLook> beside = besides(host, served);
         if (beside.isPresent()) {
             return List.of(look, beside.get());
@@ -73,24 +82,26 @@ public final class FullLooks {
             throws InterruptedException {
         ServedCertificate seen = served.certificate();
         KeyKind other = seen.key().algorithm().equals("RSA") ? KeyKind.ECDSA : KeyKind.RSA;
-        EdgeLook peeked = peeks.look(host, served.edge(), other);
-        if (peeked instanceof EdgeLook.Presented presented
+        Optional<EdgeLook> peeked = peeks.look(host, served.edge(), other);
+        if (peeked.orElse(null) instanceof EdgeLook.Presented presented
                 && !presented.sha256().equals(seen.sha256())) {
-            EdgeLook look = probe(host, served.edge(), other);
-            return Optional.of(look)
+            return probe(host, served.edge(), other)
                     .filter(EdgeLook.Served.class::isInstance)
                     .filter(it -> LookVerdict.of(it, Optional.empty()) != LookVerdict.VALID);
         }
         return Optional.empty();
     }
 
-    private EdgeLook probe(String host, EdgeAddress edge, KeyKind kind)
+    private Optional<EdgeLook> probe(String host, EdgeAddress edge, KeyKind kind)
             throws InterruptedException {
-        permits.acquire();
-        try {
-            return probe.look(host, edge, kind);
-        } finally {
-            permits.release();
+        return places.enter(edge, permits).map(place -> probe(host, edge, kind, place));
+    }
+
+    private EdgeLook probe(String host, EdgeAddress edge, KeyKind kind, Place place) {
+        try (place) {
+            EdgeLook look = probe.look(host, edge, kind);
+            place.learn(look);
+            return look;
         }
     }
 }

@@ -10,8 +10,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Spreads the requests of one account evenly over time. A provider that throttles us is asked more
- * slowly, and gradually faster again while it answers.
+ * Spreads the requests of one account evenly over time. A provider that throttles us, or that fails
+ * or does not answer in time, as one that is overloaded does, is asked more slowly, and gradually
+ * faster again while it answers.
  */
 final class Pace {
 
@@ -90,8 +91,8 @@ final class Pace {
                 answered();
                 return answer;
             } catch (ControlPlaneException e) {
-                if (e.fault() instanceof ControlPlaneFault.Throttled) {
-                    throttled();
+                if (isOverload(e.fault())) {
+                    slowDown();
                 }
                 throw e;
             }
@@ -102,7 +103,13 @@ final class Pace {
         return new Turns().next(1).send(request);
     }
 
-    private synchronized void throttled() {
+    /** Every status of the family 5, 573 among them, is Unreachable. */
+    private static boolean isOverload(ControlPlaneFault fault) {
+        return fault instanceof ControlPlaneFault.Throttled
+                || fault instanceof ControlPlaneFault.Unreachable;
+    }
+
+    private synchronized void slowDown() {
         slowdown = Math.min(SLOWEST, slowdown * 2);
     }
 

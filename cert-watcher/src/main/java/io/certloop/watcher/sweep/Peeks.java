@@ -4,39 +4,55 @@ import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.EdgePeek;
 import io.certloop.cloud.edge.KeyKind;
+import io.certloop.watcher.sweep.EdgePlaces.Place;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/** The cheap look, within a bound that all shards share; it waits for no edge that is silent. */
+/**
+ * The cheap look, within a bound that all shards share; it waits neither for an edge that is silent
+ * nor for long for one that is in trouble.
+ */
 public final class Peeks {
 
     private final EdgePeek peek;
+    private final EdgePlaces places;
     private final Semaphore permits;
     private final SilentEdges silent = new SilentEdges();
     private final Clock clock;
 
-    public Peeks(EdgePeek peek, int inFlight, Clock clock) {
+    public Peeks(EdgePeek peek, EdgePlaces places, int inFlight, Clock clock) {
         this.peek = peek;
+        this.places = places;
         this.clock = clock;
         this.permits = new Semaphore(inFlight, true);
     }
 
-    EdgeLook look(String host, EdgeAddress edge) throws InterruptedException {
+    Optional<EdgeLook> look(String host, EdgeAddress edge) throws InterruptedException {
         return look(host, edge, KeyKind.ANY);
     }
 
-    EdgeLook look(String host, EdgeAddress edge, KeyKind kind) throws InterruptedException {
-        permits.acquire();
-        try {
-            if (!silent.mayBeAsked(edge)) {
-                return new EdgeLook.Unknown(
-                        edge, clock.instant(), "the edge has not answered for a while", true);
-            }
+    /** Empty if the edge was spared. */
+    Optional<EdgeLook> look(String host, EdgeAddress edge, KeyKind kind)
+            throws InterruptedException {
+        if (!silent.mayBeAsked(edge)) {
+            return Optional.of(
+                    new EdgeLook.Unknown(
+                            edge, clock.instant(), "the edge has not answered for a while", true));
+        }
+        Optional<Place> place = places.enter(edge, permits);
+        if (place.isEmpty()) {
+            silent.notAsked(edge);
+        }
+        return place.map(taken -> look(host, edge, kind, taken));
+    }
+
+    private EdgeLook look(String host, EdgeAddress edge, KeyKind kind, Place place) {
+        try (place) {
             EdgeLook look = peek.peek(host, edge, kind).join();
             silent.told(edge, look);
+            place.learn(look);
             return look;
-        } finally {
-            permits.release();
         }
     }
 }

@@ -29,7 +29,7 @@ final class SilentEdges {
     private final Set<EdgeAddress> tried = ConcurrentHashMap.newKeySet();
     private final AtomicLong answers = new AtomicLong();
 
-    /** Whether the edge is to be asked; what it says must be told. */
+    /** Whether the edge is to be asked; what it says must be told, or that it was not asked. */
     boolean mayBeAsked(EdgeAddress edge) {
         Silence silence = silent.get(edge);
         return silence == null
@@ -48,6 +48,10 @@ final class SilentEdges {
             answers.incrementAndGet();
             silent.remove(edge);
         }
+        tried.remove(edge);
+    }
+
+    void notAsked(EdgeAddress edge) {
         tried.remove(edge);
     }
 }

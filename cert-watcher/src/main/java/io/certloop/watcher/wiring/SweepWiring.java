@@ -24,6 +24,7 @@ import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.Readings;
 import io.certloop.watcher.sweep.DnsLooker;
 import io.certloop.watcher.sweep.EdgeLooker;
+import io.certloop.watcher.sweep.EdgePlaces;
 import io.certloop.watcher.sweep.FullLooks;
 import io.certloop.watcher.sweep.Judge;
 import io.certloop.watcher.sweep.PageReader;
@@ -104,8 +105,15 @@ class SweepWiring {
 
     @Produces
     @Singleton
-    Peeks peeks(EdgePeek peek) {
-        return new Peeks(peek, config.edgePeeksInFlight(), clock);
+    Peeks peeks(EdgePeek peek, EdgePlaces places) {
+        return new Peeks(peek, places, config.edgePeeksInFlight(), clock);
+    }
+
+    @Produces
+    @Singleton
+    EdgePlaces edgePlaces() {
+        return new EdgePlaces(
+                config.edgePeeksInFlight() + config.edgeProbesInFlight(), config.sparedAfter());
     }
 
     @Produces
@@ -126,9 +134,11 @@ class SweepWiring {
             @LookThreads ExecutorService threads,
             EdgeLocator locator,
             Peeks peeks,
+            EdgePlaces places,
             EdgeProbe probe) {
         var fullLooks =
-                new FullLooks(probe, peeks, config.edgeProbesInFlight(), config.fullLookEvery());
+                new FullLooks(
+                        probe, peeks, places, config.edgeProbesInFlight(), config.fullLookEvery());
         return new EdgeLooker(locator, peeks, fullLooks, threads);
     }
 

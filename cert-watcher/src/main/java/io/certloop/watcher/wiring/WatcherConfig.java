@@ -85,6 +85,13 @@ public interface WatcherConfig {
     @WithDefault("16")
     int edgeProbesInFlight();
 
+    /**
+     * An edge that leaves looks unanswered gets fewer at a time; a look that finds no place there
+     * for so long spares it. PT0S to PT10S, safe from PT0.2S.
+     */
+    @WithDefault("PT1S")
+    Duration sparedAfter();
+
     /** Remediation is asked again for a finding that is still open; PT1M or more. */
     @WithDefault("PT6H")
     Duration askAgainAfter();
@@ -131,6 +138,12 @@ public interface WatcherConfig {
 
         /** Authorities of the provider, as CAA records name them; absent: CAA is not judged. */
         Optional<List<String>> issuers();
+
+        /**
+         * Zones to which the TXT records of a validation may be delegated by CNAME, as the provider
+         * tells; absent: delegations are not judged.
+         */
+        Optional<List<String>> validationZones();
     }
 
     /** A canary. */
@@ -138,12 +151,6 @@ public interface WatcherConfig {
         /** Host to ask for; DNS leads to its edges. */
         DomainName host();
 
-
-        /**
-         * Zones to which the TXT records of a validation may be delegated by CNAME, as the provider
-         * tells; absent: delegations are not judged.
-         */
-        Optional<List<String>> validationZones();
         /** What the checks must say; one that the edges alone can prove. */
         Reason expects();
     }

@@ -57,6 +57,7 @@ final class WatcherConfigCheck {
                 "must be above 0 and at most 1");
         between("domains-at-once", config.domainsAtOnce(), 1, 1000);
         between("edge-peeks-in-flight", config.edgePeeksInFlight(), 1, 10_000);
+        between("spared-after", config.sparedAfter(), Duration.ZERO, Duration.ofSeconds(10));
         between("full-look-every", config.fullLookEvery(), 1, 255);
         between("dns-look-every", config.dnsLookEvery(), 1, 10_000);
         between("edge-probes-in-flight", config.edgeProbesInFlight(), 1, 10_000);

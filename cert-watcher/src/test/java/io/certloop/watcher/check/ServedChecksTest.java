@@ -3,6 +3,7 @@ package io.certloop.watcher.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DnsLook;
@@ -13,8 +14,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,28 @@ class ServedChecksTest {
                 .containsExactly(Reason.SERVED_OTHER_CERTIFICATE, Reason.EDGE_UNREACHABLE);
     }
 
+    private static Snapshots spared(int edge, EdgeLook... others) {
+        EdgeAddress address = Snapshots.unreachable(edge).edge();
+        return Snapshots.healthy().edges(new EdgeLooks.Looked(List.of(others), List.of(address)));
+    }
+
+    @Test
+    void anEdgeThatWasSparedIsNeitherSilentNorWell() {
+        Snapshots one = spared(2, current(1));
+
+        assertThat(sick(one)).isEmpty();
+        for (Reason reason :
+                List.of(
+                        Reason.EDGE_UNREACHABLE,
+                        Reason.SERVED_OTHER_CERTIFICATE,
+                        Reason.CHAIN_INCOMPLETE)) {
+            assertThat(examine(one).verdict(reason)).as("%s", reason).isEqualTo(Verdict.UNDECIDED);
+        }
+        assertThat(sick(spared(2, previous(1)))).containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
+        assertThat(sick(spared(2, Snapshots.unreachable(1))))
+                .containsExactly(Reason.COULD_NOT_LOOK);
+    }
+
     @Test
     void whereNoEdgeAnswersNothingIsSaidAboutTheEdges() {
         Snapshots blind = edges(Snapshots.unreachable(1), Snapshots.unreachable(2));
@@ -262,20 +285,6 @@ class ServedChecksTest {
         return examine(snapshot).verdict(Reason.CAA_FORBIDS_ISSUER);
     }
 
-    @Test
-    void aNameThatLeadsElsewhereBeforeARenewalIsMoreThanANote() {
-        var elsewhere = new DnsLook.Elsewhere("other-cdn.example");
-        Snapshots near = renewalIn(Duration.ofDays(3), Optional.empty()).dns(elsewhere);
-        Snapshots far = Snapshots.healthy().dns(elsewhere);
-
-        assertThat(severity(near)).isEqualTo(Severity.WARNING);
-        assertThat(severity(far)).isEqualTo(Severity.INFO);
-    }
-
-    private Severity severity(Snapshots snapshot) {
-        return examine(snapshot).finding(Reason.DNS_POINTS_ELSEWHERE).orElseThrow().severity();
-    }
-}
     private Verdict delegated(String... aliases) {
         var delegations = Map.of("_dnsauth.www.example.com", List.of(aliases));
         var here = new DnsLook.Here(Optional.empty(), delegations);
@@ -303,3 +312,17 @@ class ServedChecksTest {
                 .isEqualTo(Verdict.FINE);
     }
 
+    @Test
+    void aNameThatLeadsElsewhereBeforeARenewalIsMoreThanANote() {
+        var elsewhere = new DnsLook.Elsewhere("other-cdn.example");
+        Snapshots near = renewalIn(Duration.ofDays(3), Optional.empty()).dns(elsewhere);
+        Snapshots far = Snapshots.healthy().dns(elsewhere);
+
+        assertThat(severity(near)).isEqualTo(Severity.WARNING);
+        assertThat(severity(far)).isEqualTo(Severity.INFO);
+    }
+
+    private Severity severity(Snapshots snapshot) {
+        return examine(snapshot).finding(Reason.DNS_POINTS_ELSEWHERE).orElseThrow().severity();
+    }
+}

@@ -44,6 +44,7 @@ class DnsLookerTest {
         var peeks =
                 new Peeks(
                         (host, edge, kind) -> CompletableFuture.completedFuture(shown),
+                        new EdgePlaces(1, Duration.ZERO),
                         1,
                         Clock.systemUTC());
         return new DnsLooker(
@@ -137,7 +138,6 @@ class DnsLookerTest {
     }
 
     @Test
-    @Test
     void anAliasOfNothingIsNamed() throws InterruptedException {
         dns.aliases = List.of("shop.other-cdn.example");
 
@@ -145,6 +145,7 @@ class DnsLookerTest {
                 .isEqualTo(new DnsLook.Elsewhere("shop.other-cdn.example without an address"));
     }
 
+    @Test
     void whatDoesNotAnswerProvesNothing() throws InterruptedException {
         dns.addresses = List.of(STRANGER);
         shown = new EdgeLook.Unknown(EDGE, Snapshots.NOW, "late", true);

@@ -10,6 +10,7 @@ import io.certloop.cloud.edge.KeyKind;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.inventory.EdgeLooks;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,7 @@ class EdgeLookerTest {
     private final Map<KeyKind, EdgeLook> shown = new HashMap<>();
     private final List<KeyKind> fullLooks = new ArrayList<>();
     private final Deque<EdgeLook> shownFirst = new ArrayDeque<>();
+    private final EdgePlaces places = new EdgePlaces(2, Duration.ZERO);
     private final EdgeLooker looker = looker(255);
 
     private EdgeLooker looker(int fullLookEvery) {
@@ -46,6 +49,7 @@ class EdgeLookerTest {
                         (host, edge, kind) ->
                                 CompletableFuture.completedFuture(
                                         peeked.getOrDefault(kind, Snapshots.refused(1))),
+                        places,
                         1,
                         Clock.systemUTC());
         EdgeProbe probe =
@@ -64,7 +68,7 @@ class EdgeLookerTest {
         return new EdgeLooker(
                 cname -> List.of(EDGE),
                 peeks,
-                new FullLooks(probe, peeks, 1, fullLookEvery),
+                new FullLooks(probe, peeks, places, 1, fullLookEvery),
                 threads);
     }
 
@@ -220,6 +224,17 @@ class EdgeLookerTest {
         shown.put(KeyKind.RSA, Snapshots.served(1, PREVIOUS));
 
         assertThat(look()).containsExactly(shown.get(KeyKind.ANY));
+    }
+
+    @Test
+    void anEdgeWithoutAPlaceIsSparedAndNotCalledSilent() throws InterruptedException {
+        serves(CONFIGURED);
+        var all = new Semaphore(2);
+        places.enter(EDGE, all);
+        places.enter(EDGE, all);
+
+        assertThat(looker.look(HOST, "cname", Optional.of(CONFIGURED)))
+                .isEqualTo(new EdgeLooks.Looked(List.of(), List.of(EDGE)));
     }
 
     @Test

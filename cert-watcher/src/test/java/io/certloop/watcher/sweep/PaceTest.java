@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PaceTest {
 
@@ -62,23 +65,40 @@ class PaceTest {
         assertThat(sent).containsExactly(Duration.ofSeconds(3).toNanos());
     }
 
-    @Test
-    void aProviderThatThrottlesIsAskedMoreSlowlyAndThenFasterAgain() {
+    private static Stream<ControlPlaneFault> overload() {
+        return Stream.of(
+                new ControlPlaneFault.Throttled("", "too fast", Optional.empty()),
+                new ControlPlaneFault.Unreachable("", "the provider failed inside"));
+    }
+
+    private void fail(ControlPlaneFault fault) {
         assertThatThrownBy(
                         () ->
                                 pace.send(
                                         () -> {
-                                            throw new ControlPlaneException(
-                                                    new ControlPlaneFault.Throttled(
-                                                            "", "too fast", Optional.empty()));
+                                            throw new ControlPlaneException(fault);
                                         }))
                 .isInstanceOf(ControlPlaneException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("overload")
+    void anOverloadedProviderIsAskedMoreSlowlyAndThenFasterAgain(ControlPlaneFault fault) {
+        fail(fault);
 
         pace.send(this::send);
         assertThat(intervals.getLast()).isEqualTo(INTERVAL.multipliedBy(2));
         for (int i = 0; i < 50; i++) {
             pace.send(this::send);
         }
+        assertThat(intervals.getLast()).isEqualTo(INTERVAL);
+    }
+
+    @Test
+    void aProviderThatKnowsNoSuchDomainIsNotOverloaded() {
+        fail(new ControlPlaneFault.NotFound("", "no such domain"));
+
+        pace.send(this::send);
         assertThat(intervals.getLast()).isEqualTo(INTERVAL);
     }
 }

@@ -6,10 +6,12 @@ import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.watcher.check.Snapshots;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 class PeeksTest {
@@ -21,9 +23,11 @@ class PeeksTest {
     private final List<EdgeLook> answers = new ArrayList<>();
     private final List<EdgeLook> meanwhile = new ArrayList<>();
     private boolean anotherLooks;
+    private final EdgePlaces places = new EdgePlaces(4, Duration.ZERO);
     private final Peeks peeks =
             new Peeks(
                     (host, edge, kind) -> CompletableFuture.completedFuture(answer(edge)),
+                    places,
                     2,
                     Clock.fixed(Snapshots.NOW, ZoneOffset.UTC));
 
@@ -37,7 +41,7 @@ class PeeksTest {
 
     private EdgeLook look(int host, EdgeAddress edge) {
         try {
-            return peeks.look("h" + host + ".example", edge);
+            return peeks.look("h" + host + ".example", edge).orElseThrow();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -75,6 +79,22 @@ class PeeksTest {
                                 "the edge has not answered for a while",
                                 true));
         assertThat(answers).isEmpty();
+    }
+
+    /** The places of an edge that is in trouble are few, and it is answered for without one. */
+    @Test
+    void aLookThatFindsNoPlaceSparesTheEdgeAndLeavesItToTheNext() throws InterruptedException {
+        for (int i = 0; i < 10; i++) {
+            answers.add(LATE);
+            look(i, DEAD);
+        }
+        var all = new Semaphore(1);
+        try (var taken = places.enter(DEAD, all).orElseThrow()) {
+            assertThat(peeks.look("a.example", DEAD)).isEmpty();
+        }
+        answers.add(Snapshots.refused(1));
+
+        assertThat(peeks.look("a.example", DEAD)).contains(Snapshots.refused(1));
     }
 
     @Test

@@ -85,9 +85,11 @@ class ShardServiceTest {
                         new Checks(patience, Snapshots.PREFLIGHT),
                         new Confirmation(2, 3, Duration.ZERO),
                         vantage);
-        var peeks = new Peeks((host, edge, kind) -> peeked(edge), 4, CLOCK);
+        var places = new EdgePlaces(8, Duration.ZERO);
+        var peeks = new Peeks((host, edge, kind) -> peeked(edge), places, 4, CLOCK);
         EdgeLocator locator = cname -> List.of(Snapshots.served(1, "").edge());
-        var edges = new EdgeLooker(locator, peeks, new FullLooks(probe, peeks, 4, 1), threads);
+        var edges =
+                new EdgeLooker(locator, peeks, new FullLooks(probe, peeks, places, 4, 1), threads);
         var atWork =
                 new ShardsAtWork(
                         threads,

@@ -1,0 +1,95 @@
+package io.certloop.watcher.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.watcher.check.Snapshots;
+import io.certloop.watcher.sweep.EdgePlaces.Place;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+
+class EdgePlacesTest {
+
+    private static final int MOST = 20;
+    private static final EdgeAddress EDGE = Snapshots.served(1, "").edge();
+    private static final EdgeAddress OTHER = Snapshots.served(2, "").edge();
+    private static final EdgeLook ANSWER = Snapshots.refused(1);
+    private static final EdgeLook NOTHING = Snapshots.unreachable(1);
+
+    private final EdgePlaces places = new EdgePlaces(MOST, Duration.ZERO);
+    private final Semaphore shared = new Semaphore(2 * MOST);
+
+    private Optional<Place> enter(EdgeAddress edge) {
+        try {
+            return places.enter(edge, shared);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void look(EdgeLook shown, int times) {
+        for (int i = 0; i < times; i++) {
+            Place place = enter(EDGE).orElseThrow();
+            place.learn(shown);
+            place.close();
+        }
+    }
+
+    /** All places that are free now. */
+    private List<Place> takeAll(EdgeAddress edge) {
+        List<Place> taken = new ArrayList<>();
+        for (Optional<Place> next = enter(edge); next.isPresent(); next = enter(edge)) {
+            taken.add(next.get());
+        }
+        return taken;
+    }
+
+    @Test
+    void anEdgeThatDoesNotAnswerGetsATenthFewerEachTimeAndOneAtLeast() {
+        look(NOTHING, 2);
+        List<Place> taken = takeAll(EDGE);
+        assertThat(taken).as("20, 18, 16").hasSize(16);
+        taken.forEach(Place::close);
+
+        look(NOTHING, 50);
+        assertThat(takeAll(EDGE)).hasSize(1);
+    }
+
+    @Test
+    void whoFindsNoPlaceHoldsNoneThatOthersNeed() {
+        look(NOTHING, 50);
+        enter(EDGE).orElseThrow();
+
+        assertThat(enter(EDGE)).isEmpty();
+        assertThat(enter(EDGE)).isEmpty();
+        assertThat(shared.availablePermits()).isEqualTo(2 * MOST - 1);
+        assertThat(enter(OTHER)).isPresent();
+    }
+
+    @Test
+    void anEdgeThatAnswersAgainGetsOneMoreEachTimeUpToTheMost() {
+        look(NOTHING, 50);
+        for (int i = 1; i < MOST + 5; i++) {
+            List<Place> taken = takeAll(EDGE);
+            assertThat(taken).hasSize(Math.min(i, MOST));
+            taken.getFirst().learn(ANSWER);
+            taken.forEach(Place::close);
+        }
+        assertThat(shared.availablePermits()).isEqualTo(2 * MOST);
+    }
+
+    @Test
+    void placesThatNobodyNeedsAreNotAdded() {
+        look(NOTHING, 10);
+        List<Place> before = takeAll(EDGE);
+        before.forEach(Place::close);
+        look(ANSWER, 100);
+
+        assertThat(takeAll(EDGE)).hasSameSizeAs(before);
+    }
+}
