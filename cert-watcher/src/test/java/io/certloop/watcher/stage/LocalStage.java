@@ -56,6 +56,8 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
         config.put("certloop.watcher.requests-per-second", "500");
         config.put("certloop.watcher.domains-at-once", "8");
         config.put("certloop.watcher.confirm.hold", "PT0S");
+        config.put("certloop.watcher.preflight.issuers", "ca.mockcdn.example");
+        config.put("certloop.watcher.preflight.validation-zones", "validation.mockcdn.example");
         config.put("certloop.watcher.jobs.poll", "PT0.1S");
         config.put("certloop.watcher.jobs.heartbeat", "PT0.25S");
         config.put("certloop.watcher.jobs.retry-first", "PT0.1S");

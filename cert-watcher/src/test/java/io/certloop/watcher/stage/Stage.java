@@ -82,6 +82,19 @@ public final class Stage {
         send("PUT", "/__stage/faults", json);
     }
 
+    /** What the customer sets at a name, in place of the alias that leads to the CDN. */
+    public void dns(String name, String type, String value) {
+        send(
+                "PUT",
+                "/__stage/dns/" + name,
+                "{\"type\":\"%s\",\"value\":\"%s\"}".formatted(type, value));
+    }
+
+    /** The provider's time. */
+    public void advanceClock(String by) {
+        send("POST", "/__stage/clock/advance", "{\"by\":\"%s\"}".formatted(by));
+    }
+
     public void dnsIsSilent(boolean silent) {
         System.setProperty(DNS_IS_SILENT, String.valueOf(silent));
     }
