@@ -51,6 +51,7 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
     private final Map<String, RunFixture> runsByKey = new ConcurrentHashMap<>();
     private final Map<UUID, RunFixture> runs = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final List<String> traces = new CopyOnWriteArrayList<>();
     private final List<String> drift = new CopyOnWriteArrayList<>();
     private final Set<String> losing = ConcurrentHashMap.newKeySet();
     private final WireMockServer server;
@@ -84,6 +85,11 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
     /** Every POST so far for the subject, in order. */
     public List<Asked> askedFor(String subject) {
         return asked.stream().filter(request -> request.subject().equals(subject)).toList();
+    }
+
+    /** The trace contexts that came with requests for runs. */
+    public List<String> traces() {
+        return List.copyOf(traces);
     }
 
     public List<String> drift() {
@@ -148,6 +154,7 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
                 return signal(request);
             }
             if (request.getMethod().equals(RequestMethod.POST)) {
+                traces.add(String.valueOf(request.getHeader("traceparent")));
                 return accept(
                         new Asked(
                                 request.getHeader("Idempotency-Key"),

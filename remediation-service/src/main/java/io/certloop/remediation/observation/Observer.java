@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /**
  * Gathers an {@link Observation}. Blocking; reads only; throws for nothing that a provider does.
@@ -41,19 +41,25 @@ public final class Observer {
     private final EdgeLocator locator;
     private final EdgeProbe probe;
     private final DnsFacts dnsFacts;
+    private final Supplier<ExecutorService> threads;
     private final Clock clock;
     private final KnownCertificates known = new KnownCertificates();
 
+    /**
+     * @param threads new ones for each look at all edges of a domain
+     */
     public Observer(
             ControlPlanes controlPlanes,
             EdgeLocator locator,
             EdgeProbe probe,
             DnsLookup dns,
+            Supplier<ExecutorService> threads,
             Clock clock) {
         this.controlPlanes = controlPlanes;
         this.locator = locator;
         this.probe = probe;
         this.dnsFacts = new DnsFacts(dns);
+        this.threads = threads;
         this.clock = clock;
     }
 
@@ -223,8 +229,8 @@ public final class Observer {
                 edges.stream()
                         .<Callable<EdgeLook>>map(edge -> () -> probe.look(host, edge))
                         .toList();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return threads.invokeAll(looks).stream().map(Observer::result).toList();
+        try (ExecutorService side = threads.get()) {
+            return side.invokeAll(looks).stream().map(Observer::result).toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DnsFault("interrupted while looking at the edges", e);

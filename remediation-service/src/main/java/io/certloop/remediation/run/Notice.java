@@ -2,10 +2,13 @@ package io.certloop.remediation.run;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A requester that wants to be told of a final run.
  *
  * @param requestedAt after a day of trying it is given up
+ * @param traceparent of the request, for the trace that it belongs to
  */
-public record Notice(URI callback, RunId run, String state, Instant requestedAt) {}
+public record Notice(
+        URI callback, RunId run, String state, Instant requestedAt, Optional<String> traceparent) {}

@@ -1,8 +1,11 @@
 package io.certloop.remediation.wiring;
 
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunListener;
 import io.certloop.remediation.run.RunState;
+import io.certloop.telemetry.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -15,23 +18,29 @@ class RunLog implements RunListener {
     private static final Logger LOG = Logger.getLogger("io.certloop.remediation.run");
 
     private final MeterRegistry meters;
+    private final Tracing tracing;
 
-    RunLog(MeterRegistry meters) {
+    RunLog(MeterRegistry meters, Tracing tracing) {
         this.meters = meters;
+        this.tracing = tracing;
     }
 
     @Override
     public void moved(RemediationRun before, RemediationRun after, String event) {
         String reason = after.state() instanceof RunState.Ended end ? end.reason() : "";
         LOG.infof(
-                "run moved runId=%s subject=%s from=%s to=%s reason=%s durationMs=%d",
+                "run moved runId=%s subject=%s domain=%s account=%s from=%s to=%s reason=%s"
+                        + " durationMs=%d",
                 after.id(),
                 after.subject().key(after.kind()),
+                after.subject().domain().map(DomainName::value).orElse(""),
+                after.subject().account().or(after::account).map(AccountId::value).orElse(""),
                 before.state().name(),
                 after.state().name(),
                 reason,
                 Duration.between(after.createdAt(), after.updatedAt()).toMillis());
         meters.counter("certloop.run.transitions", "to", after.state().name()).increment();
+        tracing.note("certloop.run.state", after.state().name());
         if (after.state() instanceof RunState.Ended end) {
             meters.timer(
                             "certloop.run.duration",

@@ -45,6 +45,7 @@ import io.certloop.remediation.run.Writes;
 import io.certloop.remediation.storm.StormService;
 import io.certloop.remediation.window.WindowService;
 import io.certloop.remediation.window.WindowStore;
+import io.certloop.telemetry.Tracing;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -52,6 +53,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
 
 /** Builds the framework-free parts. */
 @Dependent
@@ -186,8 +188,10 @@ class Wiring {
 
     @Produces
     @Singleton
-    DomainDirectory directory(ControlPlanes planes, RemediationConfig config, Clock clock) {
-        return new DomainDirectory(planes, config.directoryFreshness(), clock);
+    DomainDirectory directory(
+            ControlPlanes planes, RemediationConfig config, Tracing tracing, Clock clock) {
+        return new DomainDirectory(
+                TracedProvider.of(planes, tracing), config.directoryFreshness(), clock);
     }
 
     @Produces
@@ -197,8 +201,15 @@ class Wiring {
             EdgeLocator locator,
             EdgeProbe probe,
             DnsLookup dns,
+            Tracing tracing,
             Clock clock) {
-        return new Observer(planes, locator, probe, dns, clock);
+        return new Observer(
+                TracedProvider.of(planes, tracing),
+                locator,
+                TracedProbe.of(probe, tracing),
+                dns,
+                () -> tracing.following(Executors.newVirtualThreadPerTaskExecutor()),
+                clock);
     }
 
     @Produces
@@ -233,9 +244,12 @@ class Wiring {
             Looks looks,
             Contradictions contradictions,
             RunPolicy policy,
+            Tracing tracing,
             Clock clock) {
         Looks checked = new ProofCheck(looks, store, contradictions);
-        Writes writes = new Writes(store, planes, guard, approvals, policy, clock);
+        Writes writes =
+                new Writes(
+                        store, TracedProvider.of(planes, tracing), guard, approvals, policy, clock);
         return new RunEngine(
                 store,
                 new DomainSteps(store, look, planner, checked, writes, policy),

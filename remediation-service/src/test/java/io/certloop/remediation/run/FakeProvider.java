@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -78,7 +79,13 @@ final class FakeProvider implements ControlPlanes, ControlPlane, DnsLookup {
     }
 
     Observer observer(Clock clock) {
-        return new Observer(this, this::edges, this::look, this, clock);
+        return new Observer(
+                this,
+                this::edges,
+                this::look,
+                this,
+                Executors::newVirtualThreadPerTaskExecutor,
+                clock);
     }
 
     private List<EdgeAddress> edges(String cname) {

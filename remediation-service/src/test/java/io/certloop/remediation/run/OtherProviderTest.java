@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** The same engine over a provider with other states and other verbs. */
@@ -50,7 +51,12 @@ class OtherProviderTest {
     private RunEngine engine() {
         Observer observer =
                 new Observer(
-                        cdn, cname -> List.of(Scenery.edge(1)), this::look, new Records(), clock);
+                        cdn,
+                        cname -> List.of(Scenery.edge(1)),
+                        this::look,
+                        new Records(),
+                        Executors::newVirtualThreadPerTaskExecutor,
+                        clock);
         DomainDirectory directory = new DomainDirectory(cdn, Duration.ofSeconds(30), clock);
         DomainLook look = new DomainLook(directory, observer, clock);
         Guard guard =

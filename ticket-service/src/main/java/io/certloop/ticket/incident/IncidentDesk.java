@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,9 +28,15 @@ public final class IncidentDesk {
 
     /**
      * @param reason for the remediation service, should this be the ticket that opens an incident
+     * @param trace that the hand-over goes on with; empty for that of this thread, if it has one
      */
     public record Opening(
-            TicketId ticket, TicketKind kind, List<Subject> subjects, String reason, Instant at) {}
+            TicketId ticket,
+            TicketKind kind,
+            List<Subject> subjects,
+            String reason,
+            Optional<String> trace,
+            Instant at) {}
 
     /** Takes part in the caller's transaction. One incident per subject, in the order of keys. */
     public List<Incident> open(Opening opening) {
@@ -43,7 +50,7 @@ public final class IncidentDesk {
      */
     public Map<TicketId, List<Incident>> open(List<Opening> openings) {
         // Sorted: one order for all, or two that name the same subjects could deadlock.
-        var fresh = new TreeMap<String, Incident>();
+        var fresh = new TreeMap<String, HandOvers.HandOver>();
         var keys = new LinkedHashMap<TicketId, Set<GroupingKey>>();
         openings.forEach(opening -> keys.put(opening.ticket(), propose(opening, fresh)));
         var open = fresh.isEmpty() ? Map.<GroupingKey, Incident>of() : join(fresh.values());
@@ -55,23 +62,30 @@ public final class IncidentDesk {
                                 entry -> entry.getValue().stream().map(open::get).toList()));
     }
 
-    private static Set<GroupingKey> propose(Opening opening, Map<String, Incident> fresh) {
+    private static Set<GroupingKey> propose(
+            Opening opening, Map<String, HandOvers.HandOver> fresh) {
         var keys = new TreeSet<>(Comparator.comparing(GroupingKey::value));
         for (var subject : opening.subjects()) {
             var incident = Incident.open(opening.kind(), subject, opening.reason(), opening.at());
-            fresh.putIfAbsent(incident.key().value(), incident);
+            fresh.putIfAbsent(
+                    incident.key().value(), new HandOvers.HandOver(incident, opening.trace()));
             keys.add(incident.key());
         }
         return keys;
     }
 
-    private Map<GroupingKey, Incident> join(Collection<Incident> fresh) {
-        var open = incidents.openOrJoin(fresh);
-        var opened = fresh.stream().filter(i -> open.get(i.key()).id().equals(i.id())).toList();
+    private Map<GroupingKey, Incident> join(Collection<HandOvers.HandOver> fresh) {
+        var proposed = fresh.stream().map(HandOvers.HandOver::incident).toList();
+        var open = incidents.openOrJoin(proposed);
+        var opened = fresh.stream().filter(each -> wasOpened(open, each.incident())).toList();
         if (!opened.isEmpty()) {
             handOvers.enqueueAll(opened);
         }
         return open;
+    }
+
+    private static boolean wasOpened(Map<GroupingKey, Incident> open, Incident fresh) {
+        return open.get(fresh.key()).id().equals(fresh.id());
     }
 
     private void attach(

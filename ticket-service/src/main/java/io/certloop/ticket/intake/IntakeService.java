@@ -3,6 +3,8 @@ package io.certloop.ticket.intake;
 import io.certloop.ticket.incident.TicketId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Takes tickets in: recognises, decides where they go, and opens what they need, all or nothing.
@@ -11,19 +13,25 @@ public final class IntakeService {
 
     private final Triage triage;
     private final Shelving shelving;
+    private final Supplier<Optional<String>> trace;
     private final Clock clock;
     private final Gathering<Triage.Decision, Intake> gathering;
 
-    public IntakeService(Triage triage, Shelving shelving, Clock clock) {
+    /**
+     * @param trace the W3C {@code traceparent} of what the asking thread does
+     */
+    public IntakeService(
+            Triage triage, Shelving shelving, Supplier<Optional<String>> trace, Clock clock) {
         this.triage = triage;
         this.shelving = shelving;
+        this.trace = trace;
         this.clock = clock;
         this.gathering = new Gathering<>(decided -> shelving.store(decided, false));
     }
 
     /** Committed when it returns, perhaps together with others that come at this moment. */
     public Intake take(TicketDraft draft) {
-        return gathering.take(decide(draft));
+        return gathering.take(decide(draft).in(trace.get()));
     }
 
     /** Committed as one transaction when it returns; the results are in the order of the drafts. */

@@ -9,6 +9,7 @@ import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -74,6 +75,11 @@ public final class TicketIncidents {
     private void open(Ticket ticket, TicketKind kind, List<Subject> subjects, Instant at) {
         desk.open(
                 new IncidentDesk.Opening(
-                        ticket.id(), kind, subjects, IntakeService.reasonOf(ticket.draft()), at));
+                        ticket.id(),
+                        kind,
+                        subjects,
+                        IntakeService.reasonOf(ticket.draft()),
+                        Optional.empty(),
+                        at));
     }
 }

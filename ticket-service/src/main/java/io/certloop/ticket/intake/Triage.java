@@ -8,6 +8,7 @@ import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides from the text alone where a new ticket goes. Pure: stores and opens nothing. */
 public final class Triage {
@@ -29,8 +30,18 @@ public final class Triage {
     /**
      * @param subjects to open an incident for each; empty unless the ticket is in remediation
      * @param history every state that the ticket went through
+     * @param trace that what is opened goes on with
      */
-    public record Decision(Ticket ticket, List<Subject> subjects, List<TimelineEntry> history) {}
+    public record Decision(
+            Ticket ticket,
+            List<Subject> subjects,
+            List<TimelineEntry> history,
+            Optional<String> trace) {
+
+        Decision in(Optional<String> begun) {
+            return new Decision(ticket, subjects, history, begun);
+        }
+    }
 
     /**
      * An escalation that a problem holds: the ticket waits with it, without an answer of its own.
@@ -45,7 +56,7 @@ public final class Triage {
         history.removeLast();
         history.add(TimelineEntry.entered(waiting.state(), at, "waits for a problem to be over"));
         history.add(by.entry(at));
-        return new Decision(waiting, List.of(), List.copyOf(history));
+        return new Decision(waiting, List.of(), List.copyOf(history), escalated.trace());
     }
 
     public Decision decide(TicketId id, TicketDraft draft, Instant at) {
@@ -66,7 +77,7 @@ public final class Triage {
                 decided.state() instanceof TicketState.InRemediation
                         ? subjects
                         : List.<Subject>of();
-        return new Decision(decided, opened, List.copyOf(history));
+        return new Decision(decided, opened, List.copyOf(history), Optional.empty());
     }
 
     private Ticket route(Ticket ticket, List<Subject> subjects, Instant at) {

@@ -1,5 +1,6 @@
 package io.certloop.ticket.wiring;
 
+import io.certloop.telemetry.Tracing;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.HandOvers;
 import io.certloop.ticket.incident.IncidentDesk;
@@ -94,10 +95,11 @@ class Services {
             IncidentDesk incidents,
             Holds holds,
             Transactions transactions,
+            Tracing tracing,
             Clock clock) {
         var triage = new Triage(recognizer, answers, config.maxSubjects());
         var shelving = new Shelving(tickets, transitions, incidents, holds, transactions);
-        return new IntakeService(triage, shelving, clock);
+        return new IntakeService(triage, shelving, tracing::here, clock);
     }
 
     @Produces

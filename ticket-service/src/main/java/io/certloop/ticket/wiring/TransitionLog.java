@@ -1,5 +1,6 @@
 package io.certloop.ticket.wiring;
 
+import io.certloop.telemetry.Tracing;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentMoved;
 import io.certloop.ticket.intake.HandedToPerson;
@@ -22,10 +23,12 @@ class TransitionLog {
     private static final Logger LOG = Logger.getLogger("io.certloop.ticket.transitions");
 
     private final MeterRegistry meters;
+    private final Tracing tracing;
     private final Map<String, Counter> ticketCounters = new ConcurrentHashMap<>();
 
-    TransitionLog(MeterRegistry meters) {
+    TransitionLog(MeterRegistry meters, Tracing tracing) {
         this.meters = meters;
+        this.tracing = tracing;
     }
 
     void ticket(@Observes(during = TransactionPhase.AFTER_SUCCESS) TicketMoved moved) {
@@ -94,6 +97,7 @@ class TransitionLog {
                 incident.round(),
                 incident.run().map(Object::toString).orElse("none"),
                 reasonOf(incident));
+        tracing.note("certloop.incident.state", incident.state().label());
         meters.counter(
                         "certloop.incident.transitions",
                         "state",

@@ -1,6 +1,7 @@
 package io.certloop.watcher.problem.rest;
 
 import io.certloop.access.TooManyWrites;
+import io.certloop.telemetry.Tracing;
 import io.certloop.watcher.problem.ProblemException;
 import io.certloop.watcher.problem.ProblemType;
 import io.quarkus.security.AuthenticationFailedException;
@@ -10,7 +11,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -60,7 +60,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response failed(Throwable e) {
-        String traceId = UUID.randomUUID().toString();
+        String traceId = Tracing.nameOfThis();
         LOG.errorf(e, "Request failed traceId=%s", traceId);
         return ProblemBody.internal(traceId);
     }

@@ -34,4 +34,7 @@ class RequestRow extends PanacheEntityBase {
 
     @Column(name = "requested_at")
     Instant requestedAt;
+
+    /** The trace that the answer to this request belongs to. */
+    String traceparent;
 }

@@ -16,13 +16,13 @@ final class Requests {
 
     private static final String INSERT =
             "insert into run_request (id, idempotency_key, fingerprint, run_id, requested_by,"
-                    + " trigger, reason, callback_url, requested_at)"
-                    + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) on conflict do nothing";
+                    + " trigger, reason, callback_url, requested_at, traceparent)"
+                    + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) on conflict do nothing";
 
     private Requests() {}
 
     /** Not yet of a run. */
-    static RequestRow row(RemediationRequest request, Instant now) {
+    static RequestRow row(RemediationRequest request, Optional<String> trace, Instant now) {
         RequestRow row = new RequestRow();
         row.id = UUID.randomUUID();
         row.idempotencyKey = request.idempotencyKey();
@@ -32,6 +32,7 @@ final class Requests {
         row.reason = request.reason();
         row.callbackUrl = request.callback().map(Object::toString).orElse(null);
         row.requestedAt = now.truncatedTo(ChronoUnit.MICROS);
+        row.traceparent = trace.orElse(null);
         return row;
     }
 
@@ -51,6 +52,7 @@ final class Requests {
                         .setParameter(7, row.reason)
                         .setParameter(8, row.callbackUrl)
                         .setParameter(9, row.requestedAt)
+                        .setParameter(10, row.traceparent)
                         .executeUpdate()
                 == 1;
     }

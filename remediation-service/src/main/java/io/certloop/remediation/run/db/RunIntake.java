@@ -15,6 +15,7 @@ import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.Trigger;
+import io.certloop.telemetry.Tracing;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -45,6 +46,7 @@ class RunIntake {
     private final RunQueue queue;
     private final AuditTrail audit;
     private final RunPolicy policy;
+    private final Tracing tracing;
     private final Clock clock;
 
     RunIntake(
@@ -55,6 +57,7 @@ class RunIntake {
             RunQueue queue,
             AuditTrail audit,
             RunPolicy policy,
+            Tracing tracing,
             Clock clock) {
         this.db = db;
         this.codec = codec;
@@ -63,12 +66,13 @@ class RunIntake {
         this.queue = queue;
         this.audit = audit;
         this.policy = policy;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
     /** As a new run first, which is by far the most frequent and takes the fewest statements. */
     RunStore.Taken accept(RemediationRequest request) {
-        RequestRow asked = Requests.row(request, clock.instant());
+        RequestRow asked = Requests.row(request, tracing.here(), clock.instant());
         Optional<RunStore.Taken> taken = attempt(() -> asNew(request, asked));
         while (taken.isEmpty()) {
             // Empty only if others came first, or ended a run, meanwhile: then look again.

@@ -18,8 +18,8 @@ import javax.sql.DataSource;
 class SqlNotices implements Notices {
 
     private static final String DUE =
-            "select q.callback_url, q.run_id, r.state, q.requested_at from run_request q join run r"
-                    + " on r.id = q.run_id where q.id = ? and q.callback_url is not null and"
+            "select q.callback_url, q.run_id, r.state, q.requested_at, q.traceparent"
+                    + " from run_request q join run r on r.id = q.run_id where q.id = ? and q.callback_url is not null and"
                     + " r.state not in "
                     + RunIntake.RUNNING;
 
@@ -47,6 +47,7 @@ class SqlNotices implements Notices {
                 URI.create(row.getString(1)),
                 new RunId(row.getObject(2, UUID.class)),
                 row.getString(3),
-                row.getTimestamp(4).toInstant());
+                row.getTimestamp(4).toInstant(),
+                Optional.ofNullable(row.getString(5)));
     }
 }

@@ -1,9 +1,11 @@
 package io.certloop.remediation.run.job;
 
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQueue;
+import io.certloop.telemetry.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.sql.Connection;
@@ -22,8 +24,9 @@ class DbRunQueue implements RunQueue {
     private static final String ENQUEUE =
             """
             insert into scheduled_tasks as t
-                (task_name, task_instance, execution_time, picked, version, priority)
-            values (?, ?, ?, false, 1, ?)
+                (task_name, task_instance, execution_time, picked, version, priority,
+                task_data)
+            values (?, ?, ?, false, 1, ?, ?)
             on conflict (task_name, task_instance) do update set priority = excluded.priority
                 -- One that is being worked on needs no place in the line.
                 where not t.picked and t.priority < excluded.priority
@@ -39,31 +42,39 @@ class DbRunQueue implements RunQueue {
 
     private final DataSource database;
     private final Event<Due> due;
+    private final Tracing tracing;
     private final Clock clock;
 
-    DbRunQueue(DataSource database, Event<Due> due, Clock clock) {
+    DbRunQueue(DataSource database, Event<Due> due, Tracing tracing, Clock clock) {
         this.database = database;
         this.due = due;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
     @Override
     public void look(RunId run, int priority) {
-        enqueue(RunTasks.LOOK, run.toString(), priority);
+        enqueue(RunTasks.LOOK, run.toString(), priority, trace());
     }
 
-    private void enqueue(TaskDescriptor<Void> task, String instance, int priority) {
+    private void enqueue(TaskDescriptor<String> task, String instance, int priority, byte[] data) {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(ENQUEUE)) {
             insert.setString(1, task.getTaskName());
             insert.setString(2, instance);
             insert.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
             insert.setInt(4, priority);
+            insert.setBytes(5, data);
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot enqueue " + instance, e);
         }
         due.fire(new Due());
+    }
+
+    /** Whoever looks goes on with the trace of whoever asked for it. */
+    private byte[] trace() {
+        return tracing.here().map(Serializer.DEFAULT_JAVA_SERIALIZER::serialize).orElse(null);
     }
 
     @Override
@@ -95,6 +106,6 @@ class DbRunQueue implements RunQueue {
 
     @Override
     public void tell(UUID request) {
-        enqueue(RunTasks.TELL, request.toString(), Priority.MEDIUM);
+        enqueue(RunTasks.TELL, request.toString(), Priority.MEDIUM, null);
     }
 }

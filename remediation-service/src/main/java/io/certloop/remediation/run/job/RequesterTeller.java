@@ -6,6 +6,7 @@ import io.certloop.access.OwnToken;
 import io.certloop.remediation.run.AllowedHosts;
 import io.certloop.remediation.run.Notice;
 import io.certloop.remediation.run.Notices;
+import io.certloop.telemetry.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -30,6 +31,7 @@ class RequesterTeller {
     private final OwnToken token;
     private final AllowedHosts hosts;
     private final ObjectMapper json;
+    private final Tracing tracing;
     private final Clock clock;
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -38,11 +40,17 @@ class RequesterTeller {
                     .build();
 
     RequesterTeller(
-            Notices notices, OwnToken token, AllowedHosts hosts, ObjectMapper json, Clock clock) {
+            Notices notices,
+            OwnToken token,
+            AllowedHosts hosts,
+            ObjectMapper json,
+            Tracing tracing,
+            Clock clock) {
         this.notices = notices;
         this.token = token;
         this.hosts = hosts;
         this.json = json;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -59,7 +67,11 @@ class RequesterTeller {
             LOG.warnf("requester not told, its host is not allowed runId=%s", notice.run());
             return;
         }
-        int status = post(notice);
+        int status =
+                tracing.continuing(
+                        () -> notice.traceparent().orElse(null),
+                        "tell-requester",
+                        () -> post(notice));
         boolean taken = status >= 200 && status < 300;
         if (taken) {
             return;
@@ -79,6 +91,8 @@ class RequesterTeller {
                             .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString(body(notice)));
             token.header().ifPresent(value -> request.header("Authorization", value));
+            tracing.here().ifPresent(value -> request.header("traceparent", value));
+            tracing.note("certloop.run", notice.run());
             return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             return 0;

@@ -4,33 +4,38 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.certloop.remediation.run.RunEngine;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.wiring.TaskSource;
+import io.certloop.telemetry.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 /** The durable work of this service; each task only says "look at this again". */
 @ApplicationScoped
 class RunTasks implements TaskSource {
 
-    static final TaskDescriptor<Void> LOOK = TaskDescriptor.of("look-at-run");
-    static final TaskDescriptor<Void> TELL = TaskDescriptor.of("tell-requester");
+    static final TaskDescriptor<String> LOOK = TaskDescriptor.of("look-at-run", String.class);
+    static final TaskDescriptor<String> TELL = TaskDescriptor.of("tell-requester", String.class);
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final RunEngine engine;
     private final RequesterTeller teller;
+    private final Tracing tracing;
     private final Clock clock;
 
-    RunTasks(RunEngine engine, RequesterTeller teller, Clock clock) {
+    RunTasks(RunEngine engine, RequesterTeller teller, Tracing tracing, Clock clock) {
         this.engine = engine;
         this.teller = teller;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -39,25 +44,33 @@ class RunTasks implements TaskSource {
         return List.of(
                 Tasks.custom(LOOK)
                         .onFailure(backOff())
-                        .execute((instance, context) -> look(instance.getId())),
+                        .execute((instance, context) -> traced(instance, this::look)),
                 Tasks.custom(TELL)
                         .onFailure(backOff())
                         .execute((instance, context) -> tell(instance.getId())));
     }
 
-    private CompletionHandler<Void> look(String run) {
+    /** The task's data is the trace that it goes on with. */
+    private CompletionHandler<String> traced(
+            TaskInstance<String> task, Function<String, CompletionHandler<String>> step) {
+        return tracing.continuing(
+                task::getData, task.getTaskName(), () -> step.apply(task.getId()));
+    }
+
+    private CompletionHandler<String> look(String run) {
+        tracing.note("certloop.run", run);
         return engine.advance(RunId.of(run))
-                .<CompletionHandler<Void>>map(
+                .<CompletionHandler<String>>map(
                         next -> (done, operations) -> operations.reschedule(done, next))
                 .orElseGet(CompletionHandler.OnCompleteRemove::new);
     }
 
-    private CompletionHandler<Void> tell(String request) {
+    private CompletionHandler<String> tell(String request) {
         teller.tell(UUID.fromString(request));
         return new CompletionHandler.OnCompleteRemove<>();
     }
 
-    private FailureHandler<Void> backOff() {
+    private FailureHandler<String> backOff() {
         return (failed, operations) -> {
             int failures = Math.min(failed.getExecution().consecutiveFailures, 5);
             Duration pause = Duration.ofSeconds(1L << failures);

@@ -11,6 +11,7 @@ import io.certloop.remediation.audit.Refusals.Refusal;
 import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.run.Approvals;
 import io.certloop.remediation.run.RunStore;
+import io.certloop.telemetry.Tracing;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -173,7 +173,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable e) {
-        String traceId = UUID.randomUUID().toString();
+        String traceId = Tracing.nameOfThis();
         if (DatabaseAway.isReasonOf(e)) {
             LOG.errorf(e, "database not available traceId=%s", traceId);
             return Problem.of(

@@ -2,12 +2,14 @@ package io.certloop.ticket.intake.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.access.Role;
+import io.certloop.telemetry.Tracing;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.intake.Intake;
 import io.certloop.ticket.intake.IntakeService;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketDraft;
+import io.certloop.ticket.intake.TicketFile;
 import io.certloop.ticket.intake.TicketQuery;
 import io.certloop.ticket.intake.TicketReading;
 import io.certloop.ticket.intake.TicketState;
@@ -42,11 +44,17 @@ public class TicketResource {
     private final IntakeService intake;
     private final TicketReading reading;
     private final Representation representation;
+    private final Tracing tracing;
 
-    TicketResource(IntakeService intake, TicketReading reading, Representation representation) {
+    TicketResource(
+            IntakeService intake,
+            TicketReading reading,
+            Representation representation,
+            Tracing tracing) {
         this.intake = intake;
         this.reading = reading;
         this.representation = representation;
+        this.tracing = tracing;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -58,10 +66,7 @@ public class TicketResource {
     public Response post(InputStream body) {
         var draft = JsonBodies.read(body, TicketBody.class).draft();
         return switch (intake.take(draft)) {
-            case Intake.Created created ->
-                    Response.created(locationOf(created.file().ticket()))
-                            .entity(TicketDocument.of(created.file()))
-                            .build();
+            case Intake.Created created -> created(created.file());
             case Intake.Existing existing ->
                     Response.ok(document(existing.ticket()))
                             .location(locationOf(existing.ticket()))
@@ -69,6 +74,11 @@ public class TicketResource {
             case Intake.Conflicting conflict ->
                     Conflicts.problem(draft, conflict.existing()).response();
         };
+    }
+
+    private Response created(TicketFile file) {
+        tracing.note("certloop.ticket", file.ticket().id());
+        return Response.created(locationOf(file.ticket())).entity(TicketDocument.of(file)).build();
     }
 
     @GET

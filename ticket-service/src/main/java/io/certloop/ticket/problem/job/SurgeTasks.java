@@ -24,8 +24,8 @@ class SurgeTasks implements SurgeNotices, TaskSource {
 
     private final SchedulerClient scheduler;
     private final Clock clock;
-    private final CustomTask<Void> tell;
-    private final CustomTask<Void> release;
+    private final CustomTask<String> tell;
+    private final CustomTask<String> release;
 
     SurgeTasks(
             SchedulerClient scheduler,

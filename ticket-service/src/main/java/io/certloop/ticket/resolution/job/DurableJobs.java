@@ -4,8 +4,8 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import io.certloop.telemetry.Tracing;
 import io.certloop.ticket.incident.HandOvers;
-import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.resolution.HandOverService;
 import io.certloop.ticket.resolution.RunChecks;
@@ -24,26 +24,29 @@ import java.util.List;
 
 /**
  * Durable tasks on db-scheduler. A task only says "look at this incident again": it carries no
- * state, so running it twice, late, or on another replica is harmless. What is scheduled inside a
- * transaction commits and rolls back with it.
+ * state but the trace that it goes on with, so running it twice, late, or on another replica is
+ * harmless. What is scheduled inside a transaction commits and rolls back with it.
  */
 @ApplicationScoped
 class DurableJobs implements HandOvers, RunChecks, TaskSource {
 
     private static final String NOTICE = "notice";
+    private static final String INCIDENT = "certloop.incident";
 
     private final SchedulerClient scheduler;
     private final Event<TaskDue> due;
     private final Provider<HandOverService> handOvers;
     private final Provider<RunWatch> watch;
+    private final Tracing tracing;
     private final Clock clock;
-    private final CustomTask<Void> handOverTask;
-    private final CustomTask<Void> askTask;
+    private final CustomTask<String> handOverTask;
+    private final CustomTask<String> askTask;
 
     DurableJobs(
             SchedulerClient scheduler,
             Event<TaskDue> due,
             DurableSteps steps,
+            Tracing tracing,
             Clock clock,
             Provider<HandOverService> handOvers,
             Provider<RunWatch> watch) {
@@ -51,10 +54,10 @@ class DurableJobs implements HandOvers, RunChecks, TaskSource {
         this.due = due;
         this.handOvers = handOvers;
         this.watch = watch;
+        this.tracing = tracing;
         this.clock = clock;
         this.handOverTask = steps.task("hand-over", this::handOver);
-        this.askTask =
-                steps.task("ask", instance -> this.watch.get().look(Key.of(instance).incident()));
+        this.askTask = steps.task("ask", this::ask);
     }
 
     @Override
@@ -63,11 +66,14 @@ class DurableJobs implements HandOvers, RunChecks, TaskSource {
     }
 
     @Override
-    public void enqueueAll(List<Incident> opened) {
+    public void enqueueAll(List<HandOver> opened) {
         List<TaskInstance<?>> tasks = new ArrayList<>(opened.size());
-        for (var incident : opened) {
+        for (var handOver : opened) {
+            var incident = handOver.incident();
             var key = new Key(incident.id(), Integer.toString(incident.round()));
-            tasks.add(handOverTask.instance(key.text()));
+            tasks.add(
+                    handOverTask.instance(
+                            key.text(), handOver.trace().or(tracing::here).orElse(null)));
         }
         scheduler.scheduleBatch(tasks, clock.instant());
         due.fire(new TaskDue());
@@ -76,7 +82,7 @@ class DurableJobs implements HandOvers, RunChecks, TaskSource {
     @Override
     public void enqueue(IncidentId incident, int round) {
         scheduler.scheduleIfNotExists(
-                handOverTask.instance(new Key(incident, Integer.toString(round)).text()),
+                handOverTask.instance(new Key(incident, Integer.toString(round)).text(), trace()),
                 clock.instant());
         due.fire(new TaskDue());
     }
@@ -84,19 +90,31 @@ class DurableJobs implements HandOvers, RunChecks, TaskSource {
     @Override
     public void begin(IncidentId incident, int round, Instant first) {
         scheduler.scheduleIfNotExists(
-                askTask.instance(new Key(incident, Integer.toString(round)).text()), first);
+                askTask.instance(new Key(incident, Integer.toString(round)).text(), trace()),
+                first);
     }
 
     @Override
     public void lookNow(IncidentId incident) {
         scheduler.scheduleIfNotExists(
-                askTask.instance(new Key(incident, NOTICE).text()), clock.instant());
+                askTask.instance(new Key(incident, NOTICE).text(), trace()), clock.instant());
         due.fire(new TaskDue());
+    }
+
+    private String trace() {
+        return tracing.here().orElse(null);
     }
 
     private Next handOver(TaskInstance<?> instance) {
         var key = Key.of(instance);
+        tracing.note(INCIDENT, key.incident());
         return handOvers.get().handOver(key.incident(), Integer.parseInt(key.round()));
+    }
+
+    private Next ask(TaskInstance<?> instance) {
+        var incident = Key.of(instance).incident();
+        tracing.note(INCIDENT, incident);
+        return watch.get().look(incident);
     }
 
     /** The id of a task: one per incident and round, so that a new round never finds an old one. */

@@ -1,9 +1,9 @@
 package io.certloop.ticket.wiring.http;
 
+import io.certloop.telemetry.Tracing;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Arrays;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Problems that nobody meant to raise. */
@@ -16,7 +16,7 @@ public final class Problems {
 
     /** For answers that are already under way, too: never says anything internal. */
     public static Problem of(Throwable failure) {
-        var trace = UUID.randomUUID().toString();
+        var trace = Tracing.nameOfThis();
         if (isDatabaseAway(failure)) {
             LOG.errorf(failure, "database not available traceId=%s", trace);
             return Problem.of(ProblemType.UNAVAILABLE, "try again in a moment")

@@ -1,0 +1,39 @@
+package io.certloop.remediation.wiring;
+
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.cloud.edge.KeyKind;
+import io.certloop.telemetry.Tracing;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A span for each look at an edge. */
+record TracedProbe(EdgeProbe probe, Tracing tracing) implements EdgeProbe {
+
+    /** The same object while tracing is off. */
+    static EdgeProbe of(EdgeProbe probe, Tracing tracing) {
+        return tracing.isOn() ? new TracedProbe(probe, tracing) : probe;
+    }
+
+    @Override
+    public EdgeLook look(String host, EdgeAddress edge) {
+        return traced(host, edge, () -> probe.look(host, edge));
+    }
+
+    @Override
+    public EdgeLook look(String host, EdgeAddress edge, KeyKind kind) {
+        return traced(host, edge, () -> probe.look(host, edge, kind));
+    }
+
+    private EdgeLook traced(String host, EdgeAddress edge, Supplier<EdgeLook> look) {
+        return tracing.calling(
+                "probe edge",
+                Map.of("certloop.domain", host, "certloop.edge", edge.toString()),
+                () -> {
+                    EdgeLook seen = look.get();
+                    tracing.note("certloop.look", seen.getClass().getSimpleName());
+                    return seen;
+                });
+    }
+}

@@ -1,0 +1,81 @@
+package io.certloop.ticket;
+
+import static io.certloop.ticket.TicketApi.awaitRun;
+import static io.certloop.ticket.TicketApi.awaitState;
+import static io.certloop.ticket.TicketApi.freshDomain;
+import static io.certloop.ticket.TicketApi.stuck;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** One trace leads from the ticket over the hand-over to its answer. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(RemediationResource.class)
+@TestProfile(TracesOn.class)
+class TracesIT {
+
+    @Inject InMemorySpanExporter spans;
+
+    RemediationStub remediation;
+
+    @Test
+    void followsATicketFromItsPostToItsAnswer() {
+        var trace = UUID.randomUUID().toString().replace("-", "");
+        var domain = freshDomain();
+        var id = create(trace, stuck("acct-001", domain));
+        remediation.run(awaitRun(id)).fixed(domain).ended("Succeeded", "VERIFIED");
+
+        awaitState(id, "Resolved");
+
+        assertThat(remediation.traces())
+                .as("what remediation-service is sent")
+                .anyMatch(sent -> sent.startsWith("00-" + trace + "-"));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> {
+                            assertThat(of(trace))
+                                    .extracting(SpanData::getName)
+                                    .contains("POST /tickets", "hand-over", "ask");
+                            assertThat(of(trace))
+                                    .filteredOn(span -> span.getName().equals("ask"))
+                                    .anyMatch(TracesIT::saysResolved);
+                        });
+    }
+
+    private static boolean saysResolved(SpanData span) {
+        return span.getAttributes().asMap().entrySet().stream()
+                .anyMatch(
+                        attribute ->
+                                attribute.getKey().getKey().equals("certloop.incident.state")
+                                        && attribute.getValue().equals("Resolved"));
+    }
+
+    private static String create(String trace, Object ticket) {
+        return given().contentType("application/json")
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .body(ticket)
+                .post("/tickets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private List<SpanData> of(String trace) {
+        return spans.getFinishedSpanItems().stream()
+                .filter(span -> span.getTraceId().equals(trace))
+                .toList();
+    }
+}
