@@ -113,7 +113,7 @@ public final class LocalDatabase implements AutoCloseable {
         }
     }
 
-    private void createIfAbsent(String database) {
+    public void createIfAbsent(String database) {
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             if (!exists(connection, database)) {
