@@ -11,6 +11,6 @@ public interface RunChecks {
     /** Repeated until the run is final. */
     void begin(IncidentId incident, int round, Instant first);
 
-    /** One more look at once, beside the repeated ones; several at a time become one. */
-    void lookNow(IncidentId incident);
+    /** The next of the repeated looks at once, or one more where that is under way. */
+    void lookNow(IncidentId incident, int round);
 }

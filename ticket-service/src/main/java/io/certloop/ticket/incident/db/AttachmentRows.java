@@ -37,7 +37,7 @@ class AttachmentRows implements Attachments {
     private static final String TICKETS =
             """
             select ticket_id from ticket_incident
-            where incident_id = :incident and is_current order by ticket_id
+            where incident_id = ? and is_current order by ticket_id
             """;
 
     private static final String OF =
@@ -84,11 +84,19 @@ class AttachmentRows implements Attachments {
 
     @Override
     public List<TicketId> ticketsOf(IncidentId incident) {
-        List<?> ids =
-                database.createNativeQuery(TICKETS, UUID.class)
-                        .setParameter("incident", incident.value())
-                        .getResultList();
-        return ids.stream().map(id -> new TicketId((UUID) id)).toList();
+        return database.doReturningWork(
+                connection -> {
+                    try (var query = connection.prepareStatement(TICKETS)) {
+                        query.setObject(1, incident.value());
+                        var ids = new ArrayList<TicketId>();
+                        try (var rows = query.executeQuery()) {
+                            while (rows.next()) {
+                                ids.add(new TicketId(rows.getObject(1, UUID.class)));
+                            }
+                        }
+                        return ids;
+                    }
+                });
     }
 
     @Override
