@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class EngineBench {
 
     private static final int CONNECTIONS = 16;
-    private static final int WARM_UP = 8000;
+    private static final int WARM_UP = 25_000;
     private static final int STATEMENTS = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
