@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -97,6 +98,12 @@ public final class ChaosMain {
         return all;
     }
 
+    private Path previous() {
+        return Optional.ofNullable(environment.get("CERTLOOP_PREVIOUS"))
+                .map(Path::of)
+                .orElseThrow(() -> new UsageException("CERTLOOP_PREVIOUS names no other build"));
+    }
+
     private List<Verdict> play(String drill, ChaosOptions options, ChaosSystem system)
             throws IOException, InterruptedException {
         return switch (drill) {
@@ -104,6 +111,7 @@ public final class ChaosMain {
             case "take-over" -> new TakeOverDrill(system, out).run();
             case "outage" -> new OutageDrill(options.seed(), system, out).run();
             case "stop" -> new StopDrill(options.seed(), system, out).run();
+            case "upgrade" -> new UpgradeDrill(options.seed(), system, previous(), root, out).run();
             case "storm" -> new StormDrill(options, system, out).run();
             default -> throw new UsageException("no drill " + drill);
         };

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * What the command line asks for.
  *
- * @param drill all, runs, take-over, outage, stop or storm
+ * @param drill all, runs, take-over, outage, stop, upgrade or storm
  * @param window in which runs are asked for and things break
  * @param fleet domains of the storm
  * @param sick of them are stuck at once
@@ -28,7 +28,7 @@ record ChaosOptions(
     private static final int MOST = 1_000_000;
     private static final BigDecimal MILLIS_PER_MINUTE = BigDecimal.valueOf(60_000);
     private static final List<String> DRILLS =
-            List.of("all", "runs", "take-over", "outage", "stop", "storm");
+            List.of("all", "runs", "take-over", "outage", "stop", "upgrade", "storm");
 
     static ChaosOptions defaults() {
         return new ChaosOptions("all", 1, 2000, 60, 3, Duration.ofMinutes(7), 20_000, 5_000);

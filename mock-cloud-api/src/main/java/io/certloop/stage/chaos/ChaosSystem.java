@@ -117,6 +117,19 @@ final class ChaosSystem implements AutoCloseable {
 
     /** Nobody waits until it is ready, as nobody does where it is killed again at any time. */
     synchronized void start(Part part) {
+        var process =
+                ServiceProcess.begun(
+                        root.resolve(part.service()), environmentOf(part), logs(), port(part));
+        running.put(part, process);
+        note(part.process(), process);
+    }
+
+    int port(Part part) {
+        return Integer.parseInt(environment.get(part.portVariable()));
+    }
+
+    /** What a process of this part is started with. */
+    Map<String, String> environmentOf(Part part) {
         var own = new HashMap<>(environment);
         own.put(
                 "CERTLOOP_SECURITY_OWN_TOKEN_FILE",
@@ -125,10 +138,7 @@ final class ChaosSystem implements AutoCloseable {
             own.put("CERTLOOP_CLOUD_ACCOUNTS_FILE", watchedAccounts().toString());
             own.put("QUARKUS_REST_CLIENT_REMEDIATION_URL", base(Part.REPLICA).toString());
         }
-        int port = Integer.parseInt(environment.get(part.portVariable()));
-        var process = ServiceProcess.begun(root.resolve(part.service()), own, logs(), port);
-        running.put(part, process);
-        note(part.process(), process);
+        return own;
     }
 
     synchronized void kill(Part part) {

@@ -7,15 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 /** The variables of drills; those that are set from outside win. */
 final class Settings {
 
+    private static final Set<String> AT_THE_PACE_OF_RUNS = Set.of("outage", "stop", "upgrade");
+
     private Settings() {}
 
     static Map<String, String> of(String drill, Map<String, String> outside) {
-        // An outage and a rolling update are played at the pace of the runs.
-        var file = drill.equals("outage") || drill.equals("stop") ? "runs" : drill;
+        var file = AT_THE_PACE_OF_RUNS.contains(drill) ? "runs" : drill;
         var settings = new Properties();
         try (var stream = Settings.class.getResourceAsStream("/chaos/" + file + ".env");
                 var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
