@@ -34,6 +34,8 @@ final class ChaosFaults {
                     "EDGE_WRONG_HOST",
                     "EDGE_BROKEN_CHAIN",
                     "EDGE_EXPIRED_INTERMEDIATE",
+                    "EDGE_NOT_YET_VALID",
+                    "EDGE_WEAK_KEY",
                     "EDGE_REFUSES_TLS12",
                     "EDGE_REFUSES_TLS13",
                     "EDGE_RSA_BESIDE",
