@@ -223,6 +223,15 @@ class CallFaultsIT {
     }
 
     @Test
+    void otherTextStandsInPlaceOfWhatAMemberSays() throws IOException {
+        faults("{'fault': 'OTHER_TEXT', 'member': 'operatingStateDesc', 'text': '<b>'}");
+
+        assertThat(alice.get(SICK).json().get("operatingStateDesc").textValue()).isEqualTo("<b>");
+        assertThat(alice.get(SICK).json().get("operatingState").textValue())
+                .isEqualTo("processing");
+    }
+
+    @Test
     void listLagsBehindAWriteWhichTheSingleObjectShows() throws IOException {
         faults("{'fault': 'LIST_LAG', 'by': 'PT2.5S'}");
 

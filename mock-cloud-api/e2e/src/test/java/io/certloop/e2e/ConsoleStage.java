@@ -1,9 +1,12 @@
 package io.certloop.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,7 +30,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 final class ConsoleStage implements BeforeAllCallback {
 
     private static final Namespace MINE = Namespace.create(ConsoleStage.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Half a surrogate pair gets through as an escape only. */
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private static RealSystem system;
 
@@ -136,6 +143,10 @@ final class ConsoleStage implements BeforeAllCallback {
 
     /** Another service tells of so many sick subjects; none: withdraws it. */
     static void signal(int subjects) {
+        signal(subjects, "a test");
+    }
+
+    static void signal(int subjects, String reason) {
         var path = remediation() + "/storm/signals/test/1";
         if (subjects == 0) {
             send("DELETE", path, "on-call", "");
@@ -145,11 +156,45 @@ final class ConsoleStage implements BeforeAllCallback {
                 "PUT",
                 path,
                 "on-call",
-                """
-                {"kind": "DEPLOYMENT_STUCK", "subjects": %d, "since": "%s", "expiresAt": "%s",
-                 "reason": "a test"}
-                """
-                        .formatted(subjects, Instant.now(), Instant.now().plusSeconds(600)));
+                json(
+                        Map.of(
+                                "kind",
+                                "DEPLOYMENT_STUCK",
+                                "subjects",
+                                subjects,
+                                "since",
+                                Instant.now().toString(),
+                                "expiresAt",
+                                Instant.now().plusSeconds(600).toString(),
+                                "reason",
+                                reason)));
+    }
+
+    /**
+     * Replaces the provider's faults.
+     *
+     * @param rules a JSON list
+     */
+    static void faults(String rules) {
+        send("PUT", mock() + "/__stage/faults", "", "{\"rules\":" + rules + "}");
+    }
+
+    static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The watcher looks until it has found something about the domain. */
+    static void sweep(String domain) {
+        send("POST", watcher() + "/sweeps", "on-call", "");
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () ->
+                                send("GET", watcher() + "/findings?open=true", "viewer", "")
+                                        .contains(domain));
     }
 
     static JsonNode read(String json) {
@@ -162,6 +207,17 @@ final class ConsoleStage implements BeforeAllCallback {
 
     /** An operation of the contract or of the stage, which has to succeed. */
     static String send(String method, String url, String as, String body) {
+        var answer = exchange(method, url, as, body);
+        assertThat(answer.statusCode()).as(method + " " + url + answer.body()).isBetween(200, 299);
+        return answer.body();
+    }
+
+    static int status(String method, String url, String as, String body) {
+        return exchange(method, url, as, body).statusCode();
+    }
+
+    private static HttpResponse<String> exchange(
+            String method, String url, String as, String body) {
         var request =
                 HttpRequest.newBuilder(URI.create(url))
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
@@ -171,11 +227,7 @@ final class ConsoleStage implements BeforeAllCallback {
             request.header("Authorization", "Bearer " + token(as));
         }
         try (var http = HttpClient.newHttpClient()) {
-            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode())
-                    .as(method + " " + url + answer.body())
-                    .isBetween(200, 299);
-            return answer.body();
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -45,6 +45,9 @@ final class SpoiltAnswers {
         if (drawn.has(Fault.UnknownState.class)) {
             spoilt = edited(spoilt, SpoiltAnswers::useUnknownWords);
         }
+        for (var other : drawn.all(Fault.OtherText.class)) {
+            spoilt = edited(spoilt, object -> say(object, other));
+        }
         if (drawn.has(Fault.ExtraMembers.class)) {
             spoilt = edited(spoilt, SpoiltAnswers::addMembers);
         }
@@ -119,6 +122,12 @@ final class SpoiltAnswers {
                         object.put(member, word);
                     }
                 });
+    }
+
+    private static void say(ObjectNode object, Fault.OtherText other) {
+        if (object.has(other.member())) {
+            object.put(other.member(), other.text());
+        }
     }
 
     private static void addMembers(ObjectNode object) {

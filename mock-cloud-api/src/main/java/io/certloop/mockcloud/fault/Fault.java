@@ -92,6 +92,9 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
         }
     }
 
+    /** Every member of that name says that, wherever an answer has it. */
+    record OtherText(String member, String text) implements OfCall {}
+
     /** Lists show what was true that long ago. */
     record ListLag(Duration by) implements OfCall {
         @Override

@@ -77,6 +77,7 @@ final class RuleReader {
                     case "OLD_FORMS" -> oldForms(fields);
                     case "EXTRA_MEMBERS" -> only(fields, new Fault.ExtraMembers());
                     case "UNKNOWN_STATE" -> only(fields, new Fault.UnknownState());
+                    case "OTHER_TEXT" -> otherText(fields);
                     case "LIST_LAG" -> new Fault.ListLag(time(fields, "by", LIST_CACHE));
                     case "STALE_READ" -> new Fault.StaleRead(time(fields, "by", LIST_CACHE));
                     case "DUPLICATE_PAGE" -> only(fields, new Fault.DuplicatePage());
@@ -104,6 +105,11 @@ final class RuleReader {
     private static Fault otherCode(Fields fields) {
         knowing(fields, "code", "instead");
         return new Fault.OtherCode(requiredCode(fields, "code"), requiredCode(fields, "instead"));
+    }
+
+    private static Fault otherText(Fields fields) {
+        knowing(fields, "member", "text");
+        return new Fault.OtherText(fields.requiredText("member"), fields.requiredText("text"));
     }
 
     private static int requiredCode(Fields fields, String name) {

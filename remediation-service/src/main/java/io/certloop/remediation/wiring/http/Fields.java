@@ -1,5 +1,6 @@
 package io.certloop.remediation.wiring.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,10 @@ public final class Fields {
         }
         if (value.indexOf('\0') >= 0) {
             wrong.add(new Violation(field, "holds a NUL character"));
+            return Optional.empty();
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            wrong.add(new Violation(field, "holds half a surrogate pair"));
             return Optional.empty();
         }
         try {
