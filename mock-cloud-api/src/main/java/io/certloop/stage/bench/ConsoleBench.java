@@ -37,6 +37,7 @@ public final class ConsoleBench {
             List.of(
                     "/console/assets/console.css",
                     "/console/assets/icon.svg",
+                    "/console/assets/parts.js",
                     "/webjars/htmx.org/dist/htmx.min.js",
                     "/webjars/htmx-ext-sse/sse.js");
 

@@ -46,14 +46,18 @@ final class SweepStage implements AutoCloseable {
         return provider;
     }
 
+    String url() {
+        return database.jdbcUrl(NAME);
+    }
+
     SweepTable table() throws SQLException {
-        return new SweepTable(database.jdbcUrl(NAME));
+        return new SweepTable(url());
     }
 
     /** One more replica; it starts no sweep by itself. */
     ServiceProcess replica(Map<String, String> settings) {
         var config = new HashMap<>(provider.settings());
-        config.put("quarkus.datasource.jdbc.url", database.jdbcUrl(NAME));
+        config.put("quarkus.datasource.jdbc.url", url());
         config.put("quarkus.datasource.username", LocalDatabase.USER);
         config.put("quarkus.datasource.password", LocalDatabase.PASSWORD);
         config.put("quarkus.rest-client.remediation.url", remediation.url());
