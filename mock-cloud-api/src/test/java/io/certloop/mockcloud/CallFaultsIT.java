@@ -227,8 +227,7 @@ class CallFaultsIT {
         faults("{'fault': 'OTHER_TEXT', 'member': 'operatingStateDesc', 'text': '<b>'}");
 
         assertThat(alice.get(SICK).json().get("operatingStateDesc").textValue()).isEqualTo("<b>");
-        assertThat(alice.get(SICK).json().get("operatingState").textValue())
-                .isEqualTo("processing");
+        assertThat(alice.get(SICK).json().get("operatingState").textValue()).isEqualTo("success");
     }
 
     @Test

@@ -34,6 +34,12 @@ public final class ForecastService {
         return forecast.budgets();
     }
 
+    /** With lifetimes as they are today, of groups that are known already. */
+    public Outlook asToday(List<Group> groups) {
+        return forecast.outlook(
+                groups, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), LIFETIMES.getFirst());
+    }
+
     public List<Outlook> outlooks() {
         List<Group> groups = ends.groups();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

@@ -61,7 +61,13 @@ class ConsoleIT {
         given().auth().oauth2(token("on-call")).post("/sweeps").then().statusCode(202);
         Browser viewer = Browser.in(token("viewer"));
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> viewer.get("/console/fleet").asString().contains("DEPLOYMENT_STUCK"));
+                .until(
+                        () ->
+                                viewer.get("/console/fleet/findings")
+                                        .asString()
+                                        .contains("stuck.console.example"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> viewer.get("/console/fleet").asString().contains("deployment stuck"));
         String found = viewer.get("/console/fleet/findings?reason=DEPLOYMENT_STUCK").asString();
         assertThat(found)
                 .contains("http://on-call.example/console/domains/stuck.console.example")
@@ -72,6 +78,30 @@ class ConsoleIT {
                 .contains("well.console.example", "text/csv");
         assertThat(viewer.get("/console/fleet").asString())
                 .contains("<rect", "Renewals due per day");
+    }
+
+    @Test
+    void tellsOnCallOfTheLastSweepAndOfADomainsPast() {
+        String domain = "told.console.example";
+        Stage stage = new Stage(mock, accounts);
+        stage.reset();
+        stage.with("acct-console", domain, "STUCK_DEPLOYMENT", 60).raise();
+        given().auth().oauth2(token("on-call")).post("/sweeps").then().statusCode(202);
+        Browser viewer = Browser.in(token("viewer"));
+        String past = "/console/fleet/past?domain=" + domain;
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> viewer.get(past).asString().contains("deployment stuck"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> viewer.get("/console/fleet/sweep").asString().contains("Last sweep"));
+        assertThat(viewer.get(past).asString()).contains("<time datetime=", "Found");
+        assertThat(viewer.get("/console/fleet/past").statusCode()).isEqualTo(400);
+        Response part = viewer.request().header("Origin", "http://on-call.example").get(past);
+        assertThat(part.header("Access-Control-Allow-Origin")).isEqualTo("http://on-call.example");
+        assertThat(part.header("Access-Control-Allow-Credentials")).isEqualTo("true");
+        for (String other : List.of("http://evil.example", "null", "https://on-call.example")) {
+            assertThat(viewer.request().header("Origin", other).get(past).headers().asList())
+                    .noneMatch(each -> each.getName().startsWith("Access-Control"));
+        }
     }
 
     @Test

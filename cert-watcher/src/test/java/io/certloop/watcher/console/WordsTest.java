@@ -2,6 +2,7 @@ package io.certloop.watcher.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.watcher.check.Reason;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -24,6 +25,12 @@ class WordsTest {
         Set<String> english = words("en");
         assertThat(words("zh")).isEqualTo(english);
         assertThat(english).containsAll(asked());
+    }
+
+    @Test
+    void everyReasonHasAWord() throws IOException {
+        assertThat(words("en"))
+                .containsAll(Stream.of(Reason.values()).map(each -> "reason." + each).toList());
     }
 
     private static Set<String> asked() throws IOException {

@@ -8,11 +8,17 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What holds for every page of a console: it loads nothing from elsewhere, runs nothing that stands
  * in the page, is framed and kept by nobody, and a change is asked for by a page of ours only.
+ * Where the consoles of our services are sites of their own, they may read parts of each other.
  */
 @ApplicationScoped
 class ConsoleDoor {
@@ -24,11 +30,29 @@ class ConsoleDoor {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-                    + " connect-src 'self'; form-action 'self'; base-uri 'none';"
+                    + " connect-src %s; form-action 'self'; base-uri 'none';"
                     + " frame-ancestors 'none'";
 
+    private final Set<String> sites;
+    private final String policy;
+
+    ConsoleDoor(
+            @ConfigProperty(name = "certloop.console.remediation") Optional<URI> remediation,
+            @ConfigProperty(name = "certloop.console.tickets") Optional<URI> tickets,
+            @ConfigProperty(name = "certloop.console.watcher") Optional<URI> watcher) {
+        this.sites =
+                Stream.of(remediation, tickets, watcher)
+                        .flatMap(Optional::stream)
+                        .map(ConsoleDoor::origin)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        this.policy =
+                POLICY.formatted(
+                        Stream.concat(Stream.of("'self'"), sites.stream())
+                                .collect(Collectors.joining(" ")));
+    }
+
     void open(@Observes Filters filters) {
-        filters.register(ConsoleDoor::pass, PRIORITY);
+        filters.register(this::pass, PRIORITY);
     }
 
     static boolean isConsole(RoutingContext request) {
@@ -36,17 +60,24 @@ class ConsoleDoor {
         return path.equals(PATH) || path.startsWith(PATH + "/");
     }
 
-    private static void pass(RoutingContext request) {
+    private void pass(RoutingContext request) {
         if (!isConsole(request)) {
             request.next();
             return;
         }
         MultiMap headers = request.response().headers();
-        headers.set("Content-Security-Policy", POLICY);
+        headers.set("Content-Security-Policy", policy);
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "same-origin");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
-        if (READING.contains(request.request().method()) || isOurs(request.request())) {
+        boolean reading = READING.contains(request.request().method());
+        String origin = request.request().getHeader("Origin");
+        if (reading && origin != null && sites.contains(origin)) {
+            headers.set("Access-Control-Allow-Origin", origin);
+            headers.set("Access-Control-Allow-Credentials", "true");
+            headers.set("Vary", "Origin");
+        }
+        if (reading || isOurs(request.request())) {
             request.next();
         } else {
             request.response().setStatusCode(FORBIDDEN).end("asked for by another site\n");
@@ -65,5 +96,9 @@ class ConsoleDoor {
 
     private static String own(HttpServerRequest request) {
         return URI.create(request.scheme() + "://" + request.authority()).toString();
+    }
+
+    private static String origin(URI site) {
+        return site.getScheme() + "://" + site.getAuthority();
     }
 }

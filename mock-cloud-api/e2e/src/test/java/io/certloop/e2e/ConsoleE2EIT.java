@@ -2,12 +2,15 @@ package io.certloop.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -147,6 +150,40 @@ class ConsoleE2EIT {
         onCall.sees("Sick now");
         onCall.page().waitForURL("**/console/login");
         onCall.sees("Your token");
+    }
+
+    @Test
+    void whatOtherServicesKnowIsThereOrIsCalledUnknown() {
+        ConsoleStage.fleet(domain, "STUCK_DEPLOYMENT");
+        ConsoleStage.sweep(domain);
+        ConsoleStage.ticket("证书部署一直处理中", "域名 " + domain + " 的证书更换一直在处理中" + HOSTILE);
+        Visitor viewer = chromium.visitor().comesInAs("viewer");
+        viewer.sees("Last sweep");
+        viewer.sees("Stuck deployments decided within 2 minutes");
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> {
+                            viewer.opens(ConsoleStage.remediation() + "/console/domains/" + domain);
+                            assertThat(viewer.page().locator("[data-part]")).hasCount(0);
+                            return pastOf(viewer)
+                                    .containsAll(List.of("Ticket", "Found", "Answered"));
+                        });
+        assertThat(pastOf(viewer)).contains("A run began", "Write", "A run ended");
+        viewer.shoots("domain-past");
+
+        viewer.page().route("**/console/fleet/**", route -> route.abort());
+        viewer.opens(ConsoleStage.remediation() + "/console");
+        viewer.sees("Stuck deployments decided within 2 minutes");
+        viewer.sees("Unknown as long as this cannot be read there: Fleet");
+        viewer.seesNo("Last sweep");
+        viewer.opens(ConsoleStage.remediation() + "/console/domains/" + domain);
+        viewer.sees("its findings");
+        viewer.forgive("ERR_FAILED");
+    }
+
+    /** Of each moment what it was. */
+    private static List<String> pastOf(Visitor visitor) {
+        return visitor.page().locator("#past li > strong").allTextContents();
     }
 
     private static Page.GetByLabelOptions exact() {

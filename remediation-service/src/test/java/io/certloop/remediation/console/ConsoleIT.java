@@ -192,7 +192,7 @@ class ConsoleIT {
         String run = URI.create(asked.header("Location")).getPath();
         await().until(() -> onCall.get(run).asString().contains("Plan by the last look"));
         assertThat(onCall.get(run).asString())
-                .contains("Dry run, writes nothing", "<li>Resubmit</li>");
+                .contains("Dry run, writes nothing", "<li>submit again</li>");
         assertThat(stage.applied(domain)).isEmpty();
     }
 

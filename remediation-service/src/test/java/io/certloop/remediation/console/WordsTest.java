@@ -3,6 +3,8 @@ package io.certloop.remediation.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.RunState;
 import java.io.IOException;
 import java.io.Reader;
@@ -36,6 +38,9 @@ class WordsTest {
         names(Diagnosis.class).forEach(name -> wanted.add("diagnosis." + name));
         wanted.remove("state.Ended");
         Stream.of(Contradiction.Kind.values()).forEach(kind -> wanted.add("contradiction." + kind));
+        Stream.of(ActionName.values()).forEach(action -> wanted.add("action." + action));
+        Stream.of(Intention.Result.values()).forEach(result -> wanted.add("result." + result));
+        names(RunState.Ended.class).forEach(name -> wanted.add("event." + name));
         assertThat(words("en")).containsAll(wanted);
     }
 

@@ -7,4 +7,7 @@ public interface DomainIncidents {
 
     /** Newest first. */
     List<Incident> of(String domain, int most);
+
+    /** What was written about it, the last first. */
+    List<TicketId> tickets(String domain, int most);
 }

@@ -137,6 +137,48 @@ class ConsoleIT {
     }
 
     @Test
+    void tellsOnCallHowFarTheObjectivesAreMetAndOfADomainsPast() {
+        String id = ticket();
+        Browser viewer = Browser.in(token("viewer"));
+        assertThat(viewer.get("/console/tickets/objectives").asString())
+                .contains("Stuck deployments decided", "verified evidence", "<time datetime=");
+        assertThat(viewer.get("/console/tickets/past?domain=" + domain).asString())
+                .contains("/console/tickets/" + id, "Ticket", "<time datetime=")
+                .doesNotContain("<script", "<img");
+        assertThat(viewer.get("/console/tickets/past?domain=nobody.example").asString())
+                .doesNotContain("<li>");
+        assertThat(viewer.get("/console/tickets/past").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void theLineOfTheCorrectionDoesTheSameAsItsButton() {
+        String id = ticket();
+        Browser onCall = Browser.in(token("on-call"));
+        assertThat(onCall.get("/console/tickets/" + id).asString())
+                .contains(
+                        "curl -X PUT",
+                        "&quot;kind&quot;:&quot;DEPLOYMENT_STUCK&quot;",
+                        "&quot;domains&quot;:[&quot;" + domain + "&quot;]",
+                        "/tickets/" + id + "/correction");
+        String body = "{\"kind\": \"NONE\", \"domains\": [], \"by\": \"on-call\"}";
+        assertThat(correct(id, "on-call", body)).isEqualTo(204);
+        assertThat(onCall.get("/console/tickets/" + id).asString()).contains("A person says");
+        assertThat(correct(id, "on-call", body.replace("NONE", "WRONG"))).isEqualTo(400);
+        assertThat(correct(id, "on-call", body.replace("\"on-call\"", "\"li\""))).isEqualTo(403);
+        assertThat(correct(id, "viewer", body)).isEqualTo(403);
+        assertThat(correct(UUID.randomUUID().toString(), "on-call", body)).isEqualTo(404);
+    }
+
+    private static int correct(String ticket, String as, String body) {
+        return given().auth()
+                .oauth2(token(as))
+                .contentType("application/json")
+                .body(body)
+                .put("/tickets/" + ticket + "/correction")
+                .statusCode();
+    }
+
+    @Test
     void aProblemIsPlottedAndTakenByWhoeverMay() {
         detective.forgetEverything();
         String id = detective.surge();

@@ -4,14 +4,10 @@ import io.certloop.access.Role;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.check.Reason;
-import io.certloop.watcher.console.LifetimeLeft;
-import io.certloop.watcher.coverage.CoverageService;
-import io.certloop.watcher.finding.FindingCounts;
+import io.certloop.watcher.console.FleetBoard;
 import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.StoredFinding;
-import io.certloop.watcher.forecast.CertificateEnds;
-import io.certloop.watcher.forecast.ForecastService;
 import io.certloop.watcher.problem.Parameters;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -22,8 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,27 +31,14 @@ public class FleetPages {
 
     private static final int SHOWN = 50;
 
-    private final CoverageService coverage;
-    private final FindingCounts counts;
+    private final FleetBoard board;
     private final FindingStore findings;
-    private final CertificateEnds ends;
-    private final ForecastService forecast;
     private final UnitOfWork work;
     private final Shell shell;
 
-    FleetPages(
-            CoverageService coverage,
-            FindingCounts counts,
-            FindingStore findings,
-            CertificateEnds ends,
-            ForecastService forecast,
-            UnitOfWork work,
-            Shell shell) {
-        this.coverage = coverage;
-        this.counts = counts;
+    FleetPages(FleetBoard board, FindingStore findings, UnitOfWork work, Shell shell) {
+        this.board = board;
         this.findings = findings;
-        this.ends = ends;
-        this.forecast = forecast;
         this.work = work;
         this.shell = shell;
     }
@@ -82,16 +63,7 @@ public class FleetPages {
 
     @GET
     public String fleet() {
-        LocalDate today = LocalDate.ofInstant(shell.now(), ZoneOffset.UTC);
-        return Templates.fleet(
-                        shell,
-                        FleetView.of(
-                                coverage.now(),
-                                work.inTransaction(counts::open),
-                                LifetimeLeft.of(ends.groups(), today),
-                                forecast.outlooks().getFirst(),
-                                forecast.budgets(),
-                                shell))
+        return Templates.fleet(shell, FleetView.of(board.coverage(), board.fleet(), shell))
                 .render();
     }
 

@@ -1,11 +1,10 @@
 package io.certloop.watcher.console.rest;
 
+import io.certloop.watcher.console.Fleet;
 import io.certloop.watcher.console.LifetimeLeft;
 import io.certloop.watcher.console.Plot;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
-import io.certloop.watcher.finding.FindingCounts;
 import io.certloop.watcher.finding.StoredFinding;
-import io.certloop.watcher.forecast.Forecast.Budgets;
 import io.certloop.watcher.forecast.Forecast.Outlook;
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.sweep.Sweep;
@@ -51,7 +50,7 @@ public record FleetView(
                     found.key().account().value(),
                     found.reason().name(),
                     found.finding().severity().name(),
-                    found.finding().detail(),
+                    shell.told(found.finding().detail()),
                     shell.stamp(found.firstSeen()),
                     found.finding().flapping());
         }
@@ -72,21 +71,16 @@ public record FleetView(
         }
     }
 
-    static FleetView of(
-            Coverage coverage,
-            List<FindingCounts.Open> open,
-            LifetimeLeft left,
-            Outlook outlook,
-            Budgets budgets,
-            Shell shell) {
+    static FleetView of(Coverage coverage, Fleet fleet, Shell shell) {
+        Outlook outlook = fleet.outlook();
         return new FleetView(
                 coverage.lastSweep().map(sweep -> line(sweep, shell)),
-                coverage.doubts(),
+                coverage.doubts().stream().map(shell::told).toList(),
                 coverage.lastSweep()
                         .flatMap(sweep -> sweep.canaries().looked())
                         .map(String::valueOf)
                         .orElse(""),
-                open.stream()
+                fleet.findings().stream()
                         .map(
                                 each ->
                                         new ReasonLine(
@@ -96,7 +90,7 @@ public record FleetView(
                                                 shell.stamp(each.oldest())))
                         .toList(),
                 Plot.of(
-                        left.bars().stream()
+                        fleet.left().bars().stream()
                                 .map(bar -> new Plot.Value(label(bar, shell), bar.certificates()))
                                 .toList()),
                 Plot.of(
@@ -106,15 +100,15 @@ public record FleetView(
                 outlook.days().size(),
                 outlook.peakDue(),
                 outlook.overDue(),
-                budgets.caPerDay(),
-                budgets.providerPerDay());
+                fleet.budgets().caPerDay(),
+                fleet.budgets().providerPerDay());
     }
 
     private static String label(LifetimeLeft.Bar bar, Shell shell) {
         return bar.from() < 0 ? shell.say("left.ended") : bar.from() + "–" + bar.to() + " %";
     }
 
-    private static SweepLine line(Sweep sweep, Shell shell) {
+    static SweepLine line(Sweep sweep, Shell shell) {
         return new SweepLine(
                 shell.stamp(sweep.startedAt()),
                 sweep.finishedAt().map(shell::stamp),

@@ -62,6 +62,11 @@ public class Shell {
         return words().say(group + "." + name);
     }
 
+    /** What a finding says, in the language of the page as far as it is known there. */
+    public String told(String text) {
+        return Phrases.in(words()).say(text);
+    }
+
     public String name() {
         return caller.name();
     }
@@ -96,6 +101,11 @@ public class Shell {
 
     public Optional<URI> grafana() {
         return config.grafana();
+    }
+
+    /** For a part that another service's page shows. */
+    public String watcher(String path) {
+        return at(config.watcher(), path);
     }
 
     public String remediation(String path) {

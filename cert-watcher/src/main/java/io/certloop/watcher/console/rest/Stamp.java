@@ -3,8 +3,6 @@ package io.certloop.watcher.console.rest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * A time as people need it at 03:00: with its zone, and how long ago or ahead it is.
@@ -13,11 +11,8 @@ import java.util.Locale;
  */
 public record Stamp(String iso, String shown, String age) {
 
-    private static final DateTimeFormatter SHOWN =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss zzz", Locale.ENGLISH);
-
     static Stamp of(Instant at, Instant now, ZoneId zone, Words words) {
-        return new Stamp(at.toString(), SHOWN.format(at.atZone(zone)), age(at, now, words));
+        return new Stamp(at.toString(), words.dates().format(at.atZone(zone)), age(at, now, words));
     }
 
     private static String age(Instant at, Instant now, Words words) {

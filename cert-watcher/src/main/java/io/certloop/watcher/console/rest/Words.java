@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class Words {
 
     private final String language;
     private final Properties words = new Properties();
+    private final DateTimeFormatter dates;
 
     private Words(String language) {
         this.language = language;
@@ -30,6 +32,7 @@ public final class Words {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        dates = DateTimeFormatter.ofPattern(say("date"), Locale.ENGLISH);
     }
 
     /** The first language of these that we have; English if we have none. */
@@ -44,6 +47,10 @@ public final class Words {
 
     public String language() {
         return language;
+    }
+
+    DateTimeFormatter dates() {
+        return dates;
     }
 
     /** A name that has no word, such as a new state, shows as it is. */

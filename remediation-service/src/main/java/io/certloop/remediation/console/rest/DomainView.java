@@ -2,7 +2,6 @@ package io.certloop.remediation.console.rest;
 
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Verdict;
-import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.Explanation;
 import io.certloop.remediation.run.RunId;
 import java.util.List;
@@ -23,7 +22,7 @@ public record DomainView(
         boolean dnsAsked,
         List<String> aliases,
         List<String> addresses,
-        List<RunLine> runs,
+        List<PastLine> past,
         String requestKey) {
 
     /** One guardrail with its values. */
@@ -39,17 +38,17 @@ public record DomainView(
             return switch (ruling.verdict()) {
                 case Verdict.Allowed allowed ->
                         new RulingLine(
-                                ruling.guardrail(),
+                                shell.named("guardrail", ruling.guardrail()),
                                 false,
-                                allowed.numbers(),
+                                shell.told(allowed.numbers()),
                                 "",
                                 Optional.empty(),
                                 Optional.empty());
                 case Verdict.Held held ->
                         new RulingLine(
-                                ruling.guardrail(),
+                                shell.named("guardrail", ruling.guardrail()),
                                 true,
-                                held.numbers(),
+                                shell.told(held.numbers()),
                                 held.setBy(),
                                 held.since().map(shell::stamp),
                                 held.mayActAt().map(shell::stamp));
@@ -60,20 +59,20 @@ public record DomainView(
     static DomainView of(
             Explanation told,
             Optional<DnsView> dns,
-            List<RunLine> runs,
+            List<PastLine> past,
             String requestKey,
             Shell shell) {
         return new DomainView(
                 Sight.of(told.evidence(), dns.map(DnsView::addresses), shell),
-                told.why(),
-                told.next().map(ActionName::name).orElse(""),
+                shell.told(told.why()),
+                told.next().map(each -> shell.named("action", each.name())).orElse(""),
                 told.approvalNeeded(),
                 told.guardrails().stream().map(each -> RulingLine.of(each, shell)).toList(),
                 told.running().map(RunId::toString),
                 dns.isPresent(),
                 dns.map(DnsView::aliases).orElse(List.of()),
                 dns.map(DnsView::addresses).orElse(List.of()),
-                runs,
+                past,
                 requestKey);
     }
 }

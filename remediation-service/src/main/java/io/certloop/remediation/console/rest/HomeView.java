@@ -62,9 +62,9 @@ public record HomeView(
                         .map(
                                 each ->
                                         new HeldLine(
-                                                each.guardrail(),
+                                                shell.named("guardrail", each.guardrail()),
                                                 each.runs(),
-                                                each.numbers(),
+                                                shell.told(each.numbers()),
                                                 shell.stamp(each.mayActAt())))
                         .toList(),
                 RunLine.all(home.heldRuns(), shell),

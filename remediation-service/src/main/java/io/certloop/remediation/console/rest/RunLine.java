@@ -31,8 +31,12 @@ public record RunLine(
                 subject(run.subject()),
                 run.subject().domain().map(Object::toString),
                 run.state().name(),
-                run.evidence().stream().findFirst().map(DomainEvidence::summary).orElse(""),
-                note(run.state()),
+                run.evidence().stream()
+                        .findFirst()
+                        .map(DomainEvidence::summary)
+                        .map(shell::told)
+                        .orElse(""),
+                note(run.state(), shell),
                 until(run.state(), shell),
                 run.requestedBy(),
                 shell.stamp(run.createdAt()),
@@ -51,12 +55,14 @@ public record RunLine(
                 .orElse("");
     }
 
-    private static String note(RunState state) {
+    private static String note(RunState state, Shell shell) {
         return switch (state) {
-            case RunState.Held held -> held.guardrail() + ": " + held.numbers();
-            case RunState.AwaitingApproval waiting -> waiting.action().name();
+            case RunState.Held held ->
+                    shell.named("guardrail", held.guardrail()) + ": " + shell.told(held.numbers());
+            case RunState.AwaitingApproval waiting ->
+                    shell.named("action", waiting.action().name());
             case RunState.Ended end -> end.reason();
-            case RunState.Acting acting -> acting.action().name();
+            case RunState.Acting acting -> shell.named("action", acting.action().name());
             case RunState.Queued queued -> "";
             case RunState.Diagnosing diagnosing -> "";
             case RunState.Verifying verifying -> "";

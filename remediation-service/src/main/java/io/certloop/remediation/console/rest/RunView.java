@@ -42,7 +42,7 @@ public record RunView(
                 report.run().trigger().name(),
                 report.run().dryRun(),
                 state.isFinal(),
-                state instanceof RunState.Ended end ? end.explanation() : "",
+                state instanceof RunState.Ended end ? shell.told(end.explanation()) : "",
                 RunPages.of(state).map(pages),
                 report.run().nextLookAt().map(shell::stamp),
                 waiting(state, shell),
@@ -51,8 +51,8 @@ public record RunView(
                                 each ->
                                         new Event(
                                                 shell.stamp(each.at()),
-                                                each.event(),
-                                                each.message()))
+                                                shell.named("event", each.event()),
+                                                shell.told(each.message())))
                         .toList(),
                 report.approvals().stream()
                         .map(
@@ -76,7 +76,7 @@ public record RunView(
                         new Waiting(
                                 plan.planHash(),
                                 plan.plan(),
-                                plan.action().name(),
+                                shell.named("action", plan.action().name()),
                                 shell.stamp(plan.expiresAt())))
                 : Optional.empty();
     }

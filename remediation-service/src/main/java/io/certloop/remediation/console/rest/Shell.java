@@ -62,6 +62,11 @@ public class Shell {
         return words().say(group + "." + name);
     }
 
+    /** What the engine wrote, in the language of the page as far as it is known there. */
+    public String told(String text) {
+        return Phrases.in(words()).say(text);
+    }
+
     public String name() {
         return caller.name();
     }
@@ -100,6 +105,10 @@ public class Shell {
 
     public String tickets(String path) {
         return at(config.tickets(), path);
+    }
+
+    public String watcher(String path) {
+        return at(config.watcher(), path);
     }
 
     /** Where the HTTP contract is, for the lines to copy. */

@@ -1,7 +1,6 @@
 package io.certloop.remediation.console.rest;
 
 import io.certloop.remediation.console.Contradiction;
-import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.CertificateEvidence;
 import io.certloop.remediation.run.DomainEvidence.ControlPlaneEvidence;
@@ -42,7 +41,7 @@ public record Sight(
                 seen.accountId().orElse(""),
                 shell.stamp(seen.observedAt()),
                 seen.diagnosis(),
-                seen.summary(),
+                shell.told(seen.summary()),
                 seen.since().map(shell::stamp),
                 seen.controlPlane().map(ControlPlaneEvidence::phase).orElse("UNKNOWN"),
                 seen.controlPlane().map(ControlPlaneEvidence::operation).orElse(""),
@@ -53,16 +52,16 @@ public record Sight(
                 seen.servedBefore().map(each -> line("", each.sha256(), each.notAfter(), shell)),
                 seen.edges().stream().map(edge -> EdgeLine.of(edge, shell)).toList(),
                 Contradiction.of(seen, addresses).stream().map(each -> say(each, shell)).toList(),
-                seen.plan().stream().map(ActionName::name).toList(),
+                seen.plan().stream().map(each -> shell.named("action", each.name())).toList(),
                 seen.verification().name(),
                 seen.actions().stream()
                         .map(
                                 each ->
                                         new WriteLine(
-                                                each.action().name(),
-                                                each.outcome(),
+                                                shell.named("action", each.action().name()),
+                                                shell.named("result", each.outcome()),
                                                 shell.stamp(each.intendedAt()),
-                                                each.detail().orElse("")))
+                                                each.detail().map(shell::told).orElse("")))
                         .toList());
     }
 

@@ -29,6 +29,7 @@ class PageTextTest {
         assertThat(past.age()).isEqualTo("2 min ago");
         Words chinese = Words.in(List.of(Locale.SIMPLIFIED_CHINESE));
         Stamp ahead = Stamp.of(NOW.plusSeconds(3_700), NOW, ZoneId.of("UTC"), chinese);
+        assertThat(ahead.shown()).isEqualTo("2026年11月25日 04:01:40 UTC");
         assertThat(ahead.age()).isEqualTo("1 小时 1 分钟后");
     }
 }

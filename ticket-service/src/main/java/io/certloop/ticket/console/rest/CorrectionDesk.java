@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.access.FromOurPage;
 import io.certloop.access.Role;
 import io.certloop.ticket.correction.Correction;
+import io.certloop.ticket.correction.CorrectionService;
 import io.certloop.ticket.correction.Corrections;
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketArchive;
@@ -36,9 +36,9 @@ import org.jboss.resteasy.reactive.RestForm;
 @RunOnVirtualThread
 public class CorrectionDesk {
 
-    private static final int MOST_DOMAINS = 2000;
     private static final int MOST = 10_000;
 
+    private final CorrectionService desk;
     private final TicketArchive archive;
     private final Corrections corrections;
     private final Transactions transactions;
@@ -46,11 +46,13 @@ public class CorrectionDesk {
     private final Shell shell;
 
     CorrectionDesk(
+            CorrectionService desk,
             TicketArchive archive,
             Corrections corrections,
             Transactions transactions,
             ObjectMapper json,
             Shell shell) {
+        this.desk = desk;
         this.archive = archive;
         this.corrections = corrections;
         this.transactions = transactions;
@@ -88,14 +90,9 @@ public class CorrectionDesk {
         TicketKind meant =
                 Queries.kind(kind).orElseThrow(() -> InvalidInput.of("kind", "is required"));
         String named = domains == null ? "" : domains;
-        new FieldChecks().optional("domains", named, MOST_DOMAINS).enforce();
-        TicketId ticket = new TicketId(id);
-        transactions.run(
-                () -> {
-                    archive.find(ticket).orElseThrow(NotFoundException::new);
-                    corrections.put(
-                            new Correction(ticket, meant, split(named), shell.name(), shell.now()));
-                });
+        if (!desk.correct(new TicketId(id), meant, split(named), shell.name())) {
+            throw new NotFoundException();
+        }
         return Response.seeOther(URI.create("/console/tickets/" + id)).build();
     }
 
@@ -123,7 +120,7 @@ public class CorrectionDesk {
         }
     }
 
-    private static List<String> split(String domains) {
+    static List<String> split(String domains) {
         return Stream.of(domains.split("[,\\s]+")).filter(name -> !name.isEmpty()).toList();
     }
 }

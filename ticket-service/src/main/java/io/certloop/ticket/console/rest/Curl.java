@@ -1,5 +1,6 @@
 package io.certloop.ticket.console.rest;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -14,8 +15,18 @@ final class Curl {
         return "curl " + TOKEN + " " + quoted(url);
     }
 
-    static String post(String url, Map<String, String> body) {
-        return "curl -X POST "
+    static String post(String url, Map<String, Object> body) {
+        return send("POST", url, body);
+    }
+
+    static String put(String url, Map<String, Object> body) {
+        return send("PUT", url, body);
+    }
+
+    private static String send(String method, String url, Map<String, Object> body) {
+        return "curl -X "
+                + method
+                + " "
                 + TOKEN
                 + " -H 'Content-Type: application/json'"
                 + " -d "
@@ -24,10 +35,16 @@ final class Curl {
                 + quoted(url);
     }
 
-    private static String json(Map<String, String> body) {
+    private static String json(Map<String, Object> body) {
         return body.entrySet().stream()
-                .map(each -> text(each.getKey()) + ":" + text(each.getValue()))
+                .map(each -> text(each.getKey()) + ":" + value(each.getValue()))
                 .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String value(Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(Curl::value).collect(Collectors.joining(",", "[", "]"))
+                : text(value.toString());
     }
 
     private static String text(String plain) {

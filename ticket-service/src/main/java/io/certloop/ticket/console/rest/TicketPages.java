@@ -25,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -63,10 +64,13 @@ public class TicketPages {
         static native TemplateInstance tickets(Shell shell, Queue queue);
 
         static native TemplateInstance ticket(
-                Shell shell, TicketView view, List<String> kinds, String line);
+                Shell shell, TicketView view, List<String> kinds, Lines lines);
 
         private Templates() {}
     }
+
+    /** The same as the page and its button do, for a shell. */
+    public record Lines(String read, String correct) {}
 
     /** One page of tickets in one state, or in any. */
     public record Queue(String state, List<String> states, List<Line> tickets, String next) {}
@@ -126,8 +130,22 @@ public class TicketPages {
                         shell,
                         view,
                         Stream.of(TicketKind.values()).map(Enum::name).toList(),
-                        Curl.get(shell.api("/tickets/" + id)))
+                        new Lines(
+                                Curl.get(shell.api("/tickets/" + id)),
+                                Curl.put(
+                                        shell.api("/tickets/" + id + "/correction"),
+                                        correction(view))))
                 .render();
+    }
+
+    private Map<String, Object> correction(TicketView view) {
+        return Map.of(
+                "kind",
+                view.reading().kind(),
+                "domains",
+                CorrectionDesk.split(view.reading().domains()),
+                "by",
+                shell.name());
     }
 
     private static TicketState state(String label) {

@@ -72,8 +72,8 @@ public record TicketView(
                                 each ->
                                         new Event(
                                                 shell.stamp(each.at()),
-                                                each.event(),
-                                                each.message()))
+                                                shell.named("event", each.event()),
+                                                shell.told(each.message())))
                         .toList(),
                 corrected.map(
                         told ->

@@ -2,11 +2,30 @@ package io.certloop.ticket.incident.db;
 
 import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.TicketId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.UUID;
 
 @ApplicationScoped
 class DomainIncidentRows implements DomainIncidents {
+
+    private static final String TICKETS =
+            """
+            select ticket_id
+            from ticket_incident join incident on incident.id = incident_id
+            where subject_value = :domain
+            group by ticket_id
+            order by max(attached_at) desc
+            limit :most
+            """;
+
+    private final EntityManager database;
+
+    DomainIncidentRows(EntityManager database) {
+        this.database = database;
+    }
 
     @Override
     public List<Incident> of(String domain, int most) {
@@ -16,5 +35,15 @@ class DomainIncidentRows implements DomainIncidents {
                 .stream()
                 .map(IncidentRow::incident)
                 .toList();
+    }
+
+    @Override
+    public List<TicketId> tickets(String domain, int most) {
+        List<?> ids =
+                database.createNativeQuery(TICKETS, UUID.class)
+                        .setParameter("domain", domain)
+                        .setParameter("most", most)
+                        .getResultList();
+        return ids.stream().map(id -> new TicketId((UUID) id)).toList();
     }
 }

@@ -1,0 +1,31 @@
+package io.certloop.watcher.console;
+
+import io.certloop.watcher.UnitOfWork;
+import io.certloop.watcher.finding.FindingCounts;
+import io.certloop.watcher.forecast.CertificateEnds;
+import io.certloop.watcher.forecast.Forecast.Budgets;
+import io.certloop.watcher.forecast.Forecast.Outlook;
+import io.certloop.watcher.forecast.ForecastService;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** The whole fleet in numbers. */
+public record Fleet(
+        List<FindingCounts.Open> findings, LifetimeLeft left, Outlook outlook, Budgets budgets) {
+
+    static Fleet counted(
+            FindingCounts counts,
+            CertificateEnds ends,
+            ForecastService forecast,
+            UnitOfWork work,
+            Instant now) {
+        List<CertificateEnds.Group> groups = ends.groups();
+        return new Fleet(
+                work.inTransaction(counts::open),
+                LifetimeLeft.of(groups, LocalDate.ofInstant(now, ZoneOffset.UTC)),
+                forecast.asToday(groups),
+                forecast.budgets());
+    }
+}

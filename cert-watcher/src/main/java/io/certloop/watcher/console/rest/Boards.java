@@ -1,0 +1,29 @@
+package io.certloop.watcher.console.rest;
+
+import io.certloop.watcher.UnitOfWork;
+import io.certloop.watcher.console.FleetBoard;
+import io.certloop.watcher.coverage.CoverageService;
+import io.certloop.watcher.finding.FindingCounts;
+import io.certloop.watcher.forecast.CertificateEnds;
+import io.certloop.watcher.forecast.ForecastService;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Builds what the pages read. */
+@Dependent
+class Boards {
+
+    @Produces
+    @Singleton
+    FleetBoard fleetBoard(
+            CoverageService coverage,
+            FindingCounts counts,
+            CertificateEnds ends,
+            ForecastService forecast,
+            UnitOfWork work,
+            Clock clock) {
+        return new FleetBoard(coverage, counts, ends, forecast, work, clock);
+    }
+}

@@ -1,0 +1,104 @@
+package io.certloop.watcher.console.rest;
+
+import io.certloop.access.Role;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.watcher.UnitOfWork;
+import io.certloop.watcher.console.FleetBoard;
+import io.certloop.watcher.coverage.CoverageService.Coverage;
+import io.certloop.watcher.finding.FindingQuery;
+import io.certloop.watcher.finding.FindingStore;
+import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.problem.Parameters;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a browser puts into on-call's pages of another service, which may not ask for it. */
+@Path("/console/fleet")
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class PartsForOnCall {
+
+    private static final int SHOWN = 50;
+
+    private final FleetBoard board;
+    private final FindingStore findings;
+    private final UnitOfWork work;
+    private final Shell shell;
+
+    PartsForOnCall(FleetBoard board, FindingStore findings, UnitOfWork work, Shell shell) {
+        this.board = board;
+        this.findings = findings;
+        this.work = work;
+        this.shell = shell;
+    }
+
+    /** The templates. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance sweep(
+                Shell shell, Optional<FleetView.SweepLine> sweep, List<String> doubts);
+
+        static native TemplateInstance domainFindings(Shell shell, List<Past> past);
+
+        private Templates() {}
+    }
+
+    /**
+     * A finding in the past of a domain.
+     *
+     * @param closed none as long as it is open
+     */
+    public record Past(
+            String page, String reason, String detail, Stamp opened, List<Stamp> closed) {
+
+        static Past of(StoredFinding found, Shell shell) {
+            return new Past(
+                    shell.watcher("/console/fleet/findings?domain=" + found.key().name().value()),
+                    found.reason().name(),
+                    shell.told(found.finding().detail()),
+                    shell.stamp(found.firstSeen()),
+                    found.closedAt().stream().map(shell::stamp).toList());
+        }
+    }
+
+    @GET
+    @Path("/sweep")
+    public String sweep() {
+        Coverage now = board.coverage();
+        return Templates.sweep(
+                        shell,
+                        now.lastSweep().map(each -> FleetView.line(each, shell)),
+                        now.doubts().stream().map(shell::told).toList())
+                .render();
+    }
+
+    @GET
+    @Path("/past")
+    public String past(@QueryParam("domain") String domain) {
+        String name = domain == null ? "" : domain;
+        FindingQuery query =
+                new FindingQuery(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Parameters.read("domain", name, "a domain name", DomainName::new),
+                        OptionalLong.empty(),
+                        SHOWN);
+        return Templates.domainFindings(
+                        shell,
+                        work.inTransaction(() -> findings.page(query)).stream()
+                                .map(each -> Past.of(each, shell))
+                                .toList())
+                .render();
+    }
+}

@@ -1,0 +1,86 @@
+package io.certloop.watcher.console.rest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What findings say in English, in another language as far as there is a phrase for it. */
+final class Phrases {
+
+    private static final String SEPARATOR = " = ";
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+
+    private static final Phrases CHINESE = read("/console/phrases.zh.txt");
+    private static final Phrases NONE = new Phrases(List.of());
+
+    /**
+     * @param start what a text has to begin with, which is looked at before the pattern
+     * @param end what it has to end with
+     */
+    private record Phrase(String start, String end, Pattern pattern, String meaning) {
+
+        static Phrase of(String line) {
+            String[] sides = line.split(SEPARATOR, 2);
+            List<String> literals = List.of(PLACE.split(sides[0], -1));
+            return new Phrase(
+                    literals.getFirst(),
+                    literals.getLast(),
+                    Pattern.compile(
+                            String.join("(.+?)", literals.stream().map(Pattern::quote).toList()),
+                            Pattern.DOTALL),
+                    sides[1]);
+        }
+
+        private boolean mayFit(String text) {
+            return text.startsWith(start) && text.endsWith(end);
+        }
+    }
+
+    private final List<Phrase> phrases;
+
+    private Phrases(List<Phrase> phrases) {
+        this.phrases = phrases;
+    }
+
+    static Phrases in(Words words) {
+        return words.language().equals("zh") ? CHINESE : NONE;
+    }
+
+    private static Phrases read(String file) {
+        try (InputStream in = Phrases.class.getResourceAsStream(file)) {
+            return new Phrases(
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(line -> !line.startsWith("#"))
+                            .map(Phrase::of)
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String say(String text) {
+        for (Phrase phrase : phrases) {
+            if (phrase.mayFit(text)) {
+                Matcher found = phrase.pattern().matcher(text);
+                if (found.matches()) {
+                    return filled(phrase.meaning(), found);
+                }
+            }
+        }
+        return text;
+    }
+
+    /** Places are numbered in the order of the English text. */
+    private String filled(String meaning, Matcher found) {
+        return PLACE.matcher(meaning)
+                .replaceAll(
+                        place ->
+                                Matcher.quoteReplacement(
+                                        say(found.group(Integer.parseInt(place.group(1)) + 1))));
+    }
+}

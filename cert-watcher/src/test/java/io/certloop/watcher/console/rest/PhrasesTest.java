@@ -1,0 +1,56 @@
+package io.certloop.watcher.console.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PhrasesTest {
+
+    private static final Path FILE = Path.of("src/main/resources/console/phrases.zh.txt");
+
+    private final Phrases chinese = Phrases.in(Words.in(List.of(Locale.CHINESE)));
+
+    @Test
+    void saysWhatFindingsSayWithTheFactsInTheirPlaces() {
+        assertThat(
+                        chinese.say(
+                                "CERTIFICATE change has been running for 61 minutes,"
+                                        + " the provider's task is blocked: <b>"))
+                .isEqualTo("CERTIFICATE 更改已进行 61 分钟，服务商的任务被阻塞：<b>");
+        assertThat(chinese.say("edges not found: x; fingerprint of certificate 7"))
+                .isEqualTo("找不到节点：x；证书 7 的指纹");
+        assertThat(Phrases.in(Words.in(List.of())).say("no sweep has ended yet"))
+                .isEqualTo("no sweep has ended yet");
+    }
+
+    @Test
+    void everyPhraseIsOneThatIsStillWritten() throws IOException {
+        String sources = sources();
+        for (String line : Files.readAllLines(FILE)) {
+            if (!line.startsWith("#")) {
+                for (String literal : line.split(" = ")[0].split("\\{\\d}")) {
+                    String core = literal.replaceAll("^[ .,:;]+|[ .,:;]+$", "");
+                    assertThat(sources).as(line).contains(core);
+                }
+            }
+        }
+    }
+
+    private static String sources() throws IOException {
+        var all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/certloop"))) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                if (!file.toString().contains("console")) {
+                    all.append(Files.readString(file));
+                }
+            }
+        }
+        return all.toString().replaceAll("%s|%d", "");
+    }
+}

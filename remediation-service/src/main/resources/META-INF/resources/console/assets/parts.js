@@ -1,0 +1,47 @@
+// What only another service knows: the browser asks it, as this service may not. Until it answers,
+// and whenever it does not, the page says that it is unknown.
+'use strict';
+(() => {
+    const AGAIN = 10_000;
+    const PATIENCE = 5_000;
+
+    const ask = async from => {
+        const answer = await fetch(from, {
+            credentials: 'include',
+            redirect: 'error',
+            cache: 'no-store',
+            signal: AbortSignal.timeout(PATIENCE),
+        });
+        if (!answer.ok) {
+            throw new Error(`${answer.status}`);
+        }
+        return new DOMParser().parseFromString(await answer.text(), 'text/html').body;
+    };
+
+    const show = (part, unknown) =>
+        ask(part.dataset.part).then(
+            body => part.replaceChildren(...body.children),
+            () => part.replaceChildren(...unknown));
+
+    const at = entry => Date.parse(entry.querySelector('time').dateTime);
+
+    const merge = async part => {
+        const body = await ask(part.dataset.part);
+        const list = document.getElementById(part.dataset.into);
+        const all = [...list.children, ...body.querySelectorAll('li')];
+        list.replaceChildren(...all.sort((a, b) => at(b) - at(a)));
+        part.remove();
+    };
+
+    for (const part of document.querySelectorAll('[data-part]')) {
+        if (part.dataset.into) {
+            merge(part).catch(() => {});
+            continue;
+        }
+        const unknown = [...part.children];
+        show(part, unknown);
+        if ('again' in part.dataset) {
+            setInterval(() => document.hidden || show(part, unknown), AGAIN);
+        }
+    }
+})();

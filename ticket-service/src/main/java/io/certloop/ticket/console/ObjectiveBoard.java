@@ -1,0 +1,74 @@
+package io.certloop.ticket.console;
+
+import io.certloop.ticket.incident.ServiceLevels;
+import io.certloop.ticket.incident.ServiceLevels.Counts;
+import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.transaction.Transactions;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The objectives, counted once in a while however many watch. */
+public final class ObjectiveBoard {
+
+    private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration WINDOW = Duration.ofDays(30);
+    private static final Duration BOUND = Duration.ofMinutes(2);
+    private static final BigDecimal DECIDED = new BigDecimal("99");
+    private static final BigDecimal PROVEN = new BigDecimal("99.9");
+
+    private final ServiceLevels levels;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final ReentrantLock counting = new ReentrantLock();
+
+    private Objectives last = new Objectives(Instant.EPOCH, 0, List.of());
+
+    public ObjectiveBoard(ServiceLevels levels, Transactions transactions, Clock clock) {
+        this.levels = levels;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * @param overdue stuck deployments that are undecided for too long; they count as missed
+     */
+    public record Objectives(Instant at, long overdue, List<Objective> all) {}
+
+    public Objectives now() {
+        Instant now = clock.instant();
+        counting.lock();
+        try {
+            if (!now.isBefore(last.at().plus(FRESH))) {
+                last = count(now);
+            }
+            return last;
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    private Objectives count(Instant now) {
+        Counts counts =
+                transactions.run(
+                        () ->
+                                levels.since(
+                                        now.minus(WINDOW),
+                                        now,
+                                        TicketKind.DEPLOYMENT_STUCK,
+                                        BOUND));
+        return new Objectives(
+                now,
+                counts.overdue(),
+                List.of(
+                        new Objective(
+                                "decided",
+                                counts.decided() + counts.overdue(),
+                                counts.inTime(),
+                                DECIDED),
+                        new Objective("proven", counts.repaired(), counts.proven(), PROVEN)));
+    }
+}

@@ -1,0 +1,116 @@
+package io.certloop.ticket.console.rest;
+
+import io.certloop.access.Role;
+import io.certloop.ticket.console.Objective;
+import io.certloop.ticket.console.ObjectiveBoard;
+import io.certloop.ticket.console.ObjectiveBoard.Objectives;
+import io.certloop.ticket.incident.DomainIncidents;
+import io.certloop.ticket.input.FieldChecks;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.transaction.Transactions;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+
+/** What a browser puts into on-call's pages of another service, which may not ask for it. */
+@Path("/console/tickets")
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class PartsForOnCall {
+
+    private static final int LONGEST_NAME = 254;
+    private static final int SHOWN = 50;
+
+    private final ObjectiveBoard objectives;
+    private final DomainIncidents ofDomains;
+    private final TicketArchive archive;
+    private final Transactions transactions;
+    private final Shell shell;
+
+    PartsForOnCall(
+            ObjectiveBoard objectives,
+            DomainIncidents ofDomains,
+            TicketArchive archive,
+            Transactions transactions,
+            Shell shell) {
+        this.objectives = objectives;
+        this.ofDomains = ofDomains;
+        this.archive = archive;
+        this.transactions = transactions;
+        this.shell = shell;
+    }
+
+    /** The templates. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance objectives(
+                Shell shell, Stamp at, long overdue, List<Level> levels);
+
+        static native TemplateInstance domainTickets(Shell shell, List<Past> past);
+
+        private Templates() {}
+    }
+
+    /**
+     * One objective in words.
+     *
+     * @param mark how it is shown: good, bad or quiet
+     */
+    public record Level(String name, String mark, String text) {
+
+        static Level of(Objective each, Words words) {
+            return new Level(
+                    "objective." + each.name(),
+                    each.met().map(met -> met ? "good" : "bad").orElse("quiet"),
+                    each.of() == 0
+                            ? words.say("objective.none")
+                            : words.say("objective.share", each.share(), each.of()));
+        }
+    }
+
+    /** A ticket in the past of a domain. */
+    public record Past(
+            String page, String title, String state, Stamp written, List<Stamp> answered) {
+
+        static Past of(Ticket ticket, Shell shell) {
+            return new Past(
+                    shell.tickets("/console/tickets/" + ticket.id().value()),
+                    ticket.draft().title(),
+                    ticket.state().label(),
+                    shell.stamp(ticket.createdAt()),
+                    ticket.answer().stream().map(said -> shell.stamp(said.writtenAt())).toList());
+        }
+    }
+
+    @GET
+    @Path("/objectives")
+    public String objectives() {
+        Objectives now = objectives.now();
+        return Templates.objectives(
+                        shell,
+                        shell.stamp(now.at()),
+                        now.overdue(),
+                        now.all().stream().map(each -> Level.of(each, shell.words())).toList())
+                .render();
+    }
+
+    @GET
+    @Path("/past")
+    public String past(@QueryParam("domain") String domain) {
+        new FieldChecks().required("domain", domain, LONGEST_NAME).enforce();
+        List<Ticket> tickets =
+                transactions.run(() -> archive.findAll(ofDomains.tickets(domain, SHOWN)));
+        return Templates.domainTickets(
+                        shell, tickets.stream().map(each -> Past.of(each, shell)).toList())
+                .render();
+    }
+}

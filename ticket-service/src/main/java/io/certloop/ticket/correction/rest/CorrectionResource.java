@@ -1,0 +1,58 @@
+package io.certloop.ticket.correction.rest;
+
+import io.certloop.access.Caller;
+import io.certloop.access.Role;
+import io.certloop.ticket.correction.CorrectionService;
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.input.FieldChecks;
+import io.certloop.ticket.input.InvalidInput;
+import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.wiring.http.JsonBodies;
+import io.certloop.ticket.wiring.http.Problem;
+import io.certloop.ticket.wiring.http.Queries;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+
+@Path("/tickets/{id}/correction")
+@RolesAllowed(Role.OPERATOR)
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class CorrectionResource {
+
+    private static final int LONGEST_NAME = 200;
+
+    private final CorrectionService corrections;
+    private final Caller caller;
+
+    CorrectionResource(CorrectionService corrections, Caller caller) {
+        this.corrections = corrections;
+        this.caller = caller;
+    }
+
+    record Body(String kind, List<String> domains, String by) {}
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response put(@PathParam("id") String id, InputStream body) {
+        Body sent = JsonBodies.read(body, Body.class);
+        TicketKind kind =
+                Queries.kind(sent.kind()).orElseThrow(() -> InvalidInput.of("kind", "is required"));
+        new FieldChecks().required("by", sent.by(), LONGEST_NAME).enforce();
+        caller.mustBe("by", sent.by());
+        List<String> domains = sent.domains() == null ? List.of() : sent.domains();
+        return Queries.id(id)
+                .map(TicketId::new)
+                .filter(ticket -> corrections.correct(ticket, kind, domains, sent.by()))
+                .map(ticket -> Response.noContent().build())
+                .orElseGet(() -> Problem.notFound("ticket", id).response());
+    }
+}

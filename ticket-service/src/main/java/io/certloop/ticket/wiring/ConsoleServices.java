@@ -1,0 +1,31 @@
+package io.certloop.ticket.wiring;
+
+import io.certloop.ticket.console.ObjectiveBoard;
+import io.certloop.ticket.correction.CorrectionService;
+import io.certloop.ticket.correction.Corrections;
+import io.certloop.ticket.incident.ServiceLevels;
+import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.transaction.Transactions;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Builds what the pages read and press. */
+class ConsoleServices {
+
+    @Produces
+    @Singleton
+    CorrectionService correctionService(
+            TicketArchive archive,
+            Corrections corrections,
+            Transactions transactions,
+            Clock clock) {
+        return new CorrectionService(archive, corrections, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    ObjectiveBoard objectiveBoard(ServiceLevels levels, Transactions transactions, Clock clock) {
+        return new ObjectiveBoard(levels, transactions, clock);
+    }
+}
