@@ -33,8 +33,7 @@ public final class FleetBench {
                 last_looked, last_sweep)
             select 'a' || n %% 100, 'd' || n || '.example', 'HEALTHY', 'ACTIVE', 'c' || n / 4,
                 repeat('0', 64), '["*.example"]', ends - interval '90 days', ends, ends,
-                '[{"address": "127.0.0.1:8443", "sha256": "' || repeat('0', 64) || '"}]',
-                now(), now(), gen_random_uuid()
+                '[]', now(), now(), gen_random_uuid()
             from (select n, now() + n / 4 %% 90 * interval '1 day' + n * interval '1 millisecond'
                 from generate_series(1, %1$d) as n) as fleet (n, ends);
             insert into finding (id, account_id, domain, reason, severity, repairable, detail,
