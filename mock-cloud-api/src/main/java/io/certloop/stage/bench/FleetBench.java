@@ -31,7 +31,7 @@ public final class FleetBench {
             insert into domain (account_id, name, health, phase, certificate_id, sha256,
                 certificate_names, not_before, not_after, earliest_not_after, served, first_seen,
                 last_looked, last_sweep)
-            select 'a' || n %% 100, 'd' || n || '.example', 'HEALTHY', 'ACTIVE', 'c' || n / 4,
+            select 'a' || n %% 100, 'd' || n || '.example', 'FINE', 'ACTIVE', 'c' || n / 4,
                 repeat('0', 64), '["*.example"]', ends - interval '90 days', ends, ends,
                 '[]', now(), now(), gen_random_uuid()
             from (select n, now() + n / 4 %% 90 * interval '1 day' + n * interval '1 millisecond'
