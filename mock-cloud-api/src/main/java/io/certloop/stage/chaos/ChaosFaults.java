@@ -59,6 +59,9 @@ final class ChaosFaults {
         rule("OLD_FORMS", CALLS);
         rule("EXTRA_MEMBERS", 0.05);
         rule("UNKNOWN_STATE", CALLS);
+        rule("OTHER_TEXT", CALLS)
+                .put("member", "error")
+                .put("text", "<script>alert(1)</script>\u202e no such domain");
         rule("LIST_LAG", 0.1).put("by", "PT2S");
         rule("STALE_READ", 0.02).put("by", "PT1S");
         rule("DUPLICATE_PAGE", CALLS);
