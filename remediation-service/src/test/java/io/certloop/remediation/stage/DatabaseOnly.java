@@ -11,6 +11,6 @@ public class DatabaseOnly implements QuarkusTestProfile {
         return Map.of(
                 "certloop.jobs.poll-every", "PT1H",
                 "certloop.jobs.wake", "false",
-                "certloop.storm.tick", "off");
+                "certloop.storm.tick", "PT1H");
     }
 }

@@ -16,6 +16,7 @@ class StormTick {
 
     @Scheduled(
             every = "${certloop.storm.tick:PT2S}",
+            delayed = "${certloop.storm.tick:PT2S}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         storms.tick();
