@@ -40,9 +40,16 @@ class LiveStream {
     record Mark(String all, String state) {}
 
     void follow(SseEventSink sink, Sse sse, Supplier<Mark> marks) {
+        follow(sink, sse, marks, Optional.empty());
+    }
+
+    /**
+     * @param shown the state that the page shows; it may be another one by now
+     */
+    void follow(SseEventSink sink, Sse sse, Supplier<Mark> marks, Optional<String> shown) {
         Optional<Instant> over = caller.sessionEnd();
         try (sink) {
-            follow(sink, sse, marks, over);
+            tell(sink, sse, marks, shown, over);
         } catch (CompletionException e) {
             // The browser is gone; there is nobody to tell.
         } catch (InterruptedException e) {
@@ -50,11 +57,17 @@ class LiveStream {
         }
     }
 
-    private void follow(SseEventSink sink, Sse sse, Supplier<Mark> marks, Optional<Instant> over)
+    private void tell(
+            SseEventSink sink,
+            Sse sse,
+            Supplier<Mark> marks,
+            Optional<String> shown,
+            Optional<Instant> over)
             throws InterruptedException {
         Instant until = clock.instant().plus(LONGEST);
         Instant sent = clock.instant();
-        Mark last = marks.get();
+        Mark first = marks.get();
+        Mark last = new Mark(first.all(), shown.orElse(first.state()));
         send(sink, sse, "ready");
         while (!sink.isClosed() && clock.instant().isBefore(until)) {
             Instant now = clock.instant();

@@ -14,11 +14,13 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One run: what it saw, decided, wrote and proved, as it happens. */
@@ -77,8 +79,12 @@ public class RunPage {
     @GET
     @Path("/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public void follow(@PathParam("id") UUID id, @Context SseEventSink sink, @Context Sse sse) {
-        streams.follow(sink, sse, () -> mark(report(id)));
+    public void follow(
+            @PathParam("id") UUID id,
+            @QueryParam("shown") Optional<String> shown,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        streams.follow(sink, sse, () -> mark(report(id)), shown);
     }
 
     private static LiveStream.Mark mark(RunReport report) {
