@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** As much of a browser as the pages need without a script: cookies, forms, and where they lead. */
 final class Browser {
@@ -56,6 +57,13 @@ final class Browser {
                 .follow(false)
                 .header("Accept-Language", language)
                 .cookies(cookies);
+    }
+
+    /** For what is read by another client: REST Assured waits for the end of a stream. */
+    String cookies() {
+        return cookies.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     private Response keep(Response answer) {

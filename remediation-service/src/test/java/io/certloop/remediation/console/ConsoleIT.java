@@ -9,10 +9,14 @@ import io.certloop.remediation.stage.Stage;
 import io.certloop.remediation.stage.TwoPeople;
 import io.certloop.stage.StageTokens;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,9 @@ class ConsoleIT {
 
     @ConfigProperty(name = "certloop.test.accounts")
     Path accounts;
+
+    @TestHTTPResource("/")
+    URI service;
 
     private Stage stage;
 
@@ -194,6 +202,31 @@ class ConsoleIT {
         assertThat(onCall.get(run).asString())
                 .contains("Dry run, writes nothing", "<li>submit again</li>");
         assertThat(stage.applied(domain)).isEmpty();
+    }
+
+    @Test
+    void aPageThatShowsTheStateOfBeforeIsToldAtOnce() throws Exception {
+        Browser onCall = Browser.in(token("on-call"));
+        onCall.get("/console/domains/" + domain);
+        Map<String, String> form = Map.of("reason", "r", "typed", domain);
+        Response asked = onCall.press("/console/domains/" + domain + "/repair", form);
+        String run = URI.create(asked.header("Location")).getPath();
+        await().until(() -> onCall.get(run).asString().contains("name=\"planHash\""));
+        try (Stream<String> events = events(onCall, run + "/events?shown=Queued")) {
+            assertThat(events.limit(2)).containsExactly("ready", "state");
+        }
+    }
+
+    private Stream<String> events(Browser browser, String path) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(service.resolve(path))
+                        .header("Cookie", browser.cookies())
+                        .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofLines())
+                .body()
+                .filter(line -> line.startsWith("event:"))
+                .map(line -> line.substring("event:".length()).strip());
     }
 
     @Test

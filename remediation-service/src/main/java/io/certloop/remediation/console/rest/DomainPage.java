@@ -3,9 +3,9 @@ package io.certloop.remediation.console.rest;
 import io.certloop.access.Role;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunService;
-import io.certloop.remediation.run.RunService.RunReport;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.wiring.http.InvalidRequest;
 import io.quarkus.qute.CheckedTemplate;
@@ -66,22 +66,14 @@ public class DomainPage {
     @Path("/{name}")
     public String show(@PathParam("name") String text) {
         DomainName name = named(text);
-        List<RunReport> known =
-                store
-                        .page(
-                                new RunQuery(
-                                        Optional.empty(),
-                                        Optional.of(name),
-                                        RUNS,
-                                        Optional.empty()))
-                        .stream()
-                        .flatMap(run -> runs.find(run.id()).stream())
-                        .toList();
+        List<RemediationRun> known =
+                store.page(
+                        new RunQuery(Optional.empty(), Optional.of(name), RUNS, Optional.empty()));
         DomainView view =
                 DomainView.of(
                         runs.explain(name, Optional.empty()),
                         DnsView.of(name, dns),
-                        PastLine.all(name, known, shell),
+                        PastLine.all(name, known, store::intentions, shell),
                         UUID.randomUUID().toString(),
                         shell);
         return Templates.domain(shell, view, lines(name, view)).render();

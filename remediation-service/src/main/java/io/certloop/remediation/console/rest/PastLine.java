@@ -4,11 +4,12 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunService.RunReport;
+import io.certloop.remediation.run.RunId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Something that a run did about a domain: it began, wrote, or ended with or without proof. */
@@ -16,19 +17,27 @@ public record PastLine(String what, String run, String text, Stamp at) {
 
     private record Moment(Instant at, PastLine line) {}
 
-    /** The last first. */
-    static List<PastLine> all(DomainName domain, List<RunReport> runs, Shell shell) {
+    /**
+     * The last first.
+     *
+     * @param writes of a run
+     */
+    static List<PastLine> all(
+            DomainName domain,
+            List<RemediationRun> runs,
+            Function<RunId, List<Intention>> writes,
+            Shell shell) {
         return runs.stream()
-                .flatMap(report -> moments(domain, report, shell))
+                .flatMap(run -> moments(domain, run, writes.apply(run.id()), shell))
                 .sorted(Comparator.comparing(Moment::at).reversed())
                 .map(Moment::line)
                 .toList();
     }
 
-    private static Stream<Moment> moments(DomainName domain, RunReport report, Shell shell) {
-        RemediationRun run = report.run();
+    private static Stream<Moment> moments(
+            DomainName domain, RemediationRun run, List<Intention> written, Shell shell) {
         Stream<Moment> writes =
-                report.intentions().stream()
+                written.stream()
                         .filter(each -> each.domain().equals(domain))
                         .map(each -> write(run, each, shell));
         return Stream.of(Stream.of(began(run, shell)), writes, ended(domain, run, shell).stream())

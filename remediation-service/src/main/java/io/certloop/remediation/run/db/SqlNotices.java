@@ -19,8 +19,8 @@ class SqlNotices implements Notices {
 
     private static final String DUE =
             "select q.callback_url, q.run_id, r.state, q.requested_at, q.traceparent"
-                    + " from run_request q join run r on r.id = q.run_id where q.id = ? and q.callback_url is not null and"
-                    + " r.state not in "
+                    + " from run_request q join run r on r.id = q.run_id where q.id = ?"
+                    + " and q.callback_url is not null and r.state not in "
                     + RunIntake.RUNNING;
 
     private final DataSource database;

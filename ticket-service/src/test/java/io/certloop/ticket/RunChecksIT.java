@@ -1,0 +1,78 @@
+package io.certloop.ticket;
+
+import static org.awaitility.Awaitility.await;
+
+import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.resolution.RunChecks;
+import io.certloop.ticket.transaction.Transactions;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Looks for due tasks are ten seconds apart: what begins before was told to. */
+@QuarkusTest
+@TestProfile(RunChecksIT.RarePolls.class)
+@QuarkusTestResource(PostgresResource.class)
+class RunChecksIT {
+
+    private static final int NOTICES = 5;
+
+    /** Two of the notices could be found by polls within this time, and not five. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** As rare as they can be. */
+    public static final class RarePolls implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("certloop.jobs.polling-interval", "PT10S");
+        }
+    }
+
+    @Inject RunChecks checks;
+
+    @Inject Transactions transactions;
+
+    @Inject DataSource database;
+
+    @Test
+    void aNoticeHurriesTheLookThatWaits() {
+        var until = Instant.now().plus(PATIENCE);
+        for (int notice = 0; notice < NOTICES; notice++) {
+            var incident = new IncidentId(UUID.randomUUID());
+            inTransaction(() -> checks.begin(incident, 1, Instant.now().plusSeconds(3_600)));
+            inTransaction(() -> checks.lookNow(incident, 1));
+            await().atMost(Duration.between(Instant.now(), until))
+                    .until(() -> tasks(incident) == 0);
+        }
+    }
+
+    private void inTransaction(Runnable work) {
+        transactions.run(
+                () -> {
+                    work.run();
+                    return null;
+                });
+    }
+
+    private int tasks(IncidentId incident) throws SQLException {
+        try (var connection = database.getConnection();
+                var query =
+                        connection.prepareStatement(
+                                "select count(*) from scheduled_tasks where task_instance like ?")) {
+            query.setString(1, incident + ":%");
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+}
