@@ -81,6 +81,24 @@ class LoopIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "BLOCKED_BY_QUOTA, QUOTA_USED_UP",
+        "STUCK_UNTRUSTED, ROLLED_BACK",
+    })
+    void whoAsksAfterARollBackIsHandedOverToo(String condition, String reason) {
+        stage.fleet("acct-loop", domain, condition);
+        JsonPath rolledBack = runToEnd(subject(), "DEPLOYMENT_STUCK");
+        int writes = stage.applied(domain).size();
+
+        JsonPath later = runToEnd(subject(), "DEPLOYMENT_STUCK");
+        assertThat(later.getString("id")).isNotEqualTo(rolledBack.getString("id"));
+        assertThat(later.getString("state")).isEqualTo("Escalated");
+        assertThat(later.getString("outcomeReason")).isEqualTo(reason);
+        assertThat(later.getString("explanation")).contains(rolledBack.getString("id"));
+        assertThat(stage.applied(domain)).hasSize(writes);
+    }
+
     @Test
     void waitsForADeploymentThatIsUnderWay() {
         stage.fleet("acct-loop", domain, "DEPLOYING");

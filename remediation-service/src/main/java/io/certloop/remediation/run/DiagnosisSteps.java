@@ -24,6 +24,7 @@ final class DiagnosisSteps {
     private final Looks looks;
     private final Writes writes;
     private final LookSteps steps;
+    private final StandingEscalation standing;
     private final RunPolicy policy;
 
     DiagnosisSteps(
@@ -32,12 +33,14 @@ final class DiagnosisSteps {
             Looks looks,
             Writes writes,
             LookSteps steps,
+            StandingEscalation standing,
             RunPolicy policy) {
         this.look = look;
         this.planner = planner;
         this.looks = looks;
         this.writes = writes;
         this.steps = steps;
+        this.standing = standing;
         this.policy = policy;
     }
 
@@ -103,7 +106,9 @@ final class DiagnosisSteps {
             RemediationRun run, RunState.Diagnosing state, Decision decision) {
         String summary = decision.evidence().summary();
         if (state.writes() == 0) {
-            return steps.end(run, new RunState.NothingToDo("HEALTHY", summary));
+            Optional<RunState.Ended> stands = standing.over(decision.seen()).map(each -> each);
+            return steps.end(
+                    run, stands.orElseGet(() -> new RunState.NothingToDo("HEALTHY", summary)));
         }
         return steps.end(
                 run.with(List.of(decision.evidence().judged(Verification.FIXED))),

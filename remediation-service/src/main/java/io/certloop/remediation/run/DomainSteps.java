@@ -18,7 +18,9 @@ public final class DomainSteps {
             RunPolicy policy) {
         LookSteps steps = new LookSteps(store, look, policy);
         RunLook runLook = new RunLook(look, policy);
-        this.diagnosis = new DiagnosisSteps(runLook, planner, looks, writes, steps, policy);
+        StandingEscalation standing = new StandingEscalation(store);
+        this.diagnosis =
+                new DiagnosisSteps(runLook, planner, looks, writes, steps, standing, policy);
         this.verification = new VerificationSteps(runLook, planner, steps, policy);
         this.writes = writes;
     }
