@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Counts, decides and keeps the state; by a tick, and before each write if that is long ago. */
 public final class StormService {
@@ -18,6 +20,7 @@ public final class StormService {
     private final StormListener listener;
     private final Pace pace;
     private final Clock clock;
+    private final Lock measuring = new ReentrantLock();
 
     /**
      * How often what is done.
@@ -55,10 +58,29 @@ public final class StormService {
 
     /** How it is now. Throws if it cannot be read, so that no write happens. */
     public Weather weather() {
-        Kept kept = store.read();
-        if (!isOlder(Optional.of(kept.measuredAt()), pace.measure())) {
-            return new Weather(kept.state(), reading(kept, kept.runs()), judge.limits());
+        return ifFresh(store.read()).orElseGet(this::measured);
+    }
+
+    /** All who find the count too old at once wait for the one who counts. */
+    private Weather measured() {
+        measuring.lock();
+        try {
+            Kept kept = store.read();
+            return ifFresh(kept).orElseGet(() -> measure(kept));
+        } finally {
+            measuring.unlock();
         }
+    }
+
+    private Optional<Weather> ifFresh(Kept kept) {
+        return isOlder(Optional.of(kept.measuredAt()), pace.measure())
+                ? Optional.empty()
+                : Optional.of(
+                        new Weather(kept.state(), reading(kept, kept.runs()), judge.limits()));
+    }
+
+    private Weather measure(Kept before) {
+        Kept kept = before;
         Reading reading = reading(kept, runs.domains());
         if (reading.fleet().isEmpty() && judge.mayBeOver(reading)) {
             kept = countFleet(kept);

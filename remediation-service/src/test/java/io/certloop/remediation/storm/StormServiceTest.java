@@ -9,6 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class StormServiceTest {
@@ -21,13 +25,15 @@ class StormServiceTest {
     private final FakeStormStore store = new FakeStormStore();
     private final List<String> changes = new ArrayList<>();
     private int sick;
-    private int measured;
+    private volatile int measured;
+    private Runnable beforeCounting = () -> {};
     private OptionalInt fleet = OptionalInt.of(1000);
     private final SickRuns runs =
             new SickRuns() {
                 @Override
                 public int domains() {
                     measured++;
+                    beforeCounting.run();
                     if (sick < 0) {
                         throw new IllegalStateException("the database is gone");
                     }
@@ -74,6 +80,30 @@ class StormServiceTest {
         assertThat(other.weather().state()).isInstanceOf(StormState.Storm.class);
         assertThat(storms.weather().state()).isInstanceOf(StormState.Storm.class);
         assertThat(changes).hasSize(1);
+    }
+
+    @Test
+    void manyWritesAtOnceCountOnce() throws Exception {
+        CountDownLatch begun = new CountDownLatch(8);
+        beforeCounting = () -> assertThat(within(begun)).isTrue();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 8; i++) {
+                threads.submit(
+                        () -> {
+                            begun.countDown();
+                            return storms.weather();
+                        });
+            }
+        }
+        assertThat(measured).isEqualTo(1);
+    }
+
+    private static boolean within(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.certloop.ticket.intake.rest;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The tickets of an import, one after the other; reads no further than it has to. */
@@ -9,6 +10,6 @@ interface ImportRows {
     /** Empty at the end. */
     Optional<ImportRow> next() throws IOException;
 
-    /** Whether the next one is likely to come without waiting for the sender. */
-    boolean moreAtHand() throws IOException;
+    /** Whether something of the next one is there, or comes from the sender within a time. */
+    boolean moreWithin(Duration patience) throws IOException;
 }

@@ -13,6 +13,7 @@ import io.certloop.ticket.wiring.http.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +26,12 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 class Importer {
+
+    /**
+     * How long a batch waits for more: a slow sender gets its answers nearly at once, a fast one,
+     * whose rows come in many small pieces, in full batches.
+     */
+    private static final Duration LINGER = Duration.ofMillis(2);
 
     private final IntakeService intake;
     private final ObjectMapper json;
@@ -48,8 +55,7 @@ class Importer {
             for (var row = rows.next(); row.isPresent(); row = rows.next()) {
                 pipeline.awaitSameTicket(row.get());
                 batch.add(row.get());
-                // A slow sender gets its answers at once, a fast one in full batches.
-                if (batch.isFull(config.batchSize()) || !rows.moreAtHand()) {
+                if (batch.isFull(config.batchSize()) || !rows.moreWithin(LINGER)) {
                     pipeline.submit(batch);
                     batch = new ImportBatch();
                 }

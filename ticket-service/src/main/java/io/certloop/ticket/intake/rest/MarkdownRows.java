@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -99,8 +100,8 @@ final class MarkdownRows implements ImportRows {
     }
 
     @Override
-    public boolean moreAtHand() throws IOException {
-        return lines.moreAtHand();
+    public boolean moreWithin(Duration patience) throws IOException {
+        return lines.moreWithin(patience);
     }
 
     private Optional<ImportRow> row(Entry entry) {

@@ -6,6 +6,7 @@ import io.certloop.ticket.wiring.http.Problem;
 import io.certloop.ticket.wiring.http.ProblemType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A ticket per line; blank lines are passed over. */
@@ -28,8 +29,8 @@ final class NdjsonRows implements ImportRows {
     }
 
     @Override
-    public boolean moreAtHand() throws IOException {
-        return lines.moreAtHand();
+    public boolean moreWithin(Duration patience) throws IOException {
+        return lines.moreWithin(patience);
     }
 
     private static ImportRow row(Lines.Line line) {

@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** Reads a stream line by line in bounded memory; an endless line is passed over, not collected. */
 public final class Lines {
@@ -16,6 +18,9 @@ public final class Lines {
 
     private static final int BUFFER = 16 * 1024;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    /** A stream does not say when there is more, so it is asked every so often. */
+    private static final Duration STEP = Duration.ofNanos(200_000);
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
@@ -81,8 +86,18 @@ public final class Lines {
         return any ? Optional.of(line(line.toByteArray(), tooLong)) : Optional.empty();
     }
 
-    /** Whether the next line is likely to come without waiting for the sender. */
-    public boolean moreAtHand() throws IOException {
+    /** Whether something of the next line is there, or comes within a time. */
+    public boolean moreWithin(Duration patience) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
+        boolean more = isMoreAtHand();
+        while (!more && System.nanoTime() < end) {
+            LockSupport.parkNanos(STEP.toNanos());
+            more = isMoreAtHand();
+        }
+        return more;
+    }
+
+    private boolean isMoreAtHand() throws IOException {
         return position < limit || in.available() > 0;
     }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LinesTest {
@@ -51,6 +52,18 @@ class LinesTest {
         assertThat(lines.next().orElseThrow().text()).isEmpty();
     }
 
+    @Test
+    void waitsAMomentForWhatIsOnItsWay() throws IOException {
+        var lines = new Lines(new Hesitating("one\ntwo\n"));
+        assertThat(lines.moreWithin(Duration.ZERO)).isFalse();
+        assertThat(lines.moreWithin(Duration.ofHours(1))).isTrue();
+
+        assertThat(lines.next().orElseThrow().text()).contains("one");
+        assertThat(lines.moreWithin(Duration.ZERO)).isTrue();
+        assertThat(lines.next().orElseThrow().text()).contains("two");
+        assertThat(lines.moreWithin(Duration.ofMillis(2))).isFalse();
+    }
+
     private static Lines of(String text) {
         return new Lines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
@@ -66,6 +79,20 @@ class LinesTest {
         @Override
         public int read() {
             return left-- > 0 ? 'z' : -1;
+        }
+    }
+
+    /** Says only when asked for the third time that something is there. */
+    private static final class Hesitating extends ByteArrayInputStream {
+        private int asked;
+
+        Hesitating(String text) {
+            super(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public int available() {
+            return ++asked < 3 ? 0 : super.available();
         }
     }
 }
