@@ -110,7 +110,7 @@ public final class Shelving {
 
     private static Intake alreadyThere(TicketDraft draft, Map<Name, Ticket> known) {
         var existing = known.get(Name.of(draft));
-        return existing.draft().fingerprint().equals(draft.fingerprint())
+        return existing.draft().isRepeatedBy(draft)
                 ? new Intake.Existing(existing)
                 : new Intake.Conflicting(existing.id());
     }

@@ -32,6 +32,9 @@ public record TicketDraft(
     public static final int MAX_TITLE = 512;
     public static final int MAX_DESCRIPTION_BYTES = 64 * 1024;
 
+    /** Stands for a description that was kept as long as it had to be. */
+    public static final String REMOVED = "[removed]";
+
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -57,7 +60,20 @@ public record TicketDraft(
         return new TicketText(title, category, description);
     }
 
-    /** Equal for equal drafts: tells a repeated ticket from another one under the same id. */
+    /** Tells a repeated ticket from another one; a description that was removed is like any. */
+    public boolean isRepeatedBy(TicketDraft other) {
+        return fingerprint().equals((isRemoved() ? other.removed() : other).fingerprint());
+    }
+
+    public boolean isRemoved() {
+        return description.equals(REMOVED);
+    }
+
+    private TicketDraft removed() {
+        return new TicketDraft(source, externalId, accountId, title, category, REMOVED, openedAt);
+    }
+
+    /** Equal for equal drafts. */
     public String fingerprint() {
         var digest = sha256();
         for (var part :

@@ -14,20 +14,23 @@ class ConfigCheck {
 
     private final TicketConfig ticket;
     private final JobsConfig jobs;
+    private final RetentionConfig retention;
 
-    ConfigCheck(TicketConfig ticket, JobsConfig jobs) {
+    ConfigCheck(TicketConfig ticket, JobsConfig jobs, RetentionConfig retention) {
         this.ticket = ticket;
         this.jobs = jobs;
+        this.retention = retention;
     }
 
     void check(@Observes @Priority(1) StartupEvent event) {
-        var violations = violations(ticket, jobs);
+        var violations = violations(ticket, jobs, retention);
         if (!violations.isEmpty()) {
             throw new IllegalStateException("configuration: " + String.join("; ", violations));
         }
     }
 
-    static List<String> violations(TicketConfig ticket, JobsConfig jobs) {
+    static List<String> violations(
+            TicketConfig ticket, JobsConfig jobs, RetentionConfig retention) {
         var found = new ArrayList<String>();
         var first = ticket.handOver().firstRetry();
         var last = ticket.handOver().lastRetry();
@@ -37,6 +40,9 @@ class ConfigCheck {
         between(found, "certloop.jobs.polling-interval", jobs.pollingInterval(), 50, 10_000);
         between(found, "certloop.jobs.heartbeat-interval", jobs.heartbeatInterval(), 1000, 10_000);
         between(found, "certloop.jobs.retry-after-failure", jobs.retryAfterFailure(), 100, 300_000);
+        var days = Duration.ofDays(1).toMillis();
+        between(found, "certloop.retention.tickets", retention.tickets(), 30 * days, 3660 * days);
+        between(found, "certloop.retention.every", retention.every(), 1_000, days);
         if (last.compareTo(first) < 0) {
             found.add("certloop.ticket.hand-over.last-retry must not be below first-retry");
         }

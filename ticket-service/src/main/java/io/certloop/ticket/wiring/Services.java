@@ -29,6 +29,8 @@ import io.certloop.ticket.resolution.Pace;
 import io.certloop.ticket.resolution.Remediations;
 import io.certloop.ticket.resolution.RunChecks;
 import io.certloop.ticket.resolution.RunWatch;
+import io.certloop.ticket.retention.OldTickets;
+import io.certloop.ticket.retention.Retention;
 import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -174,6 +176,14 @@ class Services {
             Transactions transactions,
             Clock clock) {
         return new RunWatch(remediations, dossier, handOvers, pace, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    Retention retention(
+            OldTickets tickets, RetentionConfig config, Transactions transactions, Clock clock) {
+        var policy = new Retention.Policy(config.tickets(), config.every());
+        return new Retention(tickets, policy, transactions, clock);
     }
 
     @Produces

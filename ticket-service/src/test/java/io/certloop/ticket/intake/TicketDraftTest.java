@@ -33,6 +33,19 @@ class TicketDraftTest {
     }
 
     @Test
+    void isRepeatedByAnyDescriptionOnceItsOwnIsRemoved() {
+        assertThat(described(TicketDraft.REMOVED).isRepeatedBy(described("again"))).isTrue();
+        assertThat(described("once").isRepeatedBy(described("again"))).isFalse();
+        assertThat(described("once").isRepeatedBy(described("once"))).isTrue();
+        assertThat(described(TicketDraft.REMOVED).isRepeatedBy(draft("a", "b", "other"))).isFalse();
+    }
+
+    private static TicketDraft described(String description) {
+        return new TicketDraft(
+                "a", "b", Optional.empty(), "t", null, description, Optional.empty());
+    }
+
+    @Test
     void keepsTimelineMessagesShortAndStorable() {
         var cut = new TimelineEntry(Instant.EPOCH, "e", "a".repeat(998) + "😀" + "b".repeat(50));
         var odd = new TimelineEntry(Instant.EPOCH, "e", "a\0b\ud83dc😀");

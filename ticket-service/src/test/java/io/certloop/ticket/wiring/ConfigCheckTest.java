@@ -14,6 +14,7 @@ class ConfigCheckTest {
         return new SmallRyeConfigBuilder()
                 .withMapping(TicketConfig.class)
                 .withMapping(JobsConfig.class)
+                .withMapping(RetentionConfig.class)
                 .withDefaultValues(values)
                 .build();
     }
@@ -23,6 +24,7 @@ class ConfigCheckTest {
         var config = config(Map.of());
         var ticket = config.getConfigMapping(TicketConfig.class);
         var jobs = config.getConfigMapping(JobsConfig.class);
+        var retention = config.getConfigMapping(RetentionConfig.class);
 
         assertThat(ticket.callbackBase()).isEqualTo("http://localhost:8081");
         assertThat(ticket.askEvery()).isEqualTo(Duration.ofSeconds(30));
@@ -30,10 +32,12 @@ class ConfigCheckTest {
         assertThat(ticket.handOver().firstRetry()).isEqualTo(Duration.ofSeconds(1));
         assertThat(ticket.handOver().lastRetry()).isEqualTo(Duration.ofMinutes(1));
         assertThat(ticket.imports().batchSize()).isEqualTo(500);
+        assertThat(retention.tickets()).isEqualTo(Duration.ofDays(400));
+        assertThat(retention.every()).isEqualTo(Duration.ofHours(1));
         assertThat(jobs.pollingInterval()).isEqualTo(Duration.ofMillis(200));
         assertThat(jobs.heartbeatInterval().multipliedBy(jobs.missedHeartbeats()))
                 .isLessThan(Duration.ofSeconds(30));
-        assertThat(ConfigCheck.violations(ticket, jobs)).isEmpty();
+        assertThat(ConfigCheck.violations(ticket, jobs, retention)).isEmpty();
     }
 
     @Test
@@ -44,13 +48,16 @@ class ConfigCheckTest {
                                 "certloop.ticket.ask-every", "PT0.01S",
                                 "certloop.ticket.hand-over.first-retry", "PT30S",
                                 "certloop.ticket.hand-over.last-retry", "PT10S",
-                                "certloop.jobs.heartbeat-interval", "PT1M"));
+                                "certloop.jobs.heartbeat-interval", "PT1M",
+                                "certloop.retention.tickets", "P29D"));
 
         assertThat(
                         ConfigCheck.violations(
                                 config.getConfigMapping(TicketConfig.class),
-                                config.getConfigMapping(JobsConfig.class)))
-                .hasSize(3)
+                                config.getConfigMapping(JobsConfig.class),
+                                config.getConfigMapping(RetentionConfig.class)))
+                .hasSize(4)
+                .anySatisfy(text -> assertThat(text).contains("retention.tickets"))
                 .anySatisfy(text -> assertThat(text).contains("ask-every"))
                 .anySatisfy(text -> assertThat(text).contains("must not be below first-retry"))
                 .anySatisfy(text -> assertThat(text).contains("heartbeat-interval"));

@@ -107,6 +107,7 @@ public class CorrectionDesk {
                             corrections.latest(MOST).stream()
                                     .collect(Collectors.toMap(Correction::ticket, c -> c));
                     return archive.findAll(told.keySet()).stream()
+                            .filter(ticket -> !ticket.draft().isRemoved())
                             .map(ticket -> line(Labelled.of(ticket, told.get(ticket.id()))))
                             .collect(Collectors.joining());
                 });

@@ -1,0 +1,44 @@
+package io.certloop.ticket.retention;
+
+import io.certloop.ticket.transaction.Next;
+import io.certloop.ticket.transaction.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Forgets the texts of old tickets, a batch in each transaction. */
+public final class Retention {
+
+    static final int AT_ONCE = 200;
+
+    private final OldTickets tickets;
+    private final Policy policy;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    /**
+     * @param tickets how long the texts of a ticket are kept once it is closed
+     * @param every pause between two rounds
+     */
+    public record Policy(Duration tickets, Duration every) {}
+
+    /**
+     * @param stripped how many tickets
+     * @param next at once while there may be more
+     */
+    public record Round(int stripped, Next next) {}
+
+    public Retention(OldTickets tickets, Policy policy, Transactions transactions, Clock clock) {
+        this.tickets = tickets;
+        this.policy = policy;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    public Round apply() {
+        var now = clock.instant();
+        int stripped =
+                transactions.run(() -> tickets.strip(now.minus(policy.tickets()), AT_ONCE, now));
+        return new Round(
+                stripped, new Next.Again(stripped == AT_ONCE ? Duration.ZERO : policy.every()));
+    }
+}

@@ -1,0 +1,75 @@
+package io.certloop.ticket.retention.db;
+
+import io.certloop.ticket.retention.OldTickets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.hibernate.Session;
+
+/**
+ * One statement over the tables of tickets and of incidents, because what may go depends on both. A
+ * ticket that a comment is about to open again is locked, and so passed over.
+ */
+@ApplicationScoped
+class OldTicketRows implements OldTickets {
+
+    private static final String STRIP =
+            """
+            with old as (
+                select id from ticket
+                where closed_at < ? and closed_at is not null
+                    and (description <> '[removed]' or answer_text is not null
+                        or word_text is not null)
+                    and not exists (
+                        select from ticket_incident link join incident on incident.id = incident_id
+                        where link.ticket_id = ticket.id and incident.closed_at is null)
+                order by closed_at limit ? for update of ticket skip locked),
+            stripped as (
+                update ticket set description = '[removed]', answer_language = null,
+                    answer_text = null, answer_at = null, word_author = null, word_text = null,
+                    word_at = null, version = version + 1
+                from old where ticket.id = old.id returning ticket.id),
+            silenced as (
+                delete from ticket_comment comment using old where comment.ticket_id = old.id),
+            unproven as (
+                update incident set evidence = '[]', version = version + 1
+                where evidence <> '[]'
+                    and id in (select incident_id from ticket_incident link join old
+                        on old.id = link.ticket_id)
+                    and not exists (
+                        select from ticket_incident link join ticket on ticket.id = link.ticket_id
+                        where link.incident_id = incident.id and description <> '[removed]'
+                            and ticket.id not in (select id from old))),
+            said as (
+                insert into ticket_event (id, ticket_id, at, event, message)
+                select nextval('ticket_event_seq'), id, ?, 'TextsRemoved',
+                    'the time to keep them is over' from stripped)
+            select count(*) from stripped
+            """;
+
+    private final Session database;
+
+    OldTicketRows(Session database) {
+        this.database = database;
+    }
+
+    @Override
+    public int strip(Instant closedBefore, int most, Instant now) {
+        return database.doReturningWork(connection -> strip(connection, closedBefore, most, now));
+    }
+
+    private static int strip(Connection connection, Instant closedBefore, int most, Instant now)
+            throws SQLException {
+        try (var strip = connection.prepareStatement(STRIP)) {
+            strip.setObject(1, closedBefore.atOffset(ZoneOffset.UTC));
+            strip.setInt(2, most);
+            strip.setObject(3, now.atOffset(ZoneOffset.UTC));
+            try (var row = strip.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.certloop.ticket.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.ticket.transaction.Next;
+import io.certloop.ticket.transaction.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class RetentionTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-25T20:00:00Z");
+    private static final Retention.Policy POLICY =
+            new Retention.Policy(Duration.ofDays(400), Duration.ofHours(1));
+
+    private final List<Instant> asked = new ArrayList<>();
+    private int old;
+
+    private final Retention retention =
+            new Retention(this::strip, POLICY, new AtOnce(), Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void goesOnAtOnceWhileThereIsMore() {
+        old = Retention.AT_ONCE + 7;
+
+        assertThat(retention.apply())
+                .isEqualTo(new Retention.Round(Retention.AT_ONCE, new Next.Again(Duration.ZERO)));
+        assertThat(retention.apply())
+                .isEqualTo(new Retention.Round(7, new Next.Again(POLICY.every())));
+    }
+
+    @Test
+    void asksOnlyForWhatWasClosedLongEnoughAgo() {
+        retention.apply();
+
+        assertThat(asked).containsExactly(NOW.minus(POLICY.tickets()));
+    }
+
+    private int strip(Instant closedBefore, int most, Instant now) {
+        asked.add(closedBefore);
+        int some = Math.min(old, most);
+        old -= some;
+        return some;
+    }
+
+    private static final class AtOnce implements Transactions {
+        @Override
+        public <T> T run(Supplier<T> work) {
+            return work.get();
+        }
+    }
+}
