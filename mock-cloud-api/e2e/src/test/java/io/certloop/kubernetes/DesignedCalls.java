@@ -39,6 +39,18 @@ final class DesignedCalls {
 
     /** Control plane and edges are on the internet, and so is the issuer of people's tokens. */
     static Calls prod() {
+        return new Calls(ofProduction());
+    }
+
+    /** Production with what is optional there: traces go to a collector. */
+    static Calls full() {
+        var calls = ofProduction();
+        ServiceCode.SERVICES.forEach(
+                service -> calls.add(service + " -> namespace observability:4317"));
+        return new Calls(calls);
+    }
+
+    private static Set<String> ofProduction() {
         var calls = new TreeSet<>(ofTheServices(DATABASE + ":5432"));
         ServiceCode.SERVICES.forEach(
                 service -> {
@@ -46,6 +58,6 @@ final class DesignedCalls {
                     calls.add("namespace ingress-nginx -> " + service + ":http");
                     calls.add("namespace monitoring -> " + service + ":management");
                 });
-        return new Calls(calls);
+        return calls;
     }
 }

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ManifestsTest {
 
     static final Map<String, Calls> CALLS =
-            Map.of("dev", DesignedCalls.dev(), "prod", DesignedCalls.prod());
+            Map.of(
+                    "dev", DesignedCalls.dev(),
+                    "prod", DesignedCalls.prod(),
+                    "full", DesignedCalls.full());
 
     @BeforeAll
     static void needsRenderer() {
@@ -25,7 +28,7 @@ class ManifestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "prod"})
+    @ValueSource(strings = {"dev", "prod", "full"})
     void overlayHoldsEveryRule(String name) {
         var overlay = Renderer.overlay(name);
 

@@ -20,6 +20,7 @@ final class Renderer {
 
     static final Path K8S = Path.of("..", "..", "k8s");
 
+    private static final Path OWN = Path.of("src", "test", "resources", "overlays");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Map<String, Manifests> RENDERED = new ConcurrentHashMap<>();
 
@@ -41,7 +42,7 @@ final class Renderer {
 
     private static Manifests render(String name) {
         var command = new ArrayList<>(tool().orElseThrow());
-        command.add(K8S.resolve("overlays").resolve(name).toString());
+        command.add(folder(name).toString());
         try {
             var process =
                     new ProcessBuilder(command)
@@ -58,6 +59,12 @@ final class Renderer {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Of an operator, or one of ours that adds what is optional. */
+    private static Path folder(String name) {
+        var overlay = K8S.resolve("overlays").resolve(name);
+        return Files.exists(overlay) ? overlay : OWN.resolve(name);
     }
 
     static List<KubeObject> read(String yaml) throws IOException {
