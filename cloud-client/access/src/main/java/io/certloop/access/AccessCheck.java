@@ -19,21 +19,33 @@ class AccessCheck {
     private final KnownTokens tokens;
     private final boolean oidc;
     private final Optional<List<String>> audience;
+    private final boolean workloads;
+    private final Optional<List<String>> workloadAudience;
 
     AccessCheck(
             AccessConfig config,
             KnownTokens tokens,
             @ConfigProperty(name = "quarkus.oidc.tenant-enabled", defaultValue = "true")
                     boolean oidc,
-            @ConfigProperty(name = "quarkus.oidc.token.audience") Optional<List<String>> audience) {
+            @ConfigProperty(name = "quarkus.oidc.token.audience") Optional<List<String>> audience,
+            @ConfigProperty(name = "quarkus.oidc.workloads.tenant-enabled", defaultValue = "false")
+                    boolean workloads,
+            @ConfigProperty(name = "quarkus.oidc.workloads.token.audience")
+                    Optional<List<String>> workloadAudience) {
         this.config = config;
         this.tokens = tokens;
         this.oidc = oidc;
         this.audience = audience;
+        this.workloads = workloads;
+        this.workloadAudience = workloadAudience;
     }
 
     void check(@Observes StartupEvent event) {
         tokens.find(""); // reads the token file: a mistake in it is found now
+        // Else a pod's token for any other service would be taken.
+        require(
+                !workloads || workloadAudience.filter(any -> !any.isEmpty()).isPresent(),
+                "quarkus.oidc.workloads.tenant-enabled needs quarkus.oidc.workloads.token.audience");
         switch (config.mode()) {
             case TOKEN -> {
                 require(

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * Knows callers by the token file, in a header or in a session of the console; leaves other tokens
- * to OIDC where that is on.
+ * to OIDC where that is on, for people or for {@link Workloads}.
  */
 @ApplicationScoped
 class BearerTokens implements HttpAuthenticationMechanism {
@@ -32,11 +32,13 @@ class BearerTokens implements HttpAuthenticationMechanism {
 
     private final AccessConfig config;
     private final KnownTokens tokens;
+    private final Workloads workloads;
     private final Clock clock;
 
-    BearerTokens(AccessConfig config, KnownTokens tokens, Clock clock) {
+    BearerTokens(AccessConfig config, KnownTokens tokens, Workloads workloads, Clock clock) {
         this.config = config;
         this.tokens = tokens;
+        this.workloads = workloads;
         this.clock = clock;
     }
 
@@ -48,19 +50,22 @@ class BearerTokens implements HttpAuthenticationMechanism {
         }
         Optional<BrowserSession> session = session(request);
         Optional<String> token = token(request).or(() -> session.map(BrowserSession::token));
-        Optional<SecurityIdentity> known =
-                token.flatMap(tokens::find)
-                        .map(account -> identity(account.name(), account.roles()));
+        Optional<SecurityIdentity> known = token.flatMap(tokens::find).map(BearerTokens::identity);
         if (known.isPresent()) {
             session.ifPresent(open -> request.put(Caller.SESSION_END, open.until()));
             return Uni.createFrom().item(known.get());
         }
-        return token.isPresent() && config.mode() == AccessConfig.Mode.TOKEN
+        return isForUs(token)
                 ? Uni.createFrom().failure(new AuthenticationFailedException("unknown token"))
                 : Uni.createFrom().nullItem();
     }
 
-    private static Optional<String> token(RoutingContext request) {
+    private boolean isForUs(Optional<String> token) {
+        return config.mode() == AccessConfig.Mode.TOKEN
+                && token.filter(other -> !workloads.areMeantBy(other)).isPresent();
+    }
+
+    static Optional<String> token(RoutingContext request) {
         return Optional.ofNullable(request.request().getHeader(HttpHeaders.AUTHORIZATION))
                 .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
                 .map(value -> value.substring(SCHEME.length()).strip());
@@ -71,6 +76,10 @@ class BearerTokens implements HttpAuthenticationMechanism {
         return Optional.ofNullable(request.request().getCookie(BrowserSession.COOKIE))
                 .filter(cookie -> ConsoleDoor.isConsole(request))
                 .flatMap(cookie -> BrowserSession.read(cookie.getValue(), clock.instant()));
+    }
+
+    static SecurityIdentity identity(TokenBook.Account account) {
+        return identity(account.name(), account.roles());
     }
 
     private static SecurityIdentity identity(String name, Set<String> roles) {

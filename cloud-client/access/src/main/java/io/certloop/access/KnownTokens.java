@@ -20,4 +20,11 @@ class KnownTokens {
     Optional<Account> find(String token) {
         return book.flatMap(tokens -> tokens.get().find(token));
     }
+
+    /**
+     * @param subject of a projected token that was proven
+     */
+    Optional<Account> workload(String subject) {
+        return book.flatMap(tokens -> tokens.get().workload(subject));
+    }
 }

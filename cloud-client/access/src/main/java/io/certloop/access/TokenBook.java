@@ -4,19 +4,25 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Who has which token. Holds hashes only. */
+/** Who has which token, or which service account of the cluster. Holds hashes only. */
 final class TokenBook {
 
-    private final List<Entry> entries;
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern WORKLOAD =
+            Pattern.compile(ServiceAccountToken.SUBJECT + "[a-z0-9-]+:[a-z0-9.-]+");
 
-    private TokenBook(List<Entry> entries) {
-        this.entries = List.copyOf(entries);
-    }
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Account> workloads = new HashMap<>();
+
+    private TokenBook() {}
 
     /** Whom a token belongs to. */
     record Account(String name, Set<String> roles) {}
@@ -24,12 +30,12 @@ final class TokenBook {
     private record Entry(Account account, byte[] hash) {}
 
     /**
-     * @param text lines of {@code name role,role sha256}; empty lines and those with # are passed
-     *     over
+     * @param text lines of {@code name role,role sha256}, or with the subject of a service account
+     *     instead of the hash; empty lines and those with # are passed over
      * @throws IllegalArgumentException that names every line to mend, and never its hash
      */
     static TokenBook parse(String text) {
-        List<Entry> entries = new ArrayList<>();
+        TokenBook book = new TokenBook();
         List<String> wrong = new ArrayList<>();
         int number = 0;
         for (String line : text.lines().toList()) {
@@ -38,7 +44,7 @@ final class TokenBook {
                 continue;
             }
             try {
-                entries.add(entry(line.strip().split("\\s+")));
+                book.add(line.strip().split("\\s+"));
             } catch (IllegalArgumentException e) {
                 wrong.add("line " + number + ": " + e.getMessage());
             }
@@ -46,21 +52,26 @@ final class TokenBook {
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", wrong));
         }
-        return new TokenBook(entries);
+        return book;
     }
 
-    private static Entry entry(String[] parts) {
+    private void add(String[] parts) {
         if (parts.length != 3) {
-            throw new IllegalArgumentException("is not `name role,role sha256`");
+            throw new IllegalArgumentException("is not `name role,role sha256-or-subject`");
         }
         Set<String> roles = Set.of(parts[1].split(","));
         if (!Role.ALL.containsAll(roles)) {
             throw new IllegalArgumentException("has a role that is none of " + Role.ALL);
         }
-        if (!parts[2].matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException("has no SHA-256 in lower-case hex");
+        Account account = new Account(parts[0], roles);
+        if (HASH.matcher(parts[2]).matches()) {
+            entries.add(new Entry(account, HexFormat.of().parseHex(parts[2])));
+        } else if (WORKLOAD.matcher(parts[2]).matches()) {
+            workloads.put(parts[2], account);
+        } else {
+            throw new IllegalArgumentException(
+                    "has neither a SHA-256 in lower-case hex nor a service account");
         }
-        return new Entry(new Account(parts[0], roles), HexFormat.of().parseHex(parts[2]));
     }
 
     /** Takes the same time for every token that has no account, and for every one that has. */
@@ -73,6 +84,13 @@ final class TokenBook {
             }
         }
         return Optional.ofNullable(found);
+    }
+
+    /**
+     * @param subject that was proven
+     */
+    Optional<Account> workload(String subject) {
+        return Optional.ofNullable(workloads.get(subject));
     }
 
     static byte[] sha256(String token) {

@@ -33,6 +33,19 @@ class TokenBookTest {
     }
 
     @Test
+    void knowsAServiceAccountByItsSubjectAndNotAsAToken() {
+        String subject = "system:serviceaccount:certloop:ticket-service";
+        TokenBook book = TokenBook.parse("ticket-service ticket-requester,viewer " + subject);
+        assertThat(book.workload(subject))
+                .contains(
+                        new TokenBook.Account(
+                                "ticket-service", Set.of("ticket-requester", "viewer")));
+        assertThat(book.workload("system:serviceaccount:other:ticket-service")).isEmpty();
+        assertThat(book.find(subject)).isEmpty();
+        assertThat(book.find("")).isEmpty();
+    }
+
+    @Test
     void namesEveryLineToMendAndNoHash() {
         String good = hash("x");
         assertThatThrownBy(

@@ -105,6 +105,9 @@ final class MountedFiles implements ManifestRule {
         if (volume.has("emptyDir")) {
             return Set.of("*");
         }
+        if (volume.has("projected")) {
+            return new HashSet<>(volume.findValuesAsText("path"));
+        }
         return volume.has("secret")
                 ? secret(all, volume.path("secret"))
                 : data(all, "ConfigMap", volume.at("/configMap/name").asText());

@@ -82,6 +82,17 @@ public final class TokenIssuer implements AutoCloseable {
                 "roles");
     }
 
+    /** What a service needs to take pods of a cluster that this issuer belongs to. */
+    public Map<String, String> workloadConfig() {
+        return Map.of(
+                "quarkus.oidc.workloads.tenant-enabled",
+                "true",
+                "quarkus.oidc.workloads.auth-server-url",
+                tokens.issuer(),
+                "quarkus.oidc.workloads.token.audience",
+                Tokens.AUDIENCE);
+    }
+
     @Override
     public void close() {
         server.stop(0);

@@ -1,0 +1,60 @@
+package io.certloop.access;
+
+import io.quarkus.oidc.TenantResolver;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Our own pods, by projected service-account tokens of the cluster. The OIDC tenant of that name
+ * proves a token (signature, issuer, audience, time); the token file says whose it is and what he
+ * may do. A role that the token claims is none.
+ */
+@ApplicationScoped
+class Workloads implements TenantResolver, SecurityIdentityAugmentor {
+
+    static final String TENANT = "workloads";
+
+    private static final String TENANT_OF_IDENTITY = "tenant-id";
+
+    private final KnownTokens tokens;
+    private final boolean on;
+
+    Workloads(
+            KnownTokens tokens,
+            @ConfigProperty(name = "quarkus.oidc.workloads.tenant-enabled", defaultValue = "false")
+                    boolean on) {
+        this.tokens = tokens;
+        this.on = on;
+    }
+
+    boolean areMeantBy(String token) {
+        return on && ServiceAccountToken.is(token);
+    }
+
+    /** By what the token says of itself: only who is to prove it depends on that. */
+    @Override
+    public String resolve(RoutingContext request) {
+        return BearerTokens.token(request).filter(this::areMeantBy).map(any -> TENANT).orElse(null);
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(
+            SecurityIdentity identity, AuthenticationRequestContext context) {
+        if (!TENANT.equals(identity.getAttribute(TENANT_OF_IDENTITY))) {
+            return Uni.createFrom().item(identity);
+        }
+        return tokens.workload(identity.getPrincipal().getName())
+                .map(pod -> Uni.createFrom().item(BearerTokens.identity(pod)))
+                .orElseGet(() -> Uni.createFrom().failure(unknown()));
+    }
+
+    private static AuthenticationFailedException unknown() {
+        return new AuthenticationFailedException("the token file has no such service account");
+    }
+}
