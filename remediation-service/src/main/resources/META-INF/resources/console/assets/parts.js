@@ -20,8 +20,8 @@
 
     const show = (part, unknown) =>
         ask(part.dataset.part).then(
-            body => part.replaceChildren(...body.children),
-            () => part.replaceChildren(...unknown));
+            body => keepChildren(part, body),
+            () => keepChildren(part, unknown.cloneNode(true)));
 
     const at = entry => Date.parse(entry.querySelector('time').dateTime);
 
@@ -38,7 +38,7 @@
             merge(part).catch(() => {});
             continue;
         }
-        const unknown = [...part.children];
+        const unknown = part.cloneNode(true);
         show(part, unknown);
         if ('again' in part.dataset) {
             setInterval(() => document.hidden || show(part, unknown), AGAIN);

@@ -49,7 +49,7 @@ public record DomainView(
                                 shell.named("guardrail", ruling.guardrail()),
                                 true,
                                 shell.told(held.numbers()),
-                                held.setBy(),
+                                shell.told(held.setBy()),
                                 held.since().map(shell::stamp),
                                 held.mayActAt().map(shell::stamp));
             };

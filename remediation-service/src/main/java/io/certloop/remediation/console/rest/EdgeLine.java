@@ -22,7 +22,7 @@ public record EdgeLine(
                 edge.sha256().orElse(""),
                 edge.subject().orElse(""),
                 edge.notAfter().map(shell::stamp),
-                edge.detail().orElse(""),
+                edge.detail().map(shell::told).orElse(""),
                 shell.stamp(edge.at()));
     }
 }

@@ -101,10 +101,11 @@ public record HomeView(
 
     private static PauseLine pause(Pause pause, Shell shell) {
         String all = shell.say("pause.everything");
+        Optional<String> kind = pause.kind().map(each -> shell.named("kind", each));
         String scope =
                 pause.account()
-                        .map(account -> account + pause.kind().map(kind -> ", " + kind).orElse(""))
-                        .or(pause::kind)
+                        .map(account -> account + kind.map(each -> ", " + each).orElse(""))
+                        .or(() -> kind)
                         .orElse(all);
         return new PauseLine(
                 pause.id().toString(),

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,8 +15,12 @@ final class Phrases {
     private static final String SEPARATOR = " = ";
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
+    /** Names that the engine writes between its words. */
+    private static final List<String> NAMED = List.of("ended.", "diagnosis.", "action.", "state.");
+
     private static final Phrases CHINESE = read("/console/phrases.zh.txt");
-    private static final Phrases NONE = new Phrases(List.of());
+    private static final Phrases CHINESE_PLAN = read("/console/plan.zh.txt");
+    private static final Phrases NONE = new Phrases(List.of(), Words.in(List.of()));
 
     /**
      * @param start what a text has to begin with, which is looked at before the pattern
@@ -41,13 +46,24 @@ final class Phrases {
     }
 
     private final List<Phrase> phrases;
+    private final Words words;
 
-    private Phrases(List<Phrase> phrases) {
+    private Phrases(List<Phrase> phrases, Words words) {
         this.phrases = phrases;
+        this.words = words;
     }
 
     static Phrases in(Words words) {
-        return words.language().equals("zh") ? CHINESE : NONE;
+        return isChinese(words) ? CHINESE : NONE;
+    }
+
+    /** For the lines of a plan that waits for a second person. */
+    static Phrases ofPlans(Words words) {
+        return isChinese(words) ? CHINESE_PLAN : NONE;
+    }
+
+    private static boolean isChinese(Words words) {
+        return words.language().equals("zh");
     }
 
     private static Phrases read(String file) {
@@ -57,7 +73,8 @@ final class Phrases {
                             .lines()
                             .filter(line -> !line.startsWith("#"))
                             .map(Phrase::of)
-                            .toList());
+                            .toList(),
+                    Words.in(List.of(Locale.CHINESE)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,7 +89,16 @@ final class Phrases {
                 }
             }
         }
-        return text;
+        return named(text);
+    }
+
+    private String named(String text) {
+        return NAMED.stream()
+                .map(group -> group + text)
+                .filter(words::has)
+                .findFirst()
+                .map(words::say)
+                .orElse(text);
     }
 
     /** Places are numbered in the order of the English text. */

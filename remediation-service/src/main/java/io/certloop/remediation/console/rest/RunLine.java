@@ -61,7 +61,7 @@ public record RunLine(
                     shell.named("guardrail", held.guardrail()) + ": " + shell.told(held.numbers());
             case RunState.AwaitingApproval waiting ->
                     shell.named("action", waiting.action().name());
-            case RunState.Ended end -> end.reason();
+            case RunState.Ended end -> shell.named("ended", end.reason());
             case RunState.Acting acting -> shell.named("action", acting.action().name());
             case RunState.Queued queued -> "";
             case RunState.Diagnosing diagnosing -> "";

@@ -25,8 +25,24 @@ public record RunView(
         List<Decision> decisions,
         List<Sight> sights) {
 
-    /** The plan that waits for a second person. */
-    public record Waiting(String hash, List<String> plan, String action, Stamp until) {}
+    /**
+     * The plan that waits for a second person.
+     *
+     * @param original the lines that the hash is of, where the page says them otherwise
+     */
+    public record Waiting(
+            String hash, List<String> plan, List<String> original, String action, Stamp until) {
+
+        static Waiting of(RunState.AwaitingApproval waiting, Shell shell) {
+            List<String> said = waiting.plan().stream().map(shell::planned).toList();
+            return new Waiting(
+                    waiting.planHash(),
+                    said,
+                    said.equals(waiting.plan()) ? List.of() : waiting.plan(),
+                    shell.named("action", waiting.action().name()),
+                    shell.stamp(waiting.expiresAt()));
+        }
+    }
 
     /** One entry of the timeline. */
     public record Event(Stamp at, String event, String message) {}
@@ -39,7 +55,7 @@ public record RunView(
         return new RunView(
                 RunLine.of(report.run(), shell),
                 report.run().reason(),
-                report.run().trigger().name(),
+                shell.named("trigger", report.run().trigger().name()),
                 report.run().dryRun(),
                 state.isFinal(),
                 state instanceof RunState.Ended end ? shell.told(end.explanation()) : "",
@@ -72,12 +88,7 @@ public record RunView(
 
     private static Optional<Waiting> waiting(RunState state, Shell shell) {
         return state instanceof RunState.AwaitingApproval plan
-                ? Optional.of(
-                        new Waiting(
-                                plan.planHash(),
-                                plan.plan(),
-                                shell.named("action", plan.action().name()),
-                                shell.stamp(plan.expiresAt())))
+                ? Optional.of(Waiting.of(plan, shell))
                 : Optional.empty();
     }
 

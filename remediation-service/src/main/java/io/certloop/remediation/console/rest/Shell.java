@@ -67,6 +67,11 @@ public class Shell {
         return Phrases.in(words()).say(text);
     }
 
+    /** The same for a line of a plan. */
+    public String planned(String line) {
+        return Phrases.ofPlans(words()).say(line);
+    }
+
     public String name() {
         return caller.name();
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class PhrasesTest {
 
     private static final Path FILE = Path.of("src/main/resources/console/phrases.zh.txt");
+    private static final Path PLANS = Path.of("src/main/resources/console/plan.zh.txt");
 
     private final Phrases chinese = Phrases.in(Words.in(List.of(Locale.CHINESE)));
 
@@ -32,6 +33,22 @@ class PhrasesTest {
     }
 
     @Test
+    void saysTheLinesOfAPlan() {
+        Phrases plans = Phrases.ofPlans(Words.in(List.of(Locale.CHINESE)));
+        assertThat(plans.say("diagnosis: NotServed")).isEqualTo("诊断：边缘节点提供另一个证书");
+        assertThat(
+                        plans.say(
+                                "plan 1: Resubmit certificate c-7 force-https=true http2=false"
+                                        + " https-on=true, risk LOW"))
+                .isEqualTo("第 1 步：重新提交，证书 c-7，强制 HTTPS 是，HTTP/2 否，启用 HTTPS 是，风险低");
+        assertThat(plans.say("next: RetryTask task t-1, risk MEDIUM"))
+                .isEqualTo("下一步：重试任务，任务 t-1，风险中");
+        assertThat(plans.say("then a person takes over: QUOTA_USED_UP")).isEqualTo("然后转交人工：配额已用完");
+        assertThat(Phrases.ofPlans(Words.in(List.of())).say("domain: a.example"))
+                .isEqualTo("domain: a.example");
+    }
+
+    @Test
     void leavesTheWordsOfOthersAsTheyAre() {
         assertThat(chinese.say("could not look: gateway says <b>no</b>\n{0}"))
                 .isEqualTo("无法查看：gateway says <b>no</b>\n{0}");
@@ -43,7 +60,7 @@ class PhrasesTest {
     @Test
     void everyPhraseIsOneThatTheEngineStillWrites() throws IOException {
         String sources = sources();
-        for (String line : Files.readAllLines(FILE)) {
+        for (String line : lines()) {
             if (!line.startsWith("#")) {
                 for (String literal : line.split(" = ")[0].split("\\{\\d}")) {
                     String core = literal.replaceAll("^[ .,:;]+|[ .,:;]+$", "");
@@ -53,13 +70,20 @@ class PhrasesTest {
         }
     }
 
+    private static List<String> lines() throws IOException {
+        return Stream.concat(Files.readAllLines(FILE).stream(), Files.readAllLines(PLANS).stream())
+                .toList();
+    }
+
     /** The texts of the code, those over several lines joined. */
     private static String sources() throws IOException {
         var all = new StringBuilder();
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/certloop"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
-                if (!file.toString().contains("console")) {
-                    all.append(Files.readString(file));
+        for (String folder : List.of("src/main/java", "../cloud-client/src/main/java")) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                    if (!file.toString().contains("console")) {
+                        all.append(Files.readString(file));
+                    }
                 }
             }
         }
