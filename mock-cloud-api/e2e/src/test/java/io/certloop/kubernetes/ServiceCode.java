@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,16 +45,15 @@ record ServiceCode(Path module) {
         return properties;
     }
 
-    /** The fewest paths that lead to all its pages for people, and to the libraries they load. */
-    Stream<String> pages() throws IOException {
+    /**
+     * The fewest paths that lead to all its pages for people. The libraries that they load are the
+     * same everywhere; on one site they come from the service that has the first page.
+     */
+    Stream<String> pages() {
         var pages = new TreeSet<String>();
         PAGE.matcher(source()).results().map(found -> found.group(1)).forEach(pages::add);
         if (pages.contains("/console")) {
-            pages.retainAll(Set.of("/console"));
-        }
-        if (Files.readString(module.resolve("pom.xml"))
-                .contains("quarkus-web-dependency-locator")) {
-            pages.add("/webjars");
+            return Stream.of("/console", "/webjars");
         }
         return pages.stream();
     }

@@ -10,18 +10,23 @@ import io.certloop.ticket.problem.Detective;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.cli.LabelledTicket;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The pages of tickets, incidents and problems as a browser without scripts gets them. */
@@ -35,6 +40,9 @@ class ConsoleIT {
     private static final String HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>";
 
     @Inject Detective detective;
+
+    @TestHTTPResource("/")
+    URI service;
 
     private final String domain = "c" + UUID.randomUUID() + ".lanting-tea.example.com";
 
@@ -70,7 +78,7 @@ class ConsoleIT {
                 .contains("http://on-call.example/console/domains/" + domain)
                 .doesNotContain("<script>alert", "<img src=x");
         for (String path : List.of("/console/tickets", "/console/incidents")) {
-            assertThat(viewer.get(path).asString()).doesNotContain("<script", "<img src=x");
+            assertThat(viewer.get(path).asString()).doesNotContain("<script>", "<img src=x");
         }
     }
 
@@ -90,6 +98,7 @@ class ConsoleIT {
                     .doesNotContain("unsafe");
             assertThat(page.header("Cache-Control")).isEqualTo("no-store");
             assertThat(page.asString()).doesNotContain(" style=", "<style", " onclick=");
+            assertThat(page.asString()).doesNotContainPattern("<script(?! src=\"/)");
         }
     }
 
@@ -194,9 +203,53 @@ class ConsoleIT {
         assertThat(onCall.press(form, Map.of("note", HOSTILE)).statusCode()).isEqualTo(303);
         assertThat(onCall.get("/console/problems/" + id).asString())
                 .contains("Taken by", "&lt;script&gt;")
-                .doesNotContain("<script");
+                .doesNotContain("<script>");
         assertThat(onCall.press(form, Map.of("note", "")).statusCode()).isEqualTo(409);
         detective.forgetEverything();
+    }
+
+    @Test
+    void everyListAndPageIsToldThatItShowsSomethingElseAndLoadsOnlyThatPart() throws Exception {
+        String id = ticket();
+        Browser viewer = Browser.in(token("viewer"));
+        for (String page :
+                List.of(
+                        "/console/tickets",
+                        "/console/tickets?state=InRemediation",
+                        "/console/tickets/" + id,
+                        "/console/incidents",
+                        "/console/incidents?domain=" + domain,
+                        "/console/problems")) {
+            String shown = viewer.get(page).asString();
+            String events = attribute(shown, "sse-connect");
+            String part = attribute(shown, "hx-trigger=\"sse:over\"[^<]*</div>\\s*<div hx-get");
+            assertThat(viewer.get(part).statusCode()).as(part).isEqualTo(200);
+            assertThat(viewer.get(part).asString()).doesNotContain("<html", "<script");
+            try (Stream<String> told =
+                    viewer.events(
+                            service.resolve(events.replaceFirst("shown=[0-9a-f]+", "shown=x")))) {
+                assertThat(told.limit(2)).as(events).containsExactly("ready", "changed");
+            }
+        }
+        assertThat(viewer.get("/console/tickets?after=1").asString())
+                .as("what is older does not change")
+                .doesNotContain("sse-connect");
+    }
+
+    @Test
+    void aPageWhoseSessionEndedLoadsItself() {
+        Response over = new Browser().get("/console/tickets/over");
+        assertThat(over.statusCode()).isEqualTo(204);
+        assertThat(over.header("HX-Refresh")).isEqualTo("true");
+        assertThat(new Browser().get("/console/assets/keep.js").statusCode()).isEqualTo(200);
+        assertThat(new Browser().get("/webjars/htmx.org/dist/htmx.min.js").statusCode())
+                .isEqualTo(200);
+    }
+
+    private static String attribute(String page, String name) {
+        Matcher found = Pattern.compile(name + "=\"([^\"]+)\"").matcher(page);
+        assertThat(found.find()).as(name).isTrue();
+        return found.group(1).replace("&amp;", "&");
     }
 
     @Test

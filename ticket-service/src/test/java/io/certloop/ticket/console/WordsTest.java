@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,20 @@ class WordsTest {
         assertThat(words("en")).containsAll(wanted);
     }
 
+    /** What remediation-service calls the end of a run is what an incident ends by. */
+    @Test
+    void everyEndOfARunHasAWord() throws IOException {
+        Set<String> ends = ended(Path.of("../remediation-service").resolve(RESOURCES));
+        assertThat(ends).hasSizeGreaterThan(30);
+        assertThat(ended(RESOURCES)).containsAll(ends).contains("ended.HAND_OVER_REFUSED");
+    }
+
+    private static Set<String> ended(Path resources) throws IOException {
+        return words(resources, "zh").stream()
+                .filter(key -> key.startsWith("ended."))
+                .collect(Collectors.toSet());
+    }
+
     private static Set<String> asked() throws IOException {
         Set<String> keys = new TreeSet<>();
         for (Path folder :
@@ -61,10 +76,14 @@ class WordsTest {
     }
 
     private static Set<String> words(String language) throws IOException {
+        return words(RESOURCES, language);
+    }
+
+    private static Set<String> words(Path resources, String language) throws IOException {
         Properties words = new Properties();
         try (Reader text =
                 Files.newBufferedReader(
-                        RESOURCES.resolve("console/words." + language + ".properties"))) {
+                        resources.resolve("console/words." + language + ".properties"))) {
             words.load(text);
         }
         return new TreeSet<>(words.stringPropertyNames());

@@ -1,7 +1,6 @@
 package io.certloop.ticket.console.rest;
 
 import io.certloop.ticket.incident.Incident;
-import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.Subject;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public record IncidentLine(
                 domain(incident.subject())
                         .map(name -> shell.remediation("/console/domains/" + name)),
                 incident.state().label(),
-                incident.closed().map(IncidentState.Closed::reason).orElse(""),
+                incident.closed().map(each -> shell.named("ended", each.reason())).orElse(""),
                 incident.run().map(run -> shell.remediation("/console/runs/" + run.value())),
                 shell.stamp(incident.createdAt()),
                 shell.stamp(incident.updatedAt()));

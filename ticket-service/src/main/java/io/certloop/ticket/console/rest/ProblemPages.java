@@ -2,19 +2,15 @@ package io.certloop.ticket.console.rest;
 
 import io.certloop.access.FromOurPage;
 import io.certloop.access.Role;
-import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.problem.Acceptance;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemDesk;
 import io.certloop.ticket.problem.ProblemDesk.Acknowledgement;
 import io.certloop.ticket.problem.ProblemId;
-import io.certloop.ticket.problem.ProblemQuery;
-import io.certloop.ticket.problem.ProblemState;
 import io.certloop.ticket.transaction.Transactions;
 import io.certloop.ticket.wiring.ConsoleConfig;
 import io.certloop.ticket.wiring.http.ProblemType;
-import io.certloop.ticket.wiring.http.Queries;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,25 +21,19 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** Patterns over time. */
+/** One pattern over time, and who has it. */
 @Path("/console/problems")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 public class ProblemPages {
-
-    private static final int SHOWN = 20;
-    private static final int PLOTTED = 2000;
 
     private final ProblemArchive archive;
     private final ProblemDesk desk;
@@ -67,40 +57,9 @@ public class ProblemPages {
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance problems(Shell shell, Board board);
-
         static native TemplateInstance problem(Shell shell, ProblemView view, String line);
 
         private Templates() {}
-    }
-
-    /** One page of problems in one state, or in any. */
-    public record Board(
-            String state, List<String> states, List<ProblemView> problems, String next) {}
-
-    @GET
-    public String list(@QueryParam("state") String state, @QueryParam("after") String after) {
-        String only = state == null ? "" : state;
-        if (!only.isEmpty() && !ProblemState.LABELS.contains(only)) {
-            throw InvalidInput.of("state", "must be one of " + ProblemState.LABELS);
-        }
-        ProblemQuery query =
-                new ProblemQuery(
-                        Optional.of(only).filter(each -> !each.isEmpty()),
-                        Optional.empty(),
-                        Queries.after(after),
-                        SHOWN);
-        Board board =
-                transactions.run(
-                        () -> {
-                            var page = archive.page(query);
-                            return new Board(
-                                    only,
-                                    ProblemState.LABELS,
-                                    page.problems().stream().map(this::view).toList(),
-                                    page.next().map(String::valueOf).orElse(""));
-                        });
-        return Templates.problems(shell, board).render();
     }
 
     @GET
@@ -146,6 +105,9 @@ public class ProblemPages {
 
     private ProblemView view(Problem problem) {
         return ProblemView.of(
-                problem, archive.sightings(problem.id(), PLOTTED), config.zone(), shell);
+                problem,
+                archive.sightings(problem.id(), ProblemView.PLOTTED),
+                config.zone(),
+                shell);
     }
 }

@@ -26,6 +26,9 @@ public record ProblemView(
         boolean ofTickets,
         List<String> refs) {
 
+    /** The latest that are counted for a plot. */
+    static final int PLOTTED = 2000;
+
     private static final int DAYS = 30;
     private static final int NAMED = 50;
 

@@ -1,0 +1,145 @@
+package io.certloop.ticket.console.rest;
+
+import io.certloop.access.Role;
+import io.certloop.ticket.input.InvalidInput;
+import io.certloop.ticket.problem.Problem;
+import io.certloop.ticket.problem.ProblemArchive;
+import io.certloop.ticket.problem.ProblemPage;
+import io.certloop.ticket.problem.ProblemQuery;
+import io.certloop.ticket.problem.ProblemState;
+import io.certloop.ticket.transaction.Transactions;
+import io.certloop.ticket.wiring.ConsoleConfig;
+import io.certloop.ticket.wiring.http.Queries;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
+import java.util.Optional;
+
+/** Patterns over time, live as long as the newest are shown. */
+@Path("/console/problems")
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class ProblemList {
+
+    static final String PAGE = "/console/problems";
+
+    private static final int SHOWN = 20;
+
+    private final ProblemArchive archive;
+    private final Transactions transactions;
+    private final ConsoleConfig config;
+    private final Shell shell;
+    private final LiveStream streams;
+
+    ProblemList(
+            ProblemArchive archive,
+            Transactions transactions,
+            ConsoleConfig config,
+            Shell shell,
+            LiveStream streams) {
+        this.archive = archive;
+        this.transactions = transactions;
+        this.config = config;
+        this.shell = shell;
+        this.streams = streams;
+    }
+
+    /** The templates. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance problems(Shell shell, Board board);
+
+        static native TemplateInstance problemBoard(Shell shell, Board board);
+
+        private Templates() {}
+    }
+
+    /** One page of problems in one state, or in any. */
+    public record Board(
+            String state,
+            List<String> states,
+            List<ProblemView> problems,
+            String next,
+            Optional<Live> live,
+            String curl) {}
+
+    @GET
+    public String list(
+            @QueryParam("state") @DefaultValue("") String state,
+            @QueryParam("after") String after) {
+        return Templates.problems(shell, board(state, after)).render();
+    }
+
+    @GET
+    @Path("/live")
+    public String live(@QueryParam("state") @DefaultValue("") String state) {
+        return Templates.problemBoard(shell, board(state, null)).render();
+    }
+
+    @GET
+    @Path("/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void follow(
+            @QueryParam("state") @DefaultValue("") String state,
+            @QueryParam("shown") @DefaultValue("") String shown,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        streams.follow(
+                sink,
+                sse,
+                shown,
+                "problems/" + state,
+                () -> transactions.run(() -> page(state, null)));
+    }
+
+    private Board board(String state, String after) {
+        return transactions.run(
+                () -> {
+                    ProblemPage page = page(state, after);
+                    String filter = state.isEmpty() ? "" : "state=" + state;
+                    return new Board(
+                            state,
+                            ProblemState.LABELS,
+                            page.problems().stream().map(this::view).toList(),
+                            page.next().map(String::valueOf).orElse(""),
+                            after == null
+                                    ? Optional.of(Live.of(PAGE, filter, page))
+                                    : Optional.empty(),
+                            Curl.get(
+                                    shell.api(
+                                            "/problems" + (filter.isEmpty() ? "" : "?" + filter))));
+                });
+    }
+
+    private ProblemPage page(String state, String after) {
+        if (!state.isEmpty() && !ProblemState.LABELS.contains(state)) {
+            throw InvalidInput.of("state", "must be one of " + ProblemState.LABELS);
+        }
+        return archive.page(
+                new ProblemQuery(
+                        Optional.of(state).filter(each -> !each.isEmpty()),
+                        Optional.empty(),
+                        Queries.after(after),
+                        SHOWN));
+    }
+
+    private ProblemView view(Problem problem) {
+        return ProblemView.of(
+                problem,
+                archive.sightings(problem.id(), ProblemView.PLOTTED),
+                config.zone(),
+                shell);
+    }
+}
