@@ -8,66 +8,46 @@ import io.certloop.watcher.forecast.CertificateEnds;
 import io.certloop.watcher.forecast.ForecastService;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** What has to be counted over the whole fleet, once in a while however many watch. */
 public final class FleetBoard {
 
-    private static final Duration FRESH = Duration.ofSeconds(10);
+    /** For what is needed to show anything. */
+    private static final Duration LONG = Duration.ofSeconds(10);
 
-    private final Kept<Coverage> coverage;
-    private final Kept<Fleet> fleet;
+    /** For what a page shows when it is there. */
+    private static final Duration SHORT = Duration.ofMillis(500);
 
+    private final Snapshot<Coverage> coverage;
+    private final Snapshot<Fleet> fleet;
+
+    /**
+     * @param threads on which is counted
+     */
     public FleetBoard(
             CoverageService coverage,
             FindingCounts counts,
             CertificateEnds ends,
             ForecastService forecast,
             UnitOfWork work,
+            Executor threads,
             Clock clock) {
-        this.coverage = new Kept<>(coverage::now, clock);
+        this.coverage = new Snapshot<>(coverage::now, threads, clock);
         this.fleet =
-                new Kept<>(
-                        () -> Fleet.counted(counts, ends, forecast, work, clock.instant()), clock);
+                new Snapshot<>(
+                        () -> Fleet.counted(counts, ends, forecast, work, clock.instant()),
+                        threads,
+                        clock);
     }
 
     public Coverage coverage() {
-        return coverage.get();
+        return coverage.get(LONG).orElseThrow().value();
     }
 
-    public Fleet fleet() {
-        return fleet.get();
-    }
-
-    private static final class Kept<T> {
-
-        private final Supplier<T> source;
-        private final Clock clock;
-
-        /** Not a monitor: virtual threads wait here, and one of them for a connection. */
-        private final ReentrantLock reading = new ReentrantLock();
-
-        private T value;
-        private Instant until = Instant.MIN;
-
-        Kept(Supplier<T> source, Clock clock) {
-            this.source = source;
-            this.clock = clock;
-        }
-
-        T get() {
-            reading.lock();
-            try {
-                if (!clock.instant().isBefore(until)) {
-                    value = source.get();
-                    until = clock.instant().plus(FRESH);
-                }
-                return value;
-            } finally {
-                reading.unlock();
-            }
-        }
+    /** Empty while it is counted for the first time. */
+    public Optional<Counted<Fleet>> fleet() {
+        return fleet.get(SHORT);
     }
 }

@@ -5,6 +5,11 @@ import static io.restassured.RestAssured.given;
 import io.restassured.http.Cookies;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -13,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -72,6 +79,20 @@ final class Browser {
                 .follow(false)
                 .header("Accept-Language", language)
                 .cookies(cookies);
+    }
+
+    /** The names of what a page is told. */
+    Stream<String> events(URI from) throws IOException, InterruptedException {
+        String all =
+                cookies.entrySet().stream()
+                        .map(each -> each.getKey() + "=" + each.getValue())
+                        .collect(Collectors.joining("; "));
+        HttpRequest request = HttpRequest.newBuilder(from).header("Cookie", all).build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofLines())
+                .body()
+                .filter(line -> line.startsWith("event:"))
+                .map(line -> line.substring("event:".length()).strip());
     }
 
     private Response keep(Response answer) {

@@ -8,6 +8,7 @@ import io.certloop.stage.StageTokens;
 import io.certloop.watcher.stage.LocalStage;
 import io.certloop.watcher.stage.Stage;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -18,6 +19,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +37,9 @@ class ConsoleIT {
                     "/console/fleet",
                     "/console/fleet/findings",
                     "/console/fleet/certificates?days=30");
+
+    @TestHTTPResource("/")
+    URI service;
 
     @ConfigProperty(name = "certloop.test.mock")
     URI mock;
@@ -115,8 +122,59 @@ class ConsoleIT {
                     .doesNotContain("unsafe");
             assertThat(page.asString())
                     .contains("lang=\"zh\"", "全部域名")
-                    .doesNotContain(" style=", "<style", "<script");
+                    .doesNotContain(" style=", "<style");
+            assertThat(page.asString()).doesNotContainPattern("<script(?! src=\"/)");
         }
+    }
+
+    @Test
+    void onCallBeginsASweepAndThePagesAreToldWhatItFound() throws Exception {
+        String domain = "swept.console.example";
+        Stage stage = new Stage(mock, accounts);
+        stage.reset();
+        stage.with("acct-console", domain, "STUCK_DEPLOYMENT", 60).raise();
+        Browser viewer = Browser.in(token("viewer"));
+        String findings = viewer.get("/console/fleet/findings?domain=" + domain).asString();
+        viewer.get("/console/fleet");
+        assertThat(viewer.press("/console/fleet/sweeps", Map.of()).statusCode()).isEqualTo(403);
+        Browser onCall = Browser.in(token("on-call"));
+        assertThat(onCall.press("/console/fleet/sweeps", Map.of()).statusCode())
+                .as("without a page")
+                .isEqualTo(403);
+        assertThat(onCall.get("/console/fleet").asString()).contains("curl -X POST", "/sweeps");
+        assertThat(onCall.press("/console/fleet/sweeps", Map.of()).statusCode()).isEqualTo(303);
+        try (Stream<String> told = viewer.events(service.resolve(events(findings)))) {
+            assertThat(told.limit(2)).containsExactly("ready", "changed");
+        }
+        assertThat(viewer.get("/console/fleet/findings/live?domain=" + domain).asString())
+                .contains(domain)
+                .doesNotContain("<html");
+    }
+
+    @Test
+    void theFleetShowsWhenItWasCountedAndAPartOfItIsLoadedByItself() throws Exception {
+        Browser viewer = Browser.in(token("viewer"));
+        String page = viewer.get("/console/fleet").asString();
+        assertThat(page).contains("you need the role operator");
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () ->
+                                viewer.get("/console/fleet/live")
+                                        .asString()
+                                        .contains("Counted <time datetime="));
+        String other = events(page).replaceFirst("shown=[0-9a-f]+", "shown=x");
+        try (Stream<String> told = viewer.events(service.resolve(other))) {
+            assertThat(told.limit(2)).containsExactly("ready", "changed");
+        }
+        Response over = new Browser().get("/console/fleet/over");
+        assertThat(over.statusCode()).isEqualTo(204);
+        assertThat(over.header("HX-Refresh")).isEqualTo("true");
+    }
+
+    private static String events(String page) {
+        Matcher found = Pattern.compile("sse-connect=\"([^\"]+)\"").matcher(page);
+        assertThat(found.find()).isTrue();
+        return found.group(1).replace("&amp;", "&");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.certloop.watcher.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.inventory.Health;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -28,7 +29,9 @@ class WordsTest {
     }
 
     @Test
-    void everyReasonHasAWord() throws IOException {
+    void everyReasonAndHealthHasAWord() throws IOException {
+        assertThat(words("en"))
+                .containsAll(Stream.of(Health.values()).map(each -> "health." + each).toList());
         assertThat(words("en"))
                 .containsAll(Stream.of(Reason.values()).map(each -> "reason." + each).toList());
     }

@@ -24,6 +24,7 @@ class Boards {
             ForecastService forecast,
             UnitOfWork work,
             Clock clock) {
-        return new FleetBoard(coverage, counts, ends, forecast, work, clock);
+        return new FleetBoard(
+                coverage, counts, ends, forecast, work, Thread::startVirtualThread, clock);
     }
 }

@@ -82,9 +82,7 @@ public class CertificatePages {
 
     private String curl(Optional<Integer> within) {
         String filter = within.map(each -> "?expiringWithin=P" + each + "D").orElse("");
-        return "curl -H \"Authorization: Bearer $TOKEN\" -H 'Accept: text/csv' '"
-                + shell.api("/certificates" + filter)
-                + "'";
+        return Curl.csv(shell.api("/certificates" + filter));
     }
 
     private static int days(String text) {

@@ -1,102 +1,108 @@
 package io.certloop.watcher.console.rest;
 
+import io.certloop.access.FromOurPage;
 import io.certloop.access.Role;
-import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.watcher.UnitOfWork;
-import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.console.Counted;
 import io.certloop.watcher.console.FleetBoard;
-import io.certloop.watcher.finding.FindingQuery;
-import io.certloop.watcher.finding.FindingStore;
-import io.certloop.watcher.finding.StoredFinding;
-import io.certloop.watcher.problem.Parameters;
+import io.certloop.watcher.coverage.CoverageService.Coverage;
+import io.certloop.watcher.sweep.Sweep;
+import io.certloop.watcher.sweep.SweepService;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** Everything that is watched, at one glance, and what was found. */
+/** Everything that is watched, at one glance, live; and a button that looks now. */
 @Path("/console/fleet")
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 public class FleetPages {
 
-    private static final int SHOWN = 50;
+    static final String PAGE = "/console/fleet";
 
     private final FleetBoard board;
-    private final FindingStore findings;
-    private final UnitOfWork work;
+    private final SweepService sweeps;
     private final Shell shell;
+    private final LiveStream streams;
 
-    FleetPages(FleetBoard board, FindingStore findings, UnitOfWork work, Shell shell) {
+    FleetPages(FleetBoard board, SweepService sweeps, Shell shell, LiveStream streams) {
         this.board = board;
-        this.findings = findings;
-        this.work = work;
+        this.sweeps = sweeps;
         this.shell = shell;
+        this.streams = streams;
     }
 
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance fleet(Shell shell, FleetView view);
+        static native TemplateInstance fleet(Shell shell, FleetView view, Live live, String line);
 
-        static native TemplateInstance findings(Shell shell, Found found);
+        static native TemplateInstance fleetLive(Shell shell, FleetView view);
 
         private Templates() {}
     }
 
-    /** One page of open findings, by what was asked for. */
-    public record Found(
-            String reason,
-            String domain,
-            List<String> reasons,
-            List<FleetView.FindingLine> findings,
-            String next) {}
-
     @GET
     public String fleet() {
-        return Templates.fleet(shell, FleetView.of(board.coverage(), board.fleet(), shell))
-                .render();
+        String line = Curl.post(shell.api("/sweeps"));
+        return Templates.fleet(shell, view(), Live.of(PAGE, "", shown()), line).render();
     }
 
     @GET
-    @Path("/findings")
-    public String findings(
-            @QueryParam("reason") String reason,
-            @QueryParam("domain") String domain,
-            @QueryParam("after") String after) {
-        var query =
-                new FindingQuery(
-                        Optional.of(true),
-                        Parameters.read("reason", filled(reason), "a reason", Reason::valueOf),
-                        Parameters.read("domain", filled(domain), "a domain name", DomainName::new),
-                        Parameters.after(after),
-                        SHOWN);
-        List<StoredFinding> page = work.inTransaction(() -> findings.page(query));
-        return Templates.findings(
-                        shell,
-                        new Found(
-                                query.reason().map(Reason::name).orElse(""),
-                                query.domain().map(DomainName::value).orElse(""),
-                                Stream.of(Reason.values()).map(Enum::name).toList(),
-                                page.stream()
-                                        .map(each -> FleetView.FindingLine.of(each, shell))
-                                        .toList(),
-                                page.size() < SHOWN
-                                        ? ""
-                                        : Long.toString(page.getLast().position())))
-                .render();
+    @Path("/live")
+    public String live() {
+        return Templates.fleetLive(shell, view()).render();
     }
 
-    private static String filled(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+    @GET
+    @Path("/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void follow(
+            @QueryParam("shown") @DefaultValue("") String shown,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        streams.follow(sink, sse, shown, "fleet", this::shown);
+    }
+
+    /** Begins a sweep, unless one is running. */
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    @FromOurPage
+    @Path("/sweeps")
+    public Response look() {
+        sweeps.startNow();
+        return Response.seeOther(URI.create(PAGE)).build();
+    }
+
+    private FleetView view() {
+        return FleetView.of(board.coverage(), running(), board.fleet(), shell);
+    }
+
+    private Object shown() {
+        Coverage now = board.coverage();
+        return List.of(
+                now.lastSweep(),
+                now.doubts(),
+                running().map(Sweep::id),
+                board.fleet().map(Counted::value));
+    }
+
+    private Optional<Sweep> running() {
+        return sweeps.latest().filter(sweep -> sweep.finishedAt().isEmpty());
     }
 }

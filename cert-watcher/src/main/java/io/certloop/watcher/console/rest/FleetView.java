@@ -1,5 +1,6 @@
 package io.certloop.watcher.console.rest;
 
+import io.certloop.watcher.console.Counted;
 import io.certloop.watcher.console.Fleet;
 import io.certloop.watcher.console.LifetimeLeft;
 import io.certloop.watcher.console.Plot;
@@ -14,16 +15,55 @@ import java.util.Optional;
 /** The fleet as its pages show it. */
 public record FleetView(
         Optional<SweepLine> sweep,
+        Optional<Stamp> running,
         List<String> doubts,
         String canaries,
-        List<ReasonLine> reasons,
-        Plot left,
-        Plot due,
-        int days,
-        int peak,
-        int overBudget,
-        int ca,
-        int provider) {
+        Optional<Counts> counts) {
+
+    /** What was counted over all domains, and when. */
+    public record Counts(
+            Stamp at,
+            List<ReasonLine> reasons,
+            Plot left,
+            Plot due,
+            int days,
+            int peak,
+            int overBudget,
+            int ca,
+            int provider) {
+
+        static Counts of(Counted<Fleet> counted, Shell shell) {
+            Fleet fleet = counted.value();
+            Outlook outlook = fleet.outlook();
+            return new Counts(
+                    shell.stamp(counted.at()),
+                    fleet.findings().stream()
+                            .map(
+                                    each ->
+                                            new ReasonLine(
+                                                    each.reason().name(),
+                                                    each.findings(),
+                                                    each.flapping(),
+                                                    shell.stamp(each.oldest())))
+                            .toList(),
+                    Plot.of(
+                            fleet.left().bars().stream()
+                                    .map(
+                                            bar ->
+                                                    new Plot.Value(
+                                                            label(bar, shell), bar.certificates()))
+                                    .toList()),
+                    Plot.of(
+                            outlook.days().stream()
+                                    .map(day -> new Plot.Value(day.date().toString(), day.due()))
+                                    .toList()),
+                    outlook.days().size(),
+                    outlook.peakDue(),
+                    outlook.overDue(),
+                    fleet.budgets().caPerDay(),
+                    fleet.budgets().providerPerDay());
+        }
+    }
 
     /** The last sweep that ended. */
     public record SweepLine(Stamp began, Optional<Stamp> ended, int accounts, int failed) {}
@@ -71,37 +111,23 @@ public record FleetView(
         }
     }
 
-    static FleetView of(Coverage coverage, Fleet fleet, Shell shell) {
-        Outlook outlook = fleet.outlook();
+    /**
+     * @param running a sweep that has not ended
+     */
+    static FleetView of(
+            Coverage coverage,
+            Optional<Sweep> running,
+            Optional<Counted<Fleet>> fleet,
+            Shell shell) {
         return new FleetView(
                 coverage.lastSweep().map(sweep -> line(sweep, shell)),
+                running.map(sweep -> shell.stamp(sweep.startedAt())),
                 coverage.doubts().stream().map(shell::told).toList(),
                 coverage.lastSweep()
                         .flatMap(sweep -> sweep.canaries().looked())
                         .map(String::valueOf)
                         .orElse(""),
-                fleet.findings().stream()
-                        .map(
-                                each ->
-                                        new ReasonLine(
-                                                each.reason().name(),
-                                                each.findings(),
-                                                each.flapping(),
-                                                shell.stamp(each.oldest())))
-                        .toList(),
-                Plot.of(
-                        fleet.left().bars().stream()
-                                .map(bar -> new Plot.Value(label(bar, shell), bar.certificates()))
-                                .toList()),
-                Plot.of(
-                        outlook.days().stream()
-                                .map(day -> new Plot.Value(day.date().toString(), day.due()))
-                                .toList()),
-                outlook.days().size(),
-                outlook.peakDue(),
-                outlook.overDue(),
-                fleet.budgets().caPerDay(),
-                fleet.budgets().providerPerDay());
+                fleet.map(each -> Counts.of(each, shell)));
     }
 
     private static String label(LifetimeLeft.Bar bar, Shell shell) {

@@ -1,5 +1,6 @@
 package io.certloop.watcher.problem.rest;
 
+import io.certloop.access.NotAllowed;
 import io.certloop.access.TooManyWrites;
 import io.certloop.telemetry.Tracing;
 import io.certloop.watcher.problem.ProblemException;
@@ -38,6 +39,12 @@ class ProblemMappers {
     Response forbidden(ForbiddenException e) {
         return ProblemBody.response(
                 ProblemType.FORBIDDEN, "None of your roles allows it.", List.of());
+    }
+
+    @ServerExceptionMapper
+    Response notAllowed(NotAllowed e) {
+        return ProblemBody.response(
+                ProblemType.FORBIDDEN, e.field() + " " + e.getMessage(), List.of());
     }
 
     @ServerExceptionMapper

@@ -1,0 +1,10 @@
+package io.certloop.watcher.console;
+
+import java.time.Instant;
+
+/**
+ * What was counted.
+ *
+ * @param at when counting began
+ */
+public record Counted<T>(T value, Instant at) {}

@@ -1,0 +1,138 @@
+package io.certloop.watcher.console.rest;
+
+import io.certloop.access.Role;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.watcher.UnitOfWork;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.finding.FindingQuery;
+import io.certloop.watcher.finding.FindingStore;
+import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.problem.Parameters;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What was found and is still there, live as long as the newest are shown. */
+@Path("/console/fleet/findings")
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class FindingPages {
+
+    static final String PAGE = "/console/fleet/findings";
+
+    private static final int SHOWN = 50;
+
+    private final FindingStore findings;
+    private final UnitOfWork work;
+    private final Shell shell;
+    private final LiveStream streams;
+
+    FindingPages(FindingStore findings, UnitOfWork work, Shell shell, LiveStream streams) {
+        this.findings = findings;
+        this.work = work;
+        this.shell = shell;
+        this.streams = streams;
+    }
+
+    /** The templates. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance findings(Shell shell, Found found);
+
+        static native TemplateInstance findingList(Shell shell, Found found);
+
+        private Templates() {}
+    }
+
+    /** One page of open findings, by what was asked for. */
+    public record Found(
+            String reason,
+            String domain,
+            List<String> reasons,
+            List<FleetView.FindingLine> findings,
+            String next,
+            Optional<Live> live,
+            String curl) {}
+
+    @GET
+    public String findings(
+            @QueryParam("reason") String reason,
+            @QueryParam("domain") String domain,
+            @QueryParam("after") String after) {
+        return Templates.findings(shell, found(reason, domain, after)).render();
+    }
+
+    @GET
+    @Path("/live")
+    public String live(@QueryParam("reason") String reason, @QueryParam("domain") String domain) {
+        return Templates.findingList(shell, found(reason, domain, null)).render();
+    }
+
+    @GET
+    @Path("/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void follow(
+            @QueryParam("reason") String reason,
+            @QueryParam("domain") String domain,
+            @QueryParam("shown") @DefaultValue("") String shown,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        FindingQuery query = query(reason, domain, null);
+        streams.follow(sink, sse, shown, "findings?" + filter(query), () -> page(query));
+    }
+
+    private Found found(String reason, String domain, String after) {
+        FindingQuery query = query(reason, domain, after);
+        List<StoredFinding> page = page(query);
+        String filter = filter(query);
+        return new Found(
+                query.reason().map(Reason::name).orElse(""),
+                query.domain().map(DomainName::value).orElse(""),
+                Stream.of(Reason.values()).map(Enum::name).toList(),
+                page.stream().map(each -> FleetView.FindingLine.of(each, shell)).toList(),
+                page.size() < SHOWN ? "" : Long.toString(page.getLast().position()),
+                after == null ? Optional.of(Live.of(PAGE, filter, page)) : Optional.empty(),
+                Curl.get(
+                        shell.api("/findings?open=true" + (filter.isEmpty() ? "" : "&" + filter))));
+    }
+
+    private List<StoredFinding> page(FindingQuery query) {
+        return work.inTransaction(() -> findings.page(query));
+    }
+
+    private static FindingQuery query(String reason, String domain, String after) {
+        return new FindingQuery(
+                Optional.of(true),
+                Parameters.read("reason", filled(reason), "a reason", Reason::valueOf),
+                Parameters.read("domain", filled(domain), "a domain name", DomainName::new),
+                Parameters.after(after),
+                SHOWN);
+    }
+
+    /** Neither a reason nor a domain name has a character that an address forbids. */
+    private static String filter(FindingQuery query) {
+        return Stream.concat(
+                        query.reason().map(each -> "reason=" + each).stream(),
+                        query.domain().map(each -> "domain=" + each.value()).stream())
+                .reduce((one, other) -> one + "&" + other)
+                .orElse("");
+    }
+
+    private static String filled(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,26 @@
+package io.certloop.watcher.console.rest;
+
+/**
+ * A part of a page that is loaded again once the page is told that there is something else to see.
+ *
+ * @param events where the page is told
+ * @param part where the part is
+ */
+public record Live(String events, String part) {
+
+    /**
+     * @param filter of a list, as in its address; may be empty
+     * @param shown what the part shows now
+     */
+    static Live of(String page, String filter, Object shown) {
+        String mark = "shown=" + mark(shown);
+        return filter.isEmpty()
+                ? new Live(page + "/events?" + mark, page + "/live")
+                : new Live(page + "/events?" + filter + "&" + mark, page + "/live?" + filter);
+    }
+
+    /** Another one for something else. */
+    static String mark(Object shown) {
+        return Integer.toHexString(shown.hashCode());
+    }
+}

@@ -1,0 +1,92 @@
+package io.certloop.watcher.console.rest;
+
+import io.certloop.access.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/**
+ * Tells a page that there is something else to see; the page then loads that part again, in its own
+ * language. Says it every half minute in any case, because ages grow, and when the session is over.
+ */
+@ApplicationScoped
+class LiveStream {
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    /** Then the browser comes again by itself. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final Caller caller;
+    private final Clock clock;
+    private final Marks marks;
+
+    LiveStream(Caller caller, Clock clock) {
+        this.caller = caller;
+        this.clock = clock;
+        this.marks = new Marks(clock);
+    }
+
+    /**
+     * @param shown the mark of what the page shows; there may be something else by now
+     * @param page the same for all who watch the same
+     * @param read what the page would show now
+     */
+    void follow(SseEventSink sink, Sse sse, String shown, String page, Supplier<Object> read) {
+        Optional<Instant> over = caller.sessionEnd();
+        try (sink) {
+            tell(sink, sse, shown, () -> marks.of(page, read), over);
+        } catch (CompletionException e) {
+            // The browser is gone; there is nobody to tell.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(
+            SseEventSink sink,
+            Sse sse,
+            String shown,
+            Supplier<String> marks,
+            Optional<Instant> over)
+            throws InterruptedException {
+        Instant until = clock.instant().plus(LONGEST);
+        Instant sent = clock.instant();
+        String last = shown;
+        send(sink, sse, "ready");
+        while (!sink.isClosed() && clock.instant().isBefore(until)) {
+            Instant now = clock.instant();
+            if (over.filter(end -> !now.isBefore(end)).isPresent()) {
+                sayFarewell(sink, sse);
+                return;
+            }
+            String mark = marks.get();
+            if (!mark.equals(last) || !now.isBefore(sent.plus(SILENCE))) {
+                send(sink, sse, "changed");
+                sent = now;
+            }
+            last = mark;
+            Thread.sleep(LOOK_EVERY);
+        }
+    }
+
+    /** The page leaves by itself; a stream that ends before would look like a fault to it. */
+    private void sayFarewell(SseEventSink sink, Sse sse) throws InterruptedException {
+        Instant until = clock.instant().plus(SILENCE);
+        send(sink, sse, "over");
+        while (!sink.isClosed() && clock.instant().isBefore(until)) {
+            Thread.sleep(LOOK_EVERY);
+        }
+    }
+
+    private static void send(SseEventSink sink, Sse sse, String name) {
+        sink.send(sse.newEventBuilder().name(name).data(name).build()).toCompletableFuture().join();
+    }
+}
