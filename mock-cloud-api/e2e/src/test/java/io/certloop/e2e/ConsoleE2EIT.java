@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -148,8 +149,79 @@ class ConsoleE2EIT {
     void aSessionThatExpiresLeadsToTheLoginByItself() {
         Visitor onCall = chromium.visitor().stillIn("on-call", Instant.now().plusSeconds(4));
         onCall.sees("Sick now");
-        onCall.page().waitForURL("**/console/login");
-        onCall.sees("Your token");
+        Visitor reader = chromium.visitor().stillIn("viewer", Instant.now().plusSeconds(8));
+        reader.opens(ConsoleStage.tickets() + "/console/tickets");
+        reader.sees("All corrections");
+        for (Visitor each : List.of(onCall, reader)) {
+            each.page().waitForURL("**/console/login");
+            each.sees("Your token");
+        }
+    }
+
+    @Test
+    void listsFollowWhatHappensAndLeaveTheFocusWhereItIs() {
+        ConsoleStage.fleet(domain, "STUCK_DEPLOYMENT");
+        ConsoleStage.ticket("ticket before", "how much is the traffic?");
+        Visitor watcher = chromium.visitor().comesInAs("viewer");
+        watcher.opens(ConsoleStage.watcher() + "/console/fleet/findings?domain=" + domain);
+        watcher.sees("Nothing is wrong here");
+        Visitor reader = chromium.visitor().comesInAs("viewer");
+        reader.opens(ConsoleStage.tickets() + "/console/tickets");
+        Locator before = link(reader, "ticket before");
+        before.focus();
+        reader.page().evaluate("window.sameDocument = true");
+
+        ConsoleStage.sweep(domain);
+        watcher.sees("deployment stuck");
+        String title = "证书部署一直处理中 " + UUID.randomUUID();
+        ConsoleStage.ticket(title, "域名 " + domain + " 的证书更换一直在处理中，卡住三个小时了");
+        assertThat(link(reader, title)).isVisible();
+        assertThat(before).isFocused();
+        assertThat(reader.page().evaluate("window.sameDocument")).isEqualTo(true);
+    }
+
+    private static Locator link(Visitor visitor, String name) {
+        return visitor.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name))
+                .first();
+    }
+
+    @Test
+    void whatAPersonOpenedStaysOpenWhileHomeChanges() {
+        ConsoleStage.fleet(domain, "HEALTHY");
+        pause("read its line");
+        Visitor onCall = chromium.visitor().comesInAs("on-call");
+        Locator line =
+                onCall.page()
+                        .locator("#live li")
+                        .filter(new Locator.FilterOptions().setHasText("read its line"))
+                        .locator("details");
+        line.locator("summary").click();
+        String other = pause("another one");
+        onCall.sees("another one");
+        assertThat(line.locator("code")).isVisible();
+        assertThat(line.locator("summary")).isFocused();
+        ConsoleStage.send("DELETE", other, "on-call", "");
+        onCall.seesNo("another one");
+        onCall.press("Lift");
+        onCall.sees("Nothing is paused");
+    }
+
+    /** Of an account that nobody has; answers where it is. */
+    private static String pause(String reason) {
+        String pauses = ConsoleStage.remediation() + "/pauses";
+        String body =
+                ConsoleStage.json(
+                        Map.of(
+                                "owner", "on-call",
+                                "accountId", "acct-nobody",
+                                "duration", "PT1H",
+                                "reason", reason));
+        return pauses
+                + "/"
+                + ConsoleStage.read(ConsoleStage.send("POST", pauses, "on-call", body))
+                        .get("id")
+                        .asText();
     }
 
     @Test

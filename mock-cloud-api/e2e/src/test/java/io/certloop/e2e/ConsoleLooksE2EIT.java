@@ -64,6 +64,9 @@ class ConsoleLooksE2EIT {
                         .get("id")
                         .asText();
         String ticket = ConsoleStage.ticket("证书部署一直处理中", "域名 " + domain + " 的证书更换一直在处理中，卡住三个小时了");
+        for (int i = 0; i < 2; i++) {
+            ConsoleStage.ticket("请看一下", "exceed connection limit looks status 472");
+        }
         String watcher = ConsoleStage.watcher();
         ConsoleStage.send("POST", watcher + "/sweeps", "on-call", "");
         await().atMost(Duration.ofSeconds(60))
@@ -71,6 +74,8 @@ class ConsoleLooksE2EIT {
                         () ->
                                 ConsoleStage.send("GET", watcher + "/certificates", "viewer", "")
                                         .contains(domain));
+        String incident = first("/incidents", "incidents");
+        String problem = first("/problems?type=EMERGING", "problems");
         Map<String, String> all = new LinkedHashMap<>();
         all.put("home", ConsoleStage.remediation() + "/console");
         all.put("run", ConsoleStage.remediation() + "/console/runs/" + run);
@@ -79,11 +84,30 @@ class ConsoleLooksE2EIT {
         all.put("tickets", ConsoleStage.tickets() + "/console/tickets");
         all.put("ticket", ConsoleStage.tickets() + "/console/tickets/" + ticket);
         all.put("incidents", ConsoleStage.tickets() + "/console/incidents");
+        all.put("incident", ConsoleStage.tickets() + "/console/incidents/" + incident);
+        all.put("problem", ConsoleStage.tickets() + "/console/problems/" + problem);
         all.put("problems", ConsoleStage.tickets() + "/console/problems");
         all.put("fleet", ConsoleStage.watcher() + "/console/fleet");
         all.put("findings", ConsoleStage.watcher() + "/console/fleet/findings");
         all.put("certificates", ConsoleStage.watcher() + "/console/fleet/certificates");
         return all;
+    }
+
+    /** The id of the newest, which is waited for. */
+    private static String first(String path, String member) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () ->
+                                ConsoleStage.read(
+                                                ConsoleStage.send(
+                                                        "GET",
+                                                        ConsoleStage.tickets() + path,
+                                                        "viewer",
+                                                        ""))
+                                        .get(member)
+                                        .at("/0/id")
+                                        .asText(),
+                        id -> !id.isEmpty());
     }
 
     @Test
@@ -131,6 +155,7 @@ class ConsoleLooksE2EIT {
 
     @Test
     void everyPageSpeaksChinese() {
+        List<String> wrong = new ArrayList<>();
         Visitor visitor = chromium.visitor(new Browser.NewContextOptions().setLocale("zh-CN"));
         visitor.opens(ConsoleStage.remediation() + "/console/login");
         visitor.page().getByLabel("令牌").fill(ConsoleStage.token("viewer"));
@@ -142,9 +167,29 @@ class ConsoleLooksE2EIT {
                     assertThat(visitor.page().locator("h2, h1").allTextContents().toString())
                             .as(name)
                             .containsPattern("\\p{IsHan}");
+                    visitor.barriers().forEach(each -> wrong.add(name + " " + each));
+                    english(visitor).forEach(each -> wrong.add(name + " English: " + each));
                     visitor.shoots(name + "-zh");
                 });
         visitor.forgive("400");
+        assertThat(wrong).isEmpty();
+    }
+
+    /** What still reads as English: three words in a row that nobody else wrote. */
+    @SuppressWarnings("unchecked")
+    private static List<String> english(Visitor visitor) {
+        return (List<String>)
+                visitor.page()
+                        .evaluate(
+                                """
+                                () => {
+                                    const said = document.querySelector('main').cloneNode(true);
+                                    said.querySelectorAll('h1, h2, code, .text, details, [lang=en]')
+                                        .forEach(each => each.remove());
+                                    const words = /(?<![.\\/\\w])[A-Za-z]+(?: [a-z]+){2,}/g;
+                                    return said.textContent.match(words) || [];
+                                }
+                                """);
     }
 
     @Test

@@ -29,7 +29,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class Visitor {
 
     private static final Path SHOTS = Path.of("target", "console-screenshots");
-    private static final String AXE = "META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+    private static final String AXE = "axe.min.js";
 
     private final BrowserContext context;
     private final Page page;
