@@ -49,15 +49,20 @@ public final class Vantage {
             }
         }
         boolean blind = unseen >= limits.least() && unseen >= looks.size() * limits.share();
-        if (blind && blindSince == null) {
-            blindSince = clock.instant();
+        if (blind) {
+            noteBlind();
         }
         return blind;
+    }
+
+    private void noteBlind() {
+        blindSince = blindSince == null ? clock.instant() : blindSince;
     }
 
     /** Tells the other replicas. Joins the caller's transaction. */
     public synchronized void tell(boolean blind) {
         if (blind) {
+            noteBlind(); // another batch may have told meanwhile that it is over
             alarms.raise(
                     new VantageAlarm(replica, blindSince, clock.instant(), unseen, looks.size()));
         } else if (blindSince != null) {
