@@ -10,6 +10,7 @@ import io.certloop.remediation.stage.TwoPeople;
 import io.certloop.stage.StageTokens;
 import io.certloop.stage.contract.Contract;
 import io.certloop.stage.contract.Doors;
+import io.certloop.stage.oidc.TokenIssuer;
 import io.certloop.stage.oidc.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -77,7 +78,36 @@ class OidcIT {
         Response sent = given().redirects().follow(false).get("/console");
         assertThat(sent.statusCode()).isEqualTo(302);
         assertThat(sent.header("Location"))
-                .contains("/authorize?", "response_type=code", "client_id=certloop-console");
+                .contains("/auth?", "response_type=code", "client_id=certloop-console");
+    }
+
+    @Test
+    void whoeverTheProviderKnowsSeesThePagesByNameAndRole() {
+        Response sent = given().redirects().follow(false).get("/console");
+        Response back = comesBack(sent, TokenIssuer.code("u-9", "viewer"));
+        assertThat(back.statusCode()).isEqualTo(302);
+        Response page = given().cookies(back.cookies()).get("/console");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.asString())
+                .contains("Sick now", "<span>u-9</span>", "you need the role operator");
+        assertThat(back.detailedCookies().asList())
+                .filteredOn(cookie -> cookie.getName().startsWith("q_session"))
+                .isNotEmpty()
+                .allMatch(cookie -> "/console".equals(cookie.getPath()), "for pages only");
+        Response nobody = comesBack(sent, TokenIssuer.code("u-9", "nothing"));
+        assertThat(given().cookies(nobody.cookies()).get("/console").statusCode()).isEqualTo(403);
+        assertThat(comesBack(sent, "stolen").statusCode()).isEqualTo(401);
+    }
+
+    /** As a browser does that was at the provider. */
+    private static Response comesBack(Response sent, String code) {
+        String asked = sent.header("Location");
+        return given().redirects()
+                .follow(false)
+                .cookies(sent.cookies())
+                .queryParam("state", asked.replaceFirst(".*[?&]state=([^&]+).*", "$1"))
+                .queryParam("code", code)
+                .get("/console");
     }
 
     @Test

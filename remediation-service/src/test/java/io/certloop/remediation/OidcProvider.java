@@ -30,12 +30,8 @@ public class OidcProvider implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 tenant + "tenant-enabled", "true",
                 tenant + "auth-server-url", provider,
-                tenant + "discovery-enabled", "false",
-                tenant + "authorization-path", "/authorize",
-                tenant + "token-path", "/token",
-                tenant + "jwks-path", "/jwks",
-                tenant + "jwks.resolve-early", "false",
-                tenant + "client-id", "certloop-console",
+                tenant + "roles.role-claim-path", "roles",
+                tenant + "client-id", TokenIssuer.CLIENT,
                 tenant + "credentials.secret", "a-secret-of-a-test-that-is-long-enough");
     }
 

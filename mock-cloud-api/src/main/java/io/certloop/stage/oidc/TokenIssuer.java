@@ -10,11 +10,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Serves the discovery document and the public key that belongs to its {@link Tokens}. */
+/**
+ * Serves the discovery document and the public key that belongs to its {@link Tokens}, and gives
+ * tokens for a code. Nobody signs in: a code is {@link #code} of whoever would have.
+ */
 public final class TokenIssuer implements AutoCloseable {
 
+    /** The consoles, as this issuer knows them. */
+    public static final String CLIENT = "certloop-console";
+
     private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
+    private static final Pattern CODE = Pattern.compile("(?:^|&)code=(\\w[\\w-]*)\\.(\\w+)(?:&|$)");
 
     private final HttpServer server;
     private final Tokens tokens;
@@ -37,6 +48,7 @@ public final class TokenIssuer implements AutoCloseable {
             Tokens tokens = Tokens.make(folder, url);
             serve(server, "/.well-known/openid-configuration", discovery(url));
             serve(server, "/jwks", tokens.jwks());
+            server.createContext("/token", exchange -> exchange(exchange, tokens));
             server.start();
             return new TokenIssuer(server, tokens);
         } catch (IOException e) {
@@ -54,15 +66,39 @@ public final class TokenIssuer implements AutoCloseable {
                 .formatted(url);
     }
 
-    private static void serve(HttpServer server, String path, String json) {
-        server.createContext(path, exchange -> answer(exchange, json));
+    /** What the browser of somebody who signed in brings along. */
+    public static String code(String subject, String role) {
+        return subject + "." + role;
     }
 
-    private static void answer(HttpExchange exchange, String json) throws IOException {
+    private static void exchange(HttpExchange exchange, Tokens tokens) throws IOException {
+        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Matcher code = CODE.matcher(form);
+        if (!form.contains("grant_type=authorization_code") || !code.find()) {
+            answer(exchange, BAD_REQUEST, "{\"error\": \"invalid_grant\"}");
+            return;
+        }
+        String subject = code.group(1);
+        Map<String, Object> identity = tokens.claims(subject, Set.of());
+        identity.put("aud", CLIENT);
+        answer(
+                exchange,
+                OK,
+                """
+                {"token_type": "Bearer", "expires_in": 600, "access_token": "%s", "id_token": "%s"}
+                """
+                        .formatted(tokens.token(subject, code.group(2)), tokens.signed(identity)));
+    }
+
+    private static void serve(HttpServer server, String path, String json) {
+        server.createContext(path, exchange -> answer(exchange, OK, json));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
         try (exchange) {
             byte[] body = json.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(OK, body.length);
+            exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
         }
     }
