@@ -1,47 +1,44 @@
 package io.certloop.watcher.sweep;
 
-import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.cloud.controlplane.ControlPlaneException;
-import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.RequestBudget.Line;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/**
- * Spreads the requests of one account evenly over time. A provider that throttles us, or that fails
- * or does not answer in time, as one that is overloaded does, is asked more slowly, and gradually
- * faster again while it answers.
- */
+/** Spreads the requests to one API of one account evenly over time. */
 final class Pace {
 
-    /** Turns that are taken together, so that the database is not asked for each. */
+    /**
+     * Turns that are taken together, so that the database is not asked for each; as long as the
+     * provider pushed back not long ago they are taken one by one, to go faster as soon as they
+     * may.
+     */
     static final int BATCH = 8;
 
-    private static final double SLOWEST = 16;
-    private static final double RECOVERY = 0.97;
-
-    private final AccountId account;
+    private final Line line;
     private final RequestTurns turns;
-    private final double perSecond;
+    private final Duration fastest;
     private final LongSupplier nanoClock;
     private final LongConsumer waiting;
-    private double slowdown = 1;
 
-    Pace(AccountId account, RequestTurns turns, double perSecond) {
-        this(account, turns, perSecond, System::nanoTime, LockSupport::parkNanos);
+    /**
+     * @param fastest between two requests
+     */
+    Pace(Line line, RequestTurns turns, Duration fastest) {
+        this(line, turns, fastest, System::nanoTime, LockSupport::parkNanos);
     }
 
     Pace(
-            AccountId account,
+            Line line,
             RequestTurns turns,
-            double perSecond,
+            Duration fastest,
             LongSupplier nanoClock,
             LongConsumer waiting) {
-        this.account = account;
+        this.line = line;
         this.turns = turns;
-        this.perSecond = perSecond;
+        this.fastest = fastest;
         this.nanoClock = nanoClock;
         this.waiting = waiting;
     }
@@ -49,7 +46,7 @@ final class Pace {
     /** Consecutive turns. */
     final class Turns {
 
-        private final long interval = interval();
+        private long interval = Long.MAX_VALUE;
         private long next;
         private int left;
 
@@ -58,9 +55,12 @@ final class Pace {
          */
         Turn next(int most) {
             if (left == 0) {
-                left = Math.clamp(most, 1, BATCH);
-                Duration wait = turns.take(account, left, Duration.ofNanos(interval));
-                next = nanoClock.getAsLong() + wait.toNanos();
+                left = Math.clamp(most, 1, interval > fastest.toNanos() ? 1 : BATCH);
+                RequestTurns.Lease lease =
+                        turns.take(line, left, fastest, RequestTurns.AS_LONG_AS_IT_TAKES)
+                                .orElseThrow();
+                next = nanoClock.getAsLong() + lease.in().toNanos();
+                interval = lease.interval().toNanos();
             }
             left--;
             Turn turn = new Turn(next);
@@ -86,38 +86,11 @@ final class Pace {
                 waiting.accept(left);
                 left = at - nanoClock.getAsLong();
             }
-            try {
-                T answer = request.get();
-                answered();
-                return answer;
-            } catch (ControlPlaneException e) {
-                if (isOverload(e.fault())) {
-                    slowDown();
-                }
-                throw e;
-            }
+            return PaidTurn.spend(request);
         }
     }
 
     <T> T send(Supplier<T> request) {
         return new Turns().next(1).send(request);
-    }
-
-    /** Every status of the family 5, 573 among them, is Unreachable. */
-    private static boolean isOverload(ControlPlaneFault fault) {
-        return fault instanceof ControlPlaneFault.Throttled
-                || fault instanceof ControlPlaneFault.Unreachable;
-    }
-
-    private synchronized void slowDown() {
-        slowdown = Math.min(SLOWEST, slowdown * 2);
-    }
-
-    private synchronized void answered() {
-        slowdown = Math.max(1, slowdown * RECOVERY);
-    }
-
-    private synchronized long interval() {
-        return (long) (Duration.ofSeconds(1).toNanos() / perSecond * slowdown);
     }
 }

@@ -9,15 +9,15 @@ import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainPage;
 
-/** Reads of one account, each at its turn. */
-record PacedPlane(AccountId account, ControlPlane plane, Pace pace) {
+/** Reads of one account, each at its turn; the provider counts its two APIs apart. */
+record PacedPlane(AccountId account, ControlPlane plane, Pace domainPace, Pace certificatePace) {
 
     DomainPage domains(String marker) {
-        return pace.send(() -> plane.domains(marker));
+        return domainPace.send(() -> plane.domains(marker));
     }
 
     Domain domain(DomainName name) {
-        return pace.send(() -> plane.domain(name));
+        return domainPace.send(() -> plane.domain(name));
     }
 
     /** At a turn that was taken before. */
@@ -26,10 +26,10 @@ record PacedPlane(AccountId account, ControlPlane plane, Pace pace) {
     }
 
     CertificatePage certificates(String marker) {
-        return pace.send(() -> plane.certificates(marker));
+        return certificatePace.send(() -> plane.certificates(marker));
     }
 
     Certificate certificate(CertificateId id) {
-        return pace.send(() -> plane.certificate(id));
+        return certificatePace.send(() -> plane.certificate(id));
     }
 }

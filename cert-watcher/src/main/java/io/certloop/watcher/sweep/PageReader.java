@@ -88,7 +88,7 @@ public final class PageReader {
 
     /** Turns are taken as the work is begun, so that a shard that ends early leaves none unused. */
     private static Iterator<Callable<Told>> requests(ShardAtWork shard, List<DomainName> due) {
-        Pace.Turns turns = shard.plane().pace().new Turns();
+        Pace.Turns turns = shard.plane().domainPace().new Turns();
         Iterator<DomainName> names = due.iterator();
         return new Iterator<>() {
             private int left = due.size();

@@ -1,7 +1,9 @@
 package io.certloop.watcher.sweep;
 
+import java.time.Duration;
+
 /**
- * @param requestsPerSecond asked of the control plane for one account at most, by all replicas
+ * @param betweenRequests to one API of the control plane for one account, by all replicas
  * @param domainsAtOnce of one shard, looked at in parallel
  */
-public record ShardLimits(double requestsPerSecond, int domainsAtOnce) {}
+public record ShardLimits(Duration betweenRequests, int domainsAtOnce) {}

@@ -2,16 +2,16 @@ package io.certloop.watcher.sweep;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.RequestBudget.Api;
+import io.certloop.cloud.controlplane.RequestBudget.Line;
 import io.certloop.watcher.inventory.Certificates;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import java.time.Clock;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/** Puts together what is needed to work on a shard; the pace of an account outlives its shards. */
+/** Puts together what is needed to work on a shard. */
 public final class ShardsAtWork {
 
     private final ExecutorService threads;
@@ -24,7 +24,6 @@ public final class ShardsAtWork {
     private final ShardLimits limits;
     private final Predicate<DomainSnapshot> isDoubtful;
     private final Clock clock;
-    private final Map<AccountId, Pace> paces = new ConcurrentHashMap<>();
 
     public ShardsAtWork(
             ExecutorService threads,
@@ -54,7 +53,12 @@ public final class ShardsAtWork {
      */
     ShardAtWork of(Shard shard, BooleanSupplier stopping) {
         AccountId account = shard.id().account();
-        var plane = new PacedPlane(account, planes.of(account), pace(account));
+        var plane =
+                new PacedPlane(
+                        account,
+                        planes.of(account),
+                        pace(account, Api.DOMAINS),
+                        pace(account, Api.CERTIFICATES));
         var needed = new Needed();
         var looker = new CertificateLooker(plane, shard.id().sweep().value(), certificates, needed);
         return new ShardAtWork(
@@ -68,8 +72,7 @@ public final class ShardsAtWork {
                 stopping);
     }
 
-    private Pace pace(AccountId account) {
-        return paces.computeIfAbsent(
-                account, key -> new Pace(key, turns, limits.requestsPerSecond()));
+    private Pace pace(AccountId account, Api api) {
+        return new Pace(new Line(account, api), turns, limits.betweenRequests());
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.watcher.wiring;
 
+import io.certloop.cloud.controlplane.RequestLimits;
 import io.certloop.watcher.UnitOfWork;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -11,6 +12,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,8 +25,12 @@ class CoreWiring {
     /** A wrong setting stops the start, with everything that is wrong. */
     void check(
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start,
-            WatcherConfig config) {
-        List<String> violations = WatcherConfigCheck.violations(config);
+            WatcherConfig config,
+            RequestLimits limits) {
+        List<String> violations = new ArrayList<>(WatcherConfigCheck.violations(config));
+        if (limits.sweepShare() == 0) {
+            violations.add("certloop.cloud.sweep-share: must be above 0");
+        }
         if (!violations.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", violations));
         }

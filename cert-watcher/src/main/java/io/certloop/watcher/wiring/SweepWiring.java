@@ -2,7 +2,6 @@ package io.certloop.watcher.wiring;
 
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.RequestLimits;
-import io.certloop.cloud.controlplane.budget.PacedBudget;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgePeek;
@@ -38,6 +37,7 @@ import io.certloop.watcher.sweep.ShardQueue;
 import io.certloop.watcher.sweep.ShardService;
 import io.certloop.watcher.sweep.ShardStore;
 import io.certloop.watcher.sweep.ShardsAtWork;
+import io.certloop.watcher.sweep.SweepBudget;
 import io.certloop.watcher.sweep.SweepId;
 import io.certloop.watcher.sweep.SweepMeter;
 import io.certloop.watcher.sweep.SweepPlan;
@@ -61,11 +61,13 @@ import java.util.concurrent.ThreadLocalRandom;
 class SweepWiring {
 
     private final WatcherConfig config;
+    private final RequestLimits requestLimits;
     private final UnitOfWork work;
     private final Clock clock;
 
-    SweepWiring(WatcherConfig config, UnitOfWork work, Clock clock) {
+    SweepWiring(WatcherConfig config, RequestLimits requestLimits, UnitOfWork work, Clock clock) {
         this.config = config;
+        this.requestLimits = requestLimits;
         this.work = work;
         this.clock = clock;
     }
@@ -151,7 +153,7 @@ class SweepWiring {
             EdgeLooker edges,
             DnsLooker dns,
             RequestTurns turns,
-            CountedBudget requests,
+            SweepBudget requests,
             Judge judge) {
         return new ShardsAtWork(
                 threads,
@@ -166,11 +168,11 @@ class SweepWiring {
                 clock);
     }
 
-    /** Takes the place of cloud-client's own, so that every request is counted. */
+    /** Takes the place of cloud-client's own, which replicas do not share. */
     @Produces
     @Singleton
-    CountedBudget requestBudget(RequestLimits limits) {
-        return new CountedBudget(new PacedBudget(limits, Clock.systemUTC()));
+    SweepBudget requestBudget(RequestTurns turns) {
+        return new SweepBudget(requestLimits, turns);
     }
 
     @Produces
@@ -196,7 +198,7 @@ class SweepWiring {
         WatcherConfig.Outlook outlook = config.forecast();
         double requestsPerDay =
                 planes.accounts().size()
-                        * config.requestsPerSecond()
+                        * requestLimits.sharedPerSecond()
                         * Duration.ofDays(1).toSeconds();
         var budgets =
                 new Forecast.Budgets(
@@ -236,7 +238,7 @@ class SweepWiring {
     }
 
     private ShardLimits limits() {
-        return new ShardLimits(config.requestsPerSecond(), config.domainsAtOnce());
+        return new ShardLimits(requestLimits.sweepInterval(), config.domainsAtOnce());
     }
 
     private ExpiryPolicy expiryPolicy() {

@@ -43,13 +43,6 @@ public interface WatcherConfig {
     Duration propagation();
 
     /**
-     * Requests per second to the control plane for one account, by all replicas together; above 0,
-     * safe up to 8 of 10.
-     */
-    @WithDefault("8")
-    double requestsPerSecond();
-
-    /**
      * What the control plane told of a domain is not relied on for longer, even if the list says
      * that nothing has changed; PT1H or more, safe from PT12H to P7D.
      */

@@ -37,7 +37,6 @@ final class WatcherConfigCheck {
     }
 
     private void bounds(WatcherConfig config) {
-        require(config.requestsPerSecond() > 0, "requests-per-second", "must be above 0");
         between("forecast.days", config.forecast().days(), 1, 400);
         between("forecast.ca-per-day", config.forecast().caPerDay(), 1, Integer.MAX_VALUE);
         between(

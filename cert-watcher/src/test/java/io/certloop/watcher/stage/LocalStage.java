@@ -43,7 +43,7 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
         config.put("certloop.cloud.domain-api", cloud.baseUri().toString());
         config.put("certloop.cloud.certificate-api", cloud.baseUri().toString());
         config.put("certloop.cloud.operator-api", "true");
-        config.put("certloop.cloud.requests-per-second", "500");
+        config.put("certloop.cloud.requests-per-second", "1000");
         config.put("certloop.cloud.accounts-file", accounts.toString());
         config.put("certloop.edge.allowed-networks", "127.0.0.0/8");
         config.put("certloop.edge.port", String.valueOf(cloud.edgePort()));
@@ -53,7 +53,6 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
         config.put("certloop.dns.server", "127.0.0.1:" + dns.port());
         config.put("certloop.dns.timeout", "PT0.5S");
         config.put("certloop.watcher.tick", "off");
-        config.put("certloop.watcher.requests-per-second", "500");
         config.put("certloop.watcher.domains-at-once", "8");
         config.put("certloop.watcher.confirm.hold", "PT0S");
         config.put("certloop.watcher.preflight.issuers", "ca.mockcdn.example");

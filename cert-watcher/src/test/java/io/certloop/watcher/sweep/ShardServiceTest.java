@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 
 class ShardServiceTest {
 
-    private static final ShardLimits LIMITS = new ShardLimits(100_000, 2);
+    private static final ShardLimits LIMITS = new ShardLimits(Duration.ofNanos(10_000), 2);
     private static final Clock CLOCK = Clock.fixed(Snapshots.NOW, ZoneOffset.UTC);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -97,7 +97,7 @@ class ShardServiceTest {
                         inventory,
                         edges,
                         new DnsLooker(dns, locator, peeks, Snapshots.PREFLIGHT, 1, most -> 0),
-                        (account, turns, interval) -> Duration.ZERO,
+                        new FakeTurns(),
                         cloud::drain,
                         LIMITS,
                         judge::isDoubtful,

@@ -27,7 +27,6 @@ class WatcherConfigTest {
         assertThat(config.stuckAfter()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.issuanceStuckAfter()).isEqualTo(Duration.ofMinutes(40));
         assertThat(config.askAgainAfter()).isEqualTo(Duration.ofHours(6));
-        assertThat(config.requestsPerSecond()).isEqualTo(8);
         assertThat(config.expiry().warn().divisor()).isEqualTo(3);
         assertThat(config.expiry().repair().divisor()).isEqualTo(6);
     }
@@ -47,7 +46,6 @@ class WatcherConfigTest {
                         Map.of(
                                 "certloop.watcher.every", "PT0.5S",
                                 "certloop.watcher.issuance-stuck-after", "PT1M",
-                                "certloop.watcher.requests-per-second", "0",
                                 "certloop.watcher.expiry.repair.divisor", "2",
                                 "certloop.watcher.expiry.repair.ceiling", "P60D",
                                 "certloop.watcher.jobs.at-once", "0"));
@@ -57,7 +55,6 @@ class WatcherConfigTest {
                 .containsExactly(
                         "certloop.watcher.every",
                         "certloop.watcher.issuance-stuck-after",
-                        "certloop.watcher.requests-per-second",
                         "certloop.watcher.expiry.repair.divisor",
                         "certloop.watcher.expiry.repair.ceiling",
                         "certloop.watcher.jobs.at-once");

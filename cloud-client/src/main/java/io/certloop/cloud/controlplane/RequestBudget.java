@@ -7,8 +7,8 @@ import java.time.Duration;
  * it. Whoever takes a turn must wait for it, and may then send one request.
  *
  * <p>Turns are spread evenly. A share of them is kept for on-call, who may take the others as well,
- * whichever comes first; unattended work never takes that share. Within one sort of caller turns
- * are given in the order in which they were asked for.
+ * whichever comes first; unattended work never takes that share, and neither takes that of sweeps.
+ * Within one sort of caller turns are given in the order in which they were asked for.
  */
 @FunctionalInterface
 public interface RequestBudget {
@@ -20,6 +20,12 @@ public interface RequestBudget {
      * @param longestWait a turn that lies further off is refused, and stays free
      */
     Turn take(Line line, Caller caller, Duration longestWait);
+
+    /**
+     * The provider answered a request that it is too much, that it failed inside, or not at all: it
+     * may be asked too fast. Never throws.
+     */
+    default void pushedBack(Line line) {}
 
     /** What is limited by itself. */
     record Line(AccountId account, Api api) {}

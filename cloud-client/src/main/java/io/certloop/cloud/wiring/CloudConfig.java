@@ -58,8 +58,9 @@ public interface CloudConfig {
     Duration turnTimeout();
 
     /**
-     * Requests per second to each of the two APIs for one account; above 0, the provider allows 10.
-     * It holds for this process: replicas without a budget that they share divide it among them.
+     * Requests per second to each of the two APIs for one account, by all replicas of all services
+     * together; above 0, the provider allows 10. All services must be given the same, and the same
+     * shares.
      */
     @WithDefault("10")
     double requestsPerSecond();
@@ -67,4 +68,11 @@ public interface CloudConfig {
     /** Part of the requests that only on-call may use; 0 to 0.9, safe from 0.1 to 0.5. */
     @WithDefault("0.2")
     double onCallShare();
+
+    /**
+     * Part of the requests that only sweeps may use; above 0 where there are any, together with
+     * that of on-call at most 0.9, safe from 0.2 to 0.6. The rest is for remediation.
+     */
+    @WithDefault("0.4")
+    double sweepShare();
 }

@@ -77,7 +77,8 @@ final class ConfigCheck {
     }
 
     static RequestLimits limits(CloudConfig cloud) {
-        return new RequestLimits(cloud.requestsPerSecond(), cloud.onCallShare());
+        return new RequestLimits(
+                cloud.requestsPerSecond(), cloud.onCallShare(), cloud.sweepShare());
     }
 
     private static void attempt(String key, Runnable build, List<String> violations) {

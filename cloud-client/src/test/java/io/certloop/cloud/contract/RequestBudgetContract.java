@@ -89,6 +89,16 @@ public abstract class RequestBudgetContract {
     }
 
     @Test
+    void theShareOfSweepsIsNobodyElses() {
+        RequestBudget budget = budget(new RequestLimits(10, 0.2, 0.4), clock);
+        List<Instant> turns = new ArrayList<>(take(budget, Caller.UNATTENDED, 40));
+        assertAtMost(4, turns);
+        turns.addAll(take(budget, Caller.ON_CALL, 40));
+
+        assertAtMost(6, turns);
+    }
+
+    @Test
     void onCallGetsItsShareAtOnceWhileUnattendedWorkIsWaiting() {
         RequestBudget budget = budget(LIMITS, clock);
         take(budget, Caller.UNATTENDED, 200);

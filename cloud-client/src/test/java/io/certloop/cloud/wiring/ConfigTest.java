@@ -55,6 +55,7 @@ class ConfigTest {
         assertThat(cloud.turnTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(cloud.requestsPerSecond()).isEqualTo(10);
         assertThat(cloud.onCallShare()).isEqualTo(0.2);
+        assertThat(cloud.sweepShare()).isEqualTo(0.4);
         EdgeConfig edge = config.getConfigMapping(EdgeConfig.class);
         assertThat(edge.port()).isEqualTo(443);
         assertThat(edge.trustFile()).isEmpty();
@@ -81,6 +82,7 @@ class ConfigTest {
                         Map.entry("certloop.cloud.turn-timeout", "PT3S"),
                         Map.entry("certloop.cloud.requests-per-second", "500"),
                         Map.entry("certloop.cloud.on-call-share", "0"),
+                        Map.entry("certloop.cloud.sweep-share", "0.5"),
                         Map.entry("certloop.edge.port", "8443"),
                         Map.entry("certloop.edge.trust-file", "ca.pem"),
                         Map.entry("certloop.edge.timeout", "PT0.5S"),
@@ -102,7 +104,7 @@ class ConfigTest {
         assertThat(config.getConfigMapping(DnsConfig.class).ipv6()).isTrue();
         assertThat(config.getConfigMapping(CloudConfig.class).operatorApi()).isTrue();
         assertThat(ConfigCheck.limits(config.getConfigMapping(CloudConfig.class)))
-                .isEqualTo(new RequestLimits(500, 0));
+                .isEqualTo(new RequestLimits(500, 0, 0.5));
         assertThat(ConfigCheck.settings(config.getConfigMapping(CloudConfig.class)).timeouts())
                 .isEqualTo(
                         new Timeouts(
@@ -146,7 +148,9 @@ class ConfigTest {
         "answer-timeout, PT0S, answer-timeout must lie",
         "call-timeout, PT5S, call-timeout must not be shorter",
         "turn-timeout, PT30S, call-timeout must be longer",
-        "on-call-share, 1, on-call-share must"
+        "on-call-share, 1, on-call-share must",
+        "sweep-share, -1, sweep-share must",
+        "sweep-share, 0.8, on-call-share and sweep-share together must"
     })
     void aValueThatCannotWorkIsTold(String key, String value, String told) {
         assertThatThrownBy(

@@ -19,7 +19,7 @@ final class FleetSweep implements SweepBench.Part {
     private static final int EDGES = 3;
     private static final int PROVIDER_PER_SECOND = 10;
 
-    /** Two tenths are left to others: the watcher's default. */
+    /** To both APIs together: six tenths of each are left to others, which is the default. */
     private static final double OURS_PER_SECOND = 8;
 
     private static final int DOMAINS_A_PAGE = 1000;

@@ -3,23 +3,31 @@ package io.certloop.cloud.controlplane.qiniu;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Rejected;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Unintelligible;
+import io.certloop.cloud.controlplane.RequestBudget.Api;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * Calls of one account, with what their answers mean. Reads are tried again, and so are writes that
- * may be sent twice; no other write is.
+ * Calls of one account, each request at its turn, with what their answers mean. Reads are tried
+ * again, and so are writes that may be sent twice; no other write is.
  */
 final class QiniuCalls {
 
     private final QiniuChannel channel;
+    private final Turnstile turnstile;
     private final Judge judge;
     private final CallRetry retry;
     private final Supplier<CallTime> callTime;
 
-    QiniuCalls(QiniuChannel channel, Judge judge, CallRetry retry, Supplier<CallTime> callTime) {
+    QiniuCalls(
+            QiniuChannel channel,
+            Turnstile turnstile,
+            Judge judge,
+            CallRetry retry,
+            Supplier<CallTime> callTime) {
         this.channel = channel;
+        this.turnstile = turnstile;
         this.judge = judge;
         this.retry = retry;
         this.callTime = callTime;
@@ -39,12 +47,20 @@ final class QiniuCalls {
 
     private <J, T> T readDomainApi(
             String path, Class<J> type, BiFunction<J, String, T> map, CallTime time) {
-        return read(channel.domainApi("GET", path, Optional.empty(), time), type, map);
+        return turnstile.pass(
+                Api.DOMAINS,
+                time,
+                () -> read(channel.domainApi("GET", path, Optional.empty(), time), type, map));
     }
 
     <J, T> T readCertificateApi(String path, Class<J> type, BiFunction<J, String, T> map) {
         return retry.call(
-                callTime.get(), time -> read(channel.certificateApi(path, time), type, map));
+                callTime.get(),
+                time ->
+                        turnstile.pass(
+                                Api.CERTIFICATES,
+                                time,
+                                () -> read(channel.certificateApi(path, time), type, map)));
     }
 
     Write write(ChangeRequest request) {
@@ -55,6 +71,10 @@ final class QiniuCalls {
     }
 
     private Write write(ChangeRequest request, CallTime time) {
+        return turnstile.pass(Api.DOMAINS, time, () -> send(request, time));
+    }
+
+    private Write send(ChangeRequest request, CallTime time) {
         Answer answer = channel.domainApi(request.method(), request.path(), request.json(), time);
         return switch (judge.judge(answer)) {
             case Verdict.Accepted accepted -> new Write(answer.requestId(), false);

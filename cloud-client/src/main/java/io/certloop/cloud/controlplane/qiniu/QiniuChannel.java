@@ -2,7 +2,6 @@ package io.certloop.cloud.controlplane.qiniu;
 
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Unreachable;
-import io.certloop.cloud.controlplane.RequestBudget.Api;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -32,22 +31,19 @@ final class QiniuChannel {
     private final HttpClient http;
     private final QiniuSettings settings;
     private final Account account;
-    private final Turnstile turnstile;
     // Always the real time, whatever clock the rest runs on: the provider allows 30 s of skew.
     private final Clock signatureClock = Clock.systemUTC();
 
-    QiniuChannel(HttpClient http, QiniuSettings settings, Account account, Turnstile turnstile) {
+    QiniuChannel(HttpClient http, QiniuSettings settings, Account account) {
         this.http = http;
         this.settings = settings;
         this.account = account;
-        this.turnstile = turnstile;
     }
 
     /**
      * Domain management and the console's calls: scheme Qiniu, which covers method, host and body.
      */
     Answer domainApi(String method, String path, Optional<byte[]> json, CallTime time) {
-        turnstile.pass(Api.DOMAINS, time);
         URI uri = settings.domainApi().resolve(path);
         String date = QiniuSignature.date(signatureClock.instant());
         HttpRequest.Builder request =
@@ -64,7 +60,6 @@ final class QiniuChannel {
 
     /** A read of certificate management: scheme QBox, the one that is documented for this host. */
     Answer certificateApi(String path, CallTime time) {
-        turnstile.pass(Api.CERTIFICATES, time);
         URI uri = settings.certificateApi().resolve(path);
         return send(
                 HttpRequest.newBuilder(uri)

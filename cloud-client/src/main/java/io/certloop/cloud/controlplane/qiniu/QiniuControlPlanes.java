@@ -71,11 +71,12 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
                                                 "the account is not configured: " + id));
         Timeouts timeouts = settings.timeouts();
         Turnstile turnstile = new Turnstile(budget, id, timeouts.turn(), sleeper);
-        QiniuChannel channel = new QiniuChannel(http, settings, account, turnstile);
+        QiniuChannel channel = new QiniuChannel(http, settings, account);
         return new QiniuControlPlane(
                 id,
                 new QiniuCalls(
                         channel,
+                        turnstile,
                         new Judge(new Redaction(account)),
                         new CallRetry(sleeper),
                         () -> CallTime.of(timeouts.call(), System::nanoTime)),

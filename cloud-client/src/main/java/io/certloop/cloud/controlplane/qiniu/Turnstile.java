@@ -4,12 +4,14 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Throttled;
+import io.certloop.cloud.controlplane.ControlPlaneFault.Unreachable;
 import io.certloop.cloud.controlplane.RequestBudget;
 import io.certloop.cloud.controlplane.RequestBudget.Api;
 import io.certloop.cloud.controlplane.RequestBudget.Line;
 import io.certloop.cloud.controlplane.RequestBudget.Turn;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Lets one account's requests through, each at its turn. */
 final class Turnstile {
@@ -27,11 +29,28 @@ final class Turnstile {
     }
 
     /**
-     * Returns when a request may be sent.
+     * Makes a request when it may be sent.
      *
-     * @throws ControlPlaneException {@code Throttled}: nothing was sent
+     * @throws ControlPlaneException what the request throws; or {@code Throttled}: nothing was sent
      */
-    void pass(Api api, CallTime time) {
+    <T> T pass(Api api, CallTime time, Supplier<T> request) {
+        await(api, time);
+        try {
+            return request.get();
+        } catch (ControlPlaneException e) {
+            if (isPushBack(e) && !Thread.currentThread().isInterrupted()) {
+                budget.pushedBack(new Line(account, api));
+            }
+            throw e;
+        }
+    }
+
+    /** Every status of the family 5, 573 among them, is Unreachable. */
+    private static boolean isPushBack(ControlPlaneException e) {
+        return e.fault() instanceof Throttled || e.fault() instanceof Unreachable;
+    }
+
+    private void await(Api api, CallTime time) {
         Turn turn = budget.take(new Line(account, api), Caller.current(), time.atMost(longestWait));
         switch (turn) {
             case Turn.Granted granted -> await(granted.in());

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.ControlPlane;
 import io.certloop.cloud.controlplane.RequestBudget;
 import io.certloop.cloud.controlplane.RequestBudget.Turn;
@@ -42,7 +43,17 @@ final class Provider implements AutoCloseable {
                                 operatorApi,
                                 Timeouts.DEFAULTS.withAnswer(answerTimeout)),
                         () -> List.of(KEYS),
-                        (line, caller, longestWait) -> budget.take(line, caller, longestWait),
+                        new RequestBudget() {
+                            @Override
+                            public Turn take(Line line, Caller caller, Duration longestWait) {
+                                return budget.take(line, caller, longestWait);
+                            }
+
+                            @Override
+                            public void pushedBack(Line line) {
+                                budget.pushedBack(line);
+                            }
+                        },
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         pauses::add);
     }

@@ -1,5 +1,6 @@
 package io.certloop.cloud.controlplane.qiniu;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -7,12 +8,14 @@ import static io.certloop.cloud.controlplane.qiniu.Provider.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.github.tomakehurst.wiremock.http.Fault;
 import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.RequestBudget;
 import io.certloop.cloud.controlplane.RequestBudget.Api;
 import io.certloop.cloud.controlplane.RequestBudget.Line;
 import io.certloop.cloud.controlplane.RequestBudget.Turn;
@@ -22,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TurnstileTest {
 
@@ -33,6 +38,7 @@ class TurnstileTest {
 
     private final Provider provider = Provider.withPublicApi();
     private final List<Asked> asked = new ArrayList<>();
+    private final List<Line> pushedBack = new ArrayList<>();
 
     @AfterEach
     void stop() {
@@ -41,9 +47,17 @@ class TurnstileTest {
 
     private void budget(Turn turn) {
         provider.budget =
-                (line, caller, longestWait) -> {
-                    asked.add(new Asked(line, caller, longestWait));
-                    return turn;
+                new RequestBudget() {
+                    @Override
+                    public Turn take(Line line, Caller caller, Duration longestWait) {
+                        asked.add(new Asked(line, caller, longestWait));
+                        return turn;
+                    }
+
+                    @Override
+                    public void pushedBack(Line line) {
+                        pushedBack.add(line);
+                    }
                 };
         provider.http.stubFor(
                 any(anyUrl()).willReturn(okJson(document("domain-stuck-deployment.json"))));
@@ -85,5 +99,37 @@ class TurnstileTest {
                                 "10 requests/s are used up",
                                 Optional.of(Duration.ofSeconds(4))));
         assertThat(provider.http.getAllServeEvents()).isEmpty();
+        assertThat(pushedBack).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, 403024, 3", "429, 429000, 3", "503, 0, 3", "573, 573, 3", "404, 612, 0"})
+    void everyAnswerThatMeansTooFastIsTold(int status, int code, int times) {
+        budget(new Turn.Granted(Duration.ZERO));
+        provider.http.stubFor(
+                any(anyUrl())
+                        .willReturn(
+                                okJson("{\"code\":%d,\"error\":\"no\"}".formatted(code))
+                                        .withStatus(status)));
+
+        catchThrowableOfType(
+                ControlPlaneException.class,
+                () -> provider.controlPlane().certificate(new CertificateId("c1")));
+
+        assertThat(pushedBack)
+                .hasSize(times)
+                .allMatch(new Line(Provider.ACCOUNT, Api.CERTIFICATES)::equals);
+    }
+
+    @Test
+    void noAnswerIsToldToo() {
+        budget(new Turn.Granted(Duration.ZERO));
+        provider.http.stubFor(
+                any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+
+        catchThrowableOfType(
+                ControlPlaneException.class, () -> provider.controlPlane().apply(NAME, BIND));
+
+        assertThat(pushedBack).containsExactly(new Line(Provider.ACCOUNT, Api.DOMAINS));
     }
 }
