@@ -14,6 +14,7 @@ import io.certloop.mockcloud.fault.Fault;
 import io.certloop.mockcloud.fault.FaultDice;
 import io.certloop.mockcloud.fault.FaultSubject;
 import io.certloop.mockcloud.provider.Provider;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,10 @@ import java.util.stream.Collectors;
 
 /** What an edge shows: what was deployed to it, or what a fault makes of that. */
 final class EdgePresenter implements EdgeCertificates {
+
+    private static final Duration LONG_AGO = Duration.ofDays(7);
+    private static final byte[] GARBAGE = {'n', 'o', 't', ' ', 'O', 'C', 'S', 'P'};
+    private static final Set<String> ALL_PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
 
     private final Provider provider;
     private final FaultDice dice;
@@ -62,11 +67,31 @@ final class EdgePresenter implements EdgeCertificates {
                 domain.filter(found -> !drawn.has(Fault.WrongHost.class))
                         .flatMap(found -> served(edgeAddress, found, drawn))
                         .orElse(stranger);
+        var throttle =
+                drawn.first(Fault.HandshakeThrottle.class)
+                        .filter(limit -> dice.isThrottled(edgeAddress, limit));
         return new Presentation(
                 chain(material(certificate, drawn), drawn),
                 beside(certificate, drawn),
-                refusedProtocols(drawn),
+                staple(certificate, drawn),
+                refusedProtocols(drawn, throttle),
+                throttle.map(Fault.HandshakeThrottle::delay).orElse(Duration.ZERO),
                 silence(drawn));
+    }
+
+    private Optional<byte[]> staple(Certificate certificate, DrawnFaults drawn) {
+        return drawn.first(Fault.Staple.class)
+                .map(fault -> answer(certificate.material().leaf(), fault.word()));
+    }
+
+    private byte[] answer(X509Certificate leaf, Fault.Staple.Word word) {
+        var now = provider.now();
+        return switch (word) {
+            case GOOD -> authority.ocspGood(leaf, now);
+            case REVOKED -> authority.ocspRevoked(leaf, now);
+            case STALE -> authority.ocspRevoked(leaf, now.minus(LONG_AGO));
+            case GARBLED -> GARBAGE;
+        };
     }
 
     private Optional<KeyedChain> beside(Certificate certificate, DrawnFaults drawn) {
@@ -99,7 +124,11 @@ final class EdgePresenter implements EdgeCertificates {
                 : material;
     }
 
-    private static Set<String> refusedProtocols(DrawnFaults drawn) {
+    private static Set<String> refusedProtocols(
+            DrawnFaults drawn, Optional<Fault.HandshakeThrottle> throttle) {
+        if (throttle.filter(limit -> limit.delay().isZero()).isPresent()) {
+            return ALL_PROTOCOLS;
+        }
         return drawn.all(Fault.RefusesProtocol.class).stream()
                 .map(Fault.RefusesProtocol::protocol)
                 .collect(Collectors.toSet());

@@ -7,6 +7,8 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -53,6 +55,15 @@ final class EdgeClient {
         try (var socket = connect(edge, host, offered)) {
             socket.startHandshake();
             return socket.getSession().getProtocol();
+        }
+    }
+
+    /** The OCSP answer that the edge brings along about its leaf. */
+    Optional<byte[]> staple(String edge, String host, String protocol) throws Exception {
+        try (var socket = connect(edge, host, protocol)) {
+            socket.startHandshake();
+            return ((ExtendedSSLSession) socket.getSession())
+                    .getStatusResponses().stream().findFirst();
         }
     }
 

@@ -4,6 +4,7 @@ import static io.certloop.mockcloud.EdgeClient.TLS_1_2;
 import static io.certloop.mockcloud.EdgeClient.TLS_1_3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.certloop.mockcloud.certificate.UploadCheck;
 import io.certloop.mockcloud.domain.Condition;
@@ -14,6 +15,11 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.util.Date;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.OCSPResp;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
+import org.bouncycastle.cert.ocsp.SingleResp;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +193,65 @@ class EdgeFaultsIT {
         assertThatThrownBy(() -> edges.offering(FIRST, HOST, EdgeClient.RSA))
                 .hasStackTraceContaining("NotAfter");
         assertThat(edges.offering(FIRST, HOST, EdgeClient.ECDSA)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GOOD, TLSv1.2", "GOOD, TLSv1.3", "REVOKED, TLSv1.2", "REVOKED, TLSv1.3"})
+    void edgeBringsAlongWhatItsAuthoritySays(String says, String protocol) throws Exception {
+        faults("{'fault': 'EDGE_STAPLES', 'edge': '127.0.0.1', 'says': '%s'}".formatted(says));
+
+        var answer = ocsp(edges.staple(FIRST, HOST, protocol).orElseThrow());
+
+        assertThat(answer.getCertStatus() instanceof RevokedStatus)
+                .isEqualTo(says.equals("REVOKED"));
+        assertThat(answer.getCertID().getSerialNumber())
+                .isEqualTo(edges.handshake(FIRST, HOST, protocol).getFirst().getSerialNumber());
+        assertThat(answer.getNextUpdate()).isAfter(new Date());
+        assertThat(edges.staple(SECOND, HOST, protocol)).isEmpty();
+    }
+
+    @Test
+    void edgeBringsAlongWhatHasRunOutOrIsNoAnswerAtAll() throws Exception {
+        faults("{'fault': 'EDGE_STAPLES', 'says': 'STALE'}");
+        assertThat(ocsp(edges.staple(FIRST, HOST, TLS_1_3).orElseThrow()).getNextUpdate())
+                .isBefore(new Date());
+
+        faults("{'fault': 'EDGE_STAPLES', 'says': 'GARBLED'}");
+        assertThatThrownBy(() -> edges.staple(FIRST, HOST, TLS_1_3))
+                .as("the JDK refuses what it cannot read")
+                .hasStackTraceContaining("OCSPStatusResponse");
+    }
+
+    private static SingleResp ocsp(byte[] staple) throws Exception {
+        return ((BasicOCSPResp) new OCSPResp(staple).getResponseObject()).getResponses()[0];
+    }
+
+    @Test
+    void edgeHangsUpOnWhoComesTooOften() throws Exception {
+        faults("{'fault': 'EDGE_THROTTLES', 'edge': '127.0.0.1', 'perSecond': 1}");
+
+        await().until(() -> isHungUpOn(FIRST));
+
+        assertThat(edges.protocol(SECOND, HOST, TLS_1_3)).isEqualTo(TLS_1_3);
+        await().until(() -> !isHungUpOn(FIRST));
+    }
+
+    private boolean isHungUpOn(String edge) throws Exception {
+        try {
+            edges.handshake(edge, HOST, TLS_1_3);
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void edgeLetsThoseWaitWhoComeTooOften() throws Exception {
+        faults("{'fault': 'EDGE_THROTTLES', 'perSecond': 1, 'delay': 'PT0.05S'}");
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(edges.protocol(FIRST, HOST, TLS_1_3)).isEqualTo(TLS_1_3);
+        }
     }
 
     @Test

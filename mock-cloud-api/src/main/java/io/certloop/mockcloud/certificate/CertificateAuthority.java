@@ -113,6 +113,20 @@ public final class CertificateAuthority {
         return new KeyedChain(chain.key(), List.of(chain.leaf(), expiredIntermediate));
     }
 
+    /** That the leaf is good, as an OCSP answer of that time. */
+    public byte[] ocspGood(X509Certificate leaf, Instant at) {
+        return ocsp().good(leaf, at);
+    }
+
+    /** That the leaf is revoked, as an OCSP answer of that time. */
+    public byte[] ocspRevoked(X509Certificate leaf, Instant at) {
+        return ocsp().revoked(leaf, at);
+    }
+
+    private OcspAnswers ocsp() {
+        return new OcspAnswers(intermediate, intermediateKey, ALGORITHM);
+    }
+
     public X509Certificate root() {
         return root;
     }

@@ -35,11 +35,20 @@ final class EdgeConnection {
         var hello = ClientHello.read(socket.getInputStream());
         var presentation = certificates.present(address, hello.host());
         if (presentation.silence().isZero()) {
+            pause(presentation.delay());
             speak(socket, hello, presentation);
         } else {
             // Ends earlier where the client hangs up.
             socket.setSoTimeout((int) presentation.silence().toMillis());
             socket.getInputStream().read();
+        }
+    }
+
+    private static void pause(Duration delay) {
+        try {
+            Thread.sleep(delay);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -50,6 +59,10 @@ final class EdgeConnection {
                         .filter(protocol -> !presentation.refusedProtocols().contains(protocol))
                         .toArray(String[]::new);
         if (protocols.length == 0) {
+            return;
+        }
+        if (presentation.staple().isPresent()) {
+            StapledTls.serve(socket, hello, presentation, protocols);
             return;
         }
         var factory = context(presentation).getSocketFactory();

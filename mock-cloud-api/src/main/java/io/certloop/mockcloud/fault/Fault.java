@@ -165,6 +165,27 @@ public sealed interface Fault permits Fault.OfCall, Fault.OfHandshake {
     /** TCP connects, and nothing is said for that long. */
     record HandshakeHang(Duration hold) implements OfHandshake {}
 
+    /**
+     * Handshakes beyond so many in a second at one edge.
+     *
+     * @param delay before such a one goes on; zero for hanging up
+     */
+    record HandshakeThrottle(int perSecond, Duration delay) implements OfHandshake {}
+
+    /** The edge brings along an OCSP answer about its certificate. */
+    record Staple(Word word) implements OfHandshake {
+
+        /** What the answer says. */
+        public enum Word {
+            GOOD,
+            REVOKED,
+            /** That it is revoked, in an answer that has run out. */
+            STALE,
+            /** Nothing that is an answer at all. */
+            GARBLED
+        }
+    }
+
     /** Where a fault can happen. */
     enum Place {
         READ,

@@ -14,7 +14,7 @@ public final class FaultDice {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    /** Calls of one account within the second that began at {@code since}. */
+    /** Calls of one account, or of one edge, within the second that began at {@code since}. */
     private record Window(long since, int calls) {
 
         Window next(long now) {
@@ -73,12 +73,21 @@ public final class FaultDice {
         if (limit.isEmpty()) {
             return false;
         }
+        return isOver(accountId, limit.getAsInt());
+    }
+
+    /** Whether handshakes with the edge, this one among them, are more than so many in a second. */
+    public boolean isThrottled(String edge, Fault.HandshakeThrottle throttle) {
+        return isOver("edge " + edge, throttle.perSecond());
+    }
+
+    private boolean isOver(String whom, int perSecond) {
         var now = nanoTime.getAsLong();
         var window =
                 windows.compute(
-                        accountId,
+                        whom,
                         (id, present) -> present == null ? new Window(now, 1) : present.next(now));
-        return window.calls() > limit.getAsInt();
+        return window.calls() > perSecond;
     }
 
     public synchronized boolean isErroneous() {

@@ -1,6 +1,7 @@
 package io.certloop.mockcloud.stage;
 
 import io.certloop.mockcloud.fault.Fault;
+import io.certloop.mockcloud.fault.Fault.Staple.Word;
 import io.certloop.mockcloud.fault.FaultRule;
 import io.certloop.mockcloud.fault.FaultRules;
 import io.certloop.mockcloud.fault.FaultRules.Matching;
@@ -98,6 +99,8 @@ final class RuleReader {
             case "EDGE_REFUSES_TLS13" -> only(fields, new Fault.RefusesProtocol("TLSv1.3"));
             case "EDGE_RSA_BESIDE" -> rsaBeside(fields);
             case "EDGE_HANGS" -> new Fault.HandshakeHang(time(fields, "hold", LONG));
+            case "EDGE_THROTTLES" -> edgeThrottle(fields);
+            case "EDGE_STAPLES" -> staple(fields);
             default -> null;
         };
     }
@@ -136,6 +139,25 @@ final class RuleReader {
                 daysLeft.isEmpty()
                         ? OptionalInt.empty()
                         : OptionalInt.of(daysLeft.get().intValue()));
+    }
+
+    private static Fault edgeThrottle(Fields fields) {
+        knowing(fields, "perSecond", "delay");
+        var perSecond = fields.whole("perSecond", 1, MOST_TIMES).map(Long::intValue).orElse(1);
+        return new Fault.HandshakeThrottle(
+                perSecond, bounded(fields, "delay").orElse(Duration.ZERO));
+    }
+
+    private static Fault staple(Fields fields) {
+        knowing(fields, "says");
+        var text = fields.text("says").orElse(Word.GOOD.name());
+        for (var word : Word.values()) {
+            if (word.name().equals(text)) {
+                return new Fault.Staple(word);
+            }
+        }
+        fields.violation("says", "must be one of " + Arrays.toString(Word.values()));
+        return new Fault.Staple(Word.GOOD);
     }
 
     private static Fault latency(Fields fields) {

@@ -51,6 +51,8 @@ final class ChaosFaults {
         LOST_ANSWERS.forEach(fault -> held(rule(fault, CALLS)));
         LOST_ANSWERS.forEach(fault -> held(rule(fault, WRITES).put("path", TASKS)));
         AT_EDGES.forEach(fault -> held(rule(fault, HANDSHAKES)));
+        rule("EDGE_THROTTLES", HANDSHAKES).put("perSecond", 1);
+        rule("EDGE_STAPLES", HANDSHAKES).put("says", "STALE");
         rule("LATENCY", 0.05).put("median", "PT0.2S").put("p99", "PT1S");
         rule("THROTTLE", CALLS).put("status", 429).put("retryAfter", "PT1S");
         rule("THROTTLE", CALLS);

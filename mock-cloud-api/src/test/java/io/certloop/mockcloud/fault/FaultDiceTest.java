@@ -21,6 +21,17 @@ class FaultDiceTest {
     }
 
     @Test
+    void throttlesEachEdgeWithinASecond() {
+        var throttle = new Fault.HandshakeThrottle(1, Duration.ZERO);
+
+        assertThat(dice.isThrottled("127.0.0.1", throttle)).isFalse();
+        assertThat(dice.isThrottled("127.0.0.1", throttle)).isTrue();
+        assertThat(dice.isThrottled("127.0.0.2", throttle)).isFalse();
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(dice.isThrottled("127.0.0.1", throttle)).isFalse();
+    }
+
+    @Test
     void throttlesEachAccountWithinASecond() {
         dice.set(Faults.none().withThrottlePerSecond(2));
 

@@ -1,0 +1,113 @@
+package io.certloop.mockcloud.edge;
+
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+
+/**
+ * A handshake that brings along an OCSP answer, whatever it says. The JDK's TLS fetches answers by
+ * itself and passes on only good ones, so that BoringSSL is used. Nothing is said after it.
+ */
+final class StapledTls {
+
+    private static final int PACKET = 32 * 1024;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final SSLEngine engine;
+    private final InputStream in;
+    private final Socket socket;
+    private final ByteBuffer unread = ByteBuffer.allocate(PACKET).flip();
+
+    private StapledTls(SSLEngine engine, ClientHello hello, Socket socket) throws IOException {
+        this.engine = engine;
+        this.in = new SequenceInputStream(hello.asInput(), socket.getInputStream());
+        this.socket = socket;
+    }
+
+    static void serve(
+            Socket socket, ClientHello hello, Presentation presentation, String[] protocols)
+            throws IOException {
+        SslContext context = context(presentation, protocols);
+        var engine =
+                (ReferenceCountedOpenSslEngine) context.newEngine(UnpooledByteBufAllocator.DEFAULT);
+        try {
+            engine.setOcspResponse(presentation.staple().orElseThrow());
+            engine.beginHandshake();
+            new StapledTls(engine, hello, socket).handshake();
+            // Ends where the client hangs up.
+            socket.getInputStream().read();
+        } finally {
+            engine.release();
+            ReferenceCountUtil.release(context);
+        }
+    }
+
+    private static SslContext context(Presentation presentation, String[] protocols)
+            throws SSLException {
+        var material = presentation.material();
+        return SslContextBuilder.forServer(
+                        material.key(), material.chain().toArray(X509Certificate[]::new))
+                .sslProvider(SslProvider.OPENSSL_REFCNT)
+                .protocols(protocols)
+                .enableOcsp(true)
+                .build();
+    }
+
+    private void handshake() throws IOException {
+        var status = engine.getHandshakeStatus();
+        while (status != HandshakeStatus.FINISHED && status != HandshakeStatus.NOT_HANDSHAKING) {
+            status =
+                    switch (status) {
+                        case NEED_TASK -> work();
+                        case NEED_WRAP -> write();
+                        default -> read();
+                    };
+        }
+    }
+
+    private HandshakeStatus work() {
+        engine.getDelegatedTask().run();
+        return engine.getHandshakeStatus();
+    }
+
+    private HandshakeStatus write() throws IOException {
+        var packet = ByteBuffer.allocate(PACKET);
+        var result = engine.wrap(NOTHING, packet);
+        socket.getOutputStream().write(packet.array(), 0, packet.position());
+        return result.getHandshakeStatus();
+    }
+
+    private HandshakeStatus read() throws IOException {
+        var result = engine.unwrap(unread, ByteBuffer.allocate(PACKET));
+        if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
+            throw new SSLException("the client ended the handshake");
+        }
+        if (result.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP
+                && result.bytesConsumed() == 0) {
+            receive();
+        }
+        return result.getHandshakeStatus();
+    }
+
+    private void receive() throws IOException {
+        unread.compact();
+        int length = in.read(unread.array(), unread.position(), unread.remaining());
+        if (length < 0) {
+            throw new SSLException("the client hung up");
+        }
+        unread.position(unread.position() + length).flip();
+    }
+}
