@@ -94,6 +94,35 @@ class EdgesAndDnsIT extends StagedIT {
         assertFound();
     }
 
+    private void staple(String name, String says, String... reasons) {
+        edgeFault(name, "\"fault\":\"EDGE_STAPLES\",\"says\":\"%s\"".formatted(says), reasons);
+    }
+
+    private static List<String> staples(String name) {
+        return certificates("limit=100")
+                .getList("certificates.find { it.domain == '%s' }.served.staple".formatted(name));
+    }
+
+    @Test
+    void onlyTheIssuersOwnWordThatIsInForceMakesACertificateRevoked() {
+        staple("revoked.example", "REVOKED", "CERTIFICATE_REVOKED");
+        staple("good.example", "GOOD");
+        staple("stale.example", "STALE");
+        staple("garbled.example", "GARBLED");
+        domain("plain.example", "\"condition\":\"HEALTHY\"");
+        stage.raise();
+
+        sweepWithFaults();
+
+        assertFound();
+        assertThat(staples("good.example")).containsExactly("GOOD", "GOOD");
+        assertThat(staples("stale.example")).containsExactly("UNUSABLE", "UNUSABLE");
+        assertThat(staples("garbled.example")).containsExactly("UNUSABLE", "UNUSABLE");
+        assertThat(staples("plain.example")).containsExactly("NONE", "NONE");
+        awaitNoTasks();
+        assertThat(remediation.requests()).isEmpty();
+    }
+
     @Test
     void anEdgeThatGoesBackToTheOldCertificateHasRegressed() {
         stage.with("acct-a", "www.example", "DEPLOYING", 3).raise();

@@ -7,8 +7,10 @@ import io.certloop.cloud.edge.Staple;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One edge compared with the configured certificate. What the edge did not tell is null, so that
@@ -16,9 +18,12 @@ import java.util.Set;
  *
  * @param chainSha256 of all that was presented, in its order
  * @param flaws of what was presented; null if the look was too short to tell
+ * @param staple what came along from the issuer about revocation; null likewise
  * @param since the first look at which the edge served this certificate
  * @param lastExpected fingerprint of the configured certificate that the edge was last seen to
  *     serve
+ * @param lastRevoked fingerprint of the certificate that its issuer was last seen to call revoked,
+ *     and not to call good since
  */
 public record EdgeFact(
         String address,
@@ -31,8 +36,10 @@ public record EdgeFact(
         Instant notBefore,
         Instant notAfter,
         Set<Flaw> flaws,
+        Staple staple,
         Instant since,
         String lastExpected,
+        String lastRevoked,
         String detail) {
 
     /** The edge's answer to "do you serve the configured certificate?". */
@@ -59,6 +66,18 @@ public record EdgeFact(
         REVOKED,
         /** A key or a signature that clients refuse or soon will. */
         WEAK
+    }
+
+    /** A later version, before a rollback, may have stored what this one has no word for. */
+    public EdgeFact {
+        verdict = verdict == null ? Verdict.UNKNOWN : verdict;
+        flaws = flaws == null ? null : known(flaws);
+    }
+
+    private static Set<Flaw> known(Set<Flaw> flaws) {
+        return flaws.stream()
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Flaw.class)));
     }
 
     public static EdgeFact of(EdgeLook look, Optional<String> expectedSha256) {
@@ -93,8 +112,10 @@ public record EdgeFact(
                 certificate.notBefore(),
                 certificate.notAfter(),
                 flaws(certificate),
+                certificate.staple(),
                 look.at(),
                 verdict == Verdict.EXPECTED ? certificate.sha256() : null,
+                certificate.staple() == Staple.REVOKED ? certificate.sha256() : null,
                 null);
     }
 
@@ -112,8 +133,10 @@ public record EdgeFact(
                 null,
                 null,
                 null,
+                null,
                 look.at(),
                 verdict == Verdict.EXPECTED ? look.sha256() : null,
+                null,
                 null);
     }
 
@@ -165,6 +188,8 @@ public record EdgeFact(
                 null,
                 null,
                 null,
+                null,
+                null,
                 detail);
     }
 
@@ -184,6 +209,7 @@ public record EdgeFact(
                 chainSha256 != null && flaws == null && chainSha256.equals(before.chainSha256)
                         ? before
                         : this;
+        String revoked = revoked(before);
         return new EdgeFact(
                 address,
                 at,
@@ -194,10 +220,30 @@ public record EdgeFact(
                 proof.issuer,
                 proof.notBefore,
                 proof.notAfter,
-                proof.flaws,
+                proof.flawsWhile(revoked),
+                proof.staple,
                 same && before.since != null ? before.since : since,
                 lastExpected == null ? before.lastExpected : lastExpected,
+                revoked,
                 detail);
+    }
+
+    /** An issuer's word stands until the issuer itself takes it back. */
+    private String revoked(EdgeFact before) {
+        if (lastRevoked != null) {
+            return lastRevoked;
+        }
+        boolean isTakenBack = staple == Staple.GOOD && sha256.equals(before.lastRevoked);
+        return isTakenBack ? null : before.lastRevoked;
+    }
+
+    private Set<Flaw> flawsWhile(String revoked) {
+        if (flaws == null || sha256 == null || !sha256.equals(revoked)) {
+            return flaws;
+        }
+        Set<Flaw> all = EnumSet.copyOf(flaws);
+        all.add(Flaw.REVOKED);
+        return all;
     }
 
     /** Whether the edge was seen not to serve the configured certificate. */

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EdgeFactTest {
 
@@ -90,6 +92,36 @@ class EdgeFactTest {
         assertThat(peeked.notAfter()).isNull();
         assertThat(peeked.verdict()).isEqualTo(Verdict.EXPECTED);
         assertThat(peeked.since()).isEqualTo(Snapshots.NOW);
+    }
+
+    private static EdgeFact stapled(Staple staple) {
+        var key = new CertificateKey("EC", 256, "SHA256withECDSA");
+        return EdgeFact.of(served(true, true, key, staple), EXPECTED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NONE", "UNUSABLE"})
+    void revokedStaysRevokedWhileTheIssuerDoesNotSayOtherwise(Staple later) {
+        EdgeFact revoked = stapled(Staple.REVOKED);
+        EdgeFact unseen =
+                EdgeFact.of(Snapshots.unreachable(1), EXPECTED).following(List.of(revoked));
+
+        EdgeFact after = stapled(later).following(List.of(unseen));
+
+        assertThat(after.flaws()).containsExactly(Flaw.REVOKED);
+        assertThat(after.staple()).isEqualTo(later);
+        assertThat(peeked(Snapshots.CHAIN).following(List.of(after)).flaws())
+                .containsExactly(Flaw.REVOKED);
+        EdgeFact good = stapled(Staple.GOOD).following(List.of(after));
+        assertThat(good.flaws()).isEmpty();
+        assertThat(stapled(later).following(List.of(good)).flaws()).isEmpty();
+    }
+
+    @Test
+    void anotherCertificateIsNotRevokedByTheWordOnTheOneBefore() {
+        EdgeFact other = EdgeFact.of(Snapshots.served(1, Snapshots.OTHER), EXPECTED);
+
+        assertThat(other.following(List.of(stapled(Staple.REVOKED))).flaws()).isEmpty();
     }
 
     @Test
