@@ -6,7 +6,6 @@ import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.LookVerdict;
 import io.certloop.cloud.edge.ServedCertificate;
-import io.certloop.watcher.sweep.EdgePlaces.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -94,14 +93,6 @@ public final class FullLooks {
 
     private Optional<EdgeLook> probe(String host, EdgeAddress edge, KeyKind kind)
             throws InterruptedException {
-        return places.enter(edge, permits).map(place -> probe(host, edge, kind, place));
-    }
-
-    private EdgeLook probe(String host, EdgeAddress edge, KeyKind kind, Place place) {
-        try (place) {
-            EdgeLook look = probe.look(host, edge, kind);
-            place.learn(look);
-            return look;
-        }
+        return places.look(edge, permits, () -> probe.look(host, edge, kind));
     }
 }

@@ -4,7 +4,6 @@ import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.EdgePeek;
 import io.certloop.cloud.edge.KeyKind;
-import io.certloop.watcher.sweep.EdgePlaces.Place;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -40,19 +39,16 @@ public final class Peeks {
                     new EdgeLook.Unknown(
                             edge, clock.instant(), "the edge has not answered for a while", true));
         }
-        Optional<Place> place = places.enter(edge, permits);
-        if (place.isEmpty()) {
+        Optional<EdgeLook> seen = places.look(edge, permits, () -> peek(host, edge, kind));
+        if (seen.isEmpty()) {
             silent.notAsked(edge);
         }
-        return place.map(taken -> look(host, edge, kind, taken));
+        return seen;
     }
 
-    private EdgeLook look(String host, EdgeAddress edge, KeyKind kind, Place place) {
-        try (place) {
-            EdgeLook look = peek.peek(host, edge, kind).join();
-            silent.told(edge, look);
-            place.learn(look);
-            return look;
-        }
+    private EdgeLook peek(String host, EdgeAddress edge, KeyKind kind) {
+        EdgeLook look = peek.peek(host, edge, kind).join();
+        silent.told(edge, look);
+        return look;
     }
 }

@@ -7,7 +7,9 @@ import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.sweep.EdgePlaces.Place;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -21,7 +23,9 @@ class EdgePlacesTest {
     private static final EdgeLook ANSWER = Snapshots.refused(1);
     private static final EdgeLook NOTHING = Snapshots.unreachable(1);
 
-    private final EdgePlaces places = new EdgePlaces(MOST, Duration.ZERO);
+    private long now;
+    private final EdgePlaces places =
+            new EdgePlaces(MOST, Duration.ZERO, () -> now, wait -> now += wait);
     private final Semaphore shared = new Semaphore(2 * MOST);
 
     private Optional<Place> enter(EdgeAddress edge) {
@@ -80,6 +84,38 @@ class EdgePlacesTest {
             taken.getFirst().learn(ANSWER);
             taken.forEach(Place::close);
         }
+        assertThat(shared.availablePermits()).isEqualTo(2 * MOST);
+    }
+
+    private static final Duration TURN = Duration.ofNanos((long) (1e9 / EdgeRate.FIRST));
+
+    private Optional<EdgeLook> lookOnce(EdgePlaces at, EdgeLook... shown) throws Exception {
+        Deque<EdgeLook> next = new ArrayDeque<>(List.of(shown));
+        return at.look(EDGE, shared, next::remove);
+    }
+
+    @Test
+    void anEdgeThatThrottlesIsSparedUntilItsTurnComes() throws Exception {
+        look(ANSWER, 1);
+        look(NOTHING, 4);
+
+        assertThat(lookOnce(places)).isEmpty();
+        assertThat(enter(OTHER)).isPresent();
+        now += TURN.toNanos();
+        assertThat(lookOnce(places, ANSWER)).contains(ANSWER);
+    }
+
+    @Test
+    void whatAThrottlingEdgeHungUpOnIsAskedAgainAtItsTurnAndNeverTakenForSilence()
+            throws Exception {
+        var patient = new EdgePlaces(MOST, TURN.multipliedBy(10), () -> now, wait -> now += wait);
+        lookOnce(patient, ANSWER);
+        for (int i = 0; i < 3; i++) {
+            assertThat(lookOnce(patient, NOTHING)).contains(NOTHING);
+        }
+
+        assertThat(lookOnce(patient, NOTHING, NOTHING, ANSWER)).contains(ANSWER);
+        assertThat(lookOnce(patient, NOTHING, NOTHING, NOTHING)).isEmpty();
         assertThat(shared.availablePermits()).isEqualTo(2 * MOST);
     }
 
