@@ -1,5 +1,9 @@
 package io.certloop.watcher.check;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Why a domain is sick, the most urgent first. Each reason has one page in docs/runbooks. */
 public enum Reason {
     CERTIFICATE_EXPIRED,
@@ -41,5 +45,19 @@ public enum Reason {
     NO_ICP_FILING,
     FROZEN,
     /** Nothing bad was seen, and nothing good either. */
-    COULD_NOT_LOOK
+    COULD_NOT_LOOK,
+    /** Stored by a later version, before a rollback: shown, and neither judged nor repaired. */
+    UNKNOWN;
+
+    /** Those that a check of this version can find. */
+    public static final Set<Reason> FOUND_HERE =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(UNKNOWN)));
+
+    /** The reason of that name, whichever version has written it. */
+    public static Reason named(String name) {
+        return FOUND_HERE.stream()
+                .filter(reason -> reason.name().equals(name))
+                .findFirst()
+                .orElse(UNKNOWN);
+    }
 }

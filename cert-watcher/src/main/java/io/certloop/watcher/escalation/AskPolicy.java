@@ -18,6 +18,7 @@ public record AskPolicy(Duration askAgainAfter) {
         List<StoredFinding> repairable =
                 open.stream()
                         .filter(finding -> finding.finding().repairable())
+                        .filter(finding -> RemediationKind.of(finding.reason()).isPresent())
                         .sorted(Comparator.comparing(StoredFinding::reason))
                         .toList();
         Optional<StoredFinding> unanswered =

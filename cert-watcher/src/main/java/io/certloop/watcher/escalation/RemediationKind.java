@@ -39,7 +39,8 @@ public enum RemediationKind {
                     SOURCE_UNREACHABLE,
                     NO_ICP_FILING,
                     FROZEN,
-                    COULD_NOT_LOOK ->
+                    COULD_NOT_LOOK,
+                    UNKNOWN ->
                     Optional.empty();
         };
     }

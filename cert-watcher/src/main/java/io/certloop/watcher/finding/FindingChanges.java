@@ -6,7 +6,6 @@ import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DomainKey;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,9 +34,7 @@ public record FindingChanges(
         examinations.forEach(
                 examination ->
                         changes.compare(
-                                byReason(
-                                        byDomain.getOrDefault(
-                                                examination.sighting().key(), List.of())),
+                                byDomain.getOrDefault(examination.sighting().key(), List.of()),
                                 examination));
         return changes;
     }
@@ -50,35 +47,26 @@ public record FindingChanges(
                 .toList();
     }
 
-    private static Map<Reason, StoredFinding> byReason(List<StoredFinding> open) {
-        Map<Reason, StoredFinding> byReason = new EnumMap<>(Reason.class);
-        open.forEach(finding -> byReason.put(finding.reason(), finding));
-        return byReason;
-    }
-
-    private void compare(Map<Reason, StoredFinding> open, Examination examination) {
+    private void compare(List<StoredFinding> open, Examination examination) {
         for (Reason reason : Reason.values()) {
-            StoredFinding before = open.get(reason);
+            // Of unknown ones there may be several.
+            List<StoredFinding> before =
+                    open.stream().filter(finding -> finding.reason() == reason).toList();
             switch (examination.verdict(reason)) {
                 case Verdict.Sick(Finding finding) -> sick(before, examination, finding);
-                case Verdict.Fine fine -> add(closed, before, examination);
-                case Verdict.Undecided undecided -> add(kept, before, null);
-                case Verdict.NotAsked notAsked -> add(kept, before, null);
+                case Verdict.Fine fine ->
+                        before.forEach(it -> closed.add(it.closed(examination.sighting().at())));
+                case Verdict.Undecided undecided -> kept.addAll(before);
+                case Verdict.NotAsked notAsked -> kept.addAll(before);
             }
         }
     }
 
-    private void sick(StoredFinding before, Examination examination, Finding finding) {
-        if (before == null) {
+    private void sick(List<StoredFinding> before, Examination examination, Finding finding) {
+        if (before.isEmpty()) {
             opened.add(StoredFinding.opened(examination, finding));
         } else {
-            seenAgain.add(before.seenAgain(examination, finding));
-        }
-    }
-
-    private static void add(List<StoredFinding> to, StoredFinding before, Examination closing) {
-        if (before != null) {
-            to.add(closing == null ? before : before.closed(closing.sighting().at()));
+            before.forEach(it -> seenAgain.add(it.seenAgain(examination, finding)));
         }
     }
 }

@@ -33,6 +33,11 @@ class AskPolicyTest {
     }
 
     @Test
+    void doesNotAskForWhatOnlyALaterVersionKnows() {
+        assertThat(policy.due(List.of(open(Reason.UNKNOWN)), NOW)).isEmpty();
+    }
+
+    @Test
     void doesNotAskAgainBeforeTheTime() {
         StoredFinding before = asked(Reason.DEPLOYMENT_STUCK, NOW.minus(AGAIN).plusMillis(1));
         StoredFinding at = asked(Reason.DEPLOYMENT_STUCK, NOW.minus(AGAIN));

@@ -1,6 +1,7 @@
 package io.certloop.watcher.finding.db;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.finding.Asks;
@@ -18,7 +19,8 @@ class FindingMapping {
     private final ObjectMapper json;
 
     FindingMapping(ObjectMapper json) {
-        this.json = json;
+        // What a later version stored, before a rollback, may hold words that this one lacks.
+        this.json = json.copy().enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL);
     }
 
     FindingRow newRow(StoredFinding finding) {

@@ -4,6 +4,7 @@ import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -35,7 +36,8 @@ class FindingRow extends PanacheEntityBase {
 
     public String domain;
 
-    @Enumerated(EnumType.STRING)
+    @Convert(converter = ReasonColumn.class)
+    @Column(updatable = false)
     public Reason reason;
 
     @Enumerated(EnumType.STRING)

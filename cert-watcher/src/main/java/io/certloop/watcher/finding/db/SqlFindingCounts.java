@@ -5,7 +5,9 @@ import io.certloop.watcher.finding.FindingCounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 @ApplicationScoped
 class SqlFindingCounts implements FindingCounts {
@@ -23,15 +25,25 @@ class SqlFindingCounts implements FindingCounts {
     @Override
     @SuppressWarnings("unchecked")
     public List<Open> open() {
-        return ((List<Object[]>) db.createNativeQuery(OPEN).getResultList())
-                .stream()
-                        .map(
-                                row ->
-                                        new Open(
-                                                Reason.valueOf((String) row[0]),
-                                                ((Number) row[1]).longValue(),
-                                                ((Number) row[2]).longValue(),
-                                                (Instant) row[3]))
-                        .toList();
+        Map<Reason, Open> byReason = new LinkedHashMap<>();
+        for (Object[] row : (List<Object[]>) db.createNativeQuery(OPEN).getResultList()) {
+            var open =
+                    new Open(
+                            Reason.named((String) row[0]),
+                            ((Number) row[1]).longValue(),
+                            ((Number) row[2]).longValue(),
+                            (Instant) row[3]);
+            byReason.merge(open.reason(), open, SqlFindingCounts::together);
+        }
+        return List.copyOf(byReason.values());
+    }
+
+    /** Several unknown ones are told as one. */
+    private static Open together(Open one, Open other) {
+        return new Open(
+                one.reason(),
+                one.findings() + other.findings(),
+                one.flapping() + other.flapping(),
+                one.oldest().isBefore(other.oldest()) ? one.oldest() : other.oldest());
     }
 }

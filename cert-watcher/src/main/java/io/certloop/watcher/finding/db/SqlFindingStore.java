@@ -1,5 +1,6 @@
 package io.certloop.watcher.finding.db;
 
+import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.Asks;
 import io.certloop.watcher.finding.FindingChanges;
 import io.certloop.watcher.finding.FindingId;
@@ -62,8 +63,7 @@ class SqlFindingStore implements FindingStore {
         Map<String, Object> values = new HashMap<>();
         query.open()
                 .ifPresent(open -> conditions.add("closedAt is " + (open ? "null" : "not null")));
-        query.reason()
-                .ifPresent(reason -> add("reason = :reason", "reason", reason, conditions, values));
+        query.reason().ifPresent(reason -> addReason(reason, conditions, values));
         query.domain()
                 .ifPresent(
                         domain ->
@@ -99,6 +99,15 @@ class SqlFindingStore implements FindingStore {
                 .firstResultOptional()
                 .map(row -> row.sequence)
                 .orElse(0L);
+    }
+
+    private static void addReason(
+            Reason reason, List<String> conditions, Map<String, Object> values) {
+        if (reason == Reason.UNKNOWN) {
+            add("reason not in :known", "known", Reason.FOUND_HERE, conditions, values);
+        } else {
+            add("reason = :reason", "reason", reason, conditions, values);
+        }
     }
 
     private static void add(

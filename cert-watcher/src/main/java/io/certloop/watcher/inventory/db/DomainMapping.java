@@ -94,13 +94,21 @@ class DomainMapping {
     KnownDomain known(DomainRow row) {
         return new KnownDomain(
                 row.key(),
-                Optional.ofNullable(row.operation).map(OperationKind::valueOf),
+                Optional.ofNullable(row.operation).map(DomainMapping::operation),
                 Optional.ofNullable(row.changingSince),
                 Optional.ofNullable(row.certificateId).map(CertificateId::new),
                 Optional.ofNullable(row.configuredSince),
                 json.read(row.served, EDGES),
                 row.trail == null ? Trail.EMPTY : json.read(row.trail, TRAIL),
                 row.lastSweep);
+    }
+
+    /** A later version, before a rollback, may have known more of them. */
+    private static OperationKind operation(String name) {
+        return Stream.of(OperationKind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElse(OperationKind.UNKNOWN);
     }
 
     CertificateRow certificate(DomainRow row) {

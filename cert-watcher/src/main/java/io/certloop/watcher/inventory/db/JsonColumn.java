@@ -2,6 +2,7 @@ package io.certloop.watcher.inventory.db;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,7 +13,8 @@ class JsonColumn {
     private final ObjectMapper json;
 
     JsonColumn(ObjectMapper json) {
-        this.json = json;
+        // What a later version stored, before a rollback, may hold words that this one lacks.
+        this.json = json.copy().enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL);
     }
 
     String write(Object value) {
