@@ -188,7 +188,7 @@ public final class Diagnostician {
             return Optional.of(
                     new Diagnosis.Unknown(
                             "the configured certificate is served and would be refused by clients"
-                                    + " (name, chain or dates) at "
+                                    + " (name, chain, dates or revoked) at "
                                     + String.join(", ", invalid)));
         }
         List<String> unseen = having(seen, EnumSet.of(EdgeVerdict.UNKNOWN));

@@ -3,13 +3,16 @@ package io.certloop.remediation.diagnosis;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.cloud.edge.Staple;
 import java.util.Optional;
 
 /** One edge held against the configured certificate. */
 public enum EdgeVerdict {
     EXPECTED,
     OTHER_CERTIFICATE,
-    /** The configured certificate, but a client would not accept it: name, chain or dates. */
+    /**
+     * The configured certificate, but a client would not accept it: name, chain, dates or revoked.
+     */
     INVALID,
     REFUSED,
     UNKNOWN;
@@ -34,7 +37,10 @@ public enum EdgeVerdict {
             return OTHER_CERTIFICATE;
         }
         boolean acceptable =
-                served.hostMatches() && served.trusted() && served.isValidAt(look.at());
+                served.hostMatches()
+                        && served.trusted()
+                        && served.isValidAt(look.at())
+                        && served.staple() != Staple.REVOKED;
         return acceptable ? EXPECTED : INVALID;
     }
 }
