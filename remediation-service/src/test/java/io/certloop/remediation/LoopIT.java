@@ -91,11 +91,13 @@ class LoopIT {
         JsonPath rolledBack = runToEnd(subject(), "DEPLOYMENT_STUCK");
         int writes = stage.applied(domain).size();
 
-        JsonPath later = runToEnd(subject(), "DEPLOYMENT_STUCK");
-        assertThat(later.getString("id")).isNotEqualTo(rolledBack.getString("id"));
-        assertThat(later.getString("state")).isEqualTo("Escalated");
-        assertThat(later.getString("outcomeReason")).isEqualTo(reason);
-        assertThat(later.getString("explanation")).contains(rolledBack.getString("id"));
+        for (int i = 0; i < 2; i++) {
+            JsonPath later = runToEnd(subject(), "DEPLOYMENT_STUCK");
+            assertThat(later.getString("id")).isNotEqualTo(rolledBack.getString("id"));
+            assertThat(later.getString("state")).isEqualTo("Escalated");
+            assertThat(later.getString("outcomeReason")).isEqualTo(reason);
+            assertThat(later.getString("explanation")).contains(rolledBack.getString("id"));
+        }
         assertThat(stage.applied(domain)).hasSize(writes);
     }
 

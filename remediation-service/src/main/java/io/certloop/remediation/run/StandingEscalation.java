@@ -17,6 +17,9 @@ final class StandingEscalation {
     /** As long as a CA's quota of a registrable domain counts back. */
     private static final Duration STANDS = Duration.ofDays(7);
 
+    /** Those who asked since stand before the run that rolled back. */
+    private static final int LOOKED_AT = 50;
+
     private final RunStore runs;
 
     StandingEscalation(RunStore runs) {
@@ -29,13 +32,16 @@ final class StandingEscalation {
                 new RunQuery(
                         Optional.of(RunState.Escalated.class.getSimpleName()),
                         Optional.of(seen.name()),
-                        1,
+                        LOOKED_AT,
                         Optional.empty());
-        return runs.page(last).stream().findFirst().flatMap(run -> of(run, seen));
+        return runs.page(last).stream()
+                .filter(StandingEscalation::isProven)
+                .findFirst()
+                .flatMap(run -> of(run, seen));
     }
 
     /**
-     * @param run the last one of the domain that was escalated
+     * @param run the last one of the domain that rolled back
      */
     static Optional<RunState.Escalated> of(RemediationRun run, Observation seen) {
         return run.state() instanceof RunState.Escalated escalated

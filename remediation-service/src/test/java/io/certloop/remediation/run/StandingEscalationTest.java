@@ -8,6 +8,7 @@ import io.certloop.remediation.Scenery;
 import io.certloop.remediation.plan.Planner;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,17 +31,20 @@ class StandingEscalationTest {
     }
 
     @Test
-    void whoAsksNextIsHandedOverToo() {
-        var next = stage.runToEnd(stage.ask("l", "anna"));
-        assertThat(next.id()).isNotEqualTo(rolledBack.id());
-        assertThat(next.state())
-                .isInstanceOfSatisfying(
-                        RunState.Escalated.class,
-                        end -> {
-                            assertThat(end.reason()).isEqualTo("QUOTA_USED_UP");
-                            assertThat(end.explanation())
-                                    .contains(rolledBack.id().value().toString());
-                        });
+    void whoAsksNextIsHandedOverTooAndWhoAsksAfterThat() {
+        for (String key : List.of("second", "third", "fourth")) {
+            stage.clock.advance(Duration.ofHours(1));
+            var next = stage.runToEnd(stage.ask(key, "anna"));
+            assertThat(next.id()).isNotEqualTo(rolledBack.id());
+            assertThat(next.state())
+                    .isInstanceOfSatisfying(
+                            RunState.Escalated.class,
+                            end -> {
+                                assertThat(end.reason()).isEqualTo("QUOTA_USED_UP");
+                                assertThat(end.explanation())
+                                        .contains(rolledBack.id().value().toString());
+                            });
+        }
     }
 
     @Test
