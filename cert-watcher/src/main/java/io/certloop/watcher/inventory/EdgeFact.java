@@ -198,52 +198,8 @@ public record EdgeFact(
         return before.stream()
                 .filter(fact -> fact.address.equals(address))
                 .findFirst()
-                .map(this::after)
+                .map(last -> EdgeSeries.next(last, this))
                 .orElse(this);
-    }
-
-    private EdgeFact after(EdgeFact before) {
-        boolean same = sha256 != null && sha256.equals(before.sha256);
-        // What a short look leaves open is told by an earlier one at exactly the same chain.
-        EdgeFact proof =
-                chainSha256 != null && flaws == null && chainSha256.equals(before.chainSha256)
-                        ? before
-                        : this;
-        String revoked = revoked(before);
-        return new EdgeFact(
-                address,
-                at,
-                verdict,
-                sha256,
-                chainSha256,
-                proof.subject,
-                proof.issuer,
-                proof.notBefore,
-                proof.notAfter,
-                proof.flawsWhile(revoked),
-                proof.staple,
-                same && before.since != null ? before.since : since,
-                lastExpected == null ? before.lastExpected : lastExpected,
-                revoked,
-                detail);
-    }
-
-    /** An issuer's word stands until the issuer itself takes it back. */
-    private String revoked(EdgeFact before) {
-        if (lastRevoked != null) {
-            return lastRevoked;
-        }
-        boolean isTakenBack = staple == Staple.GOOD && sha256.equals(before.lastRevoked);
-        return isTakenBack ? null : before.lastRevoked;
-    }
-
-    private Set<Flaw> flawsWhile(String revoked) {
-        if (flaws == null || sha256 == null || !sha256.equals(revoked)) {
-            return flaws;
-        }
-        Set<Flaw> all = EnumSet.copyOf(flaws);
-        all.add(Flaw.REVOKED);
-        return all;
     }
 
     /** Whether the edge was seen not to serve the configured certificate. */
