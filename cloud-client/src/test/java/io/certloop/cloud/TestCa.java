@@ -1,5 +1,6 @@
 package io.certloop.cloud;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -22,9 +23,13 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -138,6 +143,36 @@ public final class TestCa {
                         false,
                         names);
         return new Leaf(keys.getPrivate(), List.of(leaf, intermediate.certificate()));
+    }
+
+    /** What a builder begins with; the issuer and the key are given. */
+    public interface Draft {
+
+        X509v3CertificateBuilder begin(X500Name issuer, SubjectPublicKeyInfo key)
+                throws IOException;
+    }
+
+    /** A leaf as odd as its draft, read by a library that takes nearly everything. */
+    public Leaf odd(Draft draft) throws IOException, GeneralSecurityException {
+        KeyPair keys = keys();
+        try {
+            X509CertificateHolder leaf =
+                    draft.begin(
+                                    new X500Name("CN=Test Issuer"),
+                                    SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()))
+                            .build(
+                                    new JcaContentSignerBuilder("SHA256withECDSA")
+                                            .build(intermediate.keys().getPrivate()));
+            return new Leaf(
+                    keys.getPrivate(),
+                    List.of(
+                            new JcaX509CertificateConverter()
+                                    .setProvider(new BouncyCastleProvider())
+                                    .getCertificate(leaf),
+                            intermediate.certificate()));
+        } catch (OperatorCreationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String pem(X509Certificate certificate) {
