@@ -19,7 +19,8 @@ import javax.net.ssl.SSLException;
 
 /**
  * A handshake that brings along an OCSP answer, whatever it says. The JDK's TLS fetches answers by
- * itself and passes on only good ones, so that BoringSSL is used. Nothing is said after it.
+ * itself and passes on only good ones, so that BoringSSL is used. Nothing is said after it, but for
+ * the alert that says why there is no handshake.
  */
 final class StapledTls {
 
@@ -46,7 +47,7 @@ final class StapledTls {
         try {
             engine.setOcspResponse(presentation.staple().orElseThrow());
             engine.beginHandshake();
-            new StapledTls(engine, hello, socket).handshake();
+            new StapledTls(engine, hello, socket).handshakeOrAlert();
             // Ends where the client hangs up.
             socket.getInputStream().read();
         } finally {
@@ -64,6 +65,17 @@ final class StapledTls {
                 .protocols(protocols)
                 .enableOcsp(true)
                 .build();
+    }
+
+    private void handshakeOrAlert() throws IOException {
+        try {
+            handshake();
+        } catch (SSLException e) {
+            if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
+                write();
+            }
+            throw e;
+        }
     }
 
     private void handshake() throws IOException {

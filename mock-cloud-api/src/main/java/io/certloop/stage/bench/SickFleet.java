@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 /**
  * Sick domains of fifteen sorts, evenly among many that are well. Some of those that are well have
  * edges with a bad moment, which is no fault; some have an edge that never answers or that serves a
- * stranger's certificate every other time, which is one.
+ * stranger's certificate every other time, which is one. All that is sick and all of these have one
+ * more edge, which bears fewer looks in a second than it gets and hangs up on the others.
  */
 final class SickFleet {
 
@@ -37,6 +38,13 @@ final class SickFleet {
     static final int ACCOUNTS = 20;
     static final String SILENT = "EDGE_UNREACHABLE";
     static final String FLAPPING = "HOST_MISMATCH";
+
+    /** Looks in a second that the throttling edge bears. */
+    static final int BORNE = 5;
+
+    private static final String THROTTLING =
+            "{\"fault\":\"EDGE_THROTTLES\",\"edge\":\"127.0.0.3\",\"perSecond\":%d}"
+                    .formatted(BORNE);
 
     private static final int SICK = 200;
     private static final List<String> CONDITIONS = List.copyOf(SORTS.keySet());
@@ -90,8 +98,8 @@ final class SickFleet {
         } else if (number % apart == 1) {
             neighbour(name, nth % NEIGHBOURS.size());
         }
-        return "{\"name\":\"%s\",\"condition\":\"%s\",\"sinceMinutes\":60}"
-                .formatted(name, condition);
+        return "{\"name\":\"%s\",\"condition\":\"%s\",\"sinceMinutes\":60,\"edges\":%d}"
+                .formatted(name, condition, number % apart <= 1 ? 3 : 2);
     }
 
     private void neighbour(String name, int sort) {
@@ -109,8 +117,8 @@ final class SickFleet {
 
     /** With a provider that refuses one call in fifty, for it is asked too often, it says. */
     String faults() {
-        return "{\"seed\":1,\"rules\":[%s,{\"fault\":\"THROTTLE\",\"probability\":0.02}]}"
-                .formatted(String.join(",", rules));
+        return "{\"seed\":1,\"rules\":[%s,%s,{\"fault\":\"THROTTLE\",\"probability\":0.02}]}"
+                .formatted(String.join(",", rules), THROTTLING);
     }
 
     /** Reasons by domain. */

@@ -32,7 +32,8 @@ final class SickSweep implements SweepBench.Part {
             var replica = stage.replica(RAISED);
             out.printf(
                     "%,d domains x 2 edges in %d accounts: %d sick of %d sorts, %d with an edge that"
-                            + " never answers, %d with one that flaps; others with a bad moment; %s"
+                            + " never answers, %d with one that flaps; others with a bad moment; of"
+                            + " these %d all have one more edge, which bears %d looks/s; %s"
                             + " (logs: %s)%n",
                     domains,
                     SickFleet.ACCOUNTS,
@@ -40,6 +41,8 @@ final class SickSweep implements SweepBench.Part {
                     SickFleet.SORTS.size(),
                     fleet.silent().size(),
                     fleet.flapping().size(),
+                    2 * fleet.sick().size(),
+                    SickFleet.BORNE,
                     RAISED,
                     stage.folder());
             boolean whole = true;
