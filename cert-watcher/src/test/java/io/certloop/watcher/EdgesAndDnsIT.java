@@ -124,6 +124,23 @@ class EdgesAndDnsIT extends StagedIT {
     }
 
     @Test
+    void aCertificateIsNoLongerRevokedOnceItsIssuerSaysSo() {
+        staple("www.example", "REVOKED", "CERTIFICATE_REVOKED");
+        stage.raise();
+        sweepWithFaults();
+        assertFound();
+
+        stage.faults("{}");
+        sweep();
+        assertThat(reasons("www.example")).as("no word is no good word").isNotEmpty();
+
+        stage.faults("{\"rules\":[{\"fault\":\"EDGE_STAPLES\",\"says\":\"GOOD\"}]}");
+        sweep();
+        assertThat(reasons("www.example")).isEmpty();
+        assertThat(staples("www.example")).containsExactly("GOOD", "GOOD");
+    }
+
+    @Test
     void anEdgeThatGoesBackToTheOldCertificateHasRegressed() {
         stage.with("acct-a", "www.example", "DEPLOYING", 3).raise();
         stage.advanceClock("PT10M");

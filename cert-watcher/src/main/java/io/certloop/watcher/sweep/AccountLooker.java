@@ -128,7 +128,7 @@ final class AccountLooker {
         Past past = KnownDomain.past(known, domain, at);
         CertificateLook certificate = certificate(domain);
         Optional<String> sha256 = certificate.read().flatMap(Certificate::sha256);
-        EdgeLooks looks = edges(domain, sha256);
+        EdgeLooks looks = edges(domain, sha256, past);
         boolean renews = dns.isRenewalNear(certificate, at);
         boolean asksDns = isDnsWorthALook || renews || dns.isDue();
         DnsLook where = asksDns ? dns(domain, sha256, renews) : DnsLook.NOT_ASKED;
@@ -149,14 +149,17 @@ final class AccountLooker {
         }
     }
 
-    private EdgeLooks edges(Domain domain, Optional<String> configuredSha256) {
+    private EdgeLooks edges(Domain domain, Optional<String> configuredSha256, Past past) {
         boolean hasCertificate = domain.https().flatMap(Https::certificateId).isPresent();
         return switch (domain.phase()) {
             case SUSPENDED, OFFLINE, GONE -> new EdgeLooks.NotNeeded();
             case ACTIVE, CHANGING, FAILED, UNKNOWN ->
                     hasCertificate
                             ? edges.look(
-                                    domain.name().probeHost(), domain.cname(), configuredSha256)
+                                    domain.name().probeHost(),
+                                    domain.cname(),
+                                    configuredSha256,
+                                    past.edges())
                             : new EdgeLooks.NotNeeded();
         };
     }

@@ -5,6 +5,7 @@ import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.LookVerdict;
+import io.certloop.watcher.inventory.EdgeFact;
 import io.certloop.watcher.inventory.EdgeLooks;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,10 @@ public final class EdgeLooker {
 
     /**
      * @param configuredSha256 of the leaf that should be served, if it is known
+     * @param before what the last look showed
      */
-    public EdgeLooks look(String host, String cname, Optional<String> configuredSha256) {
+    public EdgeLooks look(
+            String host, String cname, Optional<String> configuredSha256, List<EdgeFact> before) {
         List<EdgeAddress> edges;
         try {
             edges = locator.edges(cname);
@@ -41,7 +44,7 @@ public final class EdgeLooker {
         List<Callable<List<EdgeLook>>> looks =
                 edges.stream()
                         .<Callable<List<EdgeLook>>>map(
-                                edge -> () -> look(host, edge, configuredSha256))
+                                edge -> () -> look(host, edge, configuredSha256, before))
                         .toList();
         List<List<EdgeLook>> seen = parallel.all(looks);
         return new EdgeLooks.Looked(
@@ -62,7 +65,8 @@ public final class EdgeLooker {
      *
      * @return empty if the edge was spared, and a peek did not show more than that
      */
-    private List<EdgeLook> look(String host, EdgeAddress edge, Optional<String> configuredSha256)
+    private List<EdgeLook> look(
+            String host, EdgeAddress edge, Optional<String> configuredSha256, List<EdgeFact> before)
             throws InterruptedException {
         Optional<EdgeLook> peeked = peeks.look(host, edge);
         if (peeked.filter(EdgeLooker::isLate).isPresent()) {
@@ -70,16 +74,20 @@ public final class EdgeLooker {
         }
         return peeked.isEmpty() || isLate(peeked.get())
                 ? peeked.stream().toList()
-                : look(host, edge, peeked.get(), configuredSha256);
+                : look(host, edge, peeked.get(), configuredSha256, before);
     }
 
     private List<EdgeLook> look(
-            String host, EdgeAddress edge, EdgeLook peeked, Optional<String> configuredSha256)
+            String host,
+            EdgeAddress edge,
+            EdgeLook peeked,
+            Optional<String> configuredSha256,
+            List<EdgeFact> before)
             throws InterruptedException {
         LookVerdict verdict = LookVerdict.of(peeked, configuredSha256);
         if (peeked instanceof EdgeLook.Presented presented
                 && verdict == LookVerdict.EXPECTED
-                && fullLooks.isFresh(host, presented)) {
+                && fullLooks.isFresh(host, presented, before)) {
             return List.of(peeked);
         }
         if (peeked instanceof EdgeLook.Unknown) {

@@ -115,7 +115,8 @@ public final class EdgePlaces {
 
     /**
      * Takes a place at the edge and one of those that all edges share; who waits for the one holds
-     * none of the other.
+     * none of the other. Otherwise full looks, of which few run, would hold the places that peeks
+     * need while they wait for each other.
      *
      * @return empty if the edge has no place for too long
      */
@@ -125,15 +126,22 @@ public final class EdgePlaces {
         if (!waitForTurn(own)) {
             return Optional.empty();
         }
-        shared.acquire();
-        if (!own.tryAcquire()) {
+        for (long left = patience.toNanos(); ; ) {
+            shared.acquire();
+            if (own.tryAcquire()) {
+                return Optional.of(new Place(edge, own, shared));
+            }
             shared.release();
-            if (!own.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            long since = nanoClock.getAsLong();
+            if (!own.tryAcquire(left, TimeUnit.NANOSECONDS)) {
                 return Optional.empty();
             }
-            acquire(shared, own);
+            left = Math.max(0, left - (nanoClock.getAsLong() - since));
+            if (shared.tryAcquire()) {
+                return Optional.of(new Place(edge, own, shared));
+            }
+            own.release();
         }
-        return Optional.of(new Place(edge, own, shared));
     }
 
     private boolean waitForTurn(Places own) throws InterruptedException {
@@ -157,15 +165,6 @@ public final class EdgePlaces {
                 && now - at >= CLEAN_EVERY
                 && cleanAt.compareAndSet(at, now)) {
             places.values().removeIf(own -> own.isForgotten(now));
-        }
-    }
-
-    private static void acquire(Semaphore shared, Places own) throws InterruptedException {
-        try {
-            shared.acquire();
-        } catch (InterruptedException e) {
-            own.release();
-            throw e;
         }
     }
 

@@ -6,6 +6,7 @@ import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.LookVerdict;
 import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.watcher.inventory.EdgeFact;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -33,8 +34,20 @@ public final class FullLooks {
         this.permits = new Semaphore(inFlight, true);
     }
 
-    /** Whether a full look found nothing wrong with just this, not long ago. */
-    boolean isFresh(String host, EdgeLook.Presented peeked) {
+    /**
+     * Whether a full look found nothing wrong with just this, not long ago, here or at another
+     * replica. As long as something is known to be wrong, such as a revocation that the issuer has
+     * not taken back, all looks are full ones.
+     *
+     * @param before what is known of the edges of this host
+     */
+    boolean isFresh(String host, EdgeLook.Presented peeked, List<EdgeFact> before) {
+        if (EdgeFact.haveFlaw(before, peeked.edge())) {
+            return false;
+        }
+        if (EdgeFact.haveProven(before, peeked)) {
+            proven.adopt(host, peeked.edge(), peeked.chainSha256());
+        }
         return proven.isFresh(host, peeked.edge(), peeked.chainSha256());
     }
 

@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /**
  * At which edges a full look found nothing wrong, with which chain, and how many peeks ago. Each
  * edge is due for a full look again after so many peeks, every edge at another time. Fixed memory:
- * a million edges in 8 MiB. What is forgotten, or lost with the process, costs a full look.
+ * a million edges in 8 MiB. What is forgotten, or lost with the process, is learnt again from the
+ * inventory, or by a full look.
  */
 final class ProvenChains {
 
@@ -40,6 +41,14 @@ final class ProvenChains {
         }
         entries.compareAndSet(slot, entry, entry + 1);
         return true;
+    }
+
+    /** Takes over what was proven elsewhere, unless something is known of the edge here. */
+    void adopt(String host, EdgeAddress edge, String chainSha256) {
+        long id = id(host, edge);
+        if ((entries.get(find(id)) & EDGE) != (id & EDGE)) {
+            remember(host, edge, chainSha256);
+        }
     }
 
     void remember(String host, EdgeAddress edge, String chainSha256) {

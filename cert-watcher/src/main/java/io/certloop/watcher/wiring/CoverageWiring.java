@@ -38,7 +38,7 @@ class CoverageWiring {
                         .toList();
         return new CanaryCage(
                 canaries,
-                host -> edges.look(host.probeHost(), host.value(), Optional.empty()),
+                host -> edges.look(host.probeHost(), host.value(), Optional.empty(), List.of()),
                 checks,
                 clock);
     }

@@ -8,6 +8,7 @@ import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.watcher.check.Snapshots;
+import io.certloop.watcher.inventory.EdgeFact;
 import io.certloop.watcher.inventory.EdgeLooks;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,8 @@ class EdgeLookerTest {
     private final Deque<EdgeLook> shownFirst = new ArrayDeque<>();
     private final EdgePlaces places = new EdgePlaces(2, Duration.ZERO);
     private final EdgeLooker looker = looker(255);
+    private List<EdgeFact> before = List.of();
+    private int hosts;
 
     private EdgeLooker looker(int fullLookEvery) {
         var peeks =
@@ -87,7 +91,7 @@ class EdgeLookerTest {
     }
 
     private List<EdgeLook> look() {
-        return looker.look(HOST, "cname", Optional.of(CONFIGURED)).all();
+        return looker.look(HOST, "cname", Optional.of(CONFIGURED), before).all();
     }
 
     /** First seen, some edges are due early; the second look counts from its start. */
@@ -180,16 +184,66 @@ class EdgeLookerTest {
         peeked.put(KeyKind.ANY, new EdgeLook.Unknown(EDGE, Snapshots.NOW, "late", true));
 
         assertThat(look()).containsExactly(peeked.get(KeyKind.ANY));
-        assertThat(looker.look(HOST, "cname", Optional.empty()).all())
+        assertThat(looker.look(HOST, "cname", Optional.empty(), before).all())
                 .containsExactly(peeked.get(KeyKind.ANY));
         assertThat(fullLooks).isEmpty();
+    }
+
+    private void isKnownFor(EdgeLook... looks) {
+        before = Stream.of(looks).map(it -> EdgeFact.of(it, Optional.of(CONFIGURED))).toList();
+    }
+
+    /** Full looks at so many hosts of which this replica knows nothing by itself. */
+    private int fullLooksAtNewHosts() {
+        fullLooks.clear();
+        for (int i = 0; i < 20; i++) {
+            looker.look(hosts++ + HOST, "cname", Optional.of(CONFIGURED), before);
+        }
+        return fullLooks.size();
+    }
+
+    @Test
+    void whatAnotherReplicaHasProvenNeedNotBeProvenHere() {
+        serves(CONFIGURED);
+        isKnownFor(Snapshots.served(1, CONFIGURED));
+
+        // A few are due at once: of those that are first seen together not all are due together.
+        assertThat(fullLooksAtNewHosts()).isLessThan(5);
+    }
+
+    @Test
+    void whatIsKnownAndNotProvenIsLookedAtFully() {
+        serves(CONFIGURED);
+        isKnownFor(Snapshots.served(2, CONFIGURED));
+        assertThat(fullLooksAtNewHosts()).as("another edge").isEqualTo(20);
+
+        isKnownFor(Snapshots.served(1, PREVIOUS));
+        assertThat(fullLooksAtNewHosts()).as("another certificate").isEqualTo(20);
+
+        isKnownFor(presented(CONFIGURED, CHAIN));
+        assertThat(fullLooksAtNewHosts()).as("a peek").isEqualTo(20);
+    }
+
+    /** An issuer's word that takes a revocation back is seen by full looks only. */
+    @Test
+    void whatWasWrongIsLookedAtFullyEveryTime() {
+        serves(CONFIGURED);
+        prove();
+        isKnownFor(
+                Snapshots.served(
+                        1, CONFIGURED, Duration.ofDays(-30), Duration.ofDays(60), true, false));
+
+        look();
+        look();
+
+        assertThat(fullLooks).hasSize(2);
     }
 
     @Test
     void withoutKnowingWhatIsConfiguredAPeekIsNotEnough() {
         serves(CONFIGURED);
 
-        assertThat(looker.look(HOST, "cname", Optional.empty()).all())
+        assertThat(looker.look(HOST, "cname", Optional.empty(), before).all())
                 .containsExactly(shown.get(KeyKind.ANY));
     }
 
@@ -233,7 +287,7 @@ class EdgeLookerTest {
         places.enter(EDGE, all);
         places.enter(EDGE, all);
 
-        assertThat(looker.look(HOST, "cname", Optional.of(CONFIGURED)))
+        assertThat(looker.look(HOST, "cname", Optional.of(CONFIGURED), before))
                 .isEqualTo(new EdgeLooks.Looked(List.of(), List.of(EDGE)));
     }
 
@@ -248,7 +302,7 @@ class EdgeLookerTest {
                         null,
                         threads);
 
-        assertThat(lost.look(HOST, "cname", Optional.of(CONFIGURED)))
+        assertThat(lost.look(HOST, "cname", Optional.of(CONFIGURED), before))
                 .isEqualTo(new EdgeLooks.NotLocated("no answer"));
     }
 }

@@ -1,6 +1,7 @@
 package io.certloop.watcher.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,26 @@ class EdgePlacesTest {
         assertThat(enter(EDGE)).isEmpty();
         assertThat(shared.availablePermits()).isEqualTo(2 * MOST - 1);
         assertThat(enter(OTHER)).isPresent();
+    }
+
+    /** Or a few that wait for each other would shut all others out of the edge. */
+    @Test
+    void whoWaitsForAPlaceThatAllShareHoldsNoneOfTheEdge() throws Exception {
+        var patient = new EdgePlaces(1, Duration.ofSeconds(30));
+        var few = new Semaphore(1, true);
+        Place first = patient.enter(EDGE, shared).orElseThrow();
+        var waiting = new FutureTask<>(() -> patient.enter(EDGE, few));
+        Thread waiter = Thread.ofPlatform().start(waiting);
+        await().until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
+        few.acquire();
+        first.close();
+        await().until(() -> waiter.getState() == Thread.State.WAITING);
+
+        Place other = patient.enter(EDGE, shared).orElseThrow();
+
+        few.release();
+        other.close();
+        assertThat(waiting.get()).isPresent();
     }
 
     @Test
