@@ -13,6 +13,17 @@ public final class Resolvers {
 
     private static final int DNS_PORT = 53;
 
+    /**
+     * dnsjava's hook waits for the end of its thread. A question that is asked while the process
+     * stops begins a new thread, and the hook waits for ever. The thread is a daemon and needs no
+     * hook.
+     */
+    private static final String SHUTDOWN_HOOK = "dnsjava.nio.register_shutdown_hook";
+
+    static {
+        System.setProperty(SHUTDOWN_HOOK, "false");
+    }
+
     private Resolvers() {}
 
     /** The resolvers of the machine, one after the other. */

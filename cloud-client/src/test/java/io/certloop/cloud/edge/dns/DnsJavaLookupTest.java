@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.certloop.cloud.edge.DnsFault;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -159,5 +161,25 @@ class DnsJavaLookupTest {
     @ValueSource(strings = {"127.0.0.1:port", "", "a b", "host.invalid:53"})
     void anythingElseIsNoServer(String server) {
         assertThatThrownBy(() -> Resolvers.at(server)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** That of the library waits for ever if somebody asks while the process ends. */
+    @Test
+    void noHookRunsWhenTheProcessEnds() throws Exception {
+        server.with("a.cdn.example", Type.A, "127.0.0.1");
+        Process asking =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                HooksAfterALookup.class.getName(),
+                                server.address())
+                        .redirectErrorStream(true)
+                        .start();
+
+        assertThat(new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("all told")
+                .doesNotContain("dnsjava NIO");
     }
 }
