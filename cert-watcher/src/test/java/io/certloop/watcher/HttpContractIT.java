@@ -159,6 +159,40 @@ class HttpContractIT extends StagedIT {
     }
 
     @Test
+    void findingsAreToldAsTableToo() {
+        for (int i = 0; i < 3; i++) {
+            stage.with("acct-a", "d%d.example".formatted(i), "FROZEN", 60);
+        }
+        stage.with("acct-a", "expired.example", "EXPIRED_OWN", 60).raise();
+        sweep();
+
+        Response answer =
+                given().accept("text/csv").get("/findings?open=true&reason=FROZEN&limit=1");
+
+        assertThat(answer.contentType()).startsWith("text/csv");
+        List<String> lines = answer.asString().lines().toList();
+        assertThat(lines.getFirst()).isEqualTo(columns());
+        assertThat(lines.stream().skip(1).map(line -> line.split(",")[0].replace("\"", "")))
+                .containsExactlyElementsOf(
+                        findings("open=true&reason=FROZEN").getList("findings.id", String.class));
+        assertThat(lines).last().asString().contains("\"acct-a\",\"d", ".example\",\"FROZEN\"");
+        assertThat(given().accept("text/csv").get("/findings?open=false").asString().lines())
+                .hasSize(1);
+        assertProblem(
+                given().accept("text/csv").get("/findings?reason=SAD"),
+                ProblemType.INVALID_REQUEST);
+        assertThat(given().get("/findings").contentType()).startsWith("application/json");
+        assertThat(given().accept("text/html,*/*;q=0.8").get("/findings").contentType())
+                .startsWith("application/json");
+    }
+
+    private static String columns() {
+        return CONTRACT.document()
+                .at("/paths/~1findings/get/responses/200/content/text~1csv/schema/examples/0")
+                .asText();
+    }
+
+    @Test
     void theForecastCountsEveryCertificateThatIsUsed() {
         stage.with("acct-a", "soon.example", "EXPIRING_FREE", 60)
                 .with("acct-a", "late.example", "HEALTHY", 60)

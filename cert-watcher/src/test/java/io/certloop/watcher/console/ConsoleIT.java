@@ -83,8 +83,40 @@ class ConsoleIT {
                 .contains("Nothing is wrong here");
         assertThat(viewer.get("/console/fleet/certificates").asString())
                 .contains("well.console.example", "text/csv");
+        tablesHaveWhatTheFiltersLeave(viewer);
         assertThat(viewer.get("/console/fleet").asString())
                 .contains("<rect", "Renewals due per day");
+    }
+
+    /** As a browser asks that follows a link of the page. */
+    private static void tablesHaveWhatTheFiltersLeave(Browser viewer) {
+        String page = viewer.get("/console/fleet/findings?reason=DEPLOYMENT_STUCK").asString();
+        assertThat(page).contains("href=\"/console/fleet/findings.csv?reason=DEPLOYMENT_STUCK\"");
+        Response found = download(viewer, "/console/fleet/findings.csv?reason=DEPLOYMENT_STUCK");
+        assertThat(found.asString())
+                .startsWith("\ufeffid,accountId,domain,reason")
+                .contains("\"stuck.console.example\"");
+        assertThat(download(viewer, "/console/fleet/findings.csv?reason=FROZEN").asString().lines())
+                .hasSize(1);
+        assertThat(viewer.get("/console/fleet/certificates?days=0").asString())
+                .contains("href=\"/console/fleet/certificates.csv?days=0\"");
+        assertThat(download(viewer, "/console/fleet/certificates.csv").asString())
+                .startsWith("\ufeffdomain,accountId")
+                .contains("\"stuck.console.example\"", "\"well.console.example\"");
+        assertThat(download(viewer, "/console/fleet/certificates.csv?days=0").asString().lines())
+                .hasSize(1);
+        assertThat(viewer.get("/console/fleet").asString())
+                .contains("\"/console/fleet/findings.csv\"", "\"/console/fleet/certificates.csv\"");
+    }
+
+    private static Response download(Browser viewer, String path) {
+        Response file =
+                viewer.request().accept("text/html,application/xml;q=0.9,*/*;q=0.8").get(path);
+        assertThat(file.statusCode()).as(path).isEqualTo(200);
+        assertThat(file.contentType()).startsWith("text/csv").containsIgnoringCase("utf-8");
+        assertThat(file.header("Content-Disposition"))
+                .matches("attachment; filename=\"[a-z]+-\\d{4}-\\d\\d-\\d\\d\\.csv\"");
+        return file;
     }
 
     @Test
@@ -183,7 +215,16 @@ class ConsoleIT {
             assertThat(new Browser().get(path).statusCode()).as(path).isEqualTo(303);
             assertThat(Browser.in(token("help-desk")).get(path).statusCode()).isEqualTo(403);
         }
+        for (String file :
+                List.of("/console/fleet/findings.csv", "/console/fleet/certificates.csv")) {
+            assertThat(new Browser().get(file).statusCode()).as(file).isEqualTo(303);
+            assertThat(Browser.in(token("help-desk")).get(file).statusCode()).isEqualTo(403);
+        }
         Browser viewer = Browser.in(token("viewer"));
+        assertThat(viewer.get("/console/fleet/findings.csv?reason=SAD").statusCode())
+                .isEqualTo(400);
+        assertThat(viewer.get("/console/fleet/certificates.csv?days=x").statusCode())
+                .isEqualTo(400);
         assertThat(viewer.get("/console/fleet/findings?reason=<script>").statusCode())
                 .isEqualTo(400);
         assertThat(viewer.get("/console/fleet/certificates?after=x").statusCode()).isEqualTo(400);

@@ -52,7 +52,18 @@ public final class FakeFindings implements FindingStore {
 
     @Override
     public List<StoredFinding> page(FindingQuery query) {
-        return all().stream().limit(query.limit()).toList();
+        return all().stream()
+                .filter(each -> query.open().map(open -> open == isOpen(each)).orElse(true))
+                .filter(each -> query.reason().map(each.reason()::equals).orElse(true))
+                .filter(each -> query.domain().map(each.key().name()::equals).orElse(true))
+                .filter(each -> each.position() < query.before().orElse(Long.MAX_VALUE))
+                .sorted(Comparator.comparingLong(StoredFinding::position).reversed())
+                .limit(query.limit())
+                .toList();
+    }
+
+    private static boolean isOpen(StoredFinding finding) {
+        return finding.closedAt().isEmpty();
     }
 
     @Override

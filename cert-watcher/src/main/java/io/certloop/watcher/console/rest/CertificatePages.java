@@ -51,19 +51,18 @@ public class CertificatePages {
 
     /** One page of certificates. */
     public record Ending(
-            String days, List<FleetView.CertificateLine> certificates, String next, String curl) {}
+            String days,
+            List<FleetView.CertificateLine> certificates,
+            String next,
+            String file,
+            String curl) {}
 
     @GET
     public String list(@QueryParam("days") String days, @QueryParam("after") String after) {
-        Optional<Integer> within =
-                Parameters.read(
-                        "days",
-                        days == null || days.isBlank() ? null : days,
-                        "0 to 3650",
-                        CertificatePages::days);
+        Optional<Integer> within = within(days);
         var query =
                 new CertificateQuery(
-                        within.map(each -> shell.now().plus(Duration.ofDays(each))),
+                        until(within, shell),
                         Parameters.read(
                                 "after", after, "the page before", CertificatePages::position),
                         SHOWN);
@@ -76,6 +75,8 @@ public class CertificatePages {
                                         .map(each -> FleetView.CertificateLine.of(each, shell))
                                         .toList(),
                                 page.size() < SHOWN ? "" : place(page.getLast()),
+                                Downloads.CERTIFICATES
+                                        + within.map(each -> "?days=" + each).orElse(""),
                                 curl(within)))
                 .render();
     }
@@ -83,6 +84,18 @@ public class CertificatePages {
     private String curl(Optional<Integer> within) {
         String filter = within.map(each -> "?expiringWithin=P" + each + "D").orElse("");
         return Curl.csv(shell.api("/certificates" + filter));
+    }
+
+    static Optional<Integer> within(String days) {
+        return Parameters.read(
+                "days",
+                days == null || days.isBlank() ? null : days,
+                "0 to 3650",
+                CertificatePages::days);
+    }
+
+    static Optional<Instant> until(Optional<Integer> within, Shell shell) {
+        return within.map(each -> shell.now().plus(Duration.ofDays(each)));
     }
 
     private static int days(String text) {

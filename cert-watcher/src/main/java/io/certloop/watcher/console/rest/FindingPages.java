@@ -66,6 +66,7 @@ public class FindingPages {
             List<FleetView.FindingLine> findings,
             String next,
             Optional<Live> live,
+            String file,
             String curl) {}
 
     @GET
@@ -106,6 +107,7 @@ public class FindingPages {
                 page.stream().map(each -> FleetView.FindingLine.of(each, shell)).toList(),
                 page.size() < SHOWN ? "" : Long.toString(page.getLast().position()),
                 after == null ? Optional.of(Live.of(PAGE, filter, page)) : Optional.empty(),
+                Downloads.FINDINGS + (filter.isEmpty() ? "" : "?" + filter),
                 Curl.get(
                         shell.api("/findings?open=true" + (filter.isEmpty() ? "" : "&" + filter))));
     }
@@ -114,7 +116,7 @@ public class FindingPages {
         return work.inTransaction(() -> findings.page(query));
     }
 
-    private static FindingQuery query(String reason, String domain, String after) {
+    static FindingQuery query(String reason, String domain, String after) {
         return new FindingQuery(
                 Optional.of(true),
                 Parameters.read("reason", filled(reason), "a reason", Reason::valueOf),

@@ -4,22 +4,31 @@ import io.certloop.access.Role;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.csv.Csv;
+import io.certloop.watcher.finding.FindingExport;
 import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.problem.Accepted;
 import io.certloop.watcher.problem.Parameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
 @Path("/findings")
 @RolesAllowed(Role.VIEWER)
-@Produces(MediaType.APPLICATION_JSON)
 public class FindingResource {
 
     private static final String REASONS = "one of " + Arrays.toString(Reason.values());
@@ -33,12 +42,14 @@ public class FindingResource {
     }
 
     @GET
-    public FindingView.Page list(
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
+    public Response list(
             @QueryParam("open") String open,
             @QueryParam("reason") String reason,
             @QueryParam("domain") String domain,
             @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
+            @QueryParam("limit") String limit,
+            @Context HttpHeaders headers) {
         var query =
                 new FindingQuery(
                         Parameters.flag("open", open),
@@ -46,6 +57,24 @@ public class FindingResource {
                         Parameters.read("domain", domain, "a domain name", DomainName::new),
                         Parameters.after(after),
                         Parameters.limit(limit));
+        List<String> accepted =
+                headers.getAcceptableMediaTypes().stream()
+                        .map(type -> type.getType() + "/" + type.getSubtype())
+                        .toList();
+        String type = Accepted.of(accepted, List.of(MediaType.APPLICATION_JSON, Csv.TYPE));
+        Object entity = type.equals(Csv.TYPE) ? all(query) : page(query);
+        return Response.ok(entity, type).build();
+    }
+
+    private StreamingOutput all(FindingQuery query) {
+        return output -> {
+            Writer text = new OutputStreamWriter(output, StandardCharsets.UTF_8);
+            new FindingExport(findings, work).write(query, text);
+            text.flush();
+        };
+    }
+
+    private FindingView.Page page(FindingQuery query) {
         List<StoredFinding> page = work.inTransaction(() -> findings.page(query));
         String next = page.size() < query.limit() ? null : Long.toString(page.getLast().position());
         return new FindingView.Page(page.stream().map(FindingView::of).toList(), next);

@@ -26,10 +26,6 @@ final class CertificateCursor {
                 .encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Position position(CertificateRow row) {
-        return new Position(row.notAfter(), row.key());
-    }
-
     /**
      * @throws RuntimeException if it is not one of ours
      */

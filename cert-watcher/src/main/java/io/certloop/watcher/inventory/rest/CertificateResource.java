@@ -1,6 +1,9 @@
 package io.certloop.watcher.inventory.rest;
 
 import io.certloop.access.Role;
+import io.certloop.watcher.csv.Csv;
+import io.certloop.watcher.inventory.CertificateCsv;
+import io.certloop.watcher.inventory.CertificateExport;
 import io.certloop.watcher.inventory.CertificateQuery;
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.Inventory;
@@ -15,17 +18,21 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 @Path("/certificates")
 @RolesAllowed(Role.VIEWER)
 public class CertificateResource {
 
-    private static final String CSV = "text/csv";
     private static final String CALENDAR = "text/calendar";
     private static final Duration MOST = Duration.ofDays(3650);
 
@@ -38,7 +45,7 @@ public class CertificateResource {
     }
 
     @GET
-    @Produces({MediaType.APPLICATION_JSON, CSV, CALENDAR})
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE, CALENDAR})
     public Response list(
             @QueryParam("expiringWithin") String expiringWithin,
             @QueryParam("after") String after,
@@ -48,21 +55,36 @@ public class CertificateResource {
                 headers.getAcceptableMediaTypes().stream()
                         .map(type -> type.getType() + "/" + type.getSubtype())
                         .toList();
-        String type = Accepted.of(accepted, List.of(MediaType.APPLICATION_JSON, CSV, CALENDAR));
+        String type =
+                Accepted.of(accepted, List.of(MediaType.APPLICATION_JSON, Csv.TYPE, CALENDAR));
         Object entity =
                 switch (type) {
-                    case CSV ->
-                            new CertificateExport(inventory, until(expiringWithin))
-                                    .as(CertificateCsv.HEAD, CertificateCsv::line, "");
+                    case Csv.TYPE ->
+                            all(expiringWithin, CertificateCsv.HEAD, CertificateCsv::line, "");
                     case CALENDAR ->
-                            new CertificateExport(inventory, until(expiringWithin))
-                                    .as(
-                                            CertificateCalendar.HEAD,
-                                            CertificateCalendar::event,
-                                            CertificateCalendar.FOOT);
+                            all(
+                                    expiringWithin,
+                                    CertificateCalendar.HEAD,
+                                    CertificateCalendar::event,
+                                    CertificateCalendar.FOOT);
                     default -> page(expiringWithin, after, limit);
                 };
         return Response.ok(entity, type).build();
+    }
+
+    private StreamingOutput all(
+            String expiringWithin,
+            String head,
+            Function<CertificateRow, String> entry,
+            String foot) {
+        var export = new CertificateExport(inventory, until(expiringWithin));
+        return output -> {
+            Writer text = new OutputStreamWriter(output, StandardCharsets.UTF_8);
+            text.write(head);
+            export.write(text, entry);
+            text.write(foot);
+            text.flush();
+        };
     }
 
     private CertificateView.Page page(String expiringWithin, String after, String limit) {

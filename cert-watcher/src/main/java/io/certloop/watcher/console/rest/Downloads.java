@@ -1,0 +1,92 @@
+package io.certloop.watcher.console.rest;
+
+import io.certloop.access.Role;
+import io.certloop.watcher.UnitOfWork;
+import io.certloop.watcher.csv.Csv;
+import io.certloop.watcher.finding.FindingExport;
+import io.certloop.watcher.finding.FindingQuery;
+import io.certloop.watcher.finding.FindingStore;
+import io.certloop.watcher.inventory.CertificateCsv;
+import io.certloop.watcher.inventory.CertificateExport;
+import io.certloop.watcher.inventory.Inventory;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** The tables of the HTTP contract for whoever follows a link, which asks for no type. */
+@Path("/console/fleet")
+@RolesAllowed(Role.VIEWER)
+@Produces(Csv.TYPE + ";charset=UTF-8")
+@RunOnVirtualThread
+public class Downloads {
+
+    static final String FINDINGS = "/console/fleet/findings.csv";
+    static final String CERTIFICATES = "/console/fleet/certificates.csv";
+
+    /** Without it spreadsheets take the text for one in the letters of their own country. */
+    private static final char IS_UTF_8 = '\ufeff';
+
+    private final FindingStore findings;
+    private final UnitOfWork work;
+    private final Inventory inventory;
+    private final Shell shell;
+
+    Downloads(FindingStore findings, UnitOfWork work, Inventory inventory, Shell shell) {
+        this.findings = findings;
+        this.work = work;
+        this.inventory = inventory;
+        this.shell = shell;
+    }
+
+    private interface Table {
+        void write(Writer text) throws IOException;
+    }
+
+    @GET
+    @Path("/findings.csv")
+    public Response findings(
+            @QueryParam("reason") String reason, @QueryParam("domain") String domain) {
+        FindingQuery query = FindingPages.query(reason, domain, null);
+        var export = new FindingExport(findings, work);
+        return file("findings", text -> export.write(query, text));
+    }
+
+    @GET
+    @Path("/certificates.csv")
+    public Response certificates(@QueryParam("days") String days) {
+        var export =
+                new CertificateExport(
+                        inventory, CertificatePages.until(CertificatePages.within(days), shell));
+        return file(
+                "certificates",
+                text -> {
+                    text.write(CertificateCsv.HEAD);
+                    export.write(text, CertificateCsv::line);
+                });
+    }
+
+    private Response file(String of, Table table) {
+        String name = of + "-" + LocalDate.ofInstant(shell.now(), ZoneOffset.UTC) + ".csv";
+        StreamingOutput all =
+                output -> {
+                    Writer text = new OutputStreamWriter(output, StandardCharsets.UTF_8);
+                    text.write(IS_UTF_8);
+                    table.write(text);
+                    text.flush();
+                };
+        return Response.ok(all)
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .build();
+    }
+}

@@ -1,0 +1,34 @@
+package io.certloop.watcher.csv;
+
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** RFC 4180. Every cell is quoted, and none can be taken for a formula. */
+public final class Csv {
+
+    public static final String TYPE = "text/csv";
+
+    /** Spreadsheets in Chinese and Japanese take the wide ones for the narrow ones. */
+    private static final String FORMULA_SIGNS = "=+-@\t\r\n＝＋－＠";
+
+    private Csv() {}
+
+    /** Names of columns are our own and need no quotes. */
+    public static String head(String... columns) {
+        return String.join(",", columns) + "\r\n";
+    }
+
+    /**
+     * @param cells an absent one is null
+     */
+    public static String line(Object... cells) {
+        return Stream.of(cells).map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    private static String cell(Object value) {
+        String text = Objects.toString(value, "");
+        boolean formula = !text.isEmpty() && FORMULA_SIGNS.indexOf(text.charAt(0)) >= 0;
+        return "\"" + (formula ? "'" : "") + text.replace("\"", "\"\"") + "\"";
+    }
+}

@@ -1,0 +1,43 @@
+package io.certloop.watcher.finding;
+
+import io.certloop.watcher.UnitOfWork;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Findings as one table, a page of the database at a time. */
+public final class FindingExport {
+
+    static final int PAGE = 500;
+
+    private final FindingStore findings;
+    private final UnitOfWork work;
+
+    public FindingExport(FindingStore findings, UnitOfWork work) {
+        this.findings = findings;
+        this.work = work;
+    }
+
+    /**
+     * @param wanted all that are such, wherever the query begins and ends
+     * @throws IOException if nobody takes the text any more
+     */
+    public void write(FindingQuery wanted, Writer text) throws IOException {
+        text.write(FindingCsv.HEAD);
+        OptionalLong before = OptionalLong.empty();
+        List<StoredFinding> page;
+        do {
+            page = page(wanted, before);
+            for (StoredFinding found : page) {
+                text.write(FindingCsv.line(found));
+                before = OptionalLong.of(found.position());
+            }
+        } while (page.size() == PAGE);
+    }
+
+    private List<StoredFinding> page(FindingQuery wanted, OptionalLong before) {
+        var query = new FindingQuery(wanted.open(), wanted.reason(), wanted.domain(), before, PAGE);
+        return work.inTransaction(() -> findings.page(query));
+    }
+}

@@ -1,0 +1,24 @@
+package io.certloop.watcher.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvTest {
+
+    @Test
+    void quotesEveryCellAndLeavesAnAbsentOneEmpty() {
+        assertThat(Csv.line("a,b", "she said \"no\"", null, 7, "证书\nnext"))
+                .isEqualTo("\"a,b\",\"she said \"\"no\"\"\",\"\",\"7\",\"证书\nnext\"\r\n");
+        assertThat(Csv.head("id", "domain")).isEqualTo("id,domain\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"})
+    void noCellBeginsLikeAFormula(String sign) {
+        assertThat(Csv.line(sign + "HYPERLINK(A1)")).startsWith("\"'" + sign);
+        assertThat(Csv.line("a" + sign)).startsWith("\"a" + sign);
+    }
+}
