@@ -3,6 +3,7 @@ package io.certloop.remediation.console;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.run.OpenRuns;
 import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.standing.Standing;
 import io.certloop.remediation.storm.Weather;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  *
  * @param repairing a part of those in repair, newest first; {@code states} has all
  * @param escalated the last ones that a person has to take over
+ * @param standings what the other services say of themselves; who is not there is unknown
  */
 public record Home(
         Instant at,
@@ -26,7 +28,8 @@ public record Home(
         List<RemediationRun> waiting,
         List<RemediationRun> escalated,
         Weather weather,
-        List<Pause> pauses) {
+        List<Pause> pauses,
+        Map<String, Standing> standings) {
 
     /** Another one if there is something else to see. */
     public String mark() {
@@ -43,6 +46,12 @@ public record Home(
                         weather.state(),
                         weather.reading().sick(),
                         weather.reading().progress(),
-                        pauses));
+                        pauses,
+                        standings.values().stream().map(Home::said).toList()));
+    }
+
+    /** Not when it was told: the same told again is nothing else to see. */
+    private static List<Object> said(Standing standing) {
+        return List.of(standing.service(), standing.lines());
     }
 }

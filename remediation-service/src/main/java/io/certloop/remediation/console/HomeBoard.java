@@ -5,6 +5,7 @@ import io.certloop.remediation.run.OpenRuns;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.standing.StandingStore;
 import io.certloop.remediation.storm.StormService;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class HomeBoard {
     private final RunStore runs;
     private final StormService storms;
     private final PauseService pauses;
+    private final StandingStore standings;
     private final Clock clock;
 
     /** Not a monitor: virtual threads wait here, and one of them for a connection. */
@@ -34,11 +36,17 @@ public final class HomeBoard {
     private volatile Home last;
 
     public HomeBoard(
-            OpenRuns open, RunStore runs, StormService storms, PauseService pauses, Clock clock) {
+            OpenRuns open,
+            RunStore runs,
+            StormService storms,
+            PauseService pauses,
+            StandingStore standings,
+            Clock clock) {
         this.open = open;
         this.runs = runs;
         this.storms = storms;
         this.pauses = pauses;
+        this.standings = standings;
         this.clock = clock;
     }
 
@@ -83,7 +91,8 @@ public final class HomeBoard {
                         .filter(run -> run.updatedAt().isAfter(now.minus(RECENT)))
                         .toList(),
                 storms.weather(),
-                pauses.active());
+                pauses.active(),
+                standings.current(now));
     }
 
     private List<RemediationRun> newest(String... states) {

@@ -4,6 +4,7 @@ import io.certloop.remediation.console.HomeBoard;
 import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.run.OpenRuns;
 import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.standing.StandingStore;
 import io.certloop.remediation.storm.StormService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -17,7 +18,12 @@ class ConsoleWiring {
     @Produces
     @Singleton
     HomeBoard board(
-            OpenRuns open, RunStore runs, StormService storms, PauseService pauses, Clock clock) {
-        return new HomeBoard(open, runs, storms, pauses, clock);
+            OpenRuns open,
+            RunStore runs,
+            StormService storms,
+            PauseService pauses,
+            StandingStore standings,
+            Clock clock) {
+        return new HomeBoard(open, runs, storms, pauses, standings, clock);
     }
 }

@@ -1,8 +1,7 @@
-// What only another service knows: the browser asks it, as this service may not. Until it answers,
-// and whenever it does not, the page says that it is unknown.
+// What only another service knows of a domain: the browser asks it, as this service may not. Until it
+// answers, and whenever it does not, the page says that it is unknown.
 'use strict';
 (() => {
-    const AGAIN = 10_000;
     const PATIENCE = 5_000;
 
     const ask = async from => {
@@ -18,11 +17,6 @@
         return new DOMParser().parseFromString(await answer.text(), 'text/html').body;
     };
 
-    const show = (part, unknown) =>
-        ask(part.dataset.part).then(
-            body => keepChildren(part, body),
-            () => keepChildren(part, unknown.cloneNode(true)));
-
     const at = entry => Date.parse(entry.querySelector('time').dateTime);
 
     const merge = async part => {
@@ -34,14 +28,6 @@
     };
 
     for (const part of document.querySelectorAll('[data-part]')) {
-        if (part.dataset.into) {
-            merge(part).catch(() => {});
-            continue;
-        }
-        const unknown = part.cloneNode(true);
-        show(part, unknown);
-        if ('again' in part.dataset) {
-            setInterval(() => document.hidden || show(part, unknown), AGAIN);
-        }
+        merge(part).catch(() => {});
     }
 })();

@@ -8,6 +8,7 @@ import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
 import io.certloop.remediation.stage.TwoPeople;
 import io.certloop.stage.StageTokens;
+import io.certloop.stage.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,7 +19,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,6 +42,7 @@ class ConsoleIT {
     private static final String HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>";
     private static final Pattern HASH = Pattern.compile("name=\"planHash\" value=\"(\\w+)\"");
 
+    private final Contract contract = Contract.of("remediation-service");
     private final String domain = UUID.randomUUID() + ".example";
 
     @ConfigProperty(name = "certloop.test.mock")
@@ -215,6 +219,84 @@ class ConsoleIT {
         try (Stream<String> events = events(onCall, run + "/events?shown=Queued")) {
             assertThat(events.limit(2)).containsExactly("ready", "state");
         }
+    }
+
+    @Test
+    void whatOtherServicesSayOfThemselvesIsShownUntilItExpires() throws Exception {
+        String standing =
+                """
+                {"expiresAt": "%s", "lines": [
+                 {"level": "FACT", "text": {"en": "Last sweep", "zh": "最近一次巡检"},
+                  "from": "2026-11-25T01:00:00Z", "to": "2026-11-25T01:02:00Z"},
+                 {"level": "BAD", "text": {"en": "%s", "zh": "两个账号"}}]}
+                """;
+        Browser viewer = Browser.in(token("viewer"));
+        String other = "Not told for a while, so unknown; look there: <a href=\"/console/tickets\"";
+        assertThat(viewer.get("/console").asString()).contains(other);
+        String inTime = Instant.now().plusSeconds(500).toString();
+        assertThat(tell("cert-watcher", standing.formatted(inTime, HOSTILE))).isEqualTo(204);
+        await().until(() -> viewer.get("/console").asString().contains("Last sweep"));
+        assertThat(viewer.get("/console").asString())
+                .containsPattern("(?s)Last sweep <time[^>]*>2026-11-25 01:00:00 UTC .{0,90}– <time")
+                .contains("<p class=\"bad\">&lt;script&gt;", other)
+                .doesNotContain("<script>alert", "<img src=x");
+        viewer.get("/console/login/language?to=zh");
+        assertThat(viewer.get("/console").asString()).contains("最近一次巡检", "两个账号");
+        viewer.get("/console/login/language?to=en");
+
+        try (Stream<String> told = events(viewer, "/console/events")) {
+            Iterator<String> next = told.iterator();
+            assertThat(next.next()).isEqualTo("ready");
+            String soon = Instant.now().plusSeconds(2).toString();
+            assertThat(tell("cert-watcher", standing.formatted(soon, "2 accounts"))).isEqualTo(204);
+            assertThat(next.next()).isEqualTo("changed");
+            assertThat(next.next()).as("expired").isEqualTo("changed");
+        }
+        await().until(
+                        () ->
+                                viewer.get("/console/live")
+                                        .asString()
+                                        .contains("look there: <a href=\"/console/fleet\""));
+        assertThat(viewer.get("/console/live").asString()).doesNotContain("Last sweep");
+    }
+
+    @Test
+    void aServiceSpeaksForItselfAndSoThatItCanBeShown() {
+        String good =
+                """
+                {"expiresAt": "%s", "lines": [{"level": "FACT", "text": {"en": "a", "zh": "b"}}]}
+                """
+                        .formatted(Instant.now().plusSeconds(60));
+        assertThat(contract.violations("StandingRequest", good)).isEmpty();
+        for (String who : List.of("cert-watcher", "on-call", "admin", "remediation-service")) {
+            assertThat(told("ticket-service", who, good).statusCode()).as(who).isEqualTo(403);
+        }
+        Map<String, String> wrong =
+                Map.of(
+                        good.replace("FACT", "GREAT"), "lines[0].level",
+                        good.replace("\"b\"", "\"\""), "lines[0].text.zh",
+                        good.replace("\"expiresAt\"", "\"because\""), "because",
+                        good.replaceAll("\"20[^\"]*", "\"2020-01-01T00:00:00Z"), "expiresAt",
+                        good.replaceAll("\\[.*]", "[]"), "lines");
+        wrong.forEach(
+                (body, field) -> {
+                    Response refused = told("cert-watcher", "cert-watcher", body);
+                    assertThat(refused.statusCode()).as(body).isEqualTo(400);
+                    assertThat(refused.jsonPath().getList("violations.field", String.class))
+                            .contains(field);
+                });
+    }
+
+    private static int tell(String service, String body) {
+        return told(service, service, body).statusCode();
+    }
+
+    private static Response told(String service, String as, String body) {
+        return given().auth()
+                .oauth2(token(as))
+                .contentType("application/json")
+                .body(body)
+                .put("/standings/" + service);
     }
 
     private Stream<String> events(Browser browser, String path) throws Exception {

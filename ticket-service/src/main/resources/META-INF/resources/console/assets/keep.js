@@ -71,8 +71,6 @@
         }
     };
 
-    globalThis.keepChildren = keepChildren;
-
     htmx.defineExtension('keep', {
         handleSwap: (style, target, fragment) => {
             if (style !== 'keep') {

@@ -20,7 +20,8 @@ public record HomeView(
         List<RunLine> repairing,
         List<HeldLine> held,
         List<RunLine> heldRuns,
-        List<PauseLine> pauses) {
+        List<PauseLine> pauses,
+        List<StandingCard> relied) {
 
     /** Why unattended writes stop, or come back in parts. */
     public record StormLine(
@@ -68,7 +69,8 @@ public record HomeView(
                                                 shell.stamp(each.mayActAt())))
                         .toList(),
                 RunLine.all(home.heldRuns(), shell),
-                home.pauses().stream().map(each -> pause(each, shell)).toList());
+                home.pauses().stream().map(each -> pause(each, shell)).toList(),
+                StandingCard.all(home, shell));
     }
 
     private static Optional<StormLine> storm(Weather weather, Shell shell) {

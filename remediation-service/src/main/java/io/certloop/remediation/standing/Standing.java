@@ -1,0 +1,42 @@
+package io.certloop.remediation.standing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a service says of itself.
+ *
+ * @param expiresAt from then on it is unknown
+ */
+public record Standing(String service, Instant toldAt, Instant expiresAt, List<Line> lines) {
+
+    public static final String TICKETS = "ticket-service";
+    public static final String WATCHER = "cert-watcher";
+
+    /** How a line is to be taken. */
+    public enum Level {
+        FACT,
+        GOOD,
+        BAD,
+        QUIET
+    }
+
+    /**
+     * @param text by language
+     * @param from a time that belongs to it
+     * @param to where it is a span
+     */
+    public record Line(
+            Level level, Map<String, String> text, Optional<Instant> from, Optional<Instant> to) {
+
+        public static final String ENGLISH = "en";
+        public static final String CHINESE = "zh";
+
+        /** English where there are no words of that language. */
+        public String in(String language) {
+            return text.getOrDefault(language, text.getOrDefault(ENGLISH, ""));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.certloop.remediation.standing;
+
+import java.time.Instant;
+import java.util.Map;
+
+/** The last word of each service, for all replicas. */
+public interface StandingStore {
+
+    /** Replaces what the same service said before. */
+    void put(Standing standing);
+
+    /** By service; what has expired is not there. */
+    Map<String, Standing> current(Instant now);
+}

@@ -1,0 +1,2 @@
+/** The last word of each service in PostgreSQL. */
+package io.certloop.remediation.standing.db;

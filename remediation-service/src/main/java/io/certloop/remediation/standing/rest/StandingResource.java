@@ -1,0 +1,49 @@
+package io.certloop.remediation.standing.rest;
+
+import io.certloop.access.Role;
+import io.certloop.remediation.standing.Standing;
+import io.certloop.remediation.standing.StandingStore;
+import io.certloop.remediation.wiring.http.InvalidRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+
+/** Each service may speak for itself only. */
+@Path("/standings")
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class StandingResource {
+
+    private final StandingStore standings;
+    private final Clock clock;
+
+    StandingResource(StandingStore standings, Clock clock) {
+        this.standings = standings;
+        this.clock = clock;
+    }
+
+    @PUT
+    @RolesAllowed(Role.TICKET_REQUESTER)
+    @Path("/ticket-service")
+    public void ofTickets(StandingBody body) {
+        put(Standing.TICKETS, body);
+    }
+
+    @PUT
+    @RolesAllowed(Role.WATCHER_REQUESTER)
+    @Path("/cert-watcher")
+    public void ofWatcher(StandingBody body) {
+        put(Standing.WATCHER, body);
+    }
+
+    private void put(String service, StandingBody body) {
+        if (body == null) {
+            throw new InvalidRequest("body", "is required");
+        }
+        standings.put(body.parse(service, clock.instant()));
+    }
+}
