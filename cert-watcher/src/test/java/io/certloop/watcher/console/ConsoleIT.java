@@ -2,20 +2,27 @@ package io.certloop.watcher.console;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.certloop.stage.StageTokens;
+import io.certloop.stage.contract.Contract;
 import io.certloop.watcher.stage.LocalStage;
+import io.certloop.watcher.stage.RemediationStub;
 import io.certloop.watcher.stage.Stage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +53,11 @@ class ConsoleIT {
 
     @ConfigProperty(name = "certloop.test.accounts")
     Path accounts;
+
+    @ConfigProperty(name = "certloop.test.remediation-port")
+    int remediationPort;
+
+    @Inject StandingTeller teller;
 
     /** As in production, where on-call's other pages are elsewhere. */
     public static class Checked implements QuarkusTestProfile {
@@ -120,7 +132,7 @@ class ConsoleIT {
     }
 
     @Test
-    void tellsOnCallOfTheLastSweepAndOfADomainsPast() {
+    void tellsOnCallOfADomainsPastAndOfTheLastSweep() {
         String domain = "told.console.example";
         Stage stage = new Stage(mock, accounts);
         stage.reset();
@@ -131,7 +143,8 @@ class ConsoleIT {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> viewer.get(past).asString().contains("deployment stuck"));
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> viewer.get("/console/fleet/sweep").asString().contains("Last sweep"));
+                .until(() -> viewer.get("/console/fleet").asString().contains("Last sweep"));
+        tellsTheFirstPageOfOnCall();
         assertThat(viewer.get(past).asString()).contains("<time datetime=", "Found");
         assertThat(viewer.get("/console/fleet/past").statusCode()).isEqualTo(400);
         Response part = viewer.request().header("Origin", "http://on-call.example").get(past);
@@ -141,6 +154,26 @@ class ConsoleIT {
             assertThat(viewer.request().header("Origin", other).get(past).headers().asList())
                     .noneMatch(each -> each.getName().startsWith("Access-Control"));
         }
+    }
+
+    private void tellsTheFirstPageOfOnCall() {
+        RemediationStub remediation = new RemediationStub(remediationPort);
+        remediation.accepts();
+        teller.tell();
+        LoggedRequest told = remediation.standing();
+        assertThat(told.getHeader("Authorization")).isEqualTo("Bearer " + token("cert-watcher"));
+        assertThat(
+                        Contract.of("remediation-service")
+                                .violations("StandingRequest", told.getBodyAsString()))
+                .isEmpty();
+        JsonPath said = JsonPath.from(told.getBodyAsString());
+        assertThat(said.getString("lines[0].text.en")).isEqualTo("Last sweep");
+        assertThat(said.getString("lines[0].text.zh")).isEqualTo("最近一次巡检");
+        assertThat(said.getString("lines[0].from")).isLessThan(said.getString("lines[0].to"));
+        assertThat(Instant.parse(said.getString("expiresAt"))).isAfter(Instant.now());
+
+        remediation.answers(503); // and nobody there who takes what we say
+        assertThatCode(teller::tell).doesNotThrowAnyException();
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.certloop.watcher.stage;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -23,6 +25,8 @@ public final class RemediationStub {
              "requests":[],"decisions":[],"evidence":[],"timeline":[]}
             """;
 
+    private static final String STANDING = "/standings/cert-watcher";
+
     private final WireMock wiremock;
 
     public RemediationStub(int port) {
@@ -33,6 +37,14 @@ public final class RemediationStub {
         wiremock.resetToDefaultMappings();
         wiremock.resetScenarios();
         wiremock.register(post(urlEqualTo("/remediations")).willReturn(accepted()));
+        wiremock.register(put(urlEqualTo(STANDING)).willReturn(aResponse().withStatus(204)));
+    }
+
+    /** What we said of ourselves last. */
+    public LoggedRequest standing() {
+        return wiremock.find(putRequestedFor(urlEqualTo(STANDING))).stream()
+                .max(java.util.Comparator.comparing(LoggedRequest::getLoggedDate))
+                .orElseThrow();
     }
 
     /** Answers the status the first time, and accepts from then on. */

@@ -3,8 +3,6 @@ package io.certloop.watcher.console.rest;
 import io.certloop.access.Role;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.watcher.UnitOfWork;
-import io.certloop.watcher.console.FleetBoard;
-import io.certloop.watcher.coverage.CoverageService.Coverage;
 import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.StoredFinding;
@@ -31,13 +29,11 @@ public class PartsForOnCall {
 
     private static final int SHOWN = 50;
 
-    private final FleetBoard board;
     private final FindingStore findings;
     private final UnitOfWork work;
     private final Shell shell;
 
-    PartsForOnCall(FleetBoard board, FindingStore findings, UnitOfWork work, Shell shell) {
-        this.board = board;
+    PartsForOnCall(FindingStore findings, UnitOfWork work, Shell shell) {
         this.findings = findings;
         this.work = work;
         this.shell = shell;
@@ -46,9 +42,6 @@ public class PartsForOnCall {
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance sweep(
-                Shell shell, Optional<FleetView.SweepLine> sweep, List<String> doubts);
-
         static native TemplateInstance domainFindings(Shell shell, List<Past> past);
 
         private Templates() {}
@@ -70,17 +63,6 @@ public class PartsForOnCall {
                     shell.stamp(found.firstSeen()),
                     found.closedAt().stream().map(shell::stamp).toList());
         }
-    }
-
-    @GET
-    @Path("/sweep")
-    public String sweep() {
-        Coverage now = board.coverage();
-        return Templates.sweep(
-                        shell,
-                        now.lastSweep().map(each -> FleetView.line(each, shell)),
-                        now.doubts().stream().map(shell::told).toList())
-                .render();
     }
 
     @GET

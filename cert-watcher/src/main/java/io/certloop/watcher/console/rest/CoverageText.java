@@ -1,0 +1,79 @@
+package io.certloop.watcher.console.rest;
+
+import io.certloop.watcher.console.FleetBoard;
+import io.certloop.watcher.console.Said;
+import io.certloop.watcher.console.Said.Level;
+import io.certloop.watcher.console.Standing;
+import io.certloop.watcher.coverage.CoverageService.Coverage;
+import io.certloop.watcher.sweep.Sweep;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The last sweep, and why what the watcher says should not be relied on, in both languages. */
+@ApplicationScoped
+class CoverageText implements Standing {
+
+    private static final Words ENGLISH = Words.in(List.of(Locale.ENGLISH));
+
+    /** On-call's page takes no more than 50 lines. */
+    private static final int DOUBTS = 40;
+
+    private static final Words CHINESE = Words.in(List.of(Locale.CHINESE));
+
+    private final FleetBoard board;
+
+    CoverageText(FleetBoard board) {
+        this.board = board;
+    }
+
+    @Override
+    public List<Said> now() {
+        return of(board.coverage());
+    }
+
+    static List<Said> of(Coverage now) {
+        List<Said> lines = new ArrayList<>();
+        now.lastSweep()
+                .ifPresentOrElse(
+                        sweep -> lines.addAll(of(sweep)),
+                        () -> lines.add(said(Level.BAD, words -> words.say("sweep.none"))));
+        if (!now.doubts().isEmpty()) {
+            lines.add(said(Level.BAD, words -> words.say("doubts")));
+        }
+        now.doubts().stream()
+                .limit(DOUBTS)
+                .forEach(
+                        doubt -> lines.add(said(Level.BAD, words -> Phrases.in(words).say(doubt))));
+        return lines;
+    }
+
+    private static List<Said> of(Sweep sweep) {
+        List<Said> lines = new ArrayList<>();
+        lines.add(
+                new Said(
+                        Level.FACT,
+                        ENGLISH.say("sweep.last"),
+                        CHINESE.say("sweep.last"),
+                        Optional.of(sweep.startedAt()),
+                        sweep.finishedAt()));
+        lines.add(said(Level.FACT, words -> sweep.accounts() + " " + words.say("sweep.accounts")));
+        int failed = sweep.failures().size();
+        if (failed > 0) {
+            lines.add(said(Level.BAD, words -> failed + " " + words.say("sweep.failed")));
+        }
+        return lines;
+    }
+
+    private static Said said(Level level, Function<Words, String> text) {
+        return new Said(
+                level,
+                text.apply(ENGLISH),
+                text.apply(CHINESE),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,87 @@
+package io.certloop.watcher.console.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.watcher.console.Said;
+import io.certloop.watcher.console.Said.Level;
+import io.certloop.watcher.coverage.CoverageService.Coverage;
+import io.certloop.watcher.sweep.Canaries;
+import io.certloop.watcher.sweep.Sweep;
+import io.certloop.watcher.sweep.SweepId;
+import io.certloop.watcher.sweep.SweepState;
+import io.certloop.watcher.sweep.SweepTrigger;
+import io.certloop.watcher.sweep.Tally;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CoverageTextTest {
+
+    private static final Instant BEGAN = Instant.parse("2026-11-25T03:00:00Z");
+    private static final Instant ENDED = BEGAN.plusSeconds(90);
+
+    @Test
+    void saysWhenTheLastSweepWasAndHowManyAccountsItSaw() {
+        List<Said> lines = CoverageText.of(coverage(Optional.of(sweep(List.of())), List.of()));
+        assertThat(lines)
+                .containsExactly(
+                        new Said(
+                                Level.FACT,
+                                "Last sweep",
+                                "最近一次巡检",
+                                Optional.of(BEGAN),
+                                Optional.of(ENDED)),
+                        said(Level.FACT, "3 accounts", "3 个账号"));
+    }
+
+    @Test
+    void saysWhatCouldNotBeLookedAtAndEveryDoubt() {
+        Sweep partly = sweep(List.of(new Sweep.AccountFailure("acct-1", "denied")));
+        List<Said> lines =
+                CoverageText.of(
+                        coverage(
+                                Optional.of(partly),
+                                List.of("replica r-1 saw nothing in 180 of its last 200 looks")));
+        assertThat(lines)
+                .filteredOn(line -> line.level() == Level.BAD)
+                .containsExactly(
+                        said(Level.BAD, "1 could not be looked at", "1 个无法查看"),
+                        said(Level.BAD, "What is shown here is not to be relied on:", "以下内容不可信："),
+                        said(
+                                Level.BAD,
+                                "replica r-1 saw nothing in 180 of its last 200 looks",
+                                "副本 r-1 最近 200 次查看中有 180 次什么也没看到"));
+    }
+
+    @Test
+    void noSweepIsBadNewsAndNoBlank() {
+        List<Said> lines = CoverageText.of(coverage(Optional.empty(), List.of()));
+        assertThat(lines).hasSize(1);
+        assertThat(lines.getFirst().level()).isEqualTo(Level.BAD);
+        assertThat(lines.getFirst().english()).startsWith("No sweep has ended yet");
+    }
+
+    private static Said said(Level level, String english, String chinese) {
+        return new Said(level, english, chinese, Optional.empty(), Optional.empty());
+    }
+
+    private static Coverage coverage(Optional<Sweep> last, List<String> doubts) {
+        return new Coverage(Optional.empty(), last, List.of(), List.of(), doubts);
+    }
+
+    private static Sweep sweep(List<Sweep.AccountFailure> failures) {
+        return new Sweep(
+                SweepId.random(),
+                1,
+                SweepTrigger.SCHEDULE,
+                Optional.empty(),
+                SweepState.DONE,
+                BEGAN,
+                Optional.of(ENDED),
+                3,
+                Tally.ZERO,
+                failures,
+                Canaries.NOT_LOOKED);
+    }
+}
