@@ -46,6 +46,7 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SIGNALS = "/storm/signals/ticket-service/";
+    private static final String STANDING = "/standings/ticket-service";
 
     private final Contract contract = Contract.of("remediation-service");
     private final Map<String, RunFixture> runsByKey = new ConcurrentHashMap<>();
@@ -56,6 +57,7 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
     private final Set<String> losing = ConcurrentHashMap.newKeySet();
     private final WireMockServer server;
     private final Map<String, JsonNode> signals = new ConcurrentHashMap<>();
+    private volatile JsonNode standing = JSON.createObjectNode();
     private final AtomicInteger signalTrouble = new AtomicInteger();
     private volatile Function<Asked, ResponseDefinition> refusal = request -> null;
 
@@ -123,6 +125,11 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
         return Map.copyOf(signals);
     }
 
+    /** What we said of ourselves last; an empty object if nothing. */
+    public JsonNode standing() {
+        return standing;
+    }
+
     /** So many storm signals, withdrawals included, find nobody who takes them. */
     public void dropSignals(int count) {
         signalTrouble.set(count);
@@ -152,6 +159,11 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
         try {
             if (request.getUrl().startsWith(SIGNALS)) {
                 return signal(request);
+            }
+            if (request.getUrl().equals(STANDING)) {
+                check("StandingRequest", request.getBodyAsString());
+                standing = JSON.readTree(request.getBodyAsString());
+                return answer(204, "application/json", null);
             }
             if (request.getMethod().equals(RequestMethod.POST)) {
                 traces.add(String.valueOf(request.getHeader("traceparent")));
@@ -213,7 +225,8 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
         var run = runs.get(id);
         if (run == null) {
             var problem =
-                    "{\"type\":\"urn:certloop:problem:not-found\",\"title\":\"no such run\",\"status\":404}";
+                    "{\"type\":\"urn:certloop:problem:not-found\",\"title\":\"no such"
+                            + " run\",\"status\":404}";
             check("Problem", problem);
             return answer(404, "application/problem+json", problem);
         }

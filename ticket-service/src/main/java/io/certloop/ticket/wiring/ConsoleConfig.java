@@ -25,4 +25,11 @@ public interface ConsoleConfig {
     /** In which times are shown, and days are counted. */
     @WithDefault("UTC")
     ZoneId zone();
+
+    /**
+     * How often on-call's first page is told how we are, seconds; "off" for never. It calls us
+     * unknown a minute after the last time. PT5S to PT20S.
+     */
+    @WithDefault("PT15S")
+    String tellEvery();
 }

@@ -1,6 +1,9 @@
 package io.certloop.ticket.wiring;
 
 import io.certloop.ticket.console.ObjectiveBoard;
+import io.certloop.ticket.console.OnCallHome;
+import io.certloop.ticket.console.Standing;
+import io.certloop.ticket.console.StandingTeller;
 import io.certloop.ticket.correction.CorrectionService;
 import io.certloop.ticket.correction.Corrections;
 import io.certloop.ticket.incident.ServiceLevels;
@@ -27,5 +30,11 @@ class ConsoleServices {
     @Singleton
     ObjectiveBoard objectiveBoard(ServiceLevels levels, Transactions transactions, Clock clock) {
         return new ObjectiveBoard(levels, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    StandingTeller standingTeller(Standing standing, OnCallHome home, Clock clock) {
+        return new StandingTeller(standing, home, clock);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certloop.stage.StageTokens;
 import io.certloop.ticket.PostgresResource;
 import io.certloop.ticket.RemediationResource;
+import io.certloop.ticket.RemediationStub;
 import io.certloop.ticket.problem.Detective;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.cli.LabelledTicket;
@@ -40,6 +41,10 @@ class ConsoleIT {
     private static final String HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>";
 
     @Inject Detective detective;
+
+    @Inject StandingTeller teller;
+
+    RemediationStub remediation;
 
     @TestHTTPResource("/")
     URI service;
@@ -149,8 +154,12 @@ class ConsoleIT {
     void tellsOnCallHowFarTheObjectivesAreMetAndOfADomainsPast() {
         String id = ticket();
         Browser viewer = Browser.in(token("viewer"));
-        assertThat(viewer.get("/console/tickets/objectives").asString())
-                .contains("Stuck deployments decided", "verified evidence", "<time datetime=");
+        teller.tell();
+        assertThat(remediation.standing().at("/lines/0/text/en").asText())
+                .startsWith("Stuck deployments decided within 2 minutes");
+        assertThat(remediation.standing().at("/lines/1/text/zh").asText()).contains("已核实的证据");
+        assertThat(remediation.standing().findValuesAsText("from")).hasSize(1);
+        assertThat(remediation.drift()).isEmpty();
         assertThat(viewer.get("/console/tickets/past?domain=" + domain).asString())
                 .contains("/console/tickets/" + id, "Ticket", "<time datetime=")
                 .doesNotContain("<script", "<img");

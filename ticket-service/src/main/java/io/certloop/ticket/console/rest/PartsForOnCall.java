@@ -1,9 +1,6 @@
 package io.certloop.ticket.console.rest;
 
 import io.certloop.access.Role;
-import io.certloop.ticket.console.Objective;
-import io.certloop.ticket.console.ObjectiveBoard;
-import io.certloop.ticket.console.ObjectiveBoard.Objectives;
 import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.intake.Ticket;
@@ -30,19 +27,16 @@ public class PartsForOnCall {
     private static final int LONGEST_NAME = 254;
     private static final int SHOWN = 50;
 
-    private final ObjectiveBoard objectives;
     private final DomainIncidents ofDomains;
     private final TicketArchive archive;
     private final Transactions transactions;
     private final Shell shell;
 
     PartsForOnCall(
-            ObjectiveBoard objectives,
             DomainIncidents ofDomains,
             TicketArchive archive,
             Transactions transactions,
             Shell shell) {
-        this.objectives = objectives;
         this.ofDomains = ofDomains;
         this.archive = archive;
         this.transactions = transactions;
@@ -52,29 +46,9 @@ public class PartsForOnCall {
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance objectives(
-                Shell shell, Stamp at, long overdue, List<Level> levels);
-
         static native TemplateInstance domainTickets(Shell shell, List<Past> past);
 
         private Templates() {}
-    }
-
-    /**
-     * One objective in words.
-     *
-     * @param mark how it is shown: good, bad or quiet
-     */
-    public record Level(String name, String mark, String text) {
-
-        static Level of(Objective each, Words words) {
-            return new Level(
-                    "objective." + each.name(),
-                    each.met().map(met -> met ? "good" : "bad").orElse("quiet"),
-                    each.of() == 0
-                            ? words.say("objective.none")
-                            : words.say("objective.share", each.share(), each.of()));
-        }
     }
 
     /** A ticket in the past of a domain. */
@@ -89,18 +63,6 @@ public class PartsForOnCall {
                     shell.stamp(ticket.createdAt()),
                     ticket.answer().stream().map(said -> shell.stamp(said.writtenAt())).toList());
         }
-    }
-
-    @GET
-    @Path("/objectives")
-    public String objectives() {
-        Objectives now = objectives.now();
-        return Templates.objectives(
-                        shell,
-                        shell.stamp(now.at()),
-                        now.overdue(),
-                        now.all().stream().map(each -> Level.of(each, shell.words())).toList())
-                .render();
     }
 
     @GET

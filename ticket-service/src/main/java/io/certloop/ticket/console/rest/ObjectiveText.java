@@ -1,0 +1,63 @@
+package io.certloop.ticket.console.rest;
+
+import io.certloop.ticket.console.Objective;
+import io.certloop.ticket.console.ObjectiveBoard;
+import io.certloop.ticket.console.ObjectiveBoard.Objectives;
+import io.certloop.ticket.console.Said;
+import io.certloop.ticket.console.Said.Level;
+import io.certloop.ticket.console.Standing;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How far the objectives are met, in both languages. */
+@ApplicationScoped
+class ObjectiveText implements Standing {
+
+    private static final Words ENGLISH = Words.in(List.of(Locale.ENGLISH));
+    private static final Words CHINESE = Words.in(List.of(Locale.CHINESE));
+
+    private final ObjectiveBoard board;
+
+    ObjectiveText(ObjectiveBoard board) {
+        this.board = board;
+    }
+
+    @Override
+    public List<Said> now() {
+        return of(board.now());
+    }
+
+    static List<Said> of(Objectives now) {
+        List<Said> lines = new ArrayList<>();
+        for (Objective each : now.all()) {
+            Level level = each.met().map(met -> met ? Level.GOOD : Level.BAD).orElse(Level.QUIET);
+            lines.add(said(level, Optional.empty(), words -> of(each, words)));
+        }
+        if (now.overdue() > 0) {
+            lines.add(
+                    said(
+                            Level.BAD,
+                            Optional.empty(),
+                            words -> now.overdue() + " " + words.say("objective.overdue")));
+        }
+        lines.add(said(Level.QUIET, Optional.of(now.at()), words -> words.say("objective.at")));
+        return lines;
+    }
+
+    private static String of(Objective each, Words words) {
+        String share =
+                each.of() == 0
+                        ? words.say("objective.none")
+                        : words.say("objective.share", each.share(), each.of());
+        return words.say("objective." + each.name()) + ": " + share;
+    }
+
+    private static Said said(Level level, Optional<Instant> at, Function<Words, String> text) {
+        return new Said(level, text.apply(ENGLISH), text.apply(CHINESE), at, Optional.empty());
+    }
+}
