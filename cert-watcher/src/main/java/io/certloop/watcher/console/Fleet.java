@@ -13,7 +13,11 @@ import java.util.List;
 
 /** The whole fleet in numbers. */
 public record Fleet(
-        List<FindingCounts.Open> findings, LifetimeLeft left, Outlook outlook, Budgets budgets) {
+        List<FindingCounts.Open> findings,
+        LifetimeLeft left,
+        DaysLeft daysLeft,
+        Outlook outlook,
+        Budgets budgets) {
 
     static Fleet counted(
             FindingCounts counts,
@@ -22,9 +26,11 @@ public record Fleet(
             UnitOfWork work,
             Instant now) {
         List<CertificateEnds.Group> groups = ends.groups();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return new Fleet(
                 work.inTransaction(counts::open),
-                LifetimeLeft.of(groups, LocalDate.ofInstant(now, ZoneOffset.UTC)),
+                LifetimeLeft.of(groups, today),
+                DaysLeft.of(groups, today),
                 forecast.asToday(groups),
                 forecast.budgets());
     }

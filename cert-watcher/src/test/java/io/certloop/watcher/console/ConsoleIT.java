@@ -227,6 +227,17 @@ class ConsoleIT {
                                 viewer.get("/console/fleet/live")
                                         .asString()
                                         .contains("Counted <time datetime="));
+        String byDays = viewer.get("/console/fleet?by=days").asString();
+        assertThat(byDays)
+                .contains("Certificates by days left", ">0 days</th>", ">365+ days</th>")
+                .contains("href=\"/console/fleet?by=days#left\" aria-current=\"true\"")
+                .contains("hx-get=\"/console/fleet/live?by=days\"")
+                .doesNotContain("Certificates by share");
+        assertThat(viewer.get("/console/fleet/live?by=days").asString()).contains("by days left");
+        assertThat(viewer.get("/console/fleet").asString())
+                .contains("href=\"/console/fleet#left\" aria-current=\"true\"")
+                .contains("hx-get=\"/console/fleet/live?by=share\"");
+        assertThat(viewer.get("/console/fleet?by=colour").statusCode()).isEqualTo(400);
         String other = events(page).replaceFirst("shown=[0-9a-f]+", "shown=x");
         try (Stream<String> told = viewer.events(service.resolve(other))) {
             assertThat(told.limit(2)).containsExactly("ready", "changed");

@@ -36,6 +36,11 @@ class WordsTest {
                 .containsAll(Stream.of(Reason.values()).map(each -> "reason." + each).toList());
     }
 
+    @Test
+    void everyHistogramHasAHeadingAndALink() throws IOException {
+        assertThat(words("en")).contains("left.share", "left.days", "by.share", "by.days");
+    }
+
     private static Set<String> asked() throws IOException {
         Set<String> keys = new TreeSet<>();
         for (Path folder :

@@ -88,6 +88,7 @@ class ConsoleLooksE2EIT {
         all.put("problem", ConsoleStage.tickets() + "/console/problems/" + problem);
         all.put("problems", ConsoleStage.tickets() + "/console/problems");
         all.put("fleet", ConsoleStage.watcher() + "/console/fleet");
+        all.put("fleet-by-days", ConsoleStage.watcher() + "/console/fleet?by=days");
         all.put("findings", ConsoleStage.watcher() + "/console/fleet/findings");
         all.put("certificates", ConsoleStage.watcher() + "/console/fleet/certificates");
         return all;

@@ -4,7 +4,9 @@ import io.certloop.access.FromOurPage;
 import io.certloop.access.Role;
 import io.certloop.watcher.console.Counted;
 import io.certloop.watcher.console.FleetBoard;
+import io.certloop.watcher.console.rest.FleetView.LeftBy;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
+import io.certloop.watcher.problem.Parameters;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepService;
 import io.quarkus.qute.CheckedTemplate;
@@ -57,16 +59,22 @@ public class FleetPages {
         private Templates() {}
     }
 
+    /**
+     * @param by how the certificates that are left are told apart; by the share of their lifetime
+     *     if it says nothing
+     */
     @GET
-    public String fleet() {
+    public String fleet(@QueryParam("by") String by) {
+        FleetView view = view(by);
         String line = Curl.post(shell.api("/sweeps"));
-        return Templates.fleet(shell, view(), Live.of(PAGE, "", shown()), line).render();
+        Live live = Live.of(PAGE, "by=" + view.by().word(), shown());
+        return Templates.fleet(shell, view, live, line).render();
     }
 
     @GET
     @Path("/live")
-    public String live() {
-        return Templates.fleetLive(shell, view()).render();
+    public String live(@QueryParam("by") String by) {
+        return Templates.fleetLive(shell, view(by)).render();
     }
 
     @GET
@@ -89,8 +97,10 @@ public class FleetPages {
         return Response.seeOther(URI.create(PAGE)).build();
     }
 
-    private FleetView view() {
-        return FleetView.of(board.coverage(), running(), board.fleet(), shell);
+    private FleetView view(String wanted) {
+        LeftBy by =
+                Parameters.read("by", wanted, "share or days", LeftBy::read).orElse(LeftBy.SHARE);
+        return FleetView.of(board.coverage(), running(), board.fleet(), by, shell);
     }
 
     private Object shown() {

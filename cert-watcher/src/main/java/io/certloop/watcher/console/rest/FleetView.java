@@ -1,6 +1,7 @@
 package io.certloop.watcher.console.rest;
 
 import io.certloop.watcher.console.Counted;
+import io.certloop.watcher.console.DaysLeft;
 import io.certloop.watcher.console.Fleet;
 import io.certloop.watcher.console.LifetimeLeft;
 import io.certloop.watcher.console.Plot;
@@ -10,7 +11,9 @@ import io.certloop.watcher.forecast.Forecast.Outlook;
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.sweep.Sweep;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The fleet as its pages show it. */
 public record FleetView(
@@ -18,7 +21,51 @@ public record FleetView(
         Optional<Stamp> running,
         List<String> doubts,
         String canaries,
+        LeftBy by,
         Optional<Counts> counts) {
+
+    /** How the certificates that are left are told apart. */
+    public enum LeftBy {
+        SHARE,
+        DAYS;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Of its heading. */
+        public String key() {
+            return "left." + word();
+        }
+
+        static LeftBy read(String word) {
+            return Stream.of(values())
+                    .filter(each -> each.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(word));
+        }
+
+        private Plot plot(Fleet fleet, Shell shell) {
+            Stream<Plot.Value> bars =
+                    switch (this) {
+                        case SHARE ->
+                                fleet.left().bars().stream()
+                                        .map(
+                                                bar ->
+                                                        new Plot.Value(
+                                                                label(bar, shell),
+                                                                bar.certificates()));
+                        case DAYS ->
+                                fleet.daysLeft().bars().stream()
+                                        .map(
+                                                bar ->
+                                                        new Plot.Value(
+                                                                label(bar, shell),
+                                                                bar.certificates()));
+                    };
+            return Plot.of(bars.toList());
+        }
+    }
 
     /** What was counted over all domains, and when. */
     public record Counts(
@@ -32,7 +79,7 @@ public record FleetView(
             int ca,
             int provider) {
 
-        static Counts of(Counted<Fleet> counted, Shell shell) {
+        static Counts of(Counted<Fleet> counted, LeftBy by, Shell shell) {
             Fleet fleet = counted.value();
             Outlook outlook = fleet.outlook();
             return new Counts(
@@ -46,13 +93,7 @@ public record FleetView(
                                                     each.flapping(),
                                                     shell.stamp(each.oldest())))
                             .toList(),
-                    Plot.of(
-                            fleet.left().bars().stream()
-                                    .map(
-                                            bar ->
-                                                    new Plot.Value(
-                                                            label(bar, shell), bar.certificates()))
-                                    .toList()),
+                    by.plot(fleet, shell),
                     Plot.of(
                             outlook.days().stream()
                                     .map(day -> new Plot.Value(day.date().toString(), day.due()))
@@ -118,6 +159,7 @@ public record FleetView(
             Coverage coverage,
             Optional<Sweep> running,
             Optional<Counted<Fleet>> fleet,
+            LeftBy by,
             Shell shell) {
         return new FleetView(
                 coverage.lastSweep().map(sweep -> line(sweep, shell)),
@@ -127,11 +169,25 @@ public record FleetView(
                         .flatMap(sweep -> sweep.canaries().looked())
                         .map(String::valueOf)
                         .orElse(""),
-                fleet.map(each -> Counts.of(each, shell)));
+                by,
+                fleet.map(each -> Counts.of(each, by, shell)));
     }
 
     private static String label(LifetimeLeft.Bar bar, Shell shell) {
         return bar.from() < 0 ? shell.say("left.ended") : bar.from() + "–" + bar.to() + " %";
+    }
+
+    private static String label(DaysLeft.Bar bar, Shell shell) {
+        if (bar.from() < 0) {
+            return shell.say("left.ended");
+        }
+        String days =
+                bar.to().isEmpty()
+                        ? bar.from() + "+"
+                        : bar.from() == bar.to().getAsInt()
+                                ? String.valueOf(bar.from())
+                                : bar.from() + "–" + bar.to().getAsInt();
+        return days + " " + shell.say("left.day");
     }
 
     static SweepLine line(Sweep sweep, Shell shell) {
