@@ -3,7 +3,12 @@ package io.certloop.remediation;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
 import io.certloop.remediation.stage.TwoPeople;
@@ -20,11 +25,17 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +46,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalStage.class)
 @QuarkusTestResource(value = OidcProvider.class, restrictToAnnotatedClass = true)
 class OidcIT {
+
+    /** Long enough to come in on a machine that has much else to do. */
+    private static final Duration SHORT = Duration.ofSeconds(12);
 
     @TestHTTPResource URI service;
 
@@ -99,6 +113,26 @@ class OidcIT {
         assertThat(comesBack(sent, "stolen").statusCode()).isEqualTo(401);
     }
 
+    @Test
+    void aPageIsToldWhenWhatTheProviderGaveIsOver() throws Exception {
+        Response sent = given().redirects().follow(false).get("/console");
+        Response back = comesBack(sent, TokenIssuer.code("u-9", "viewer", SHORT));
+        String cookies =
+                back.cookies().entrySet().stream()
+                        .map(each -> each.getKey() + "=" + each.getValue())
+                        .collect(Collectors.joining("; "));
+        HttpRequest request =
+                HttpRequest.newBuilder(service.resolve("/console/events"))
+                        .header("Cookie", cookies)
+                        .build();
+        try (Stream<String> told =
+                HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofLines())
+                        .body()) {
+            assertThat(told.anyMatch(line -> line.matches("event: ?over"))).isTrue();
+        }
+    }
+
     /** As a browser does that was at the provider. */
     private static Response comesBack(Response sent, String code) {
         String asked = sent.header("Location");
@@ -108,6 +142,62 @@ class OidcIT {
                 .queryParam("state", asked.replaceFirst(".*[?&]state=([^&]+).*", "$1"))
                 .queryParam("code", code)
                 .get("/console");
+    }
+
+    @Test
+    void aPartOfAPageLoadsItsPageAnewInsteadOfTheProviders() {
+        Response part = given().header("HX-Request", "true").get("/console/live");
+        assertThat(part.statusCode()).isEqualTo(401);
+        assertThat(part.header("HX-Refresh")).isEqualTo("true");
+        assertThat(given().get("/console/login/over").header("HX-Refresh")).isEqualTo("true");
+    }
+
+    @Test
+    void peopleSignInAtTheProviderWithABrowserAndAgainWhenThatIsOver() {
+        assumeTrue(People.chromium().isPresent(), People.ABSENT);
+        try (People people = new People()) {
+            Page onCall = people.comes();
+            onCall.navigate(service.resolve("/console").toString());
+            signIn(onCall, "u-21", "operator", Duration.ofMinutes(10));
+            onCall.getByText("Sick now").first().waitFor();
+            assertThat(onCall.locator(".who").textContent()).contains("u-21");
+            Locator pause = form(onCall, "/console/pauses");
+            pause.locator("[name=account]").fill("acct-nobody");
+            pause.locator("[name=reason]").fill("by u-21 herself");
+            pause.locator("button").click();
+            Locator set =
+                    onCall.locator("#live li")
+                            .filter(new Locator.FilterOptions().setHasText("by u-21 herself"));
+            set.getByRole(AriaRole.BUTTON).click();
+            set.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+
+            Page viewer = people.comes();
+            viewer.navigate(service.resolve("/console").toString());
+            signIn(viewer, "u-22", "viewer", SHORT);
+            viewer.getByText("you need the role operator").first().waitFor();
+            assertThat(viewer.locator("main form button:enabled").count()).isZero();
+            assertThat(viewer.locator("main form button:disabled").count()).isPositive();
+            signIn(viewer, "u-22", "viewer", Duration.ofMinutes(10));
+            viewer.getByText("Sick now").first().waitFor();
+            assertThat(people.complaints()).isEmpty();
+        }
+    }
+
+    /** On the provider's page, wherever the browser is until it is led there. */
+    private static void signIn(Page page, String subject, String role, Duration lifetime) {
+        page.waitForURL("**/auth?**");
+        page.getByLabel("Subject").fill(subject);
+        page.getByLabel("Role").fill(role);
+        page.getByLabel("Seconds").fill(String.valueOf(lifetime.toSeconds()));
+        button(page, "Sign in").click();
+    }
+
+    private static Locator form(Page page, String action) {
+        return page.locator("form[action='" + action + "']");
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
     @Test

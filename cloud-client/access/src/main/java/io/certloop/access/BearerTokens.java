@@ -93,16 +93,24 @@ class BearerTokens implements HttpAuthenticationMechanism {
     public Uni<ChallengeData> getChallenge(RoutingContext request) {
         if (ConsoleDoor.isConsole(request)) {
             return config.mode() == AccessConfig.Mode.OIDC
-                    ? Uni.createFrom().nullItem()
+                    ? Uni.createFrom().item(atTheProvider(request))
                     : Uni.createFrom().item(login(request));
         }
         return Uni.createFrom().item(new ChallengeData(UNAUTHORIZED, "WWW-Authenticate", "Bearer"));
     }
 
+    /** OIDC sends a page to the provider; a part cannot go there, but it can load its page anew. */
+    private static ChallengeData atTheProvider(RoutingContext request) {
+        return isPart(request) ? new ChallengeData(UNAUTHORIZED, "HX-Refresh", "true") : null;
+    }
+
+    private static boolean isPart(RoutingContext request) {
+        return request.request().getHeader("HX-Request") != null;
+    }
+
     /** A part of a page that loads by itself cannot show the login: the whole page has to go. */
     private ChallengeData login(RoutingContext request) {
-        boolean part = request.request().getHeader("HX-Request") != null;
-        return part
+        return isPart(request)
                 ? new ChallengeData(UNAUTHORIZED, "HX-Redirect", config.loginPage())
                 : new ChallengeData(SEE_OTHER, "Location", config.loginPage());
     }

@@ -5,6 +5,8 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.jwt.Claims;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who makes the request that is being served. */
 @ApplicationScoped
@@ -25,9 +27,17 @@ public class Caller {
         this.request = request;
     }
 
-    /** When a browser's session ends that came with a token; empty for everybody else. */
+    /** When a browser's session ends: that of its token, or what the OIDC provider gave it. */
     public Optional<Instant> sessionEnd() {
-        return Optional.ofNullable(request.getCurrent()).map(now -> now.get(SESSION_END));
+        return Optional.ofNullable(request.getCurrent())
+                .map(now -> now.<Instant>get(SESSION_END))
+                .or(this::signInEnd);
+    }
+
+    private Optional<Instant> signInEnd() {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? Optional.ofNullable(token.<Long>getClaim(Claims.exp)).map(Instant::ofEpochSecond)
+                : Optional.empty();
     }
 
     public String name() {

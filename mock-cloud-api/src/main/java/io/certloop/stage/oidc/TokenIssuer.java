@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,7 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * Serves the discovery document and the public key that belongs to its {@link Tokens}, and gives
- * tokens for a code. Nobody signs in: a code is {@link #code} of whoever would have.
+ * tokens for a code. Whoever signs in says who they are and is believed; without a browser, a code
+ * is {@link #code} of whoever would have.
  */
 public final class TokenIssuer implements AutoCloseable {
 
@@ -25,7 +28,8 @@ public final class TokenIssuer implements AutoCloseable {
 
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
-    private static final Pattern CODE = Pattern.compile("(?:^|&)code=(\\w[\\w-]*)\\.(\\w+)(?:&|$)");
+    private static final Pattern CODE =
+            Pattern.compile("(?:^|&)code=(\\w[\\w-]*)\\.(\\w+)(?:\\.(\\d+))?(?:&|$)");
 
     private final HttpServer server;
     private final Tokens tokens;
@@ -48,6 +52,7 @@ public final class TokenIssuer implements AutoCloseable {
             Tokens tokens = Tokens.make(folder, url);
             serve(server, "/.well-known/openid-configuration", discovery(url));
             serve(server, "/jwks", tokens.jwks());
+            server.createContext("/auth", SignIn::show);
             server.createContext("/token", exchange -> exchange(exchange, tokens));
             server.start();
             return new TokenIssuer(server, tokens);
@@ -71,6 +76,13 @@ public final class TokenIssuer implements AutoCloseable {
         return subject + "." + role;
     }
 
+    /**
+     * @param lifetime how long the sign-in holds
+     */
+    public static String code(String subject, String role, Duration lifetime) {
+        return code(subject, role) + "." + lifetime.toSeconds();
+    }
+
     private static void exchange(HttpExchange exchange, Tokens tokens) throws IOException {
         String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Matcher code = CODE.matcher(form);
@@ -79,15 +91,21 @@ public final class TokenIssuer implements AutoCloseable {
             return;
         }
         String subject = code.group(1);
+        Map<String, Object> access = tokens.claims(subject, Set.of(code.group(2)));
         Map<String, Object> identity = tokens.claims(subject, Set.of());
         identity.put("aud", CLIENT);
+        if (code.group(3) != null) {
+            long end = Instant.now().getEpochSecond() + Long.parseLong(code.group(3));
+            access.put("exp", end);
+            identity.put("exp", end);
+        }
         answer(
                 exchange,
                 OK,
                 """
                 {"token_type": "Bearer", "expires_in": 600, "access_token": "%s", "id_token": "%s"}
                 """
-                        .formatted(tokens.token(subject, code.group(2)), tokens.signed(identity)));
+                        .formatted(tokens.signed(access), tokens.signed(identity)));
     }
 
     private static void serve(HttpServer server, String path, String json) {

@@ -75,11 +75,14 @@ public class LoginPage {
                 .build();
     }
 
-    /** Where a page goes whose session has ended while it was open. */
+    /**
+     * Where a page asks whose session has ended while it was open: loaded anew, it leads to the
+     * login, ours or the provider's.
+     */
     @GET
     @Path("/login/over")
     public Response over() {
-        return Response.noContent().header("HX-Redirect", "/console/login").build();
+        return Response.noContent().header("HX-Refresh", "true").build();
     }
 
     /** Kept by the browser for the pages of all services. */
