@@ -138,7 +138,10 @@ final class Visitor {
     }
 
     void shoots(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(SHOTS.resolve(name + ".png")));
     }
 
     /** What axe-core calls serious or critical, each with the element. */

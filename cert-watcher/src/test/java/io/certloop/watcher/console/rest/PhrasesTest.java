@@ -25,6 +25,11 @@ class PhrasesTest {
                 .isEqualTo("CERTIFICATE 更改已进行 61 分钟，服务商的任务被阻塞：<b>");
         assertThat(chinese.say("edges not found: x; fingerprint of certificate 7"))
                 .isEqualTo("找不到节点：x；证书 7 的指纹");
+        assertThat(
+                        chinese.say(
+                                "the configured certificate is not served:"
+                                        + " 1 of 2 edges: 127.0.0.1 UNKNOWN"))
+                .isEqualTo("未提供已配置的证书：2 个节点中的 1 个：127.0.0.1 UNKNOWN");
         assertThat(Phrases.in(Words.in(List.of())).say("no sweep has ended yet"))
                 .isEqualTo("no sweep has ended yet");
     }
