@@ -50,8 +50,12 @@ public record Home(
                         standings.values().stream().map(Home::said).toList()));
     }
 
-    /** Not when it was told: the same told again is nothing else to see. */
+    /** Not when it was told or counted: the same again is nothing else to see. */
     private static List<Object> said(Standing standing) {
-        return List.of(standing.service(), standing.lines());
+        return List.of(
+                standing.service(),
+                standing.lines().stream()
+                        .filter(line -> line.level() != Standing.Level.QUIET)
+                        .toList());
     }
 }

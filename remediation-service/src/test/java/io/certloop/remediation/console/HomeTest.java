@@ -1,0 +1,62 @@
+package io.certloop.remediation.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.remediation.standing.Standing;
+import io.certloop.remediation.standing.Standing.Level;
+import io.certloop.remediation.standing.Standing.Line;
+import io.certloop.remediation.storm.FakeWeather;
+import io.certloop.remediation.storm.Weather;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HomeTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-25T03:00:00Z");
+
+    private final Weather weather =
+            new FakeWeather(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofMinutes(10))
+                    .service()
+                    .weather();
+
+    @Test
+    void theSameToldAgainIsNothingElseToSee() {
+        String mark = mark(Map.of("ticket-service", standing(NOW, "99 %")));
+        Instant later = NOW.plusSeconds(15);
+        assertThat(mark(Map.of("ticket-service", standing(later, "99 %")))).isEqualTo(mark);
+    }
+
+    @Test
+    void anotherWordOrNoneIsSomethingElse() {
+        String mark = mark(Map.of("ticket-service", standing(NOW, "99 %")));
+        assertThat(mark(Map.of("ticket-service", standing(NOW, "98 %")))).isNotEqualTo(mark);
+        assertThat(mark(Map.of())).isNotEqualTo(mark);
+    }
+
+    private String mark(Map<String, Standing> standings) {
+        return new Home(
+                        NOW, List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(),
+                        List.of(), weather, List.of(), standings)
+                .mark();
+    }
+
+    private static Standing standing(Instant at, String share) {
+        return new Standing(
+                "ticket-service",
+                at,
+                at.plusSeconds(60),
+                List.of(
+                        line(Level.GOOD, share, Optional.empty()),
+                        line(Level.QUIET, "Counted", Optional.of(at))));
+    }
+
+    private static Line line(Level level, String text, Optional<Instant> at) {
+        return new Line(level, Map.of("en", text), at, Optional.empty());
+    }
+}
