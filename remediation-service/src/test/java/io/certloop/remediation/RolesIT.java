@@ -4,22 +4,19 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.certloop.remediation.stage.CallersChecked;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.stage.StageTokens;
 import io.certloop.stage.contract.Contract;
 import io.certloop.stage.contract.RoleTable;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -28,26 +25,14 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
-@TestProfile(RolesIT.Checked.class)
+@TestProfile(CallersChecked.class)
 class RolesIT {
 
-    private static final Path FOLDER = Path.of("target", "roles").toAbsolutePath();
     private static final byte[] BODY = {0x7b, 0x7d};
     private static final int UNAUTHENTICATED = 401;
     private static final int FORBIDDEN = 403;
 
     private final Contract contract = Contract.of("remediation-service");
-
-    /** As in production. */
-    public static class Checked implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> config =
-                    new HashMap<>(StageTokens.in(FOLDER).config("remediation-service"));
-            config.put("certloop.audit.refusals-every", "1s");
-            return config;
-        }
-    }
 
     @Test
     void everyOperationTakesTheRolesThatItNames() {
@@ -172,6 +157,6 @@ class RolesIT {
     }
 
     private static String token(String name) {
-        return StageTokens.madeIn(FOLDER).token(name);
+        return CallersChecked.token(name);
     }
 }

@@ -8,14 +8,10 @@ import io.certloop.stage.contract.Contract;
 import io.certloop.stage.contract.RoleTable;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,26 +19,14 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-@TestProfile(RolesIT.Checked.class)
+@TestProfile(CallersChecked.class)
 class RolesIT {
 
-    private static final Path FOLDER = Path.of("target", "roles").toAbsolutePath();
     private static final byte[] BODY = {0x7b, 0x7d};
     private static final int UNAUTHENTICATED = 401;
     private static final int FORBIDDEN = 403;
 
     private final Contract contract = Contract.of("ticket-service");
-
-    /** As in production. */
-    public static class Checked implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> config =
-                    new HashMap<>(StageTokens.in(FOLDER).config("ticket-service"));
-            config.putAll(Map.of());
-            return config;
-        }
-    }
 
     @Test
     void everyOperationTakesTheRolesThatItNames() {
@@ -97,6 +81,6 @@ class RolesIT {
     }
 
     private static String token(String name) {
-        return StageTokens.madeIn(FOLDER).token(name);
+        return CallersChecked.token(name);
     }
 }

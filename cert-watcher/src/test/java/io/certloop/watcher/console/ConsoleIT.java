@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import io.certloop.stage.StageTokens;
 import io.certloop.stage.contract.Contract;
+import io.certloop.watcher.stage.CallersChecked;
 import io.certloop.watcher.stage.LocalStage;
 import io.certloop.watcher.stage.RemediationStub;
 import io.certloop.watcher.stage.Stage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -23,7 +22,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -35,10 +33,9 @@ import org.junit.jupiter.api.Test;
 /** The fleet's pages as a browser without scripts gets them. */
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
-@TestProfile(ConsoleIT.Checked.class)
+@TestProfile(CallersChecked.class)
 class ConsoleIT {
 
-    private static final Path FOLDER = Path.of("target", "console").toAbsolutePath();
     private static final List<String> PAGES =
             List.of(
                     "/console/fleet",
@@ -58,17 +55,6 @@ class ConsoleIT {
     int remediationPort;
 
     @Inject StandingTeller teller;
-
-    /** As in production, where on-call's other pages are elsewhere. */
-    public static class Checked implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> config =
-                    new HashMap<>(StageTokens.in(FOLDER).config("cert-watcher"));
-            config.put("certloop.console.remediation", "http://on-call.example");
-            return config;
-        }
-    }
 
     @Test
     void showsWhatIsWrongByReasonAndLeadsToTheDomain() {
@@ -275,6 +261,6 @@ class ConsoleIT {
     }
 
     private static String token(String name) {
-        return StageTokens.madeIn(FOLDER).token(name);
+        return CallersChecked.token(name);
     }
 }

@@ -4,10 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.certloop.remediation.stage.CallersChecked;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
-import io.certloop.remediation.stage.TwoPeople;
-import io.certloop.stage.StageTokens;
 import io.certloop.stage.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -20,7 +19,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +33,9 @@ import org.junit.jupiter.api.Test;
 /** The pages of on-call as a browser without scripts gets them. */
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
-@TestProfile(ConsoleIT.Checked.class)
+@TestProfile(CallersChecked.class)
 class ConsoleIT {
 
-    private static final Path FOLDER = Path.of("target", "console").toAbsolutePath();
     private static final String HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>";
     private static final Pattern HASH = Pattern.compile("name=\"planHash\" value=\"(\\w+)\"");
 
@@ -55,16 +52,6 @@ class ConsoleIT {
     URI service;
 
     private Stage stage;
-
-    /** As in production, and a resubmission needs two. */
-    public static class Checked extends TwoPeople {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> config = new HashMap<>(super.getConfigOverrides());
-            config.putAll(StageTokens.in(FOLDER).config("remediation-service"));
-            return config;
-        }
-    }
 
     @BeforeEach
     void freshStage() {
@@ -343,6 +330,6 @@ class ConsoleIT {
     }
 
     private static String token(String name) {
-        return StageTokens.madeIn(FOLDER).token(name);
+        return CallersChecked.token(name);
     }
 }

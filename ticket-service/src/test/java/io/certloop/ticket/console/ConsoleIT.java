@@ -3,7 +3,7 @@ package io.certloop.ticket.console;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.stage.StageTokens;
+import io.certloop.ticket.CallersChecked;
 import io.certloop.ticket.PostgresResource;
 import io.certloop.ticket.RemediationResource;
 import io.certloop.ticket.RemediationStub;
@@ -13,7 +13,6 @@ import io.certloop.ticket.recognition.cli.LabelledTicket;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -21,7 +20,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,10 +32,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(RemediationResource.class)
-@TestProfile(ConsoleIT.Checked.class)
+@TestProfile(CallersChecked.class)
 class ConsoleIT {
 
-    private static final Path FOLDER = Path.of("target", "console").toAbsolutePath();
     private static final String HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>";
 
     @Inject Detective detective;
@@ -50,18 +47,6 @@ class ConsoleIT {
     URI service;
 
     private final String domain = "c" + UUID.randomUUID() + ".lanting-tea.example.com";
-
-    /** As in production, where on-call's pages of the other services are elsewhere. */
-    public static class Checked implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> config =
-                    new HashMap<>(StageTokens.in(FOLDER).config("ticket-service"));
-            config.put("certloop.console.remediation", "http://on-call.example");
-            config.put("certloop.security.login-page", "http://on-call.example/console/login");
-            return config;
-        }
-    }
 
     @Test
     void aBrowserWithoutASessionIsSentToTheLoginOfOnCall() {
@@ -288,6 +273,6 @@ class ConsoleIT {
     }
 
     private static String token(String name) {
-        return StageTokens.madeIn(FOLDER).token(name);
+        return CallersChecked.token(name);
     }
 }
