@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Two people over HTTP, with playbooks from a file. */
 @QuarkusTest
 @TestProfile(TwoPeople.class)
-@QuarkusTestResource(value = LocalStage.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(LocalStage.class)
 class ApprovalIT {
 
     @ConfigProperty(name = "certloop.test.mock")

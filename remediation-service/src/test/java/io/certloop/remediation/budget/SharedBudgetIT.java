@@ -14,7 +14,7 @@ import java.time.Clock;
 /** The contract of every request budget, over PostgreSQL. */
 @QuarkusTest
 @TestProfile(DatabaseOnly.class)
-@QuarkusTestResource(value = LocalStage.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(LocalStage.class)
 class SharedBudgetIT extends RequestBudgetContract {
 
     @Inject Lanes lanes;

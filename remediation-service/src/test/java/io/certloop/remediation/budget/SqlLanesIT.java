@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 
 @QuarkusTest
 @TestProfile(DatabaseOnly.class)
-@QuarkusTestResource(value = LocalStage.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(LocalStage.class)
 class SqlLanesIT extends LanesContract {
 
     @Inject Lanes lanes;

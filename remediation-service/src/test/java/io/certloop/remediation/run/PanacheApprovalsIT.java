@@ -1,6 +1,7 @@
 package io.certloop.remediation.run;
 
 import io.certloop.remediation.stage.DatabaseOnly;
+import io.certloop.remediation.stage.LocalStage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -9,9 +10,7 @@ import jakarta.inject.Inject;
 /** PostgreSQL alone: no task moves the runs meanwhile. */
 @QuarkusTest
 @TestProfile(DatabaseOnly.class)
-@QuarkusTestResource(
-        value = io.certloop.remediation.stage.LocalStage.class,
-        restrictToAnnotatedClass = true)
+@QuarkusTestResource(LocalStage.class)
 class PanacheApprovalsIT extends ApprovalsContract {
 
     @Inject RunStore store;

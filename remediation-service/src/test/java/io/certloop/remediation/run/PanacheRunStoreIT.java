@@ -6,6 +6,7 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.stage.DatabaseOnly;
+import io.certloop.remediation.stage.LocalStage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -30,9 +31,7 @@ import org.junit.jupiter.api.Test;
 /** The store alone: no task moves the runs meanwhile. */
 @QuarkusTest
 @TestProfile(DatabaseOnly.class)
-@QuarkusTestResource(
-        value = io.certloop.remediation.stage.LocalStage.class,
-        restrictToAnnotatedClass = true)
+@QuarkusTestResource(LocalStage.class)
 class PanacheRunStoreIT extends RunStoreContract {
 
     @Inject RunStore store;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(DatabaseOnly.class)
-@QuarkusTestResource(value = LocalStage.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(LocalStage.class)
 class SqlContradictionsIT {
 
     @Inject RunStore store;

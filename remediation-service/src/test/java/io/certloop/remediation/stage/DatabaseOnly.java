@@ -3,7 +3,10 @@ package io.certloop.remediation.stage;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** Tasks are enqueued, and nobody works them off. */
+/**
+ * Tasks are enqueued, and nobody works them off. What one class leaves is no storm to the next one:
+ * all of them share a database.
+ */
 public class DatabaseOnly implements QuarkusTestProfile {
 
     @Override
@@ -11,6 +14,7 @@ public class DatabaseOnly implements QuarkusTestProfile {
         return Map.of(
                 "certloop.jobs.poll-every", "PT1H",
                 "certloop.jobs.wake", "false",
+                "certloop.storm.minimum", "100000",
                 "certloop.storm.tick", "PT1H");
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Storms over HTTP, against the document that promises them. */
 @QuarkusTest
 @TestProfile(DatabaseOnly.class)
-@QuarkusTestResource(value = LocalStage.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(LocalStage.class)
 class StormIT {
 
     private static final String SIGNAL = "/storm/signals/ticket-service/problem-1";

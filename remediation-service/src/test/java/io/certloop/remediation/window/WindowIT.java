@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Windows in PostgreSQL and over HTTP, against the document that promises them. */
 @QuarkusTest
 @TestProfile(DatabaseOnly.class)
-@QuarkusTestResource(value = LocalStage.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(LocalStage.class)
 class WindowIT extends WindowStoreContract {
 
     private static final Instant SOON =

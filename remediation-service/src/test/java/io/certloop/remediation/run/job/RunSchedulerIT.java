@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** Two threads, and no look for due tasks within the time of a test. */
 @QuarkusTest
 @TestProfile(RunSchedulerIT.NoPolls.class)
-@QuarkusTestResource(value = LocalStage.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(LocalStage.class)
 class RunSchedulerIT {
 
     private static final int THREADS = 2;

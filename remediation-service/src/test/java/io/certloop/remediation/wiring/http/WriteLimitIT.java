@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(WriteLimitIT.OneAtATime.class)
-@QuarkusTestResource(value = LocalStage.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(LocalStage.class)
 class WriteLimitIT {
 
     /** Two at once, then one in a second. */
