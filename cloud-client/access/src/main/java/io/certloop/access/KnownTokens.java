@@ -1,6 +1,7 @@
 package io.certloop.access;
 
 import io.certloop.access.TokenBook.Account;
+import io.certloop.telemetry.FilesInForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -10,11 +11,17 @@ class KnownTokens {
 
     private final Optional<ReadAgain<TokenBook>> book;
 
-    KnownTokens(AccessConfig config) {
+    KnownTokens(AccessConfig config, FilesInForce files) {
         this.book =
                 config.mode() == AccessConfig.Mode.OFF
                         ? Optional.empty()
-                        : config.tokensFile().map(file -> new ReadAgain<>(file, TokenBook::parse));
+                        : config.tokensFile()
+                                .map(
+                                        file ->
+                                                new ReadAgain<>(
+                                                        file,
+                                                        TokenBook::parse,
+                                                        files.named("tokens")));
     }
 
     Optional<Account> find(String token) {

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +32,22 @@ class ReadAgainTest {
         assertThat(read.get()).isEqualTo(2);
         write(file, "4", 4);
         assertThat(read.get()).isEqualTo(4);
+    }
+
+    @Test
+    void saysOnceWhatIsWrongWithAChangedFileAndThatItIsMended() throws Exception {
+        Path file = folder.resolve("token");
+        List<Optional<String>> said = new ArrayList<>();
+        write(file, "1", 1);
+        ReadAgain<Integer> read = new ReadAgain<>(file, Integer::valueOf, said::add);
+        write(file, "no number", 2);
+        read.get();
+        read.get();
+        write(file, "3", 3);
+        read.get();
+        assertThat(said).hasSize(3);
+        assertThat(said.get(1)).hasValueSatisfying(why -> assertThat(why).contains("no number"));
+        assertThat(said.get(2)).isEmpty();
     }
 
     @Test
