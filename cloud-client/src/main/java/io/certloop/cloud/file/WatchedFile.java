@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * A file that is read again whenever it changes. Asking costs one look at the file's attributes; no
@@ -31,12 +32,21 @@ public final class WatchedFile<T> {
 
     private final Path path;
     private final Parser<T> parser;
+    private final Consumer<Optional<String>> flaws;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile State<T> state = new State<>(null, Optional.empty());
 
     public WatchedFile(Path path, Parser<T> parser) {
+        this(path, parser, flaw -> {});
+    }
+
+    /**
+     * @param flaws told why it cannot be used, and empty once it can, each time that it was read
+     */
+    public WatchedFile(Path path, Parser<T> parser, Consumer<Optional<String>> flaws) {
         this.path = path;
         this.parser = parser;
+        this.flaws = flaws;
     }
 
     /** The content as it is now, or the last good one; empty if there never was a good one. */
@@ -65,7 +75,9 @@ public final class WatchedFile<T> {
             if (stamp.equals(Stamp.MISSING)) {
                 throw new NoSuchFileException(path.toString());
             }
-            return Optional.of(parser.parse(Files.readAllBytes(path)));
+            T content = parser.parse(Files.readAllBytes(path));
+            flaws.accept(Optional.empty());
+            return Optional.of(content);
         } catch (UnusableFileException e) {
             warn(e.getMessage());
         } catch (NoSuchFileException e) {
@@ -77,6 +89,7 @@ public final class WatchedFile<T> {
     }
 
     private void warn(String reason) {
+        flaws.accept(Optional.of(reason));
         LOG.log(
                 Level.WARNING,
                 "file not usable, the last good content stays in force: file={0} reason={1}",

@@ -17,6 +17,7 @@ import io.certloop.cloud.edge.tls.EdgeLoops;
 import io.certloop.cloud.edge.tls.NioEdgePeek;
 import io.certloop.cloud.edge.tls.TlsEdgeProbe;
 import io.certloop.cloud.edge.tls.TrustAnchors;
+import io.certloop.telemetry.FilesInForce;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -34,8 +35,15 @@ public class CloudWiring {
     private final EdgeConfig edge;
     private final DnsConfig dns;
     private final Instance<Clock> clocks;
+    private final FilesInForce files;
 
-    CloudWiring(CloudConfig cloud, EdgeConfig edge, DnsConfig dns, Instance<Clock> clocks) {
+    CloudWiring(
+            CloudConfig cloud,
+            EdgeConfig edge,
+            DnsConfig dns,
+            Instance<Clock> clocks,
+            FilesInForce files) {
+        this.files = files;
         this.cloud = cloud;
         this.edge = edge;
         this.dns = dns;
@@ -53,7 +61,7 @@ public class CloudWiring {
     ControlPlanes controlPlanes(RequestBudget budget) {
         return new QiniuControlPlanes(
                 ConfigCheck.settings(cloud),
-                new AccountsFile(cloud.accountsFile()),
+                new AccountsFile(cloud.accountsFile(), files.named("accounts")),
                 budget,
                 clock());
     }
@@ -97,7 +105,9 @@ public class CloudWiring {
     @DefaultBean
     EdgeProbe edgeProbe(EdgeLoops loops) {
         TrustAnchors anchors =
-                edge.trustFile().map(TrustAnchors::in).orElseGet(TrustAnchors::ofTheJdk);
+                edge.trustFile()
+                        .map(file -> TrustAnchors.in(file, files.named("edge-trust")))
+                        .orElseGet(TrustAnchors::ofTheJdk);
         return new TlsEdgeProbe(loops, anchors, clock());
     }
 

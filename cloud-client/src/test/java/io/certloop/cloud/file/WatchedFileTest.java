@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,32 @@ class WatchedFileTest {
             assertThat(file.current()).contains("good");
             assertThat(log.lines()).singleElement().asString().contains("it is broken");
         }
+    }
+
+    @Test
+    void saysWhatIsWrongWithItAndThatItIsMended() throws IOException {
+        List<Optional<String>> said = new ArrayList<>();
+        WatchedFile<Integer> file =
+                new WatchedFile<>(
+                        path,
+                        bytes -> {
+                            if (bytes.length > 3) {
+                                throw new UnusableFileException("line 1: it is long");
+                            }
+                            return bytes.length;
+                        },
+                        said::add);
+        Files.writeString(path, "one");
+        file.current();
+        Files.writeString(path, "three");
+        file.current();
+        file.current();
+        Files.writeString(path, "2");
+        file.current();
+
+        assertThat(said)
+                .containsExactly(
+                        Optional.empty(), Optional.of("line 1: it is long"), Optional.empty());
     }
 
     @Test

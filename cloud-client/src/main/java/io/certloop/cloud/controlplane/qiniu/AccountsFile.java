@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Accounts from a JSON file, read again when it changes:
@@ -24,7 +26,14 @@ public final class AccountsFile implements Accounts {
     private final WatchedFile<List<Account>> file;
 
     public AccountsFile(Path path) {
-        this.file = new WatchedFile<>(path, AccountsFile::parse);
+        this(path, flaw -> {});
+    }
+
+    /**
+     * @param flaws told why the file cannot be used, and empty once it can
+     */
+    public AccountsFile(Path path, Consumer<Optional<String>> flaws) {
+        this.file = new WatchedFile<>(path, AccountsFile::parse, flaws);
     }
 
     @Override

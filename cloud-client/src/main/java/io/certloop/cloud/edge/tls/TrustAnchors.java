@@ -10,7 +10,9 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,7 +48,14 @@ public final class TrustAnchors {
 
     /** The authorities in a PEM file and no others; read again when the file changes. */
     public static TrustAnchors in(Path pem) {
-        WatchedFile<Set<TrustAnchor>> file = new WatchedFile<>(pem, TrustAnchors::parse);
+        return in(pem, flaw -> {});
+    }
+
+    /**
+     * @param flaws told why the file cannot be used, and empty once it can
+     */
+    public static TrustAnchors in(Path pem, Consumer<Optional<String>> flaws) {
+        WatchedFile<Set<TrustAnchor>> file = new WatchedFile<>(pem, TrustAnchors::parse, flaws);
         return new TrustAnchors(() -> file.current().orElse(Set.of()));
     }
 
