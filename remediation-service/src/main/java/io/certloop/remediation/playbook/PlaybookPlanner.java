@@ -10,18 +10,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads the playbook of a diagnosis against the facts: diagnosis → plan. */
 public final class PlaybookPlanner {
 
-    private final Playbooks playbooks;
+    private final Supplier<Playbooks> playbooks;
 
     public PlaybookPlanner(Playbooks playbooks) {
+        this(() -> playbooks);
+    }
+
+    /**
+     * @param playbooks those that are in force when it is asked
+     */
+    public PlaybookPlanner(Supplier<Playbooks> playbooks) {
         this.playbooks = playbooks;
     }
 
+    /** With the playbooks of this moment for good: no decision is made by two versions. */
+    public PlaybookPlanner asOfNow() {
+        return new PlaybookPlanner(playbooks.get());
+    }
+
     public String version() {
-        return playbooks.version();
+        return playbooks.get().version();
     }
 
     public RemediationPlan plan(Diagnosis diagnosis, Observation seen) {
@@ -31,7 +44,7 @@ public final class PlaybookPlanner {
             case Diagnosis.Unknown u -> new RemediationPlan.LookAgain(u.detail());
             default -> // all others are for the playbooks to say; loading checks that none is
                     // missing
-                    decide(playbooks.about(diagnosis.name()), diagnosis, seen);
+                    decide(playbooks.get().about(diagnosis.name()), diagnosis, seen);
         };
     }
 
@@ -56,7 +69,7 @@ public final class PlaybookPlanner {
 
     /** The terms of an action that the plan for this diagnosis lists. */
     public Terms terms(Diagnosis diagnosis, ActionName action) {
-        return playbooks.about(diagnosis.name()).remedies().stream()
+        return playbooks.get().about(diagnosis.name()).remedies().stream()
                 .filter(each -> each.action() == action)
                 .map(Remedy::terms)
                 .findFirst()

@@ -49,20 +49,21 @@ final class DiagnosisSteps {
         Optional<Instant> changing = ChangeClock.changingSince(before, seen);
         Patience patience = state.writes() > 0 ? policy.patience().exhausted() : policy.patience();
         Diagnosis diagnosis = Diagnostician.diagnose(seen, changing, patience);
-        RemediationPlan plan = planner.plan(diagnosis, seen);
+        PlaybookPlanner inForce = planner.asOfNow();
+        RemediationPlan plan = inForce.plan(diagnosis, seen);
         Optional<Instant> unknown =
                 diagnosis instanceof Diagnosis.Unknown
                         ? before.unknownSince().or(() -> Optional.of(seen.at()))
                         : Optional.empty();
         DomainEvidence written =
-                EvidenceWriter.write(seen, diagnosis, plan, planner.version())
+                EvidenceWriter.write(seen, diagnosis, plan, inForce.version())
                         .following(before.evidence());
         DomainEvidence evidence =
                 state.writes() == 0 ? written.before(ServedBefore.of(seen)) : written;
         RemediationRun run =
                 before.seen(
                         seen.account().or(before::account), changing, unknown, List.of(evidence));
-        Decision decision = new Decision(seen, diagnosis, plan, evidence, planner);
+        Decision decision = new Decision(seen, diagnosis, plan, evidence, inForce);
         Look.ifNews(before, run, state.writes(), decision).ifPresent(looks::keep);
         if (run.dryRun()) {
             return steps.end(run, new RunState.NothingToDo("DRY_RUN", evidence.summary()));

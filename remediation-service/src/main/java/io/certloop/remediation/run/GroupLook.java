@@ -104,12 +104,13 @@ public final class GroupLook {
     private Sight sight(AccountId account, DomainName name) {
         Observation seen = observer.observe(account, name, Listing.COVERING);
         Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
+        PlaybookPlanner inForce = planner.asOfNow();
         return new Sight(
                 name,
                 seen,
                 diagnosis,
                 EvidenceWriter.write(
-                                seen, diagnosis, planner.plan(diagnosis, seen), planner.version())
+                                seen, diagnosis, inForce.plan(diagnosis, seen), inForce.version())
                         .following(List.of()));
     }
 

@@ -120,29 +120,36 @@ public final class RunService {
                 sight.evidence(),
                 sight.plan(),
                 next,
-                next.filter(action -> terms(sight, action).approval()).isPresent(),
+                next.filter(action -> sight.terms(action).approval()).isPresent(),
                 rulings,
                 running(domain));
     }
 
-    private Terms terms(Sight sight, Action action) {
-        return planner.terms(sight.diagnosis(), action.name());
-    }
-
     private record Sight(
-            Observation seen, Diagnosis diagnosis, RemediationPlan plan, DomainEvidence evidence) {}
+            Observation seen,
+            Diagnosis diagnosis,
+            RemediationPlan plan,
+            DomainEvidence evidence,
+            PlaybookPlanner planner) {
+
+        Terms terms(Action action) {
+            return planner.terms(diagnosis, action.name());
+        }
+    }
 
     private Sight sight(DomainName domain, Optional<AccountId> account) {
         Subject subject = new Subject(Optional.of(domain), Optional.empty(), account);
         Observation seen =
                 Caller.ON_CALL.call(() -> look.at(subject, Optional.empty(), Listing.IF_NEEDED));
         Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
-        RemediationPlan plan = planner.plan(diagnosis, seen);
+        PlaybookPlanner inForce = planner.asOfNow();
+        RemediationPlan plan = inForce.plan(diagnosis, seen);
         return new Sight(
                 seen,
                 diagnosis,
                 plan,
-                EvidenceWriter.write(seen, diagnosis, plan, planner.version()));
+                EvidenceWriter.write(seen, diagnosis, plan, inForce.version()),
+                inForce);
     }
 
     private static Optional<Proposal> proposal(Observation seen, Action action) {

@@ -30,9 +30,10 @@ final class VerificationSteps {
     RemediationRun verify(RemediationRun before, RunState.Verifying state) {
         Observation seen = look.at(before, state.writes());
         Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
+        PlaybookPlanner inForce = planner.asOfNow();
         DomainEvidence evidence =
                 EvidenceWriter.write(
-                                seen, diagnosis, planner.plan(diagnosis, seen), planner.version())
+                                seen, diagnosis, inForce.plan(diagnosis, seen), inForce.version())
                         .following(before.evidence());
         RemediationRun run =
                 before.seen(

@@ -30,6 +30,7 @@ class PlaybookRecord {
     private final PlaybookPlanner planner;
     private final RemediationConfig config;
     private final Clock clock;
+    private volatile String written = "";
 
     PlaybookRecord(
             AuditTrail trail,
@@ -57,6 +58,13 @@ class PlaybookRecord {
                 .indefinitely();
     }
 
+    /** Whether they were replaced meanwhile. */
+    void look() {
+        if (!written.equals("version " + planner.version())) {
+            writeDown();
+        }
+    }
+
     private void writeDown() {
         String version = "version " + planner.version();
         String from = config.playbooksFile().map(Path::toString).orElse("built in");
@@ -73,6 +81,7 @@ class PlaybookRecord {
                             .about("playbooks")
                             .by(version, from));
         }
+        written = version;
     }
 
     private List<AuditEntry> last() {

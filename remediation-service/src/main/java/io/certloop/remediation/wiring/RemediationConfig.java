@@ -128,6 +128,16 @@ public interface RemediationConfig {
     @WithDefault("PT30M")
     Duration approvalValid();
 
-    /** Playbooks (YAML) instead of those that come with this version; checked at start. */
+    /**
+     * Playbooks (YAML) instead of those that come with this version; checked at start, and read
+     * again when it changes.
+     */
     Optional<Path> playbooksFile();
+
+    /**
+     * Lines such as {@code cooldown = PT1H} that win over {@link #attemptsLimit()}, {@link
+     * #attemptsWindow()}, {@link #cooldown()}, {@link #inFlightLimit()} and {@link #onCallShare()};
+     * read again when it changes.
+     */
+    Optional<Path> limitsFile();
 }

@@ -9,13 +9,8 @@ import io.certloop.remediation.audit.AuditService;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.audit.Refusals;
 import io.certloop.remediation.diagnosis.Patience;
-import io.certloop.remediation.guardrail.AttemptLimit;
-import io.certloop.remediation.guardrail.Cooldown;
-import io.certloop.remediation.guardrail.GuardrailChain;
-import io.certloop.remediation.guardrail.InFlightCap;
-import io.certloop.remediation.guardrail.PauseRule;
+import io.certloop.remediation.guardrail.GuardrailPolicy;
 import io.certloop.remediation.guardrail.StormRule;
-import io.certloop.remediation.guardrail.WindowRule;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observer;
 import io.certloop.remediation.pause.PauseService;
@@ -45,14 +40,13 @@ import io.certloop.remediation.run.Writes;
 import io.certloop.remediation.storm.StormService;
 import io.certloop.remediation.window.WindowService;
 import io.certloop.remediation.window.WindowStore;
+import io.certloop.telemetry.FilesInForce;
 import io.certloop.telemetry.Tracing;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executors;
 
 /** Builds the framework-free parts. */
@@ -130,9 +124,9 @@ class Wiring {
 
     @Produces
     @Singleton
-    PlaybookPlanner planner(RemediationConfig config, PlaybookReader reader) {
+    PlaybookPlanner planner(RemediationConfig config, PlaybookReader reader, FilesInForce files) {
         return new PlaybookPlanner(
-                config.playbooksFile().map(reader::read).orElseGet(reader::builtIn));
+                new PlaybooksInForce(config.playbooksFile(), reader, files.named("playbooks")));
     }
 
     @Produces
@@ -149,8 +143,15 @@ class Wiring {
 
     @Produces
     @Singleton
-    InFlightCap inFlightCap(RemediationConfig config) {
-        return InFlightCap.of(config.inFlightLimit(), config.onCallShare(), config.lookEvery());
+    GuardrailPolicy guardrails(LimitsInForce limits, StormRule storm, RemediationConfig config) {
+        return new GuardrailPolicy(limits, storm, config.lookEvery());
+    }
+
+    @Produces
+    @Singleton
+    LimitsInForce limits(RemediationConfig config, FilesInForce files) {
+        return new LimitsInForce(
+                LimitsInForce.configured(config), config.limitsFile(), files.named("limits"));
     }
 
     @Produces
@@ -159,31 +160,15 @@ class Wiring {
         return new StormRule(config.lookEvery(), storm.calmFor());
     }
 
-    /** The order is the policy: what a person said comes first. */
     @Produces
     @Singleton
     Guard guard(
-            RemediationConfig config,
+            GuardrailPolicy policy,
             WriteLog writes,
             PauseStore pauses,
             WindowStore windows,
-            StormService storms,
-            StormRule storm,
-            InFlightCap cap) {
-        GuardrailChain chain =
-                new GuardrailChain(
-                        List.of(
-                                new PauseRule(),
-                                new WindowRule(),
-                                storm,
-                                new AttemptLimit(config.attemptsLimit(), config.attemptsWindow()),
-                                new Cooldown(config.cooldown()),
-                                cap));
-        Duration window =
-                config.attemptsWindow().compareTo(config.cooldown()) > 0
-                        ? config.attemptsWindow()
-                        : config.cooldown();
-        return new Guard(chain, writes, pauses, windows, storms, window);
+            StormService storms) {
+        return new Guard(policy::now, writes, pauses, windows, storms);
     }
 
     @Produces

@@ -9,6 +9,7 @@ import io.certloop.remediation.audit.AuditLog;
 import io.certloop.remediation.audit.AuditQuery;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.playbook.PlaybookPlanner;
+import io.certloop.remediation.playbook.Playbooks;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class PlaybookRecordTest {
@@ -38,15 +40,41 @@ class PlaybookRecordTest {
         assertThat(audit.events).hasSize(1);
     }
 
+    @Test
+    void othersThatAreReadWhileItRunsAreWrittenDownToo() {
+        var reader = new PlaybookReader();
+        var inForce = new AtomicReference<>(reader.builtIn());
+        var record =
+                new PlaybookRecord(
+                        audit,
+                        audit,
+                        new PlaybookPlanner(inForce::get),
+                        config(),
+                        Clock.systemUTC());
+        record.record(new StartupEvent());
+        record.look();
+        assertThat(audit.events).hasSize(1);
+
+        inForce.set(new Playbooks("tonight", inForce.get().byDiagnosis()));
+        record.look();
+        record.look();
+
+        assertThat(audit.events)
+                .extracting(event -> event.rule().orElseThrow())
+                .containsExactly("version 2", "version tonight");
+    }
+
     private void start() {
-        var config =
-                new SmallRyeConfigBuilder()
-                        .withMapping(RemediationConfig.class)
-                        .build()
-                        .getConfigMapping(RemediationConfig.class);
         var planner = new PlaybookPlanner(new PlaybookReader().builtIn());
-        new PlaybookRecord(audit, audit, planner, config, Clock.systemUTC())
+        new PlaybookRecord(audit, audit, planner, config(), Clock.systemUTC())
                 .record(new StartupEvent());
+    }
+
+    private static RemediationConfig config() {
+        return new SmallRyeConfigBuilder()
+                .withMapping(RemediationConfig.class)
+                .build()
+                .getConfigMapping(RemediationConfig.class);
     }
 
     /** The next reads fail, as many as there are failures. */

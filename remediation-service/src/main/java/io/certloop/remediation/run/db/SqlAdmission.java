@@ -1,6 +1,7 @@
 package io.certloop.remediation.run.db;
 
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
+import io.certloop.remediation.guardrail.GuardrailPolicy;
 import io.certloop.remediation.guardrail.InFlightCap;
 import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.guardrail.StormRule;
@@ -28,19 +29,19 @@ class SqlAdmission implements Admission {
     private final DataSource database;
     private final StormStore storms;
     private final WaveRuns waves;
-    private final InFlightCap cap;
+    private final GuardrailPolicy policy;
     private final StormRule storm;
 
     SqlAdmission(
             DataSource database,
             StormStore storms,
             WaveRuns waves,
-            InFlightCap cap,
+            GuardrailPolicy policy,
             StormRule storm) {
         this.database = database;
         this.storms = storms;
         this.waves = waves;
-        this.cap = cap;
+        this.policy = policy;
         this.storm = storm;
     }
 
@@ -52,6 +53,7 @@ class SqlAdmission implements Admission {
 
     private Optional<Ruling> full(RunId run, Proposal proposal) {
         String account = proposal.account().value();
+        InFlightCap cap = policy.cap();
         lock("in-flight " + account);
         return held(cap.name(), cap.check(proposal, waves.inFlight(account, run)));
     }

@@ -1,0 +1,53 @@
+package io.certloop.remediation.guardrail;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The guardrails, with the limits that are in force when it is asked. */
+public final class GuardrailPolicy {
+
+    private final Supplier<Limits> limits;
+    private final StormRule storm;
+    private final Duration lookAgainAfter;
+
+    /**
+     * @param lookAgainAfter when a place may be free
+     */
+    public GuardrailPolicy(Supplier<Limits> limits, StormRule storm, Duration lookAgainAfter) {
+        this.limits = limits;
+        this.storm = storm;
+        this.lookAgainAfter = lookAgainAfter;
+    }
+
+    /**
+     * What one question is answered by.
+     *
+     * @param window how far back writes matter
+     */
+    public record InForce(GuardrailChain chain, Duration window) {}
+
+    /** The order is the policy: what a person said comes first. */
+    public InForce now() {
+        Limits now = limits.get();
+        GuardrailChain chain =
+                new GuardrailChain(
+                        List.of(
+                                new PauseRule(),
+                                new WindowRule(),
+                                storm,
+                                new AttemptLimit(now.attempts(), now.attemptsWindow()),
+                                new Cooldown(now.cooldown()),
+                                cap(now)));
+        return new InForce(chain, now.window());
+    }
+
+    /** The last of them, which is asked once more when a write is admitted. */
+    public InFlightCap cap() {
+        return cap(limits.get());
+    }
+
+    private InFlightCap cap(Limits now) {
+        return InFlightCap.of(now.inFlight(), now.onCallShare(), lookAgainAfter);
+    }
+}

@@ -1,0 +1,90 @@
+package io.certloop.remediation.guardrail;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Limits as people write them: lines of {@code name = value}, in any order; what is not named stays
+ * as it is configured.
+ */
+public final class LimitsText {
+
+    private final List<String> wrong = new ArrayList<>();
+    private final Set<String> named = new HashSet<>();
+    private Limits limits;
+
+    private LimitsText(Limits configured) {
+        this.limits = configured;
+    }
+
+    /** What is wrong with it, with the number of each line. */
+    public static final class Unusable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private Unusable(List<String> wrong) {
+            super(String.join("; ", wrong));
+        }
+    }
+
+    /**
+     * @param text empty lines and those with # are passed over
+     * @throws Unusable if any line is wrong: half of a change is none
+     */
+    public static Limits read(String text, Limits configured) throws Unusable {
+        LimitsText reader = new LimitsText(configured);
+        int number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            if (!line.isBlank() && !line.strip().startsWith("#")) {
+                reader.take(number, line);
+            }
+        }
+        if (!reader.wrong.isEmpty()) {
+            throw new Unusable(reader.wrong);
+        }
+        return reader.limits;
+    }
+
+    private void take(int number, String line) {
+        int cut = line.indexOf('=');
+        try {
+            if (cut < 0) {
+                throw new IllegalArgumentException("is not `name = value`");
+            }
+            String name = line.substring(0, cut).strip();
+            if (!named.add(name)) {
+                throw new IllegalArgumentException(name + " is said twice");
+            }
+            limits = with(name, line.substring(cut + 1).strip());
+        } catch (NumberFormatException e) {
+            wrong.add("line " + number + ": is no number");
+        } catch (DateTimeParseException e) {
+            wrong.add("line " + number + ": is no duration such as PT10M");
+        } catch (IllegalArgumentException e) {
+            wrong.add("line " + number + ": " + e.getMessage());
+        }
+    }
+
+    private Limits with(String name, String value) {
+        Limits old = limits;
+        int attempts = old.attempts();
+        Duration window = old.attemptsWindow();
+        Duration cooldown = old.cooldown();
+        int inFlight = old.inFlight();
+        double share = old.onCallShare();
+        switch (name) {
+            case "attempts-limit" -> attempts = Integer.parseInt(value);
+            case "attempts-window" -> window = Duration.parse(value);
+            case "cooldown" -> cooldown = Duration.parse(value);
+            case "in-flight-limit" -> inFlight = Integer.parseInt(value);
+            case "on-call-share" -> share = Double.parseDouble(value);
+            default -> throw new IllegalArgumentException("there is no limit " + name);
+        }
+        return new Limits(attempts, window, cooldown, inFlight, share);
+    }
+}

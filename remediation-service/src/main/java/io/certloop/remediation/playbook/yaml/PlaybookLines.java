@@ -1,0 +1,49 @@
+package io.certloop.remediation.playbook.yaml;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.certloop.remediation.playbook.InvalidPlaybooks.Flaw;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** On which line of a document something stands. */
+public final class PlaybookLines {
+
+    private final Map<String, Integer> lines = new HashMap<>();
+
+    private PlaybookLines() {}
+
+    /** As far as the text can be read. */
+    public static PlaybookLines of(String text) {
+        PlaybookLines found = new PlaybookLines();
+        try (JsonParser parser = new YAMLFactory().createParser(text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                found.lines.putIfAbsent(
+                        parser.getParsingContext().pathAsPointer().toString(),
+                        parser.currentTokenLocation().getLineNr());
+            }
+        } catch (IOException e) {
+            // The flaw says its line itself.
+        }
+        return found;
+    }
+
+    /** All of them in one line of a log, each with its line of the file where it has one. */
+    public String say(List<Flaw> flaws) {
+        return flaws.stream()
+                .map(
+                        flaw ->
+                                lines.containsKey(flaw.path())
+                                        ? "line %d (%s): %s"
+                                                .formatted(
+                                                        lines.get(flaw.path()),
+                                                        flaw.path(),
+                                                        flaw.message())
+                                        : flaw.path() + ": " + flaw.message())
+                .collect(Collectors.joining("; "));
+    }
+}

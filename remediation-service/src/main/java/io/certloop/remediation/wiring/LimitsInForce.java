@@ -1,0 +1,55 @@
+package io.certloop.remediation.wiring;
+
+import io.certloop.cloud.file.UnusableFileException;
+import io.certloop.remediation.guardrail.Limits;
+import io.certloop.remediation.guardrail.LimitsText;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** The configured limits, or those of a file that wins over them. */
+final class LimitsInForce implements Supplier<Limits> {
+
+    private static final Logger LOG = Logger.getLogger(LimitsInForce.class);
+
+    private final Limits configured;
+    private final Supplier<Limits> source;
+
+    /**
+     * @param flaws told why the file cannot be used, and empty once it can
+     */
+    LimitsInForce(Limits configured, Optional<Path> file, Consumer<Optional<String>> flaws) {
+        this.configured = configured;
+        this.source =
+                file.<Supplier<Limits>>map(
+                                path -> new OnCallFile<>(configured, path, this::read, flaws))
+                        .orElse(() -> configured);
+    }
+
+    static Limits configured(RemediationConfig config) {
+        return new Limits(
+                config.attemptsLimit(),
+                config.attemptsWindow(),
+                config.cooldown(),
+                config.inFlightLimit(),
+                config.onCallShare());
+    }
+
+    @Override
+    public Limits get() {
+        return source.get();
+    }
+
+    private Limits read(byte[] bytes) throws UnusableFileException {
+        try {
+            Limits read = LimitsText.read(new String(bytes, StandardCharsets.UTF_8), configured);
+            LOG.infof("limits read %s", read);
+            return read;
+        } catch (LimitsText.Unusable e) {
+            throw new UnusableFileException(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.certloop.remediation.wiring;
+
+import io.certloop.cloud.file.UnusableFileException;
+import io.certloop.remediation.playbook.InvalidPlaybooks;
+import io.certloop.remediation.playbook.Playbooks;
+import io.certloop.remediation.playbook.yaml.PlaybookLines;
+import io.certloop.remediation.playbook.yaml.PlaybookReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The built-in playbooks, or those of a file instead. A file that is there at start must be right:
+ * whoever replaced the playbooks does not want the built-in ones.
+ */
+final class PlaybooksInForce implements Supplier<Playbooks> {
+
+    private final Supplier<Playbooks> source;
+
+    /**
+     * @param flaws told why the file cannot be used, and empty once it can
+     * @throws InvalidPlaybooks if it is there and wrong
+     */
+    PlaybooksInForce(Optional<Path> file, PlaybookReader reader, Consumer<Optional<String>> flaws) {
+        Playbooks first = file.filter(Files::exists).map(reader::read).orElseGet(reader::builtIn);
+        this.source =
+                file.<Supplier<Playbooks>>map(
+                                path ->
+                                        new OnCallFile<>(
+                                                first, path, bytes -> read(reader, bytes), flaws))
+                        .orElse(() -> first);
+    }
+
+    @Override
+    public Playbooks get() {
+        return source.get();
+    }
+
+    private static Playbooks read(PlaybookReader reader, byte[] bytes)
+            throws UnusableFileException {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        try {
+            return reader.read(text);
+        } catch (InvalidPlaybooks e) {
+            throw new UnusableFileException(PlaybookLines.of(text).say(e.flaws()));
+        }
+    }
+}
