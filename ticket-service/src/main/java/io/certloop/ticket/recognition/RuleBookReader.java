@@ -39,7 +39,7 @@ final class RuleBookReader {
             try {
                 readLine(line);
             } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-                throw new UnreadableRules("cannot read: " + line);
+                throw new UnreadableRules("cannot read: " + line, line.strip());
             }
         }
         requireKnownOutcomes();
@@ -168,7 +168,8 @@ final class RuleBookReader {
             rule.together().forEach(named::addAll);
             named.removeAll(known);
             if (!named.isEmpty()) {
-                throw new UnreadableRules("rule " + rule.name() + " names unknown " + named);
+                throw new UnreadableRules(
+                        "rule " + rule.name() + " names unknown " + named, rule.name() + " ");
             }
         }
     }
@@ -182,7 +183,8 @@ final class RuleBookReader {
         named.removeAll(known);
         if (!named.isEmpty() || rules.isEmpty()) {
             throw new UnreadableRules(
-                    rules.isEmpty() ? "no rules" : "rules for unknown outcomes " + named);
+                    rules.isEmpty() ? "no rules" : "rules for unknown outcomes " + named,
+                    named.stream().findFirst().map(outcome -> "[" + outcome + "]").orElse(""));
         }
     }
 }

@@ -4,7 +4,28 @@ package io.certloop.ticket.recognition;
 public final class UnreadableRules extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String beginning;
+
     UnreadableRules(String message) {
+        this(message, "");
+    }
+
+    /**
+     * @param beginning of the line to mend; empty where it is no single one
+     */
+    UnreadableRules(String message, String beginning) {
         super(message);
+        this.beginning = beginning;
+    }
+
+    /** Where in a text that holds the same lines, as {@code line 7: } for a message. */
+    public String placeIn(String text) {
+        var lines = text.lines().map(String::strip).toList();
+        for (int i = 0; i < lines.size() && !beginning.isEmpty(); i++) {
+            if (lines.get(i).startsWith(beginning)) {
+                return "line " + (i + 1) + ": ";
+            }
+        }
+        return "";
     }
 }

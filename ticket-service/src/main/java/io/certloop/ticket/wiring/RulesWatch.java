@@ -1,5 +1,6 @@
 package io.certloop.ticket.wiring;
 
+import io.certloop.telemetry.FilesInForce;
 import io.certloop.ticket.recognition.Recognizer;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -14,8 +15,15 @@ class RulesWatch {
 
     private final Optional<RulesFile> file;
 
-    RulesWatch(RecognitionConfig config, Recognizer recognizer) {
-        this.file = config.rulesFile().map(path -> new RulesFile(path, recognizer));
+    RulesWatch(RecognitionConfig config, Recognizer recognizer, FilesInForce files) {
+        this.file =
+                config.rulesFile()
+                        .map(
+                                path ->
+                                        new RulesFile(
+                                                path,
+                                                recognizer,
+                                                files.named("recognition-rules")));
     }
 
     /** Before the first ticket is read. */

@@ -8,6 +8,8 @@ import io.certloop.ticket.recognition.TicketText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,11 +23,12 @@ class RulesFileTest {
     private final Recognizer recognizer = Recognizer.standard();
     private Path file;
     private RulesFile rules;
+    private final AtomicReference<Optional<String>> flaws = new AtomicReference<>();
 
     @BeforeEach
     void open() {
         file = folder.resolve("rules.txt");
-        rules = new RulesFile(file, recognizer);
+        rules = new RulesFile(file, recognizer, flaw -> flaws.set(flaw));
     }
 
     @Test
@@ -48,6 +51,23 @@ class RulesFileTest {
         Files.delete(file);
         rules.look();
         assertThat(kind()).isEqualTo(TicketKind.DOMAIN_STUCK);
+        assertThat(flaws.get()).isPresent();
+
+        write("DOMAIN_STUCK");
+        assertThat(flaws.get()).isEmpty();
+    }
+
+    @Test
+    void saysWhichLineIsToBeMendedUntilItIs() throws IOException {
+        write("NO_SUCH_OUTCOME");
+        assertThat(flaws.get()).hasValueSatisfying(why -> assertThat(why).startsWith("line 3: "));
+
+        Files.writeString(file, RULES.formatted("DOMAIN_STUCK") + "half a rule\n");
+        rules.look();
+        assertThat(flaws.get()).hasValueSatisfying(why -> assertThat(why).startsWith("line 5: "));
+
+        write("DOMAIN_STUCK");
+        assertThat(flaws.get()).isEmpty();
     }
 
     @Test
@@ -55,6 +75,7 @@ class RulesFileTest {
         rules.look();
 
         assertThat(kind()).isEqualTo(TicketKind.CERTIFICATE_EXPIRED);
+        assertThat(flaws.get()).isNull();
     }
 
     private void write(String outcome) throws IOException {
