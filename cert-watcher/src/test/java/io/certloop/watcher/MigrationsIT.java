@@ -39,6 +39,8 @@ class MigrationsIT {
     @MethodSource("upgrades")
     void thePreviousVersionGoesOnAfter(Migration migration) throws Exception {
         assertThat(migration.contractions()).isEmpty();
+        assertThat(migration.blockingIndexes()).isEmpty();
+        assertThat(migration.indexFlaws()).isEmpty();
         assertThat(new SchemaUpgrade(database, ALL).broken(migration)).isEmpty();
     }
 }

@@ -127,7 +127,15 @@ public final class SchemaUpgrade {
 
     private static void run(Connection connection, Migration migration) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute(migration.sql());
+            if (migration.inTransaction()) {
+                statement.execute(migration.sql());
+                return;
+            }
+            for (var one : migration.sql().replaceAll("--[^\n]*", " ").split(";")) {
+                if (!one.isBlank()) {
+                    statement.execute(one);
+                }
+            }
         }
     }
 }

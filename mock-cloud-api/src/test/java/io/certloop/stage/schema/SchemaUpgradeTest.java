@@ -94,6 +94,45 @@ class SchemaUpgradeTest {
         assertThat(broken(next("alter table visit add check (pages < 2)"))).hasSize(1);
     }
 
+    @Test
+    void anIndexOnATableThatIsThereAlreadyIsBuiltBesideItsWriters() throws Exception {
+        var plain =
+                next(
+                        """
+                        create table invoice (id uuid primary key);
+                        create index invoice_new on invoice (id);
+                        -- create index of_a_comment on visit (pages);
+                        CREATE UNIQUE INDEX visit_pages ON visit (pages);
+                        """);
+        assertThat(plain.blockingIndexes()).containsExactly("visit_pages");
+
+        var beside = beside("create index concurrently visit_pages on visit (pages);");
+        assertThat(beside.blockingIndexes()).isEmpty();
+        assertThat(beside.indexFlaws()).isEmpty();
+        assertThat(broken(beside)).isEmpty();
+    }
+
+    @Test
+    void whatBuildsBesideTheWritersIsNoTransactionDoesNothingElseAndCanBeginAnew() {
+        var build = "create index concurrently visit_pages on visit (pages);";
+
+        assertThat(next(build).indexFlaws())
+                .hasSize(2)
+                .anySatisfy(flaw -> assertThat(flaw).contains("executeInTransaction=false"))
+                .anySatisfy(flaw -> assertThat(flaw).contains("drop index concurrently"));
+        assertThat(beside(build + "alter table visit add column day date;").indexFlaws())
+                .containsExactly("it does more than to build indexes");
+    }
+
+    private static Migration beside(String sql) {
+        versions++;
+        return new Migration(
+                versions,
+                "V" + versions + "__next.sql",
+                "drop index concurrently if exists visit_pages;\n" + sql,
+                false);
+    }
+
     private static Migration next(String sql) {
         versions++;
         return new Migration(versions, "V" + versions + "__next.sql", sql);
