@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  * Sick domains of fifteen sorts, evenly among many that are well. Some of those that are well have
  * edges with a bad moment, which is no fault; some have an edge that never answers or that serves a
  * stranger's certificate every other time, which is one. All that is sick and all of these have one
- * more edge, which bears fewer looks in a second than it gets and hangs up on the others.
+ * more edge, which bears fewer looks in a second than it gets and hangs up on the others; but for
+ * those that are sick at their last edge only, where nobody else could tell.
  */
 final class SickFleet {
 
@@ -46,6 +47,7 @@ final class SickFleet {
             "{\"fault\":\"EDGE_THROTTLES\",\"edge\":\"127.0.0.3\",\"perSecond\":%d}"
                     .formatted(BORNE);
 
+    private static final String AT_THE_LAST_EDGE = "PARTLY_SERVED";
     private static final int SICK = 200;
     private static final List<String> CONDITIONS = List.copyOf(SORTS.keySet());
 
@@ -69,6 +71,7 @@ final class SickFleet {
     private final List<String> flapping = new ArrayList<>();
     private final List<String> rules = new ArrayList<>();
     private final String json;
+    private int throttled;
 
     SickFleet(int domains) {
         this.domains = domains;
@@ -99,7 +102,18 @@ final class SickFleet {
             neighbour(name, nth % NEIGHBOURS.size());
         }
         return "{\"name\":\"%s\",\"condition\":\"%s\",\"sinceMinutes\":60,\"edges\":%d}"
-                .formatted(name, condition, number % apart <= 1 ? 3 : 2);
+                .formatted(name, condition, isThrottled(number, condition) ? 3 : 2);
+    }
+
+    private boolean isThrottled(int number, String condition) {
+        boolean isThrottled = number % apart <= 1 && !condition.equals(AT_THE_LAST_EDGE);
+        throttled += isThrottled ? 1 : 0;
+        return isThrottled;
+    }
+
+    /** Domains with an edge that throttles. */
+    int throttled() {
+        return throttled;
     }
 
     private void neighbour(String name, int sort) {

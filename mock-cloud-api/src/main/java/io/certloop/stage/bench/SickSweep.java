@@ -32,8 +32,8 @@ final class SickSweep implements SweepBench.Part {
             var replica = stage.replica(RAISED);
             out.printf(
                     "%,d domains x 2 edges in %d accounts: %d sick of %d sorts, %d with an edge that"
-                            + " never answers, %d with one that flaps; others with a bad moment; of"
-                            + " these %d all have one more edge, which bears %d looks/s; %s"
+                            + " never answers, %d with one that flaps; others with a bad moment; %d"
+                            + " of all these have one more edge, which bears %d looks/s; %s"
                             + " (logs: %s)%n",
                     domains,
                     SickFleet.ACCOUNTS,
@@ -41,7 +41,7 @@ final class SickSweep implements SweepBench.Part {
                     SickFleet.SORTS.size(),
                     fleet.silent().size(),
                     fleet.flapping().size(),
-                    2 * fleet.sick().size(),
+                    fleet.throttled(),
                     SickFleet.BORNE,
                     RAISED,
                     stage.folder());
