@@ -46,8 +46,10 @@ class RollbackIT {
     void theOldCertificateIsPutBackProvenAndTold() {
         String run = ask();
         awaitWrites("REDO");
+        awaitVerifying(run);
         stage.advance(Duration.ofHours(1));
         awaitWrites("REDO", "HTTPSCONF");
+        awaitVerifying(run);
         stage.advance(Duration.ofHours(1));
         JsonPath end = end(run);
         assertThat(end.getString("outcomeReason")).isEqualTo("ROLLED_BACK");
@@ -111,6 +113,12 @@ class RollbackIT {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    /** The provider knows of a write before the run knows how it was answered. */
+    private static void awaitVerifying(String run) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> get(run).getString("state").equals("Verifying"));
     }
 
     private void awaitWrites(String... actions) {

@@ -1,10 +1,12 @@
 package io.certloop.access;
 
+import io.quarkus.runtime.BlockingOperationNotAllowedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -35,17 +37,29 @@ public class Caller {
     }
 
     private Optional<Instant> signInEnd() {
-        return identity.getPrincipal() instanceof JsonWebToken token
+        return ofIdentity(SecurityIdentity::getPrincipal, null) instanceof JsonWebToken token
                 ? Optional.ofNullable(token.<Long>getClaim(Claims.exp)).map(Instant::ofEpochSecond)
                 : Optional.empty();
     }
 
     public String name() {
-        return identity.getPrincipal().getName();
+        return ofIdentity(it -> it.getPrincipal().getName(), "");
     }
 
     public boolean has(String role) {
-        return identity.hasRole(role);
+        return ofIdentity(it -> it.hasRole(role), false);
+    }
+
+    /**
+     * Where authentication itself failed, the error page is made on a thread that must not wait for
+     * an identity; whoever asks there is nobody.
+     */
+    private <T> T ofIdentity(Function<SecurityIdentity, T> question, T ofNobody) {
+        try {
+            return question.apply(identity);
+        } catch (BlockingOperationNotAllowedException e) {
+            return ofNobody;
+        }
     }
 
     /**
