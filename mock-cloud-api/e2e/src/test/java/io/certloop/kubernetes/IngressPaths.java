@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  */
 final class IngressPaths implements ManifestRule {
 
-    /** Callbacks between services, and a page for Prometheus. */
-    private static final Set<String> INSIDE = Set.of("/remediation-callbacks", "/probe");
+    /** Callbacks between services, what they tell of themselves, and a page for Prometheus. */
+    private static final Set<String> INSIDE =
+            Set.of("/remediation-callbacks", "/standings", "/probe");
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
