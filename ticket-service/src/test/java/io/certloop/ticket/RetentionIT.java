@@ -63,6 +63,78 @@ class RetentionIT {
     }
 
     @Test
+    void removesTheWordsThatRecognitionQuotesAndKeepsWhatItSays() throws SQLException {
+        var id = resolved();
+        var before = ticket(id);
+        assertThat(before.getList("matchedWords")).isNotEmpty();
+        age(id);
+
+        applyLater(Duration.ofDays(390));
+
+        var after = ticket(id);
+        assertThat(after.getList("matchedWords")).isEmpty();
+        assertThat(after.getString("kind")).isEqualTo(before.getString("kind"));
+        assertThat(after.<String>getList("domains")).isEqualTo(before.getList("domains"));
+    }
+
+    @Test
+    void removesTheQuotedWordsOfATicketWhoseTextsAnEarlierVersionRemoved() throws SQLException {
+        var id = resolved();
+        age(id);
+        execute(
+                "update ticket set description = '[removed]', answer_language = null, answer_text ="
+                        + " null, answer_at = null where id = '%s'",
+                id);
+
+        applyLater(Duration.ofDays(390));
+
+        assertThat(ticket(id).getList("matchedWords")).isEmpty();
+        assertThat(ticket(id).<String>getList("timeline.event")).doesNotContain("TextsRemoved");
+    }
+
+    @Test
+    void removesTheTextsOfATicketThatWasLeftToAPersonLongAgo() throws SQLException {
+        var id = escalated();
+        leftToAPerson(id, 30);
+
+        applyLater(Duration.ofDays(390));
+
+        assertThat(ticket(id).getString("description")).isEqualTo(REMOVED);
+        assertThat(ticket(id).getString("state")).isEqualTo("Escalated");
+        assertThat(ticket(id).<String>getList("timeline.event")).endsWith("TextsRemoved");
+        assertThat(stripAgain()).as("once is enough").isZero();
+    }
+
+    @Test
+    void leavesATicketThatWasLeftToAPersonAndIsStillSpokenOf() throws SQLException {
+        var id = escalated();
+        leftToAPerson(id, 30);
+        comment(id, "请问处理得怎么样了？");
+
+        applyLater(Duration.ofDays(390));
+
+        assertThat(ticket(id).getString("description")).isNotEqualTo(REMOVED);
+    }
+
+    @Test
+    void removesWhatIsNewOfATicketThatWasOpenedAgain() throws SQLException {
+        var id = resolved();
+        age(id);
+        applyLater(Duration.ofDays(390));
+        execute(
+                "update ticket set answer_text = 'again', answer_language = 'ZH_HANS', answer_at = now(),"
+                        + " updated_at = texts_removed_at + interval '1 day',"
+                        + " closed_at = texts_removed_at + interval '1 day' where id = '%s'",
+                id);
+
+        applyUntilNothingIsLeft(Duration.ofDays(390 + 380));
+        assertThat(ticket(id).getString("answer.text")).isEqualTo("again");
+
+        applyUntilNothingIsLeft(Duration.ofDays(390 + 402));
+        assertThat(ticket(id).getString("answer")).isNull();
+    }
+
+    @Test
     void leavesWhatIsYounger() throws SQLException {
         var id = resolved();
 
@@ -128,6 +200,26 @@ class RetentionIT {
         return id;
     }
 
+    private String escalated() {
+        var id = create(stuck("acct-001", freshDomain()));
+        remediation.run(awaitRun(id)).ended("Escalated", "NO_REMEDY");
+        awaitState(id, "Escalated");
+        return id;
+    }
+
+    private void leftToAPerson(String ticket, int days) throws SQLException {
+        execute(
+                "update ticket set updated_at = updated_at - interval '"
+                        + days
+                        + " days'"
+                        + " where id = '%s'",
+                ticket);
+    }
+
+    private int stripAgain() {
+        return apply(Duration.ofDays(390)).stripped();
+    }
+
     /** So that it is older than what other tests closed. */
     private void age(String ticket) throws SQLException {
         execute(
@@ -136,8 +228,19 @@ class RetentionIT {
     }
 
     private void applyLater(Duration time) {
+        apply(time);
+    }
+
+    private void applyUntilNothingIsLeft(Duration time) {
+        while (apply(time).stripped() > 0) {
+            // the next batch
+        }
+    }
+
+    private Retention.Round apply(Duration time) {
         var policy = new Retention.Policy(Duration.ofDays(400), Duration.ofHours(1));
-        new Retention(tickets, policy, transactions, Clock.offset(Clock.systemUTC(), time)).apply();
+        var clock = Clock.offset(Clock.systemUTC(), time);
+        return new Retention(tickets, policy, transactions, clock).apply();
     }
 
     private void execute(String sql, String ticket) throws SQLException {

@@ -9,7 +9,6 @@ import io.certloop.remediation.run.Notices;
 import io.certloop.telemetry.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -33,11 +32,7 @@ class RequesterTeller {
     private final ObjectMapper json;
     private final Tracing tracing;
     private final Clock clock;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .connectTimeout(TIMEOUT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
+    private final CallbackClient client;
 
     RequesterTeller(
             Notices notices,
@@ -45,13 +40,15 @@ class RequesterTeller {
             AllowedHosts hosts,
             ObjectMapper json,
             Tracing tracing,
-            Clock clock) {
+            Clock clock,
+            CallbackClient client) {
         this.notices = notices;
         this.token = token;
         this.hosts = hosts;
         this.json = json;
         this.tracing = tracing;
         this.clock = clock;
+        this.client = client;
     }
 
     /**
@@ -93,7 +90,9 @@ class RequesterTeller {
             token.header().ifPresent(value -> request.header("Authorization", value));
             tracing.here().ifPresent(value -> request.header("traceparent", value));
             tracing.note("certloop.run", notice.run());
-            return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+            return client.http()
+                    .send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException e) {
             return 0;
         } catch (InterruptedException e) {
