@@ -93,32 +93,6 @@ public record EdgeFact(
         };
     }
 
-    /**
-     * Whether a full look, not necessarily the last, found nothing wrong with this chain at this
-     * edge, and no second certificate beside it.
-     */
-    public static boolean haveProven(List<EdgeFact> before, EdgeLook.Presented look) {
-        String address = look.edge().toString();
-        return before.stream().noneMatch(fact -> fact.address.startsWith(address + " "))
-                && before.stream()
-                        .anyMatch(
-                                fact ->
-                                        fact.address.equals(address)
-                                                && fact.verdict == Verdict.EXPECTED
-                                                && look.chainSha256().equals(fact.chainSha256)
-                                                && Set.of().equals(fact.flaws));
-    }
-
-    /** Whether something was wrong with what the edge served. */
-    public static boolean haveFlaw(List<EdgeFact> before, EdgeAddress edge) {
-        return before.stream()
-                .anyMatch(
-                        fact ->
-                                fact.address.equals(edge.toString())
-                                        && fact.flaws != null
-                                        && !fact.flaws.isEmpty());
-    }
-
     /** Has a series of its own. */
     static EdgeFact beside(EdgeLook.Served look) {
         String address = look.edge() + " " + look.certificate().key().algorithm();

@@ -7,6 +7,7 @@ import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.LookVerdict;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.watcher.inventory.EdgeFact;
+import io.certloop.watcher.inventory.KnownEdges;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -42,10 +43,11 @@ public final class FullLooks {
      * @param before what is known of the edges of this host
      */
     boolean isFresh(String host, EdgeLook.Presented peeked, List<EdgeFact> before) {
-        if (EdgeFact.haveFlaw(before, peeked.edge())) {
+        var known = new KnownEdges(before);
+        if (known.haveFlaw(peeked.edge())) {
             return false;
         }
-        if (EdgeFact.haveProven(before, peeked)) {
+        if (known.haveProven(peeked)) {
             proven.adopt(host, peeked.edge(), peeked.chainSha256());
         }
         return proven.isFresh(host, peeked.edge(), peeked.chainSha256());

@@ -1,0 +1,36 @@
+package io.certloop.watcher.inventory;
+
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLook;
+import java.util.List;
+import java.util.Set;
+
+/** What is known of the edges of one host before they are looked at again. */
+public record KnownEdges(List<EdgeFact> facts) {
+
+    /**
+     * Whether a full look, not necessarily the last, found nothing wrong with this chain at this
+     * edge, and no second certificate beside it.
+     */
+    public boolean haveProven(EdgeLook.Presented look) {
+        String address = look.edge().toString();
+        return facts.stream().noneMatch(fact -> fact.address().startsWith(address + " "))
+                && facts.stream()
+                        .anyMatch(
+                                fact ->
+                                        fact.address().equals(address)
+                                                && fact.verdict() == EdgeFact.Verdict.EXPECTED
+                                                && look.chainSha256().equals(fact.chainSha256())
+                                                && Set.of().equals(fact.flaws()));
+    }
+
+    /** Whether something was wrong with what the edge served. */
+    public boolean haveFlaw(EdgeAddress edge) {
+        return facts.stream()
+                .anyMatch(
+                        fact ->
+                                fact.address().equals(edge.toString())
+                                        && fact.flaws() != null
+                                        && !fact.flaws().isEmpty());
+    }
+}
