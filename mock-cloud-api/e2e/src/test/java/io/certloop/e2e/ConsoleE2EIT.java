@@ -24,11 +24,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** On-call's nights, with a real browser before real processes. */
 @ExtendWith(ConsoleStage.class)
+@ResourceLock("console")
+@Order(2)
 class ConsoleE2EIT {
 
     private static final String HOSTILE =

@@ -17,11 +17,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Whatever customers, on-call and the provider write is shown as text and does nothing. */
 @ExtendWith(ConsoleStage.class)
+@ResourceLock("console")
+@Order(4)
 class ConsoleHostileTextE2EIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -15,11 +15,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Every page for everybody: without barriers, on a phone, by keyboard, in both languages. */
 @ExtendWith(ConsoleStage.class)
+@ResourceLock("console")
+@Order(3)
 class ConsoleLooksE2EIT {
 
     private static final int PHONE = 360;
@@ -65,7 +69,7 @@ class ConsoleLooksE2EIT {
                         .asText();
         String ticket = ConsoleStage.ticket("证书部署一直处理中", "域名 " + domain + " 的证书更换一直在处理中，卡住三个小时了");
         for (int i = 0; i < 2; i++) {
-            ConsoleStage.ticket("请看一下", "exceed connection limit looks status 472");
+            ConsoleStage.ticket("请看一下", "playback freezes looks code 9417");
         }
         String watcher = ConsoleStage.watcher();
         ConsoleStage.send("POST", watcher + "/sweeps", "on-call", "");

@@ -18,9 +18,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** One ticket in the traces, the metrics and the logs of real processes, set as in k8s/base. */
+@Order(7)
 class FollowedTicketE2EIT {
 
     private static final String TRACE = UUID.randomUUID().toString().replace("-", "");

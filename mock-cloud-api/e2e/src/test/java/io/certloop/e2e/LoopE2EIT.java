@@ -1,6 +1,5 @@
 package io.certloop.e2e;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,8 +7,8 @@ import io.certloop.stage.LocalDatabase;
 import io.certloop.stage.ServiceProcess;
 import io.certloop.stage.StageTokens;
 import io.restassured.RestAssured;
-import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,12 +21,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * The four real processes, PostgreSQL, HTTP and TLS. The modules before this one must be packaged,
  * as they are in a build of the whole project.
  */
+@Order(6)
 class LoopE2EIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -55,10 +56,6 @@ class LoopE2EIT {
     static void startAll() throws IOException {
         directory = Files.createTempDirectory("loop-e2e");
         tokens = StageTokens.in(directory);
-        RestAssured.requestSpecification =
-                new RequestSpecBuilder()
-                        .addHeader("Authorization", "Bearer " + tokens.token("on-call"))
-                        .build();
         database = LocalDatabase.start(null, 0, List.of("ticket", "remediation", "watcher"));
         mock =
                 ServiceProcess.mockCloud(
@@ -89,6 +86,11 @@ class LoopE2EIT {
                 "PT2S",
                 "CERTLOOP_MOCK_ISSUANCE",
                 "PT2S");
+    }
+
+    /** By on-call; nothing is set for everybody, as other classes ask at the same time. */
+    private static RequestSpecification given() {
+        return RestAssured.given().header("Authorization", "Bearer " + tokens.token("on-call"));
     }
 
     private static void setTheStage() throws IOException {
@@ -193,7 +195,6 @@ class LoopE2EIT {
 
     @AfterAll
     static void stopAll() {
-        RestAssured.requestSpecification = null;
         for (AutoCloseable each :
                 new AutoCloseable[] {watcher, tickets, remediation, mock, database}) {
             close(each);

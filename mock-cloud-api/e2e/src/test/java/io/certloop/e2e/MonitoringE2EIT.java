@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.kubernetes.PromQl;
 import io.certloop.stage.scenario.PlayReport;
-import io.certloop.stage.scenario.ScenarioFiles;
-import io.certloop.stage.scenario.ScenarioPlayer;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Alerts and dashboards ask for what the running services really export. */
 @ExtendWith(SharedSystem.class)
+@Execution(ExecutionMode.SAME_THREAD)
+@Order(2)
 class MonitoringE2EIT {
 
     private static final List<String> STORIES =
@@ -24,9 +27,8 @@ class MonitoringE2EIT {
     @Test
     void everyMetricOfAlertsAndDashboardsIsExported() throws Exception {
         var system = SharedSystem.system();
-        var files = new ScenarioFiles(RealSystem.STORIES);
         for (var name : STORIES) {
-            var play = ScenarioPlayer.play(files.scenario(name), system.addresses());
+            var play = SharedSystem.played(name);
             assertThat(play.failures()).as(PlayReport.of(play)).isEmpty();
         }
 

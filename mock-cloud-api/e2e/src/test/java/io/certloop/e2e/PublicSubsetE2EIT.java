@@ -22,12 +22,14 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * The whole demo with the provider's public API alone: what it can cure is cured, everything else
  * ends with a person who is told why, and no call of the console's private API is even tried.
  */
+@Order(5)
 class PublicSubsetE2EIT {
 
     private static final Path SAMPLES =

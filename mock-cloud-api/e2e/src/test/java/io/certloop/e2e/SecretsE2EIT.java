@@ -8,7 +8,6 @@ import io.certloop.stage.StageTokens;
 import io.certloop.stage.replay.JsonHttp;
 import io.certloop.stage.scenario.PlayReport;
 import io.certloop.stage.scenario.ScenarioFiles;
-import io.certloop.stage.scenario.ScenarioPlayer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,8 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * After stories in which keys were used in every way — reads that give back a private key, writes,
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * written: logs, tables, metrics, answers.
  */
 @ExtendWith(SharedSystem.class)
+@Execution(ExecutionMode.SAME_THREAD)
+@Order(1)
 class SecretsE2EIT {
 
     private static final List<String> DATABASES = List.of("ticket", "remediation", "watcher");
@@ -75,7 +79,7 @@ class SecretsE2EIT {
                 mark(account.path("id").asText(), account.path("accessKey").asText());
                 mark(account.path("id").asText(), account.path("secretKey").asText());
             }
-            var play = ScenarioPlayer.play(scenario, system.addresses());
+            var play = SharedSystem.play(scenario);
             assertThat(play.failures()).as(PlayReport.of(play)).isEmpty();
             record(scenario.fleet().at("/accounts/0/domains/0/name").asText());
         }
