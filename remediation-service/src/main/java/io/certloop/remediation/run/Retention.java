@@ -8,7 +8,7 @@ import java.util.function.ToIntBiFunction;
 /** Forgets what is bulky and old. The audit, the writes and the timelines of runs are never. */
 public final class Retention {
 
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 250;
 
     private final Looks looks;
     private final RunArchive runs;

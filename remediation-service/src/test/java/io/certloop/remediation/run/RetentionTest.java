@@ -42,7 +42,7 @@ class RetentionTest {
         bulky = 1_200;
         retention.apply();
         assertThat(bulky).isZero();
-        assertThat(asked).hasSize(3).containsOnly(NOW.minus(AGES.evidence()));
+        assertThat(asked).hasSize(5).containsOnly(NOW.minus(AGES.evidence()));
     }
 
     @Test
