@@ -17,12 +17,14 @@ public final class ObjectiveBoard {
     private static final Duration FRESH = Duration.ofSeconds(30);
     private static final Duration WINDOW = Duration.ofDays(30);
     private static final Duration BOUND = Duration.ofMinutes(2);
+    private static final TicketKind STUCK = TicketKind.DEPLOYMENT_STUCK;
     private static final BigDecimal DECIDED = new BigDecimal("99");
     private static final BigDecimal PROVEN = new BigDecimal("99.9");
 
     private final ServiceLevels levels;
     private final Transactions transactions;
     private final Clock clock;
+    private final ClosedWindow closed;
     private final ReentrantLock counting = new ReentrantLock();
 
     private Objectives last = new Objectives(Instant.EPOCH, 0, List.of());
@@ -31,6 +33,11 @@ public final class ObjectiveBoard {
         this.levels = levels;
         this.transactions = transactions;
         this.clock = clock;
+        this.closed =
+                new ClosedWindow(
+                        WINDOW,
+                        (from, before) ->
+                                transactions.run(() -> levels.closed(from, before, STUCK, BOUND)));
     }
 
     /**
@@ -52,23 +59,14 @@ public final class ObjectiveBoard {
     }
 
     private Objectives count(Instant now) {
-        Counts counts =
-                transactions.run(
-                        () ->
-                                levels.since(
-                                        now.minus(WINDOW),
-                                        now,
-                                        TicketKind.DEPLOYMENT_STUCK,
-                                        BOUND));
+        Counts counts = closed.at(now);
+        long overdue = transactions.run(() -> levels.overdue(now, STUCK, BOUND));
         return new Objectives(
                 now,
-                counts.overdue(),
+                overdue,
                 List.of(
                         new Objective(
-                                "decided",
-                                counts.decided() + counts.overdue(),
-                                counts.inTime(),
-                                DECIDED),
+                                "decided", counts.decided() + overdue, counts.inTime(), DECIDED),
                         new Objective("proven", counts.repaired(), counts.proven(), PROVEN)));
     }
 }

@@ -8,6 +8,8 @@ public sealed interface ProblemState {
 
     List<String> LABELS = List.of("Open", "Acknowledged", "Resolved");
 
+    List<String> UNRESOLVED = List.of("Open", "Acknowledged");
+
     /** As it is called in the HTTP contract. */
     default String label() {
         return getClass().getSimpleName();

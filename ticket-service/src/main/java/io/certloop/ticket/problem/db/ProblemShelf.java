@@ -24,7 +24,10 @@ class ProblemShelf implements ProblemArchive {
             """;
 
     private static final String COUNTS =
-            "select type, state, count(*) as problems from problem group by type, state";
+            """
+            select type, state, count(*) as problems from problem
+            where state <> 'Resolved' group by type, state
+            """;
 
     private final Statements statements;
 

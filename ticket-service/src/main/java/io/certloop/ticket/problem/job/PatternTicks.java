@@ -45,7 +45,7 @@ class PatternTicks {
         this.archive = archive;
         this.transactions = transactions;
         for (var type : ProblemType.values()) {
-            for (var state : ProblemState.LABELS) {
+            for (var state : ProblemState.UNRESOLVED) {
                 var value = gauges.computeIfAbsent(key(type, state), k -> new AtomicLong());
                 Gauge.builder("certloop.problems", value, AtomicLong::get)
                         .tag("type", type.name())
