@@ -18,7 +18,7 @@ final class RuleBookReader {
 
     private static final String HIDES = " hides";
 
-    private final Map<String, Set<String>> notionsByWord = new LinkedHashMap<>();
+    private final Map<String, NotionSet> notionsByWord = new LinkedHashMap<>();
     private final Set<String> hiding = new HashSet<>();
     private final List<Draft> rules = new ArrayList<>();
     private final Notions notions = new Notions();
@@ -43,10 +43,10 @@ final class RuleBookReader {
             }
         }
         requireKnownOutcomes();
-        notionsByWord.put(String.valueOf(Subjects.NAME), Set.of(RuleBook.HOST));
+        notionsByWord.put(String.valueOf(Subjects.NAME), notions.set(Set.of(RuleBook.HOST)));
+        NotionSet duration = notions.set(Set.of(RuleBook.DURATION));
         requireKnownNotions();
         Map<String, NotionSet> words = withInnerNotions();
-        NotionSet duration = notions.set(Set.of(RuleBook.DURATION));
         return new RuleBook(words, duration, compiledRules(), notions.names());
     }
 
@@ -62,11 +62,12 @@ final class RuleBookReader {
 
     private void addWords(String line) {
         boolean hides = section.endsWith(HIDES);
-        String notion = section.substring(WORDS.length()).replace(HIDES, "");
+        NotionSet notion =
+                notions.set(Set.of(section.substring(WORDS.length()).replace(HIDES, "")));
         for (String pattern : line.split("\\s+")) {
             for (String word : expand(pattern)) {
                 String folded = FoldedText.foldWord(word.replace('~', ' '));
-                notionsByWord.computeIfAbsent(folded, w -> new LinkedHashSet<>()).add(notion);
+                notionsByWord.merge(folded, notion, NotionSet::and);
                 if (hides) {
                     hiding.add(folded);
                 }
@@ -95,23 +96,21 @@ final class RuleBookReader {
     private Map<String, NotionSet> withInnerNotions() {
         var all = new LinkedHashMap<String, NotionSet>();
         notionsByWord.forEach(
-                (word, own) -> {
-                    var named = new LinkedHashSet<>(own);
-                    if (!hiding.contains(word)) {
-                        named.addAll(innerNotions(word));
-                    }
-                    all.put(word, notions.set(named));
-                });
+                (word, own) ->
+                        all.put(word, hiding.contains(word) ? own : own.and(innerNotions(word))));
         return all;
     }
 
-    private Set<String> innerNotions(String word) {
-        var inner = new LinkedHashSet<String>();
+    private NotionSet innerNotions(String word) {
+        NotionSet inner = NotionSet.NONE;
         FoldedText text = FoldedText.of(word);
         for (int start = 0; start < word.length(); start++) {
             for (int end = start + 1; end <= word.length(); end++) {
                 if (WordAutomaton.standsAlone(text, start, end)) {
-                    inner.addAll(notionsByWord.getOrDefault(word.substring(start, end), Set.of()));
+                    inner =
+                            inner.and(
+                                    notionsByWord.getOrDefault(
+                                            word.substring(start, end), NotionSet.NONE));
                 }
             }
         }
@@ -159,14 +158,13 @@ final class RuleBookReader {
         return new LinkedHashSet<>(List.of(term.split("\\|")));
     }
 
+    /** Before any rule is compiled: all notions so far are those of words. */
     private void requireKnownNotions() {
-        var known = new LinkedHashSet<String>();
-        known.add(RuleBook.DURATION);
-        notionsByWord.values().forEach(known::addAll);
+        List<String> known = notions.names();
         for (Draft rule : rules) {
             var named = new LinkedHashSet<>(rule.absent());
             rule.together().forEach(named::addAll);
-            named.removeAll(known);
+            known.forEach(named::remove);
             if (!named.isEmpty()) {
                 throw new UnreadableRules(
                         "rule " + rule.name() + " names unknown " + named, rule.name() + " ");
