@@ -27,9 +27,12 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class PanacheLooks implements Looks {
 
+    /**
+     * By where they lie, which nobody changes of a row that is locked, not by their numbers again.
+     */
     private static final String FORGET =
-            "delete from run_look where seq in (select seq from run_look where looked_at < ?1"
-                    + " order by looked_at limit ?2 for update skip locked)";
+            "delete from run_look where ctid = any (array (select ctid from run_look"
+                    + " where looked_at < ?1 order by looked_at limit ?2 for update skip locked))";
 
     private static final String KEEP =
             "insert into run_look (run_id, domain, looked_at, not_after, changing_since, writes,"
