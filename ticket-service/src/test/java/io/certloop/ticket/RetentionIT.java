@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class RetentionIT {
 
     private static final String REMOVED = "[removed]";
+    private static final String THANKS = "谢谢，已经好了";
 
     RemediationStub remediation;
 
@@ -41,7 +42,7 @@ class RetentionIT {
         var domain = freshDomain();
         var body = stuck("acct-001", domain);
         var id = resolved(domain, body);
-        comment(id, "谢谢，已经好了");
+        comment(id, THANKS);
         var before = ticket(id);
         assertThat(before.getString("answer.text")).isNotEmpty();
         assertThat(before.getList("evidence")).isNotEmpty();
@@ -54,12 +55,102 @@ class RetentionIT {
         assertThat(after.getString("answer")).isNull();
         assertThat(after.getList("evidence")).isEmpty();
         assertThat(count("ticket_comment where ticket_id = '%s'".formatted(id))).isZero();
+        assertThat(after.<String>getList("timeline.message")).noneMatch(it -> it.contains(THANKS));
         assertThat(after.getString("state")).isEqualTo("Resolved");
         assertThat(after.getString("closedAt")).isNotNull();
         assertThat(after.<String>getList("timeline.event"))
                 .containsAll(before.getList("timeline.event"))
                 .endsWith("TextsRemoved");
         assertThat(send(body).statusCode()).as("the same ticket, sent again").isEqualTo(200);
+    }
+
+    @Test
+    void removesTheWordsThatRecognitionQuotesAndKeepsWhatItSays() throws SQLException {
+        var id = resolved();
+        var before = ticket(id);
+        assertThat(before.getList("matchedWords")).isNotEmpty();
+        age(id);
+
+        applyLater(Duration.ofDays(390));
+
+        var after = ticket(id);
+        assertThat(after.getList("matchedWords")).isEmpty();
+        assertThat(after.getString("kind")).isEqualTo(before.getString("kind"));
+        assertThat(after.<String>getList("domains")).isEqualTo(before.getList("domains"));
+    }
+
+    @Test
+    void removesTheQuotedWordsOfATicketWhoseTextsAnEarlierVersionRemoved() throws SQLException {
+        var id = resolved();
+        age(id);
+        execute(
+                "update ticket set description = '[removed]', answer_language = null, answer_text ="
+                        + " null, answer_at = null where id = '%s'",
+                id);
+
+        applyLater(Duration.ofDays(390));
+
+        assertThat(ticket(id).getList("matchedWords")).isEmpty();
+        assertThat(ticket(id).<String>getList("timeline.event")).doesNotContain("TextsRemoved");
+    }
+
+    @Test
+    void removesTheTextsOfATicketThatWasLeftToAPersonLongAgo() throws SQLException {
+        var id = escalated();
+        leftToAPerson(id);
+
+        applyLater(Duration.ofDays(390));
+
+        assertThat(ticket(id).getString("description")).isEqualTo(REMOVED);
+        assertThat(ticket(id).getString("state")).isEqualTo("Escalated");
+        assertThat(ticket(id).<String>getList("timeline.event")).endsWith("TextsRemoved");
+        assertThat(stripAgain()).as("once is enough").isZero();
+    }
+
+    @Test
+    void leavesATicketThatWasLeftToAPersonAndIsStillSpokenOf() throws SQLException {
+        var id = escalated();
+        leftToAPerson(id);
+        comment(id, "请问处理得怎么样了？");
+
+        applyLater(Duration.ofDays(390));
+
+        assertThat(ticket(id).getString("description")).isNotEqualTo(REMOVED);
+    }
+
+    @Test
+    void removesWhatIsNewOfATicketThatWasOpenedAgain() throws SQLException {
+        var id = resolved();
+        age(id);
+        applyLater(Duration.ofDays(390));
+        execute(
+                "update ticket set answer_text = 'again', answer_language = 'ZH_HANS', answer_at = now(),"
+                        + " updated_at = texts_removed_at + interval '1 day',"
+                        + " closed_at = texts_removed_at + interval '1 day' where id = '%s'",
+                id);
+
+        applyUntilNothingIsLeft(Duration.ofDays(390 + 380));
+        assertThat(ticket(id).getString("answer.text")).isEqualTo("again");
+
+        applyUntilNothingIsLeft(Duration.ofDays(390 + 402));
+        assertThat(ticket(id).getString("answer")).isNull();
+    }
+
+    @Test
+    void removesWhatWasSaidAfterTheTextsWereRemovedOnceThatIsOldToo() throws SQLException {
+        var id = resolved();
+        age(id);
+        applyLater(Duration.ofDays(390));
+        comment(id, THANKS);
+
+        applyLater(Duration.ofDays(390));
+        assertThat(ticket(id).<String>getList("timeline.message"))
+                .anyMatch(it -> it.contains(THANKS));
+
+        applyUntilNothingIsLeft(Duration.ofDays(402));
+        assertThat(ticket(id).<String>getList("timeline.message"))
+                .noneMatch(it -> it.contains(THANKS));
+        assertThat(count("ticket_comment where ticket_id = '%s'".formatted(id))).isZero();
     }
 
     @Test
@@ -128,6 +219,23 @@ class RetentionIT {
         return id;
     }
 
+    private String escalated() {
+        var id = create(stuck("acct-001", freshDomain()));
+        remediation.run(awaitRun(id)).ended("Escalated", "NO_REMEDY");
+        awaitState(id, "Escalated");
+        return id;
+    }
+
+    private void leftToAPerson(String ticket) throws SQLException {
+        execute(
+                "update ticket set updated_at = updated_at - interval '30 days' where id = '%s'",
+                ticket);
+    }
+
+    private int stripAgain() {
+        return apply(Duration.ofDays(390)).stripped();
+    }
+
     /** So that it is older than what other tests closed. */
     private void age(String ticket) throws SQLException {
         execute(
@@ -136,8 +244,19 @@ class RetentionIT {
     }
 
     private void applyLater(Duration time) {
+        apply(time);
+    }
+
+    private void applyUntilNothingIsLeft(Duration time) {
+        while (apply(time).stripped() > 0) {
+            // the next batch
+        }
+    }
+
+    private Retention.Round apply(Duration time) {
         var policy = new Retention.Policy(Duration.ofDays(400), Duration.ofHours(1));
-        new Retention(tickets, policy, transactions, Clock.offset(Clock.systemUTC(), time)).apply();
+        var clock = Clock.offset(Clock.systemUTC(), time);
+        return new Retention(tickets, policy, transactions, clock).apply();
     }
 
     private void execute(String sql, String ticket) throws SQLException {

@@ -15,11 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The alerts, played by Prometheus's own tool where it is installed. */
 class AlertsTest {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    private static final String QUICK = "alerts.promtool.yaml";
+
+    /** The windows of six hours and of three days. */
+    private static final String SLOW = "alerts-slow.promtool.yaml";
 
     @TempDir private Path folder;
 
@@ -35,12 +41,19 @@ class AlertsTest {
     }
 
     @Test
-    void alertsFireInTheirScenarioAndEndAfterIt() throws Exception {
+    void theRulesAreValid() throws Exception {
         requirePromtool();
 
         assertThat(promtool("check", "rules", rules("", "").toString()).output())
                 .contains("SUCCESS");
-        var played = play(rules("", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {QUICK, SLOW})
+    void alertsFireInTheirScenarioAndEndAfterIt(String scenario) throws Exception {
+        requirePromtool();
+
+        var played = play(scenario, rules("", ""));
         assertThat(played.code()).as(played.output()).isZero();
     }
 
@@ -57,7 +70,27 @@ class AlertsTest {
     void aWrongRuleFailsItsScenario(String right, String wrong) throws Exception {
         requirePromtool();
 
-        assertThat(play(rules(right, wrong)).code()).isNotZero();
+        assertThat(play(QUICK, rules(right, wrong)).code()).isNotZero();
+    }
+
+    /** Each window: never, or without end. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ratio_rate6h > 0.06|ratio_rate6h > 0.9",
+                "ratio_rate30m > 0.06|ratio_rate30m > -1",
+                "ratio_rate3d > 0.01|ratio_rate3d > 0.9",
+                "ratio_rate6h > 0.01|ratio_rate6h > -1",
+                "ratio_rate6h > 0.006|ratio_rate6h > 0.9",
+                "ratio_rate30m > 0.006|ratio_rate30m > -1",
+                "ratio_rate3d > 0.001|ratio_rate3d > 0.9",
+                "ratio_rate6h > 0.001|ratio_rate6h > -1"
+            })
+    void aWrongSlowWindowFailsItsScenario(String right, String wrong) throws Exception {
+        requirePromtool();
+
+        assertThat(play(SLOW, rules(right, wrong)).code()).isNotZero();
     }
 
     @Test
@@ -76,9 +109,9 @@ class AlertsTest {
         return Files.writeString(folder.resolve("rules.yaml"), YAML.writeValueAsString(spec));
     }
 
-    private Verdict play(Path rules) throws Exception {
-        try (var scenario = getClass().getResourceAsStream("alerts.promtool.yaml")) {
-            var text = new String(scenario.readAllBytes(), StandardCharsets.UTF_8);
+    private Verdict play(String scenario, Path rules) throws Exception {
+        try (var played = getClass().getResourceAsStream(scenario)) {
+            var text = new String(played.readAllBytes(), StandardCharsets.UTF_8);
             var file = folder.resolve("scenario.yaml");
             Files.writeString(file, text.replace("[RULES]", "[" + rules + "]"));
             return promtool("test", "rules", file.toString());

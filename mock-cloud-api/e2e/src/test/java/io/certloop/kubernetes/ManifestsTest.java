@@ -48,7 +48,8 @@ class ManifestsTest {
                         new ConfigKeys(),
                         new MountedFiles(),
                         new ProbePaths(),
-                        new IngressPaths())
+                        new IngressPaths(),
+                        new SpokenTls())
                         .stream());
     }
 

@@ -12,27 +12,30 @@ import java.util.stream.Stream;
 
 /**
  * Every secret and ConfigMap that is mounted is one that an operator is told to make ({@code
- * k8s/secrets.txt}) or that the overlay makes, and every file that configuration names below {@code
- * /etc/certloop} is a key of what is mounted there.
+ * k8s/secrets.txt}, {@code k8s/files.txt}) or that the overlay makes, and every file that
+ * configuration names below {@code /etc/certloop} is a key of what is mounted there.
  */
 final class MountedFiles implements ManifestRule {
 
     private static final String FOLDER = "/etc/certloop/";
 
-    private final Map<String, Set<String>> secrets = new HashMap<>();
+    private final Map<String, Set<String>> secrets = listed("secrets.txt");
+    private final Map<String, Set<String>> files = listed("files.txt");
 
-    MountedFiles() {
-        try (var lines = Files.lines(Renderer.K8S.resolve("secrets.txt"))) {
+    private static Map<String, Set<String>> listed(String list) {
+        var keys = new HashMap<String, Set<String>>();
+        try (var lines = Files.lines(Renderer.K8S.resolve(list))) {
             lines.filter(line -> !line.startsWith("#"))
                     .map(line -> List.of(line.split(" ")))
                     .forEach(
                             line ->
-                                    secrets.put(
+                                    keys.put(
                                             line.getFirst(),
                                             new HashSet<>(line.subList(1, line.size()))));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+        return keys;
     }
 
     @Override
@@ -110,7 +113,15 @@ final class MountedFiles implements ManifestRule {
         }
         return volume.has("secret")
                 ? secret(all, volume.path("secret"))
-                : data(all, "ConfigMap", volume.at("/configMap/name").asText());
+                : configMap(all, volume.path("configMap"));
+    }
+
+    /** One that nobody has to make must be optional. */
+    private Set<String> configMap(Manifests all, JsonNode source) {
+        var name = source.path("name").asText();
+        return source.path("optional").asBoolean()
+                ? files.getOrDefault(name, Set.of())
+                : data(all, "ConfigMap", name);
     }
 
     private Set<String> secret(Manifests all, JsonNode source) {

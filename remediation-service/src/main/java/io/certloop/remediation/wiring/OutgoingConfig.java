@@ -3,6 +3,7 @@ package io.certloop.remediation.wiring;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
+import java.util.Optional;
 
 /** Where this service may send callbacks and notifications. */
 @ConfigMapping(prefix = "certloop.outgoing")
@@ -11,4 +12,10 @@ public interface OutgoingConfig {
     /** {@code host}, {@code host:port} or {@code *.suffix}; by default this machine only. */
     @WithDefault("127.0.0.1,localhost,[::1]")
     List<String> allowedHosts();
+
+    /**
+     * A name below {@code quarkus.tls}: callbacks by https trust what it says. Without it they
+     * trust what the JVM trusts; notifications always do.
+     */
+    Optional<String> callbackTls();
 }

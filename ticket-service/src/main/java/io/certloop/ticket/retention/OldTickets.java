@@ -2,16 +2,18 @@ package io.certloop.ticket.retention;
 
 import java.time.Instant;
 
-/** Tickets that were closed long ago. */
+/** Tickets that nothing happened to for long. */
 public interface OldTickets {
 
     /**
-     * Removes the texts of tickets that were closed before that time and have no open incident, the
-     * oldest first: description, answer, comments, and the evidence of incidents that no other
-     * ticket with texts belongs to. Takes part in the caller's transaction.
+     * Removes the texts of tickets that have no open incident and were closed before that time, or
+     * else were left to a person or to the customer before it and not commented on since, the
+     * oldest first: description, answer, comments, the words that recognition quotes, and the
+     * evidence of incidents that no other ticket with texts belongs to. What was said of a ticket
+     * after that goes when it is as old. Takes part in the caller's transaction.
      *
      * @param now when that is said on the tickets' timelines
      * @return how many tickets; fewer than {@code most} if none is left
      */
-    int strip(Instant closedBefore, int most, Instant now);
+    int strip(Instant movedBefore, int most, Instant now);
 }

@@ -8,7 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "certloop.retention")
 public interface RetentionConfig {
 
-    /** The texts of a ticket, once it is closed; 30 days to 10 years. */
+    /**
+     * The texts of a ticket, once it is closed, or was left to a person or to the customer and
+     * nothing happens any more; 30 days to 10 years.
+     */
     @WithDefault("P400D")
     Duration tickets();
 

@@ -9,14 +9,16 @@ import io.certloop.remediation.run.Notices;
 import io.certloop.telemetry.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Posts the RunNotice of the HTTP contract. It only says "look": it carries no result. */
@@ -33,11 +35,7 @@ class RequesterTeller {
     private final ObjectMapper json;
     private final Tracing tracing;
     private final Clock clock;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .connectTimeout(TIMEOUT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
+    private final CallbackClient client;
 
     RequesterTeller(
             Notices notices,
@@ -45,13 +43,15 @@ class RequesterTeller {
             AllowedHosts hosts,
             ObjectMapper json,
             Tracing tracing,
-            Clock clock) {
+            Clock clock,
+            CallbackClient client) {
         this.notices = notices;
         this.token = token;
         this.hosts = hosts;
         this.json = json;
         this.tracing = tracing;
         this.clock = clock;
+        this.client = client;
     }
 
     /**
@@ -93,13 +93,26 @@ class RequesterTeller {
             token.header().ifPresent(value -> request.header("Authorization", value));
             tracing.here().ifPresent(value -> request.header("traceparent", value));
             tracing.note("certloop.run", notice.run());
-            return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+            return client.http()
+                    .send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException e) {
+            if (isDistrust(e)) {
+                LOG.warnf(
+                        "requester not told, look at its certificate and at what we trust runId=%s",
+                        notice.run());
+            }
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;
         }
+    }
+
+    /** Whom we do not trust is up; waiting does not help. */
+    private static boolean isDistrust(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(CertificateException.class::isInstance);
     }
 
     private String body(Notice notice) throws JsonProcessingException {

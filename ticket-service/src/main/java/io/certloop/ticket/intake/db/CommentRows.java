@@ -3,9 +3,23 @@ package io.certloop.ticket.intake.db;
 import io.certloop.ticket.intake.Comment;
 import io.certloop.ticket.intake.CommentStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.Session;
 
 @ApplicationScoped
 class CommentRows implements CommentStore {
+
+    /** A ticket that lost its texts has one again, whether the comment moves it or not. */
+    private static final String TEXTS_AGAIN =
+            """
+            update ticket set texts_removed_at = '-infinity'
+            where id = :ticket and texts_removed_at is not null
+            """;
+
+    private final Session database;
+
+    CommentRows(Session database) {
+        this.database = database;
+    }
 
     @Override
     public void add(Comment comment) {
@@ -17,5 +31,8 @@ class CommentRows implements CommentStore {
         row.text = comment.draft().text();
         row.effect = comment.effect();
         row.persist();
+        database.createNativeMutationQuery(TEXTS_AGAIN)
+                .setParameter("ticket", row.ticketId)
+                .executeUpdate();
     }
 }

@@ -10,29 +10,44 @@ import org.hibernate.Session;
 
 /**
  * One statement over the tables of tickets and of incidents, because what may go depends on both. A
- * ticket that a comment is about to open again is locked, and so passed over.
+ * ticket that a comment is about to open again is locked, and so passed over. Intake refuses NUL,
+ * the one character that PostgreSQL cannot read in a recognition's JSON.
  */
 @ApplicationScoped
 class OldTicketRows implements OldTickets {
 
     private static final String STRIP =
             """
-            with old as (
-                select id from ticket
-                where closed_at < ? and closed_at is not null
-                    and (description <> '[removed]' or answer_text is not null
-                        or word_text is not null)
+            with due as (select ?::timestamptz as before, ?::timestamptz as now),
+            old as (
+                select id, description <> '[removed]' or answer_text is not null
+                        or word_text is not null as had_texts
+                from ticket
+                where coalesce(closed_at, updated_at) < (select before from due)
+                    and (texts_removed_at is null or texts_removed_at < updated_at)
+                    and (closed_at is not null or state in ('Escalated', 'WaitingForCustomer'))
+                    and (closed_at is not null and texts_removed_at is null or not exists (
+                        select from ticket_comment said
+                        where said.ticket_id = ticket.id and said.at >= (select before from due)))
                     and not exists (
                         select from ticket_incident link join incident on incident.id = incident_id
                         where link.ticket_id = ticket.id and incident.closed_at is null)
-                order by closed_at limit ? for update of ticket skip locked),
+                order by coalesce(closed_at, updated_at) limit ? for update of ticket skip locked),
             stripped as (
                 update ticket set description = '[removed]', answer_language = null,
                     answer_text = null, answer_at = null, word_author = null, word_text = null,
-                    word_at = null, version = version + 1
-                from old where ticket.id = old.id returning ticket.id),
+                    word_at = null, texts_removed_at = greatest(updated_at, due.now),
+                    recognition = coalesce((
+                        select json_object_agg(part.key,
+                            case part.key when 'evidence' then '[]'::json else part.value end)::text
+                        from json_each(recognition::json) part), recognition),
+                    version = version + 1
+                from old, due where ticket.id = old.id returning ticket.id, had_texts),
             silenced as (
                 delete from ticket_comment comment using old where comment.ticket_id = old.id),
+            unquoted as (
+                update ticket_event entry set message = '[removed]' from old
+                where entry.ticket_id = old.id and entry.event = 'Commented'),
             unproven as (
                 update incident set evidence = '[]', version = version + 1
                 where evidence <> '[]'
@@ -44,8 +59,8 @@ class OldTicketRows implements OldTickets {
                             and ticket.id not in (select id from old))),
             said as (
                 insert into ticket_event (id, ticket_id, at, event, message)
-                select nextval('ticket_event_seq'), id, ?, 'TextsRemoved',
-                    'the time to keep them is over' from stripped)
+                select nextval('ticket_event_seq'), id, due.now, 'TextsRemoved',
+                    'the time to keep them is over' from stripped, due where had_texts)
             select count(*) from stripped
             """;
 
@@ -56,16 +71,16 @@ class OldTicketRows implements OldTickets {
     }
 
     @Override
-    public int strip(Instant closedBefore, int most, Instant now) {
-        return database.doReturningWork(connection -> strip(connection, closedBefore, most, now));
+    public int strip(Instant movedBefore, int most, Instant now) {
+        return database.doReturningWork(connection -> strip(connection, movedBefore, most, now));
     }
 
-    private static int strip(Connection connection, Instant closedBefore, int most, Instant now)
+    private static int strip(Connection connection, Instant movedBefore, int most, Instant now)
             throws SQLException {
         try (var strip = connection.prepareStatement(STRIP)) {
-            strip.setObject(1, closedBefore.atOffset(ZoneOffset.UTC));
-            strip.setInt(2, most);
-            strip.setObject(3, now.atOffset(ZoneOffset.UTC));
+            strip.setObject(1, movedBefore.atOffset(ZoneOffset.UTC));
+            strip.setObject(2, now.atOffset(ZoneOffset.UTC));
+            strip.setInt(3, most);
             try (var row = strip.executeQuery()) {
                 row.next();
                 return row.getInt(1);

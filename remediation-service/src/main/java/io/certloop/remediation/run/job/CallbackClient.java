@@ -1,0 +1,66 @@
+package io.certloop.remediation.run.job;
+
+import io.certloop.remediation.wiring.OutgoingConfig;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.tls.CertificateUpdatedEvent;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What callbacks are sent with. It is made anew whenever the certificates that it trusts were read
+ * again, since a client keeps those that it was made with.
+ */
+@ApplicationScoped
+class CallbackClient {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final Optional<String> tls;
+    private volatile HttpClient http;
+
+    CallbackClient(OutgoingConfig config, TlsConfigurationRegistry registry) {
+        this.tls = config.callbackTls();
+        this.http =
+                tls.map(name -> trusting(registry.get(name).orElseThrow(() -> unknown(name))))
+                        .orElseGet(() -> builder().build());
+    }
+
+    /** So that a name that is not there keeps the service from starting. */
+    void start(@Observes StartupEvent event) {}
+
+    HttpClient http() {
+        return http;
+    }
+
+    /** What the one before still sends is sent; it ends when nobody holds it any more. */
+    void renew(@Observes CertificateUpdatedEvent event) {
+        if (tls.filter(event.name()::equals).isPresent()) {
+            http = trusting(event.tlsConfiguration());
+        }
+    }
+
+    private static HttpClient trusting(TlsConfiguration tls) {
+        try {
+            return builder().sslContext(tls.createSSLContext()).build();
+        } catch (Exception e) {
+            throw new IllegalStateException("the certificates for callbacks cannot be used", e);
+        }
+    }
+
+    private static HttpClient.Builder builder() {
+        return HttpClient.newBuilder()
+                .connectTimeout(TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER);
+    }
+
+    private static IllegalStateException unknown(String name) {
+        return new IllegalStateException(
+                "certloop.outgoing.callback-tls=%s needs quarkus.tls.%s.trust-store"
+                        .formatted(name, name));
+    }
+}
