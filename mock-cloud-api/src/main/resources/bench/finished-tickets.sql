@@ -1,5 +1,5 @@
 -- :rows tickets that were decided in the last 800 days, as retention leaves them: every fact of each,
--- texts and evidence of closed ones only where they are of the newest tenth. What a real ticket of
+-- texts and evidence only where they are of the newest tenth. What a real ticket of
 -- each state says is copied.
 set session_replication_role = replica; -- neither triggers nor foreign keys: 10 million are too many
 -- Rows come in the order of their numbers, as they would in the order of time.
@@ -16,12 +16,13 @@ where closed_at is not null order by state, seq;
 
 insert into ticket (id, source, external_id, account_id, title, category, description, opened_at, kind,
     language, recognition, state, answer_language, answer_text, answer_at, created_at, updated_at,
-    decided_at, closed_at, version)
+    decided_at, closed_at, texts_removed_at, version)
 select ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'finished', 'f-' || n,
-    'acct-' || n % 50, '证书部署一直处理中', 'CDN', case when young or closed_at is null then '域名的证书更换一直在处理中' else '[removed]' end,
+    'acct-' || n % 50, '证书部署一直处理中', 'CDN', case when young then '域名的证书更换一直在处理中' else '[removed]' end,
     at, sample.kind, sample.language, sample.recognition, sample.state,
     case when young then answer_language end, case when young then answer_text end,
-    case when young then at end, at, at, at, case when closed_at is not null then at end, 3
+    case when young then at end, at, at, at, case when closed_at is not null then at end,
+    case when not young then now() end, 3
 from generate_series(1, :rows) as n
     cross join lateral (select now() - (:rows - n) * (interval '800 days' / :rows) as at,
         n > :rows * 0.9 as young) as age
