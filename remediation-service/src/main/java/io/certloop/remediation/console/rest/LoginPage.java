@@ -2,11 +2,13 @@ package io.certloop.remediation.console.rest;
 
 import io.certloop.access.BrowserLogin;
 import io.certloop.access.FromOurPage;
+import io.certloop.access.WayBack;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -43,6 +45,8 @@ public class LoginPage {
     static class Templates {
         static native TemplateInstance login(Shell shell, boolean refused);
 
+        static native TemplateInstance over(Shell shell, String back);
+
         private Templates() {}
     }
 
@@ -76,13 +80,21 @@ public class LoginPage {
     }
 
     /**
-     * Where a page asks whose session has ended while it was open: loaded anew, it leads to the
+     * Says that a session is over, after a press on a button that therefore did nothing. A page
+     * asks here, too, whose session has ended while it was open: loaded anew, it leads to the
      * login, ours or the provider's.
      */
     @GET
     @Path("/login/over")
-    public Response over() {
-        return Response.noContent().header("HX-Refresh", "true").build();
+    public Response over(
+            @QueryParam("from") String from, @HeaderParam("HX-Request") String isPart) {
+        Response.ResponseBuilder answer =
+                isPart == null
+                        ? Response.ok(
+                                Templates.over(shell, WayBack.ours(from).orElse("/console"))
+                                        .render())
+                        : Response.noContent();
+        return answer.header("HX-Refresh", "true").build();
     }
 
     /** Kept by the browser for the pages of all services. */
