@@ -35,6 +35,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -196,6 +197,32 @@ class OidcIT {
                 .post("/console/pauses");
     }
 
+    @Test
+    void whoLeavesIsLedToTheProviderToSignOutThereToo() {
+        Map<String, String> session = new HashMap<>(signedInFor(LONG));
+        Response page = given().cookies(session).get("/console");
+        session.putAll(page.cookies());
+        Response left =
+                given().redirects()
+                        .follow(false)
+                        .cookies(session)
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .formParam("csrf", page.cookie("certloop_csrf"))
+                        .post("/console/logout");
+        assertThat(left.statusCode()).isEqualTo(200);
+        assertThat(left.header("Refresh"))
+                .contains(
+                        "/auth/leave?id_token_hint=",
+                        "&post_logout_redirect_uri=http%3A%2F%2F",
+                        "%2Fconsole%2Flogin%2Fleft",
+                        "&client_id=certloop-console");
+        assertThat(left.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(left.detailedCookies().asList())
+                .filteredOn(cookie -> cookie.getName().startsWith("q_session"))
+                .isNotEmpty()
+                .allMatch(cookie -> cookie.getMaxAge() == 0);
+    }
+
     /** As a browser does that was at the provider. */
     private static Response comesBack(Response sent, String code) {
         String asked = sent.header("Location");
@@ -289,6 +316,28 @@ class OidcIT {
             onCall.getByText("Sick now").first().waitFor();
             assertThat(onCall.url()).isEqualTo(page.toString());
             assertThat(onCall.getByText("pressed too late").count()).isZero();
+            assertThat(people.complaints()).allMatch(OidcIT::isOfAPartThatCameTooLate);
+        }
+    }
+
+    @Test
+    void whoeverLeavesIsAskedAgainEvenWhereTheProviderKnewTheBrowser() {
+        assumeTrue(People.chromium().isPresent(), People.ABSENT);
+        String console = service.resolve("/console").toString();
+        try (People people = new People()) {
+            Page onCall = people.comes();
+            onCall.navigate(console);
+            onCall.getByLabel("Stay signed in here").check();
+            signIn(onCall, "u-26", "viewer", LONG);
+            onCall.getByText("Sick now").first().waitFor();
+            withoutOurSession(onCall);
+            onCall.navigate(console);
+            onCall.getByText("Sick now").first().waitFor();
+
+            button(onCall, "Leave").click();
+            onCall.getByText("You are signed out").first().waitFor();
+            onCall.getByText("Sign in again").click();
+            isAskedAgain(onCall);
             assertThat(people.complaints()).allMatch(OidcIT::isOfAPartThatCameTooLate);
         }
     }

@@ -2,6 +2,7 @@ package io.certloop.remediation.console.rest;
 
 import io.certloop.access.BrowserLogin;
 import io.certloop.access.FromOurPage;
+import io.certloop.access.SignOut;
 import io.certloop.access.WayBack;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -31,11 +32,13 @@ public class LoginPage {
     private static final int A_YEAR = 31_536_000;
 
     private final BrowserLogin logins;
+    private final SignOut signOut;
     private final Shell shell;
     private final UriInfo uri;
 
-    LoginPage(BrowserLogin logins, Shell shell, UriInfo uri) {
+    LoginPage(BrowserLogin logins, SignOut signOut, Shell shell, UriInfo uri) {
         this.logins = logins;
+        this.signOut = signOut;
         this.shell = shell;
         this.uri = uri;
     }
@@ -46,6 +49,10 @@ public class LoginPage {
         static native TemplateInstance login(Shell shell, boolean refused);
 
         static native TemplateInstance over(Shell shell, String back);
+
+        static native TemplateInstance leaving(Shell shell, URI provider);
+
+        static native TemplateInstance left(Shell shell, boolean only);
 
         private Templates() {}
     }
@@ -74,9 +81,31 @@ public class LoginPage {
     @Path("/logout")
     @FromOurPage
     public Response close() {
-        return Response.seeOther(URI.create("/console/login"))
+        if (!signOut.isFromProvider()) {
+            return Response.seeOther(URI.create("/console/login"))
+                    .cookie(logins.close(isSecure()))
+                    .build();
+        }
+        Optional<URI> provider =
+                signOut.atProvider(uri.getBaseUri().resolve("/console/login/left"));
+        signOut.here();
+        return provider.map(this::goOn)
+                .orElseGet(() -> Response.seeOther(URI.create("/console/login/left?only=here")))
                 .cookie(logins.close(isSecure()))
                 .build();
+    }
+
+    /** Not by a redirect: no form of ours may end up at another site. */
+    private Response.ResponseBuilder goOn(URI provider) {
+        return Response.ok(Templates.leaving(shell, provider).render())
+                .header("Refresh", "0; url=" + provider);
+    }
+
+    /** Where the provider sends a browser that has signed out there. */
+    @GET
+    @Path("/login/left")
+    public String left(@QueryParam("only") String only) {
+        return Templates.left(shell, only != null).render();
     }
 
     /**
