@@ -126,6 +126,11 @@ class ConsoleIT {
         String incident = list.replaceFirst("(?s).*?/console/incidents/([0-9a-f-]{36}).*", "$1");
         assertThat(viewer.get("/console/incidents/" + incident).asString())
                 .contains("/console/tickets/" + id, domain);
+        viewer.speaking("zh");
+        assertThat(viewer.get("/console/incidents/" + incident).asString())
+                .contains("<h1>域名 " + domain + "</h1>")
+                .doesNotContain("domain " + domain);
+        viewer.speaking("en");
         assertThat(viewer.get("/console/incidents?domain=nobody.example").asString())
                 .contains("No incident is here");
         assertThat(viewer.get("/console/incidents/" + UUID.randomUUID()).statusCode())
