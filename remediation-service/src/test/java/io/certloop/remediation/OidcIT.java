@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.certloop.remediation.stage.LocalStage;
@@ -31,16 +35,19 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** People by an OIDC provider that serves its keys over HTTP. */
 @QuarkusTest
@@ -51,6 +58,11 @@ class OidcIT {
 
     /** Long enough to come in on a machine that has much else to do. */
     private static final Duration SHORT = Duration.ofSeconds(12);
+
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    /** Milliseconds until somebody is asked again; the session has to end before. */
+    private static final double PATIENCE = 120_000;
 
     @TestHTTPResource URI service;
 
@@ -117,10 +129,45 @@ class OidcIT {
 
     @Test
     void aPageIsToldWhenWhatTheProviderGaveIsOver() throws Exception {
+        Map<String, String> session = signedInFor(SHORT);
+        Response sent = whileItHoldsThenAfter(session);
+        assertThat(sent.statusCode()).as("a page, with what is over").isEqualTo(302);
+        assertThat(sent.header("Location")).contains("/auth?", "response_type=code");
+        Response stream =
+                given().cookies(session)
+                        .header("Accept", "text/event-stream")
+                        .get("/console/events");
+        assertThat(stream.statusCode()).isEqualTo(200);
+        assertThat(stream.asString()).contains("event: over");
+        Response part = given().cookies(session).header("HX-Request", "true").get("/console/live");
+        assertThat(part.statusCode()).isEqualTo(401);
+        assertThat(part.header("HX-Refresh")).isEqualTo("true");
+        assertThat(part.header("Location")).isNull();
+        assertThat(part.cookies()).allSatisfy((name, value) -> assertThat(value).isEmpty());
+
+        Response pressed = press(session, service.resolve("/console/domains/a.example?b=c"));
+        assertThat(pressed.statusCode()).isEqualTo(303);
+        assertThat(pressed.header("Location")).startsWith("/console/login/over?from=");
+        Response said =
+                given().cookies(session)
+                        .redirects()
+                        .follow(false)
+                        .urlEncodingEnabled(false)
+                        .get(pressed.header("Location"));
+        assertThat(said.statusCode()).isEqualTo(200);
+        assertThat(said.asString())
+                .contains("nothing was changed", "href=\"/console/domains/a.example?b=c\"");
+    }
+
+    private static Map<String, String> signedInFor(Duration lifetime) {
         Response sent = given().redirects().follow(false).get("/console");
-        Response back = comesBack(sent, TokenIssuer.code("u-9", "viewer", SHORT));
+        return comesBack(sent, TokenIssuer.code("u-9", "operator", lifetime)).cookies();
+    }
+
+    /** The stream of a page says when it is over; the page that was asked for then. */
+    private Response whileItHoldsThenAfter(Map<String, String> session) throws Exception {
         String cookies =
-                back.cookies().entrySet().stream()
+                session.entrySet().stream()
                         .map(each -> each.getKey() + "=" + each.getValue())
                         .collect(Collectors.joining("; "));
         HttpRequest request =
@@ -137,6 +184,43 @@ class OidcIT {
                                     .anyMatch(line -> line.matches("event: ?over")))
                     .isTrue();
         }
+        return given().redirects().follow(false).cookies(session).get("/console");
+    }
+
+    private static Response press(Map<String, String> cookies, URI page) {
+        return given().redirects()
+                .follow(false)
+                .cookies(cookies)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Referer", page.toString())
+                .formParam("reason", "pressed too late")
+                .post("/console/pauses");
+    }
+
+    @Test
+    void whoLeavesIsLedToTheProviderToSignOutThereToo() {
+        Map<String, String> session = new HashMap<>(signedInFor(LONG));
+        Response page = given().cookies(session).get("/console");
+        session.putAll(page.cookies());
+        Response left =
+                given().redirects()
+                        .follow(false)
+                        .cookies(session)
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .formParam("csrf", page.cookie("certloop_csrf"))
+                        .post("/console/logout");
+        assertThat(left.statusCode()).isEqualTo(200);
+        assertThat(left.header("Refresh"))
+                .contains(
+                        "/auth/leave?id_token_hint=",
+                        "&post_logout_redirect_uri=http%3A%2F%2F",
+                        "%2Fconsole%2Flogin%2Fleft",
+                        "&client_id=certloop-console");
+        assertThat(left.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(left.detailedCookies().asList())
+                .filteredOn(cookie -> cookie.getName().startsWith("q_session"))
+                .isNotEmpty()
+                .allMatch(cookie -> cookie.getMaxAge() == 0);
     }
 
     /** As a browser does that was at the provider. */
@@ -159,16 +243,12 @@ class OidcIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "certloop.browser.oidc",
-            matches = "true",
-            disabledReason = "on a busy machine the second sign-in is not always reached in time")
     void peopleSignInAtTheProviderWithABrowserAndAgainWhenThatIsOver() {
         assumeTrue(People.chromium().isPresent(), People.ABSENT);
         try (People people = new People()) {
             Page onCall = people.comes();
             onCall.navigate(service.resolve("/console").toString());
-            signIn(onCall, "u-21", "operator", Duration.ofMinutes(10));
+            signIn(onCall, "u-21", "operator", LONG);
             onCall.getByText("Sick now").first().waitFor();
             assertThat(onCall.locator(".who").textContent()).contains("u-21");
             Locator pause = form(onCall, "/console/pauses");
@@ -183,14 +263,96 @@ class OidcIT {
 
             Page viewer = people.comes();
             viewer.navigate(service.resolve("/console").toString());
-            signIn(viewer, "u-22", "viewer", SHORT);
+            signIn(viewer, "u-22", "viewer", LONG);
             viewer.getByText("you need the role operator").first().waitFor();
             assertThat(viewer.locator("main form button:enabled").count()).isZero();
             assertThat(viewer.locator("main form button:disabled").count()).isPositive();
-            signIn(viewer, "u-22", "viewer", Duration.ofMinutes(10));
-            viewer.getByText("Sick now").first().waitFor();
-            assertThat(people.complaints()).isEmpty();
+
+            Page guest = people.comes();
+            guest.navigate(service.resolve("/console").toString());
+            signIn(guest, "u-23", "viewer", SHORT);
+            isAskedAgain(guest);
+            signIn(guest, "u-23", "viewer", LONG);
+            guest.getByText("Sick now").first().waitFor();
+            assertThat(people.complaints()).allMatch(OidcIT::isOfAPartThatCameTooLate);
         }
+    }
+
+    /** A laptop was asleep, or the network away: nobody told the page when it was over. */
+    @Test
+    void aPageThatHearsNothingUntilItIsOverLeadsToTheProviderAsWell() {
+        assumeTrue(People.chromium().isPresent(), People.ABSENT);
+        try (People people = new People()) {
+            Page guest = people.comes();
+            List<Route> asked = new CopyOnWriteArrayList<>();
+            guest.route("**/console/events", asked::add);
+            guest.navigate(service.resolve("/console").toString());
+            signIn(guest, "u-24", "viewer", SHORT);
+            Instant over = Instant.now().plus(SHORT);
+            guest.waitForCondition(() -> !asked.isEmpty() || Instant.now().isAfter(over));
+            guest.waitForCondition(() -> Instant.now().isAfter(over));
+            asked.forEach(Route::resume);
+            isAskedAgain(guest);
+            assertThat(people.complaints()).allMatch(OidcIT::isOfAPartThatCameTooLate);
+        }
+    }
+
+    @Test
+    void aPressAfterTheEndSaysThatNothingWasDoneAndLeadsBackToThePage() {
+        assumeTrue(People.chromium().isPresent(), People.ABSENT);
+        URI page = service.resolve("/console?again=yes");
+        try (People people = new People()) {
+            Page onCall = people.comes();
+            onCall.navigate(page.toString());
+            signIn(onCall, "u-25", "operator", LONG);
+            onCall.getByText("Sick now").first().waitFor();
+            withoutOurSession(onCall);
+            Locator pause = form(onCall, "/console/pauses");
+            pause.locator("[name=reason]").fill("pressed too late");
+            pause.locator("button").click();
+            onCall.getByText("nothing was changed").waitFor();
+            onCall.getByText("Sign in again").click();
+            signIn(onCall, "u-25", "operator", LONG);
+            onCall.getByText("Sick now").first().waitFor();
+            assertThat(onCall.url()).isEqualTo(page.toString());
+            assertThat(onCall.getByText("pressed too late").count()).isZero();
+            assertThat(people.complaints()).allMatch(OidcIT::isOfAPartThatCameTooLate);
+        }
+    }
+
+    @Test
+    void whoeverLeavesIsAskedAgainEvenWhereTheProviderKnewTheBrowser() {
+        assumeTrue(People.chromium().isPresent(), People.ABSENT);
+        String console = service.resolve("/console").toString();
+        try (People people = new People()) {
+            Page onCall = people.comes();
+            onCall.navigate(console);
+            onCall.getByLabel("Stay signed in here").check();
+            signIn(onCall, "u-26", "viewer", LONG);
+            onCall.getByText("Sick now").first().waitFor();
+            withoutOurSession(onCall);
+            onCall.navigate(console);
+            onCall.getByText("Sick now").first().waitFor();
+
+            button(onCall, "Leave").click();
+            onCall.getByText("You are signed out").first().waitFor();
+            onCall.getByText("Sign in again").click();
+            isAskedAgain(onCall);
+            assertThat(people.complaints()).allMatch(OidcIT::isOfAPartThatCameTooLate);
+        }
+    }
+
+    /** As when it has ended, but for the time. */
+    private static void withoutOurSession(Page page) {
+        page.context()
+                .clearCookies(
+                        new BrowserContext.ClearCookiesOptions()
+                                .setName(Pattern.compile("q_session.*")));
+    }
+
+    /** A page may ask for a part of itself in the moment in which its session ends. */
+    private static boolean isOfAPartThatCameTooLate(String complaint) {
+        return complaint.contains("401") && complaint.contains("/console/live");
     }
 
     /** On the provider's page, wherever the browser is until it is led there. */
@@ -200,6 +362,12 @@ class OidcIT {
         page.getByLabel("Role").fill(role);
         page.getByLabel("Seconds").fill(String.valueOf(lifetime.toSeconds()));
         button(page, "Sign in").click();
+    }
+
+    /** The provider's page once more, where nothing was filled in yet. */
+    private static void isAskedAgain(Page page) {
+        PlaywrightAssertions.assertThat(page.getByLabel("Subject"))
+                .hasValue("", new LocatorAssertions.HasValueOptions().setTimeout(PATIENCE));
     }
 
     private static Locator form(Page page, String action) {

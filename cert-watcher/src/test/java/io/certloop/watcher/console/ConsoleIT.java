@@ -1,6 +1,7 @@
 package io.certloop.watcher.console;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
@@ -19,6 +20,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,6 +181,30 @@ class ConsoleIT {
     }
 
     @Test
+    void aPressWithoutASessionLeadsToAPageThatSaysThatNothingWasDone() {
+        Browser nobody = new Browser();
+        Response pressed =
+                nobody.request()
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .header("Referer", service.resolve("/console/fleet?by=days").toString())
+                        .post("/console/fleet/sweeps");
+        assertThat(pressed.statusCode()).isEqualTo(303);
+        String said = pressed.header("Location");
+        assertThat(said)
+                .isEqualTo(
+                        "/console/fleet/over?from="
+                                + URLEncoder.encode("/console/fleet?by=days", UTF_8));
+        assertThat(nobody.get("/console/fleet/over?from=/console/fleet?by=days").asString())
+                .contains(
+                        "Your session is over",
+                        "nothing was changed",
+                        "href=\"/console/fleet?by=days\"");
+        assertThat(nobody.get("/console/fleet/over?from=//elsewhere.example").asString())
+                .contains("href=\"/console/fleet\"")
+                .doesNotContain("elsewhere");
+    }
+
+    @Test
     void onCallBeginsASweepAndThePagesAreToldWhatItFound() throws Exception {
         String domain = "swept.console.example";
         Stage stage = new Stage(mock, accounts);
@@ -228,7 +254,8 @@ class ConsoleIT {
         try (Stream<String> told = viewer.events(service.resolve(other))) {
             assertThat(told.limit(2)).containsExactly("ready", "changed");
         }
-        Response over = new Browser().get("/console/fleet/over");
+        Response over =
+                new Browser().request().header("HX-Request", "true").get("/console/fleet/over");
         assertThat(over.statusCode()).isEqualTo(204);
         assertThat(over.header("HX-Refresh")).isEqualTo("true");
     }

@@ -36,4 +36,8 @@ public interface AccessConfig {
     /** Where a browser without a session is sent. */
     @WithDefault("/console/login")
     String loginPage();
+
+    /** The open page of this service that says that a session is over, and leads back. */
+    @WithDefault("/console/login/over")
+    String overPage();
 }

@@ -27,18 +27,24 @@ class BearerTokens implements HttpAuthenticationMechanism {
     private static final int FIRST = 2000;
 
     private static final int UNAUTHORIZED = 401;
-    private static final int SEE_OTHER = 303;
     private static final String SCHEME = "Bearer ";
 
     private final AccessConfig config;
     private final KnownTokens tokens;
     private final Workloads workloads;
+    private final SessionOver over;
     private final Clock clock;
 
-    BearerTokens(AccessConfig config, KnownTokens tokens, Workloads workloads, Clock clock) {
+    BearerTokens(
+            AccessConfig config,
+            KnownTokens tokens,
+            Workloads workloads,
+            SessionOver over,
+            Clock clock) {
         this.config = config;
         this.tokens = tokens;
         this.workloads = workloads;
+        this.over = over;
         this.clock = clock;
     }
 
@@ -49,12 +55,16 @@ class BearerTokens implements HttpAuthenticationMechanism {
             return Uni.createFrom().item(identity(Caller.ANYBODY, Role.ALL));
         }
         Optional<BrowserSession> session = session(request);
-        Optional<String> token = token(request).or(() -> session.map(BrowserSession::token));
-        Optional<SecurityIdentity> known = token.flatMap(tokens::find).map(BearerTokens::identity);
+        Optional<String> token = token(request);
+        Optional<SecurityIdentity> known =
+                token.or(() -> session.map(BrowserSession::token))
+                        .flatMap(tokens::find)
+                        .map(BearerTokens::identity);
         if (known.isPresent()) {
             session.ifPresent(open -> request.put(Caller.SESSION_END, open.until()));
             return Uni.createFrom().item(known.get());
         }
+        // A browser whose token nobody has any more has no session; the login is open to it.
         return isForUs(token)
                 ? Uni.createFrom().failure(new AuthenticationFailedException("unknown token"))
                 : Uni.createFrom().nullItem();
@@ -90,29 +100,18 @@ class BearerTokens implements HttpAuthenticationMechanism {
     }
 
     @Override
+    public Uni<Boolean> sendChallenge(RoutingContext request) {
+        return ConsoleDoor.isConsole(request)
+                ? Uni.createFrom().item(over.tell(request))
+                : HttpAuthenticationMechanism.super.sendChallenge(request);
+    }
+
+    @Override
     public Uni<ChallengeData> getChallenge(RoutingContext request) {
-        if (ConsoleDoor.isConsole(request)) {
-            return config.mode() == AccessConfig.Mode.OIDC
-                    ? Uni.createFrom().item(atTheProvider(request))
-                    : Uni.createFrom().item(login(request));
-        }
-        return Uni.createFrom().item(new ChallengeData(UNAUTHORIZED, "WWW-Authenticate", "Bearer"));
-    }
-
-    /** OIDC sends a page to the provider; a part cannot go there, but it can load its page anew. */
-    private static ChallengeData atTheProvider(RoutingContext request) {
-        return isPart(request) ? new ChallengeData(UNAUTHORIZED, "HX-Refresh", "true") : null;
-    }
-
-    private static boolean isPart(RoutingContext request) {
-        return request.request().getHeader("HX-Request") != null;
-    }
-
-    /** A part of a page that loads by itself cannot show the login: the whole page has to go. */
-    private ChallengeData login(RoutingContext request) {
-        return isPart(request)
-                ? new ChallengeData(UNAUTHORIZED, "HX-Redirect", config.loginPage())
-                : new ChallengeData(SEE_OTHER, "Location", config.loginPage());
+        return ConsoleDoor.isConsole(request)
+                ? Uni.createFrom().item(over.challenge(request))
+                : Uni.createFrom()
+                        .item(new ChallengeData(UNAUTHORIZED, "WWW-Authenticate", "Bearer"));
     }
 
     @Override

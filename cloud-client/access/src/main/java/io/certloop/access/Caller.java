@@ -1,6 +1,7 @@
 package io.certloop.access;
 
 import io.quarkus.runtime.BlockingOperationNotAllowedException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,12 +53,13 @@ public class Caller {
 
     /**
      * Where authentication itself failed, the error page is made on a thread that must not wait for
-     * an identity; whoever asks there is nobody.
+     * an identity; whoever asks there is nobody. So is, on an open page, whoever brings a session
+     * that is over.
      */
     private <T> T ofIdentity(Function<SecurityIdentity, T> question, T ofNobody) {
         try {
             return question.apply(identity);
-        } catch (BlockingOperationNotAllowedException e) {
+        } catch (BlockingOperationNotAllowedException | AuthenticationFailedException e) {
             return ofNobody;
         }
     }

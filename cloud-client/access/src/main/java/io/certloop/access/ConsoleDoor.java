@@ -60,6 +60,10 @@ class ConsoleDoor {
         return path.equals(PATH) || path.startsWith(PATH + "/");
     }
 
+    static boolean isReading(RoutingContext request) {
+        return READING.contains(request.request().method());
+    }
+
     private void pass(RoutingContext request) {
         if (!isConsole(request)) {
             request.next();
@@ -70,7 +74,7 @@ class ConsoleDoor {
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "same-origin");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
-        boolean reading = READING.contains(request.request().method());
+        boolean reading = isReading(request);
         String origin = request.request().getHeader("Origin");
         if (reading && origin != null && sites.contains(origin)) {
             headers.set("Access-Control-Allow-Origin", origin);

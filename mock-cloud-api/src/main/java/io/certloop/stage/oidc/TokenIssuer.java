@@ -52,7 +52,9 @@ public final class TokenIssuer implements AutoCloseable {
             Tokens tokens = Tokens.make(folder, url);
             serve(server, "/.well-known/openid-configuration", discovery(url));
             serve(server, "/jwks", tokens.jwks());
-            server.createContext("/auth", SignIn::show);
+            SignIn signIn = new SignIn(tokens);
+            server.createContext("/auth", signIn::show);
+            server.createContext("/auth/leave", signIn::end);
             server.createContext("/token", exchange -> exchange(exchange, tokens));
             server.start();
             return new TokenIssuer(server, tokens);
@@ -63,11 +65,12 @@ public final class TokenIssuer implements AutoCloseable {
 
     private static String discovery(String url) {
         return """
-               {"issuer": "%1$s", "jwks_uri": "%1$s/jwks", "authorization_endpoint": "%1$s/auth",
-                "token_endpoint": "%1$s/token", "subject_types_supported": ["public"],
-                "response_types_supported": ["code"],
-                "id_token_signing_alg_values_supported": ["RS256"]}
-               """
+        {"issuer": "%1$s", "jwks_uri": "%1$s/jwks", "authorization_endpoint": "%1$s/auth",
+         "token_endpoint": "%1$s/token", "end_session_endpoint": "%1$s/auth/leave",
+         "subject_types_supported": ["public"],
+         "response_types_supported": ["code"],
+         "id_token_signing_alg_values_supported": ["RS256"]}
+        """
                 .formatted(url);
     }
 

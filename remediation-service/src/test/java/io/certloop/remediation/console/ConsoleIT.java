@@ -1,6 +1,7 @@
 package io.certloop.remediation.console;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,12 +14,14 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +87,55 @@ class ConsoleIT {
         assertThat(in.detailedCookie("certloop_session").isHttpOnly()).isTrue();
         assertThat(in.detailedCookie("certloop_session").getSameSite()).isEqualTo("Strict");
         assertThat(browser.get("/console").asString()).contains("Sick now", "viewer");
+    }
+
+    @Test
+    void aPressWithoutASessionLeadsToAPageThatSaysThatNothingWasDone() {
+        Browser viewer = Browser.in(token("viewer"));
+        String page = service.resolve("/console/domains/" + domain).toString();
+        Browser nobody = new Browser();
+        Response pressed =
+                nobody.request()
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .header("Referer", page)
+                        .formParam("reason", "pressed too late")
+                        .post("/console/pauses");
+        assertThat(pressed.statusCode()).isEqualTo(303);
+        assertThat(pressed.header("Location"))
+                .isEqualTo("/console/login/over?from=%2Fconsole%2Fdomains%2F" + domain);
+        assertThat(nobody.get("/console/login/over?from=/console/domains/" + domain).asString())
+                .contains("Your session is over", "nothing was changed")
+                .contains("href=\"/console/domains/" + domain + "\"");
+        assertThat(nobody.get("/console/login/over?from=https://elsewhere.example/").asString())
+                .contains("href=\"/console\"")
+                .doesNotContain("elsewhere");
+        assertThat(viewer.get("/console").asString()).doesNotContain("pressed too late");
+    }
+
+    @Test
+    void aStreamWithoutASessionSaysThatItIsOver() {
+        Response told =
+                new Browser()
+                        .request()
+                        .header("Accept", "text/event-stream")
+                        .get("/console/events");
+        assertThat(told.statusCode()).isEqualTo(200);
+        assertThat(told.contentType()).startsWith("text/event-stream");
+        assertThat(told.asString()).isEqualTo("event: over\ndata: over\n\n");
+    }
+
+    /** Its token was replaced while it was in: else it could not even see the login. */
+    @Test
+    void aBrowserWhoseTokenNobodyHasAnyMoreComesToTheLogin() throws Exception {
+        String token = "was-replaced";
+        long end = Instant.now().plusSeconds(600).getEpochSecond();
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(token.getBytes(UTF_8), "HmacSHA256"));
+        String seal = HexFormat.of().formatHex(mac.doFinal(String.valueOf(end).getBytes(UTF_8)));
+        RequestSpecification browser =
+                new Browser().request().cookie("certloop_session", end + "." + seal + "." + token);
+        assertThat(browser.get("/console").header("Location")).isEqualTo("/console/login");
+        assertThat(browser.get("/console/login").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.certloop.ticket.console;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.ticket.CallersChecked;
@@ -18,6 +19,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,6 +75,30 @@ class ConsoleIT {
     }
 
     @Test
+    void aPressWithoutASessionLeadsToAPageThatSaysThatNothingWasDone() {
+        Browser nobody = new Browser();
+        Response pressed =
+                nobody.request()
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .header("Referer", service.resolve("/console/problems/1").toString())
+                        .post("/console/problems/1/acknowledge");
+        assertThat(pressed.statusCode()).isEqualTo(303);
+        String said = pressed.header("Location");
+        assertThat(said)
+                .isEqualTo(
+                        "/console/tickets/over?from="
+                                + URLEncoder.encode("/console/problems/1", UTF_8));
+        assertThat(nobody.get("/console/tickets/over?from=/console/problems/1").asString())
+                .contains(
+                        "Your session is over",
+                        "nothing was changed",
+                        "href=\"/console/problems/1\"");
+        assertThat(nobody.get("/console/tickets/over?from=//elsewhere.example").asString())
+                .contains("href=\"/console/tickets\"")
+                .doesNotContain("elsewhere");
+    }
+
+    @Test
     void everyPageForbidsWhatItDoesNotNeed() {
         Browser viewer = Browser.in(token("viewer"));
         for (String path :
@@ -100,6 +126,11 @@ class ConsoleIT {
         String incident = list.replaceFirst("(?s).*?/console/incidents/([0-9a-f-]{36}).*", "$1");
         assertThat(viewer.get("/console/incidents/" + incident).asString())
                 .contains("/console/tickets/" + id, domain);
+        viewer.speaking("zh");
+        assertThat(viewer.get("/console/incidents/" + incident).asString())
+                .contains("<h1>域名 " + domain + "</h1>")
+                .doesNotContain("domain " + domain);
+        viewer.speaking("en");
         assertThat(viewer.get("/console/incidents?domain=nobody.example").asString())
                 .contains("No incident is here");
         assertThat(viewer.get("/console/incidents/" + UUID.randomUUID()).statusCode())
@@ -232,7 +263,8 @@ class ConsoleIT {
 
     @Test
     void aPageWhoseSessionEndedLoadsItself() {
-        Response over = new Browser().get("/console/tickets/over");
+        Response over =
+                new Browser().request().header("HX-Request", "true").get("/console/tickets/over");
         assertThat(over.statusCode()).isEqualTo(204);
         assertThat(over.header("HX-Refresh")).isEqualTo("true");
         assertThat(new Browser().get("/console/assets/keep.js").statusCode()).isEqualTo(200);

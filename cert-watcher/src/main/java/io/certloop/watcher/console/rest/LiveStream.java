@@ -43,7 +43,7 @@ class LiveStream {
         Optional<Instant> over = caller.sessionEnd();
         try (sink) {
             tell(sink, sse, shown, () -> marks.of(page, read), over);
-        } catch (CompletionException e) {
+        } catch (CompletionException | IllegalStateException e) {
             // The browser is gone; there is nobody to tell.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

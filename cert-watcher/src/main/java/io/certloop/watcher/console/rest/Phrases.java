@@ -15,7 +15,7 @@ final class Phrases {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     private static final Phrases CHINESE = read("/console/phrases.zh.txt");
-    private static final Phrases NONE = new Phrases(List.of());
+    private static final Phrases ENGLISH = read("/console/phrases.en.txt");
 
     /**
      * @param start what a text has to begin with, which is looked at before the pattern
@@ -47,7 +47,7 @@ final class Phrases {
     }
 
     static Phrases in(Words words) {
-        return words.language().equals("zh") ? CHINESE : NONE;
+        return words.language().equals("zh") ? CHINESE : ENGLISH;
     }
 
     private static Phrases read(String file) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class PhrasesTest {
 
     private static final Path FILE = Path.of("src/main/resources/console/phrases.zh.txt");
+    private static final Path ENGLISH = Path.of("src/main/resources/console/phrases.en.txt");
 
     private final Phrases chinese = Phrases.in(Words.in(List.of(Locale.CHINESE)));
 
@@ -28,8 +30,15 @@ class PhrasesTest {
         assertThat(
                         chinese.say(
                                 "the configured certificate is not served:"
-                                        + " 1 of 2 edges: 127.0.0.1 UNKNOWN"))
-                .isEqualTo("未提供已配置的证书：2 个节点中的 1 个：127.0.0.1 UNKNOWN");
+                                        + " 2 of 2 edges: 127.0.0.1 OTHER_CERTIFICATE,"
+                                        + " 127.0.0.2 UNKNOWN"))
+                .isEqualTo("未提供已配置的证书：2 个节点中的 2 个：127.0.0.1（另一个证书），127.0.0.2（未知）");
+        assertThat(
+                        Phrases.in(Words.in(List.of()))
+                                .say(
+                                        "1 of 2 edges: 127.0.0.1 OTHER_CERTIFICATE, 127.0.0.2"
+                                                + " UNKNOWN"))
+                .isEqualTo("1 of 2 edges: 127.0.0.1 (another certificate), 127.0.0.2 (unknown)");
         assertThat(Phrases.in(Words.in(List.of())).say("no sweep has ended yet"))
                 .isEqualTo("no sweep has ended yet");
     }
@@ -37,7 +46,9 @@ class PhrasesTest {
     @Test
     void everyPhraseIsOneThatIsStillWritten() throws IOException {
         String sources = sources();
-        for (String line : Files.readAllLines(FILE)) {
+        List<String> lines = new ArrayList<>(Files.readAllLines(FILE));
+        lines.addAll(Files.readAllLines(ENGLISH));
+        for (String line : lines) {
             if (!line.startsWith("#")) {
                 for (String literal : line.split(" = ")[0].split("\\{\\d}")) {
                     String core = literal.replaceAll("^[ .,:;]+|[ .,:;]+$", "");

@@ -56,6 +56,11 @@ public record DomainView(
         }
     }
 
+    /** There is a plan, and it waits. */
+    public boolean isHeld() {
+        return guardrails.stream().anyMatch(RulingLine::held);
+    }
+
     static DomainView of(
             Explanation told,
             Optional<DnsView> dns,

@@ -2,11 +2,14 @@ package io.certloop.remediation.console.rest;
 
 import io.certloop.access.BrowserLogin;
 import io.certloop.access.FromOurPage;
+import io.certloop.access.SignOut;
+import io.certloop.access.WayBack;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -29,11 +32,13 @@ public class LoginPage {
     private static final int A_YEAR = 31_536_000;
 
     private final BrowserLogin logins;
+    private final SignOut signOut;
     private final Shell shell;
     private final UriInfo uri;
 
-    LoginPage(BrowserLogin logins, Shell shell, UriInfo uri) {
+    LoginPage(BrowserLogin logins, SignOut signOut, Shell shell, UriInfo uri) {
         this.logins = logins;
+        this.signOut = signOut;
         this.shell = shell;
         this.uri = uri;
     }
@@ -42,6 +47,12 @@ public class LoginPage {
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance login(Shell shell, boolean refused);
+
+        static native TemplateInstance over(Shell shell, String back);
+
+        static native TemplateInstance leaving(Shell shell, URI provider);
+
+        static native TemplateInstance left(Shell shell, boolean only);
 
         private Templates() {}
     }
@@ -70,19 +81,49 @@ public class LoginPage {
     @Path("/logout")
     @FromOurPage
     public Response close() {
-        return Response.seeOther(URI.create("/console/login"))
+        if (!signOut.isFromProvider()) {
+            return Response.seeOther(URI.create("/console/login"))
+                    .cookie(logins.close(isSecure()))
+                    .build();
+        }
+        Optional<URI> provider =
+                signOut.atProvider(uri.getBaseUri().resolve("/console/login/left"));
+        signOut.here();
+        return provider.map(this::goOn)
+                .orElseGet(() -> Response.seeOther(URI.create("/console/login/left?only=here")))
                 .cookie(logins.close(isSecure()))
                 .build();
     }
 
+    /** Not by a redirect: no form of ours may end up at another site. */
+    private Response.ResponseBuilder goOn(URI provider) {
+        return Response.ok(Templates.leaving(shell, provider).render())
+                .header("Refresh", "0; url=" + provider);
+    }
+
+    /** Where the provider sends a browser that has signed out there. */
+    @GET
+    @Path("/login/left")
+    public String left(@QueryParam("only") String only) {
+        return Templates.left(shell, only != null).render();
+    }
+
     /**
-     * Where a page asks whose session has ended while it was open: loaded anew, it leads to the
+     * Says that a session is over, after a press on a button that therefore did nothing. A page
+     * asks here, too, whose session has ended while it was open: loaded anew, it leads to the
      * login, ours or the provider's.
      */
     @GET
     @Path("/login/over")
-    public Response over() {
-        return Response.noContent().header("HX-Refresh", "true").build();
+    public Response over(
+            @QueryParam("from") String from, @HeaderParam("HX-Request") String isPart) {
+        Response.ResponseBuilder answer =
+                isPart == null
+                        ? Response.ok(
+                                Templates.over(shell, WayBack.ours(from).orElse("/console"))
+                                        .render())
+                        : Response.noContent();
+        return answer.header("HX-Refresh", "true").build();
     }
 
     /** Kept by the browser for the pages of all services. */

@@ -18,8 +18,9 @@ final class Phrases {
     /** Names that the engine writes between its words. */
     private static final List<String> NAMED = List.of("ended.", "diagnosis.", "action.", "state.");
 
-    private static final Phrases CHINESE = read("/console/phrases.zh.txt");
-    private static final Phrases CHINESE_PLAN = read("/console/plan.zh.txt");
+    private static final Phrases CHINESE = read("/console/phrases.zh.txt", Locale.CHINESE);
+    private static final Phrases ENGLISH = read("/console/phrases.en.txt", Locale.ENGLISH);
+    private static final Phrases CHINESE_PLAN = read("/console/plan.zh.txt", Locale.CHINESE);
     private static final Phrases NONE = new Phrases(List.of(), Words.in(List.of()));
 
     /**
@@ -54,7 +55,7 @@ final class Phrases {
     }
 
     static Phrases in(Words words) {
-        return isChinese(words) ? CHINESE : NONE;
+        return isChinese(words) ? CHINESE : ENGLISH;
     }
 
     /** For the lines of a plan that waits for a second person. */
@@ -66,7 +67,7 @@ final class Phrases {
         return words.language().equals("zh");
     }
 
-    private static Phrases read(String file) {
+    private static Phrases read(String file, Locale language) {
         try (InputStream in = Phrases.class.getResourceAsStream(file)) {
             return new Phrases(
                     new String(in.readAllBytes(), StandardCharsets.UTF_8)
@@ -74,7 +75,7 @@ final class Phrases {
                             .filter(line -> !line.startsWith("#"))
                             .map(Phrase::of)
                             .toList(),
-                    Words.in(List.of(Locale.CHINESE)));
+                    Words.in(List.of(language)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

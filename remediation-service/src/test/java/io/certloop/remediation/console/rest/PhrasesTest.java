@@ -6,6 +6,7 @@ import io.certloop.remediation.run.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class PhrasesTest {
 
     private static final Path FILE = Path.of("src/main/resources/console/phrases.zh.txt");
+    private static final Path ENGLISH = Path.of("src/main/resources/console/phrases.en.txt");
     private static final Path PLANS = Path.of("src/main/resources/console/plan.zh.txt");
 
     private final Phrases chinese = Phrases.in(Words.in(List.of(Locale.CHINESE)));
@@ -28,6 +30,11 @@ class PhrasesTest {
                                         + " The first of the plan would be done now."
                                         + " A second person has to agree to it first."))
                 .isEqualTo("证书更改自 2026-11-25T01:00:00Z 起一直处理中。 现在会执行方案的第一步。 需要先由第二人批准。");
+        assertThat(
+                        chinese.say(
+                                "WATCHER by cert-watcher: finding 7: SERVED_OTHER_CERTIFICATE,"
+                                        + " first seen 4"))
+                .isEqualTo("巡检 cert-watcher：巡检发现 7：边缘节点提供另一个证书，首次见于 4");
         assertThat(chinese.say("pause: paused until 4: $1 \\ set, set by li, since 3"))
                 .isEqualTo("暂停：暂停至 4：$1 \\ set，设置者 li，自 3");
     }
@@ -54,7 +61,11 @@ class PhrasesTest {
                 .isEqualTo("无法查看：gateway says <b>no</b>\n{0}");
         assertThat(chinese.say("服务商的话")).isEqualTo("服务商的话");
         assertThat(chinese.say("")).isEmpty();
-        assertThat(Phrases.in(Words.in(List.of())).say("looking")).isEqualTo("looking");
+        Phrases english = Phrases.in(Words.in(List.of()));
+        assertThat(english.say("looking")).isEqualTo("looking");
+        assertThat(english.say("ON_CALL by li: <b>")).isEqualTo("by li, on call: <b>");
+        assertThat(english.say("Resubmit needs a second person until 4, plan a"))
+                .isEqualTo("submit again needs a second person until 4, plan a");
     }
 
     @Test
@@ -71,14 +82,21 @@ class PhrasesTest {
     }
 
     private static List<String> lines() throws IOException {
-        return Stream.concat(Files.readAllLines(FILE).stream(), Files.readAllLines(PLANS).stream())
-                .toList();
+        List<String> all = new ArrayList<>(Files.readAllLines(FILE));
+        all.addAll(Files.readAllLines(PLANS));
+        all.addAll(Files.readAllLines(ENGLISH));
+        return all;
     }
 
-    /** The texts of the code, those over several lines joined. */
+    /** The texts of the code, and of who asks for runs; those over several lines joined. */
     private static String sources() throws IOException {
         var all = new StringBuilder();
-        for (String folder : List.of("src/main/java", "../cloud-client/src/main/java")) {
+        for (String folder :
+                List.of(
+                        "src/main/java",
+                        "../cloud-client/src/main/java",
+                        "../cert-watcher/src/main/java",
+                        "../ticket-service/src/main/java")) {
             try (Stream<Path> files = Files.walk(Path.of(folder))) {
                 for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
                     if (!file.toString().contains("console")) {
@@ -88,6 +106,6 @@ class PhrasesTest {
             }
         }
         Stream.of(Trigger.values()).forEach(each -> all.append(each).append(" by "));
-        return all.toString().replaceAll("\"\\s*\\+\\s*\"", "");
+        return all.toString().replaceAll("\"\\s*\\+\\s*\"", "").replaceAll("%s", "");
     }
 }

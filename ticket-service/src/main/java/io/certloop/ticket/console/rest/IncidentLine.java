@@ -21,7 +21,7 @@ public record IncidentLine(
         return new IncidentLine(
                 incident.id().value().toString(),
                 incident.kind().name(),
-                incident.subject().label(),
+                shell.told(incident.subject().label()),
                 domain(incident.subject())
                         .map(name -> shell.remediation("/console/domains/" + name)),
                 incident.state().label(),

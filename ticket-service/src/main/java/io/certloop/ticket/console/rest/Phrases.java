@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,8 +15,11 @@ final class Phrases {
     private static final String SEPARATOR = " = ";
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
-    private static final Phrases CHINESE = read("/console/phrases.zh.txt");
-    private static final Phrases NONE = new Phrases(List.of());
+    /** Names that the services write between their words. */
+    private static final List<String> NAMED = List.of("kind.", "ended.");
+
+    private static final Phrases CHINESE = read("/console/phrases.zh.txt", Locale.CHINESE);
+    private static final Phrases ENGLISH = read("/console/phrases.en.txt", Locale.ENGLISH);
 
     /**
      * @param start what a text has to begin with, which is looked at before the pattern
@@ -41,23 +45,26 @@ final class Phrases {
     }
 
     private final List<Phrase> phrases;
+    private final Words words;
 
-    private Phrases(List<Phrase> phrases) {
+    private Phrases(List<Phrase> phrases, Words words) {
         this.phrases = phrases;
+        this.words = words;
     }
 
     static Phrases in(Words words) {
-        return words.language().equals("zh") ? CHINESE : NONE;
+        return words.language().equals("zh") ? CHINESE : ENGLISH;
     }
 
-    private static Phrases read(String file) {
+    private static Phrases read(String file, Locale language) {
         try (InputStream in = Phrases.class.getResourceAsStream(file)) {
             return new Phrases(
                     new String(in.readAllBytes(), StandardCharsets.UTF_8)
                             .lines()
                             .filter(line -> !line.startsWith("#"))
                             .map(Phrase::of)
-                            .toList());
+                            .toList(),
+                    Words.in(List.of(language)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,7 +79,16 @@ final class Phrases {
                 }
             }
         }
-        return text;
+        return named(text);
+    }
+
+    private String named(String text) {
+        return NAMED.stream()
+                .map(group -> group + text)
+                .filter(words::has)
+                .findFirst()
+                .map(words::say)
+                .orElse(text);
     }
 
     /** Places are numbered in the order of the English text. */

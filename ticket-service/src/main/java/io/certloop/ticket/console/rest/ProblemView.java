@@ -52,6 +52,7 @@ public record ProblemView(
                 seen.stream()
                         .map(Sighting::subject)
                         .filter(subject -> !subject.isEmpty())
+                        .map(shell::told)
                         .distinct()
                         .limit(NAMED)
                         .toList(),
@@ -62,7 +63,8 @@ public record ProblemView(
     private static String about(Problem problem, Shell shell) {
         String kind = problem.kind().map(each -> shell.named("kind", each.name())).orElse("");
         String words = String.join(", ", problem.words());
-        return String.join(" ", List.of(kind, problem.subject().orElse(""), words)).strip();
+        return String.join(" ", List.of(kind, problem.subject().map(shell::told).orElse(""), words))
+                .strip();
     }
 
     private static Optional<Taken> taken(ProblemState state, Shell shell) {

@@ -64,7 +64,7 @@ public class Shell {
 
     /** What a timeline says, in the language of the page as far as it is known there. */
     public String told(String text) {
-        return Phrases.in(words()).say(text);
+        return Times.in(Phrases.in(words()).say(text), config.zone(), words());
     }
 
     public String name() {

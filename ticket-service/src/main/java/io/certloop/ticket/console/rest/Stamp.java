@@ -21,7 +21,7 @@ public record Stamp(String iso, String shown, String age) {
         return words.say(key, length(length, words));
     }
 
-    private static String length(Duration length, Words words) {
+    static String length(Duration length, Words words) {
         if (length.toMinutes() < 1) {
             return words.say("age.seconds", length.toSeconds());
         }

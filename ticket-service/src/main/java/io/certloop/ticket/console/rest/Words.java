@@ -53,6 +53,10 @@ public final class Words {
         return dates;
     }
 
+    boolean has(String key) {
+        return words.containsKey(key);
+    }
+
     /** A name that has no word, such as a new state, shows as it is. */
     public String say(String key) {
         return words.getProperty(key, key.substring(key.lastIndexOf('.') + 1));
