@@ -55,6 +55,14 @@ class TermRows implements TermMemory {
             where w.term = any(?) and (p.state <> 'Resolved' or p.resolved_at >= ?)
             """;
 
+    private static final String FORGET =
+            """
+            delete from pattern_posting where ctid = any (array (
+                select ctid from pattern_posting where at < ? order by at limit ? for update))
+            """;
+
+    private static final int AT_ONCE = 500;
+
     private final Statements statements;
 
     TermRows(Session database) {
@@ -159,7 +167,9 @@ class TermRows implements TermMemory {
 
     @Override
     public void forgetBefore(Instant uses, LocalDate frequencies) {
-        statements.update("delete from pattern_posting where at < ?", uses);
+        while (statements.update(FORGET, uses, AT_ONCE) == AT_ONCE) {
+            // the next ones
+        }
         statements.update("delete from pattern_term_day where day < ?", frequencies);
     }
 }

@@ -26,9 +26,9 @@ class OldTicketRows implements OldTickets {
                 where coalesce(closed_at, updated_at) < (select before from due)
                     and (texts_removed_at is null or texts_removed_at < updated_at)
                     and (closed_at is not null or state in ('Escalated', 'WaitingForCustomer'))
-                    and (closed_at is not null and texts_removed_at is null or not exists (
-                        select from ticket_comment said
-                        where said.ticket_id = ticket.id and said.at >= (select before from due)))
+                    and (closed_at is not null and texts_removed_at is null or coalesce((
+                        select max(said.at) from ticket_comment said
+                        where said.ticket_id = ticket.id), '-infinity') < (select before from due))
                     and not exists (
                         select from ticket_incident link join incident on incident.id = incident_id
                         where link.ticket_id = ticket.id and incident.closed_at is null)

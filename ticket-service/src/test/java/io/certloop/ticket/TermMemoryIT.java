@@ -1,0 +1,57 @@
+package io.certloop.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.ticket.problem.Detective;
+import io.certloop.ticket.problem.TermMemory;
+import io.certloop.ticket.transaction.Transactions;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is forgotten of words, however much it is. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(RemediationResource.class)
+class TermMemoryIT {
+
+    @Inject TermMemory memory;
+    @Inject Transactions transactions;
+    @Inject Detective detective;
+    @Inject DataSource database;
+
+    @AfterEach
+    void forget() {
+        detective.forgetEverything();
+    }
+
+    @Test
+    void forgetsAllThatIsOldAndNothingElse() throws SQLException {
+        uses("old", 1_201, Duration.ofSeconds(1));
+        uses("young", 3, Duration.ZERO);
+
+        transactions.run(
+                () -> {
+                    memory.forgetBefore(Detective.START, LocalDate.EPOCH);
+                    return null;
+                });
+
+        assertThat(detective.uses("old")).isZero();
+        assertThat(detective.uses("young")).isEqualTo(3);
+    }
+
+    private void uses(String term, int times, Duration ago) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "insert into pattern_posting (term, at, ticket_id) select '%s', '%s', gen_random_uuid() from generate_series(1, %d)"
+                            .formatted(term, Detective.START.minus(ago), times));
+        }
+    }
+}
