@@ -90,7 +90,6 @@ public final class FleetBench {
         pages.put("findings, absent reason", "/findings?reason=FROZEN");
         pages.put("findings, one domain", "/findings?domain=d500000.example");
         pages.put("past of a domain", "/past?domain=d500000.example");
-        pages.put("last sweep", "/sweep");
         pages.put("fleet", "");
         return pages;
     }
