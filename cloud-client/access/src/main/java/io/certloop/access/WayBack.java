@@ -1,6 +1,7 @@
 package io.certloop.access;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,7 @@ public final class WayBack {
             URI page = new URI(referer);
             String query = page.getRawQuery();
             return ours(page.getRawPath() + (query == null ? "" : "?" + query));
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             return Optional.empty();
         }
     }
