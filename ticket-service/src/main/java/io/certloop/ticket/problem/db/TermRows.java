@@ -61,7 +61,7 @@ class TermRows implements TermMemory {
                 select ctid from pattern_posting where at < ? order by at limit ? for update))
             """;
 
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 200;
 
     private final Statements statements;
 
