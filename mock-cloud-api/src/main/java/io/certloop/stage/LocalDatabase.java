@@ -89,7 +89,7 @@ public final class LocalDatabase implements AutoCloseable {
             Path dataDirOrNull, int port, Map<String, String> settings) throws IOException {
         var builder =
                 EmbeddedPostgres.builder()
-                        .setPort(port)
+                        .setPort(port == 0 ? FreePorts.next() : port)
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("max_connections", "200")

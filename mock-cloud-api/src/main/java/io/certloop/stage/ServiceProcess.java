@@ -2,8 +2,6 @@ package io.certloop.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,7 +52,7 @@ public final class ServiceProcess implements AutoCloseable {
      * @param directory for its log
      */
     public static ServiceProcess quarkus(Path module, Map<String, String> config, Path directory) {
-        return quarkus(module, config, directory, freePort());
+        return quarkus(module, config, directory, FreePorts.next());
     }
 
     /** The same on a certain port, for a service that others must find again. */
@@ -257,15 +255,6 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    /** A port that nobody listens on at the moment. */
-    public static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

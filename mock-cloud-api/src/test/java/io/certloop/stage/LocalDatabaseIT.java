@@ -52,7 +52,7 @@ class LocalDatabaseIT {
     @Test
     void startsAgainAfterTheProcessThatStartedItWasKilled() throws Exception {
         var data = home.resolve("postgres");
-        var port = freePort();
+        var port = FreePorts.next();
         var process = main(port);
         try {
             await().atMost(Duration.ofSeconds(60)).until(() -> output().contains("is ready on"));
@@ -115,12 +115,6 @@ class LocalDatabaseIT {
 
     private String output() throws IOException {
         return Files.readString(home.resolve("output"));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void update(LocalDatabase database, String sql) throws SQLException {

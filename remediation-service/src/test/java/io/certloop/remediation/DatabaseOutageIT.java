@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.certloop.mockcloud.MockCloud;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
+import io.certloop.stage.FreePorts;
 import io.certloop.stage.LocalDatabase;
 import io.certloop.stage.ServiceProcess;
 import io.restassured.response.Response;
@@ -27,7 +28,7 @@ class DatabaseOutageIT {
     void callersAreToldToComeBackAndWhatWasTakenIsDone() throws Exception {
         Path directory = LocalStage.directory();
         Path data = directory.resolve("postgres");
-        int port = ServiceProcess.freePort();
+        int port = FreePorts.next();
         LocalDatabase database = LocalDatabase.start(data, port, DATABASES);
         try (MockCloud cloud = LocalStage.startCloud()) {
             Map<String, String> config = LocalStage.config(cloud, directory);

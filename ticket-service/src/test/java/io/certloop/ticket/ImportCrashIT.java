@@ -3,6 +3,7 @@ package io.certloop.ticket;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.stage.FreePorts;
 import io.certloop.stage.LocalDatabase;
 import io.certloop.stage.ServiceProcess;
 import java.io.BufferedReader;
@@ -73,9 +74,7 @@ class ImportCrashIT {
         Map<String, String> config = new HashMap<>();
         config.put("quarkus.datasource.jdbc.url", database.jdbcUrl("ticket"));
         // Nobody listens there: hand-overs wait.
-        config.put(
-                "quarkus.rest-client.remediation.url",
-                "http://127.0.0.1:" + ServiceProcess.freePort());
+        config.put("quarkus.rest-client.remediation.url", "http://127.0.0.1:" + FreePorts.next());
         return ServiceProcess.quarkus(Path.of(""), config, directory);
     }
 

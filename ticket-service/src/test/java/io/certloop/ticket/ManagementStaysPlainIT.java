@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.certloop.mockcloud.certificate.CertificateAuthority;
 import io.certloop.mockcloud.certificate.Pem;
 import io.certloop.mockcloud.certificate.Validity;
-import io.certloop.stage.ServiceProcess;
+import io.certloop.stage.FreePorts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RemediationResource.class)
 class ManagementStaysPlainIT {
 
-    private static final int MANAGEMENT = ServiceProcess.freePort();
-    private static final int TLS = ServiceProcess.freePort();
+    private static final int MANAGEMENT = FreePorts.next();
+    private static final int TLS = FreePorts.next();
 
     public static class ServiceTls implements QuarkusTestProfile {
 

@@ -61,7 +61,9 @@ class FollowedTicketE2EIT {
 
     @AfterAll
     static void stop() {
-        system.close();
+        if (system != null) {
+            system.close();
+        }
         spans.close();
     }
 

@@ -3,6 +3,7 @@ package io.certloop.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.certloop.stage.FreePorts;
 import io.certloop.stage.LocalDatabase;
 import io.certloop.stage.ServiceProcess;
 import io.certloop.stage.StageTokens;
@@ -39,8 +40,8 @@ class LoopE2EIT {
     private static final String TWO_PEOPLE = "old.lanting-e2e.example";
     private static final String KILLED = "dl.lanting-e2e.example";
 
-    private static final String EDGE_PORT = String.valueOf(ServiceProcess.freePort());
-    private static final String DNS_PORT = String.valueOf(ServiceProcess.freePort());
+    private static final String EDGE_PORT = String.valueOf(FreePorts.next());
+    private static final String DNS_PORT = String.valueOf(FreePorts.next());
 
     private static Path directory;
     private static StageTokens tokens;
@@ -61,8 +62,8 @@ class LoopE2EIT {
                 ServiceProcess.mockCloud(
                         ROOT.resolve("mock-cloud-api"), mockEnvironment(), directory);
         setTheStage();
-        remediationPort = ServiceProcess.freePort();
-        ticketPort = ServiceProcess.freePort();
+        remediationPort = FreePorts.next();
+        ticketPort = FreePorts.next();
         remediation = startRemediation();
         tickets = startTickets();
         watcher =
@@ -75,7 +76,7 @@ class LoopE2EIT {
     private static Map<String, String> mockEnvironment() {
         return Map.of(
                 "CERTLOOP_MOCK_PORT",
-                String.valueOf(ServiceProcess.freePort()),
+                String.valueOf(FreePorts.next()),
                 "CERTLOOP_EDGE_PORT",
                 EDGE_PORT,
                 "CERTLOOP_DNS_PORT",

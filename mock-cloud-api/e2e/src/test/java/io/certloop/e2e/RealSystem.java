@@ -47,10 +47,19 @@ final class RealSystem implements AutoCloseable {
             system.environment.put("CERTLOOP_DB_PORT", Integer.toString(system.database.port()));
             system.environment.putAll(new ScenarioFiles(STORIES).configuration());
             system.environment.putAll(more);
-            system.startProcesses();
-            return system;
+            return system.started();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private RealSystem started() throws IOException {
+        try {
+            startProcesses();
+            return this;
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
         }
     }
 

@@ -9,6 +9,7 @@ import io.certloop.mockcloud.certificate.CertificateAuthority;
 import io.certloop.mockcloud.certificate.KeyedChain;
 import io.certloop.mockcloud.certificate.Pem;
 import io.certloop.mockcloud.certificate.Validity;
+import io.certloop.stage.FreePorts;
 import io.certloop.stage.LocalDatabase;
 import io.certloop.stage.ServiceProcess;
 import io.certloop.stage.StageTokens;
@@ -55,8 +56,8 @@ class ServiceTlsE2EIT {
 
     private static final Map<String, Integer> PORTS =
             Map.of(
-                    TICKETS, ServiceProcess.freePort(),
-                    REMEDIATION, ServiceProcess.freePort());
+                    TICKETS, FreePorts.next(),
+                    REMEDIATION, FreePorts.next());
 
     private static final Deque<AutoCloseable> RUNNING = new ArrayDeque<>();
     private static final Map<String, MountedSecret> SECRETS = new HashMap<>();

@@ -1,6 +1,6 @@
 package io.certloop.e2e;
 
-import io.certloop.stage.ServiceProcess;
+import io.certloop.stage.FreePorts;
 import io.certloop.stage.StageTokens;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,8 +26,7 @@ final class StageEnvironment {
     static Map<String, String> onFreePorts(Path home) throws IOException {
         Map<String, String> environment = new HashMap<>();
         for (var part : PORTS) {
-            environment.put(
-                    "CERTLOOP_" + part + "_PORT", Integer.toString(ServiceProcess.freePort()));
+            environment.put("CERTLOOP_" + part + "_PORT", Integer.toString(FreePorts.next()));
         }
         var mock = "http://127.0.0.1:" + environment.get("CERTLOOP_MOCK_PORT");
         var remediation = "http://127.0.0.1:" + environment.get("CERTLOOP_REMEDIATION_PORT");

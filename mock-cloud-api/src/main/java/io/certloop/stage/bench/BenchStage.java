@@ -1,5 +1,6 @@
 package io.certloop.stage.bench;
 
+import io.certloop.stage.FreePorts;
 import io.certloop.stage.LocalDatabase;
 import io.certloop.stage.ServiceProcess;
 import java.io.IOException;
@@ -47,8 +48,7 @@ final class BenchStage implements AutoCloseable {
         config.put("quarkus.datasource.username", LocalDatabase.USER);
         config.put("quarkus.datasource.password", LocalDatabase.PASSWORD);
         config.put("quarkus.rest-client.remediation.url", remediation.url());
-        return ServiceProcess.quarkus(
-                root.resolve(module), config, logs, ServiceProcess.freePort(), JVM);
+        return ServiceProcess.quarkus(root.resolve(module), config, logs, FreePorts.next(), JVM);
     }
 
     Path logs() {

@@ -1,6 +1,7 @@
 package io.certloop.stage.bench;
 
 import com.sun.net.httpserver.HttpServer;
+import io.certloop.stage.FreePorts;
 import io.certloop.stage.LocalDatabase;
 import io.certloop.stage.ServiceProcess;
 import java.io.IOException;
@@ -87,11 +88,11 @@ final class ClaimsStage implements AutoCloseable {
         config.put(
                 "certloop.notification.targets.bench.url",
                 "http://127.0.0.1:" + people.getAddress().getPort() + "/");
-        return start("remediation-service", "remediation", ServiceProcess.freePort(), config);
+        return start("remediation-service", "remediation", FreePorts.next(), config);
     }
 
     ServiceProcess tickets(URI engine) {
-        int port = ServiceProcess.freePort();
+        int port = FreePorts.next();
         var config = new HashMap<String, String>();
         config.put("quarkus.rest-client.remediation.url", engine.toString());
         config.put("certloop.ticket.callback-base", "http://127.0.0.1:" + port);

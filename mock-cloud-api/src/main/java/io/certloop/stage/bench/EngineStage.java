@@ -1,5 +1,6 @@
 package io.certloop.stage.bench;
 
+import io.certloop.stage.FreePorts;
 import io.certloop.stage.LocalDatabase;
 import io.certloop.stage.ServiceProcess;
 import java.io.IOException;
@@ -81,7 +82,7 @@ final class EngineStage implements AutoCloseable {
 
     private ServiceProcess start(String module, String name, Map<String, String> more) {
         var config = new HashMap<>(more);
-        int port = ServiceProcess.freePort();
+        int port = FreePorts.next();
         config.put("quarkus.datasource.jdbc.url", url(name));
         config.put("quarkus.datasource.username", LocalDatabase.USER);
         config.put("quarkus.datasource.password", LocalDatabase.PASSWORD);

@@ -1,6 +1,6 @@
 package io.certloop.stage.bench;
 
-import io.certloop.stage.ServiceProcess;
+import io.certloop.stage.FreePorts;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class ExporterLoad implements AutoCloseable {
 
-    private final int port = ServiceProcess.freePort();
+    private final int port = FreePorts.next();
     private final List<ProbeEdges.Target> targets;
     private final ForeignProcess exporter;
 

@@ -4,7 +4,7 @@ import io.certloop.mockcloud.certificate.CertificateAuthority;
 import io.certloop.mockcloud.certificate.KeyedChain;
 import io.certloop.mockcloud.certificate.Pem;
 import io.certloop.mockcloud.certificate.Validity;
-import io.certloop.stage.ServiceProcess;
+import io.certloop.stage.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ final class ProbeEdges {
     private final Path folder;
     private final Instant now = Instant.now();
     private final CertificateAuthority authority = CertificateAuthority.create(now);
-    private final int port = ServiceProcess.freePort();
+    private final int port = FreePorts.next();
     private final StringBuilder servers = new StringBuilder();
     private final List<Target> many = new ArrayList<>();
     private final List<Target> five = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.certloop.stage.bench;
 
+import io.certloop.stage.FreePorts;
 import io.certloop.stage.ServiceProcess;
 import io.certloop.stage.replay.JsonHttp;
 import java.io.IOException;
@@ -21,14 +22,14 @@ final class ProviderProcess implements AutoCloseable {
      * @param heap as the JVM takes it, such as 512m
      */
     ProviderProcess(Path root, Path folder, String heap) {
-        int edges = ServiceProcess.freePort();
-        int dns = ServiceProcess.freePort();
+        int edges = FreePorts.next();
+        int dns = FreePorts.next();
         this.process =
                 ServiceProcess.mockCloud(
                         root.resolve("mock-cloud-api"),
                         Map.of(
                                 "CERTLOOP_MOCK_PORT",
-                                "" + ServiceProcess.freePort(),
+                                "" + FreePorts.next(),
                                 "CERTLOOP_EDGE_PORT",
                                 "" + edges,
                                 "CERTLOOP_DNS_PORT",

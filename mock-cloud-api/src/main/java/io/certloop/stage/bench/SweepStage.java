@@ -1,5 +1,6 @@
 package io.certloop.stage.bench;
 
+import io.certloop.stage.FreePorts;
 import io.certloop.stage.LocalDatabase;
 import io.certloop.stage.ServiceProcess;
 import io.certloop.stage.replay.JsonHttp;
@@ -68,7 +69,7 @@ final class SweepStage implements AutoCloseable {
                         root.resolve("cert-watcher"),
                         config,
                         folder,
-                        ServiceProcess.freePort(),
+                        FreePorts.next(),
                         List.of("-XX:TieredStopAtLevel=4", "-Xmx" + HEAP_MIB + "m"));
         replicas.add(replica);
         return replica;

@@ -1,5 +1,6 @@
 package io.certloop.stage.chaos;
 
+import io.certloop.stage.FreePorts;
 import io.certloop.stage.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ final class Rollout implements AutoCloseable {
     }
 
     private Replica start(Part part, Path root) {
-        int port = ServiceProcess.freePort();
+        int port = FreePorts.next();
         return new Replica(
                 port,
                 ServiceProcess.launched(

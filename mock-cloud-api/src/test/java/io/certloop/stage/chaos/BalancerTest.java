@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.certloop.stage.ServiceProcess;
+import io.certloop.stage.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class BalancerTest {
 
-    private final int port = ServiceProcess.freePort();
+    private final int port = FreePorts.next();
     private final List<HttpServer> replicas = List.of(replica("one"), replica("two"));
     private Balancer balancer;
 

@@ -1,7 +1,7 @@
 package io.certloop.remediation.stage;
 
 import com.sun.net.httpserver.HttpServer;
-import io.certloop.stage.ServiceProcess;
+import io.certloop.stage.FreePorts;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -108,7 +108,7 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
         Path folder = Files.createTempDirectory("alertmanager");
         Path file = folder.resolve("alertmanager.yml");
         Files.writeString(file, "route: {receiver: none}\nreceivers: [{name: none}]\n");
-        String address = "127.0.0.1:" + ServiceProcess.freePort();
+        String address = "127.0.0.1:" + FreePorts.next();
         alertmanager =
                 new ProcessBuilder(
                                 ALERTMANAGER.toString(),
