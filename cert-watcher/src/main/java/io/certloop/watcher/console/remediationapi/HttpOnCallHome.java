@@ -1,5 +1,6 @@
 package io.certloop.watcher.console.remediationapi;
 
+import io.certloop.access.Distrust;
 import io.certloop.watcher.console.OnCallHome;
 import io.certloop.watcher.console.Said;
 import io.certloop.watcher.console.remediationapi.StandingApi.Body;
@@ -36,7 +37,7 @@ class HttpOnCallHome implements OnCallHome {
         } catch (WebApplicationException e) {
             note(false, "status " + e.getResponse().getStatus());
         } catch (ProcessingException e) {
-            note(false, "no answer");
+            note(false, Distrust.unreachable(e));
         }
     }
 

@@ -60,7 +60,7 @@ class CoverageText implements Standing {
                         CHINESE.say("sweep.last"),
                         Optional.of(sweep.startedAt()),
                         sweep.finishedAt()));
-        lines.add(said(Level.FACT, words -> sweep.accounts() + " " + words.say("sweep.accounts")));
+        lines.add(said(Level.FACT, words -> words.say("sweep.accounts", sweep.accounts())));
         int failed = sweep.failures().size();
         if (failed > 0) {
             lines.add(said(Level.BAD, words -> failed + " " + words.say("sweep.failed")));

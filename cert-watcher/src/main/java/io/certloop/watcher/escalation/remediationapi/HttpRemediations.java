@@ -1,5 +1,6 @@
 package io.certloop.watcher.escalation.remediationapi;
 
+import io.certloop.access.Distrust;
 import io.certloop.watcher.escalation.RemediationRequest;
 import io.certloop.watcher.escalation.Remediations;
 import io.certloop.watcher.escalation.remediationapi.RemediationApi.RequestBody;
@@ -40,7 +41,7 @@ class HttpRemediations implements Remediations {
         } catch (WebApplicationException e) {
             return refusal(e.getResponse().getStatus());
         } catch (ProcessingException e) {
-            return new Answer.NotNow("no answer: " + e.getClass().getSimpleName());
+            return new Answer.NotNow(Distrust.unreachable(e));
         }
     }
 

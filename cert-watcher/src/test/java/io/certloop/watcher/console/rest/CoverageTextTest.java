@@ -13,8 +13,11 @@ import io.certloop.watcher.sweep.SweepTrigger;
 import io.certloop.watcher.sweep.Tally;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CoverageTextTest {
 
@@ -33,6 +36,13 @@ class CoverageTextTest {
                                 Optional.of(BEGAN),
                                 Optional.of(ENDED)),
                         said(Level.FACT, "3 accounts", "3 个账号"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 accounts", "1, 1 account", "2, 2 accounts"})
+    void countsAsTheLanguageDoes(int accounts, String said) {
+        assertThat(Words.in(List.of(Locale.ENGLISH)).say("sweep.accounts", accounts))
+                .isEqualTo(said);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.certloop.remediation.run.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.access.Distrust;
 import io.certloop.access.OwnToken;
 import io.certloop.remediation.run.AllowedHosts;
 import io.certloop.remediation.run.Notice;
@@ -11,14 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Posts the RunNotice of the HTTP contract. It only says "look": it carries no result. */
@@ -97,7 +95,7 @@ class RequesterTeller {
                     .send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException e) {
-            if (isDistrust(e)) {
+            if (Distrust.isCauseOf(e)) {
                 LOG.warnf(
                         "requester not told, look at its certificate and at what we trust runId=%s",
                         notice.run());
@@ -107,12 +105,6 @@ class RequesterTeller {
             Thread.currentThread().interrupt();
             return 0;
         }
-    }
-
-    /** Whom we do not trust is up; waiting does not help. */
-    private static boolean isDistrust(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(CertificateException.class::isInstance);
     }
 
     private String body(Notice notice) throws JsonProcessingException {

@@ -1,5 +1,6 @@
 package io.certloop.ticket.console.remediationapi;
 
+import io.certloop.access.Distrust;
 import io.certloop.ticket.console.OnCallHome;
 import io.certloop.ticket.console.Said;
 import io.certloop.ticket.console.remediationapi.StandingApi.Body;
@@ -36,7 +37,7 @@ class HttpOnCallHome implements OnCallHome {
         } catch (WebApplicationException e) {
             note(false, "status " + e.getResponse().getStatus());
         } catch (ProcessingException e) {
-            note(false, "no answer");
+            note(false, Distrust.unreachable(e));
         }
     }
 

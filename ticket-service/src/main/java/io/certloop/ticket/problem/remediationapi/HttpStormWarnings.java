@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem.remediationapi;
 
+import io.certloop.access.Distrust;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.StormWarnings;
@@ -59,7 +60,7 @@ class HttpStormWarnings implements StormWarnings {
                 default -> new Reception.Unavailable("status " + status);
             };
         } catch (ProcessingException | WebApplicationException e) {
-            return new Reception.Unavailable("not reachable");
+            return new Reception.Unavailable(Distrust.unreachable(e));
         }
     }
 }

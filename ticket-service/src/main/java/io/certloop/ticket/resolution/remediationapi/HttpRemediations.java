@@ -2,6 +2,7 @@ package io.certloop.ticket.resolution.remediationapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.access.Distrust;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.resolution.Remediations;
@@ -10,9 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.security.cert.CertificateException;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The remediation service over HTTP. Turns every answer, and none at all, into words of ours. */
@@ -41,16 +39,8 @@ class HttpRemediations implements Remediations {
         try (var answer = api.request(RequestBody.keyOf(incident), body)) {
             return reply(answer.getStatus(), textOf(answer));
         } catch (ProcessingException | WebApplicationException e) {
-            return new Reply.Unavailable(unreachable(e));
+            return new Reply.Unavailable(Distrust.unreachable(e));
         }
-    }
-
-    /** Whom we do not trust is up; waiting does not help. */
-    private static String unreachable(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                        .anyMatch(CertificateException.class::isInstance)
-                ? "not reachable by TLS, look at its certificate and at what we trust"
-                : "not reachable";
     }
 
     private Reply reply(int status, String body) {
@@ -79,7 +69,7 @@ class HttpRemediations implements Remediations {
                 default -> new Sight.Unavailable(problem(answer.getStatus(), textOf(answer)));
             };
         } catch (ProcessingException | WebApplicationException e) {
-            return new Sight.Unavailable(unreachable(e));
+            return new Sight.Unavailable(Distrust.unreachable(e));
         }
     }
 

@@ -1,0 +1,42 @@
+package io.certloop.watcher.escalation.remediationapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.watcher.escalation.RemediationKind;
+import io.certloop.watcher.escalation.RemediationRequest;
+import io.certloop.watcher.escalation.Remediations.Answer;
+import io.certloop.watcher.inventory.DomainKey;
+import jakarta.ws.rs.ProcessingException;
+import java.net.ConnectException;
+import java.security.cert.CertificateException;
+import org.junit.jupiter.api.Test;
+
+/** What on-call reads of a call that got no answer. */
+class HttpRemediationsTest {
+
+    private static final RemediationRequest ASK =
+            new RemediationRequest(
+                    "cert-watcher:f:1",
+                    DomainKey.of("acct-1", "img.example.com"),
+                    RemediationKind.DEPLOYMENT_STUCK,
+                    "finding f");
+
+    @Test
+    void aServiceThatWeDoNotTrustIsNoServiceThatIsDown() {
+        assertThat(failing(new CertificateException("not trusted")))
+                .isEqualTo(
+                        new Answer.NotNow(
+                                "not reachable by TLS, look at its certificate and at what we"
+                                        + " trust"));
+        assertThat(failing(new ConnectException("refused")))
+                .isEqualTo(new Answer.NotNow("not reachable"));
+    }
+
+    private static Answer failing(Exception cause) {
+        return new HttpRemediations(
+                        (key, body) -> {
+                            throw new ProcessingException(cause);
+                        })
+                .request(ASK);
+    }
+}
