@@ -19,6 +19,12 @@ public interface Attachments {
     /** Tickets that wait for this incident, ordered by id so that locks are taken in one order. */
     List<TicketId> ticketsOf(IncidentId incident);
 
+    /**
+     * Tickets that any of these incidents serves, or served at an earlier opening, those attached
+     * last first.
+     */
+    List<TicketId> latestOf(Collection<IncidentId> incidents, int most);
+
     /** In the order of attachment; a ticket without any is absent. */
     Map<TicketId, List<Attachment>> of(Collection<TicketId> tickets);
 

@@ -221,6 +221,8 @@ class ConsoleIT {
                 .contains("Surge", "<rect", "/console/problems/" + id);
         String page = onCall.get("/console/problems/" + id).asString();
         assertThat(page).contains("Acknowledge", "curl");
+        assertThat(page)
+                .containsPattern("/console/incidents/[^>]*>.*<strong>[^<]*lanting-tea.example.com");
         String form = "/console/problems/" + id + "/acknowledge";
         Browser viewer = Browser.in(token("viewer"));
         assertThat(viewer.get("/console/problems/" + id).asString()).contains("role operator");

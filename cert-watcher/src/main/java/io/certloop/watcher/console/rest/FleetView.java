@@ -107,7 +107,7 @@ public record FleetView(
     }
 
     /** The last sweep that ended. */
-    public record SweepLine(Stamp began, Optional<Stamp> ended, String accounts, int failed) {}
+    public record SweepLine(Stamp began, Optional<Stamp> ended, int accounts, int failed) {}
 
     /** Open findings with one reason. */
     public record ReasonLine(String reason, long findings, long flapping, Stamp oldest) {}
@@ -194,7 +194,7 @@ public record FleetView(
         return new SweepLine(
                 shell.stamp(sweep.startedAt()),
                 sweep.finishedAt().map(shell::stamp),
-                shell.words().say("sweep.accounts", sweep.accounts()),
+                sweep.accounts(),
                 sweep.failures().size());
     }
 }

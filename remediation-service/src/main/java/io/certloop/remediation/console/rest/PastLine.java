@@ -46,7 +46,8 @@ public record PastLine(String what, String run, String text, Stamp at) {
 
     private static Moment began(RemediationRun run, Shell shell) {
         String what = shell.say(run.dryRun() ? "past.dry" : "past.began");
-        return moment(run, run.createdAt(), what, run.requestedBy() + ": " + run.reason(), shell);
+        String text = run.requestedBy() + ": " + shell.told(run.reason());
+        return moment(run, run.createdAt(), what, text, shell);
     }
 
     private static Moment write(RemediationRun run, Intention each, Shell shell) {

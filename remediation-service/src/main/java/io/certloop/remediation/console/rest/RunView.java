@@ -54,7 +54,7 @@ public record RunView(
         RunState state = report.run().state();
         return new RunView(
                 RunLine.of(report.run(), shell),
-                report.run().reason(),
+                shell.told(report.run().reason()),
                 shell.named("trigger", report.run().trigger().name()),
                 report.run().dryRun(),
                 state.isFinal(),

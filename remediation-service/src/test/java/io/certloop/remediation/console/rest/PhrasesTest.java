@@ -64,6 +64,8 @@ class PhrasesTest {
         Phrases english = Phrases.in(Words.in(List.of()));
         assertThat(english.say("looking")).isEqualTo("looking");
         assertThat(english.say("ON_CALL by li: <b>")).isEqualTo("by li, on call: <b>");
+        assertThat(english.say("finding 7: DEPLOYMENT_STUCK, first seen 4"))
+                .isEqualTo("finding 7: deployment is stuck, first seen 4");
         assertThat(english.say("Resubmit needs a second person until 4, plan a"))
                 .isEqualTo("submit again needs a second person until 4, plan a");
     }

@@ -8,6 +8,7 @@ import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemDesk;
 import io.certloop.ticket.problem.ProblemDesk.Acknowledgement;
 import io.certloop.ticket.problem.ProblemId;
+import io.certloop.ticket.problem.Sighting;
 import io.certloop.ticket.transaction.Transactions;
 import io.certloop.ticket.wiring.ConsoleConfig;
 import io.certloop.ticket.wiring.http.ProblemType;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
@@ -36,6 +38,7 @@ import org.jboss.resteasy.reactive.RestForm;
 public class ProblemPages {
 
     private final ProblemArchive archive;
+    private final ProblemParts parts;
     private final ProblemDesk desk;
     private final Transactions transactions;
     private final ConsoleConfig config;
@@ -43,11 +46,13 @@ public class ProblemPages {
 
     ProblemPages(
             ProblemArchive archive,
+            ProblemParts parts,
             ProblemDesk desk,
             Transactions transactions,
             ConsoleConfig config,
             Shell shell) {
         this.archive = archive;
+        this.parts = parts;
         this.desk = desk;
         this.transactions = transactions;
         this.config = config;
@@ -57,23 +62,42 @@ public class ProblemPages {
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance problem(Shell shell, ProblemView view, String line);
+        static native TemplateInstance problem(Shell shell, ProblemView view, Has has, String line);
 
         private Templates() {}
     }
 
+    /**
+     * What it consists of.
+     *
+     * @param more whether there are more than are shown
+     */
+    public record Has(List<IncidentLine> incidents, List<TicketLine> tickets, boolean more) {
+
+        static Has of(ProblemParts.Parts parts, Shell shell) {
+            return new Has(
+                    IncidentLine.all(parts.incidents(), shell),
+                    TicketLine.all(parts.tickets(), shell),
+                    Math.max(parts.incidents().size(), parts.tickets().size())
+                            == ProblemParts.MOST);
+        }
+    }
+
+    private record Shown(ProblemView view, Has has) {}
+
     @GET
     @Path("/{id}")
     public String show(@PathParam("id") UUID id) {
-        ProblemView view =
+        Shown shown =
                 transactions.run(
                         () ->
                                 archive.find(new ProblemId(id))
-                                        .map(this::view)
+                                        .map(this::shown)
                                         .orElseThrow(NotFoundException::new));
         return Templates.problem(
                         shell,
-                        view,
+                        shown.view(),
+                        shown.has(),
                         Curl.post(
                                 shell.api("/problems/" + id + "/acknowledge"),
                                 Map.of("by", shell.name(), "note", "…")))
@@ -103,11 +127,10 @@ public class ProblemPages {
                 .response();
     }
 
-    private ProblemView view(Problem problem) {
-        return ProblemView.of(
-                problem,
-                archive.sightings(problem.id(), ProblemView.PLOTTED),
-                config.zone(),
-                shell);
+    private Shown shown(Problem problem) {
+        List<Sighting> seen = archive.sightings(problem.id(), ProblemView.PLOTTED);
+        return new Shown(
+                ProblemView.of(problem, seen, config.zone(), shell),
+                Has.of(parts.of(problem.type(), seen), shell));
     }
 }

@@ -3,7 +3,6 @@ package io.certloop.ticket.console.rest;
 import io.certloop.ticket.console.DailyCounts;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemState;
-import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.Sighting;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,9 +21,7 @@ public record ProblemView(
         Stamp first,
         Stamp last,
         DailyCounts plot,
-        List<String> names,
-        boolean ofTickets,
-        List<String> refs) {
+        List<String> names) {
 
     /** The latest that are counted for a plot. */
     static final int PLOTTED = 2000;
@@ -36,7 +33,6 @@ public record ProblemView(
     public record Taken(String by, String note, Stamp at) {}
 
     static ProblemView of(Problem problem, List<Sighting> seen, ZoneId zone, Shell shell) {
-        boolean ofTickets = problem.type() == ProblemType.EMERGING;
         return new ProblemView(
                 problem.id().value().toString(),
                 problem.type().name(),
@@ -55,9 +51,7 @@ public record ProblemView(
                         .map(shell::told)
                         .distinct()
                         .limit(NAMED)
-                        .toList(),
-                ofTickets,
-                seen.stream().map(each -> each.ref().toString()).distinct().limit(NAMED).toList());
+                        .toList());
     }
 
     private static String about(Problem problem, Shell shell) {

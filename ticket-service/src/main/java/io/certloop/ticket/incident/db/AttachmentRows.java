@@ -40,6 +40,13 @@ class AttachmentRows implements Attachments {
             where incident_id = ? and is_current order by ticket_id
             """;
 
+    private static final String LATEST =
+            """
+            select ticket_id from ticket_incident
+            where incident_id in (:incidents)
+            group by ticket_id order by max(seq) desc
+            """;
+
     private static final String OF =
             """
             select ticket_id, incident_id, is_current from ticket_incident
@@ -97,6 +104,21 @@ class AttachmentRows implements Attachments {
                         return ids;
                     }
                 });
+    }
+
+    @Override
+    public List<TicketId> latestOf(Collection<IncidentId> incidents, int most) {
+        if (incidents.isEmpty()) {
+            return List.of();
+        }
+        return database
+                .createNativeQuery(LATEST, UUID.class)
+                .setParameter("incidents", incidents.stream().map(IncidentId::value).toList())
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(TicketId::new)
+                .toList();
     }
 
     @Override
