@@ -220,7 +220,9 @@ class ConsoleIT {
         assertThat(onCall.get("/console/problems").asString())
                 .contains("Surge", "<rect", "/console/problems/" + id);
         String page = onCall.get("/console/problems/" + id).asString();
-        assertThat(page).contains("Acknowledge", "curl");
+        assertThat(page)
+                .contains("Acknowledge", "curl")
+                .containsPattern("\\d times · \\d+ subjects");
         assertThat(page)
                 .containsPattern("/console/incidents/[^>]*>.*<strong>[^<]*lanting-tea.example.com");
         String form = "/console/problems/" + id + "/acknowledge";

@@ -57,6 +57,11 @@ public class Shell {
         return words().say(key);
     }
 
+    /** A number with its noun, in the number that the language asks for. */
+    public String counted(String key, int number) {
+        return words().say(key, number);
+    }
+
     /** The word for a state, a kind or the like. */
     public String named(String group, String name) {
         return words().say(group + "." + name);
