@@ -76,7 +76,7 @@ final class EngineConversation implements Conversation<Handshake> {
                     out = join(out, record.flip());
                 }
                 case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
-                    SSLEngineResult result = engine.unwrap(unread, application());
+                    SSLEngineResult result = engine.unwrap(unread, packet());
                     if (isWaiting(result)) {
                         return out;
                     }
@@ -92,21 +92,25 @@ final class EngineConversation implements Conversation<Handshake> {
     private static boolean isWaiting(SSLEngineResult result) {
         return result.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP
                 && (result.getStatus() == SSLEngineResult.Status.BUFFER_UNDERFLOW
-                        || result.bytesConsumed() == 0);
+                        || result.getStatus() == SSLEngineResult.Status.OK
+                                && result.bytesConsumed() == 0);
     }
 
+    /**
+     * Room for a whole record in either direction: BoringSSL reads none that would not fit into
+     * what it writes to, though a handshake has nothing to write there.
+     */
     private ByteBuffer packet() {
         return ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
-    }
-
-    private ByteBuffer application() {
-        return ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
     }
 
     /** FINISHED is told once, by the call that brought it about. */
     private HandshakeStatus settle(SSLEngineResult result) throws SSLException {
         if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
             throw new SSLException("the edge ended the handshake");
+        }
+        if (result.getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
+            throw new SSLException("the edge sent a record that is longer than any may be");
         }
         return result.getHandshakeStatus();
     }

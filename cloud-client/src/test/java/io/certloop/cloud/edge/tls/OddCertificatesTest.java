@@ -254,7 +254,7 @@ class OddCertificatesTest {
     }
 
     @Test
-    void aChainOfTenKilobytesIsNothingSpecial() throws Exception {
+    void aChainOfEighteenKilobytesIsNothingSpecial() throws Exception {
         TestCa.Leaf plain = ca.leaf(HOST);
         TestCa.Leaf many = ca.leaf(hundred("last.example.com"));
         var chain =
