@@ -70,7 +70,7 @@ public class ProblemPages {
     /**
      * What it consists of.
      *
-     * @param more whether there are more than are shown
+     * @param more whether there may be more than are shown
      */
     public record Has(List<IncidentLine> incidents, List<TicketLine> tickets, boolean more) {
 
