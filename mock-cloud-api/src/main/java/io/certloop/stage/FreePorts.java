@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Ports for parts of the stage that are told now where they will listen later, or again after a
- * restart. They lie below those that systems give to outgoing connections (from 32768 on Linux,
- * 49152 elsewhere), so that none is taken by a connection in between.
+ * restart. They lie below those that systems give to connections, and to listeners that take any
+ * (from 32768 on Linux, 49152 elsewhere), so that none is gone in between.
  */
 public final class FreePorts {
 

@@ -96,9 +96,7 @@ class RequesterTeller {
                     .statusCode();
         } catch (IOException e) {
             if (Distrust.isCauseOf(e)) {
-                LOG.warnf(
-                        "requester not told, look at its certificate and at what we trust runId=%s",
-                        notice.run());
+                LOG.warnf("requester %s runId=%s", Distrust.unreachable(e), notice.run());
             }
             return 0;
         } catch (InterruptedException e) {
