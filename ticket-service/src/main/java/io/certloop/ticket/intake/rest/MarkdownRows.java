@@ -2,6 +2,8 @@ package io.certloop.ticket.intake.rest;
 
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.wiring.http.Lines;
+import io.certloop.ticket.wiring.http.Problem;
+import io.certloop.ticket.wiring.http.ProblemType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,15 +42,35 @@ final class MarkdownRows implements ImportRows {
     private static final class Entry {
         private final long line;
         private final int index;
+        private final Optional<Problem> unreadable;
         private final String title;
         private String category = "";
         private final StringBuilder description = new StringBuilder();
         private boolean inDescription;
 
-        Entry(long line, int index, String title) {
-            this.line = line;
+        /**
+         * A heading that cannot be read begins an entry of its own all the same: its lines belong
+         * to no other customer's ticket.
+         */
+        Entry(Lines.Line heading, int index) {
+            this.line = heading.number();
             this.index = index;
-            this.title = title;
+            this.unreadable = unreadable(heading);
+            this.title = unreadable.isPresent() ? "" : textOf(heading).substring(2).strip();
+        }
+
+        private static Optional<Problem> unreadable(Lines.Line heading) {
+            if (heading.tooLong()) {
+                return Optional.of(
+                        Problem.of(
+                                ProblemType.TOO_LARGE,
+                                "a line may have at most " + Lines.MAX_LINE_BYTES + " bytes"));
+            }
+            return heading.text().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(
+                            Problem.of(
+                                    ProblemType.MALFORMED_BODY, "the heading is not valid UTF-8"));
         }
 
         void take(String text) {
@@ -81,22 +103,24 @@ final class MarkdownRows implements ImportRows {
     @Override
     public Optional<ImportRow> next() throws IOException {
         for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-            // What is no UTF-8, or a line without end, cannot be a heading; the field checks see
-            // it.
-            var text = line.get().text().orElse("\0");
-            if (text.startsWith(TITLE)) {
+            if (line.get().startsWith(TITLE)) {
                 var done = row(open);
-                open = new Entry(line.get().number(), ++entries, text.substring(2).strip());
+                open = new Entry(line.get(), ++entries);
                 if (done.isPresent()) {
                     return done;
                 }
             } else if (open != null) {
-                open.take(line.get().tooLong() ? "\0" : text);
+                open.take(textOf(line.get()));
             }
         }
         var last = row(open);
         open = null;
         return last;
+    }
+
+    /** What is not UTF-8, or too long, becomes a character that the field checks refuse. */
+    private static String textOf(Lines.Line line) {
+        return line.tooLong() ? "\0" : line.text().orElse("\0");
     }
 
     @Override
@@ -107,6 +131,10 @@ final class MarkdownRows implements ImportRows {
     private Optional<ImportRow> row(Entry entry) {
         if (entry == null) {
             return Optional.empty();
+        }
+        if (entry.unreadable.isPresent()) {
+            return Optional.of(
+                    new ImportRow.Bad(entry.line, Optional.empty(), entry.unreadable.get()));
         }
         var id = externalId(entry);
         return Optional.of(

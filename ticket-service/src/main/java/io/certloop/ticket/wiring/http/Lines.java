@@ -17,6 +17,10 @@ public final class Lines {
     public static final int MAX_LINE_BYTES = 1024 * 1024;
 
     private static final int BUFFER = 16 * 1024;
+
+    /** What is kept of a line that is too long: enough to see what sort of line it is. */
+    private static final int BEGINNING = 64;
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /** A stream does not say when there is more, so it is asked every so often. */
@@ -34,7 +38,7 @@ public final class Lines {
 
     /**
      * @param number counted from 1
-     * @param bytes without the line's end; empty if it was too long
+     * @param bytes without the line's end; of a line that was too long, only its beginning
      */
     public record Line(long number, byte[] bytes, boolean tooLong) {
 
@@ -48,6 +52,13 @@ public final class Lines {
                 }
             }
             return true;
+        }
+
+        /** Also of a line that was too long or is not UTF-8. */
+        public boolean startsWith(String text) {
+            byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
+            return bytes.length >= wanted.length
+                    && Arrays.equals(bytes, 0, wanted.length, wanted, 0, wanted.length);
         }
 
         /** Empty if it is not UTF-8. */
@@ -103,10 +114,13 @@ public final class Lines {
 
     private Line line(byte[] bytes, boolean tooLong) {
         number++;
-        if (tooLong) {
-            return new Line(number, new byte[0], true);
-        }
         int from = number == 1 && startsWithMark(bytes) ? BYTE_ORDER_MARK.length : 0;
+        if (tooLong) {
+            return new Line(
+                    number,
+                    Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + BEGINNING)),
+                    true);
+        }
         int to = bytes.length > from && bytes[bytes.length - 1] == '\r' ? 1 : 0;
         return new Line(number, Arrays.copyOfRange(bytes, from, bytes.length - to), false);
     }

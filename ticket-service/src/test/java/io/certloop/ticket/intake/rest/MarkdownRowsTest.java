@@ -12,9 +12,16 @@ import org.junit.jupiter.api.Test;
 class MarkdownRowsTest {
 
     private static List<ImportRow> read(String text) throws IOException {
-        var rows =
-                new MarkdownRows(
-                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "desk");
+        return read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Each character stands for its byte. */
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static List<ImportRow> read(byte[] text) throws IOException {
+        var rows = new MarkdownRows(new ByteArrayInputStream(text), "desk");
         var all = new ArrayList<ImportRow>();
         for (var row = rows.next(); row.isPresent(); row = rows.next()) {
             all.add(row.get());
@@ -63,5 +70,42 @@ class MarkdownRowsTest {
     @Test
     void findsNothingInAFileWithoutEntries() throws IOException {
         assertThat(read("# 标题\n\n没有\n")).isEmpty();
+    }
+
+    @Test
+    void aHeadingThatIsNotUtf8IsARejectedRowAndEndsTheTicketBefore() throws IOException {
+        var section =
+                new String(
+                        "### 问题描述\n".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        var rows =
+                read(
+                        bytes(
+                                "## first\n"
+                                        + section
+                                        + "about invoices\n"
+                                        + "## second \u00ff\n"
+                                        + section
+                                        + "victim.example.com is stuck\n"
+                                        + "## third\n"
+                                        + section
+                                        + "about quotas\n"));
+
+        assertThat(rows).hasSize(3);
+        assertThat(((ImportRow.Good) rows.get(0)).draft().description())
+                .isEqualTo("about invoices");
+        var bad = (ImportRow.Bad) rows.get(1);
+        assertThat(bad.line()).isEqualTo(4);
+        assertThat(bad.problem().detail()).contains("UTF-8");
+        assertThat(((ImportRow.Good) rows.get(2)).draft().description()).isEqualTo("about quotas");
+    }
+
+    @Test
+    void aHeadingBeyondTheLineLimitIsARejectedRowAlsoAtTheBeginning() throws IOException {
+        var rows = read("\uFEFF" + entry("x".repeat(2 * 1024 * 1024), "one") + entry("two", "two"));
+
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(0)).isInstanceOf(ImportRow.Bad.class);
+        assertThat(rows.get(0).line()).isEqualTo(1);
+        assertThat(((ImportRow.Good) rows.get(1)).draft().description()).isEqualTo("two");
     }
 }

@@ -32,7 +32,7 @@ class LinesTest {
         var line = lines.next().orElseThrow();
 
         assertThat(line.tooLong()).isTrue();
-        assertThat(line.bytes()).isEmpty();
+        assertThat(line.bytes()).hasSizeLessThan(100);
         assertThat(lines.next()).isEmpty();
     }
 
