@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,11 +21,20 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ManifestsTest {
 
+    private static final List<String> OPTIONAL =
+            List.of(
+                    "ingress",
+                    "monitoring",
+                    "live-files",
+                    "service-tls",
+                    "tracing",
+                    "workload-tokens");
+
     static final Map<String, Calls> CALLS =
             Map.of(
-                    "dev", DesignedCalls.dev(),
-                    "prod", DesignedCalls.prod(),
-                    "full", DesignedCalls.full());
+                    "dev", DesignedCalls.dev(Set.of()),
+                    "prod", DesignedCalls.prod(components(0b000011)),
+                    "full", DesignedCalls.prod(components(0b111111)));
 
     @BeforeAll
     static void needsRenderer() {
@@ -34,6 +48,31 @@ class ManifestsTest {
 
         assertThat(overlay.objects()).hasSizeGreaterThan(20);
         assertThat(rules(name).flatMap(rule -> rule.violations(overlay))).isEmpty();
+    }
+
+    @Test
+    void everyCombinationOfComponentsAllowsTheDesignedCallsAndNoOther() {
+        var flaws =
+                IntStream.range(0, 1 << OPTIONAL.size())
+                        .parallel()
+                        .mapToObj(ManifestsTest::components)
+                        .flatMap(some -> flaws(some).map(flaw -> some + " " + flaw));
+
+        assertThat(flaws).isEmpty();
+    }
+
+    /** The database's, and those of the optional ones whose bit is set. */
+    private static Set<String> components(int bits) {
+        return Stream.concat(
+                        Stream.of("cloudnative-pg"),
+                        IntStream.range(0, OPTIONAL.size())
+                                .filter(each -> (bits >> each & 1) == 1)
+                                .mapToObj(OPTIONAL::get))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> flaws(Set<String> components) {
+        return DesignedCalls.prod(components).violations(Renderer.combination(components));
     }
 
     static Stream<ManifestRule> rules(String overlay) {

@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -40,9 +43,40 @@ final class Renderer {
         return RENDERED.computeIfAbsent(name, Renderer::render);
     }
 
+    /** The base in a namespace of its own, with some components. */
+    static Manifests combination(Set<String> components) {
+        var folder = Path.of("target", "overlays", String.join("+", new TreeSet<>(components)));
+        var top = folder.relativize(K8S);
+        var kustomization =
+                new StringBuilder("namespace: certloop\nresources:\n- namespace.yaml\n");
+        kustomization.append("- ").append(top.resolve("base")).append("\ncomponents:\n");
+        new TreeSet<>(components)
+                .forEach(
+                        each ->
+                                kustomization
+                                        .append("- ")
+                                        .append(top.resolve("components").resolve(each))
+                                        .append('\n'));
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("kustomization.yaml"), kustomization);
+            Files.copy(
+                    K8S.resolve("overlays/prod/namespace.yaml"),
+                    folder.resolve("namespace.yaml"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return render(folder.getFileName().toString(), folder);
+    }
+
     private static Manifests render(String name) {
+        return render(name, folder(name));
+    }
+
+    private static Manifests render(String name, Path folder) {
         var command = new ArrayList<>(tool().orElseThrow());
-        command.add(folder(name).toString());
+        command.add(folder.toString());
         try {
             var process =
                     new ProcessBuilder(command)

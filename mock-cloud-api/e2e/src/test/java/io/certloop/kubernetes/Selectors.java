@@ -14,7 +14,7 @@ final class Selectors implements ManifestRule {
                         services(all),
                         pointing(all, "PodDisruptionBudget", "/spec/selector"),
                         pointing(all, "PodMonitor", "/spec/selector"),
-                        pointing(all, "NetworkPolicy", "/spec/podSelector"),
+                        policies(all),
                         autoscalers(all))
                 .flatMap(flaws -> flaws);
     }
@@ -66,6 +66,19 @@ final class Selectors implements ManifestRule {
         return all.of(kind)
                 .filter(object -> all.selectedBy(object.at(pointer)).isEmpty())
                 .map(object -> object.id() + ": selects no pods");
+    }
+
+    /** They may also select the pods of the database, which its operator makes. */
+    private static Stream<String> policies(Manifests all) {
+        return all.of("NetworkPolicy")
+                .filter(policy -> all.selectedBy(policy.at("/spec/podSelector")).isEmpty())
+                .filter(policy -> !selectsTheDatabase(policy))
+                .map(policy -> policy.id() + ": selects no pods");
+    }
+
+    private static boolean selectsTheDatabase(KubeObject policy) {
+        return Neighbours.database("").stream()
+                .anyMatch(pod -> Manifests.selects(policy.at("/spec/podSelector"), pod.labels()));
     }
 
     private static Stream<String> autoscalers(Manifests all) {
