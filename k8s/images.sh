@@ -127,7 +127,10 @@ image_pack() { # module
     [ -z "$local_base" ] || base="-Dimage.base=tar://$(image_base "$1") -Dimage.base.name=debian"
     case $1 in
         mock-cloud-api) entry="/opt/java/bin/java,-Xmx200m,-XX:+UseSerialGC,-cp,/app/$(basename "$STAGE_JAR"):/app/lib/*" ;;
-        *) entry=/opt/java/bin/java,-XX:AOTCache=/app/app.aot,-jar,/app/quarkus-run.jar ;;
+        *) # a JVM without caches refuses the option
+            cache=
+            [ ! -s "$IMAGES/$1/app.aot" ] || cache=-XX:AOTCache=/app/app.aot,
+            entry=/opt/java/bin/java,$cache-jar,/app/quarkus-run.jar ;;
     esac
     mkdir -p "$ROOT/k8s/image/target/classes"
     # shellcheck disable=SC2086 # no base, or one
