@@ -62,7 +62,9 @@ class AlertsTest {
             delimiter = '|',
             value = {
                 "> 3600|> 360000",
-                "max(certloop_runs_overdue) > 0|max(certloop_runs_overdue) > 5",
+                "(certloop_runs_overdue) > 0|(certloop_runs_overdue) > 5",
+                "max by (namespace) (certloop_tickets|max(certloop_tickets",
+                "unless group by (namespace) (certloop_runs|unless group(certloop_runs",
                 "ratio_rate1h > 0.144|ratio_rate1h > 0.9",
                 "ratio_rate5m > 0.0144|ratio_rate5m > -1",
                 "kind=\"DEPLOYMENT_STUCK\"|kind=\"DOMAIN_STUCK\""
