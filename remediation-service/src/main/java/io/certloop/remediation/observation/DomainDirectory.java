@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,9 +35,7 @@ public final class DomainDirectory {
     private final ControlPlanes controlPlanes;
     private final Duration freshness;
     private final Clock clock;
-    private Map<DomainName, AccountId> owners = Map.of();
-    private List<AccountId> unread = List.of();
-    private Instant readAt = Instant.MIN;
+    private volatile Listing listed = new Listing(Map.of(), List.of(), Instant.MIN);
 
     public DomainDirectory(ControlPlanes controlPlanes, Duration freshness, Clock clock) {
         this.controlPlanes = controlPlanes;
@@ -56,27 +55,75 @@ public final class DomainDirectory {
         record Unknown(String detail) implements Owner {}
     }
 
-    public synchronized Owner ownerOf(DomainName name) {
-        Optional<AccountId> owner = lookUp(name);
-        if (owner.isEmpty() && readAt.isBefore(clock.instant().minus(freshness))) {
-            readAll();
-            owner = lookUp(name);
+    /**
+     * What the lists said when they were last read.
+     *
+     * @param unread accounts that could not be listed; what was known of them before stays
+     */
+    private record Listing(
+            Map<DomainName, AccountId> owners, List<AccountId> unread, Instant readAt) {
+
+        /** The name itself, or the wildcard domain that serves it. */
+        Optional<DomainName> entry(DomainName name) {
+            return owners.containsKey(name)
+                    ? Optional.of(name)
+                    : name.wildcardParent().filter(owners::containsKey);
         }
-        if (owner.isPresent()) {
-            return new Owner.Known(owner.get());
+    }
+
+    /**
+     * Which of some domains are ours.
+     *
+     * @param ours as listed: the names below a wildcard domain are one domain
+     * @param unknown how many may be ours: the lists are old, or an account could not be listed
+     */
+    public record Membership(Set<DomainName> ours, int unknown) {}
+
+    public Owner ownerOf(DomainName name) {
+        if (listed.entry(name).isEmpty()) {
+            refresh();
         }
-        return unread.isEmpty()
+        Listing now = listed;
+        Optional<DomainName> entry = now.entry(name);
+        if (entry.isPresent()) {
+            return new Owner.Known(now.owners().get(entry.get()));
+        }
+        return now.unread().isEmpty()
                 ? new Owner.Nobody()
-                : new Owner.Unknown(unread.size() + " accounts could not be listed");
+                : new Owner.Unknown(now.unread().size() + " accounts could not be listed");
+    }
+
+    /** By the lists as they were last read; calls nobody. */
+    public Membership membership(Collection<DomainName> names) {
+        Listing now = listed;
+        boolean complete = now.unread().isEmpty() && !isOld(now);
+        Set<DomainName> ours = new HashSet<>();
+        int unknown = 0;
+        for (DomainName name : names) {
+            Optional<DomainName> entry = now.entry(name);
+            entry.ifPresent(ours::add);
+            unknown += entry.isPresent() || complete ? 0 : 1;
+        }
+        return new Membership(ours, unknown);
+    }
+
+    /** Reads the lists again, at most once per {@code freshness}. */
+    public synchronized void refresh() {
+        if (isOld(listed)) {
+            readAll();
+        }
+    }
+
+    private boolean isOld(Listing listing) {
+        return listing.readAt().isBefore(clock.instant().minus(freshness));
     }
 
     /** What was known about a domain turned out wrong: the lists are read again for it. */
     public synchronized void doubt(DomainName name) {
-        Map<DomainName, AccountId> others = new HashMap<>(owners);
+        Map<DomainName, AccountId> others = new HashMap<>(listed.owners());
         others.remove(name);
         name.wildcardParent().ifPresent(others::remove);
-        owners = Map.copyOf(others);
-        readAt = Instant.MIN;
+        listed = new Listing(Map.copyOf(others), listed.unread(), Instant.MIN);
     }
 
     /**
@@ -84,16 +131,11 @@ public final class DomainDirectory {
      *
      * @return empty if an account could not be listed
      */
-    public OptionalInt count() {
-        int all = 0;
-        for (AccountId account : controlPlanes.accounts()) {
-            try {
-                all += domainsOf(account).size();
-            } catch (ControlPlaneException e) {
-                return OptionalInt.empty();
-            }
-        }
-        return OptionalInt.of(all);
+    public synchronized OptionalInt count() {
+        readAll();
+        return listed.unread().isEmpty()
+                ? OptionalInt.of(listed.owners().size())
+                : OptionalInt.empty();
     }
 
     /** Whether we have credentials for the account. */
@@ -149,11 +191,6 @@ public final class DomainDirectory {
         return Optional.empty();
     }
 
-    private Optional<AccountId> lookUp(DomainName name) {
-        return Optional.ofNullable(owners.get(name))
-                .or(() -> name.wildcardParent().map(owners::get));
-    }
-
     private void readAll() {
         Map<DomainName, AccountId> found = new HashMap<>();
         List<AccountId> failed = new ArrayList<>();
@@ -167,17 +204,16 @@ public final class DomainDirectory {
                 }
             }
         }
-        owners = Map.copyOf(found);
-        unread = List.copyOf(failed);
-        readAt = clock.instant();
+        listed = new Listing(Map.copyOf(found), List.copyOf(failed), clock.instant());
     }
 
     private void keepKnown(AccountId account, Map<DomainName, AccountId> found) {
-        owners.forEach(
-                (name, owner) -> {
-                    if (owner.equals(account)) {
-                        found.put(name, owner);
-                    }
-                });
+        listed.owners()
+                .forEach(
+                        (name, owner) -> {
+                            if (owner.equals(account)) {
+                                found.put(name, owner);
+                            }
+                        });
     }
 }

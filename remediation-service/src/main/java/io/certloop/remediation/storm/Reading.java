@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * What was counted.
  *
- * @param runs domains with a running run
+ * @param runs domains of the fleet with a running run
  * @param signals those that have not expired
  * @param fleet empty if it is unknown or was counted too long ago
  * @param progress of the present wave
@@ -45,6 +45,10 @@ public record Reading(
 
     String sources() {
         return signals.stream().map(Signal::source).distinct().collect(Collectors.joining(", "));
+    }
+
+    Reading withRuns(int number) {
+        return new Reading(at, number, signals, fleet, progress);
     }
 
     Reading withoutSignals() {

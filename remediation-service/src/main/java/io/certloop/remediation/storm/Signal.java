@@ -25,4 +25,8 @@ public record Signal(
             throw new IllegalArgumentException("a signal is about one subject or more");
         }
     }
+
+    Signal about(int number) {
+        return new Signal(source, externalId, kind, number, since, expiresAt, reason);
+    }
 }

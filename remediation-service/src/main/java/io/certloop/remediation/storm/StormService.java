@@ -1,10 +1,13 @@
 package io.certloop.remediation.storm;
 
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.storm.FleetDomains.Among;
 import io.certloop.remediation.storm.StormStore.Kept;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.Lock;
@@ -15,7 +18,7 @@ public final class StormService {
 
     private final StormStore store;
     private final SickRuns runs;
-    private final FleetCount fleets;
+    private final FleetDomains fleets;
     private final StormJudge judge;
     private final StormListener listener;
     private final Pace pace;
@@ -33,7 +36,7 @@ public final class StormService {
     public StormService(
             StormStore store,
             SickRuns runs,
-            FleetCount fleets,
+            FleetDomains fleets,
             StormJudge judge,
             StormListener listener,
             Pace pace,
@@ -80,13 +83,41 @@ public final class StormService {
     }
 
     private Weather measure(Kept before) {
+        Collection<DomainName> names = runs.domains();
         Kept kept = before;
-        Reading reading = reading(kept, runs.domains());
-        if (reading.fleet().isEmpty() && judge.mayBeOver(reading)) {
+        Reading most = reading(kept, fleets.among(names).atMost());
+        if (most.fleet().isEmpty() && judge.mayBeOver(most)) {
             kept = countFleet(kept);
-            reading = reading(kept, runs.domains());
         }
+        kept = counted(kept, names);
+        Reading reading = reading(kept, kept.runs());
         return step(kept, judge.next(kept.state(), reading), reading).orElseGet(this::asStored);
+    }
+
+    /**
+     * With the sick of these names. Where it cannot be said of names that decide whether they are
+     * ours, they count, and the fleet is unknown: unattended writes are held then, and it neither
+     * becomes calm nor a storm.
+     */
+    private Kept counted(Kept kept, Collection<DomainName> names) {
+        Among sick = fleets.among(names);
+        if (decidesUnknown(kept, sick)) {
+            fleets.refresh();
+            sick = fleets.among(names);
+        }
+        Optional<Fleet> fleet = decidesUnknown(kept, sick) ? Optional.empty() : kept.fleet();
+        return new Kept(kept.state(), fleet, sick.atMost(), kept.measuredAt(), kept.version());
+    }
+
+    private boolean decidesUnknown(Kept kept, Among sick) {
+        if (sick.unknown() == 0) {
+            return false;
+        }
+        if (!(kept.state() instanceof StormState.Calm)) {
+            return true;
+        }
+        Reading most = reading(kept, sick.atMost());
+        return judge.mayBeOver(most) && !judge.mayBeOver(most.withRuns(sick.ours()));
     }
 
     /**
@@ -96,8 +127,8 @@ public final class StormService {
      */
     public Optional<Weather> declareOver(String by) {
         while (true) {
-            Kept kept = store.read();
-            Reading reading = reading(kept, runs.domains());
+            Kept kept = counted(store.read(), runs.domains());
+            Reading reading = reading(kept, kept.runs());
             Optional<StormState> next = judge.declareOver(kept.state(), reading, by);
             if (next.isEmpty()) {
                 return Optional.empty();
@@ -112,6 +143,37 @@ public final class StormService {
     public Signal put(Signal signal) {
         store.put(signal);
         return signal;
+    }
+
+    /**
+     * Takes a signal with the names of its domains: only those of the fleet count.
+     *
+     * @return empty if none is of the fleet; the signal does not count then
+     * @throws FleetUnread if nothing can be said of them
+     */
+    public Optional<Signal> put(Signal signal, Collection<DomainName> domains) {
+        Among named = fleets.among(domains);
+        if (named.unknown() > 0) {
+            fleets.refresh();
+            named = fleets.among(domains);
+        }
+        if (named.ours() > 0) {
+            return Optional.of(put(signal.about(named.ours())));
+        }
+        if (named.unknown() > 0) {
+            throw new FleetUnread();
+        }
+        withdraw(signal.source(), signal.externalId());
+        return Optional.empty();
+    }
+
+    /** The provider's lists of domains could not be read. */
+    public static final class FleetUnread extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        FleetUnread() {
+            super("the provider's lists of domains cannot be read");
+        }
     }
 
     public void withdraw(String source, String externalId) {
@@ -155,7 +217,7 @@ public final class StormService {
     }
 
     private Kept countFleet(Kept kept) {
-        OptionalInt counted = fleets.domains();
+        OptionalInt counted = fleets.count();
         if (counted.isEmpty()) {
             return kept;
         }

@@ -12,8 +12,9 @@ public interface StormStore {
     /**
      * The state as stored.
      *
-     * @param fleet as last counted, however long ago
-     * @param runs domains with a running run, as last counted
+     * @param fleet as last counted, however long ago; empty also while it cannot be said of domains
+     *     that decide whether they belong to it
+     * @param runs domains of the fleet with a running run, as last counted
      * @param measuredAt when that was, and when it was looked whether another state follows
      * @param version fence of the next write
      */

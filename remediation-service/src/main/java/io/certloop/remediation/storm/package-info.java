@@ -3,8 +3,8 @@
  * been calm for a while they begin again in waves, each after the one before is proven.
  *
  * <p>Ports: {@link io.certloop.remediation.storm.StormStore}, {@link
- * io.certloop.remediation.storm.SickRuns}, {@link io.certloop.remediation.storm.FleetCount}.
- * Invariants: one state for all replicas, changed only by the version that was read; what cannot be
- * counted never counts as calm.
+ * io.certloop.remediation.storm.SickRuns}, {@link io.certloop.remediation.storm.FleetDomains}.
+ * Invariants: one state for all replicas, changed only by the version that was read; only domains
+ * of the fleet count as sick; what cannot be counted never counts as calm, nor as a storm.
  */
 package io.certloop.remediation.storm;

@@ -36,7 +36,7 @@ class StormWiring {
         return new StormService(
                 store,
                 runs,
-                directory::count,
+                new DirectoryFleet(directory),
                 new StormJudge(limits),
                 listener,
                 new StormService.Pace(config.measureEvery(), config.countFleetEvery()),

@@ -1,9 +1,10 @@
 package io.certloop.remediation.storm;
 
+import io.certloop.cloud.controlplane.DomainName;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 
 /** A fleet of 1000 domains of which so many are sick as a test says; a storm from 100 on. */
@@ -19,7 +20,7 @@ public final class FakeWeather {
                 new StormService(
                         new FakeStormStore(),
                         runs(),
-                        () -> OptionalInt.of(1000),
+                        new FakeFleet(),
                         new StormJudge(limits),
                         (before, after, reading) -> {},
                         new StormService.Pace(Duration.ofSeconds(1), Duration.ofMinutes(10)),
@@ -40,11 +41,11 @@ public final class FakeWeather {
     private SickRuns runs() {
         return new SickRuns() {
             @Override
-            public int domains() {
+            public Set<DomainName> domains() {
                 if (sick < 0) {
                     throw new IllegalStateException("the database is gone");
                 }
-                return sick;
+                return FakeFleet.ours(sick);
             }
 
             @Override

@@ -3,11 +3,15 @@ package io.certloop.remediation.storm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.TickingClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -27,17 +31,20 @@ class StormServiceTest {
     private int sick;
     private volatile int measured;
     private Runnable beforeCounting = () -> {};
-    private OptionalInt fleet = OptionalInt.of(1000);
+    private final FakeFleet fleet = new FakeFleet();
+    private int invented;
     private final SickRuns runs =
             new SickRuns() {
                 @Override
-                public int domains() {
+                public Set<DomainName> domains() {
                     measured++;
                     beforeCounting.run();
                     if (sick < 0) {
                         throw new IllegalStateException("the database is gone");
                     }
-                    return sick;
+                    Set<DomainName> all = new HashSet<>(FakeFleet.ours(sick));
+                    all.addAll(FakeFleet.invented(invented));
+                    return all;
                 }
 
                 @Override
@@ -51,7 +58,7 @@ class StormServiceTest {
         return new StormService(
                 store,
                 runs,
-                () -> fleet,
+                fleet,
                 new StormJudge(LIMITS),
                 (before, after, reading) -> changes.add(before.name() + " " + after.name()),
                 new StormService.Pace(Duration.ofSeconds(1), Duration.ofMinutes(10)),
@@ -108,10 +115,10 @@ class StormServiceTest {
 
     @Test
     void aFleetThatCannotBeCountedIsUnknown() {
-        fleet = OptionalInt.empty();
+        fleet.count = OptionalInt.empty();
         sick = 200;
         assertThat(storms.weather().isUnknown()).isTrue();
-        fleet = OptionalInt.of(1000);
+        fleet.count = OptionalInt.of(1000);
         clock.advance(Duration.ofSeconds(1));
         assertThat(storms.weather().state()).isInstanceOf(StormState.Storm.class);
     }
@@ -119,7 +126,7 @@ class StormServiceTest {
     @Test
     void aFleetThatWasCountedLongAgoIsUnknown() {
         storms.tick();
-        fleet = OptionalInt.empty();
+        fleet.count = OptionalInt.empty();
         sick = 60;
         clock.advance(Duration.ofMinutes(59));
         storms.tick();
@@ -142,5 +149,74 @@ class StormServiceTest {
         assertThat(storms.declareOver("me").orElseThrow().state())
                 .isInstanceOf(StormState.Recovering.class);
         assertThat(changes).containsExactly("CALM STORM", "STORM RECOVERING");
+    }
+
+    @Test
+    void domainsThatNobodyHasAreNoStorm() {
+        invented = 1000;
+        Weather weather = storms.weather();
+        assertThat(weather.state()).isInstanceOf(StormState.Calm.class);
+        assertThat(weather.reading().sick()).isZero();
+        assertThat(weather.isUnknown()).isFalse();
+    }
+
+    @Test
+    void readsTheFleetsDomainsFirstWhereTheyDecide() {
+        fleet.read = false;
+        invented = 500;
+        sick = 200;
+        Weather weather = storms.weather();
+        assertThat(weather.state()).isInstanceOf(StormState.Storm.class);
+        assertThat(weather.reading().sick()).isEqualTo(200);
+    }
+
+    @Test
+    void domainsThatCannotBeLookedUpHoldWritesButAreNoStorm() {
+        fleet.read = false;
+        fleet.readable = false;
+        invented = 1000;
+        Weather weather = storms.weather();
+        assertThat(weather.state()).isInstanceOf(StormState.Calm.class);
+        assertThat(weather.isUnknown()).isTrue();
+
+        fleet.readable = true;
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(storms.weather().isUnknown()).isFalse();
+    }
+
+    @Test
+    void aStormDoesNotEndBecauseItsDomainsCannotBeLookedUp() {
+        sick = 200;
+        storms.weather();
+        fleet.read = false;
+        fleet.readable = false;
+        for (int i = 0; i < 20; i++) {
+            clock.advance(Duration.ofMinutes(1));
+            assertThat(storms.weather().state()).isInstanceOf(StormState.Storm.class);
+        }
+    }
+
+    @Test
+    void aSignalCountsTheDomainsThatAreOurs() {
+        Set<DomainName> named = new HashSet<>(FakeFleet.ours(120));
+        named.addAll(FakeFleet.invented(900));
+        assertThat(storms.put(signal(), named).orElseThrow().subjects()).isEqualTo(120);
+
+        assertThat(storms.put(signal(), FakeFleet.invented(900))).isEmpty();
+        assertThat(storms.weather().reading().sick()).isZero();
+    }
+
+    @Test
+    void aSignalOfWhichNothingCanBeSaidIsToBeSentAgain() {
+        fleet.read = false;
+        fleet.readable = false;
+        assertThatThrownBy(() -> storms.put(signal(), FakeFleet.ours(120)))
+                .isInstanceOf(StormService.FleetUnread.class);
+    }
+
+    private Signal signal() {
+        Instant now = storms.now();
+        return new Signal(
+                "tickets", "1", "DEPLOYMENT_STUCK", 1020, now, now.plusSeconds(60), "surge");
     }
 }

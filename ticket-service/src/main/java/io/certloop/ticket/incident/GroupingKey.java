@@ -1,6 +1,7 @@
 package io.certloop.ticket.incident;
 
 import io.certloop.ticket.recognition.TicketKind;
+import java.util.Optional;
 
 /**
  * Tickets with the same key are about the same incident. The account is part of it: two customers
@@ -10,13 +11,23 @@ public record GroupingKey(String value) {
 
     // The account comes last, since it is the one part that could contain the separator.
     private static final String FORM = "%s|%s|%s|%s";
+    private static final int PARTS = 4;
+    private static final String DOMAIN = "domain";
+
+    /** Empty if the incident is about something else. */
+    public Optional<String> domain() {
+        String[] parts = value.split("\\|", PARTS);
+        return parts.length == PARTS && parts[1].equals(DOMAIN)
+                ? Optional.of(parts[2])
+                : Optional.empty();
+    }
 
     public static GroupingKey of(TicketKind kind, Subject subject) {
         var account = subject.account().orElse("");
         return new GroupingKey(
                 switch (subject) {
                     case Subject.Domain domain ->
-                            FORM.formatted(kind, "domain", domain.name(), account);
+                            FORM.formatted(kind, DOMAIN, domain.name(), account);
                     case Subject.Certificate certificate ->
                             FORM.formatted(kind, "certificate", certificate.id(), account);
                     case Subject.Account ignored -> FORM.formatted(kind, "account", "", account);

@@ -1,6 +1,7 @@
 package io.certloop.ticket.problem;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Tells the remediation service that a kind of fault surges, so that its storm guardrail knows
@@ -12,9 +13,10 @@ public interface StormWarnings {
     /**
      * Says, or says again with the numbers of now, that it surges.
      *
+     * @param domains those of its subjects in the present window that are domains
      * @param until from when on the warning no longer counts unless it is repeated
      */
-    Reception warn(Problem surge, Instant until);
+    Reception warn(Problem surge, List<String> domains, Instant until);
 
     /** Takes the warning back; also if there is none. */
     Reception withdraw(ProblemId surge);

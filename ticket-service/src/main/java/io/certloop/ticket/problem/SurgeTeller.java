@@ -5,6 +5,7 @@ import io.certloop.ticket.transaction.Next;
 import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,12 @@ import java.util.Optional;
 public final class SurgeTeller {
 
     private final StormWarnings warnings;
+
+    /** As many as a signal may name. */
+    private static final int MOST_DOMAINS = 10_000;
+
     private final ProblemArchive archive;
+    private final SubjectMemory subjects;
     private final WarningPace pace;
     private final Transactions transactions;
     private final Clock clock;
@@ -22,11 +28,13 @@ public final class SurgeTeller {
     public SurgeTeller(
             StormWarnings warnings,
             ProblemArchive archive,
+            SubjectMemory subjects,
             WarningPace pace,
             Transactions transactions,
             Clock clock) {
         this.warnings = warnings;
         this.archive = archive;
+        this.subjects = subjects;
         this.pace = pace;
         this.transactions = transactions;
         this.clock = clock;
@@ -46,7 +54,7 @@ public final class SurgeTeller {
         var reception =
                 over
                         ? warnings.withdraw(surge.id())
-                        : warnings.warn(surge, clock.instant().plus(pace.lasts()));
+                        : warnings.warn(surge, domains(surge), clock.instant().plus(pace.lasts()));
         return switch (reception) {
             case Reception.Taken ignored -> unlessMoved(surge, opening);
             // What is not repeated ends by itself.
@@ -65,6 +73,19 @@ public final class SurgeTeller {
 
     private Next afterwards(boolean over) {
         return over ? new Next.Done() : new Next.Again(pace.repeat());
+    }
+
+    /** Of the present window. */
+    private List<String> domains(Problem surge) {
+        var from = clock.instant().minus(surge.measure().window());
+        return surge
+                .kind()
+                .map(kind -> transactions.run(() -> subjects.since(kind, from, MOST_DOMAINS)))
+                .orElse(List.of())
+                .stream()
+                .flatMap(seen -> seen.key().domain().stream())
+                .distinct()
+                .toList();
     }
 
     private Optional<Problem> find(ProblemId id, int opening) {

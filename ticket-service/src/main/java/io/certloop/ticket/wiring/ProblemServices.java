@@ -70,12 +70,13 @@ class ProblemServices {
     SurgeTeller surgeTeller(
             StormWarnings warnings,
             ProblemArchive archive,
+            SubjectMemory subjects,
             ProblemConfig config,
             Transactions transactions,
             Clock clock) {
         var told = config.warnings();
         var pace = new WarningPace(told.repeat(), told.lasts(), told.retry());
-        return new SurgeTeller(warnings, archive, pace, transactions, clock);
+        return new SurgeTeller(warnings, archive, subjects, pace, transactions, clock);
     }
 
     @Produces

@@ -2,6 +2,9 @@ package io.certloop.ticket.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.ticket.incident.GroupingKey;
+import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.problem.StormWarnings.Reception;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.transaction.Next;
@@ -11,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -25,8 +30,10 @@ class SurgeTellerTest {
     private final Problem surge = SurgeFixture.open(TicketKind.ISSUANCE_STUCK, 30);
     private final Service service = new Service();
     private final Shelf shelf = new Shelf();
+    private final Subjects subjects = new Subjects();
     private final SurgeTeller teller =
-            new SurgeTeller(service, shelf, PACE, new Direct(), Clock.fixed(NOW, ZoneOffset.UTC));
+            new SurgeTeller(
+                    service, shelf, subjects, PACE, new Direct(), Clock.fixed(NOW, ZoneOffset.UTC));
 
     private Next tell() {
         return teller.tell(surge.id(), 0);
@@ -36,6 +43,20 @@ class SurgeTellerTest {
     void warnsAgainAndAgainWhileTheSurgeGoesOn() {
         assertThat(tell()).isEqualTo(new Next.Again(PACE.repeat()));
         assertThat(service.heard).containsExactly("warn until " + NOW.plus(PACE.lasts()));
+    }
+
+    @Test
+    void namesTheDomainsOfTheWindow() {
+        subjects.see(NOW, new Subject.Domain("a.example.com", Optional.empty()));
+        subjects.see(NOW, new Subject.Domain("a.example.com", Optional.of("acct|1")));
+        subjects.see(NOW, new Subject.Certificate("cert-1", Optional.empty()));
+        subjects.see(
+                NOW.minus(surge.measure().window()).minusSeconds(1),
+                new Subject.Domain("old.example.com", Optional.empty()));
+
+        tell();
+
+        assertThat(service.named).containsExactly("a.example.com");
     }
 
     @Test
@@ -88,10 +109,12 @@ class SurgeTellerTest {
         private final List<String> heard = new ArrayList<>();
         private Reception reception = new Reception.Taken();
         private Runnable meanwhile = () -> {};
+        private List<String> named = List.of();
 
         @Override
-        public Reception warn(Problem surge, Instant until) {
+        public Reception warn(Problem surge, List<String> domains, Instant until) {
             heard.add("warn until " + until);
+            named = domains;
             meanwhile.run();
             return reception;
         }
@@ -100,6 +123,40 @@ class SurgeTellerTest {
         public Reception withdraw(ProblemId surge) {
             heard.add("withdraw");
             return reception;
+        }
+    }
+
+    private static final class Subjects implements SubjectMemory {
+
+        private final List<Seen> seen = new ArrayList<>();
+
+        void see(Instant at, Subject subject) {
+            var kind = TicketKind.ISSUANCE_STUCK;
+            var key = GroupingKey.of(kind, subject);
+            seen.add(new Seen(key, kind, subject.label(), IncidentId.random(), at));
+        }
+
+        @Override
+        public List<Seen> since(TicketKind kind, Instant time, int most) {
+            return seen.stream()
+                    .filter(each -> each.kind() == kind && !each.at().isBefore(time))
+                    .limit(most)
+                    .toList();
+        }
+
+        @Override
+        public Map<GroupingKey, Seen> recall(Collection<GroupingKey> keys) {
+            return Map.of();
+        }
+
+        @Override
+        public void remember(Collection<Seen> more) {
+            seen.addAll(more);
+        }
+
+        @Override
+        public void forgetBefore(Instant time) {
+            seen.removeIf(each -> each.at().isBefore(time));
         }
     }
 

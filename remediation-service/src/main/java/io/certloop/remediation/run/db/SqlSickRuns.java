@@ -1,18 +1,22 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.storm.SickRuns;
 import io.certloop.remediation.storm.WaveProgress;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What the runs of all replicas tell about the fleet. */
 @ApplicationScoped
 class SqlSickRuns implements SickRuns {
 
     private static final String DOMAINS =
-            "select count(distinct domain) from run where not dry_run and domain is not null and"
+            "select distinct domain from run where not dry_run and domain is not null and"
                     + " state in "
                     + RunIntake.RUNNING;
 
@@ -25,9 +29,11 @@ class SqlSickRuns implements SickRuns {
     }
 
     @Override
-    public int domains() {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> ((Number) db.createNativeQuery(DOMAINS).getSingleResult()).intValue());
+    public Set<DomainName> domains() {
+        List<String> names =
+                QuarkusTransaction.requiringNew()
+                        .call(() -> db.createNativeQuery(DOMAINS, String.class).getResultList());
+        return names.stream().map(DomainName::new).collect(Collectors.toSet());
     }
 
     @Override

@@ -22,6 +22,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Storms over HTTP. */
 @Path("/storm")
@@ -29,6 +31,8 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class StormResource {
+
+    private static final int RETRY_SECONDS = 10;
 
     private final StormService storms;
     private final Caller caller;
@@ -47,14 +51,29 @@ public class StormResource {
     @RolesAllowed({Role.OPERATOR, Role.TICKET_REQUESTER})
     @Path("/signals/{source}/{externalId}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public SignalView put(
+    public Response put(
             @PathParam("source") String source,
             @PathParam("externalId") String externalId,
             SignalBody body) {
         if (body == null) {
             throw new InvalidRequest("body", "is required");
         }
-        return SignalView.of(storms.put(body.parse(source, externalId, storms.now())));
+        SignalBody.Parsed sent = body.parse(source, externalId, storms.now());
+        return sent.domains()
+                .map(names -> storms.put(sent.signal(), names))
+                .orElseGet(() -> Optional.of(storms.put(sent.signal())))
+                .map(signal -> Response.ok(SignalView.of(signal)).build())
+                .orElseGet(() -> Response.noContent().build());
+    }
+
+    @ServerExceptionMapper
+    public Response unread(StormService.FleetUnread e) {
+        return Problem.of(
+                ProblemType.COULD_NOT_LOOK,
+                e.getMessage() + "; send the signal again in a moment",
+                null,
+                RETRY_SECONDS,
+                List.of());
     }
 
     @DELETE

@@ -9,6 +9,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -28,9 +29,10 @@ class HttpStormWarnings implements StormWarnings {
     }
 
     @Override
-    public Reception warn(Problem surge, Instant until) {
+    public Reception warn(Problem surge, List<String> domains, Instant until) {
         return told(
-                surge.id(), () -> api.warn(US, surge.id().toString(), SignalBody.of(surge, until)));
+                surge.id(),
+                () -> api.warn(US, surge.id().toString(), SignalBody.of(surge, domains, until)));
     }
 
     @Override

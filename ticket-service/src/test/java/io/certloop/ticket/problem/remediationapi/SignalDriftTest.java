@@ -11,6 +11,7 @@ import io.certloop.stage.contract.Contract;
 import io.certloop.ticket.problem.SurgeFixture;
 import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,7 +29,11 @@ class SignalDriftTest {
     @EnumSource(value = TicketKind.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void speaksTheProvidersWords(TicketKind kind) throws JsonProcessingException {
         for (int observed : new int[] {0, 1, 100_000}) {
-            var signal = SignalBody.of(SurgeFixture.open(kind, observed), Instant.EPOCH);
+            var signal =
+                    SignalBody.of(
+                            SurgeFixture.open(kind, observed),
+                            List.of("a.example.com", ".b.example.com"),
+                            Instant.EPOCH);
 
             assertThat(PROVIDER.violations("StormSignalRequest", JSON.writeValueAsString(signal)))
                     .isEmpty();
