@@ -8,6 +8,8 @@ public enum AuditAction {
     DIAGNOSED,
     HELD,
     INTENDED,
+    /** A write was not sent, for it may have been made already and its record lost. */
+    POSSIBLY_WRITTEN,
     ANSWERED,
     VERIFYING,
     SUCCEEDED,
@@ -28,6 +30,8 @@ public enum AuditAction {
     WINDOW_LIFTED,
     PLAYBOOK_TAKEN,
     FALSE_SUCCESS,
+    /** What was committed in that time may be lost. */
+    DATA_LOSS_WINDOW,
     /**
      * A caller was refused: for want of a role, as too many requests, or for acting as somebody
      * else; one entry for all that are alike within a minute, the numbers say how many.

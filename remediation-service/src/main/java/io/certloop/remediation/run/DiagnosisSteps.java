@@ -108,14 +108,29 @@ final class DiagnosisSteps {
         String summary = decision.evidence().summary();
         if (state.writes() == 0) {
             Optional<RunState.Ended> stands = standing.over(decision.seen()).map(each -> each);
+            String told = summary + possiblyOurs(decision.seen());
             return steps.end(
-                    run, stands.orElseGet(() -> new RunState.NothingToDo("HEALTHY", summary)));
+                    run, stands.orElseGet(() -> new RunState.NothingToDo("HEALTHY", told)));
         }
         return steps.end(
                 run.with(List.of(decision.evidence().judged(Verification.FIXED))),
                 writes.hasRolledBack(run)
                         ? Rollback.proven(decision.evidence())
                         : new RunState.Succeeded("VERIFIED", summary));
+    }
+
+    private String possiblyOurs(Observation seen) {
+        return seen.domain()
+                .flatMap(
+                        domain ->
+                                writes.possiblyOurs(domain)
+                                        .map(
+                                                window ->
+                                                        "; it changed at "
+                                                                + domain.modifiedAt()
+                                                                + ", possibly by a write of ours"
+                                                                + " whose record was lost"))
+                .orElse("");
     }
 
     private RemediationRun explain(RemediationRun run, CustomerAction action, String reason) {

@@ -10,7 +10,8 @@ import java.util.UUID;
 /**
  * A write at the provider: committed before the call, settled after it.
  *
- * @param modifiedBefore the domain's change time before the write; another one shows that it landed
+ * @param modifiedBefore the domain's change time before the write; another one shows that it
+ *     landed. {@link #LOST} if the record of the write was lost
  */
 public record Intention(
         UUID id,
@@ -25,6 +26,9 @@ public record Intention(
         Optional<String> detail,
         Optional<String> requestId) {
 
+    /** Before every change: the write was made, if at all, before this record of it. */
+    static final Instant LOST = Instant.EPOCH;
+
     /** What is known about the write. */
     public enum Result {
         /** Not known yet: not sent, or the answer is lost. */
@@ -37,6 +41,11 @@ public record Intention(
         LANDED,
         /** No answer was recorded, and reading back shows that it did not happen. */
         NOT_LANDED
+    }
+
+    /** Whether it stands for a write that may have happened, and whose record was lost. */
+    boolean isPresumed() {
+        return modifiedBefore.equals(LOST);
     }
 
     public Intention settled(

@@ -50,10 +50,15 @@ final class ReadBack {
                     open.settled(
                             Result.LANDED,
                             clock.instant(),
-                            Optional.of("read back: changed at " + now.modifiedAt()),
+                            Optional.of(detail(open, now.modifiedAt())),
                             Optional.of(now.requestId()));
             return steps.verifying(
-                    run, acting, landed, "read back: " + acting.action() + " landed");
+                    run,
+                    acting,
+                    landed,
+                    open.isPresumed()
+                            ? "whether that change helped is verified before anything is written"
+                            : "read back: " + acting.action() + " landed");
         }
         Instant settledAt = open.intendedAt().plus(policy.settle());
         if (clock.instant().isBefore(settledAt)) {
@@ -67,6 +72,14 @@ final class ReadBack {
                         Optional.of("read back: the domain did not change"),
                         Optional.of(now.requestId()));
         return steps.notLanded(run, acting.notLanded(false), gone, Duration.ZERO);
+    }
+
+    private static String detail(Intention open, Instant changedAt) {
+        return open.isPresumed()
+                ? "not sent: changed at "
+                        + changedAt
+                        + ", possibly by a write whose record was lost"
+                : "read back: changed at " + changedAt;
     }
 
     private RemediationRun unreadable(RemediationRun run, Intention open, ControlPlaneFault fault) {

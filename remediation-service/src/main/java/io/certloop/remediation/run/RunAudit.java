@@ -103,11 +103,17 @@ public final class RunAudit {
 
     private static Optional<AuditEvent> acting(Step step, RunState.Acting acting, Instant at) {
         boolean sending = step.intention().isPresent();
+        boolean presumed = step.intention().filter(Intention::isPresumed).isPresent();
+        AuditAction action =
+                presumed
+                        ? AuditAction.POSSIBLY_WRITTEN
+                        : sending ? AuditAction.INTENDED : AuditAction.ANSWERED;
         AuditEvent event =
-                engine(step.run(), at, sending ? AuditAction.INTENDED : AuditAction.ANSWERED)
-                        .ofIntention(Optional.of(acting.intention()));
+                engine(step.run(), at, action).ofIntention(Optional.of(acting.intention()));
         return Optional.of(
-                event.by(acting.action().name(), sending ? because(step.run()) : step.message()));
+                event.by(
+                        acting.action().name(),
+                        action == AuditAction.INTENDED ? because(step.run()) : step.message()));
     }
 
     private static Optional<AuditEvent> answered(Step step, Instant at) {

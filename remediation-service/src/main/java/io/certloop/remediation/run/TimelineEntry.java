@@ -7,4 +7,7 @@ public record TimelineEntry(Instant at, String event, String message) {
 
     /** A later look contradicts what the run proved. */
     public static final String FALSE_SUCCESS = "FalseSuccess";
+
+    /** A write is not sent, for it may have been made already and its record lost. */
+    public static final String POSSIBLY_WRITTEN = "PossiblyWritten";
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What was written before; read just before each write. */
-@FunctionalInterface
 public interface WriteLog {
 
     /**
@@ -22,4 +21,7 @@ public interface WriteLog {
             ActionName action,
             Instant since,
             Optional<RunId> but);
+
+    /** When a write that may have happened was last intended for the domain. */
+    Optional<Instant> lastIntended(DomainName domain);
 }

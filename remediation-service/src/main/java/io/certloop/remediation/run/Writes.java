@@ -4,6 +4,7 @@ import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.Receipt;
+import io.certloop.remediation.dataloss.DataLossWindow;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Proposal;
@@ -31,6 +32,7 @@ public final class Writes {
     private final RunStore store;
     private final ControlPlanes controlPlanes;
     private final Guard guard;
+    private final LostWrites lost;
     private final WriteSteps steps;
     private final RefusedWrites refusedWrites;
     private final ApprovalSteps approval;
@@ -42,12 +44,14 @@ public final class Writes {
             RunStore store,
             ControlPlanes controlPlanes,
             Guard guard,
+            LostWrites lost,
             Approvals approvals,
             RunPolicy policy,
             Clock clock) {
         this.store = store;
         this.controlPlanes = controlPlanes;
         this.guard = guard;
+        this.lost = lost;
         this.steps = new WriteSteps(store, policy, clock);
         this.approval = new ApprovalSteps(store, approvals, steps, policy, clock);
         this.refusedWrites = new RefusedWrites(store, steps, policy, clock);
@@ -99,8 +103,49 @@ public final class Writes {
 
     private RemediationRun agreed(
             RemediationRun run, RunState.Diagnosing state, Decision decision, Action next) {
+        Domain domain = decision.seen().domain().orElseThrow();
+        LostWrites.Doubt doubt = lost.about(domain, decision.seen().at());
+        if (doubt.held().isPresent()) {
+            return hold(run, state, doubt.held().get());
+        }
+        Duration allowed = policy.allowed(decision.terms(next.name()).deadline());
+        if (doubt.possible().isPresent()
+                && clock.instant().isBefore(domain.modifiedAt().plus(allowed))) {
+            return presume(run, state, domain, next, allowed, doubt.possible().get());
+        }
         return approval.instead(run, state, decision, next)
                 .orElseGet(() -> guarded(run, state, decision, next));
+    }
+
+    /** The next write may have been made already: it is read back and verified, and not sent. */
+    private RemediationRun presume(
+            RemediationRun run,
+            RunState.Diagnosing state,
+            Domain domain,
+            Action action,
+            Duration allowed,
+            DataLossWindow window) {
+        Instant now = clock.instant();
+        Intention presumed = intention(run, domain, action, Intention.LOST);
+        return store.move(
+                Step.to(
+                                run.in(
+                                        state.intend(presumed.id(), action.name(), allowed),
+                                        Optional.of(now)),
+                                TimelineEntry.POSSIBLY_WRITTEN,
+                                "not sent: the domain changed at "
+                                        + domain.modifiedAt()
+                                        + ", and what was committed from "
+                                        + window.from()
+                                        + " to "
+                                        + window.noticedAt()
+                                        + " may be lost, so that may be a write of ours")
+                        .recording(presumed));
+    }
+
+    /** Whether the last change of a domain may be a write of ours that was lost. */
+    Optional<DataLossWindow> possiblyOurs(Domain domain) {
+        return lost.possible(domain);
     }
 
     private RemediationRun guarded(
@@ -160,19 +205,7 @@ public final class Writes {
             Action action,
             Proposal proposal,
             Duration allowed) {
-        Intention intention =
-                new Intention(
-                        UUID.randomUUID(),
-                        run.id(),
-                        domain.account(),
-                        domain.name(),
-                        action.name(),
-                        domain.modifiedAt(),
-                        clock.instant(),
-                        Optional.empty(),
-                        Result.OPEN,
-                        Optional.empty(),
-                        Optional.empty());
+        Intention intention = intention(run, domain, action, domain.modifiedAt());
         RunState.Acting acting = state.intend(intention.id(), action.name(), allowed);
         Instant readBackAt = clock.instant().plus(policy.settle());
         RemediationRun intended =
@@ -193,6 +226,22 @@ public final class Writes {
         } catch (ControlPlaneException e) {
             return refusedWrites.follow(intended, acting, intention, domain, e.fault());
         }
+    }
+
+    private Intention intention(
+            RemediationRun run, Domain domain, Action action, Instant modifiedBefore) {
+        return new Intention(
+                UUID.randomUUID(),
+                run.id(),
+                domain.account(),
+                domain.name(),
+                action.name(),
+                modifiedBefore,
+                clock.instant(),
+                Optional.empty(),
+                Result.OPEN,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -226,17 +275,18 @@ public final class Writes {
 
     private boolean isTooLate(List<Intention> made) {
         return made.stream()
+                .filter(each -> !each.isPresumed())
                 .findFirst()
                 .map(first -> first.intendedAt().plus(policy.escalateAfter()))
                 .filter(clock.instant()::isAfter)
                 .isPresent();
     }
 
-    /** A write that certainly did not happen says nothing about whether it would help. */
+    /** A write that did not happen, or may be another one, says nothing about whether it helps. */
     private static long attempts(List<Intention> made, Action action) {
         return made.stream()
                 .filter(each -> each.action() == action.name())
-                .filter(each -> each.result() != Result.NOT_LANDED)
+                .filter(each -> each.result() != Result.NOT_LANDED && !each.isPresumed())
                 .count();
     }
 

@@ -8,6 +8,8 @@ import io.certloop.remediation.audit.AuditLog;
 import io.certloop.remediation.audit.AuditService;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.audit.Refusals;
+import io.certloop.remediation.dataloss.DataLossPolicy;
+import io.certloop.remediation.dataloss.DataLossWindows;
 import io.certloop.remediation.diagnosis.Patience;
 import io.certloop.remediation.guardrail.GuardrailPolicy;
 import io.certloop.remediation.guardrail.StormRule;
@@ -28,6 +30,7 @@ import io.certloop.remediation.run.GroupLook;
 import io.certloop.remediation.run.GroupSteps;
 import io.certloop.remediation.run.Guard;
 import io.certloop.remediation.run.Looks;
+import io.certloop.remediation.run.LostWrites;
 import io.certloop.remediation.run.ProofCheck;
 import io.certloop.remediation.run.Retention;
 import io.certloop.remediation.run.RunArchive;
@@ -173,6 +176,18 @@ class Wiring {
 
     @Produces
     @Singleton
+    DataLossPolicy dataLoss(DataLossConfig config, RemediationConfig remediation) {
+        return new DataLossPolicy(config.beatEvery(), remediation.settle(), config.clockMargin());
+    }
+
+    @Produces
+    @Singleton
+    LostWrites lostWrites(DataLossWindows windows, WriteLog writes, DataLossPolicy policy) {
+        return new LostWrites(windows, writes, policy.clockMargin());
+    }
+
+    @Produces
+    @Singleton
     DomainDirectory directory(
             ControlPlanes planes, RemediationConfig config, Tracing tracing, Clock clock) {
         return new DomainDirectory(
@@ -225,6 +240,7 @@ class Wiring {
             Observer observer,
             PlaybookPlanner planner,
             Guard guard,
+            LostWrites lost,
             Approvals approvals,
             Looks looks,
             Contradictions contradictions,
@@ -234,7 +250,13 @@ class Wiring {
         Looks checked = new ProofCheck(looks, store, contradictions);
         Writes writes =
                 new Writes(
-                        store, TracedProvider.of(planes, tracing), guard, approvals, policy, clock);
+                        store,
+                        TracedProvider.of(planes, tracing),
+                        guard,
+                        lost,
+                        approvals,
+                        policy,
+                        clock);
         return new RunEngine(
                 store,
                 new DomainSteps(store, look, planner, checked, writes, policy),

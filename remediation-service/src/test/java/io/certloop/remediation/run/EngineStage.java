@@ -29,6 +29,7 @@ final class EngineStage implements PauseStore {
     final TickingClock clock = new TickingClock();
     final FakeRunStore store = new FakeRunStore(clock, CAP);
     final FakeApprovals approvals = new FakeApprovals(store);
+    final FakeDataLoss dataLoss = new FakeDataLoss();
     final FakeLooks looks = new FakeLooks();
     final FakeProvider provider = new FakeProvider();
     final List<Pause> pauses = new ArrayList<>();
@@ -52,7 +53,15 @@ final class EngineStage implements PauseStore {
                         new FakeWindowStore(),
                         new FakeWeather(clock, Duration.ofMinutes(10)).service(),
                         Duration.ofHours(6));
-        Writes writes = new Writes(store, provider, guard, approvals, policy, clock);
+        Writes writes =
+                new Writes(
+                        store,
+                        provider,
+                        guard,
+                        new LostWrites(dataLoss, store, Duration.ofSeconds(30)),
+                        approvals,
+                        policy,
+                        clock);
         engine =
                 new RunEngine(
                         store,

@@ -255,6 +255,33 @@ final class FakeRunStore implements RunStore, WriteLog {
                 Optional.empty());
     }
 
+    @Override
+    public synchronized Optional<Instant> lastIntended(DomainName domain) {
+        return intentions.values().stream()
+                .filter(each -> each.domain().equals(domain))
+                .filter(each -> each.result() != Intention.Result.NOT_LANDED)
+                .filter(each -> each.result() != Intention.Result.REFUSED)
+                .map(Intention::intendedAt)
+                .max(Comparator.naturalOrder());
+    }
+
+    /** What a database does that loses all that was committed from now on. */
+    synchronized Runnable copy() {
+        Map<RunId, RemediationRun> runsThen = new LinkedHashMap<>(runs);
+        Map<String, RunId> keysThen = new LinkedHashMap<>(keys);
+        Map<java.util.UUID, Intention> intentionsThen = new LinkedHashMap<>(intentions);
+        return () -> {
+            replace(runs, runsThen);
+            replace(keys, keysThen);
+            replace(intentions, intentionsThen);
+        };
+    }
+
+    private static <K, V> void replace(Map<K, V> now, Map<K, V> then) {
+        now.clear();
+        now.putAll(then);
+    }
+
     private int inFlight(AccountId account, Optional<RunId> but) {
         return (int)
                 runs.values().stream()

@@ -75,7 +75,13 @@ class OtherProviderTest {
                         Planner.BUILT_IN,
                         new FakeLooks(),
                         new Writes(
-                                store, cdn, guard, new FakeApprovals(store), Scenery.POLICY, clock),
+                                store,
+                                cdn,
+                                guard,
+                                new LostWrites(new FakeDataLoss(), store, Duration.ZERO),
+                                new FakeApprovals(store),
+                                Scenery.POLICY,
+                                clock),
                         Scenery.POLICY),
                 new GroupSteps(
                         store,

@@ -1,6 +1,7 @@
 package io.certloop.remediation.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Caller;
@@ -59,6 +60,33 @@ class PanacheRunStoreIT extends RunStoreContract {
                 count += each.get() ? 1 : 0;
             }
             assertThat(count).isEqualTo(16);
+        }
+    }
+
+    /** Between the check before a write and its commit the database was put back to a copy. */
+    @Test
+    void noWriteIsIntendedOnADatabaseThatWentBack() throws SQLException {
+        AccountId account = new AccountId("acct-" + UUID.randomUUID());
+        setBeat("beat - 1");
+        try {
+            assertThatThrownBy(() -> begin(account, Caller.ON_CALL))
+                    .isInstanceOfSatisfying(
+                            RunStore.NotAdmitted.class,
+                            refused ->
+                                    assertThat(refused.ruling().guardrail())
+                                            .isEqualTo(LostWrites.NAME));
+        } finally {
+            setBeat("beat + 1");
+        }
+        begin(account, Caller.ON_CALL);
+    }
+
+    private void setBeat(String value) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement(
+                                "update database_heartbeat set beat = " + value)) {
+            assertThat(update.executeUpdate()).isEqualTo(1);
         }
     }
 

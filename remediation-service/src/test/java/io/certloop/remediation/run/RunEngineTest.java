@@ -110,7 +110,15 @@ class RunEngineTest {
         DomainDirectory directory = new DomainDirectory(provider, Duration.ofSeconds(30), clock);
         DomainLook look = new DomainLook(directory, observer, clock);
         PlaybookPlanner planner = Planner.BUILT_IN;
-        Writes writes = new Writes(store, provider, guard, approvals, Scenery.POLICY, clock);
+        Writes writes =
+                new Writes(
+                        store,
+                        provider,
+                        guard,
+                        new LostWrites(new FakeDataLoss(), store, Duration.ZERO),
+                        approvals,
+                        Scenery.POLICY,
+                        clock);
         return new RunEngine(
                 store,
                 new DomainSteps(store, look, planner, looks, writes, Scenery.POLICY),

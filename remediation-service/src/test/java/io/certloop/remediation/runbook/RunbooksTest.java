@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.EscalationReason;
+import io.certloop.remediation.run.LostWrites;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ class RunbooksTest {
         Set<String> guardrails = found(CODE.resolve("guardrail"), GUARDRAIL_NAME);
         assertThat(guardrails).hasSizeGreaterThan(4);
         guardrails.stream().map(Runbooks::held).forEach(all::add);
+        all.add(Runbooks.held(LostWrites.NAME));
         return all;
     }
 

@@ -14,6 +14,7 @@ public class DatabaseOnly implements QuarkusTestProfile {
         return Map.of(
                 "certloop.jobs.poll-every", "PT1H",
                 "certloop.jobs.wake", "false",
+                "certloop.data-loss.beat-every", "PT1H",
                 "certloop.storm.minimum", "100000",
                 "certloop.storm.tick", "PT1H");
     }

@@ -1,5 +1,6 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.remediation.dataloss.DataLossWindows;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.GuardrailPolicy;
 import io.certloop.remediation.guardrail.InFlightCap;
@@ -7,6 +8,7 @@ import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.guardrail.StormRule;
 import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.run.Admission;
+import io.certloop.remediation.run.LostWrites;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.StormStore;
@@ -31,22 +33,28 @@ class SqlAdmission implements Admission {
     private final WaveRuns waves;
     private final GuardrailPolicy policy;
     private final StormRule storm;
+    private final DataLossWindows dataLoss;
 
     SqlAdmission(
             DataSource database,
             StormStore storms,
             WaveRuns waves,
             GuardrailPolicy policy,
-            StormRule storm) {
+            StormRule storm,
+            DataLossWindows dataLoss) {
         this.database = database;
         this.storms = storms;
         this.waves = waves;
         this.policy = policy;
         this.storm = storm;
+        this.dataLoss = dataLoss;
     }
 
     @Override
     public Optional<Ruling> refuse(RunId run, Proposal proposal) {
+        if (!dataLoss.isUnchanged()) {
+            return Optional.of(LostWrites.changed(proposal.now()));
+        }
         Optional<Ruling> stormy = proposal.isAttended() ? Optional.empty() : wave(run, proposal);
         return stormy.or(() -> full(run, proposal));
     }

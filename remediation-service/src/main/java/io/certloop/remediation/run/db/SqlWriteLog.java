@@ -39,6 +39,10 @@ class SqlWriteLog implements WriteLog {
             """
                     .formatted(WaveRuns.IN_FLIGHT, WaveRuns.PLACE);
 
+    private static final String LAST =
+            "select max(intended_at) from intention where domain = ?"
+                    + " and result not in ('NOT_LANDED', 'REFUSED')";
+
     private final DataSource database;
 
     SqlWriteLog(DataSource database) {
@@ -68,6 +72,20 @@ class SqlWriteLog implements WriteLog {
                         Optional.ofNullable(row.getTimestamp(2)).map(Timestamp::toInstant),
                         row.getInt(3),
                         Optional.ofNullable(row.getObject(4, UUID.class)));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("what was written before cannot be read", e);
+        }
+    }
+
+    @Override
+    public Optional<Instant> lastIntended(DomainName domain) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(LAST)) {
+            query.setString(1, domain.value());
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("what was written before cannot be read", e);

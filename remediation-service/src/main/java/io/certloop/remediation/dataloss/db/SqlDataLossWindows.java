@@ -1,0 +1,220 @@
+package io.certloop.remediation.dataloss.db;
+
+import io.certloop.remediation.dataloss.DataLossListener;
+import io.certloop.remediation.dataloss.DataLossPolicy;
+import io.certloop.remediation.dataloss.DataLossWindow;
+import io.certloop.remediation.dataloss.DataLossWindow.Cause;
+import io.certloop.remediation.dataloss.DataLossWindows;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * One row that every replica counts up. It says on which cluster and timeline it was written, and
+ * the server says on which it runs: they differ from a promotion on, whatever connection or pooler
+ * leads there. A copy that is put back has the same ones; its count is below what we remember.
+ */
+@ApplicationScoped
+class SqlDataLossWindows implements DataLossWindows {
+
+    /** Functions that every role may call; the timeline of pg_control_checkpoint lags behind. */
+    static final String SERVER =
+            "(select system_identifier from pg_control_system()) || '/'"
+                    + " || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)";
+
+    private static final String FIRST =
+            "insert into database_heartbeat (id, server, beat, beat_at) values (1, "
+                    + SERVER
+                    + ", 0, ?) on conflict do nothing";
+
+    private static final String READ =
+            "select server = "
+                    + SERVER
+                    + ", beat, beat_at, last_window from database_heartbeat where id = 1 for update";
+
+    private static final String BEAT =
+            "update database_heartbeat set server = "
+                    + SERVER
+                    + ", beat = ?, beat_at = ?, last_window = ? where id = 1";
+
+    private static final String RECORD =
+            "insert into data_loss_window (id, cause, lost_from, noticed_at, settled_at)"
+                    + " values (?, ?, ?, ?, ?)";
+
+    private static final String SINCE =
+            "select id, cause, lost_from, noticed_at, settled_at from data_loss_window"
+                    + " where settled_at >= ? order by noticed_at desc";
+
+    private static final String UNCHANGED =
+            "select 1 from database_heartbeat where id = 1 and beat >= ? and server = "
+                    + SERVER
+                    + " and last_window is not distinct from ?";
+
+    private final DataSource database;
+    private final DataLossPolicy policy;
+    private final DataLossListener listener;
+    private final Clock clock;
+
+    /** What this replica knows to be committed; null before its first heartbeat. */
+    private volatile Known knownOrNull;
+
+    SqlDataLossWindows(
+            DataSource database, DataLossPolicy policy, DataLossListener listener, Clock clock) {
+        this.database = database;
+        this.policy = policy;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    record Known(long beat, UUID lastWindowOrNull) {}
+
+    record Row(boolean sameServer, long beat, Instant beatAt, UUID lastWindowOrNull) {}
+
+    @Override
+    public synchronized void beat() {
+        knownOrNull = QuarkusTransaction.requiringNew().call(this::compared);
+    }
+
+    private Known compared() throws SQLException {
+        Instant now = clock.instant();
+        try (Connection connection = database.getConnection()) {
+            update(connection, FIRST, now);
+            Row row = read(connection);
+            Optional<DataLossWindow> lost = cause(row, now).map(cause -> window(cause, row, now));
+            if (lost.isPresent()) {
+                record(connection, lost.get());
+            }
+            UUID last = lost.map(DataLossWindow::id).orElse(row.lastWindowOrNull());
+            long remembered = knownOrNull == null ? 0 : knownOrNull.beat();
+            long beat = Math.max(row.beat(), remembered) + 1;
+            update(connection, BEAT, beat, now, last);
+            lost.ifPresent(listener::noticed);
+            return new Known(beat, last);
+        }
+    }
+
+    private Optional<Cause> cause(Row row, Instant now) {
+        if (!row.sameServer()) {
+            return Optional.of(Cause.PROMOTED);
+        }
+        if (knownOrNull != null) {
+            return row.beat() < knownOrNull.beat()
+                    ? Optional.of(Cause.WENT_BACK)
+                    : Optional.empty();
+        }
+        return row.beatAt().plus(policy.watched()).isBefore(now)
+                ? Optional.of(Cause.UNWATCHED)
+                : Optional.empty();
+    }
+
+    /** Where no replica ran, none has a write under way. */
+    private DataLossWindow window(Cause cause, Row row, Instant now) {
+        Instant settled = cause == Cause.UNWATCHED ? now : now.plus(policy.settle());
+        return new DataLossWindow(UUID.randomUUID(), cause, row.beatAt(), now, settled);
+    }
+
+    @Override
+    public List<DataLossWindow> since(Instant changedAt) {
+        try {
+            if (!isUnchanged()) {
+                beat();
+            }
+            return recorded(changedAt.minus(policy.clockMargin()));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the data-loss windows cannot be read", e);
+        }
+    }
+
+    private List<DataLossWindow> recorded(Instant since) throws SQLException {
+        List<DataLossWindow> found = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = filled(connection, SINCE, since);
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                found.add(
+                        new DataLossWindow(
+                                rows.getObject("id", UUID.class),
+                                Cause.valueOf(rows.getString("cause")),
+                                time(rows, "lost_from"),
+                                time(rows, "noticed_at"),
+                                time(rows, "settled_at")));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public boolean isUnchanged() {
+        Known known = knownOrNull;
+        if (known == null) {
+            return false;
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement query =
+                        filled(connection, UNCHANGED, known.beat(), known.lastWindowOrNull());
+                ResultSet row = query.executeQuery()) {
+            return row.next();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the heartbeat cannot be read", e);
+        }
+    }
+
+    private static Row read(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(READ);
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return new Row(
+                    row.getBoolean(1),
+                    row.getLong("beat"),
+                    time(row, "beat_at"),
+                    row.getObject("last_window", UUID.class));
+        }
+    }
+
+    private static void record(Connection connection, DataLossWindow window) throws SQLException {
+        update(
+                connection,
+                RECORD,
+                window.id(),
+                window.cause().name(),
+                window.from(),
+                window.noticedAt(),
+                window.settledAt());
+    }
+
+    private static void update(Connection connection, String sql, Object... values)
+            throws SQLException {
+        try (PreparedStatement statement = filled(connection, sql, values)) {
+            statement.executeUpdate();
+        }
+    }
+
+    private static PreparedStatement filled(Connection connection, String sql, Object... values)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            switch (values[i]) {
+                case null -> statement.setNull(i + 1, java.sql.Types.OTHER);
+                case Instant at -> statement.setObject(i + 1, at.atOffset(ZoneOffset.UTC));
+                default -> statement.setObject(i + 1, values[i]);
+            }
+        }
+        return statement;
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,2 @@
+/** The heartbeat and the windows in PostgreSQL. */
+package io.certloop.remediation.dataloss.db;

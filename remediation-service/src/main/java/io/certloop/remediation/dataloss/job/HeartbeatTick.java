@@ -1,0 +1,32 @@
+package io.certloop.remediation.dataloss.job;
+
+import io.certloop.remediation.dataloss.DataLossWindows;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+
+/** The first heartbeat compares the database before any task of this replica begins. */
+@ApplicationScoped
+class HeartbeatTick {
+
+    private final DataLossWindows windows;
+
+    HeartbeatTick(DataLossWindows windows) {
+        this.windows = windows;
+    }
+
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
+        windows.beat();
+    }
+
+    @Scheduled(
+            every = "${certloop.data-loss.beat-every:PT5S}",
+            delayed = "${certloop.data-loss.beat-every:PT5S}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void beat() {
+        windows.beat();
+    }
+}

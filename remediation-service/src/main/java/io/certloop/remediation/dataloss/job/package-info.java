@@ -1,0 +1,2 @@
+/** The heartbeat of this replica. */
+package io.certloop.remediation.dataloss.job;
