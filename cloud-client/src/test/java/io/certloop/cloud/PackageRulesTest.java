@@ -18,7 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class PackageRulesTest {
 
     private static final String[] PORTS = {
-        "io.certloop.cloud.controlplane", "io.certloop.cloud.edge", "io.certloop.cloud.file"
+        "io.certloop.cloud.controlplane", "io.certloop.cloud.edge"
     };
 
     @ArchTest

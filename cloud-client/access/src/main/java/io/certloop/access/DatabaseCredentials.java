@@ -1,5 +1,6 @@
 package io.certloop.access;
 
+import io.certloop.telemetry.ReloadingFile;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.credentials.CredentialsProvider;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,8 +18,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class DatabaseCredentials implements CredentialsProvider {
 
     private final Optional<Path> directory;
-    private ReadAgain<String> user;
-    private ReadAgain<String> password;
+    private ReloadingFile<String> user;
+    private ReloadingFile<String> password;
 
     /**
      * @param directory has the files {@code username} and {@code password}
@@ -35,16 +36,17 @@ public class DatabaseCredentials implements CredentialsProvider {
             user = file("username");
             password = file("password");
         }
-        return Map.of(USER_PROPERTY_NAME, user.get(), PASSWORD_PROPERTY_NAME, password.get());
+        return Map.of(
+                USER_PROPERTY_NAME, user.required(), PASSWORD_PROPERTY_NAME, password.required());
     }
 
-    private ReadAgain<String> file(String name) {
+    private ReloadingFile<String> file(String name) {
         Path folder =
                 directory.orElseThrow(
                         () ->
                                 new IllegalStateException(
                                         "certloop.database.credentials-directory is needed by"
                                                 + " quarkus.datasource.credentials-provider"));
-        return new ReadAgain<>(folder.resolve(name), String::strip);
+        return TextFile.of(folder.resolve(name), text -> text, flaw -> {});
     }
 }

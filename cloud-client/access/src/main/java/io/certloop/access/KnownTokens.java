@@ -2,6 +2,7 @@ package io.certloop.access;
 
 import io.certloop.access.TokenBook.Account;
 import io.certloop.telemetry.FilesInForce;
+import io.certloop.telemetry.ReloadingFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
 @ApplicationScoped
 class KnownTokens {
 
-    private final Optional<ReadAgain<TokenBook>> book;
+    private final Optional<ReloadingFile<TokenBook>> book;
 
     KnownTokens(AccessConfig config, FilesInForce files) {
         this.book =
@@ -18,20 +19,20 @@ class KnownTokens {
                         : config.tokensFile()
                                 .map(
                                         file ->
-                                                new ReadAgain<>(
+                                                TextFile.of(
                                                         file,
                                                         TokenBook::parse,
                                                         files.named("tokens")));
     }
 
     Optional<Account> find(String token) {
-        return book.flatMap(tokens -> tokens.get().find(token));
+        return book.flatMap(tokens -> tokens.required().find(token));
     }
 
     /**
      * @param subject of a projected token that was proven
      */
     Optional<Account> workload(String subject) {
-        return book.flatMap(tokens -> tokens.get().workload(subject));
+        return book.flatMap(tokens -> tokens.required().workload(subject));
     }
 }

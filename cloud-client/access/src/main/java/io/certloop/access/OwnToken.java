@@ -1,5 +1,6 @@
 package io.certloop.access;
 
+import io.certloop.telemetry.ReloadingFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -7,14 +8,14 @@ import java.util.Optional;
 @ApplicationScoped
 public class OwnToken {
 
-    private final Optional<ReadAgain<String>> token;
+    private final Optional<ReloadingFile<String>> token;
 
     OwnToken(AccessConfig config) {
-        this.token = config.ownTokenFile().map(file -> new ReadAgain<>(file, String::strip));
+        this.token = config.ownTokenFile().map(file -> TextFile.of(file, text -> text, flaw -> {}));
     }
 
     /** The value of the header Authorization; empty if this service has no token. */
     public Optional<String> header() {
-        return token.map(file -> "Bearer " + file.get());
+        return token.map(file -> "Bearer " + file.required());
     }
 }

@@ -1,8 +1,9 @@
 package io.certloop.remediation.wiring;
 
-import io.certloop.cloud.file.UnusableFileException;
 import io.certloop.remediation.guardrail.Limits;
 import io.certloop.remediation.guardrail.LimitsText;
+import io.certloop.telemetry.ReloadingFile;
+import io.certloop.telemetry.UnusableFileException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,8 +25,8 @@ final class LimitsInForce implements Supplier<Limits> {
     LimitsInForce(Limits configured, Optional<Path> file, Consumer<Optional<String>> flaws) {
         this.configured = configured;
         this.source =
-                file.<Supplier<Limits>>map(
-                                path -> new OnCallFile<>(configured, path, this::read, flaws))
+                file.map(path -> ReloadingFile.mayNotExistYet(path, this::read, flaws))
+                        .<Supplier<Limits>>map(read -> () -> read.current().orElse(configured))
                         .orElse(() -> configured);
     }
 

@@ -1,10 +1,11 @@
 package io.certloop.remediation.wiring;
 
-import io.certloop.cloud.file.UnusableFileException;
 import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.Playbooks;
 import io.certloop.remediation.playbook.yaml.PlaybookLines;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
+import io.certloop.telemetry.ReloadingFile;
+import io.certloop.telemetry.UnusableFileException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +28,11 @@ final class PlaybooksInForce implements Supplier<Playbooks> {
     PlaybooksInForce(Optional<Path> file, PlaybookReader reader, Consumer<Optional<String>> flaws) {
         Playbooks first = file.filter(Files::exists).map(reader::read).orElseGet(reader::builtIn);
         this.source =
-                file.<Supplier<Playbooks>>map(
+                file.map(
                                 path ->
-                                        new OnCallFile<>(
-                                                first, path, bytes -> read(reader, bytes), flaws))
+                                        ReloadingFile.mayNotExistYet(
+                                                path, bytes -> read(reader, bytes), flaws))
+                        .<Supplier<Playbooks>>map(read -> () -> read.current().orElse(first))
                         .orElse(() -> first);
     }
 

@@ -57,8 +57,7 @@ class StormIT {
     void aSignalWhoseDomainsCannotBeLookedUpIsToBeSentAgain() {
         Response unread =
                 put(
-                        body(40)
-                                .replace(
+                        body(40).replace(
                                         "\"reason\"",
                                         "\"domains\": [\"pay.invented.example\", \"not a name\"],"
                                                 + " \"reason\""));

@@ -1,38 +1,74 @@
 package io.certloop.ticket.wiring;
 
 import io.certloop.telemetry.FilesInForce;
+import io.certloop.telemetry.ReloadingFile;
+import io.certloop.telemetry.UnusableFileException;
 import io.certloop.ticket.recognition.Recognizer;
+import io.certloop.ticket.recognition.RuleBook;
+import io.certloop.ticket.recognition.UnreadableRules;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /** Looks after the rule file, if one is configured: every replica reads its own copy. */
 @ApplicationScoped
 class RulesWatch {
 
-    private final Optional<RulesFile> file;
+    private static final Logger LOG = Logger.getLogger(RulesWatch.class);
 
+    private final Optional<Path> path;
+    private final Optional<ReloadingFile<RuleBook>> file;
+    private final Recognizer recognizer;
+    private RuleBook used;
+
+    @Inject
     RulesWatch(RecognitionConfig config, Recognizer recognizer, FilesInForce files) {
-        this.file =
+        this(
+                config.rulesFile(),
+                recognizer,
                 config.rulesFile()
-                        .map(
-                                path ->
-                                        new RulesFile(
-                                                path,
-                                                recognizer,
-                                                files.named("recognition-rules")));
+                        .map(path -> files.named("recognition-rules"))
+                        .orElse(flaw -> {}));
+    }
+
+    RulesWatch(Optional<Path> path, Recognizer recognizer, Consumer<Optional<String>> flaws) {
+        this.path = path;
+        this.recognizer = recognizer;
+        this.file = path.map(at -> ReloadingFile.mayNotExistYet(at, RulesWatch::parse, flaws));
+    }
+
+    private static RuleBook parse(byte[] bytes) throws UnusableFileException {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        try {
+            return RuleBook.parse(text);
+        } catch (UnreadableRules e) {
+            throw new UnusableFileException(e.placeIn(text) + e.getMessage());
+        }
     }
 
     /** Before the first ticket is read. */
     void start(@Observes @Priority(2) StartupEvent event) {
-        file.ifPresent(RulesFile::look);
+        look();
     }
 
+    /** Until the file is there, the rules that are built in are in force. */
     @Scheduled(every = "PT5S", delayed = "PT5S")
-    void look() {
-        file.ifPresent(RulesFile::look);
+    synchronized void look() {
+        file.flatMap(ReloadingFile::current)
+                .filter(rules -> rules != used)
+                .ifPresent(
+                        rules -> {
+                            used = rules;
+                            recognizer.use(rules);
+                            LOG.infof("recognition rules read rulesFile=%s", path.orElseThrow());
+                        });
     }
 }

@@ -2,8 +2,8 @@ package io.certloop.cloud.controlplane.qiniu;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.cloud.file.UnusableFileException;
-import io.certloop.cloud.file.WatchedFile;
+import io.certloop.telemetry.ReloadingFile;
+import io.certloop.telemetry.UnusableFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  */
 public final class AccountsFile implements Accounts {
 
-    private final WatchedFile<List<Account>> file;
+    private final ReloadingFile<List<Account>> file;
 
     public AccountsFile(Path path) {
         this(path, flaw -> {});
@@ -33,7 +33,7 @@ public final class AccountsFile implements Accounts {
      * @param flaws told why the file cannot be used, and empty once it can
      */
     public AccountsFile(Path path, Consumer<Optional<String>> flaws) {
-        this.file = new WatchedFile<>(path, AccountsFile::parse, flaws);
+        this.file = new ReloadingFile<>(path, AccountsFile::parse, flaws);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.certloop.cloud.edge.tls;
 
-import io.certloop.cloud.file.UnusableFileException;
-import io.certloop.cloud.file.WatchedFile;
+import io.certloop.telemetry.ReloadingFile;
+import io.certloop.telemetry.UnusableFileException;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -55,7 +55,7 @@ public final class TrustAnchors {
      * @param flaws told why the file cannot be used, and empty once it can
      */
     public static TrustAnchors in(Path pem, Consumer<Optional<String>> flaws) {
-        WatchedFile<Set<TrustAnchor>> file = new WatchedFile<>(pem, TrustAnchors::parse, flaws);
+        ReloadingFile<Set<TrustAnchor>> file = new ReloadingFile<>(pem, TrustAnchors::parse, flaws);
         return new TrustAnchors(() -> file.current().orElse(Set.of()));
     }
 

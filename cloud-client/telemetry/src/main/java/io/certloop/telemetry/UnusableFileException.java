@@ -1,4 +1,4 @@
-package io.certloop.cloud.file;
+package io.certloop.telemetry;
 
 /** A file's content cannot be used. The message is logged, so it must not quote the content. */
 public final class UnusableFileException extends Exception {

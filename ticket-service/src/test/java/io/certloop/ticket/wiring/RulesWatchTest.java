@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RulesFileTest {
+class RulesWatchTest {
 
     private static final String RULES = "[words cert]\n证书\n[%s]\nodd 9.0 10 cert\n";
 
@@ -22,13 +22,13 @@ class RulesFileTest {
 
     private final Recognizer recognizer = Recognizer.standard();
     private Path file;
-    private RulesFile rules;
+    private RulesWatch rules;
     private final AtomicReference<Optional<String>> flaws = new AtomicReference<>();
 
     @BeforeEach
     void open() {
         file = folder.resolve("rules.txt");
-        rules = new RulesFile(file, recognizer, flaw -> flaws.set(flaw));
+        rules = new RulesWatch(Optional.of(file), recognizer, flaw -> flaws.set(flaw));
     }
 
     @Test
