@@ -10,7 +10,8 @@ public enum ProblemType {
     NOT_ACCEPTABLE("not-acceptable", 406, "No such representation can be given"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The content type is not understood"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests from this caller"),
-    INTERNAL("internal", 500, "The service failed");
+    INTERNAL("internal", 500, "The service failed"),
+    UNAVAILABLE("unavailable", 503, "The service is not available for the moment");
 
     private final String name;
     private final int status;

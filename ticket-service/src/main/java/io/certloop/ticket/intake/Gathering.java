@@ -1,5 +1,8 @@
 package io.certloop.ticket.intake;
 
+import io.certloop.access.database.BriefWait;
+import io.certloop.access.database.DatabaseAway;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -7,12 +10,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
  * Lets callers that come at the same time share a transaction: what arrives while a batch is being
  * committed makes up the next one. Nobody waits for company, and each caller returns only once its
- * own part is committed. A batch that fails is repeated one by one, so that nobody pays for others.
+ * own part is committed. A batch that fails is repeated one by one, so that nobody pays for others;
+ * not while the database is away. A caller whose part is not committed in time is refused, and its
+ * part left out if nobody has begun it.
  */
 final class Gathering<T, R> {
 
@@ -21,7 +28,11 @@ final class Gathering<T, R> {
     /** One prepares while the other waits for the disk. */
     private static final int WRITERS = 2;
 
+    /** Longer than a connection and one statement may take. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
     private final Function<List<T>, List<R>> store;
+    private final Duration longest;
     private final Queue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
     private final Semaphore writers = new Semaphore(WRITERS);
 
@@ -29,21 +40,31 @@ final class Gathering<T, R> {
      * @param store gives a result for each, in order, all or nothing
      */
     Gathering(Function<List<T>, List<R>> store) {
+        this(store, LONGEST);
+    }
+
+    Gathering(Function<List<T>, List<R>> store, Duration longest) {
         this.store = store;
+        this.longest = longest;
     }
 
     private record Waiting<T, R>(T item, CompletableFuture<R> result) {}
 
     R take(T item) {
         var waiting = new Waiting<>(item, new CompletableFuture<R>());
+        waiting.result().orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS);
         queue.add(waiting);
         if (writers.tryAcquire()) {
-            Thread.ofVirtual().name("intake").start(this::write);
+            Thread.ofVirtual().name("intake").start(() -> BriefWait.during(() -> write()));
         }
         try {
             return waiting.result().join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            throw switch (e.getCause()) {
+                case RuntimeException cause -> cause;
+                case TimeoutException cause -> DatabaseAway.notInTime("not committed", cause);
+                default -> e;
+            };
         }
     }
 
@@ -67,7 +88,9 @@ final class Gathering<T, R> {
             if (waiting == null) {
                 break;
             }
-            batch.add(waiting);
+            if (!waiting.result().isDone()) {
+                batch.add(waiting);
+            }
         }
         return batch;
     }
@@ -79,8 +102,8 @@ final class Gathering<T, R> {
                 batch.get(i).result().complete(results.get(i));
             }
         } catch (RuntimeException | Error e) {
-            if (batch.size() == 1) {
-                batch.getFirst().result().completeExceptionally(e);
+            if (batch.size() == 1 || DatabaseAway.isReasonOf(e)) {
+                batch.forEach(waiting -> waiting.result().completeExceptionally(e));
             } else {
                 batch.forEach(waiting -> write(List.of(waiting)));
             }

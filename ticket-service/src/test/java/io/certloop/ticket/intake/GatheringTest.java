@@ -3,6 +3,9 @@ package io.certloop.ticket.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.certloop.access.database.DatabaseAway;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -67,6 +70,70 @@ class GatheringTest {
                 assertThat(results.get(i).get()).isEqualTo(i);
             }
         }
+    }
+
+    @Test
+    void refusesAllOfABatchAtOnceWhileTheDatabaseIsAway() throws Exception {
+        var batches = new ConcurrentLinkedQueue<List<Integer>>();
+        var gate = new CountDownLatch(1);
+        var gathering =
+                new Gathering<Integer, Integer>(
+                        batch -> {
+                            batches.add(batch);
+                            await(gate);
+                            throw new IllegalStateException(new SQLException("gone", "08006"));
+                        });
+
+        List<Future<Integer>> results;
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            results =
+                    IntStream.range(0, 200)
+                            .mapToObj(i -> callers.submit(() -> gathering.take(i)))
+                            .toList();
+            gate.countDown();
+        }
+
+        assertThat(results)
+                .allSatisfy(
+                        result ->
+                                assertThatThrownBy(result::get)
+                                        .satisfies(e -> assertThat(isAway(e)).isTrue()));
+        assertThat(batches.stream().flatMap(List::stream)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void refusesWhatIsNotCommittedInTimeAndLeavesOutWhatIsNotBegun() throws Exception {
+        var begun = new ConcurrentLinkedQueue<Integer>();
+        var gate = new CountDownLatch(1);
+        var gathering =
+                new Gathering<Integer, Integer>(
+                        batch -> {
+                            begun.addAll(batch);
+                            await(gate);
+                            return batch;
+                        },
+                        Duration.ofMillis(50));
+
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var results =
+                    IntStream.range(0, 200)
+                            .mapToObj(i -> callers.submit(() -> gathering.take(i)))
+                            .toList();
+            assertThat(results)
+                    .allSatisfy(
+                            result ->
+                                    assertThatThrownBy(result::get)
+                                            .satisfies(e -> assertThat(isAway(e)).isTrue()));
+        }
+        int before = begun.size();
+        gate.countDown();
+
+        assertThat(gathering.take(1_000)).isEqualTo(1_000);
+        assertThat(begun).hasSize(before + 1);
+    }
+
+    private static boolean isAway(Throwable failure) {
+        return DatabaseAway.isReasonOf(failure);
     }
 
     private static void await(CountDownLatch gate) {

@@ -28,6 +28,16 @@ record ProblemBody(
                 null);
     }
 
+    static Response unavailable(String traceId, int retryAfterSeconds) {
+        Response answer =
+                response(
+                        ProblemType.UNAVAILABLE,
+                        "The database does not answer; send the same again in a moment.",
+                        traceId,
+                        null);
+        return Response.fromResponse(answer).header("Retry-After", retryAfterSeconds).build();
+    }
+
     private static Response response(
             ProblemType type, String detail, String traceId, List<Violation> violations) {
         return Response.status(type.status())

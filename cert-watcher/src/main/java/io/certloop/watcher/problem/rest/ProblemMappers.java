@@ -2,6 +2,7 @@ package io.certloop.watcher.problem.rest;
 
 import io.certloop.access.NotAllowed;
 import io.certloop.access.TooManyWrites;
+import io.certloop.access.database.DatabaseAway;
 import io.certloop.telemetry.Tracing;
 import io.certloop.watcher.problem.ProblemException;
 import io.certloop.watcher.problem.ProblemType;
@@ -59,7 +60,7 @@ class ProblemMappers {
     Response refused(WebApplicationException e) {
         int status = e.getResponse().getStatus();
         return Arrays.stream(ProblemType.values())
-                .filter(type -> type.status() == status && type != ProblemType.INTERNAL)
+                .filter(type -> type.status() == status && status < 500)
                 .findFirst()
                 .map(type -> ProblemBody.response(type, type.title() + ".", List.of()))
                 .orElseGet(() -> status < 500 ? e.getResponse() : failed(e));
@@ -68,6 +69,10 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response failed(Throwable e) {
         String traceId = Tracing.nameOfThis();
+        if (DatabaseAway.isReasonOf(e)) {
+            LOG.errorf(e, "database not available traceId=%s", traceId);
+            return ProblemBody.unavailable(traceId, DatabaseAway.RETRY_SECONDS);
+        }
         LOG.errorf(e, "Request failed traceId=%s", traceId);
         return ProblemBody.internal(traceId);
     }

@@ -1,5 +1,6 @@
 package io.certloop.remediation.budget.db;
 
+import io.certloop.access.database.BriefWait;
 import io.certloop.cloud.controlplane.RequestBudget.Line;
 import io.certloop.remediation.budget.Lanes;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -64,7 +65,10 @@ class SqlLanes implements Lanes {
 
     /** Never part of a caller's transaction: others wait for the row. */
     private Optional<Long> first(String sql, Line line, boolean kept, long... more) {
-        return QuarkusTransaction.suspendingExisting().call(() -> read(sql, line, kept, more));
+        return BriefWait.during(
+                () ->
+                        QuarkusTransaction.suspendingExisting()
+                                .call(() -> read(sql, line, kept, more)));
     }
 
     private Optional<Long> read(String sql, Line line, boolean kept, long... more)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.certloop.access.Caller;
 import io.certloop.access.NotAllowed;
 import io.certloop.access.TooManyWrites;
+import io.certloop.access.database.DatabaseAway;
 import io.certloop.remediation.audit.Refusals;
 import io.certloop.remediation.audit.Refusals.Refusal;
 import io.certloop.remediation.playbook.InvalidPlaybooks;
@@ -180,7 +181,7 @@ class ProblemMappers {
                     ProblemType.UNAVAILABLE,
                     "the database is away; send the same again in a moment",
                     traceId,
-                    RETRY_SECONDS,
+                    DatabaseAway.RETRY_SECONDS,
                     List.of());
         }
         LOG.errorf(e, "request failed traceId=%s", traceId);

@@ -1,27 +1,24 @@
 package io.certloop.ticket.wiring.http;
 
+import io.certloop.access.database.DatabaseAway;
 import io.certloop.telemetry.Tracing;
-import java.sql.SQLException;
-import java.sql.SQLTransientException;
-import java.util.Arrays;
 import org.jboss.logging.Logger;
 
 /** Problems that nobody meant to raise. */
 public final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
-    private static final int RETRY_SECONDS = 5;
 
     private Problems() {}
 
     /** For answers that are already under way, too: never says anything internal. */
     public static Problem of(Throwable failure) {
         var trace = Tracing.nameOfThis();
-        if (isDatabaseAway(failure)) {
+        if (DatabaseAway.isReasonOf(failure)) {
             LOG.errorf(failure, "database not available traceId=%s", trace);
             return Problem.of(ProblemType.UNAVAILABLE, "try again in a moment")
                     .traced(trace)
-                    .retryAfter(RETRY_SECONDS);
+                    .retryAfter(DatabaseAway.RETRY_SECONDS);
         }
         LOG.errorf(failure, "request failed traceId=%s", trace);
         return Problem.of(ProblemType.INTERNAL, "the trace id names it in our log").traced(trace);
@@ -39,23 +36,5 @@ public final class Problems {
                             "field Content-Type: see the contract at /q/openapi");
             default -> Problem.of(ProblemType.REFUSED, null).withStatus(status);
         };
-    }
-
-    private static boolean isDatabaseAway(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientException
-                    || (cause instanceof SQLException sql && isConnectionState(sql))
-                    // A commit whose answer was lost is told so by the transaction manager.
-                    || Arrays.stream(cause.getSuppressed()).anyMatch(Problems::isDatabaseAway)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** 08: connection; 53: resources; 57P: shutting down. */
-    private static boolean isConnectionState(SQLException e) {
-        var state = String.valueOf(e.getSQLState());
-        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
     }
 }
