@@ -57,6 +57,26 @@ class FindingStreamIT extends StagedIT {
         }
     }
 
+    @Test
+    void tellsWhatIsOpenedFromNowOnWhereNoPlaceIsNamed() throws Exception {
+        stage.with("acct-a", "before.example", "NOT_SERVED", 60).raise();
+        sweep();
+        try (var client = HttpClient.newHttpClient()) {
+            HttpResponse<InputStream> heard =
+                    client.send(
+                            HttpRequest.newBuilder(stream).build(),
+                            HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(heard.statusCode()).isEqualTo(200);
+            stage.with("acct-a", "after.example", "EXPIRED_OWN", 60).raise();
+            var next = next(heard);
+            sweep();
+            Event first = next.get(20, TimeUnit.SECONDS);
+            client.shutdownNow();
+
+            assertThat(JsonPath.from(first.data()).getString("domain")).isEqualTo("after.example");
+        }
+    }
+
     private HttpResponse<InputStream> listen(HttpClient client, String after) throws Exception {
         var request = HttpRequest.newBuilder(stream).header("Last-Event-ID", after).build();
         return client.send(request, HttpResponse.BodyHandlers.ofInputStream());

@@ -3,11 +3,14 @@ package io.certloop.watcher;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.stage.contract.HttpRules;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.problem.ProblemType;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What callers see, against our contract. */
 @QuarkusTest
 class HttpContractIT extends StagedIT {
+
+    @TestHTTPResource URI service;
 
     @ParameterizedTest
     @CsvSource(
@@ -43,7 +48,8 @@ class HttpContractIT extends StagedIT {
                 "/probe | target",
                 "/probe?target=.example.com | target",
                 "/probe?target=127.0.0.1 | target",
-                "/probe?target=www.example.com:22 | target"
+                "/probe?target=www.example.com:22 | target",
+                "/probe?target=www.example.com&hostname=other.example.com | target"
             })
     void badInputIsAProblemThatNamesTheField(String path, String field) {
         Response answer = given().get(path);
@@ -57,6 +63,20 @@ class HttpContractIT extends StagedIT {
     @ValueSource(strings = {"/sweeps/latest", "/sweeps/00000000-0000-4000-8000-000000000000", "/x"})
     void whatIsNotThereIsAProblem(String path) {
         assertProblem(given().get(path), ProblemType.NOT_FOUND);
+    }
+
+    @Test
+    void keepsTheRulesOfHttp() {
+        assertThat(HttpRules.brokenBy(service, "/findings", "")).isEmpty();
+    }
+
+    @Test
+    void namesNoHostThatTheCallerMadeUp() {
+        stage.accounts("{\"accounts\":[]}");
+
+        assertThat(given().post("/sweeps").header("Location")).startsWith("/sweeps/");
+        assertThat(given().get("/sweeps/latest").header("Cache-Control"))
+                .isEqualTo("private, no-cache");
     }
 
     @Test

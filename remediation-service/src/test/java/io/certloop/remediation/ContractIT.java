@@ -7,18 +7,23 @@ import static org.awaitility.Awaitility.await;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
 import io.certloop.stage.contract.Contract;
+import io.certloop.stage.contract.HttpRules;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real answers against the document that promises them, and every sort of bad input. */
 @QuarkusTest
@@ -36,6 +41,8 @@ class ContractIT {
 
     @ConfigProperty(name = "certloop.test.accounts")
     Path accounts;
+
+    @TestHTTPResource URI service;
 
     private final Contract contract = Contract.of("remediation-service");
 
@@ -229,6 +236,8 @@ class ContractIT {
                 "\"a test\"|\"a\\u0000b\"|reason",
                 "\"a test\"|\"x\", \"callbackUrl\": \"file:///etc/passwd\"|callbackUrl",
                 "\"a test\"|\"x\", \"dryRun\": \"perhaps\"|dryRun",
+                "\"domain\": \"img.shop.example\"|\"accountId\": \"a\\nb\"|subject.accountId",
+                "\"domain\"|\"certificateId\": \"a\\u001b\", \"domain\"|subject.certificateId",
             })
     void badInputIsNamedAndNothingIsTaken(String part, String instead, String field) {
         int before = given().get("/remediations").jsonPath().getList("remediations").size();
@@ -275,6 +284,68 @@ class ContractIT {
         assertProblem(given().queryParam("after", "?").get("/remediations"), 400, null, "after");
         assertProblem(given().queryParam("state", "Odd").get("/remediations"), 400, null, "state");
         assertProblem(given().get("/domains/no domain/diagnosis"), 400, null, "domain");
+    }
+
+    @Test
+    void keepsTheRulesOfHttp() {
+        assertThat(HttpRules.brokenBy(service, "/remediations", "")).isEmpty();
+    }
+
+    @Test
+    void namesNoHostThatTheCallerMadeUp() {
+        Response taken = post(GOOD, UUID.randomUUID());
+
+        assertThat(taken.header("Location")).startsWith("/remediations/");
+        assertThat(get(taken.path("id")).header("Cache-Control")).isEqualTo("private, no-cache");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"by\": \"me\", \"reason\": \"f\", \"reason\": \"g\"}",
+                "{\"by\": \"me\", \"reason\": \"f\"} {}",
+                "{\"by\": \"me\", \"reason\": \"f\"}x",
+                "{\"by\": 1, \"reason\": {}}",
+                "[]",
+                "\"text\""
+            })
+    void readsJsonStrictly(String body) {
+        String malformed = "urn:certloop:problem:malformed-body";
+        String run = "/remediations/" + UUID.randomUUID();
+        for (String path : List.of("/storm/recovery", run + "/cancel", run + "/approve")) {
+            assertProblem(
+                    given().contentType("application/json").body(body).post(path),
+                    400,
+                    malformed,
+                    null);
+        }
+        assertProblem(
+                given().contentType("application/json").body(body).put("/storm/signals/a/b"),
+                400,
+                malformed,
+                null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32"})
+    void readsUtf8Only(String charset) {
+        assertProblem(
+                given().header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID())
+                        .body(GOOD.getBytes(Charset.forName(charset)))
+                        .post("/remediations"),
+                400,
+                "urn:certloop:problem:malformed-body",
+                null);
+    }
+
+    @Test
+    void aSignalWithNulIsNamedWhereItIsWithdrawnToo() {
+        assertProblem(
+                given().urlEncodingEnabled(false).delete("/storm/signals/x/a%00b"),
+                400,
+                "urn:certloop:problem:invalid-request",
+                null);
     }
 
     @Test

@@ -6,9 +6,14 @@ import static io.certloop.ticket.TicketApi.send;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.stage.contract.HttpRules;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(RemediationResource.class)
 class BadInputIT {
+
+    @TestHTTPResource URI service;
 
     private static final String VALID = body("x", "acct-001", "发票怎么开", "请问发票在哪里开");
 
@@ -118,6 +125,44 @@ class BadInputIT {
         assertInvalid(send(VALID.replace("\"category\"", "\"categorie\"")), "categorie");
         assertInvalid(send(VALID.replace("\"CDN\"", "7")), "category");
         assertInvalid(send(VALID.replace("\"CDN\"", "{}")), "category");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\nb", "a\\u001b[31m", "a\\u2028b"})
+    void refusesAccountsThatCouldForgeALogLine(String account) {
+        assertInvalid(send(VALID.replace("acct-001", account)), "accountId");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32"})
+    void readsUtf8Only(String charset) {
+        assertProblem(
+                given().header("Content-Type", "application/json")
+                        .body(VALID.getBytes(Charset.forName(charset)))
+                        .post("/tickets"),
+                400,
+                "malformed-body");
+    }
+
+    @Test
+    void keepsTheRulesOfHttp() {
+        assertThat(HttpRules.brokenBy(service, "/tickets", "")).isEmpty();
+        byte[] bytes = VALID.getBytes(StandardCharsets.UTF_8);
+        for (String path : List.of("/tickets/import", "/recognitions")) {
+            assertProblem(
+                    given().header("Content-Type", "a").body(bytes).post(path),
+                    415,
+                    "unsupported-media-type");
+        }
+    }
+
+    @Test
+    void namesNoHostThatTheCallerMadeUp() {
+        var created = send(body(freshId(), null, "发票怎么开", "请问发票在哪里开"));
+
+        assertThat(created.header("Location")).startsWith("/tickets/");
+        assertThat(given().get(created.header("Location")).header("Cache-Control"))
+                .isEqualTo("private, no-cache");
     }
 
     @Test

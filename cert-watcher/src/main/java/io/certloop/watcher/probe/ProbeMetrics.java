@@ -79,6 +79,10 @@ public final class ProbeMetrics {
     private void own(ProbeResult result) {
         gauge("certloop_probe_edges", "Edges that were looked at", result.looks().size());
         gauge(
+                "certloop_probe_edges_left_out",
+                "Edges that were not probed because DNS named too many; then no success",
+                result.leftOut());
+        gauge(
                 "certloop_probe_configured_known",
                 "1 if it is known which certificate should be served",
                 result.configuredSha256().isPresent() ? 1 : 0);

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 /** Probes all edges of a host by full handshakes, at the same time. */
 public final class ProbeService {
 
+    /** More than a CDN names for one host; one request must not become a flood of ours. */
+    static final int MOST_EDGES = 64;
+
     private final EdgeLocator locator;
     private final EdgeProbe probe;
     private final Inventory inventory;
@@ -54,8 +57,9 @@ public final class ProbeService {
         long begin = System.nanoTime();
         List<EdgeAddress> edges = edges(target);
         Duration dns = since(begin);
-        List<EdgeLook> looks = look(target.host().probeHost(), edges);
-        return new ProbeResult(dns, since(begin), looks, configured);
+        List<EdgeAddress> probed = edges.stream().limit(MOST_EDGES).toList();
+        List<EdgeLook> looks = look(target.host().probeHost(), probed);
+        return new ProbeResult(dns, since(begin), looks, edges.size() - probed.size(), configured);
     }
 
     private List<EdgeAddress> edges(ProbeTarget target) {

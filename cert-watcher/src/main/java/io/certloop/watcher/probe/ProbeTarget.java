@@ -46,6 +46,9 @@ public record ProbeTarget(DomainName host, Optional<InetAddress> address, Option
         if (address.isPresent() && hostname.isEmpty()) {
             throw new IllegalArgumentException("an address says nothing of the host");
         }
+        if (address.isEmpty() && hostname.filter(name -> !name.equalsIgnoreCase(at)).isPresent()) {
+            throw new IllegalArgumentException("with hostname, the target is an address");
+        }
         String host = hostname.orElse(at);
         OptionalInt port =
                 parts.group("port") == null

@@ -1,37 +1,36 @@
 package io.certloop.watcher.problem;
 
+import io.certloop.access.CommonProblem;
+
 /** The kinds of problem; the URN of each is part of the contract. */
 public enum ProblemType {
-    INVALID_REQUEST("invalid-request", 400, "The request is not valid"),
-    UNAUTHENTICATED("unauthenticated", 401, "It is not known who is calling"),
-    FORBIDDEN("forbidden", 403, "The caller may not do this"),
-    NOT_FOUND("not-found", 404, "There is no such resource"),
-    METHOD_NOT_ALLOWED("method-not-allowed", 405, "The resource has no such method"),
-    NOT_ACCEPTABLE("not-acceptable", 406, "No such representation can be given"),
-    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The content type is not understood"),
-    TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests from this caller"),
-    INTERNAL("internal", 500, "The service failed"),
-    UNAVAILABLE("unavailable", 503, "The service is not available for the moment");
+    INVALID_REQUEST(CommonProblem.INVALID_REQUEST),
+    UNAUTHENTICATED(CommonProblem.UNAUTHENTICATED),
+    FORBIDDEN(CommonProblem.FORBIDDEN),
+    NOT_FOUND(CommonProblem.NOT_FOUND),
+    METHOD_NOT_ALLOWED(CommonProblem.METHOD_NOT_ALLOWED),
+    NOT_ACCEPTABLE(CommonProblem.NOT_ACCEPTABLE),
+    TOO_LARGE(CommonProblem.TOO_LARGE),
+    UNSUPPORTED_MEDIA_TYPE(CommonProblem.UNSUPPORTED_MEDIA_TYPE),
+    TOO_MANY_REQUESTS(CommonProblem.TOO_MANY_REQUESTS),
+    INTERNAL(CommonProblem.INTERNAL),
+    UNAVAILABLE(CommonProblem.UNAVAILABLE);
 
-    private final String name;
-    private final int status;
-    private final String title;
+    private final CommonProblem common;
 
-    ProblemType(String name, int status, String title) {
-        this.name = name;
-        this.status = status;
-        this.title = title;
+    ProblemType(CommonProblem common) {
+        this.common = common;
     }
 
     public String urn() {
-        return "urn:certloop:problem:" + name;
+        return common.urn();
     }
 
     public int status() {
-        return status;
+        return common.status();
     }
 
     public String title() {
-        return title;
+        return common.title();
     }
 }

@@ -12,11 +12,16 @@ import org.junit.jupiter.api.Test;
 class ProbeMetricsTest {
 
     private static List<String> lines(List<EdgeLook> looks, String configured) {
+        return lines(looks, 0, configured);
+    }
+
+    private static List<String> lines(List<EdgeLook> looks, int leftOut, String configured) {
         var result =
                 new ProbeResult(
                         Duration.ofMillis(5),
                         Duration.ofMillis(1500),
                         looks,
+                        leftOut,
                         Optional.ofNullable(configured));
         return ProbeMetrics.of(result).lines().toList();
     }
@@ -60,6 +65,12 @@ class ProbeMetricsTest {
                 .noneMatch(line -> line.contains("probe_ssl"));
         assertThat(lines(List.of(Snapshots.served(1, "abc"), Snapshots.refused(2)), "abc"))
                 .contains("probe_success 0");
+    }
+
+    @Test
+    void edgesThatWereLeftOutAreNoSuccess() {
+        assertThat(lines(List.of(Snapshots.served(1, "abc")), 3, "abc"))
+                .contains("probe_success 0", "certloop_probe_edges_left_out 3");
     }
 
     /** Prometheus refuses the whole scrape for one line that it cannot read. */

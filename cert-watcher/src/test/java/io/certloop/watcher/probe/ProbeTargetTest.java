@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,5 +61,15 @@ class ProbeTargetTest {
     void whatNamesNoHostIsRefused(String text) {
         assertThatThrownBy(() -> ProbeTarget.parse(text, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aHostBesideAnotherHostIsRefused() {
+        var other = Optional.of("other.example.com");
+
+        assertThatThrownBy(() -> ProbeTarget.parse("www.example.com", other))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(ProbeTarget.parse("other.example.com", other).host().value())
+                .isEqualTo("other.example.com");
     }
 }

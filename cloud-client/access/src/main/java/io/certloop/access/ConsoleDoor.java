@@ -95,11 +95,7 @@ class ConsoleDoor {
             return site.equals("same-origin");
         }
         String origin = request.getHeader("Origin");
-        return origin != null && origin.equals(own(request));
-    }
-
-    private static String own(HttpServerRequest request) {
-        return URI.create(request.scheme() + "://" + request.authority()).toString();
+        return origin != null && origin.equals(HttpSecurityFilter.origin(request));
     }
 
     private static String origin(URI site) {

@@ -33,7 +33,11 @@ public final class Contract {
      * @param module folder name of the service
      */
     public static Contract of(String module) {
-        Path yaml = Path.of("..", module, "src/main/resources/META-INF/openapi.yaml");
+        return at(Path.of("..", module, "src/main/resources/META-INF/openapi.yaml"));
+    }
+
+    /** The document of this file. */
+    public static Contract at(Path yaml) {
         try {
             return new Contract(new YAMLMapper().readTree(yaml.toFile()));
         } catch (IOException e) {

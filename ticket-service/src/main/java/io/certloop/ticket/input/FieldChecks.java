@@ -40,6 +40,18 @@ public final class FieldChecks {
         return storable(field, value);
     }
 
+    /** For what is written to logs, where a control character could forge a line. */
+    public static boolean isOneVisibleLine(String value) {
+        return value.codePoints()
+                .map(Character::getType)
+                .noneMatch(
+                        type ->
+                                type == Character.CONTROL
+                                        || type == Character.FORMAT
+                                        || type == Character.LINE_SEPARATOR
+                                        || type == Character.PARAGRAPH_SEPARATOR);
+    }
+
     public FieldChecks refuse(String field, String message) {
         violations.add(new Violation(field, message));
         return this;

@@ -6,6 +6,7 @@ import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.NewFindings;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.problem.Parameters;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,6 +38,7 @@ public class FindingStream {
 
     /** The id of an event is the finding's position; a client that comes back names the last. */
     @GET
+    @Blocking // where the stream begins is read from the database
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> stream(
             @HeaderParam("Last-Event-ID") String last, @Context Sse sse) {

@@ -96,7 +96,7 @@ class DomainMapping {
                 row.key(),
                 Optional.ofNullable(row.operation).map(DomainMapping::operation),
                 Optional.ofNullable(row.changingSince),
-                Optional.ofNullable(row.certificateId).map(CertificateId::new),
+                Optional.ofNullable(row.certificateId).map(CertificateId::ofRow),
                 Optional.ofNullable(row.configuredSince),
                 json.read(row.served, EDGES),
                 row.trail == null ? Trail.EMPTY : json.read(row.trail, TRAIL),

@@ -127,7 +127,7 @@ class SqlCertificates implements Certificates {
 
     private Certificate certificate(Object[] row) {
         return new Certificate(
-                new CertificateId((String) row[0]),
+                CertificateId.ofRow((String) row[0]),
                 json.read((String) row[1], NAMES),
                 (Instant) row[2],
                 (Instant) row[3],

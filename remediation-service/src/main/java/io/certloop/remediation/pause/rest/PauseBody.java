@@ -1,5 +1,6 @@
 package io.certloop.remediation.pause.rest;
 
+import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.pause.PauseOrder;
 import io.certloop.remediation.wiring.http.Fields;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The body of POST /pauses as sent. */
 record PauseBody(String accountId, String kind, String owner, String reason, String duration) {
@@ -21,7 +21,12 @@ record PauseBody(String accountId, String kind, String owner, String reason, Str
     PauseOrder parse() {
         List<Violation> wrong = new ArrayList<>();
         Optional<String> account =
-                Fields.optional(wrong, "accountId", accountId, ID_LENGTH, Function.identity());
+                Fields.optional(
+                        wrong,
+                        "accountId",
+                        accountId,
+                        ID_LENGTH,
+                        text -> new AccountId(text).value());
         Optional<String> family =
                 Fields.optional(
                         wrong,

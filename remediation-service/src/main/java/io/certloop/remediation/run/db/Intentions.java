@@ -54,7 +54,7 @@ class Intentions {
         return new Intention(
                 row.getObject("id", UUID.class),
                 run,
-                new AccountId(row.getString("account_id")),
+                AccountId.ofRow(row.getString("account_id")),
                 new DomainName(row.getString("domain")),
                 ActionName.valueOf(row.getString("action")),
                 time(row, "modified_before").orElseThrow(),

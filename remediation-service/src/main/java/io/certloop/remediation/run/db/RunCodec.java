@@ -80,8 +80,8 @@ class RunCodec {
                 Optional.ofNullable(row.parentId).map(RunId::new),
                 new Subject(
                         Optional.ofNullable(row.domain).map(DomainName::new),
-                        Optional.ofNullable(row.certificateId).map(CertificateId::new),
-                        Optional.ofNullable(row.accountId).map(AccountId::new)),
+                        Optional.ofNullable(row.certificateId).map(CertificateId::ofRow),
+                        Optional.ofNullable(row.accountId).map(AccountId::ofRow)),
                 Optional.ofNullable(row.kind).map(Kind::valueOf),
                 Trigger.valueOf(row.trigger),
                 row.requestedBy,
@@ -92,7 +92,7 @@ class RunCodec {
                 row.createdAt,
                 row.updatedAt,
                 Optional.ofNullable(row.nextLookAt),
-                Optional.ofNullable(row.foundAccount).map(AccountId::new),
+                Optional.ofNullable(row.foundAccount).map(AccountId::ofRow),
                 Optional.ofNullable(row.changingSince),
                 Optional.ofNullable(row.unknownSince),
                 Optional.ofNullable(row.cancelledBy)

@@ -1,5 +1,6 @@
 package io.certloop.remediation.window.rest;
 
+import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.window.Schedule;
 import io.certloop.remediation.window.WindowOrder;
 import io.certloop.remediation.wiring.http.Fields;
@@ -41,7 +42,12 @@ record WindowBody(
     WindowOrder parse(Instant now) {
         List<Violation> wrong = new ArrayList<>();
         Optional<String> account =
-                Fields.optional(wrong, "accountId", accountId, ID_LENGTH, Function.identity());
+                Fields.optional(
+                        wrong,
+                        "accountId",
+                        accountId,
+                        ID_LENGTH,
+                        text -> new AccountId(text).value());
         String who = Fields.required(wrong, "owner", owner, Fields.NAME_LENGTH);
         String why = Fields.required(wrong, "reason", reason, Fields.TEXT_LENGTH);
         if ((once == null) == (weekly == null)) {

@@ -2,6 +2,7 @@ package io.certloop.remediation.wiring.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.certloop.access.Caller;
 import io.certloop.access.NotAllowed;
@@ -157,9 +158,14 @@ class ProblemMappers {
                 List.of(new Violation(field, "unknown field or wrong type" + place)));
     }
 
-    /** The framework has an answer of its own for this one, which is no problem document. */
+    /** The framework has answers of its own for these, which are no problem documents. */
     @ServerExceptionMapper
     Response mismatched(MismatchedInputException e) {
+        return malformed(e);
+    }
+
+    @ServerExceptionMapper
+    Response undefined(InvalidDefinitionException e) {
         return malformed(e);
     }
 

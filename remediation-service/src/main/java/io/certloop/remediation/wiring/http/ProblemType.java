@@ -1,31 +1,37 @@
 package io.certloop.remediation.wiring.http;
 
+import io.certloop.access.CommonProblem;
+
 /** Every problem that this service answers with; the URN is stable. */
 public enum ProblemType {
-    INVALID_REQUEST(400, "The request is not valid"),
-    MALFORMED_BODY(400, "The body cannot be read"),
-    UNAUTHENTICATED(401, "It is not known who is calling"),
-    FORBIDDEN(403, "The caller may not do this"),
-    NOT_FOUND(404, "There is no such thing"),
-    METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
-    NOT_ACCEPTABLE(406, "None of the accepted types can be given"),
+    INVALID_REQUEST(CommonProblem.INVALID_REQUEST),
+    MALFORMED_BODY(CommonProblem.MALFORMED_BODY),
+    UNAUTHENTICATED(CommonProblem.UNAUTHENTICATED),
+    FORBIDDEN(CommonProblem.FORBIDDEN),
+    NOT_FOUND(CommonProblem.NOT_FOUND),
+    METHOD_NOT_ALLOWED(CommonProblem.METHOD_NOT_ALLOWED),
+    NOT_ACCEPTABLE(CommonProblem.NOT_ACCEPTABLE),
     NOT_AWAITING_APPROVAL(409, "The run does not wait for an approval"),
     PLAN_CHANGED(409, "Another plan is waiting by now"),
     APPROVAL_EXPIRED(409, "The time to decide is over"),
     ALREADY_ENDED(409, "The run has ended already"),
     SUBJECT_BUSY(409, "The subject is being remediated for another account"),
     NO_STORM(409, "There is no storm"),
-    TOO_LARGE(413, "The body is too large"),
-    UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported"),
+    TOO_LARGE(CommonProblem.TOO_LARGE),
+    UNSUPPORTED_MEDIA_TYPE(CommonProblem.UNSUPPORTED_MEDIA_TYPE),
     KEY_REUSED(422, "The Idempotency-Key was used for something else"),
     SAME_PERSON(422, "Whoever asked for a run cannot approve it"),
-    TOO_MANY_REQUESTS(429, "Too many requests from this caller"),
-    INTERNAL(500, "Something went wrong on our side"),
+    TOO_MANY_REQUESTS(CommonProblem.TOO_MANY_REQUESTS),
+    INTERNAL(CommonProblem.INTERNAL),
     COULD_NOT_LOOK(503, "The control plane could not be read"),
-    UNAVAILABLE(503, "Not available for the moment");
+    UNAVAILABLE(CommonProblem.UNAVAILABLE);
 
     private final int status;
     private final String title;
+
+    ProblemType(CommonProblem common) {
+        this(common.status(), common.title());
+    }
 
     ProblemType(int status, String title) {
         this.status = status;

@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.rest;
 
+import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.input.Violation;
 import io.certloop.ticket.intake.TicketDraft;
@@ -26,11 +27,21 @@ record TicketBody(
     TicketDraft draft() {
         var wrong = new ArrayList<Violation>();
         var opened = opened(wrong);
+        checkAccount(wrong);
         var draft = draft(opened, wrong);
         if (!wrong.isEmpty()) {
             throw new InvalidInput(wrong);
         }
         return draft;
+    }
+
+    /** Not a rule of the draft: rows from before it stay readable. */
+    private void checkAccount(List<Violation> wrong) {
+        if (accountId != null && !FieldChecks.isOneVisibleLine(accountId)) {
+            wrong.add(
+                    new Violation(
+                            "accountId", "must not contain control characters or invisible ones"));
+        }
     }
 
     private TicketDraft draft(Optional<Instant> opened, List<Violation> wrong) {

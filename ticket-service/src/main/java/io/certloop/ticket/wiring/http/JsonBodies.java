@@ -1,7 +1,6 @@
 package io.certloop.ticket.wiring.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +10,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.certloop.access.StrictJson;
 import io.certloop.ticket.input.InvalidInput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,10 +22,11 @@ public final class JsonBodies {
     /** A valid ticket with every character escaped is smaller than this. */
     public static final int MAX_BYTES = 1024 * 1024;
 
-    private static final ObjectMapper STRICT = mapper().build();
+    private static final ObjectMapper STRICT = StrictJson.strict(mapper().build());
 
     private static final ObjectMapper LENIENT =
-            mapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+            StrictJson.strict(
+                    mapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build());
 
     private JsonBodies() {}
 
@@ -33,8 +34,6 @@ public final class JsonBodies {
         var builder =
                 JsonMapper.builder()
                         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .withCoercionConfig(
                                 LogicalType.Textual,
                                 config -> {
