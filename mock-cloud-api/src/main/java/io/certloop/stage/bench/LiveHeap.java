@@ -19,12 +19,11 @@ import java.util.concurrent.Executors;
  * What a service's heap holds that is still in use: a full collection, then the service's own
  * metrics. What was used before the collection says nothing, since a JVM fills what it may.
  */
-final class LiveHeap implements AutoCloseable {
+public final class LiveHeap implements AutoCloseable {
 
     private static final double MIB = 1024 * 1024;
 
     private final ServiceProcess service;
-    private final HttpClient http = HttpClient.newHttpClient();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final List<CompletableFuture<Sample>> samples = new ArrayList<>();
 
@@ -43,7 +42,8 @@ final class LiveHeap implements AutoCloseable {
      * @param what was done until a sample was taken, such as "lines sent"
      */
     void print(PrintStream out, String what) {
-        out.printf("heap at most %.0f MiB; in use after a collection:%n", heap("max"));
+        out.printf(
+                "heap at most %.0f MiB; in use after a collection:%n", heap(service.base(), "max"));
         double most = 0;
         for (var sample : samples) {
             var seen = sample.join();
@@ -55,12 +55,17 @@ final class LiveHeap implements AutoCloseable {
     }
 
     private double live() {
+        return mib(service.base(), service.pid());
+    }
+
+    /** What is in use now, after a full collection, in MiB. */
+    public static double mib(URI base, long pid) {
         try {
             int code =
                     new ProcessBuilder(
                                     Path.of(System.getProperty("java.home"), "bin", "jcmd")
                                             .toString(),
-                                    Long.toString(service.pid()),
+                                    Long.toString(pid),
                                     "GC.run")
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .redirectErrorStream(true)
@@ -69,7 +74,7 @@ final class LiveHeap implements AutoCloseable {
             if (code != 0) {
                 throw new IllegalStateException("jcmd GC.run ended with " + code);
             }
-            return heap("used");
+            return heap(base, "used");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -78,9 +83,9 @@ final class LiveHeap implements AutoCloseable {
         }
     }
 
-    private double heap(String what) {
-        var metrics = HttpRequest.newBuilder(URI.create(service.base() + "/q/metrics")).build();
-        try {
+    private static double heap(URI base, String what) {
+        var metrics = HttpRequest.newBuilder(URI.create(base + "/q/metrics")).build();
+        try (var http = HttpClient.newHttpClient()) {
             return http.send(metrics, BodyHandlers.ofString())
                             .body()
                             .lines()
