@@ -8,7 +8,10 @@ import java.util.function.Supplier;
  */
 public interface UnitOfWork {
 
-    /** Runs the work in a new transaction; rolls back and rethrows what the work throws. */
+    /**
+     * Runs the work in a new transaction; rolls back and rethrows what the work throws. Work that
+     * lost a race, such as a deadlock, is run again from the start.
+     */
     <T> T inTransaction(Supplier<T> work);
 
     default void run(Runnable work) {

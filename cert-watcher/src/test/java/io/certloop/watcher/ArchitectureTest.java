@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 @AnalyzeClasses(
         packages = "io.certloop.watcher",
@@ -118,4 +119,11 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "..util..", "..common..", "..helper..", "..dto..", "..impl..")
                     .because("a package is named after what it is about");
+
+    @ArchTest
+    static final ArchRule DEADLOCKS_ARE_RUN_AGAIN =
+            noClasses()
+                    .should()
+                    .callMethod(QuarkusTransaction.class, "requiringNew")
+                    .because("only Transactions repeats what lost a race, such as a deadlock");
 }

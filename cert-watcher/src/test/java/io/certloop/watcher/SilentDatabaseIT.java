@@ -31,7 +31,9 @@ class SilentDatabaseIT extends StagedIT {
                                     callers.invokeAll(
                                             Stream.<Callable<Response>>of(
                                                             () -> given().get("/findings"),
-                                                            () -> given().get("/console/fleet/findings"))
+                                                            () ->
+                                                                    given().get(
+                                                                                    "/console/fleet/findings"))
                                                     .toList()));
             for (var each : answers) {
                 Response answer = each.get();
@@ -68,6 +70,15 @@ class SilentDatabaseIT extends StagedIT {
             assertThat(setting(connection, "lock_timeout")).isEqualTo("10s");
             assertThat(setting(connection, "idle_in_transaction_session_timeout")).isEqualTo("20s");
         }
+    }
+
+    @Test
+    void isReadyOnlyWhileDatabaseAndDurableTasksGoOn() {
+        Response ready = given().get("/q/health/ready");
+
+        assertThat(ready.statusCode()).as(ready.asString()).isEqualTo(200);
+        assertThat(ready.jsonPath().getList("checks.name", String.class))
+                .contains("Database connections health check", "Durable tasks");
     }
 
     private static String setting(Connection connection, String name) throws SQLException {

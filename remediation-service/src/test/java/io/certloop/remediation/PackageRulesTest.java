@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 @AnalyzeClasses(
         packages = "io.certloop.remediation",
@@ -86,4 +87,11 @@ class PackageRulesTest {
                     .resideInAnyPackage(
                             "..util..", "..common..", "..helper..", "..dto..", "..impl..")
                     .because("a class belongs to the feature that it serves");
+
+    @ArchTest
+    static final ArchRule deadlocksAreRunAgain =
+            noClasses()
+                    .should()
+                    .callMethod(QuarkusTransaction.class, "requiringNew")
+                    .because("only Transactions repeats what lost a race, such as a deadlock");
 }

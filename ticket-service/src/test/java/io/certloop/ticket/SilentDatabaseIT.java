@@ -85,6 +85,15 @@ class SilentDatabaseIT {
         }
     }
 
+    @Test
+    void isReadyOnlyWhileDatabaseAndDurableTasksGoOn() {
+        Response ready = given().get("/q/health/ready");
+
+        assertThat(ready.statusCode()).as(ready.asString()).isEqualTo(200);
+        assertThat(ready.jsonPath().getList("checks.name", String.class))
+                .contains("Database connections health check", "Durable tasks");
+    }
+
     private static String setting(Connection connection, String name) throws SQLException {
         try (var rows = connection.createStatement().executeQuery("show " + name)) {
             rows.next();

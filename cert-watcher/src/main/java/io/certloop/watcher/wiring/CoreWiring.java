@@ -1,9 +1,9 @@
 package io.certloop.watcher.wiring;
 
+import io.certloop.access.database.Transactions;
 import io.certloop.cloud.controlplane.RequestLimits;
 import io.certloop.watcher.UnitOfWork;
 import io.quarkus.arc.DefaultBean;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -49,7 +49,7 @@ class CoreWiring {
         return new UnitOfWork() {
             @Override
             public <T> T inTransaction(Supplier<T> work) {
-                return QuarkusTransaction.requiringNew().call(work::get);
+                return Transactions.call(work::get);
             }
         };
     }

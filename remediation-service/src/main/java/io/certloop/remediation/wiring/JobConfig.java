@@ -32,8 +32,4 @@ public interface JobConfig {
     @WithDefault("4")
     @Min(4)
     int missedHeartbeats();
-
-    /** How long a stop waits for running tasks; below the grace period of the pod. */
-    @WithDefault("PT20S")
-    Duration shutdownWait();
 }

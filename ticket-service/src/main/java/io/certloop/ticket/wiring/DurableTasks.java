@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
+import io.certloop.access.jobs.Schedulers;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -25,13 +26,19 @@ import javax.sql.DataSource;
 class DurableTasks {
 
     private final DataSource database;
+    private final Schedulers schedulers;
     private final JobsConfig config;
     private final List<TaskSource> sources;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private Scheduler scheduler;
 
-    DurableTasks(DataSource database, JobsConfig config, @All List<TaskSource> sources) {
+    DurableTasks(
+            DataSource database,
+            Schedulers schedulers,
+            JobsConfig config,
+            @All List<TaskSource> sources) {
         this.database = database;
+        this.schedulers = schedulers;
         this.config = config;
         this.sources = sources;
     }
@@ -48,10 +55,10 @@ class DurableTasks {
         List<Task<?>> tasks =
                 sources.stream().<Task<?>>flatMap(source -> source.tasks().stream()).toList();
         scheduler =
-                Scheduler.create(database, tasks)
+                schedulers
+                        .of(database, tasks)
                         .threads(config.threads())
                         .executorService(threads)
-                        .pollUsingLockAndFetch(0.5, 1.0)
                         .pollingInterval(config.pollingInterval())
                         .heartbeatInterval(config.heartbeatInterval())
                         .missedHeartbeatsLimit(config.missedHeartbeats())

@@ -1,9 +1,9 @@
 package io.certloop.watcher.sweep.db;
 
+import io.certloop.access.database.Transactions;
 import io.certloop.cloud.controlplane.RequestBudget.Line;
 import io.certloop.watcher.sweep.RequestTurns;
 import io.certloop.watcher.sweep.Share;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Query;
 import java.time.Duration;
@@ -27,8 +27,7 @@ class SqlRequestTurns implements RequestTurns {
 
     @Override
     public Optional<Lease> take(Line line, int turns, Duration interval, Duration longestWait) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> takeLocked(line, turns, interval, longestWait));
+        return Transactions.call(() -> takeLocked(line, turns, interval, longestWait));
     }
 
     private Optional<Lease> takeLocked(
@@ -55,7 +54,7 @@ class SqlRequestTurns implements RequestTurns {
 
     @Override
     public void pushedBack(Line line) {
-        QuarkusTransaction.requiringNew().run(() -> pushBackLocked(line));
+        Transactions.run(() -> pushBackLocked(line));
     }
 
     private void pushBackLocked(Line line) {

@@ -1,5 +1,6 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.access.database.Transactions;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.run.Approval;
 import io.certloop.remediation.run.ApprovalRules;
@@ -8,7 +9,6 @@ import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunAudit;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQueue;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -34,7 +34,7 @@ class PanacheApprovals implements Approvals {
 
     @Override
     public Optional<RemediationRun> decide(RunId run, Approval decision) {
-        return QuarkusTransaction.requiringNew().call(() -> write(run, decision));
+        return Transactions.call(() -> write(run, decision));
     }
 
     /** The run is locked, so that the plan cannot change between the rules and the commit. */
@@ -75,15 +75,12 @@ class PanacheApprovals implements Approvals {
 
     @Override
     public List<Approval> of(RunId run) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                ApprovalRow.<ApprovalRow>list(
-                                                "runId = ?1",
-                                                Sort.by("decidedAt").and("id"),
-                                                run.value())
-                                        .stream()
-                                        .map(ApprovalRow::toApproval)
-                                        .toList());
+        return Transactions.call(
+                () ->
+                        ApprovalRow.<ApprovalRow>list(
+                                        "runId = ?1", Sort.by("decidedAt").and("id"), run.value())
+                                .stream()
+                                .map(ApprovalRow::toApproval)
+                                .toList());
     }
 }

@@ -1,12 +1,12 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.access.database.Transactions;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.Look;
 import io.certloop.remediation.run.Looks;
 import io.certloop.remediation.run.RunId;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -91,30 +91,25 @@ class PanacheLooks implements Looks {
 
     @Override
     public List<Kept> page(Instant since, long after, int limit) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                LookRow.<LookRow>find(
-                                                "lookedAt >= ?1 and seq > ?2",
-                                                Sort.by("seq"),
-                                                since,
-                                                after)
-                                        .page(Page.ofSize(limit))
-                                        .list()
-                                        .stream()
-                                        .map(this::toKept)
-                                        .toList());
+        return Transactions.call(
+                () ->
+                        LookRow.<LookRow>find(
+                                        "lookedAt >= ?1 and seq > ?2", Sort.by("seq"), since, after)
+                                .page(Page.ofSize(limit))
+                                .list()
+                                .stream()
+                                .map(this::toKept)
+                                .toList());
     }
 
     @Override
     public int forget(Instant before, int most) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                db.createNativeQuery(FORGET)
-                                        .setParameter(1, before)
-                                        .setParameter(2, most)
-                                        .executeUpdate());
+        return Transactions.call(
+                () ->
+                        db.createNativeQuery(FORGET)
+                                .setParameter(1, before)
+                                .setParameter(2, most)
+                                .executeUpdate());
     }
 
     private Kept toKept(LookRow row) {

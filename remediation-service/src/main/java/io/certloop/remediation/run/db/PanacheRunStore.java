@@ -1,5 +1,6 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.access.database.Transactions;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.notification.Notifications;
 import io.certloop.remediation.run.Admission;
@@ -18,7 +19,6 @@ import io.certloop.remediation.run.RunQueue;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Subject;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
@@ -108,7 +108,7 @@ class PanacheRunStore implements RunStore {
 
     @Override
     public RemediationRun move(Step step) {
-        StepStatement.Transition moved = QuarkusTransaction.requiringNew().call(() -> write(step));
+        StepStatement.Transition moved = Transactions.call(() -> write(step));
         if (!moved.before().state().name().equals(moved.after().state().name())) {
             listener.moved(moved.before(), moved.after(), step.event());
         }
@@ -154,7 +154,7 @@ class PanacheRunStore implements RunStore {
 
     @Override
     public RunDetails details(RunId id) {
-        return QuarkusTransaction.requiringNew().call(() -> details.of(id));
+        return Transactions.call(() -> details.of(id));
     }
 
     @Override
@@ -164,7 +164,7 @@ class PanacheRunStore implements RunStore {
 
     @Override
     public Optional<RemediationRun> cancel(RunId id, Cancellation cancellation) {
-        return QuarkusTransaction.requiringNew().call(() -> note(id, cancellation));
+        return Transactions.call(() -> note(id, cancellation));
     }
 
     private Optional<RemediationRun> note(RunId id, Cancellation cancellation) {
@@ -210,15 +210,14 @@ class PanacheRunStore implements RunStore {
                             parameters.and("id", last.id().value());
                         });
         Sort newest = Sort.descending("createdAt", "id");
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                RunRow.<RunRow>find(where.toString(), newest, parameters)
-                                        .page(Page.ofSize(query.limit()))
-                                        .list()
-                                        .stream()
-                                        .map(codec::toRun)
-                                        .toList());
+        return Transactions.call(
+                () ->
+                        RunRow.<RunRow>find(where.toString(), newest, parameters)
+                                .page(Page.ofSize(query.limit()))
+                                .list()
+                                .stream()
+                                .map(codec::toRun)
+                                .toList());
     }
 
     private static void and(

@@ -1,5 +1,6 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.access.database.Transactions;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.run.Asked;
@@ -16,7 +17,6 @@ import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.telemetry.Tracing;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -83,7 +83,7 @@ class RunIntake {
 
     private static Optional<RunStore.Taken> attempt(Callable<Optional<RunStore.Taken>> way) {
         try {
-            return QuarkusTransaction.requiringNew().call(way);
+            return Transactions.call(way);
         } catch (KeyTaken e) {
             return Optional.empty();
         }

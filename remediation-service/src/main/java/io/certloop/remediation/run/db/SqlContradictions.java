@@ -1,11 +1,11 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.access.database.Transactions;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.run.Contradictions;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunAudit;
 import io.certloop.remediation.run.TimelineEntry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -28,7 +28,7 @@ class SqlContradictions implements Contradictions {
 
     @Override
     public void mark(RemediationRun proven, String how) {
-        QuarkusTransaction.requiringNew().run(() -> markOnce(proven, how));
+        Transactions.run(() -> markOnce(proven, how));
     }
 
     /** The run is locked, so that two who see it at once do not both say so. */

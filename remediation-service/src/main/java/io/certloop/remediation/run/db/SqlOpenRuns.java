@@ -1,7 +1,7 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.access.database.Transactions;
 import io.certloop.remediation.run.OpenRuns;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -64,11 +64,10 @@ class SqlOpenRuns implements OpenRuns {
 
     @SuppressWarnings("unchecked")
     private <T> List<T> rows(String sql, Function<Object[], T> read) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                ((List<Object[]>) db.createNativeQuery(sql).getResultList())
-                                        .stream().map(read).toList());
+        return Transactions.call(
+                () ->
+                        ((List<Object[]>) db.createNativeQuery(sql).getResultList())
+                                .stream().map(read).toList());
     }
 
     private static int number(Object value) {

@@ -1,7 +1,7 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.access.database.Transactions;
 import io.certloop.remediation.run.RunArchive;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -24,12 +24,11 @@ class SqlRunArchive implements RunArchive {
 
     @Override
     public int strip(Instant before, int most) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                db.createNativeQuery(STRIP)
-                                        .setParameter(1, before)
-                                        .setParameter(2, most)
-                                        .executeUpdate());
+        return Transactions.call(
+                () ->
+                        db.createNativeQuery(STRIP)
+                                .setParameter(1, before)
+                                .setParameter(2, most)
+                                .executeUpdate());
     }
 }

@@ -1,9 +1,9 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.access.database.Transactions;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.storm.SickRuns;
 import io.certloop.remediation.storm.WaveProgress;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -31,13 +31,13 @@ class SqlSickRuns implements SickRuns {
     @Override
     public Set<DomainName> domains() {
         List<String> names =
-                QuarkusTransaction.requiringNew()
-                        .call(() -> db.createNativeQuery(DOMAINS, String.class).getResultList());
+                Transactions.call(
+                        () -> db.createNativeQuery(DOMAINS, String.class).getResultList());
         return names.stream().map(DomainName::new).collect(Collectors.toSet());
     }
 
     @Override
     public WaveProgress progress(UUID wave) {
-        return QuarkusTransaction.requiringNew().call(() -> waves.count(wave));
+        return Transactions.call(() -> waves.count(wave));
     }
 }

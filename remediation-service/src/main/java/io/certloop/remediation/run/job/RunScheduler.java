@@ -1,7 +1,8 @@
 package io.certloop.remediation.run.job;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.Task;
+import io.certloop.access.jobs.Schedulers;
 import io.certloop.remediation.wiring.JobConfig;
 import io.certloop.remediation.wiring.TaskSource;
 import io.quarkus.arc.All;
@@ -21,38 +22,32 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class RunScheduler {
 
-    private static final double LOWER_LIMIT_FRACTION = 0.5;
-
-    /** As many as begin at once: one that waits here gets no heartbeat, and would look dead. */
-    private static final double UPPER_LIMIT_FRACTION = 1.0;
-
     private final Scheduler scheduler;
     private final JobConfig config;
 
-    RunScheduler(DataSource database, @All List<TaskSource> sources, JobConfig config) {
+    RunScheduler(
+            DataSource database,
+            Schedulers schedulers,
+            @All List<TaskSource> sources,
+            JobConfig config) {
         this.config = config;
         scheduler =
-                Scheduler.create(
+                schedulers
+                        .of(
                                 database,
-                                sources.stream().flatMap(each -> each.tasks().stream()).toList())
-                        .schedulerName(new SchedulerName.Fixed(name()))
+                                sources.stream()
+                                        .<Task<?>>flatMap(each -> each.tasks().stream())
+                                        .toList())
                         .threads(config.threads())
                         .executorService(
                                 Executors.newFixedThreadPool(
                                         config.threads(),
                                         Thread.ofVirtual().name("run-", 0).factory()))
-                        .pollUsingLockAndFetch(LOWER_LIMIT_FRACTION, UPPER_LIMIT_FRACTION)
                         .enablePriority()
                         .pollingInterval(config.pollEvery())
                         .heartbeatInterval(config.heartbeatEvery())
                         .missedHeartbeatsLimit(config.missedHeartbeats())
-                        .shutdownMaxWait(config.shutdownWait())
                         .build();
-    }
-
-    /** Tells replicas apart, also those of one machine: the table of tasks names who has which. */
-    private static String name() {
-        return new SchedulerName.Hostname().getName() + "-" + ProcessHandle.current().pid();
     }
 
     void start(@Observes StartupEvent event) {

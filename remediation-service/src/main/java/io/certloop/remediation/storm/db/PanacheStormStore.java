@@ -1,5 +1,6 @@
 package io.certloop.remediation.storm.db;
 
+import io.certloop.access.database.Transactions;
 import io.certloop.remediation.notification.Announcement;
 import io.certloop.remediation.notification.Notifications;
 import io.certloop.remediation.runbook.Runbooks;
@@ -7,7 +8,6 @@ import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.Signal;
 import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.StormStore;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -102,33 +102,31 @@ class PanacheStormStore implements StormStore {
                         .and("fleet", kept.fleet().map(Fleet::domains).orElse(null))
                         .and("fleetAt", kept.fleet().map(Fleet::countedAt).orElse(null))
                         .and("measuredAt", kept.measuredAt());
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () -> {
-                            if (StormRow.update(FENCED, parameters) == 0) {
-                                return false;
-                            }
-                            together.run();
-                            return true;
-                        });
+        return Transactions.call(
+                () -> {
+                    if (StormRow.update(FENCED, parameters) == 0) {
+                        return false;
+                    }
+                    together.run();
+                    return true;
+                });
     }
 
     @Override
     public void put(Signal signal) {
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            db.createNativeQuery(PUT)
-                                    .setParameter(1, signal.source())
-                                    .setParameter(2, signal.externalId())
-                                    .setParameter(3, signal.kind())
-                                    .setParameter(4, signal.subjects())
-                                    .setParameter(5, signal.since())
-                                    .setParameter(6, signal.expiresAt())
-                                    .setParameter(7, signal.reason())
-                                    .executeUpdate();
-                            notifications.announce(surge(signal));
-                        });
+        Transactions.run(
+                () -> {
+                    db.createNativeQuery(PUT)
+                            .setParameter(1, signal.source())
+                            .setParameter(2, signal.externalId())
+                            .setParameter(3, signal.kind())
+                            .setParameter(4, signal.subjects())
+                            .setParameter(5, signal.since())
+                            .setParameter(6, signal.expiresAt())
+                            .setParameter(7, signal.reason())
+                            .executeUpdate();
+                    notifications.announce(surge(signal));
+                });
     }
 
     private static Announcement surge(Signal signal) {
@@ -145,8 +143,8 @@ class PanacheStormStore implements StormStore {
 
     @Override
     public void withdraw(String source, String externalId) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> SignalRow.delete("source = ?1 and externalId = ?2", source, externalId));
+        Transactions.run(
+                () -> SignalRow.delete("source = ?1 and externalId = ?2", source, externalId));
     }
 
     @Override
