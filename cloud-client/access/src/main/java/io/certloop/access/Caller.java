@@ -47,6 +47,13 @@ public class Caller {
         return ofIdentity(it -> it.getPrincipal().getName(), "");
     }
 
+    /** The name, for what is done on the caller's behalf; empty where callers are not known. */
+    public Optional<String> known() {
+        return config.mode() == AccessConfig.Mode.OFF
+                ? Optional.empty()
+                : Optional.of(name()).filter(name -> !name.isBlank());
+    }
+
     public boolean has(String role) {
         return ofIdentity(it -> it.hasRole(role), false);
     }
