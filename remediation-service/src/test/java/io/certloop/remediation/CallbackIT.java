@@ -10,9 +10,11 @@ import io.certloop.remediation.stage.Stage;
 import io.certloop.stage.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,19 +66,54 @@ class CallbackIT {
     }
 
     @Test
+    void runsGoOnWhileReceiversNeverAnswer() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 500, InetAddress.getLoopbackAddress())) {
+            String url = "http://127.0.0.1:" + silent.getLocalPort() + "/";
+            List<String> runs =
+                    IntStream.range(0, 100)
+                            .mapToObj(each -> request(true, url).<String>path("id"))
+                            .toList();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> runs.stream().allMatch(CallbackIT::hasEnded));
+            for (int i = 0; i < 3; i++) {
+                String run = request(true, null).path("id");
+                await().atMost(Duration.ofSeconds(3)).until(() -> hasEnded(run));
+            }
+        }
+    }
+
+    @Test
+    void aPortThatThereIsNotIsRefused() {
+        Response answer = request(true, "http://127.0.0.1:99999/");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.<String>path("violations[0].field")).isEqualTo("callbackUrl");
+        assertThat(answer.<String>path("violations[0].message")).contains("65535");
+    }
+
+    private static boolean hasEnded(String run) {
+        return given().get("/remediations/{id}", run).<Boolean>path("final");
+    }
+
+    private static Response request(boolean dryRun, String callback) {
+        return given().contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(
+                        """
+                        {"subject": {"domain": "img.shop.example"}, "trigger": "ON_CALL",
+                         "requestedBy": "test", "reason": "a test", "dryRun": %s%s}
+                        """
+                                .formatted(
+                                        dryRun,
+                                        callback == null
+                                                ? ""
+                                                : ", \"callbackUrl\": \"" + callback + "\""))
+                .post("/remediations");
+    }
+
+    @Test
     void isRepeatedUntilItIsTakenAndThenNoMore() {
         String url = "http://127.0.0.1:" + requester.getAddress().getPort() + "/told";
-        String run =
-                given().contentType("application/json")
-                        .header("Idempotency-Key", UUID.randomUUID())
-                        .body(
-                                """
-                                {"subject": {"domain": "img.shop.example"}, "trigger": "ON_CALL",
-                                 "requestedBy": "test", "reason": "a test", "callbackUrl": "%s"}
-                                """
-                                        .formatted(url))
-                        .post("/remediations")
-                        .path("id");
+        String run = request(false, url).path("id");
         await().atMost(Duration.ofSeconds(20)).until(() -> told.size() == 2);
         assertThat(told)
                 .allSatisfy(

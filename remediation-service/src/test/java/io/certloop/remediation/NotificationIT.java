@@ -91,6 +91,7 @@ class NotificationIT {
         assertThat(about("dingtalk", "signed").getLast().query())
                 .startsWith("access_token=url-secret&timestamp=")
                 .contains("&sign=");
+        await().atMost(PATIENCE).until(() -> !about("feishu", "signed").isEmpty());
         assertThat(about("feishu", "signed").getLast().body()).contains("\"sign\":");
     }
 

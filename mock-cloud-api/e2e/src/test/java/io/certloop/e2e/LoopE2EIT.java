@@ -138,6 +138,7 @@ class LoopE2EIT {
                                 "certloop.remediation.settle", "PT2S",
                                 "certloop.remediation.verify-deadline", "PT20S",
                                 "certloop.remediation.playbooks-file", playbooks(),
+                                "certloop.callbacks.hosts", "127.0.0.1:" + ticketPort,
                                 "certloop.jobs.heartbeat-every", "PT1S")),
                 directory,
                 remediationPort);

@@ -41,6 +41,8 @@ final class StageEnvironment {
         environment.put(
                 "CERTLOOP_TICKET_CALLBACK_BASE",
                 "http://127.0.0.1:" + environment.get("CERTLOOP_TICKET_PORT"));
+        environment.put(
+                "CERTLOOP_CALLBACKS_HOSTS", "127.0.0.1:" + environment.get("CERTLOOP_TICKET_PORT"));
         environment.put("QUARKUS_REST_CLIENT_REMEDIATION_URL", remediation);
         environment.put("CERTLOOP_CONSOLE_REMEDIATION", remediation);
         environment.put(

@@ -1,6 +1,10 @@
 package io.certloop.remediation.audit;
 
+import io.certloop.access.SharedAnswers;
 import io.certloop.remediation.audit.AuditEntry.Seal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,19 +14,27 @@ public final class AuditService {
     private static final int AT_ONCE = 1000;
 
     private final AuditLog log;
+    private final SharedAnswers<String, Verification> verifications;
+    private final Clock clock;
 
-    public AuditService(AuditLog log) {
+    /**
+     * @param kept how old a verification may be that is given to the next who asks
+     */
+    public AuditService(AuditLog log, Duration kept, Clock clock) {
         this.log = log;
+        this.verifications = new SharedAnswers<>(kept, clock);
+        this.clock = clock;
     }
 
     /**
      * What a check found.
      *
      * @param head the last link as noted; compare it with one that was noted elsewhere before
+     * @param at when it began
      * @param firstBreak the first place where the chain does not hold
      */
     public record Verification(
-            long sealed, long unsealed, Seal head, Optional<ChainBreak> firstBreak) {
+            long sealed, long unsealed, Seal head, Instant at, Optional<ChainBreak> firstBreak) {
         public boolean intact() {
             return firstBreak.isEmpty();
         }
@@ -42,8 +54,13 @@ public final class AuditService {
         }
     }
 
-    /** Walks the whole chain. */
+    /** Walks the whole chain: once at a time for all who ask, since it grows for ever. */
     public Verification verify() {
+        return verifications.get("chain", this::walk);
+    }
+
+    private Verification walk() {
+        Instant at = clock.instant();
         long unsealed = log.unsealed();
         Seal head = log.head();
         Seal last = AuditChain.ORIGIN;
@@ -52,7 +69,7 @@ public final class AuditService {
             for (AuditEntry entry : page) {
                 Optional<ChainBreak> wrong = check(last, entry);
                 if (wrong.isPresent()) {
-                    return new Verification(last.position(), unsealed, head, wrong);
+                    return new Verification(last.position(), unsealed, head, at, wrong);
                 }
                 last = entry.seal().orElseThrow();
                 if (last.position() == head.position()) {
@@ -61,7 +78,7 @@ public final class AuditService {
             }
             page = log.chain(last.position(), AT_ONCE);
         }
-        return new Verification(last.position(), unsealed, head, end(last, head));
+        return new Verification(last.position(), unsealed, head, at, end(last, head));
     }
 
     private static Optional<ChainBreak> check(Seal last, AuditEntry entry) {

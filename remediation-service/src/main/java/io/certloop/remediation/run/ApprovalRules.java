@@ -11,11 +11,16 @@ public final class ApprovalRules {
     private ApprovalRules() {}
 
     /**
-     * @param requesters everybody who asked for this run, attached ones included
+     * @param requesters everybody who asked for this run or for one that it is a part of, attached
+     *     ones included, and those on whose behalf a service asked
+     * @param earlier what was decided about this run before
      * @return empty if the decision may be taken
      */
     public static Optional<Refusal> refusal(
-            RunState state, Collection<String> requesters, Approval decision) {
+            RunState state,
+            Collection<String> requesters,
+            Collection<Approval> earlier,
+            Approval decision) {
         if (!(state instanceof RunState.AwaitingApproval waiting)) {
             return Optional.of(Refusal.NOT_AWAITING);
         }
@@ -25,12 +30,25 @@ public final class ApprovalRules {
         if (!decision.at().isBefore(waiting.expiresAt())) {
             return Optional.of(Refusal.TOO_LATE);
         }
-        boolean same =
-                decision.approved()
-                        && requesters.stream()
-                                .map(ApprovalRules::folded)
-                                .anyMatch(folded(decision.by())::equals);
-        return same ? Optional.of(Refusal.SAME_PERSON) : Optional.empty();
+        if (decision.approved()
+                && requesters.stream().anyMatch(name -> same(name, decision.by()))) {
+            return Optional.of(Refusal.SAME_PERSON);
+        }
+        return earlier.stream().anyMatch(said -> repeats(said, decision, waiting))
+                ? Optional.of(Refusal.ALREADY_DECIDED)
+                : Optional.empty();
+    }
+
+    /** An approval that lapsed is asked for again, and then the same person may decide again. */
+    private static boolean repeats(
+            Approval said, Approval decision, RunState.AwaitingApproval waiting) {
+        return said.planHash().equals(decision.planHash())
+                && same(said.by(), decision.by())
+                && !said.at().isBefore(waiting.requestedAt());
+    }
+
+    private static boolean same(String one, String other) {
+        return folded(one).equals(folded(other));
     }
 
     private static String folded(String name) {

@@ -26,7 +26,9 @@ public interface Approvals {
         /** The time to decide is over. */
         TOO_LATE,
         /** Four eyes: whoever asked for the run cannot approve it. */
-        SAME_PERSON
+        SAME_PERSON,
+        /** This person decided about this plan already. */
+        ALREADY_DECIDED
     }
 
     /** The word is not taken; nothing was changed. */

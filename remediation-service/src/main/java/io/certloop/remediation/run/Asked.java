@@ -1,6 +1,12 @@
 package io.certloop.remediation.run;
 
 import java.time.Instant;
+import java.util.Optional;
 
-/** A request that a run serves; the first one started it, the others attached. */
-public record Asked(Trigger trigger, String by, String reason, Instant at) {}
+/**
+ * A request that a run serves; the first one started it, the others attached.
+ *
+ * @param onBehalfOf the person for whom a service asked
+ */
+public record Asked(
+        Trigger trigger, String by, String reason, Instant at, Optional<String> onBehalfOf) {}

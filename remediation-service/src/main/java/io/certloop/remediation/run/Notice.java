@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A requester that wants to be told of a final run.
  *
- * @param requestedAt after a day of trying it is given up
+ * @param endedAt of the run; after a day of trying it is given up
  * @param traceparent of the request, for the trace that it belongs to
  */
 public record Notice(
-        URI callback, RunId run, String state, Instant requestedAt, Optional<String> traceparent) {}
+        URI callback, RunId run, String state, Instant endedAt, Optional<String> traceparent) {}

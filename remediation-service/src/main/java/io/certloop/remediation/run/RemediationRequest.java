@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param idempotencyKey the same key gives the same run
  * @param callback told once the run is final
+ * @param onBehalfOf the person for whom a service asks; counts as a requester like the service
  */
 public record RemediationRequest(
         String idempotencyKey,
@@ -18,9 +19,35 @@ public record RemediationRequest(
         String requestedBy,
         String reason,
         boolean dryRun,
-        Optional<URI> callback) {
+        Optional<URI> callback,
+        Optional<String> onBehalfOf) {
 
-    /** Everything but the key, to tell a repeated request from another one. */
+    /** A request that nobody but its sender stands behind. */
+    public RemediationRequest(
+            String idempotencyKey,
+            Subject subject,
+            Optional<Kind> kind,
+            Trigger trigger,
+            String requestedBy,
+            String reason,
+            boolean dryRun,
+            Optional<URI> callback) {
+        this(
+                idempotencyKey,
+                subject,
+                kind,
+                trigger,
+                requestedBy,
+                reason,
+                dryRun,
+                callback,
+                Optional.empty());
+    }
+
+    /**
+     * Tells a repeated request from another one: everything but the key, and but the person, whom
+     * the version before does not send when it repeats what a newer one sent.
+     */
     public String fingerprint() {
         return String.join(
                 "\n",
@@ -31,5 +58,10 @@ public record RemediationRequest(
                 reason,
                 String.valueOf(dryRun),
                 callback.toString());
+    }
+
+    /** What people read of it, without who sent it. */
+    public String said() {
+        return onBehalfOf.map(person -> "on behalf of " + person + ": " + reason).orElse(reason);
     }
 }

@@ -75,7 +75,7 @@ public final class RunAudit {
                         attached ? AuditAction.ATTACHED : AuditAction.REQUESTED)
                 .about(name(subject))
                 .ofRun(run.value())
-                .by(request.trigger().name(), request.reason());
+                .by(request.trigger().name(), request.said());
     }
 
     public static AuditEvent cancelled(RunId run, Subject subject, Cancellation cancellation) {

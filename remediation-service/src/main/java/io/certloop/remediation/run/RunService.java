@@ -1,5 +1,6 @@
 package io.certloop.remediation.run;
 
+import io.certloop.access.SharedAnswers;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.DomainName;
@@ -13,13 +14,19 @@ import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.RemediationPlan;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.Terms;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** What a caller can ask of runs. */
 public final class RunService {
+
+    /** So that many who ask about one domain cost the provider and the edges one inspection. */
+    private static final Duration SHARED_FOR = Duration.ofSeconds(1);
 
     private final RunStore store;
     private final DomainLook look;
@@ -27,6 +34,7 @@ public final class RunService {
     private final Guard guard;
     private final Approvals approvals;
     private final RunPolicy policy;
+    private final SharedAnswers<Question, Sight> sights;
 
     public RunService(
             RunStore store,
@@ -34,13 +42,15 @@ public final class RunService {
             PlaybookPlanner planner,
             Guard guard,
             Approvals approvals,
-            RunPolicy policy) {
+            RunPolicy policy,
+            Clock clock) {
         this.store = store;
         this.look = look;
         this.planner = planner;
         this.guard = guard;
         this.approvals = approvals;
         this.policy = policy;
+        this.sights = new SharedAnswers<>(SHARED_FOR, clock);
     }
 
     /** A run with all that is shown of it; the writes are its own and its children's. */
@@ -103,14 +113,22 @@ public final class RunService {
         return store.page(query).stream().map(this::report).toList();
     }
 
-    /** Looks at a domain now; reads only. */
-    public DomainEvidence diagnose(DomainName domain, Optional<AccountId> account) {
-        return sight(domain, account).evidence();
+    /**
+     * Inspects a domain now, or tells what an inspection within the last second found; reads only.
+     *
+     * @param lane in which the provider is asked
+     */
+    public DomainEvidence diagnose(DomainName domain, Optional<AccountId> account, Caller lane) {
+        return sight(domain, account, lane).evidence();
     }
 
-    /** What would be done now, and if nothing, why; reads only. */
-    public Explanation explain(DomainName domain, Optional<AccountId> account) {
-        Sight sight = sight(domain, account);
+    /**
+     * What would be done now, and if nothing, why; reads only.
+     *
+     * @param lane in which the provider is asked
+     */
+    public Explanation explain(DomainName domain, Optional<AccountId> account, Caller lane) {
+        Sight sight = sight(domain, account, lane);
         Optional<Action> next = sight.plan().listed().stream().findFirst();
         List<Ruling> rulings =
                 next.flatMap(action -> proposal(sight.seen(), action))
@@ -137,10 +155,23 @@ public final class RunService {
         }
     }
 
-    private Sight sight(DomainName domain, Optional<AccountId> account) {
+    private record Question(Subject subject, Caller lane) {}
+
+    /** Whoever waits in a lane waits for its own: the other one may be slow. */
+    private Sight sight(DomainName domain, Optional<AccountId> account, Caller lane) {
         Subject subject = new Subject(Optional.of(domain), Optional.empty(), account);
-        Observation seen =
-                Caller.ON_CALL.call(() -> look.at(subject, Optional.empty(), Listing.IF_NEEDED));
+        return Arrays.stream(Caller.values())
+                .flatMap(any -> sights.ifKept(new Question(subject, any)).stream())
+                .findFirst()
+                .orElseGet(
+                        () ->
+                                sights.get(
+                                        new Question(subject, lane),
+                                        () -> lane.call(() -> inspect(subject))));
+    }
+
+    private Sight inspect(Subject subject) {
+        Observation seen = look.at(subject, Optional.empty(), Listing.IF_NEEDED);
         Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
         PlaybookPlanner inForce = planner.asOfNow();
         RemediationPlan plan = inForce.plan(diagnosis, seen);

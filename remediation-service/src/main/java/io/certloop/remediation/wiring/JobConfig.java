@@ -10,7 +10,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "certloop.jobs")
 public interface JobConfig {
 
-    /** Tasks at the same time in one replica; 1 to 200. */
+    /**
+     * Tasks at the same time in one replica; 1 to 200. At most half of them send callbacks and
+     * notifications.
+     */
     @WithDefault("24")
     @Min(1)
     @Max(200)

@@ -1,5 +1,6 @@
 package io.certloop.remediation.wiring;
 
+import io.certloop.access.HostConcurrencyLimiter;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeLocator;
@@ -23,6 +24,7 @@ import io.certloop.remediation.rehearsal.Rehearsal;
 import io.certloop.remediation.run.AllowedHosts;
 import io.certloop.remediation.run.ApprovalTimes;
 import io.certloop.remediation.run.Approvals;
+import io.certloop.remediation.run.CallbackHosts;
 import io.certloop.remediation.run.Contradictions;
 import io.certloop.remediation.run.DomainLook;
 import io.certloop.remediation.run.DomainSteps;
@@ -50,7 +52,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Builds the framework-free parts. */
 @Dependent
@@ -96,8 +100,26 @@ class Wiring {
 
     @Produces
     @Singleton
-    AuditService audit(AuditLog log) {
-        return new AuditService(log);
+    CallbackHosts callbackHosts(CallbackConfig config, AllowedHosts others) {
+        return CallbackHosts.of(config.hosts(), others);
+    }
+
+    /** For everything that is sent to hosts which may not answer; runs keep the other threads. */
+    @Produces
+    @Singleton
+    HostConcurrencyLimiter outgoing(CallbackConfig config, JobConfig jobs, Clock clock) {
+        int most = Math.max(1, Math.min(config.atOnce(), jobs.threads() / 2));
+        return new HostConcurrencyLimiter(most, Math.min(config.perHost(), most), clock);
+    }
+
+    @Produces
+    @Singleton
+    AuditService audit(
+            AuditLog log,
+            @ConfigProperty(name = "certloop.audit.verification-kept", defaultValue = "PT1M")
+                    Duration kept,
+            Clock clock) {
+        return new AuditService(log, kept, clock);
     }
 
     @Produces
@@ -226,8 +248,9 @@ class Wiring {
             PlaybookPlanner planner,
             Guard guard,
             Approvals approvals,
-            RunPolicy policy) {
-        return new RunService(store, look, planner, guard, approvals, policy);
+            RunPolicy policy,
+            Clock clock) {
+        return new RunService(store, look, planner, guard, approvals, policy, clock);
     }
 
     @Produces

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Approvals} promises; run against the fake and against PostgreSQL. */
@@ -44,6 +45,74 @@ public abstract class ApprovalsContract {
         assertRefused(run, said(HASH, true, "carl"), Refusal.SAME_PERSON);
         assertThat(approvals().of(run.id())).isEmpty();
         assertThat(approvals().decide(run.id(), said(HASH, false, "anna"))).isPresent();
+    }
+
+    @Test
+    public void whoAskedForTheAccountThatTheRunServesCannotApproveIt() {
+        RemediationRun run = waiting("cert-watcher");
+        RemediationRun group = groupWith(run.subject(), "dora");
+        groupWith(run.subject(), "carl");
+        store().accept(request(group.subject(), "second", "anna"));
+        assertRefused(run, said(HASH, true, "anna"), Refusal.SAME_PERSON);
+        assertRefused(run, said(HASH, true, "carl"), Refusal.SAME_PERSON);
+        assertRefused(run, said(HASH, true, "dora"), Refusal.SAME_PERSON);
+        assertThat(approvals().decide(run.id(), said(HASH, true, "bob"))).isPresent();
+    }
+
+    @Test
+    public void onWhoseBehalfAServiceAskedCannotApproveTheRun() {
+        RemediationRun run = waiting("anna");
+        store().accept(onBehalfOf("Carl", request(run.subject(), "second", "ticket-service")));
+        assertThat(store().details(run.id()).asked().getLast().onBehalfOf()).contains("Carl");
+        assertRefused(run, said(HASH, true, "carl"), Refusal.SAME_PERSON);
+        assertThat(approvals().decide(run.id(), said(HASH, true, "bob"))).isPresent();
+    }
+
+    @Test
+    public void onePersonDecidesOnceHoweverManyTimesAtOnce() {
+        RemediationRun run = waiting("anna");
+        List<Boolean> taken =
+                IntStream.range(0, 8)
+                        .parallel()
+                        .mapToObj(each -> isTaken(run, said(HASH, each % 2 == 0, "bob")))
+                        .toList();
+        assertThat(taken).containsOnlyOnce(true);
+        assertThat(approvals().of(run.id())).hasSize(1);
+        assertRefused(run, said(HASH, true, " BOB"), Refusal.ALREADY_DECIDED);
+        assertThat(approvals().decide(run.id(), said(HASH, true, "carl"))).isPresent();
+    }
+
+    private boolean isTaken(RemediationRun run, Approval decision) {
+        try {
+            return approvals().decide(run.id(), decision).isPresent();
+        } catch (Approvals.Refused e) {
+            assertThat(e.why()).isEqualTo(Refusal.ALREADY_DECIDED);
+            return false;
+        }
+    }
+
+    /** A run of an account, which attached to the running run of that domain. */
+    private RemediationRun groupWith(Subject child, String requester) {
+        Subject account =
+                new Subject(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new AccountId(UUID.randomUUID().toString())));
+        RemediationRun run = store().accept(request(account, "first", requester));
+        return store().move(Step.to(run, "Verifying", "waiting").waitingFor(List.of(child)));
+    }
+
+    private static RemediationRequest onBehalfOf(String person, RemediationRequest request) {
+        return new RemediationRequest(
+                request.idempotencyKey(),
+                request.subject(),
+                request.kind(),
+                request.trigger(),
+                request.requestedBy(),
+                request.reason(),
+                request.dryRun(),
+                request.callback(),
+                Optional.of(person));
     }
 
     @Test
@@ -99,7 +168,7 @@ public abstract class ApprovalsContract {
 
     private static RemediationRequest request(Subject subject, String key, String by) {
         return new RemediationRequest(
-                subject.domain().orElseThrow() + "/" + key,
+                subject + "/" + key,
                 subject,
                 Optional.empty(),
                 Trigger.TICKET,

@@ -72,7 +72,7 @@ final class EngineStage implements PauseStore {
                                 policy),
                         policy,
                         clock);
-        service = new RunService(store, look, planner, guard, approvals, policy);
+        service = new RunService(store, look, planner, guard, approvals, policy, clock);
     }
 
     RemediationRun ask(String key, String by) {

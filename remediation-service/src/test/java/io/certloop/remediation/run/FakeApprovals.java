@@ -19,7 +19,10 @@ final class FakeApprovals implements Approvals {
     @Override
     public Optional<RemediationRun> decide(RunId id, Approval decision) {
         Optional<RemediationRun> run = runs.find(id);
-        run.flatMap(each -> ApprovalRules.refusal(each.state(), runs.requesters(id), decision))
+        run.flatMap(
+                        each ->
+                                ApprovalRules.refusal(
+                                        each.state(), runs.requesters(id), of(id), decision))
                 .ifPresent(
                         why -> {
                             throw new Refused(why);

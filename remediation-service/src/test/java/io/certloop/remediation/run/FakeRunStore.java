@@ -48,9 +48,10 @@ final class FakeRunStore implements RunStore, WriteLog {
 
     @Override
     public synchronized Taken take(RemediationRequest request) {
-        RunId known = keys.get(request.idempotencyKey());
+        String key = request.requestedBy() + " " + request.idempotencyKey();
+        RunId known = keys.get(key);
         if (known != null) {
-            if (!fingerprints.get(request.idempotencyKey()).equals(request.fingerprint())) {
+            if (!fingerprints.get(key).equals(request.fingerprint())) {
                 throw new KeyReused();
             }
             return new Taken(runs.get(known), Optional.empty());
@@ -63,9 +64,10 @@ final class FakeRunStore implements RunStore, WriteLog {
                                 request.trigger(),
                                 request.requestedBy(),
                                 request.reason(),
-                                clock.instant()));
-        keys.put(request.idempotencyKey(), run.id());
-        fingerprints.put(request.idempotencyKey(), request.fingerprint());
+                                clock.instant(),
+                                request.onBehalfOf()));
+        keys.put(key, run.id());
+        fingerprints.put(key, request.fingerprint());
         return new Taken(
                 run, runs.size() > before ? Optional.of(details(run.id())) : Optional.empty());
     }
@@ -320,7 +322,14 @@ final class FakeRunStore implements RunStore, WriteLog {
     synchronized List<String> requesters(RunId run) {
         List<String> all = new ArrayList<>();
         asked.getOrDefault(run, List.of()).forEach(each -> all.add(each.by()));
+        asked.getOrDefault(run, List.of()).forEach(each -> each.onBehalfOf().ifPresent(all::add));
         all.add(runs.get(run).requestedBy());
+        children.forEach(
+                (parent, its) -> {
+                    if (its.contains(run)) {
+                        all.addAll(requesters(parent));
+                    }
+                });
         return all;
     }
 

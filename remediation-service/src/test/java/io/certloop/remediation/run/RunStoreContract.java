@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RunStore} promises; run against the fake and against PostgreSQL. */
@@ -46,6 +49,42 @@ public abstract class RunStoreContract {
         store().accept(request("a", false));
         assertThatThrownBy(() -> store().accept(request("a", true)))
                 .isInstanceOf(RunStore.KeyReused.class);
+    }
+
+    @Test
+    public void theSameKeyOfAnotherCallerIsAnotherRequest() {
+        RemediationRequest mine = request("a", true);
+        RemediationRequest yours = sentBy("another", mine);
+        RunId first = store().accept(mine).id();
+        RunId second = store().accept(yours).id();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(store().accept(mine).id()).isEqualTo(first);
+        assertThat(store().accept(yours).id()).isEqualTo(second);
+        assertThatThrownBy(() -> store().accept(sentBy("another", request("a", false))))
+                .isInstanceOf(RunStore.KeyReused.class);
+    }
+
+    @Test
+    public void callersWhoSendOneKeyAtOnceGetARunEach() {
+        Set<RunId> runs =
+                IntStream.range(0, 12)
+                        .parallel()
+                        .mapToObj(each -> sentBy("caller-" + each % 3, request("a", true)))
+                        .map(request -> store().accept(request).id())
+                        .collect(Collectors.toSet());
+        assertThat(runs).hasSize(3);
+    }
+
+    private static RemediationRequest sentBy(String caller, RemediationRequest request) {
+        return new RemediationRequest(
+                request.idempotencyKey(),
+                request.subject(),
+                request.kind(),
+                request.trigger(),
+                caller,
+                request.reason(),
+                request.dryRun(),
+                request.callback());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.certloop.remediation.stage;
 
+import io.certloop.stage.FreePorts;
 import io.certloop.stage.StageTokens;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ public class CallersChecked extends TwoPeople {
         Map<String, String> config = new HashMap<>(super.getConfigOverrides());
         config.putAll(tokens().config("remediation-service"));
         config.put("certloop.audit.refusals-every", "1s");
+        config.put("certloop.callbacks.hosts", "127.0.0.1:" + FreePorts.next());
         return config;
     }
 

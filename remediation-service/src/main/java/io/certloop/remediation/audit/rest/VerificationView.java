@@ -1,6 +1,7 @@
 package io.certloop.remediation.audit.rest;
 
 import io.certloop.remediation.audit.AuditService.Verification;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a check of the chain found, as the HTTP contract shows it. */
@@ -9,6 +10,7 @@ record VerificationView(
         long verified,
         long unsealed,
         HeadView head,
+        Instant at,
         Optional<BreakView> firstBreak) {
 
     /** The last link as noted. */
@@ -23,6 +25,7 @@ record VerificationView(
                 found.sealed(),
                 found.unsealed(),
                 new HeadView(found.head().position(), found.head().hash()),
+                found.at(),
                 found.firstBreak().map(each -> new BreakView(each.position(), each.what())));
     }
 }

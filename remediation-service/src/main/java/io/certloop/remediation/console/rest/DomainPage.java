@@ -7,6 +7,7 @@ import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunService;
 import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.wiring.CallerLane;
 import io.certloop.remediation.wiring.http.InvalidRequest;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -37,12 +38,14 @@ public class DomainPage {
     private final RunStore store;
     private final DnsLookup dns;
     private final Shell shell;
+    private final CallerLane lane;
 
-    DomainPage(RunService runs, RunStore store, DnsLookup dns, Shell shell) {
+    DomainPage(RunService runs, RunStore store, DnsLookup dns, Shell shell, CallerLane lane) {
         this.runs = runs;
         this.store = store;
         this.dns = dns;
         this.shell = shell;
+        this.lane = lane;
     }
 
     /** The templates. */
@@ -71,7 +74,7 @@ public class DomainPage {
                         new RunQuery(Optional.empty(), Optional.of(name), RUNS, Optional.empty()));
         DomainView view =
                 DomainView.of(
-                        runs.explain(name, Optional.empty()),
+                        runs.explain(name, Optional.empty(), lane.get()),
                         DnsView.of(name, dns),
                         PastLine.all(name, known, store::intentions, shell),
                         UUID.randomUUID().toString(),

@@ -3,6 +3,8 @@ package io.certloop.remediation.notification.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.access.BoundedHttp;
+import io.certloop.access.HostConcurrencyLimiter;
 import io.certloop.remediation.notification.Delivery;
 import io.certloop.remediation.notification.Outbox;
 import io.certloop.remediation.notification.Target;
@@ -12,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ class Deliverer {
 
     private static final Logger LOG = Logger.getLogger(Deliverer.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration GIVE_UP_AFTER = Duration.ofDays(1);
     private static final int LONGEST_ANSWER = 10_000;
 
     private final Outbox outbox;
@@ -33,6 +35,7 @@ class Deliverer {
     private final Messages messages;
     private final NotificationConfig config;
     private final ObjectMapper json;
+    private final HostConcurrencyLimiter limiter;
     private final Clock clock;
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -46,12 +49,14 @@ class Deliverer {
             Targets targets,
             NotificationConfig config,
             ObjectMapper json,
+            HostConcurrencyLimiter limiter,
             Clock clock) {
         this.outbox = outbox;
         this.targets = targets;
         this.messages = new Messages(json, config::runbook);
         this.config = config;
         this.json = json;
+        this.limiter = limiter;
         this.clock = clock;
     }
 
@@ -65,19 +70,48 @@ class Deliverer {
             return Optional.empty();
         }
         Delivery delivery = found.get();
-        Optional<String> error =
-                targets.named(delivery.target())
-                        .map(target -> post(delivery, target))
-                        .orElse(Optional.of("the target is not configured any more"));
-        if (error.isEmpty()) {
-            outbox.sent(id, clock.instant());
+        Optional<Target> target = targets.named(delivery.target());
+        return target.isEmpty()
+                ? failed(delivery, "the target is not configured any more")
+                : attempt(delivery, target.get());
+    }
+
+    private Optional<Instant> attempt(Delivery delivery, Target target) {
+        String host = target.url().getRawAuthority();
+        Optional<Instant> later = limiter.begin(host);
+        if (later.isPresent()) {
+            return isTooLate(delivery)
+                    ? failed(
+                            delivery, "no answer, and its host still gives none", config.attempts())
+                    : later;
+        }
+        Attempt made = new Attempt(false, Optional.of("not sent"));
+        try {
+            made = post(delivery, target);
+        } finally {
+            limiter.end(host, made.answered());
+        }
+        if (made.error().isEmpty()) {
+            outbox.sent(delivery.id(), clock.instant());
             return Optional.empty();
         }
-        return failed(delivery, error.get());
+        return failed(delivery, made.error().get());
+    }
+
+    /**
+     * @param error what went wrong; empty if the target took it
+     */
+    private record Attempt(boolean answered, Optional<String> error) {}
+
+    private boolean isTooLate(Delivery delivery) {
+        return clock.instant().isAfter(delivery.announcement().at().plus(GIVE_UP_AFTER));
     }
 
     private Optional<Instant> failed(Delivery delivery, String error) {
-        int attempts = delivery.attempts() + 1;
+        return failed(delivery, error, delivery.attempts() + 1);
+    }
+
+    private Optional<Instant> failed(Delivery delivery, String error, int attempts) {
         LOG.warnf(
                 "not delivered deliveryId=%s target=%s attempt=%d reason=%s",
                 delivery.id(), delivery.target(), attempts, error);
@@ -91,27 +125,30 @@ class Deliverer {
         return Optional.of(clock.instant().plus(pause.compareTo(longest) < 0 ? pause : longest));
     }
 
-    /** What went wrong; empty if the target took it. */
-    private Optional<String> post(Delivery delivery, Target target) {
+    private Attempt post(Delivery delivery, Target target) {
         Message message = messages.of(delivery, target, clock.instant());
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(message.url())
-                        .timeout(TIMEOUT)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(message.body()));
         message.headers().forEach(request::header);
         try {
-            HttpResponse<String> answer =
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() / 100 == 2
-                    ? refusal(answer.body())
-                    : Optional.of("it answered " + answer.statusCode());
+            return new Attempt(
+                    true,
+                    error(BoundedHttp.send(http, request.build(), TIMEOUT, LONGEST_ANSWER + 1)));
         } catch (IOException e) {
-            return Optional.of("no answer: " + e.getClass().getSimpleName());
+            return new Attempt(false, Optional.of("no answer: " + e.getClass().getSimpleName()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of("interrupted");
+            return new Attempt(false, Optional.of("interrupted"));
         }
+    }
+
+    /** What went wrong; empty if the target took it. */
+    private Optional<String> error(BoundedHttp.Answer answer) {
+        return answer.status() / 100 == 2
+                ? refusal(answer.body())
+                : Optional.of("it answered " + answer.status());
     }
 
     /** Chats answer 200 and say in the body that they refuse. */

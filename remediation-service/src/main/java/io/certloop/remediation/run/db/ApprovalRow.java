@@ -35,6 +35,10 @@ class ApprovalRow extends PanacheEntityBase {
     @Column(name = "valid_until")
     Instant validUntil;
 
+    /** Since when this decision was waited for. */
+    @Column(name = "asked_at")
+    Instant askedAt;
+
     static ApprovalRow of(UUID run, Approval from) {
         ApprovalRow row = new ApprovalRow();
         row.id = UUID.randomUUID();

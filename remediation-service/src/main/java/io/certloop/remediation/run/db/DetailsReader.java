@@ -47,7 +47,8 @@ class DetailsReader {
                                         Trigger.valueOf(row.trigger),
                                         row.requestedBy,
                                         row.reason,
-                                        row.requestedAt))
+                                        row.requestedAt,
+                                        Optional.ofNullable(row.onBehalfOf)))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunAudit;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQueue;
+import io.certloop.remediation.run.RunState;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -19,6 +20,23 @@ import java.util.Optional;
 /** Approvals in PostgreSQL. */
 @ApplicationScoped
 class PanacheApprovals implements Approvals {
+
+    /** Of the run, and of every run that started it or attached to it, and of theirs. */
+    private static final String REQUESTERS =
+            """
+            with recursive served(id) as (
+                select cast(?1 as uuid)
+                union
+                select p.id from served s cross join lateral (
+                    select parent_id as id from run_child where child_id = s.id
+                    union all
+                    select parent_id from run where id = s.id and parent_id is not null) p)
+            select r.requested_by from run r join served s on s.id = r.id
+            union
+            select person from run_request q join served s on s.id = q.run_id
+            cross join lateral (values (q.requested_by), (q.on_behalf_of)) as v(person)
+            where person is not null
+            """;
 
     private final EntityManager db;
     private final RunCodec codec;
@@ -44,12 +62,14 @@ class PanacheApprovals implements Approvals {
             return Optional.empty();
         }
         RemediationRun run = codec.toRun(row);
-        ApprovalRules.refusal(run.state(), requesters(row), decision)
+        ApprovalRules.refusal(run.state(), requesters(id), list(id), decision)
                 .ifPresent(
                         why -> {
                             throw new Refused(why);
                         });
-        ApprovalRow.of(id.value(), decision).persist();
+        ApprovalRow said = ApprovalRow.of(id.value(), decision);
+        said.askedAt = ((RunState.AwaitingApproval) run.state()).requestedAt();
+        said.persist();
         String event = decision.approved() ? "Approved" : "Rejected";
         String message = "by " + decision.by() + ": " + decision.reason();
         RunEvents.append(db, id, decision.at(), event, message);
@@ -59,28 +79,24 @@ class PanacheApprovals implements Approvals {
         return Optional.of(run);
     }
 
-    /** Those of the run that started this one count, too. */
     @SuppressWarnings("unchecked")
-    private List<String> requesters(RunRow row) {
+    private List<String> requesters(RunId run) {
         return (List<String>)
-                db.createNativeQuery(
-                                "select requested_by from run where id in (?1, ?2) union"
-                                        + " select requested_by from run_request"
-                                        + " where run_id in (?1, ?2)",
-                                String.class)
-                        .setParameter(1, row.id)
-                        .setParameter(2, row.parentId == null ? row.id : row.parentId)
+                db.createNativeQuery(REQUESTERS, String.class)
+                        .setParameter(1, run.value())
                         .getResultList();
     }
 
     @Override
     public List<Approval> of(RunId run) {
-        return Transactions.call(
-                () ->
-                        ApprovalRow.<ApprovalRow>list(
-                                        "runId = ?1", Sort.by("decidedAt").and("id"), run.value())
-                                .stream()
-                                .map(ApprovalRow::toApproval)
-                                .toList());
+        return Transactions.call(() -> list(run));
+    }
+
+    private static List<Approval> list(RunId run) {
+        return ApprovalRow.<ApprovalRow>list(
+                        "runId = ?1", Sort.by("decidedAt").and("id"), run.value())
+                .stream()
+                .map(ApprovalRow::toApproval)
+                .toList();
     }
 }

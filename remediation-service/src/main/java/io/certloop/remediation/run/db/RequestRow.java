@@ -35,6 +35,9 @@ class RequestRow extends PanacheEntityBase {
     @Column(name = "requested_at")
     Instant requestedAt;
 
+    @Column(name = "on_behalf_of")
+    String onBehalfOf;
+
     /** The trace that the answer to this request belongs to. */
     String traceparent;
 }

@@ -11,13 +11,21 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Requests and their keys, in the caller's transaction. */
+/**
+ * Requests and their keys, in the caller's transaction. A key belongs to the caller who sent it:
+ * the same key of another caller is another request.
+ *
+ * <p>The column is unique over all callers, and the previous version looks a key up in it as it was
+ * sent. So it is stored as it was sent where it is free, and together with its caller where another
+ * caller has it.
+ */
 final class Requests {
 
     private static final String INSERT =
             "insert into run_request (id, idempotency_key, fingerprint, run_id, requested_by,"
-                    + " trigger, reason, callback_url, requested_at, traceparent)"
-                    + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) on conflict do nothing";
+                    + " trigger, reason, callback_url, requested_at, traceparent, on_behalf_of)"
+                    + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+                    + " on conflict do nothing";
 
     private Requests() {}
 
@@ -33,11 +41,30 @@ final class Requests {
         row.callbackUrl = request.callback().map(Object::toString).orElse(null);
         row.requestedAt = now.truncatedTo(ChronoUnit.MICROS);
         row.traceparent = trace.orElse(null);
+        row.onBehalfOf = request.onBehalfOf().orElse(null);
         return row;
     }
 
-    static Optional<RequestRow> of(String key) {
-        return RequestRow.find("idempotencyKey", key).firstResultOptional();
+    /** What this caller sent with this key before. */
+    static Optional<RequestRow> known(RemediationRequest request) {
+        return RequestRow.find(
+                        "idempotencyKey in (?1, ?2) and requestedBy = ?3",
+                        request.idempotencyKey(),
+                        keyWithCaller(request),
+                        request.requestedBy())
+                .firstResultOptional();
+    }
+
+    /** How its key is to be stored by now: another caller may have sent the same one. */
+    static String freeKey(RemediationRequest request) {
+        return RequestRow.count("idempotencyKey", request.idempotencyKey()) == 0
+                ? request.idempotencyKey()
+                : keyWithCaller(request);
+    }
+
+    /** No header can hold a line feed, so no key that was sent is one of these. */
+    private static String keyWithCaller(RemediationRequest request) {
+        return request.idempotencyKey() + "\n" + request.requestedBy();
     }
 
     /** False if its key is taken. */
@@ -53,6 +80,7 @@ final class Requests {
                         .setParameter(8, row.callbackUrl)
                         .setParameter(9, row.requestedAt)
                         .setParameter(10, row.traceparent)
+                        .setParameter(11, row.onBehalfOf)
                         .executeUpdate()
                 == 1;
     }

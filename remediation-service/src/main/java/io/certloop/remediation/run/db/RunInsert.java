@@ -27,8 +27,8 @@ class RunInsert {
                 insert into run_event (run_id, at, event, message) select id, ?, ?, ? from taken),
             asked as (
                 insert into run_request (id, idempotency_key, fingerprint, run_id, requested_by,
-                    trigger, reason, callback_url, requested_at, traceparent)
-                select cast(? as uuid), ?, ?, id, ?, ?, ?, ?, ?, ? from taken where ?
+                    trigger, reason, callback_url, requested_at, traceparent, on_behalf_of)
+                select cast(? as uuid), ?, ?, id, ?, ?, ?, ?, ?, ?, ? from taken where ?
                 on conflict do nothing
                 returning id)
             select (select count(*) from taken), (select count(*) from asked)
@@ -79,5 +79,6 @@ class RunInsert {
         to.id(request.id).text(request.idempotencyKey).text(request.fingerprint);
         to.text(request.requestedBy).text(request.trigger).text(request.reason);
         to.text(request.callbackUrl).time(request.requestedAt).text(request.traceparent);
+        to.text(request.onBehalfOf);
     }
 }

@@ -109,9 +109,12 @@ class RunIntake {
     }
 
     private Optional<RunStore.Taken> inAnyWay(RemediationRequest request, RequestRow asked) {
-        return known(request, asked)
-                .or(() -> attached(request, asked))
-                .or(() -> asNew(request, asked));
+        Optional<RunStore.Taken> known = known(request, asked);
+        if (known.isPresent()) {
+            return known;
+        }
+        asked.idempotencyKey = Requests.freeKey(request);
+        return attached(request, asked).or(() -> asNew(request, asked));
     }
 
     private RunStore.Taken newly(RunRow run, RemediationRequest request, RequestRow asked) {
@@ -121,7 +124,8 @@ class RunIntake {
                         request.trigger(),
                         request.requestedBy(),
                         request.reason(),
-                        asked.requestedAt);
+                        asked.requestedAt,
+                        request.onBehalfOf());
         return new RunStore.Taken(
                 codec.toRun(run),
                 Optional.of(
@@ -135,7 +139,7 @@ class RunIntake {
 
     /** The run that the key got before. */
     private Optional<RunStore.Taken> known(RemediationRequest request, RequestRow asked) {
-        Optional<RequestRow> known = Requests.of(request.idempotencyKey());
+        Optional<RequestRow> known = Requests.known(request);
         if (known.filter(row -> !row.fingerprint.equals(asked.fingerprint)).isPresent()) {
             throw new RunStore.KeyReused();
         }
@@ -247,6 +251,12 @@ class RunIntake {
     }
 
     private static String taken(RemediationRequest request) {
-        return request.trigger() + " by " + request.requestedBy() + ": " + request.reason();
+        String person = request.onBehalfOf().map(name -> " on behalf of " + name).orElse("");
+        return request.trigger()
+                + " by "
+                + request.requestedBy()
+                + person
+                + ": "
+                + request.reason();
     }
 }

@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 class SqlNotices implements Notices {
 
     private static final String DUE =
-            "select q.callback_url, q.run_id, r.state, q.requested_at, q.traceparent"
+            "select q.callback_url, q.run_id, r.state, r.updated_at, q.traceparent"
                     + " from run_request q join run r on r.id = q.run_id where q.id = ?"
                     + " and q.callback_url is not null and r.state not in "
                     + RunIntake.RUNNING;

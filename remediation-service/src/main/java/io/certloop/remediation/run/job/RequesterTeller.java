@@ -2,21 +2,25 @@ package io.certloop.remediation.run.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.access.BoundedHttp;
 import io.certloop.access.Distrust;
+import io.certloop.access.HostConcurrencyLimiter;
 import io.certloop.access.OwnToken;
-import io.certloop.remediation.run.AllowedHosts;
+import io.certloop.remediation.run.CallbackHosts;
 import io.certloop.remediation.run.Notice;
 import io.certloop.remediation.run.Notices;
 import io.certloop.telemetry.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /** Posts the RunNotice of the HTTP contract. It only says "look": it carries no result. */
@@ -26,10 +30,16 @@ class RequesterTeller {
     private static final Logger LOG = Logger.getLogger(RequesterTeller.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration GIVE_UP_AFTER = Duration.ofDays(1);
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    /** Nothing of an answer is read. */
+    private static final int NO_BODY = 0;
 
     private final Notices notices;
     private final OwnToken token;
-    private final AllowedHosts hosts;
+    private final CallbackHosts hosts;
+    private final HostConcurrencyLimiter limiter;
     private final ObjectMapper json;
     private final Tracing tracing;
     private final Clock clock;
@@ -38,7 +48,8 @@ class RequesterTeller {
     RequesterTeller(
             Notices notices,
             OwnToken token,
-            AllowedHosts hosts,
+            CallbackHosts hosts,
+            HostConcurrencyLimiter limiter,
             ObjectMapper json,
             Tracing tracing,
             Clock clock,
@@ -46,6 +57,7 @@ class RequesterTeller {
         this.notices = notices;
         this.token = token;
         this.hosts = hosts;
+        this.limiter = limiter;
         this.json = json;
         this.tracing = tracing;
         this.clock = clock;
@@ -53,56 +65,87 @@ class RequesterTeller {
     }
 
     /**
-     * @throws IllegalStateException if the requester did not take it and it is worth repeating
+     * @return when to try again; empty if there is nothing left to do
      */
-    void tell(UUID request) {
+    Optional<Instant> tell(UUID request) {
         Optional<Notice> due = notices.due(request);
-        if (due.isEmpty()) {
-            return;
-        }
-        Notice notice = due.get();
-        if (!hosts.allow(notice.callback())) {
-            LOG.warnf("requester not told, its host is not allowed runId=%s", notice.run());
-            return;
-        }
-        int status =
-                tracing.continuing(
-                        () -> notice.traceparent().orElse(null),
-                        "tell-requester",
-                        () -> post(notice));
-        boolean taken = status >= 200 && status < 300;
-        if (taken) {
-            return;
-        }
-        if (clock.instant().isAfter(notice.requestedAt().plus(GIVE_UP_AFTER))) {
-            LOG.warnf("requester not told, given up runId=%s status=%d", notice.run(), status);
-            return;
-        }
-        throw new IllegalStateException("requester answered " + status);
+        return due.isEmpty() || isOver(due.get()) ? Optional.empty() : attempt(due.get());
     }
 
-    private int post(Notice notice) {
+    private boolean isOver(Notice notice) {
+        if (!hosts.allow(notice.callback())) {
+            LOG.warnf("requester not told, its host is not allowed runId=%s", notice.run());
+            return true;
+        }
+        boolean over = clock.instant().isAfter(notice.endedAt().plus(GIVE_UP_AFTER));
+        if (over) {
+            LOG.warnf("requester not told, given up after a day runId=%s", notice.run());
+        }
+        return over;
+    }
+
+    private Optional<Instant> attempt(Notice notice) {
+        String host = notice.callback().getRawAuthority();
+        Optional<Instant> later = limiter.begin(host);
+        if (later.isPresent()) {
+            return later;
+        }
+        OptionalInt status = OptionalInt.empty();
         try {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(notice.callback())
-                            .timeout(TIMEOUT)
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(body(notice)));
-            token.header().ifPresent(value -> request.header("Authorization", value));
-            tracing.here().ifPresent(value -> request.header("traceparent", value));
-            tracing.note("certloop.run", notice.run());
-            return client.http()
-                    .send(request.build(), HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        } catch (IOException e) {
-            if (Distrust.isCauseOf(e)) {
-                LOG.warnf("requester %s runId=%s", Distrust.unreachable(e), notice.run());
+            status =
+                    tracing.continuing(
+                            () -> notice.traceparent().orElse(null),
+                            "tell-requester",
+                            () -> post(notice));
+        } finally {
+            limiter.end(host, status.isPresent());
+        }
+        return isTaken(status) ? Optional.empty() : Optional.of(nextAttempt(notice));
+    }
+
+    private static boolean isTaken(OptionalInt status) {
+        return status.isPresent() && status.getAsInt() / 100 == 2;
+    }
+
+    /** The longer it failed the rarer it is tried: a quarter of the time since the run's end. */
+    private Instant nextAttempt(Notice notice) {
+        Instant now = clock.instant();
+        Duration pause = Duration.between(notice.endedAt(), now).dividedBy(4);
+        Duration shorter = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        Duration bounded = shorter.compareTo(SHORTEST_PAUSE) > 0 ? shorter : SHORTEST_PAUSE;
+        long spread = ThreadLocalRandom.current().nextLong(bounded.toMillis() / 5);
+        return now.plus(bounded).plusMillis(spread);
+    }
+
+    /** The status of the answer; empty if there was none. */
+    private OptionalInt post(Notice notice) {
+        try {
+            int status =
+                    BoundedHttp.send(client.http(), request(notice), TIMEOUT, NO_BODY).status();
+            if (status / 100 != 2) {
+                LOG.warnf("requester not told runId=%s status=%d", notice.run(), status);
             }
-            return 0;
+            return OptionalInt.of(status);
+        } catch (IOException e) {
+            LOG.warnf("requester %s runId=%s", Distrust.unreachable(e), notice.run());
+            return OptionalInt.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return 0;
+            return OptionalInt.empty();
         }
+    }
+
+    private HttpRequest request(Notice notice) throws JsonProcessingException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(notice.callback())
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body(notice)));
+        if (hosts.getToken(notice.callback())) {
+            token.header().ifPresent(value -> request.header("Authorization", value));
+        }
+        tracing.here().ifPresent(value -> request.header("traceparent", value));
+        tracing.note("certloop.run", notice.run());
+        return request.build();
     }
 
     private String body(Notice notice) throws JsonProcessingException {

@@ -66,8 +66,10 @@ class RunTasks implements TaskSource {
     }
 
     private CompletionHandler<String> tell(String request) {
-        teller.tell(UUID.fromString(request));
-        return new CompletionHandler.OnCompleteRemove<>();
+        return teller.tell(UUID.fromString(request))
+                .<CompletionHandler<String>>map(
+                        next -> (done, operations) -> operations.reschedule(done, next))
+                .orElseGet(CompletionHandler.OnCompleteRemove::new);
     }
 
     private FailureHandler<String> backOff() {

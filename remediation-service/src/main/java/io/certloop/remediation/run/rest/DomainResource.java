@@ -6,6 +6,7 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.Explanation;
 import io.certloop.remediation.run.RunService;
+import io.certloop.remediation.wiring.CallerLane;
 import io.certloop.remediation.wiring.http.InvalidRequest;
 import io.certloop.remediation.wiring.http.Problem;
 import io.certloop.remediation.wiring.http.ProblemType;
@@ -28,16 +29,18 @@ import java.util.Optional;
 public class DomainResource {
 
     private final RunService runs;
+    private final CallerLane lane;
 
-    DomainResource(RunService runs) {
+    DomainResource(RunService runs, CallerLane lane) {
         this.runs = runs;
+        this.lane = lane;
     }
 
     @GET
     @Path("/{name}/diagnosis")
     public Response diagnosis(
             @PathParam("name") String name, @QueryParam("accountId") String accountId) {
-        DomainEvidence evidence = runs.diagnose(domain(name), account(accountId));
+        DomainEvidence evidence = runs.diagnose(domain(name), account(accountId), lane.get());
         return isUnread(evidence) ? couldNotLook(evidence) : Response.ok(evidence).build();
     }
 
@@ -45,7 +48,7 @@ public class DomainResource {
     @Path("/{name}/explanation")
     public Response explanation(
             @PathParam("name") String name, @QueryParam("accountId") String accountId) {
-        Explanation explanation = runs.explain(domain(name), account(accountId));
+        Explanation explanation = runs.explain(domain(name), account(accountId), lane.get());
         return isUnread(explanation.evidence())
                 ? couldNotLook(explanation.evidence())
                 : Response.ok(ExplanationView.of(explanation)).build();

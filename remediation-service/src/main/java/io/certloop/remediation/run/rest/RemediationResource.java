@@ -2,7 +2,7 @@ package io.certloop.remediation.run.rest;
 
 import io.certloop.access.Caller;
 import io.certloop.access.Role;
-import io.certloop.remediation.run.AllowedHosts;
+import io.certloop.remediation.run.CallbackHosts;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQuery;
@@ -60,12 +60,12 @@ public class RemediationResource {
     private static final int MOST = 500;
 
     private final RunService runs;
-    private final AllowedHosts hosts;
+    private final CallbackHosts hosts;
     private final NotificationConfig pages;
     private final Caller caller;
 
     RemediationResource(
-            RunService runs, AllowedHosts hosts, NotificationConfig pages, Caller caller) {
+            RunService runs, CallbackHosts hosts, NotificationConfig pages, Caller caller) {
         this.runs = runs;
         this.hosts = hosts;
         this.pages = pages;

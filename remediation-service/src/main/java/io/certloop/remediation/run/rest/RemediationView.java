@@ -66,9 +66,15 @@ record RemediationView(
             Instant mayActAt) {}
 
     /** Somebody whom the run's outcome answers. */
-    record RequestView(Trigger trigger, String requestedBy, String reason, Instant requestedAt) {
+    record RequestView(
+            Trigger trigger,
+            String requestedBy,
+            Optional<String> onBehalfOf,
+            String reason,
+            Instant requestedAt) {
         static RequestView of(Asked asked) {
-            return new RequestView(asked.trigger(), asked.by(), asked.reason(), asked.at());
+            return new RequestView(
+                    asked.trigger(), asked.by(), asked.onBehalfOf(), asked.reason(), asked.at());
         }
     }
 

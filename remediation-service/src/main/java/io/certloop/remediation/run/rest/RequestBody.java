@@ -4,7 +4,7 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.diagnosis.Kind;
-import io.certloop.remediation.run.AllowedHosts;
+import io.certloop.remediation.run.CallbackHosts;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
@@ -24,16 +24,18 @@ record RequestBody(
         String requestedBy,
         String reason,
         Boolean dryRun,
-        String callbackUrl) {
+        String callbackUrl,
+        String onBehalfOf) {
 
     private static final int ID_LENGTH = 128;
     private static final int DOMAIN_LENGTH = 253;
     private static final int KEY_LENGTH = 255;
+    private static final int LAST_PORT = 65_535;
 
     /** The subject as sent. */
     record SubjectBody(String domain, String certificateId, String accountId) {}
 
-    RemediationRequest parse(String idempotencyKey, AllowedHosts hosts) {
+    RemediationRequest parse(String idempotencyKey, CallbackHosts hosts) {
         List<Violation> wrong = new ArrayList<>();
         String key = Fields.required(wrong, "Idempotency-Key", idempotencyKey, KEY_LENGTH);
         Optional<Subject> about = subject(wrong);
@@ -63,6 +65,7 @@ record RequestBody(
                         callbackUrl,
                         Fields.TEXT_LENGTH,
                         text -> http(text, hosts));
+        Optional<String> person = person(wrong);
         if (!wrong.isEmpty()) {
             throw new InvalidRequest(wrong);
         }
@@ -74,7 +77,19 @@ record RequestBody(
                 who,
                 why,
                 Boolean.TRUE.equals(dryRun),
-                callback);
+                callback,
+                person);
+    }
+
+    /** Only our services ask for somebody else; who asks as on-call asks for himself. */
+    private Optional<String> person(List<Violation> wrong) {
+        if (onBehalfOf == null) {
+            return Optional.empty();
+        }
+        if (Trigger.ON_CALL.name().equals(trigger)) {
+            wrong.add(new Violation("onBehalfOf", "is for the triggers TICKET and WATCHER only"));
+        }
+        return Optional.of(Fields.required(wrong, "onBehalfOf", onBehalfOf, Fields.NAME_LENGTH));
     }
 
     private Optional<Subject> subject(List<Violation> wrong) {
@@ -105,15 +120,18 @@ record RequestBody(
         }
     }
 
-    private static URI http(String text, AllowedHosts hosts) {
+    private static URI http(String text, CallbackHosts hosts) {
         URI uri = URI.create(text);
         boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
         if (!http || uri.getHost() == null || uri.getUserInfo() != null) {
             throw new IllegalArgumentException("is not an http or https URL");
         }
+        if (uri.getPort() > LAST_PORT || uri.getPort() == 0) {
+            throw new IllegalArgumentException("has no port from 1 to " + LAST_PORT);
+        }
         if (!hosts.allow(uri)) {
             throw new IllegalArgumentException(
-                    "names a host that certloop.outgoing.allowed-hosts does not");
+                    "names a host and port that certloop.callbacks.hosts does not");
         }
         return uri;
     }

@@ -134,6 +134,10 @@ class ProblemMappers {
                     Problem.of(ProblemType.APPROVAL_EXPIRED, "a person takes the run over");
             case SAME_PERSON ->
                     Problem.of(ProblemType.SAME_PERSON, "somebody else has to approve it");
+            case ALREADY_DECIDED ->
+                    Problem.of(
+                            ProblemType.ALREADY_DECIDED,
+                            "your first decision counts; to stop the run, cancel it");
         };
     }
 

@@ -14,6 +14,7 @@ public enum ProblemType {
     NOT_AWAITING_APPROVAL(409, "The run does not wait for an approval"),
     PLAN_CHANGED(409, "Another plan is waiting by now"),
     APPROVAL_EXPIRED(409, "The time to decide is over"),
+    ALREADY_DECIDED(409, "This person has decided about this plan already"),
     ALREADY_ENDED(409, "The run has ended already"),
     SUBJECT_BUSY(409, "The subject is being remediated for another account"),
     NO_STORM(409, "There is no storm"),
