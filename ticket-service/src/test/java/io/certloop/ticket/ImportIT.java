@@ -7,6 +7,7 @@ import static io.certloop.ticket.TicketApi.stuck;
 import static io.certloop.ticket.TicketApi.ticket;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -119,6 +120,41 @@ class ImportIT {
         assertThat(results.get(6).getString("problem.type")).endsWith("too-large");
         assertThat(ticket(results.getFirst().getString("ticketId")).getString("state"))
                 .isEqualTo("InRemediation");
+    }
+
+    @Test
+    void answersOnlyRejectedRowsAndASummaryIfAsked() {
+        var good = stuck("acct-001", freshDomain());
+        var rows = List.of(good, "{not json", good, stuck("acct-001", freshDomain()));
+
+        var answer =
+                given().header("Content-Type", NDJSON)
+                        .body(String.join("\n", rows).getBytes(StandardCharsets.UTF_8))
+                        .post("/tickets/import?results=rejected")
+                        .asString()
+                        .lines()
+                        .toList();
+
+        assertThat(answer).hasSize(2);
+        assertThat(TicketApi.CONTRACT.violations("ImportResult", answer.getFirst())).isEmpty();
+        assertThat(new JsonPath(answer.getFirst()).getInt("line")).isEqualTo(2);
+        assertThat(TicketApi.CONTRACT.violations("ImportSummary", answer.getLast())).isEmpty();
+        assertThat(new JsonPath(answer.getLast()).getMap("$"))
+                .containsEntry("rows", 4)
+                .containsEntry("created", 2)
+                .containsEntry("existing", 1)
+                .containsEntry("rejected", 1);
+    }
+
+    @Test
+    void namesTheChoicesOfResults() {
+        given().header("Content-Type", NDJSON)
+                .body(new byte[] {'\n'})
+                .post("/tickets/import?results=none")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("results"))
+                .body("violations[0].message", equalTo("must be one of [all, rejected]"));
     }
 
     @Test

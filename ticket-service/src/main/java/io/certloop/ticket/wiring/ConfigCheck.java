@@ -37,6 +37,13 @@ class ConfigCheck {
         between(found, "certloop.ticket.ask-every", ticket.askEvery(), 100, 3_600_000);
         between(found, "certloop.ticket.hand-over.first-retry", first, 100, 60_000);
         between(found, "certloop.ticket.hand-over.last-retry", last, 1_000, 3_600_000);
+        var patience = ticket.streamedAnswers().clientTimeout();
+        between(
+                found,
+                "certloop.ticket.streamed-answers.client-timeout",
+                patience,
+                1_000,
+                3_600_000);
         between(found, "certloop.jobs.polling-interval", jobs.pollingInterval(), 50, 10_000);
         between(found, "certloop.jobs.heartbeat-interval", jobs.heartbeatInterval(), 1000, 10_000);
         between(found, "certloop.jobs.retry-after-failure", jobs.retryAfterFailure(), 100, 300_000);

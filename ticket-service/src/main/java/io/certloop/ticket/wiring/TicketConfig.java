@@ -30,6 +30,8 @@ public interface TicketConfig {
 
     Import imports();
 
+    StreamedAnswers streamedAnswers();
+
     /** How the hand-over is repeated while the remediation service cannot take it. */
     interface HandOver {
 
@@ -56,5 +58,22 @@ public interface TicketConfig {
         @Min(1)
         @Max(16)
         int parallel();
+    }
+
+    /** Answers that are sent while the request is still read: of imports and recognitions. */
+    interface StreamedAnswers {
+
+        /**
+         * Bytes of an answer that wait, compressed, for a client that does not read; then no more
+         * of its request is read; 64 KiB to 64 MiB.
+         */
+        @WithDefault("8388608")
+        @Min(65_536)
+        @Max(67_108_864)
+        int bufferBytes();
+
+        /** A client that reads nothing for so long while we wait is disconnected; 1 s to 1 h. */
+        @WithDefault("PT5M")
+        Duration clientTimeout();
     }
 }

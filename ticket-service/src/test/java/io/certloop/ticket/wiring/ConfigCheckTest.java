@@ -32,6 +32,8 @@ class ConfigCheckTest {
         assertThat(ticket.handOver().firstRetry()).isEqualTo(Duration.ofSeconds(1));
         assertThat(ticket.handOver().lastRetry()).isEqualTo(Duration.ofMinutes(1));
         assertThat(ticket.imports().batchSize()).isEqualTo(500);
+        assertThat(ticket.streamedAnswers().bufferBytes()).isEqualTo(8 * 1024 * 1024);
+        assertThat(ticket.streamedAnswers().clientTimeout()).isEqualTo(Duration.ofMinutes(5));
         assertThat(retention.tickets()).isEqualTo(Duration.ofDays(400));
         assertThat(retention.every()).isEqualTo(Duration.ofHours(1));
         assertThat(jobs.pollingInterval()).isEqualTo(Duration.ofMillis(200));
@@ -48,6 +50,7 @@ class ConfigCheckTest {
                                 "certloop.ticket.ask-every", "PT0.01S",
                                 "certloop.ticket.hand-over.first-retry", "PT30S",
                                 "certloop.ticket.hand-over.last-retry", "PT10S",
+                                "certloop.ticket.streamed-answers.client-timeout", "PT2H",
                                 "certloop.jobs.heartbeat-interval", "PT1M",
                                 "certloop.retention.tickets", "P29D"));
 
@@ -56,7 +59,8 @@ class ConfigCheckTest {
                                 config.getConfigMapping(TicketConfig.class),
                                 config.getConfigMapping(JobsConfig.class),
                                 config.getConfigMapping(RetentionConfig.class)))
-                .hasSize(4)
+                .hasSize(5)
+                .anySatisfy(text -> assertThat(text).contains("client-timeout"))
                 .anySatisfy(text -> assertThat(text).contains("retention.tickets"))
                 .anySatisfy(text -> assertThat(text).contains("ask-every"))
                 .anySatisfy(text -> assertThat(text).contains("must not be below first-retry"))

@@ -49,18 +49,21 @@ final class ImportBatch {
     }
 
     /**
-     * @param lines NDJSON, ready to be sent
-     * @param counts rows by status
+     * @param lines NDJSON, ready to be sent: of the rows that are answered one by one
+     * @param counts all rows by status
      */
     record Results(byte[] lines, Map<String, Integer> counts) {
 
-        static Results of(List<Importer.Result> results, ObjectMapper json) {
+        static Results of(
+                List<Importer.Result> results, ImportResults answered, ObjectMapper json) {
             var lines = new ByteArrayOutputStream();
             var counts = new HashMap<String, Integer>();
             try {
                 for (var result : results) {
-                    lines.writeBytes(json.writeValueAsBytes(result));
-                    lines.write('\n');
+                    if (answered.include(result)) {
+                        lines.writeBytes(json.writeValueAsBytes(result));
+                        lines.write('\n');
+                    }
                     counts.merge(result.status(), 1, Integer::sum);
                 }
             } catch (IOException e) {

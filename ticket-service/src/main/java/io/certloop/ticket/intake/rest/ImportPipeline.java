@@ -79,7 +79,8 @@ final class ImportPipeline implements AutoCloseable {
         submitted.names().forEach(name -> names.put(name, submitted));
         enqueue(submitted);
         if (gone != null) {
-            throw gone;
+            // Not the same one: close() throws that, and no exception may suppress itself.
+            throw new IOException(gone.getMessage(), gone);
         }
     }
 

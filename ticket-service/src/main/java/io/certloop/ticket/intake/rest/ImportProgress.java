@@ -39,8 +39,28 @@ final class ImportProgress {
         tell("import finished", clock.instant());
     }
 
+    /** What was committed until then stays. */
+    void fail(Exception reason) {
+        LOG.warnf("import failed importId=%s rows=%d reason=%s", id, rows(), reason.getMessage());
+    }
+
+    Summary summary() {
+        return new Summary(rows(), count("created"), count("existing"), count("rejected"));
+    }
+
+    /** How many rows there were, and what became of them. */
+    record Summary(long rows, long created, long existing, long rejected) {}
+
+    private long rows() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private long count(String status) {
+        return counts.getOrDefault(status, 0L);
+    }
+
     private void tell(String what, Instant now) {
-        long rows = counts.values().stream().mapToLong(Long::longValue).sum();
+        long rows = rows();
         long millis = Math.max(1, Duration.between(begun, now).toMillis());
         LOG.infof(
                 "%s importId=%s rows=%d created=%d existing=%d rejected=%d durationMs=%d"
@@ -48,9 +68,9 @@ final class ImportProgress {
                 what,
                 id,
                 rows,
-                counts.getOrDefault("created", 0L),
-                counts.getOrDefault("existing", 0L),
-                counts.getOrDefault("rejected", 0L),
+                count("created"),
+                count("existing"),
+                count("rejected"),
                 millis,
                 rows * 1000 / millis);
     }

@@ -3,8 +3,9 @@ package io.certloop.ticket.intake.rest;
 import io.certloop.access.Role;
 import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.intake.TicketDraft;
-import io.certloop.ticket.wiring.http.PatientOutput;
+import io.certloop.ticket.wiring.http.StreamedAnswers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 
@@ -22,30 +24,35 @@ import java.io.InputStream;
 public class ImportResource {
 
     private final Importer importer;
+    private final StreamedAnswers answers;
 
-    ImportResource(Importer importer) {
+    ImportResource(Importer importer, StreamedAnswers answers) {
         this.importer = importer;
+        this.answers = answers;
     }
 
     @POST
     @Consumes("application/x-ndjson")
-    public StreamingOutput ndjson(InputStream body) {
-        return answer(new NdjsonRows(body));
+    public StreamingOutput ndjson(
+            InputStream body,
+            @QueryParam("results") @DefaultValue("all") String results,
+            @Context HttpServerRequest request) {
+        return answer(new NdjsonRows(body), results, request);
     }
 
     @POST
     @Consumes("text/markdown")
     public StreamingOutput markdown(
-            InputStream body, @QueryParam("source") @DefaultValue("export") String source) {
+            InputStream body,
+            @QueryParam("source") @DefaultValue("export") String source,
+            @QueryParam("results") @DefaultValue("all") String results,
+            @Context HttpServerRequest request) {
         new FieldChecks().required("source", source, TicketDraft.MAX_ID).enforce();
-        return answer(new MarkdownRows(body, source));
+        return answer(new MarkdownRows(body, source), results, request);
     }
 
-    private StreamingOutput answer(ImportRows rows) {
-        return out -> {
-            try (var patient = new PatientOutput(out)) {
-                importer.run(rows, patient);
-            }
-        };
+    private StreamingOutput answer(ImportRows rows, String results, HttpServerRequest request) {
+        var answered = ImportResults.of(results);
+        return answers.to(request, out -> importer.run(rows, answered, out));
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.rest;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.ticket.incident.TicketId;
@@ -33,6 +34,9 @@ class Importer {
      */
     private static final Duration LINGER = Duration.ofMillis(2);
 
+    private static final String REJECTED = "rejected";
+    private static final byte[] END_OF_LINE = {'\n'};
+
     private final IntakeService intake;
     private final ObjectMapper json;
     private final Clock clock;
@@ -46,11 +50,35 @@ class Importer {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Result(long line, String externalId, UUID ticketId, String status, Problem problem) {}
+    record Result(long line, String externalId, UUID ticketId, String status, Problem problem) {
 
-    void run(ImportRows rows, PatientOutput out) throws IOException {
+        @JsonIgnore
+        boolean isRejected() {
+            return status.equals(REJECTED);
+        }
+    }
+
+    void run(ImportRows rows, ImportResults answered, PatientOutput out) throws IOException {
         var progress = new ImportProgress(clock);
-        try (var pipeline = new ImportPipeline(config.parallel(), this::results, progress, out)) {
+        try {
+            store(rows, answered, progress, out);
+        } catch (IOException | RuntimeException e) {
+            progress.fail(e);
+            throw e;
+        }
+        if (answered == ImportResults.REJECTED) {
+            out.write(json.writeValueAsBytes(progress.summary()));
+            out.write(END_OF_LINE);
+        }
+        progress.finish();
+    }
+
+    private void store(
+            ImportRows rows, ImportResults answered, ImportProgress progress, PatientOutput out)
+            throws IOException {
+        try (var pipeline =
+                new ImportPipeline(
+                        config.parallel(), batch -> results(batch, answered), progress, out)) {
             var batch = new ImportBatch();
             for (var row = rows.next(); row.isPresent(); row = rows.next()) {
                 pipeline.awaitSameTicket(row.get());
@@ -62,10 +90,9 @@ class Importer {
             }
             pipeline.submit(batch);
         }
-        progress.finish();
     }
 
-    private ImportBatch.Results results(List<ImportRow> batch) {
+    private ImportBatch.Results results(List<ImportRow> batch, ImportResults answered) {
         var drafts =
                 batch.stream()
                         .flatMap(
@@ -76,7 +103,7 @@ class Importer {
                         .toList();
         var stored = takeAll(drafts).iterator();
         return ImportBatch.Results.of(
-                batch.stream().map(row -> result(row, stored)).toList(), json);
+                batch.stream().map(row -> result(row, stored)).toList(), answered, json);
     }
 
     private List<Stored> takeAll(List<TicketDraft> drafts) {
@@ -131,6 +158,6 @@ class Importer {
     }
 
     private static Result rejected(long line, String externalId, Problem problem) {
-        return new Result(line, externalId, null, "rejected", problem);
+        return new Result(line, externalId, null, REJECTED, problem);
     }
 }

@@ -17,13 +17,16 @@ import io.certloop.ticket.wiring.http.MalformedBody;
 import io.certloop.ticket.wiring.http.PatientOutput;
 import io.certloop.ticket.wiring.http.Problem;
 import io.certloop.ticket.wiring.http.ProblemType;
+import io.certloop.ticket.wiring.http.StreamedAnswers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -41,10 +44,12 @@ public class RecognitionResource {
 
     private final Recognizer recognizer;
     private final ObjectMapper json;
+    private final StreamedAnswers answers;
 
-    RecognitionResource(Recognizer recognizer, ObjectMapper json) {
+    RecognitionResource(Recognizer recognizer, ObjectMapper json, StreamedAnswers answers) {
         this.recognizer = recognizer;
         this.json = json;
+        this.answers = answers;
     }
 
     /** Other fields are passed over, so that any ticket at hand can be tried. */
@@ -123,12 +128,11 @@ public class RecognitionResource {
     @POST
     @Consumes(NDJSON)
     @Produces(NDJSON)
-    public StreamingOutput many(InputStream body, @QueryParam("explain") boolean explain) {
-        return out -> {
-            try (var patient = new PatientOutput(out)) {
-                recogniseAll(explain, new Lines(body), patient);
-            }
-        };
+    public StreamingOutput many(
+            InputStream body,
+            @QueryParam("explain") boolean explain,
+            @Context HttpServerRequest request) {
+        return answers.to(request, out -> recogniseAll(explain, new Lines(body), out));
     }
 
     private Document recognise(boolean explain, Body body) {

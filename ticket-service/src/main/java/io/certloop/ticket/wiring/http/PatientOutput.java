@@ -2,122 +2,170 @@ package io.certloop.ticket.wiring.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Never makes its writer wait for the reader. Many HTTP clients read an answer only after they have
- * sent their whole body: if a streamed answer then fills the connection, server and client wait for
- * each other for ever. What the reader has not yet taken waits in a temporary file, so memory stays
- * constant; a client that reads at once is answered at once.
+ * Makes its writer wait for the reader only when much waits for it. Many HTTP clients read an
+ * answer only after they have sent their whole body: if a streamed answer then fills the
+ * connection, server and client wait for each other for ever. What the reader has not yet taken
+ * waits in memory, up to a limit; then the writer waits, and so reads no more of the request. A
+ * reader that takes nothing for too long is disconnected.
  */
 public final class PatientOutput implements AutoCloseable {
 
     private static final int CHUNK = 16 * 1024;
 
     private final OutputStream reader;
-    private final FileChannel waiting;
+    private final Limits limits;
+    private final Runnable disconnect;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Thread pump;
-    private long written;
+
+    // Guarded by the lock.
+    private final WaitingBytes waiting = new WaitingBytes();
+    private long lastTaken = System.nanoTime();
     private boolean complete;
+    private boolean done;
     private IOException failure;
 
-    public PatientOutput(OutputStream reader) throws IOException {
+    /**
+     * @param bytes how much may wait, compressed; one write may exceed it
+     * @param patience how long the writer waits for a reader that takes nothing
+     */
+    public record Limits(long bytes, Duration patience) {}
+
+    /**
+     * @param disconnect ends the connection at once, also while a write to the reader is under way
+     */
+    public PatientOutput(OutputStream reader, Limits limits, Runnable disconnect) {
         this.reader = reader;
-        var file = Files.createTempFile("certloop-answer", ".ndjson");
-        this.waiting =
-                FileChannel.open(
-                        file,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.DELETE_ON_CLOSE);
-        this.pump = Thread.ofVirtual().name("answer").start(this::pump);
+        this.limits = limits;
+        this.disconnect = disconnect;
+        Thread.ofVirtual().name("answer").start(this::pump);
     }
 
     /**
-     * @throws IOException if the reader is gone
+     * @throws IOException if the reader is gone, or took nothing for too long
      */
     public void write(byte[] bytes) throws IOException {
         lock.lock();
         try {
-            if (failure != null) {
-                throw failure;
+            while (failure == null && waiting.size() >= limits.bytes()) {
+                awaitReader();
             }
-            var buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                written += waiting.write(buffer, written);
-            }
-            changed.signal();
+            requireReader();
+            waiting.add(bytes);
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Returns when the reader has everything. */
+    /**
+     * Returns when the reader has everything.
+     *
+     * @throws IOException if the reader is gone, or took nothing for too long
+     */
     @Override
     public void close() throws IOException {
-        finish();
-        try (waiting) {
-            pump.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    private void finish() {
         lock.lock();
         try {
             complete = true;
-            changed.signal();
+            changed.signalAll();
+            while (failure == null && !done) {
+                awaitReader();
+            }
+            requireReader();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Never the same exception twice: one may suppress the other. */
+    private void requireReader() throws IOException {
+        if (failure != null) {
+            throw new IOException(failure.getMessage(), failure);
+        }
+    }
+
+    private void awaitReader() {
+        long left = limits.patience().toNanos() - (System.nanoTime() - lastTaken);
+        try {
+            if (left <= 0) {
+                failure =
+                        new IOException(
+                                "the client read nothing of its answer for "
+                                        + limits.patience()
+                                        + " and was disconnected");
+                disconnect.run();
+            } else {
+                changed.await(left, TimeUnit.NANOSECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failure = new IOException("interrupted while the reader was waited for", e);
         }
     }
 
     private void pump() {
-        var chunk = ByteBuffer.allocate(CHUNK);
-        long taken = 0;
         try {
-            for (long end = awaitMore(taken); end > taken; end = awaitMore(taken)) {
-                chunk.clear().limit((int) Math.min(CHUNK, end - taken));
-                int length = waiting.read(chunk, taken);
-                reader.write(chunk.array(), 0, length);
-                taken += length;
-                if (taken == end) {
+            for (var part = next(); part.length > 0; part = next()) {
+                for (int from = 0; from < part.length; from += CHUNK) {
+                    reader.write(part, from, Math.min(CHUNK, part.length - from));
+                    noteTaken();
+                }
+                if (isAllTaken()) {
                     reader.flush();
                 }
             }
+            end(null);
         } catch (IOException | RuntimeException e) {
-            fail(e instanceof IOException io ? io : new IOException(e));
+            end(e instanceof IOException io ? io : new IOException(e));
         }
     }
 
-    /** How much there is; no more than was taken once nothing will follow. */
-    private long awaitMore(long taken) {
+    /** Empty once nothing will follow. */
+    private byte[] next() {
         lock.lock();
         try {
-            while (written == taken && !complete) {
+            while (waiting.isEmpty() && !complete && failure == null) {
                 changed.awaitUninterruptibly();
             }
-            return written;
+            lastTaken = System.nanoTime();
+            changed.signalAll();
+            return failure == null ? waiting.removeOldest() : new byte[0];
         } finally {
             lock.unlock();
         }
     }
 
-    private void fail(IOException e) {
+    private void noteTaken() {
         lock.lock();
         try {
-            failure = e;
+            lastTaken = System.nanoTime();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isAllTaken() {
+        lock.lock();
+        try {
+            return waiting.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end(IOException reason) {
+        lock.lock();
+        try {
+            done = true;
+            failure = failure == null ? reason : failure;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

@@ -1,0 +1,29 @@
+package io.certloop.ticket.intake.rest;
+
+import io.certloop.ticket.input.InvalidInput;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Which rows of an import are answered one by one. */
+enum ImportResults {
+    /** Every row. */
+    ALL,
+
+    /** Those that were not stored; a summary of all rows ends the answer. */
+    REJECTED;
+
+    static ImportResults of(String value) {
+        return Arrays.stream(values())
+                .filter(results -> results.parameter().equals(value))
+                .findFirst()
+                .orElseThrow(() -> InvalidInput.of("results", "must be one of [all, rejected]"));
+    }
+
+    boolean include(Importer.Result result) {
+        return this == ALL || result.isRejected();
+    }
+
+    private String parameter() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
