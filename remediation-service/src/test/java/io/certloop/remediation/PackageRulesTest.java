@@ -58,7 +58,7 @@ class PackageRulesTest {
     @ArchTest
     static final ArchRule featuresHaveNoCycles =
             slices().matching(
-                            "io.certloop.remediation.(audit|notification|runbook|dataloss|observation|diagnosis|plan|playbook|pause|storm|standing|window|budget|guardrail|verification|run|rehearsal|console)..")
+                            "io.certloop.remediation.(audit|notification|runbook|dataloss|observation|diagnosis|plan|playbook|pause|storm|standing|session|window|budget|guardrail|verification|run|rehearsal|console)..")
                     .should()
                     .beFreeOfCycles()
                     .because("look, decide, act and verify follow one another");
@@ -66,7 +66,7 @@ class PackageRulesTest {
     @ArchTest
     static final ArchRule adaptersNeverCallAdapters =
             slices().matching(
-                            "io.certloop.remediation.(audit|notification|dataloss|run|pause|storm|standing|window|budget|console).(rest|db|job)..")
+                            "io.certloop.remediation.(audit|notification|dataloss|run|pause|storm|standing|session|window|budget|console).(rest|db|job)..")
                     .should()
                     .notDependOnEachOther()
                     .because("adapters meet in the feature's ports only");

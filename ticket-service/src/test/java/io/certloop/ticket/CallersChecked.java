@@ -26,7 +26,7 @@ public class CallersChecked implements QuarkusTestProfile {
     }
 
     /** Made once, however often the profile is asked: the service has read them. */
-    private static StageTokens tokens() {
+    static StageTokens tokens() {
         StageTokens made = StageTokens.madeIn(FOLDER);
         return Files.exists(made.tokensFile()) ? made : StageTokens.in(FOLDER);
     }

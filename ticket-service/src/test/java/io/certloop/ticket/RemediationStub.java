@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.certloop.stage.StageSessions;
 import io.certloop.stage.contract.Contract;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SIGNALS = "/storm/signals/ticket-service/";
+    private static final String SESSIONS = "/sessions/lookup";
     private static final String STANDING = "/standings/ticket-service";
 
     private final Contract contract = Contract.of("remediation-service");
@@ -58,6 +60,7 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
     private final WireMockServer server;
     private final Map<String, JsonNode> signals = new ConcurrentHashMap<>();
     private volatile JsonNode standing = JSON.createObjectNode();
+    private volatile boolean sessionsAway;
     private final AtomicInteger signalTrouble = new AtomicInteger();
     private volatile Function<Asked, ResponseDefinition> refusal = request -> null;
 
@@ -160,6 +163,9 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
             if (request.getUrl().startsWith(SIGNALS)) {
                 return signal(request);
             }
+            if (request.getUrl().equals(SESSIONS)) {
+                return session(request);
+            }
             if (request.getUrl().equals(STANDING)) {
                 check("StandingRequest", request.getBodyAsString());
                 standing = JSON.readTree(request.getBodyAsString());
@@ -178,6 +184,28 @@ public final class RemediationStub implements ResponseDefinitionTransformerV2 {
             drift.add("not JSON: " + request.getBodyAsString());
             return answer(400, "text/plain", "");
         }
+    }
+
+    /** The cookie of a browser that signed in with this token. */
+    public static String sessionOf(String token) {
+        return StageSessions.id(token);
+    }
+
+    private ResponseDefinition session(Request request) throws JsonProcessingException {
+        if (sessionsAway) {
+            return answer(503, "text/plain", "");
+        }
+        check("SessionQuestion", request.getBodyAsString());
+        var id = JSON.readTree(request.getBodyAsString()).path("id").asText();
+        var found = StageSessions.lookUp(CallersChecked.tokens(), id);
+        found.ifPresent(session -> check("Session", session));
+        return found.map(session -> answer(200, "application/json", session))
+                .orElseGet(() -> answer(404, "text/plain", ""));
+    }
+
+    /** Nobody can say whether a session is open. */
+    public void sessionsAreAway(boolean away) {
+        sessionsAway = away;
     }
 
     /** Half of what goes wrong is an answer, the other half is none. */

@@ -2,6 +2,7 @@ package io.certloop.watcher.console;
 
 import static io.restassured.RestAssured.given;
 
+import io.certloop.watcher.stage.RemediationStub;
 import io.restassured.http.Cookies;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -10,18 +11,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** As much of a browser as the pages need without a script: cookies, forms, and where they lead. */
 final class Browser {
@@ -32,23 +27,11 @@ final class Browser {
     private String language = "en";
     private String csrf = "";
 
-    /** With the session that the login of remediation-service makes; cookies go to all ports. */
+    /** With a session that remediation-service keeps; cookies go to all ports. */
     static Browser in(String token) {
         Browser browser = new Browser();
-        long end = Instant.now().plusSeconds(60).getEpochSecond();
-        browser.cookies.put("certloop_session", end + "." + seal(token, end) + "." + token);
+        browser.cookies.put("certloop_session", RemediationStub.sessionOf(token));
         return browser;
-    }
-
-    private static String seal(String token, long end) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of()
-                    .formatHex(mac.doFinal(String.valueOf(end).getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     Browser speaking(String wanted) {

@@ -30,6 +30,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The fleet's pages as a browser without scripts gets them. */
@@ -57,6 +58,11 @@ class ConsoleIT {
     int remediationPort;
 
     @Inject StandingTeller teller;
+
+    @BeforeEach
+    void everybodyIsSignedIn() {
+        new RemediationStub(remediationPort).accepts();
+    }
 
     @Test
     void showsWhatIsWrongByReasonAndLeadsToTheDomain() {

@@ -1,6 +1,8 @@
 package io.certloop.watcher.stage;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
@@ -10,6 +12,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.certloop.stage.StageSessions;
+import io.certloop.stage.StageTokens;
 import java.util.List;
 
 /** remediation-service as its contract describes it. */
@@ -38,6 +42,29 @@ public final class RemediationStub {
         wiremock.resetScenarios();
         wiremock.register(post(urlEqualTo("/remediations")).willReturn(accepted()));
         wiremock.register(put(urlEqualTo(STANDING)).willReturn(aResponse().withStatus(204)));
+        knowsSessions();
+    }
+
+    /** The cookie of a browser that signed in with this token. */
+    public static String sessionOf(String token) {
+        return StageSessions.id(token);
+    }
+
+    /** Everybody whose token the callers have is signed in. */
+    private void knowsSessions() {
+        StageTokens.ACCOUNTS
+                .keySet()
+                .forEach(name -> knows(name, sessionOf(CallersChecked.token(name))));
+    }
+
+    private void knows(String name, String session) {
+        wiremock.register(
+                post(urlEqualTo("/sessions/lookup"))
+                        .withRequestBody(matchingJsonPath("$.id", equalTo(session)))
+                        .willReturn(
+                                aResponse()
+                                        .withHeader("Content-Type", "application/json")
+                                        .withBody(StageSessions.json(name))));
     }
 
     /** What we said of ourselves last. */
@@ -67,6 +94,7 @@ public final class RemediationStub {
         wiremock.resetToDefaultMappings();
         wiremock.register(
                 post(urlEqualTo("/remediations")).willReturn(aResponse().withStatus(status)));
+        knowsSessions();
     }
 
     /** Every request so far, oldest first. */

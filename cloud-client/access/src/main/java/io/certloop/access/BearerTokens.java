@@ -9,10 +9,11 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,19 +34,22 @@ class BearerTokens implements HttpAuthenticationMechanism {
     private final KnownTokens tokens;
     private final Workloads workloads;
     private final SessionOver over;
-    private final Clock clock;
+    private final Sessions sessions;
+    private final FailedSignIns failures;
 
     BearerTokens(
             AccessConfig config,
             KnownTokens tokens,
             Workloads workloads,
             SessionOver over,
-            Clock clock) {
+            Sessions sessions,
+            FailedSignIns failures) {
         this.config = config;
         this.tokens = tokens;
         this.workloads = workloads;
         this.over = over;
-        this.clock = clock;
+        this.sessions = sessions;
+        this.failures = failures;
     }
 
     @Override
@@ -54,20 +58,43 @@ class BearerTokens implements HttpAuthenticationMechanism {
         if (config.mode() == AccessConfig.Mode.OFF) {
             return Uni.createFrom().item(identity(Caller.ANYBODY, Role.ALL));
         }
-        Optional<BrowserSession> session = session(request);
         Optional<String> token = token(request);
-        Optional<SecurityIdentity> known =
-                token.or(() -> session.map(BrowserSession::token))
-                        .flatMap(tokens::find)
-                        .map(BearerTokens::identity);
+        if (token.isEmpty()) {
+            return session(request).map(id -> ofSession(id, request)).orElse(nobody());
+        }
+        Optional<SecurityIdentity> known = token.flatMap(tokens::find).map(BearerTokens::identity);
         if (known.isPresent()) {
-            session.ifPresent(open -> request.put(Caller.SESSION_END, open.until()));
             return Uni.createFrom().item(known.get());
         }
-        // A browser whose token nobody has any more has no session; the login is open to it.
-        return isForUs(token)
-                ? Uni.createFrom().failure(new AuthenticationFailedException("unknown token"))
-                : Uni.createFrom().nullItem();
+        if (!isForUs(token)) {
+            return nobody();
+        }
+        failures.note(FailedSignIns.UNKNOWN_TOKEN, request.request());
+        return Uni.createFrom().failure(new AuthenticationFailedException("unknown token"));
+    }
+
+    private static Uni<SecurityIdentity> nobody() {
+        return Uni.createFrom().nullItem();
+    }
+
+    /** A browser whose session has ended is nobody; the login is open to it. */
+    private Uni<SecurityIdentity> ofSession(SessionId id, RoutingContext request) {
+        return onThisContext(sessions.find(id))
+                .map(
+                        found -> {
+                            found.ifPresent(open -> request.put(Caller.SESSION, id));
+                            found.ifPresent(open -> request.put(Caller.SESSION_END, open.until()));
+                            return found.map(open -> identity(open.name(), open.roles()))
+                                    .orElse(null);
+                        });
+    }
+
+    /** Else what waits for one look-up would all be served one after the other by its thread. */
+    private static <T> Uni<T> onThisContext(Uni<T> answer) {
+        Context context = Vertx.currentContext();
+        return context == null
+                ? answer
+                : answer.emitOn(work -> context.runOnContext(any -> work.run()));
     }
 
     private boolean isForUs(Optional<String> token) {
@@ -82,13 +109,13 @@ class BearerTokens implements HttpAuthenticationMechanism {
     }
 
     /** The console's alone: what programs call takes no cookie, so that no page can call it. */
-    private Optional<BrowserSession> session(RoutingContext request) {
-        return Optional.ofNullable(request.request().getCookie(BrowserSession.COOKIE))
+    private static Optional<SessionId> session(RoutingContext request) {
+        return Optional.ofNullable(request.request().getCookie(SessionCookie.NAME))
                 .filter(cookie -> ConsoleDoor.isConsole(request))
-                .flatMap(cookie -> BrowserSession.read(cookie.getValue(), clock.instant()));
+                .flatMap(cookie -> SessionId.of(cookie.getValue()));
     }
 
-    static SecurityIdentity identity(TokenBook.Account account) {
+    static SecurityIdentity identity(Account account) {
         return identity(account.name(), account.roles());
     }
 

@@ -5,8 +5,10 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -18,20 +20,43 @@ public class Caller {
     /** Everybody's name while security is off. */
     static final String ANYBODY = "anybody";
 
+    static final String SESSION = "certloop.session";
     static final String SESSION_END = "certloop.session.end";
 
     private final SecurityIdentity identity;
     private final AccessConfig config;
     private final CurrentVertxRequest request;
+    private final Sessions sessions;
+    private final Clock clock;
 
-    Caller(SecurityIdentity identity, AccessConfig config, CurrentVertxRequest request) {
+    Caller(
+            SecurityIdentity identity,
+            AccessConfig config,
+            CurrentVertxRequest request,
+            Sessions sessions,
+            Clock clock) {
         this.identity = identity;
         this.config = config;
         this.request = request;
+        this.sessions = sessions;
+        this.clock = clock;
     }
 
-    /** When a browser's session ends: that of its token, or what the OIDC provider gave it. */
-    public Optional<Instant> sessionEnd() {
+    /**
+     * Whether the browser's session is over, for what outlasts the request: because it has ended at
+     * its time, or because somebody signed out. May wait.
+     */
+    public BooleanSupplier sessionOver() {
+        Optional<Instant> end = sessionEnd();
+        Optional<SessionId> session =
+                Optional.ofNullable(request.getCurrent()).map(now -> now.get(SESSION));
+        return () ->
+                end.filter(at -> !clock.instant().isBefore(at)).isPresent()
+                        || session.filter(sessions::isOver).isPresent();
+    }
+
+    /** When a browser's session ends: our own, or what the OIDC provider gave it. */
+    private Optional<Instant> sessionEnd() {
         return Optional.ofNullable(request.getCurrent())
                 .map(now -> now.<Instant>get(SESSION_END))
                 .or(this::signInEnd);

@@ -74,6 +74,9 @@ class ConsoleDoor {
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "same-origin");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        if ("https".equals(request.request().scheme())) {
+            headers.set("Strict-Transport-Security", "max-age=31536000");
+        }
         boolean reading = isReading(request);
         String origin = request.request().getHeader("Origin");
         if (reading && origin != null && sites.contains(origin)) {

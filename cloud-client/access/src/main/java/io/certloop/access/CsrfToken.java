@@ -57,7 +57,7 @@ public class CsrfToken {
                         Cookie.cookie(COOKIE, value)
                                 .setPath(ConsoleDoor.PATH)
                                 .setHttpOnly(true)
-                                .setSecure(request.request().isSSL())
+                                .setSecure("https".equals(request.request().scheme()))
                                 .setSameSite(CookieSameSite.STRICT));
         return value;
     }

@@ -1,6 +1,5 @@
 package io.certloop.access;
 
-import io.certloop.access.TokenBook.Account;
 import io.certloop.telemetry.FilesInForce;
 import io.certloop.telemetry.ReloadingFile;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +7,7 @@ import java.util.Optional;
 
 /** Whom a token belongs to, by the token file as it is now. */
 @ApplicationScoped
-class KnownTokens {
+public class KnownTokens {
 
     private final Optional<ReloadingFile<TokenBook>> book;
 
@@ -25,8 +24,20 @@ class KnownTokens {
                                                         files.named("tokens")));
     }
 
-    Optional<Account> find(String token) {
-        return book.flatMap(tokens -> tokens.required().find(token));
+    public Optional<Account> find(String token) {
+        return find(hash(token));
+    }
+
+    /**
+     * @param hash of a token, as {@link #hash} makes it
+     */
+    public Optional<Account> find(byte[] hash) {
+        return book.flatMap(tokens -> tokens.required().find(hash));
+    }
+
+    /** What may be stored of a token. */
+    public static byte[] hash(String token) {
+        return TokenBook.sha256(token);
     }
 
     /**

@@ -13,10 +13,12 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
  * What a browser is told that has no session, or none any more. A page goes to the login, ours or
@@ -32,6 +34,19 @@ class SessionOver {
 
     private static final int UNAUTHORIZED = 401;
     private static final int SEE_OTHER = 303;
+    private static final int UNAVAILABLE = 503;
+    private static final String RETRY_SECONDS = "5";
+    private static final String UNKNOWN =
+            """
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="utf-8"><title>CertLoop</title>
+            <link rel="stylesheet" href="/console/assets/console.css"></head><body><main>
+            <h1>Your session cannot be checked at the moment</h1>
+            <p>The service that keeps the sessions does not answer. You are not signed out: load this page
+            again in a moment. Nothing was changed.</p>
+            <p lang="zh">暂时无法验证您的登录状态：保存会话的服务没有响应。您并未退出登录，请稍后重新加载此页面。没有进行任何更改。</p>
+            </main></body></html>
+            """;
     private static final String PROVIDERS_SESSION = "q_session";
     private static final String STREAM = "text/event-stream";
     private static final String FAREWELL = "event: over\ndata: over\n\n";
@@ -52,7 +67,10 @@ class SessionOver {
                     request.get(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
             BiConsumer<RoutingContext, Throwable> ours =
                     (failed, why) -> {
-                        if (extractRootCause(why) instanceof AuthenticationFailedException) {
+                        Throwable cause = extractRootCause(why);
+                        if (cause instanceof SessionsUnavailable) {
+                            say(failed);
+                        } else if (cause instanceof AuthenticationFailedException) {
                             refuse(failed);
                         } else {
                             usual.accept(failed, why);
@@ -61,6 +79,26 @@ class SessionOver {
             request.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, ours);
         }
         request.next();
+    }
+
+    private static void say(RoutingContext request) {
+        request.response()
+                .setStatusCode(UNAVAILABLE)
+                .putHeader("Content-Type", "text/html;charset=UTF-8")
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("Retry-After", RETRY_SECONDS)
+                .end(UNKNOWN);
+    }
+
+    /** Where it is noticed only when the identity is asked for. */
+    @ServerExceptionMapper
+    Response say(SessionsUnavailable e) {
+        return Response.status(UNAVAILABLE)
+                .type("text/html;charset=UTF-8")
+                .header("Cache-Control", "no-store")
+                .header("Retry-After", RETRY_SECONDS)
+                .entity(UNKNOWN)
+                .build();
     }
 
     /** Else a cookie that the browser still sends would be answered with an error. */

@@ -23,13 +23,16 @@ class Workloads implements TenantResolver, SecurityIdentityAugmentor {
     private static final String TENANT_OF_IDENTITY = "tenant-id";
 
     private final KnownTokens tokens;
+    private final FailedSignIns failures;
     private final boolean on;
 
     Workloads(
             KnownTokens tokens,
+            FailedSignIns failures,
             @ConfigProperty(name = "quarkus.oidc.workloads.tenant-enabled", defaultValue = "false")
                     boolean on) {
         this.tokens = tokens;
+        this.failures = failures;
         this.on = on;
     }
 
@@ -54,7 +57,8 @@ class Workloads implements TenantResolver, SecurityIdentityAugmentor {
                 .orElseGet(() -> Uni.createFrom().failure(unknown()));
     }
 
-    private static AuthenticationFailedException unknown() {
+    private AuthenticationFailedException unknown() {
+        failures.count(FailedSignIns.UNKNOWN_WORKLOAD);
         return new AuthenticationFailedException("the token file has no such service account");
     }
 }

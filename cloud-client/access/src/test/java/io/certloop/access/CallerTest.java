@@ -21,6 +21,8 @@ class CallerTest {
                                         throw new BlockingOperationNotAllowedException("waits");
                                     }),
                     null,
+                    null,
+                    null,
                     null);
 
     @Test

@@ -15,8 +15,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -100,6 +103,20 @@ final class ConsoleStage implements BeforeAllCallback {
 
     static String token(String name) {
         return system.tokens().token(name);
+    }
+
+    /** Those sessions of an account that are open now. */
+    static void sessionsEnd(String account, Instant until) {
+        try (var connection = DriverManager.getConnection(system.jdbcUrl("remediation"));
+                var update =
+                        connection.prepareStatement(
+                                "update browser_session set ends_at = ? where name = ?")) {
+            update.setObject(1, until.atOffset(ZoneOffset.UTC));
+            update.setString(2, account);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**

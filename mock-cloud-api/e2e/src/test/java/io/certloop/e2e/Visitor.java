@@ -7,23 +7,17 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.Cookie;
-import com.microsoft.playwright.options.SameSiteAttribute;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** A person before a browser, whose every request and complaint is noted. */
 final class Visitor {
@@ -83,29 +77,11 @@ final class Visitor {
         return this;
     }
 
-    /** With a session that ends soon, as the login would have made it hours ago. */
+    /** With a session that ends soon, as if the login had been hours ago. */
     Visitor stillIn(String account, Instant until) {
-        String token = ConsoleStage.token(account);
-        long end = until.getEpochSecond();
-        context.addCookies(
-                List.of(
-                        new Cookie("certloop_session", end + "." + seal(token, end) + "." + token)
-                                .setUrl(ConsoleStage.remediation() + "/console")
-                                .setHttpOnly(true)
-                                .setSameSite(SameSiteAttribute.STRICT)));
-        page.navigate(ConsoleStage.remediation() + "/console");
+        comesInAs(account);
+        ConsoleStage.sessionsEnd(account, until);
         return this;
-    }
-
-    private static String seal(String token, long end) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of()
-                    .formatHex(mac.doFinal(String.valueOf(end).getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Page.GetByRoleOptions heading(String name) {

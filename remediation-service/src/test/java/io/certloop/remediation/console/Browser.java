@@ -66,6 +66,10 @@ final class Browser {
                 .collect(Collectors.joining("; "));
     }
 
+    String cookie(String name) {
+        return cookies.get(name);
+    }
+
     private Response keep(Response answer) {
         Cookies set = answer.detailedCookies();
         set.forEach(cookie -> cookies.put(cookie.getName(), cookie.getValue()));

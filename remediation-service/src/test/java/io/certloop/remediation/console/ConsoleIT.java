@@ -1,7 +1,6 @@
 package io.certloop.remediation.console;
 
 import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,7 +20,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +27,6 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,18 +120,80 @@ class ConsoleIT {
         assertThat(told.asString()).isEqualTo("event: over\ndata: over\n\n");
     }
 
-    /** Its token was replaced while it was in: else it could not even see the login. */
     @Test
-    void aBrowserWhoseTokenNobodyHasAnyMoreComesToTheLogin() throws Exception {
-        String token = "was-replaced";
-        long end = Instant.now().plusSeconds(600).getEpochSecond();
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(token.getBytes(UTF_8), "HmacSHA256"));
-        String seal = HexFormat.of().formatHex(mac.doFinal(String.valueOf(end).getBytes(UTF_8)));
-        RequestSpecification browser =
-                new Browser().request().cookie("certloop_session", end + "." + seal + "." + token);
-        assertThat(browser.get("/console").header("Location")).isEqualTo("/console/login");
-        assertThat(browser.get("/console/login").statusCode()).isEqualTo(200);
+    void theCookieIsNoTokenAndCannotBeMade() {
+        Browser viewer = Browser.in(token("viewer"));
+        String session = viewer.cookie("certloop_session");
+        assertThat(session).matches("[A-Za-z0-9_-]{43}");
+        assertThat(given().auth().oauth2(session).get("/remediations").statusCode()).isEqualTo(401);
+        String later = "999999999999." + "0".repeat(64) + "." + token("viewer");
+        for (String made : List.of(later, session.substring(1) + "A", token("viewer"))) {
+            RequestSpecification browser = new Browser().request().cookie("certloop_session", made);
+            assertThat(browser.get("/console").header("Location")).isEqualTo("/console/login");
+            assertThat(browser.get("/console/login").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void signingOutEndsTheSessionForWhoeverHasTheCookie() {
+        Browser viewer = Browser.in(token("viewer"));
+        Browser other = Browser.in(token("viewer"));
+        String session = viewer.cookie("certloop_session");
+        assertThat(viewer.get("/console").statusCode()).isEqualTo(200);
+        assertThat(lookUp(session, "cert-watcher").<String>path("name")).isEqualTo("viewer");
+
+        assertThat(viewer.press("/console/logout", Map.of()).statusCode()).isEqualTo(303);
+
+        Response kept = new Browser().request().cookie("certloop_session", session).get("/console");
+        assertThat(kept.statusCode()).isEqualTo(303);
+        assertThat(lookUp(session, "cert-watcher").statusCode()).isEqualTo(404);
+        assertThat(other.get("/console").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void ourOtherServicesLookASessionUp() {
+        Contract contract = Contract.of("remediation-service");
+        String session = Browser.in(token("on-call")).cookie("certloop_session");
+        Response found = lookUp(session, "ticket-service");
+        assertThat(found.statusCode()).isEqualTo(200);
+        assertThat(contract.violations("Session", found.asString())).isEmpty();
+        assertThat(found.jsonPath().getList("roles", String.class)).containsExactly("operator");
+        for (String wrong : List.of("x", "a".repeat(43), token("on-call"))) {
+            Response none = lookUp(wrong, "ticket-service");
+            assertThat(none.statusCode()).isEqualTo(404);
+            assertThat(contract.violations("Problem", none.asString())).isEmpty();
+        }
+        assertThat(lookUp(session, "admin").statusCode()).isEqualTo(403);
+    }
+
+    private static Response lookUp(String session, String account) {
+        return given().auth()
+                .oauth2(token(account))
+                .contentType("application/json")
+                .body(Map.of("id", session))
+                .post("/sessions/lookup");
+    }
+
+    @Test
+    void aRunbookOpensForWhoeverIsSignedIn() {
+        Browser viewer = Browser.in(token("viewer"));
+        Response page = viewer.get("/console/runbooks/held-storm");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.asString()).contains("<h1>Held: storm, or a surge</h1>", "<h2>What to do");
+        assertThat(viewer.get("/console/runbooks/none").statusCode()).isEqualTo(404);
+        assertThat(new Browser().get("/console/runbooks/held-storm").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void failedSignInsAreCounted() {
+        Browser nobody = new Browser();
+        nobody.get("/console/login");
+        nobody.press("/console/login", Map.of("token", "guessed"));
+        given().auth().oauth2("guessed").get("/remediations");
+        assertThat(given().get("/q/metrics").asString())
+                .contains("certloop_sign_in_failed_total{reason=\"sign-in\"}")
+                .contains("certloop_sign_in_failed_total{reason=\"unknown-token\"}")
+                .doesNotContain("guessed");
     }
 
     @Test

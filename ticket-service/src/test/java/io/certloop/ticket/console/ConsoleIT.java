@@ -58,6 +58,28 @@ class ConsoleIT {
     }
 
     @Test
+    void aSessionThatCannotBeCheckedIsNeitherOpenNorOver() {
+        Browser viewer = Browser.in(token("approver"));
+        remediation.sessionsAreAway(true);
+        try {
+            Response page = viewer.get("/console/tickets");
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.contentType()).startsWith("text/html");
+            assertThat(page.asString()).contains("cannot be checked", "You are not signed out");
+            assertThat(new Browser().get("/console/tickets").statusCode()).isEqualTo(303);
+        } finally {
+            remediation.sessionsAreAway(false);
+        }
+        assertThat(viewer.get("/console/tickets").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aSessionThatNobodyHasLeadsToTheLogin() {
+        Response page = Browser.in("nobody's").get("/console/tickets");
+        assertThat(page.header("Location")).isEqualTo("http://on-call.example/console/login");
+    }
+
+    @Test
     void theQueueAndATicketShowWhatTheCustomerWroteAndDoNothingOfIt() {
         String id = ticket();
         Browser viewer = Browser.in(token("viewer"));

@@ -7,8 +7,8 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -40,7 +40,7 @@ class LiveStream {
      * @param read what the page would show now
      */
     void follow(SseEventSink sink, Sse sse, String shown, String page, Supplier<Object> read) {
-        Optional<Instant> over = caller.sessionEnd();
+        BooleanSupplier over = caller.sessionOver();
         try (sink) {
             tell(sink, sse, shown, () -> marks.of(page, read), over);
         } catch (CompletionException | IllegalStateException e) {
@@ -51,11 +51,7 @@ class LiveStream {
     }
 
     private void tell(
-            SseEventSink sink,
-            Sse sse,
-            String shown,
-            Supplier<String> marks,
-            Optional<Instant> over)
+            SseEventSink sink, Sse sse, String shown, Supplier<String> marks, BooleanSupplier over)
             throws InterruptedException {
         Instant until = clock.instant().plus(LONGEST);
         Instant sent = clock.instant();
@@ -63,7 +59,7 @@ class LiveStream {
         send(sink, sse, "ready");
         while (!sink.isClosed() && clock.instant().isBefore(until)) {
             Instant now = clock.instant();
-            if (over.filter(end -> !now.isBefore(end)).isPresent()) {
+            if (over.getAsBoolean()) {
                 sayFarewell(sink, sse);
                 return;
             }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -47,7 +48,7 @@ class LiveStream {
      * @param shown the state that the page shows; it may be another one by now
      */
     void follow(SseEventSink sink, Sse sse, Supplier<Mark> marks, Optional<String> shown) {
-        Optional<Instant> over = caller.sessionEnd();
+        BooleanSupplier over = caller.sessionOver();
         try (sink) {
             tell(sink, sse, marks, shown, over);
         } catch (CompletionException | IllegalStateException e) {
@@ -62,7 +63,7 @@ class LiveStream {
             Sse sse,
             Supplier<Mark> marks,
             Optional<String> shown,
-            Optional<Instant> over)
+            BooleanSupplier over)
             throws InterruptedException {
         Instant until = clock.instant().plus(LONGEST);
         Instant sent = clock.instant();
@@ -71,7 +72,7 @@ class LiveStream {
         send(sink, sse, "ready");
         while (!sink.isClosed() && clock.instant().isBefore(until)) {
             Instant now = clock.instant();
-            if (over.filter(end -> !now.isBefore(end)).isPresent()) {
+            if (over.getAsBoolean()) {
                 sayFarewell(sink, sse);
                 return;
             }

@@ -1,13 +1,19 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.access.BrowserLogin;
+import io.certloop.access.FailedSignIns;
 import io.certloop.access.FromOurPage;
+import io.certloop.access.SessionCookie;
+import io.certloop.access.SessionId;
+import io.certloop.access.Sessions;
 import io.certloop.access.SignOut;
 import io.certloop.access.WayBack;
+import io.certloop.remediation.session.SessionService;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -31,13 +37,23 @@ public class LoginPage {
 
     private static final int A_YEAR = 31_536_000;
 
-    private final BrowserLogin logins;
+    private final SessionService sessions;
+    private final Sessions known;
+    private final FailedSignIns failures;
     private final SignOut signOut;
     private final Shell shell;
     private final UriInfo uri;
 
-    LoginPage(BrowserLogin logins, SignOut signOut, Shell shell, UriInfo uri) {
-        this.logins = logins;
+    LoginPage(
+            SessionService sessions,
+            Sessions known,
+            FailedSignIns failures,
+            SignOut signOut,
+            Shell shell,
+            UriInfo uri) {
+        this.sessions = sessions;
+        this.known = known;
+        this.failures = failures;
         this.signOut = signOut;
         this.shell = shell;
         this.uri = uri;
@@ -66,24 +82,29 @@ public class LoginPage {
     @POST
     @Path("/login")
     @FromOurPage
-    public Response open(@RestForm String token) {
-        Optional<NewCookie> session =
-                Optional.ofNullable(token).flatMap(sent -> logins.open(sent.strip(), isSecure()));
-        return session.map(cookie -> Response.seeOther(URI.create("/console")).cookie(cookie))
-                .orElseGet(
-                        () ->
-                                Response.status(Response.Status.FORBIDDEN)
-                                        .entity(Templates.login(shell, true).render()))
+    public Response open(@RestForm String token, HttpServerRequest request) {
+        return Optional.ofNullable(token)
+                .flatMap(sent -> sessions.begin(sent.strip()))
+                .map(id -> SessionCookie.of(id, sessions.lasts(), isSecure()))
+                .map(cookie -> Response.seeOther(URI.create("/console")).cookie(cookie))
+                .orElseGet(() -> refused(request))
                 .build();
+    }
+
+    private Response.ResponseBuilder refused(HttpServerRequest request) {
+        failures.note(FailedSignIns.SIGN_IN, request);
+        return Response.status(Response.Status.FORBIDDEN)
+                .entity(Templates.login(shell, true).render());
     }
 
     @POST
     @Path("/logout")
     @FromOurPage
-    public Response close() {
+    public Response close(@CookieParam(SessionCookie.NAME) String session) {
+        SessionId.of(session).ifPresent(this::end);
         if (!signOut.isFromProvider()) {
             return Response.seeOther(URI.create("/console/login"))
-                    .cookie(logins.close(isSecure()))
+                    .cookie(SessionCookie.gone(isSecure()))
                     .build();
         }
         Optional<URI> provider =
@@ -91,8 +112,13 @@ public class LoginPage {
         signOut.here();
         return provider.map(this::goOn)
                 .orElseGet(() -> Response.seeOther(URI.create("/console/login/left?only=here")))
-                .cookie(logins.close(isSecure()))
+                .cookie(SessionCookie.gone(isSecure()))
                 .build();
+    }
+
+    private void end(SessionId id) {
+        sessions.end(id);
+        known.forget(id);
     }
 
     /** Not by a redirect: no form of ours may end up at another site. */
@@ -137,6 +163,7 @@ public class LoginPage {
                                 .path("/console")
                                 .maxAge(A_YEAR)
                                 .httpOnly(true)
+                                .secure(isSecure())
                                 .sameSite(NewCookie.SameSite.STRICT)
                                 .build())
                 .build();

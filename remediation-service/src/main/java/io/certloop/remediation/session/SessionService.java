@@ -1,0 +1,85 @@
+package io.certloop.remediation.session;
+
+import io.certloop.access.Account;
+import io.certloop.access.BrowserSession;
+import io.certloop.access.KnownTokens;
+import io.certloop.access.SessionId;
+import io.certloop.access.SessionLookup;
+import io.certloop.access.SessionsUnavailable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Begins, finds and ends sessions of browsers. */
+public final class SessionService implements SessionLookup {
+
+    private final SessionStore store;
+    private final Function<byte[], Optional<Account>> accounts;
+    private final Duration lasts;
+    private final Clock clock;
+
+    /**
+     * @param accounts by the hash of their token, as the token file is now
+     * @param lasts from the beginning to the end
+     */
+    public SessionService(
+            SessionStore store,
+            Function<byte[], Optional<Account>> accounts,
+            Duration lasts,
+            Clock clock) {
+        this.store = store;
+        this.accounts = accounts;
+        this.lasts = lasts;
+        this.clock = clock;
+    }
+
+    public Duration lasts() {
+        return lasts;
+    }
+
+    /**
+     * @return empty if nobody has this token
+     */
+    public Optional<SessionId> begin(String token) {
+        byte[] hash = KnownTokens.hash(token);
+        return accounts.apply(hash).map(account -> begin(account, hash));
+    }
+
+    private SessionId begin(Account account, byte[] tokenHash) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        SessionId id = SessionId.random();
+        store.removeEndedBefore(now);
+        store.add(
+                new SessionStore.Kept(id.hash(), account.name(), tokenHash, now, now.plus(lasts)));
+        return id;
+    }
+
+    @Override
+    public Optional<BrowserSession> find(SessionId id) {
+        return kept(id).filter(session -> clock.instant().isBefore(session.endsAt()))
+                .flatMap(
+                        session ->
+                                accounts.apply(session.tokenHash())
+                                        .map(account -> open(session, account)));
+    }
+
+    private Optional<SessionStore.Kept> kept(SessionId id) {
+        try {
+            return store.find(id.hash());
+        } catch (IllegalStateException e) {
+            throw new SessionsUnavailable("the database cannot be read", e);
+        }
+    }
+
+    private static BrowserSession open(SessionStore.Kept session, Account account) {
+        return new BrowserSession(account.name(), account.roles(), session.endsAt());
+    }
+
+    /** For every replica and service; also if there is none. */
+    public void end(SessionId id) {
+        store.remove(id.hash());
+    }
+}

@@ -1,0 +1,27 @@
+package io.certloop.remediation.session;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Where sessions live; shared by all replicas. Throws if it cannot be read or written. */
+public interface SessionStore {
+
+    /**
+     * A session as stored.
+     *
+     * @param idHash of what the browser holds
+     * @param name of the account when it began, for people who look at the table
+     * @param tokenHash of the token that it began with
+     */
+    record Kept(byte[] idHash, String name, byte[] tokenHash, Instant startedAt, Instant endsAt) {}
+
+    void add(Kept session);
+
+    /** Empty if there is none. */
+    Optional<Kept> find(byte[] idHash);
+
+    /** Also if there is none. */
+    void remove(byte[] idHash);
+
+    void removeEndedBefore(Instant time);
+}

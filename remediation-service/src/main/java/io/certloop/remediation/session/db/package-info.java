@@ -1,0 +1,2 @@
+/** Sessions in PostgreSQL. */
+package io.certloop.remediation.session.db;

@@ -1,0 +1,71 @@
+package io.certloop.remediation.session.rest;
+
+import io.certloop.access.BrowserSession;
+import io.certloop.access.Role;
+import io.certloop.access.SessionId;
+import io.certloop.access.SessionsUnavailable;
+import io.certloop.remediation.session.SessionService;
+import io.certloop.remediation.wiring.http.InvalidRequest;
+import io.certloop.remediation.wiring.http.Problem;
+import io.certloop.remediation.wiring.http.ProblemType;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Sessions for the consoles of our other services. */
+@Path("/sessions/lookup")
+@RunOnVirtualThread
+public class SessionResource {
+
+    private static final int RETRY_SECONDS = 5;
+
+    private final SessionService sessions;
+
+    SessionResource(SessionService sessions) {
+        this.sessions = sessions;
+    }
+
+    /** What a browser holds. */
+    record Question(String id) {
+        @Override
+        public String toString() {
+            return "Question[hidden]";
+        }
+    }
+
+    /** As the HTTP contract shows it. */
+    record SessionView(String name, List<String> roles, Instant endsAt) {
+
+        static SessionView of(BrowserSession session) {
+            return new SessionView(
+                    session.name(), session.roles().stream().sorted().toList(), session.until());
+        }
+    }
+
+    @POST
+    @RolesAllowed({Role.TICKET_REQUESTER, Role.WATCHER_REQUESTER})
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response lookUp(Question question) {
+        if (question == null || question.id() == null) {
+            throw new InvalidRequest("id", "is required");
+        }
+        return SessionId.of(question.id())
+                .flatMap(sessions::find)
+                .map(session -> Response.ok(SessionView.of(session)).build())
+                .orElseGet(() -> Problem.of(ProblemType.NOT_FOUND, "no session has this id"));
+    }
+
+    @ServerExceptionMapper
+    public Response unavailable(SessionsUnavailable e) {
+        return Problem.of(ProblemType.UNAVAILABLE, e.getMessage(), null, RETRY_SECONDS, List.of());
+    }
+}

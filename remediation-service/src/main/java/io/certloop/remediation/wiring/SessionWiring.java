@@ -1,0 +1,22 @@
+package io.certloop.remediation.wiring;
+
+import io.certloop.access.AccessConfig;
+import io.certloop.access.KnownTokens;
+import io.certloop.remediation.session.SessionService;
+import io.certloop.remediation.session.SessionStore;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Builds what keeps the sessions of browsers. */
+@Dependent
+class SessionWiring {
+
+    @Produces
+    @Singleton
+    SessionService sessions(
+            SessionStore store, KnownTokens tokens, AccessConfig config, Clock clock) {
+        return new SessionService(store, hash -> tokens.find(hash), config.session(), clock);
+    }
+}
