@@ -55,4 +55,10 @@ public interface NotificationConfig {
     default String runbook(String page) {
         return runbookBase() + "/" + page;
     }
+
+    /** For a link in a page: a browser's session opens the console only, not the API. */
+    default String runbookInConsole(String page) {
+        String own = runbookBase().startsWith("/") ? "/console" : "";
+        return own + runbook(page);
+    }
 }

@@ -94,7 +94,7 @@ public class RunPage {
     }
 
     private RunView view(UUID id) {
-        return RunView.of(report(id), shell, pages::runbook);
+        return RunView.of(report(id), shell, pages::runbookInConsole);
     }
 
     private RunReport report(UUID id) {

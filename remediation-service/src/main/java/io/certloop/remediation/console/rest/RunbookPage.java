@@ -1,0 +1,43 @@
+package io.certloop.remediation.console.rest;
+
+import io.certloop.access.Role;
+import io.certloop.remediation.runbook.RunbookText;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** A runbook for who reads it in a browser: the API takes no cookie. */
+@Path("/console/runbooks/{page}")
+@RolesAllowed(Role.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class RunbookPage {
+
+    private final Shell shell;
+
+    RunbookPage(Shell shell) {
+        this.shell = shell;
+    }
+
+    /** The template. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance runbook(Shell shell, RunbookText text);
+
+        private Templates() {}
+    }
+
+    @GET
+    public String show(@PathParam("page") String page) {
+        return RunbookText.of(page)
+                .map(text -> Templates.runbook(shell, text).render())
+                .orElseThrow(NotFoundException::new);
+    }
+}

@@ -1,0 +1,87 @@
+package io.certloop.remediation.runbook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A page of docs/runbooks as it was written: Markdown with headings, paragraphs and commands. */
+public record RunbookText(String markdown) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,80}");
+    private static final String TITLE = "# ";
+    private static final String HEADING = "## ";
+    private static final String FENCE = "```";
+
+    /** What a part of a page is. */
+    public enum Kind {
+        HEADING,
+        PARAGRAPH,
+        COMMANDS
+    }
+
+    /** A part of a page. */
+    public record Block(Kind kind, String text) {}
+
+    /** Empty if there is no such page. */
+    public static Optional<RunbookText> of(String page) {
+        if (!NAME.matcher(page).matches()) {
+            return Optional.empty();
+        }
+        try (InputStream text =
+                Thread.currentThread()
+                        .getContextClassLoader()
+                        .getResourceAsStream("runbooks/" + page + ".md")) {
+            return text == null
+                    ? Optional.empty()
+                    : Optional.of(
+                            new RunbookText(
+                                    new String(text.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String title() {
+        return markdown.lines()
+                .filter(line -> line.startsWith(TITLE))
+                .findFirst()
+                .map(line -> line.substring(TITLE.length()).strip())
+                .orElse("");
+    }
+
+    /** Without the title. */
+    public List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        StringBuilder open = new StringBuilder();
+        boolean commands = false;
+        for (String line : markdown.lines().toList()) {
+            boolean fence = line.startsWith(FENCE);
+            boolean heading = !commands && line.startsWith(HEADING);
+            boolean text = !fence && !heading && !(!commands && line.startsWith(TITLE));
+            if (fence || heading || !commands && line.isBlank()) {
+                close(blocks, commands ? Kind.COMMANDS : Kind.PARAGRAPH, open);
+                commands ^= fence;
+            }
+            if (heading) {
+                blocks.add(new Block(Kind.HEADING, line.substring(HEADING.length()).strip()));
+            } else if (text) {
+                open.append(line).append('\n');
+            }
+        }
+        close(blocks, commands ? Kind.COMMANDS : Kind.PARAGRAPH, open);
+        return blocks;
+    }
+
+    private static void close(List<Block> blocks, Kind kind, StringBuilder open) {
+        String text = open.toString().strip();
+        if (!text.isEmpty()) {
+            blocks.add(new Block(kind, text));
+        }
+        open.setLength(0);
+    }
+}
