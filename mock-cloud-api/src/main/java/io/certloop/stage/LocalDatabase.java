@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,14 +25,18 @@ import java.util.Map;
 public final class LocalDatabase implements AutoCloseable {
 
     public static final String USER = "postgres";
+
+    /** Of databases for tests, which let in everybody on this machine. */
     public static final String PASSWORD = "postgres";
 
     private final EmbeddedPostgres postgres;
     private final Path dataDirOrNull;
+    private final String password;
 
-    private LocalDatabase(EmbeddedPostgres postgres, Path dataDirOrNull) {
+    private LocalDatabase(EmbeddedPostgres postgres, Path dataDirOrNull, String password) {
         this.postgres = postgres;
         this.dataDirOrNull = dataDirOrNull;
+        this.password = password;
     }
 
     /**
@@ -43,16 +51,50 @@ public final class LocalDatabase implements AutoCloseable {
     }
 
     /**
+     * Lets in nobody without this password. The rules for clients lie beside the data.
+     *
+     * @param settings of the server, besides those that make it durable
+     */
+    public static LocalDatabase start(
+            Path dataDir,
+            int port,
+            List<String> databases,
+            Map<String, String> settings,
+            DatabasePassword password) {
+        var rules = new ClientRules(dataDir.toAbsolutePath().resolveSibling("hba"), dataDir);
+        rules.prepare(password);
+        var all = new HashMap<>(settings);
+        all.put("hba_file", rules.file().toString());
+        var database = start(dataDir, port, List.of(), all, password.value());
+        rules.close(database, password);
+        databases.forEach(database::createIfAbsent);
+        return database;
+    }
+
+    /**
      * @param settings of the server, besides those that make it durable
      */
     public static LocalDatabase start(
             Path dataDirOrNull, int port, List<String> databases, Map<String, String> settings) {
+        return start(dataDirOrNull, port, databases, settings, PASSWORD);
+    }
+
+    private static LocalDatabase start(
+            Path dataDirOrNull,
+            int port,
+            List<String> databases,
+            Map<String, String> settings,
+            String password) {
         if (dataDirOrNull != null) {
             Postmaster.stopOrphan(dataDirOrNull);
         }
         requireFree(port);
         try {
-            var database = new LocalDatabase(launch(dataDirOrNull, port, settings), dataDirOrNull);
+            var database =
+                    new LocalDatabase(
+                            launch(dataDirOrNull, port, settings, password),
+                            dataDirOrNull,
+                            password);
             databases.forEach(database::createIfAbsent);
             return database;
         } catch (IOException e) {
@@ -60,10 +102,14 @@ public final class LocalDatabase implements AutoCloseable {
         }
     }
 
-    /** Carries user and password, as every caller needs them and none has a secret to keep here. */
+    /** Carries user and password, as every caller needs them. */
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s"
-                .formatted(port(), database, USER, PASSWORD);
+                .formatted(
+                        port(),
+                        database,
+                        USER,
+                        URLEncoder.encode(password, StandardCharsets.UTF_8));
     }
 
     public int port() {
@@ -86,7 +132,8 @@ public final class LocalDatabase implements AutoCloseable {
     }
 
     private static EmbeddedPostgres launch(
-            Path dataDirOrNull, int port, Map<String, String> settings) throws IOException {
+            Path dataDirOrNull, int port, Map<String, String> settings, String password)
+            throws IOException {
         var builder =
                 EmbeddedPostgres.builder()
                         .setPort(port == 0 ? FreePorts.next() : port)
@@ -94,6 +141,7 @@ public final class LocalDatabase implements AutoCloseable {
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("max_connections", "200")
                         .setServerConfig("listen_addresses", "127.0.0.1")
+                        .setConnectConfig("password", password)
                         .setPGStartupWait(Duration.ofSeconds(30));
         settings.forEach(builder::setServerConfig);
         if (dataDirOrNull != null) {
@@ -114,7 +162,7 @@ public final class LocalDatabase implements AutoCloseable {
     }
 
     public void createIfAbsent(String database) {
-        try (var connection = postgres.getPostgresDatabase().getConnection();
+        try (var connection = DriverManager.getConnection(jdbcUrl("postgres"));
                 var statement = connection.createStatement()) {
             if (!exists(connection, database)) {
                 create(statement, database);

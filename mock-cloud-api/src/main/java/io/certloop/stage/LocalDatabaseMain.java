@@ -3,6 +3,7 @@ package io.certloop.stage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -10,6 +11,8 @@ import java.util.logging.Logger;
 public final class LocalDatabaseMain {
 
     private static final List<String> DATABASES = List.of("ticket", "remediation", "watcher");
+
+    private static final String PASSWORD_FILE = "CERTLOOP_DB_PASSWORD_FILE";
 
     private LocalDatabaseMain() {}
 
@@ -19,7 +22,6 @@ public final class LocalDatabaseMain {
         try {
             // It stops itself at the end of the process.
             var database = start(environment);
-            RemoteAccess.of(environment).ifPresent(remote -> remote.letIn(database));
             System.out.printf("PostgreSQL is ready on port %d%n", database.port());
             Thread.currentThread().join();
         } catch (LocalDatabaseException e) {
@@ -41,7 +43,19 @@ public final class LocalDatabaseMain {
                 home.resolve("postgres"),
                 number(port),
                 DATABASES,
-                RemoteAccess.of(environment).map(RemoteAccess::settings).orElse(Map.of()));
+                settings(environment),
+                Optional.ofNullable(environment.get(PASSWORD_FILE))
+                        .map(file -> DatabasePassword.in(Path.of(file)))
+                        .orElseGet(() -> DatabasePassword.of(home)));
+    }
+
+    /** Whoever gives it a password may let in other machines. */
+    private static Map<String, String> settings(Map<String, String> environment) {
+        return environment.containsKey(PASSWORD_FILE)
+                ? Map.of(
+                        "listen_addresses",
+                        environment.getOrDefault("CERTLOOP_BIND_ADDRESS", "127.0.0.1"))
+                : Map.of();
     }
 
     private static int number(String port) {

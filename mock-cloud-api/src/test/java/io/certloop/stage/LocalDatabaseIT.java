@@ -9,10 +9,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,45 @@ class LocalDatabaseIT {
         try (var database = LocalDatabase.start(data, 0, List.of("ticket", "later"))) {
             assertThat(query(database, "ticket", "SELECT what FROM kept")).isEqualTo("still here");
             assertThat(query(database, "later", "SELECT 'created'")).isEqualTo("created");
+        }
+    }
+
+    @Test
+    void letsInNobodyWithoutThePasswordThatItsHomeHas() throws Exception {
+        var data = home.resolve("postgres");
+        var password = DatabasePassword.of(home);
+        for (int start = 0; start < 2; start++) {
+            try (var database =
+                    LocalDatabase.start(data, 0, List.of("ticket"), Map.of(), password)) {
+                assertThat(query(database, "ticket", "SELECT 'in'")).isEqualTo("in");
+                assertThat(
+                                query(
+                                        database,
+                                        "ticket",
+                                        "SELECT count(*) FROM pg_hba_file_rules"
+                                                + " WHERE auth_method <> 'scram-sha-256'"))
+                        .isEqualTo("0");
+                var url =
+                        "jdbc:postgresql://127.0.0.1:" + database.port() + "/ticket?user=postgres";
+                for (var guess : List.of("", "&password=postgres")) {
+                    assertThatExceptionOfType(SQLException.class)
+                            .isThrownBy(() -> DriverManager.getConnection(url + guess).close());
+                }
+            }
+        }
+        assertThat(DatabasePassword.of(home)).isEqualTo(password);
+        assertThat(Files.getPosixFilePermissions(home.resolve("database/password")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void takesAnotherPasswordAtTheNextStart() throws Exception {
+        var data = home.resolve("postgres");
+        for (var text : List.of("first", "it's the second")) {
+            var password = new DatabasePassword(text);
+            try (var database = LocalDatabase.start(data, 0, List.of(), Map.of(), password)) {
+                assertThat(query(database, "postgres", "SELECT 'in'")).isEqualTo("in");
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.certloop.stage.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.stage.DatabasePassword;
 import io.certloop.stage.LocalDatabase;
 import io.certloop.stage.ServiceProcess;
 import io.certloop.stage.replay.JsonHttp;
@@ -163,7 +164,9 @@ final class ChaosSystem implements AutoCloseable {
 
     void startDatabase() {
         int port = addresses.ports().get("CERTLOOP_DB_PORT");
-        database = LocalDatabase.start(data(), port, DATABASES);
+        database =
+                LocalDatabase.start(
+                        data(), port, DATABASES, Map.of(), DatabasePassword.of(addresses.home()));
     }
 
     private Path data() {

@@ -1,5 +1,7 @@
 package io.certloop.stage.replay;
 
+import io.certloop.stage.DatabasePassword;
+import io.certloop.stage.LocalDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -71,8 +73,12 @@ public record StageAddresses(Map<String, Integer> ports, Path home) {
     }
 
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres&password=postgres&connectTimeout=2"
-                .formatted(ports.get(DATABASE), database);
+        var password =
+                DatabasePassword.known(home)
+                        .map(DatabasePassword::value)
+                        .orElse(LocalDatabase.PASSWORD);
+        return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s&connectTimeout=2"
+                .formatted(ports.get(DATABASE), database, LocalDatabase.USER, password);
     }
 
     public Path accountsFile() {
