@@ -1,10 +1,13 @@
 package io.certloop.access;
 
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +21,20 @@ class RemoteSessions implements SessionLookup {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
 
+    /**
+     * Our look-ups share what we may send to that service with our requests for repair: cookies
+     * that are made up must not use that up.
+     */
+    static final int MOST_A_SECOND = 50;
+
+    private final Bucket budget =
+            Bucket.builder()
+                    .addLimit(
+                            Bandwidth.builder()
+                                    .capacity(2L * MOST_A_SECOND)
+                                    .refillGreedy(MOST_A_SECOND, Duration.ofSeconds(1))
+                                    .build())
+                    .build();
     private final SessionApi api;
 
     RemoteSessions(@RestClient SessionApi api) {
@@ -26,6 +43,9 @@ class RemoteSessions implements SessionLookup {
 
     @Override
     public Optional<BrowserSession> find(SessionId id) {
+        if (!budget.tryConsume(1)) {
+            throw new SessionsUnavailable("too many sessions are looked up at once", null);
+        }
         try (Response answer = api.lookUp(new SessionApi.Question(id.value()))) {
             return switch (answer.getStatus()) {
                 case OK -> Optional.of(session(answer.readEntity(SessionApi.Found.class)));

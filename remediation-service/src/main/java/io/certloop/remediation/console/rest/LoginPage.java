@@ -82,10 +82,14 @@ public class LoginPage {
     @POST
     @Path("/login")
     @FromOurPage
-    public Response open(@RestForm String token, HttpServerRequest request) {
-        return Optional.ofNullable(token)
-                .flatMap(sent -> sessions.begin(sent.strip()))
-                .map(id -> SessionCookie.of(id, sessions.lasts(), isSecure()))
+    public Response open(
+            @RestForm String token,
+            @CookieParam(SessionCookie.NAME) String before,
+            HttpServerRequest request) {
+        Optional<SessionId> begun =
+                Optional.ofNullable(token).flatMap(sent -> sessions.begin(sent.strip()));
+        begun.flatMap(id -> SessionId.of(before)).ifPresent(this::end);
+        return begun.map(id -> SessionCookie.of(id, sessions.lasts(), isSecure()))
                 .map(cookie -> Response.seeOther(URI.create("/console")).cookie(cookie))
                 .orElseGet(() -> refused(request))
                 .build();
