@@ -3,7 +3,7 @@
 
 IMAGES=$STATE/images
 # As in the ConfigMaps, in a pod of 512 MiB.
-IMAGE_JAVA_OPTIONS='-XX:MaxRAM=512m -XX:InitialRAMPercentage=15 -XX:MaxRAMPercentage=60 -XX:+UseSerialGC -XX:-UsePerfData -XX:TrimNativeHeapInterval=5000'
+IMAGE_JAVA_OPTIONS='-XX:MaxRAM=512m -XX:InitialRAMPercentage=15 -XX:MaxRAMPercentage=60 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData -XX:TrimNativeHeapInterval=5000'
 IMAGE_MODULES=java.se,jdk.crypto.ec,jdk.jfr,jdk.localedata,jdk.management,jdk.naming.dns,jdk.net,\
 jdk.unsupported,jdk.zipfs
 

@@ -16,12 +16,22 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class WriteLimitIT {
 
-    /** Two at once, then one in a second. */
+    /** Three changes at once, then one in a second; two answers at once, and one stream. */
     public static final class OneAtATime implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "certloop.http.writes-per-second", "1", "certloop.http.writes-burst", "2");
+            return Map.ofEntries(
+                    Map.entry("certloop.http.writes-per-second", "1"),
+                    Map.entry("certloop.http.writes-burst", "3"),
+                    Map.entry("certloop.http.reads-per-caller", "2"),
+                    Map.entry("certloop.http.reads", "4"),
+                    Map.entry("certloop.http.reads-reserved", "2"),
+                    Map.entry("certloop.http.reads-waiting", "0"),
+                    Map.entry("certloop.http.streams-per-caller", "1"),
+                    Map.entry("certloop.http.streams", "2"),
+                    Map.entry("certloop.http.streams-reserved", "1"),
+                    Map.entry("certloop.http.page-bytes", "100000000"),
+                    Map.entry("certloop.http.header-time", "PT1S"));
         }
     }
 

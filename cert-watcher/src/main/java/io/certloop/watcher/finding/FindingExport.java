@@ -1,9 +1,9 @@
 package io.certloop.watcher.finding;
 
+import io.certloop.access.PageBytes.Cut;
 import io.certloop.watcher.UnitOfWork;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
 import java.util.OptionalLong;
 
 /** Findings as one table, a page of the database at a time. */
@@ -26,17 +26,17 @@ public final class FindingExport {
     public void write(FindingQuery wanted, Writer text) throws IOException {
         text.write(FindingCsv.HEAD);
         OptionalLong before = OptionalLong.empty();
-        List<StoredFinding> page;
+        Cut<StoredFinding> page;
         do {
             page = page(wanted, before);
-            for (StoredFinding found : page) {
+            for (StoredFinding found : page.rows()) {
                 text.write(FindingCsv.line(found));
                 before = OptionalLong.of(found.position());
             }
-        } while (page.size() == PAGE);
+        } while (page.more());
     }
 
-    private List<StoredFinding> page(FindingQuery wanted, OptionalLong before) {
+    private Cut<StoredFinding> page(FindingQuery wanted, OptionalLong before) {
         var query = new FindingQuery(wanted.open(), wanted.reason(), wanted.domain(), before, PAGE);
         return work.inTransaction(() -> findings.page(query));
     }

@@ -1,5 +1,6 @@
 package io.certloop.watcher.finding;
 
+import io.certloop.access.PageBytes.Cut;
 import io.certloop.watcher.inventory.DomainKey;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +15,8 @@ public interface FindingStore {
     /** Stores how the asking for this finding stands, whether it is still open or not. */
     void keepAsks(FindingId id, Asks asks);
 
-    List<StoredFinding> page(FindingQuery query);
+    /** The newest first; may end before its limit, as it is bounded in bytes, too. */
+    Cut<StoredFinding> page(FindingQuery query);
 
     /** Opened after the position, oldest first; those that are closed meanwhile as well. */
     List<StoredFinding> openedAfter(long position, int limit);

@@ -1,10 +1,10 @@
 package io.certloop.watcher.inventory;
 
+import io.certloop.access.PageBytes.Cut;
 import io.certloop.watcher.inventory.CertificateQuery.Position;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,13 +22,13 @@ public record CertificateExport(Inventory inventory, Optional<Instant> until) {
      */
     public void write(Writer text, Function<CertificateRow, String> entry) throws IOException {
         Optional<Position> after = Optional.empty();
-        List<CertificateRow> page;
+        Cut<CertificateRow> page;
         do {
             page = inventory.certificates(new CertificateQuery(until, after, PAGE));
-            for (CertificateRow row : page) {
+            for (CertificateRow row : page.rows()) {
                 text.write(entry.apply(row));
                 after = Optional.of(new Position(row.notAfter(), row.key()));
             }
-        } while (page.size() == PAGE);
+        } while (page.more());
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.watcher.inventory;
 
+import io.certloop.access.PageBytes.Cut;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import java.util.Collection;
@@ -20,7 +21,8 @@ public interface Inventory {
     /** Keeps seen domains, marks unseen ones, forgets absent ones. */
     void keep(List<InventoryEntry> entries);
 
-    List<CertificateRow> certificates(CertificateQuery query);
+    /** Those that end first; may end before its limit, as it is bounded in bytes, too. */
+    Cut<CertificateRow> certificates(CertificateQuery query);
 
     /**
      * Fingerprint of the certificate that the last look found configured for the first of these

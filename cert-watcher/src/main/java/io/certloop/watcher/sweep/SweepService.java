@@ -1,5 +1,6 @@
 package io.certloop.watcher.sweep;
 
+import io.certloop.access.PageBytes.Cut;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.watcher.UnitOfWork;
@@ -75,7 +76,7 @@ public final class SweepService {
     }
 
     public Optional<Sweep> latest() {
-        return page(OptionalLong.empty(), 1).stream().findFirst();
+        return page(OptionalLong.empty(), 1).rows().stream().findFirst();
     }
 
     public Optional<Sweep> latestEnded() {
@@ -89,7 +90,7 @@ public final class SweepService {
         work.run(() -> sweeps.keepCanaries(id, canaries));
     }
 
-    public List<Sweep> page(OptionalLong before, int limit) {
+    public Cut<Sweep> page(OptionalLong before, int limit) {
         return work.inTransaction(() -> sweeps.page(before, limit));
     }
 

@@ -1,5 +1,6 @@
 package io.certloop.watcher.sweep;
 
+import io.certloop.access.PageBytes.Cut;
 import io.certloop.cloud.controlplane.AccountId;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,8 @@ public interface SweepStore {
     void keepCanaries(SweepId id, Canaries canaries);
 
     /** Newest first, only those started before the position. */
-    List<Sweep> page(OptionalLong before, int limit);
+    /** May end before its limit, as it is bounded in bytes, too. */
+    Cut<Sweep> page(OptionalLong before, int limit);
 
     /**
      * Ends the sweep if none of its shards is open. Only one caller at a time sees the shards.

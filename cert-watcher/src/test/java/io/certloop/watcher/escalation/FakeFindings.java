@@ -1,5 +1,6 @@
 package io.certloop.watcher.escalation;
 
+import io.certloop.access.PageBytes.Cut;
 import io.certloop.watcher.finding.Asks;
 import io.certloop.watcher.finding.FindingChanges;
 import io.certloop.watcher.finding.FindingId;
@@ -51,15 +52,17 @@ public final class FakeFindings implements FindingStore {
     }
 
     @Override
-    public List<StoredFinding> page(FindingQuery query) {
-        return all().stream()
-                .filter(each -> query.open().map(open -> open == isOpen(each)).orElse(true))
-                .filter(each -> query.reason().map(each.reason()::equals).orElse(true))
-                .filter(each -> query.domain().map(each.key().name()::equals).orElse(true))
-                .filter(each -> each.position() < query.before().orElse(Long.MAX_VALUE))
-                .sorted(Comparator.comparingLong(StoredFinding::position).reversed())
-                .limit(query.limit())
-                .toList();
+    public Cut<StoredFinding> page(FindingQuery query) {
+        List<StoredFinding> found =
+                all().stream()
+                        .filter(each -> query.open().map(open -> open == isOpen(each)).orElse(true))
+                        .filter(each -> query.reason().map(each.reason()::equals).orElse(true))
+                        .filter(each -> query.domain().map(each.key().name()::equals).orElse(true))
+                        .filter(each -> each.position() < query.before().orElse(Long.MAX_VALUE))
+                        .sorted(Comparator.comparingLong(StoredFinding::position).reversed())
+                        .toList();
+        return new Cut<>(
+                found.stream().limit(query.limit()).toList(), found.size() > query.limit());
     }
 
     private static boolean isOpen(StoredFinding finding) {

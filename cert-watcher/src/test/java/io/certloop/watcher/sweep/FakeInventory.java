@@ -1,5 +1,6 @@
 package io.certloop.watcher.sweep;
 
+import io.certloop.access.PageBytes.Cut;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
@@ -81,7 +82,7 @@ final class FakeInventory implements Inventory, Readings, Certificates {
     }
 
     @Override
-    public List<CertificateRow> certificates(CertificateQuery query) {
+    public Cut<CertificateRow> certificates(CertificateQuery query) {
         throw new UnsupportedOperationException();
     }
 

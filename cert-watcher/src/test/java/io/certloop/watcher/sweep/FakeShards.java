@@ -1,5 +1,6 @@
 package io.certloop.watcher.sweep;
 
+import io.certloop.access.PageBytes.Cut;
 import io.certloop.cloud.controlplane.AccountId;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,8 +150,8 @@ final class FakeShards implements SweepStore, ShardStore, ShardQueue {
     }
 
     @Override
-    public List<Sweep> page(OptionalLong before, int limit) {
-        return List.of();
+    public Cut<Sweep> page(OptionalLong before, int limit) {
+        return new Cut<>(List.of(), false);
     }
 
     @Override

@@ -3,26 +3,11 @@ package io.certloop.access;
 import java.time.Duration;
 
 /** A caller sends more changes than one may. */
-public final class TooManyWrites extends RuntimeException {
+public final class TooManyWrites extends TooManyRequests {
 
     private static final long serialVersionUID = 1L;
 
-    private final String caller;
-    private final Duration wait;
-
     TooManyWrites(String caller, Duration wait, String limit) {
-        super("more than " + limit);
-        this.caller = caller;
-        this.wait = wait;
-    }
-
-    /** Its name; where none is known, the address that it calls from. */
-    public String caller() {
-        return caller;
-    }
-
-    /** After how many seconds to ask again; one at least. */
-    public int retryAfterSeconds() {
-        return (int) Math.max(1, wait.plusMillis(999).toSeconds());
+        super(caller, wait, "more than " + limit);
     }
 }

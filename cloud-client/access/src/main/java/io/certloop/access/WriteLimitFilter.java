@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses a caller who sends more changes than one may; reading is not limited. */
+/** Refuses a caller who sends more changes than one may; reads: {@link ReadLimitFilter}. */
 class WriteLimitFilter {
 
     private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
 
     private final WriteLimits limits;
 
-    WriteLimitFilter(WriteLimitConfig config) {
+    WriteLimitFilter(HttpLimitConfig config) {
         this.limits =
                 new WriteLimits(config.writesPerSecond(), config.writesBurst(), Clock.systemUTC());
     }

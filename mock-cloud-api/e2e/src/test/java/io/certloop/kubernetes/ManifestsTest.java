@@ -85,6 +85,7 @@ class ManifestsTest {
                         new Selectors(),
                         new Ports(),
                         new ConfigKeys(),
+                        new JvmOptions(),
                         new MountedFiles(),
                         new ProbePaths(),
                         new IngressPaths(),

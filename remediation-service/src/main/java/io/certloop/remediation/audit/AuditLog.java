@@ -6,7 +6,7 @@ import java.util.List;
 /** What is written down, and its chain. Each method is one short transaction. */
 public interface AuditLog {
 
-    List<AuditEntry> page(AuditQuery query);
+    AuditPage page(AuditQuery query);
 
     /**
      * Seals entries in the order of their sequence. One replica does it at a time; while another

@@ -43,7 +43,7 @@ public final class AuditService {
     /** Where the chain does not hold, and how. */
     public record ChainBreak(long position, String what) {}
 
-    public List<AuditEntry> page(AuditQuery query) {
+    public AuditPage page(AuditQuery query) {
         return log.page(query);
     }
 

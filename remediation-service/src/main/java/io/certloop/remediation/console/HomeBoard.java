@@ -97,7 +97,7 @@ public final class HomeBoard {
 
     private List<RemediationRun> newest(String... states) {
         return Stream.of(states)
-                .flatMap(state -> runs.page(query(state)).stream())
+                .flatMap(state -> runs.page(query(state)).runs().stream())
                 .filter(run -> !run.dryRun())
                 .sorted(Comparator.comparing(RemediationRun::updatedAt).reversed())
                 .limit(SHOWN)

@@ -1,6 +1,8 @@
 package io.certloop.remediation.run;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What people said about plans. */
@@ -14,8 +16,12 @@ public interface Approvals {
      */
     Optional<RemediationRun> decide(RunId run, Approval decision);
 
-    /** Oldest first. */
-    List<Approval> of(RunId run);
+    /** Those of each run that has any, oldest first. */
+    Map<RunId, List<Approval>> of(Collection<RunId> runs);
+
+    default List<Approval> of(RunId run) {
+        return of(List.of(run)).getOrDefault(run, List.of());
+    }
 
     /** Why a word is not taken. */
     enum Refusal {

@@ -36,7 +36,7 @@ public final class ProofCheck implements Looks {
                         Optional.of(look.seen().name()),
                         1,
                         Optional.empty());
-        return runs.page(last).stream().findFirst();
+        return runs.page(last).runs().stream().findFirst();
     }
 
     @Override

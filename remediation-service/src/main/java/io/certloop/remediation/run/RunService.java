@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a caller can ask of runs. */
@@ -109,8 +110,16 @@ public final class RunService {
         return store.find(id).map(this::report);
     }
 
-    public List<RunReport> page(RunQuery query) {
-        return store.page(query).stream().map(this::report).toList();
+    /**
+     * Some reports.
+     *
+     * @param more whether there are older ones
+     */
+    public record Reports(List<RunReport> reports, boolean more) {}
+
+    public Reports page(RunQuery query) {
+        RunPage page = store.shortened(store.page(query));
+        return new Reports(reports(page.runs()), page.more());
     }
 
     /**
@@ -198,23 +207,50 @@ public final class RunService {
 
     private Optional<RunId> running(DomainName domain) {
         RunQuery latest = new RunQuery(Optional.empty(), Optional.of(domain), 5, Optional.empty());
-        return store.page(latest).stream()
+        return store.page(latest).runs().stream()
                 .filter(run -> !run.state().isFinal() && !run.dryRun())
                 .map(RemediationRun::id)
                 .findFirst();
     }
 
     private RunReport report(RemediationRun run) {
-        RunDetails details = store.details(run.id());
+        return reports(List.of(run)).getFirst();
+    }
+
+    /** The same few statements, however many runs. */
+    private List<RunReport> reports(List<RemediationRun> runs) {
+        List<RunId> ids = runs.stream().map(RemediationRun::id).toList();
+        Map<RunId, RunDetails> details = store.details(ids);
+        List<RunId> children =
+                details.values().stream().flatMap(each -> each.children().stream()).toList();
+        Map<RunId, List<Intention>> ofChildren =
+                children.isEmpty() ? Map.of() : store.intentions(children);
+        Map<RunId, List<Approval>> decided = approvals.of(ids);
+        return runs.stream()
+                .map(
+                        run ->
+                                report(
+                                        run,
+                                        details.get(run.id()),
+                                        ofChildren,
+                                        decided.getOrDefault(run.id(), List.of())))
+                .toList();
+    }
+
+    private static RunReport report(
+            RemediationRun run,
+            RunDetails details,
+            Map<RunId, List<Intention>> ofChildren,
+            List<Approval> decided) {
         List<Intention> intentions = new ArrayList<>(details.intentions());
         for (RunId child : details.children()) {
-            intentions.addAll(store.details(child).intentions());
+            intentions.addAll(ofChildren.getOrDefault(child, List.of()));
         }
         return new RunReport(
                 run,
                 List.copyOf(intentions),
                 details.timeline(),
-                approvals.of(run.id()),
+                decided,
                 details.asked(),
                 details.ahead());
     }

@@ -1,7 +1,9 @@
 package io.certloop.remediation.run;
 
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where runs live. Every method is one short transaction; none is open across a call elsewhere. */
@@ -41,11 +43,19 @@ public interface RunStore {
      */
     RemediationRun move(Step step);
 
-    /** What belongs to a run and is shown with it. */
-    RunDetails details(RunId id);
+    /** What belongs to runs and is shown with them, of each of them. */
+    Map<RunId, RunDetails> details(Collection<RunId> ids);
 
-    /** The run's own writes, oldest first. */
-    List<Intention> intentions(RunId id);
+    default RunDetails details(RunId id) {
+        return details(List.of(id)).get(id);
+    }
+
+    /** The own writes of each run that has any, oldest first. */
+    Map<RunId, List<Intention>> intentions(Collection<RunId> ids);
+
+    default List<Intention> intentions(RunId id) {
+        return intentions(List.of(id)).getOrDefault(id, List.of());
+    }
 
     /**
      * Notes that a running run shall stop, and has it looked at now. It ends before its next write;
@@ -55,8 +65,10 @@ public interface RunStore {
      */
     Optional<RemediationRun> cancel(RunId id, Cancellation cancellation);
 
-    /** Newest first. */
-    List<RemediationRun> page(RunQuery query);
+    RunPage page(RunQuery query);
+
+    /** As much of a page as can be shown with what belongs to its runs; one run at least. */
+    RunPage shortened(RunPage page);
 
     /** The key came with another body before. */
     final class KeyReused extends RuntimeException {

@@ -34,7 +34,7 @@ final class StandingEscalation {
                         Optional.of(seen.name()),
                         LOOKED_AT,
                         Optional.empty());
-        return runs.page(last).stream()
+        return runs.page(last).runs().stream()
                 .filter(StandingEscalation::isProven)
                 .findFirst()
                 .flatMap(run -> of(run, seen));

@@ -86,14 +86,15 @@ class PlaybookRecord {
 
     private List<AuditEntry> last() {
         return log.page(
-                new AuditQuery(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(AuditAction.PLAYBOOK_TAKEN),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        1));
+                        new AuditQuery(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(AuditAction.PLAYBOOK_TAKEN),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                1))
+                .entries();
     }
 }

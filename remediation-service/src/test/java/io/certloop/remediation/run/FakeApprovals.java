@@ -1,6 +1,7 @@
 package io.certloop.remediation.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,9 @@ final class FakeApprovals implements Approvals {
     }
 
     @Override
-    public List<Approval> of(RunId run) {
-        return List.copyOf(said.getOrDefault(run, List.of()));
+    public Map<RunId, List<Approval>> of(Collection<RunId> runs) {
+        Map<RunId, List<Approval>> found = new LinkedHashMap<>(said);
+        found.keySet().retainAll(runs);
+        return found;
     }
 }

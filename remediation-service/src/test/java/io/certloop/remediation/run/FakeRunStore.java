@@ -13,11 +13,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Runs in memory, with the fence and the one-running-run rule of the real store. */
 final class FakeRunStore implements RunStore, WriteLog {
@@ -220,18 +223,26 @@ final class FakeRunStore implements RunStore, WriteLog {
     }
 
     @Override
-    public synchronized List<Intention> intentions(RunId id) {
-        return intentions.values().stream().filter(each -> each.run().equals(id)).toList();
+    public synchronized Map<RunId, List<Intention>> intentions(Collection<RunId> ids) {
+        return intentions.values().stream()
+                .filter(each -> ids.contains(each.run()))
+                .collect(Collectors.groupingBy(Intention::run));
     }
 
     @Override
-    public synchronized RunDetails details(RunId id) {
-        return new RunDetails(
-                timelines.getOrDefault(id, List.of()),
-                intentions(id),
-                children.getOrDefault(id, List.of()),
-                asked.getOrDefault(id, List.of()),
-                ahead(id));
+    public synchronized Map<RunId, RunDetails> details(Collection<RunId> ids) {
+        return ids.stream()
+                .distinct()
+                .collect(
+                        Collectors.toMap(
+                                Function.identity(),
+                                id ->
+                                        new RunDetails(
+                                                timelines.getOrDefault(id, List.of()),
+                                                intentions(id),
+                                                children.getOrDefault(id, List.of()),
+                                                asked.getOrDefault(id, List.of()),
+                                                ahead(id))));
     }
 
     @Override
@@ -382,15 +393,22 @@ final class FakeRunStore implements RunStore, WriteLog {
     }
 
     @Override
-    public synchronized List<RemediationRun> page(RunQuery query) {
-        return runs.values().stream()
-                .filter(each -> query.state().map(each.state().name()::equals).orElse(true))
-                .filter(
-                        each ->
-                                query.domain().isEmpty()
-                                        || each.subject().domain().equals(query.domain()))
-                .sorted(Comparator.comparing(RemediationRun::createdAt).reversed())
-                .limit(query.limit())
-                .toList();
+    public synchronized RunPage page(RunQuery query) {
+        List<RemediationRun> found =
+                runs.values().stream()
+                        .filter(each -> query.state().map(each.state().name()::equals).orElse(true))
+                        .filter(
+                                each ->
+                                        query.domain().isEmpty()
+                                                || each.subject().domain().equals(query.domain()))
+                        .sorted(Comparator.comparing(RemediationRun::createdAt).reversed())
+                        .toList();
+        return new RunPage(
+                found.stream().limit(query.limit()).toList(), found.size() > query.limit());
+    }
+
+    @Override
+    public RunPage shortened(RunPage page) {
+        return page;
     }
 }

@@ -3,6 +3,7 @@ package io.certloop.remediation.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agroal.api.AgroalDataSource;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.DomainName;
@@ -26,7 +27,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
 
 /** The store alone: no task moves the runs meanwhile. */
@@ -38,6 +42,10 @@ class PanacheRunStoreIT extends RunStoreContract {
     @Inject RunStore store;
 
     @Inject WriteLog writes;
+
+    @Inject RunService runs;
+
+    @Inject SessionFactory sessions;
 
     @Inject DataSource database;
 
@@ -119,6 +127,81 @@ class PanacheRunStoreIT extends RunStoreContract {
         assertThat(store.accept(request(name, name + "-2", Trigger.ON_CALL)).id())
                 .isEqualTo(run.id());
         assertThat(dueAt(run)).isAfter(later.minusSeconds(1_800));
+    }
+
+    @Test
+    void aPageOfManyRunsTakesAsManyStatementsAsAPageOfOne() {
+        for (int i = 0; i < 20; i++) {
+            store.accept(request("page-" + UUID.randomUUID()));
+        }
+        Work ofOne = pageOf(1);
+
+        Work ofMany = pageOf(20);
+
+        assertThat(ofMany).isEqualTo(ofOne);
+    }
+
+    /** What a page asks of the database. */
+    private record Work(long statements, long connections) {}
+
+    private Work pageOf(int limit) {
+        Statistics statistics = sessions.getStatistics();
+        statistics.setStatisticsEnabled(true);
+        RunQuery all = new RunQuery(Optional.empty(), Optional.empty(), limit, Optional.empty());
+        Work before = soFar(statistics);
+        RunService.Reports page = runs.page(all);
+        Work after = soFar(statistics);
+        assertThat(page.reports()).hasSize(limit);
+        assertThat(page.more()).isTrue();
+        return new Work(
+                after.statements() - before.statements(),
+                after.connections() - before.connections());
+    }
+
+    private Work soFar(Statistics statistics) {
+        long connections = ((AgroalDataSource) database).getMetrics().acquireCount();
+        return new Work(statistics.getPrepareStatementCount(), connections);
+    }
+
+    @Test
+    void aPageEndsBeforeItIsTooLarge() {
+        DomainName domain = new DomainName("large-" + UUID.randomUUID() + ".example");
+        List<RemediationRun> all =
+                Stream.generate(() -> store.accept(request(domain, "x".repeat(400_000), true)))
+                        .limit(3)
+                        .toList();
+        RunQuery query = new RunQuery(Optional.empty(), Optional.of(domain), 10, Optional.empty());
+
+        RunPage first = store.page(query);
+
+        assertThat(first.runs()).hasSize(2);
+        assertThat(first.more()).isTrue();
+        RemediationRun last = first.runs().getLast();
+        RunPage second =
+                store.page(
+                        new RunQuery(
+                                Optional.empty(),
+                                Optional.of(domain),
+                                10,
+                                Optional.of(new RunQuery.Position(last.createdAt(), last.id()))));
+        assertThat(second.runs()).hasSize(1);
+        assertThat(second.more()).isFalse();
+        // The reason is shown with the request and in the timeline as well.
+        RunPage shortened = store.shortened(new RunPage(all, false));
+        assertThat(shortened.runs()).isEqualTo(all.subList(0, 1));
+        assertThat(shortened.more()).isTrue();
+    }
+
+    private static RemediationRequest request(DomainName domain, String reason, boolean dryRun) {
+        return new RemediationRequest(
+                UUID.randomUUID().toString(),
+                new Subject(Optional.of(domain), Optional.empty(), Optional.empty()),
+                Optional.empty(),
+                Trigger.ON_CALL,
+                "test",
+                reason,
+                dryRun,
+                Optional.empty());
     }
 
     private static RemediationRequest request(String name) {

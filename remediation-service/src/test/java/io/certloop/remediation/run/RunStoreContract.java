@@ -417,8 +417,8 @@ public abstract class RunStoreContract {
 
     private List<RemediationRun> page(String state) {
         return store().page(
-                        new RunQuery(
-                                Optional.of(state), Optional.of(domain), 10, Optional.empty()));
+                        new RunQuery(Optional.of(state), Optional.of(domain), 10, Optional.empty()))
+                .runs();
     }
 
     private RemediationRun move(RemediationRun run, RunState state, Intention intention) {

@@ -37,7 +37,7 @@ class SqlContradictionsIT {
                 .filteredOn(each -> each.event().equals(TimelineEntry.FALSE_SUCCESS))
                 .extracting(TimelineEntry::message)
                 .containsExactly("an edge serves something else");
-        assertThat(audit.page(falseSuccesses(proven))).hasSize(1);
+        assertThat(audit.page(falseSuccesses(proven)).entries()).hasSize(1);
         RemediationRun now = store.find(proven.id()).orElseThrow();
         assertThat(now.version()).isEqualTo(proven.version() + 1);
         assertThat(now.state()).isEqualTo(proven.state());

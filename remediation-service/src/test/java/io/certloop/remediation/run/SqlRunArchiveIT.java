@@ -44,7 +44,7 @@ class SqlRunArchiveIT {
                                         Optional.empty()),
                                 "NothingToDo",
                                 "fine"));
-        int audited = audit.page(of(ended)).size();
+        int audited = audit.page(of(ended)).entries().size();
         assertThat(archive.strip(Instant.now().minusSeconds(600), 1_000)).isZero();
         assertThat(read(ended).evidence()).hasSize(1);
 
@@ -54,7 +54,7 @@ class SqlRunArchiveIT {
         assertThat(read(ended).evidence()).isEmpty();
         assertThat(read(ended).state()).isEqualTo(ended.state());
         assertThat(store.details(ended.id()).timeline()).isNotEmpty();
-        assertThat(audit.page(of(ended))).hasSize(audited).isNotEmpty();
+        assertThat(audit.page(of(ended)).entries()).hasSize(audited).isNotEmpty();
         assertThat(read(running).evidence()).hasSize(1);
     }
 

@@ -74,6 +74,7 @@ class PanacheStormStoreIT extends StormStoreContract {
                                 Optional.empty(),
                                 Optional.empty(),
                                 500))
+                .entries()
                 .size();
     }
 

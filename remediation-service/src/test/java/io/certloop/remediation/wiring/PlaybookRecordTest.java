@@ -6,6 +6,7 @@ import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditEntry;
 import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditLog;
+import io.certloop.remediation.audit.AuditPage;
 import io.certloop.remediation.audit.AuditQuery;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.playbook.PlaybookPlanner;
@@ -89,14 +90,16 @@ class PlaybookRecordTest {
         }
 
         @Override
-        public List<AuditEntry> page(AuditQuery query) {
+        public AuditPage page(AuditQuery query) {
             if (failures > 0) {
                 failures--;
                 throw new IllegalStateException("the audit could not be reached");
             }
-            return events.stream()
-                    .map(event -> new AuditEntry(1, event, Optional.empty()))
-                    .toList();
+            return new AuditPage(
+                    events.stream()
+                            .map(event -> new AuditEntry(1, event, Optional.empty()))
+                            .toList(),
+                    false);
         }
 
         @Override

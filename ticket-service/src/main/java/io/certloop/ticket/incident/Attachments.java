@@ -19,6 +19,9 @@ public interface Attachments {
     /** Tickets that wait for this incident, ordered by id so that locks are taken in one order. */
     List<TicketId> ticketsOf(IncidentId incident);
 
+    /** The same for several; one without any is absent. */
+    Map<IncidentId, List<TicketId>> ticketsOf(Collection<IncidentId> incidents);
+
     /**
      * Tickets that any of these incidents serves, or served at an earlier opening, those attached
      * last first.

@@ -1,5 +1,6 @@
 package io.certloop.watcher.console.rest;
 
+import io.certloop.access.PageBytes.Cut;
 import io.certloop.access.Role;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
@@ -66,15 +67,13 @@ public class CertificatePages {
                         Parameters.read(
                                 "after", after, "the page before", CertificatePages::position),
                         SHOWN);
-        List<CertificateRow> page = inventory.certificates(query);
+        Cut<CertificateRow> page = inventory.certificates(query);
         return Templates.certificates(
                         shell,
                         new Ending(
                                 within.map(String::valueOf).orElse(""),
-                                page.stream()
-                                        .map(each -> FleetView.CertificateLine.of(each, shell))
-                                        .toList(),
-                                page.size() < SHOWN ? "" : place(page.getLast()),
+                                page.map(each -> FleetView.CertificateLine.of(each, shell)).rows(),
+                                page.more() ? place(page.rows().getLast()) : "",
                                 Downloads.CERTIFICATES
                                         + within.map(each -> "?days=" + each).orElse(""),
                                 curl(within)))

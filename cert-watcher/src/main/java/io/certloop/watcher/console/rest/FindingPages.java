@@ -1,5 +1,6 @@
 package io.certloop.watcher.console.rest;
 
+import io.certloop.access.PageBytes.Cut;
 import io.certloop.access.Role;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.watcher.UnitOfWork;
@@ -98,21 +99,21 @@ public class FindingPages {
 
     private Found found(String reason, String domain, String after) {
         FindingQuery query = query(reason, domain, after);
-        List<StoredFinding> page = page(query);
+        Cut<StoredFinding> page = page(query);
         String filter = filter(query);
         return new Found(
                 query.reason().map(Reason::name).orElse(""),
                 query.domain().map(DomainName::value).orElse(""),
                 Stream.of(Reason.values()).map(Enum::name).toList(),
-                page.stream().map(each -> FleetView.FindingLine.of(each, shell)).toList(),
-                page.size() < SHOWN ? "" : Long.toString(page.getLast().position()),
+                page.map(each -> FleetView.FindingLine.of(each, shell)).rows(),
+                page.more() ? Long.toString(page.rows().getLast().position()) : "",
                 after == null ? Optional.of(Live.of(PAGE, filter, page)) : Optional.empty(),
                 Downloads.FINDINGS + (filter.isEmpty() ? "" : "?" + filter),
                 Curl.get(
                         shell.api("/findings?open=true" + (filter.isEmpty() ? "" : "&" + filter))));
     }
 
-    private List<StoredFinding> page(FindingQuery query) {
+    private Cut<StoredFinding> page(FindingQuery query) {
         return work.inTransaction(() -> findings.page(query));
     }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -24,7 +25,11 @@ class LiveStream {
     /** Then the browser comes again by itself. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
+    /** Pages that are read at once to see whether they changed, however many are watched. */
+    private static final int LOOKS_AT_ONCE = 4;
+
     private final Caller caller;
+    private final Semaphore looks = new Semaphore(LOOKS_AT_ONCE);
     private final Clock clock;
     private final Marks marks;
 
@@ -63,13 +68,22 @@ class LiveStream {
                 sayFarewell(sink, sse);
                 return;
             }
-            String mark = marks.get();
+            String mark = look(marks);
             if (!mark.equals(last) || !now.isBefore(sent.plus(SILENCE))) {
                 send(sink, sse, "changed");
                 sent = now;
             }
             last = mark;
             Thread.sleep(LOOK_EVERY);
+        }
+    }
+
+    private String look(Supplier<String> marks) throws InterruptedException {
+        looks.acquire();
+        try {
+            return marks.get();
+        } finally {
+            looks.release();
         }
     }
 

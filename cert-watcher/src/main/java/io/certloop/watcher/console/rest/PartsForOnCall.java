@@ -78,7 +78,7 @@ public class PartsForOnCall {
                         SHOWN);
         return Templates.domainFindings(
                         shell,
-                        work.inTransaction(() -> findings.page(query)).stream()
+                        work.inTransaction(() -> findings.page(query)).rows().stream()
                                 .map(each -> Past.of(each, shell))
                                 .toList())
                 .render();

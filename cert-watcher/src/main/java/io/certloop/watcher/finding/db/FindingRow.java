@@ -1,5 +1,6 @@
 package io.certloop.watcher.finding.db;
 
+import io.certloop.access.PageBytes;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -79,4 +80,9 @@ class FindingRow extends PanacheEntityBase {
     public String refusal;
 
     @Version public int version;
+
+    /** About how large it is, as it is shown. */
+    long bytes() {
+        return PageBytes.of(detail, evidence, refusal);
+    }
 }

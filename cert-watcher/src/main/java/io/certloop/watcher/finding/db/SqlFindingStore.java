@@ -1,5 +1,7 @@
 package io.certloop.watcher.finding.db;
 
+import io.certloop.access.PageBytes;
+import io.certloop.access.PageBytes.Cut;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.Asks;
 import io.certloop.watcher.finding.FindingChanges;
@@ -17,14 +19,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.hibernate.jpa.HibernateHints;
 
 @ApplicationScoped
 class SqlFindingStore implements FindingStore {
 
     private final FindingMapping mapping;
+    private final PageBytes bytes;
 
-    SqlFindingStore(FindingMapping mapping) {
+    SqlFindingStore(FindingMapping mapping, PageBytes bytes) {
         this.mapping = mapping;
+        this.bytes = bytes;
     }
 
     @Override
@@ -58,7 +64,7 @@ class SqlFindingStore implements FindingStore {
     }
 
     @Override
-    public List<StoredFinding> page(FindingQuery query) {
+    public Cut<StoredFinding> page(FindingQuery query) {
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));
         Map<String, Object> values = new HashMap<>();
         query.open()
@@ -75,12 +81,16 @@ class SqlFindingStore implements FindingStore {
                                         values));
         query.before()
                 .ifPresent(before -> add("sequence < :seq", "seq", before, conditions, values));
-        return FindingRow.<FindingRow>find(
-                        String.join(" and ", conditions), Sort.descending("sequence"), values)
-                .page(0, query.limit())
-                .stream()
-                .map(mapping::finding)
-                .toList();
+        var found =
+                FindingRow.<FindingRow>find(
+                                String.join(" and ", conditions),
+                                Sort.descending("sequence"),
+                                values)
+                        .page(0, query.limit() + 1)
+                        .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
+        try (Stream<FindingRow> rows = found.stream()) {
+            return bytes.cut(rows, query.limit(), FindingRow::bytes).map(mapping::finding);
+        }
     }
 
     @Override

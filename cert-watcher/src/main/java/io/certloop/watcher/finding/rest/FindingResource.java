@@ -1,5 +1,6 @@
 package io.certloop.watcher.finding.rest;
 
+import io.certloop.access.PageBytes.Cut;
 import io.certloop.access.Role;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.watcher.UnitOfWork;
@@ -75,8 +76,8 @@ public class FindingResource {
     }
 
     private FindingView.Page page(FindingQuery query) {
-        List<StoredFinding> page = work.inTransaction(() -> findings.page(query));
-        String next = page.size() < query.limit() ? null : Long.toString(page.getLast().position());
-        return new FindingView.Page(page.stream().map(FindingView::of).toList(), next);
+        Cut<StoredFinding> page = work.inTransaction(() -> findings.page(query));
+        String next = page.more() ? Long.toString(page.rows().getLast().position()) : null;
+        return new FindingView.Page(page.map(FindingView::of).rows(), next);
     }
 }

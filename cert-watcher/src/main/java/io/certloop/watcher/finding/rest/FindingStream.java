@@ -28,6 +28,9 @@ public class FindingStream {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+    /** So that neither the server nor a proxy takes the silence for an end. */
+    private static final int SILENT_LOOKS = 15;
+
     private final FindingStore findings;
     private final UnitOfWork work;
 
@@ -53,13 +56,17 @@ public class FindingStream {
                 .drop()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .onItem()
-                .transformToIterable(tick -> next(fresh))
-                .onItem()
-                .transform(finding -> event(sse, finding));
+                .transformToIterable(tick -> next(fresh, tick, sse));
     }
 
-    private List<StoredFinding> next(NewFindings fresh) {
-        return work.inTransaction(fresh::next);
+    private List<OutboundSseEvent> next(NewFindings fresh, long tick, Sse sse) {
+        List<OutboundSseEvent> found =
+                work.inTransaction(fresh::next).stream()
+                        .map(finding -> event(sse, finding))
+                        .toList();
+        return found.isEmpty() && tick % SILENT_LOOKS == 0
+                ? List.of(sse.newEventBuilder().comment("still here").build())
+                : found;
     }
 
     private static OutboundSseEvent event(Sse sse, StoredFinding finding) {

@@ -1,5 +1,6 @@
 package io.certloop.watcher.inventory.db;
 
+import io.certloop.access.PageBytes;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Health;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -80,5 +81,10 @@ class DomainRow extends PanacheEntityBase {
 
     DomainKey key() {
         return DomainKey.of(accountId, name);
+    }
+
+    /** About how large its certificate is, as it is shown. */
+    long bytes() {
+        return PageBytes.of(certificateNames, served);
     }
 }

@@ -1,5 +1,7 @@
 package io.certloop.watcher.inventory.db;
 
+import io.certloop.access.PageBytes;
+import io.certloop.access.PageBytes.Cut;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.watcher.inventory.CertificateQuery;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 
 /** Every sweep writes every domain, so a whole batch is one statement. */
@@ -66,9 +69,11 @@ class SqlInventory implements Inventory {
     private final Session session;
     private final DomainMapping mapping;
     private final JsonColumn json;
+    private final PageBytes bytes;
 
-    SqlInventory(Session session, DomainMapping mapping, JsonColumn json) {
+    SqlInventory(Session session, DomainMapping mapping, JsonColumn json, PageBytes bytes) {
         this.session = session;
+        this.bytes = bytes;
         this.mapping = mapping;
         this.json = json;
     }
@@ -150,26 +155,28 @@ class SqlInventory implements Inventory {
 
     @Override
     @Transactional
-    public List<CertificateRow> certificates(CertificateQuery query) {
+    public Cut<CertificateRow> certificates(CertificateQuery query) {
         var position =
                 query.after()
                         .orElse(
                                 new CertificateQuery.Position(
                                         Instant.EPOCH, DomainKey.of("-", "a.aa")));
-        return session.createQuery(
-                        "from DomainRow where earliestNotAfter <= :until"
-                                + " and (earliestNotAfter, accountId, name)"
-                                + " > (:notAfter, :account, :name)"
-                                + " order by earliestNotAfter, accountId, name",
-                        DomainRow.class)
-                .setParameter("until", query.until().orElse(NEVER))
-                .setParameter("notAfter", position.notAfter())
-                .setParameter("account", position.key().account().value())
-                .setParameter("name", position.key().name().value())
-                .setMaxResults(query.limit())
-                .getResultStream()
-                .map(mapping::certificate)
-                .toList();
+        var found =
+                session.createQuery(
+                                "from DomainRow where earliestNotAfter <= :until"
+                                        + " and (earliestNotAfter, accountId, name)"
+                                        + " > (:notAfter, :account, :name)"
+                                        + " order by earliestNotAfter, accountId, name",
+                                DomainRow.class)
+                        .setParameter("until", query.until().orElse(NEVER))
+                        .setParameter("notAfter", position.notAfter())
+                        .setParameter("account", position.key().account().value())
+                        .setParameter("name", position.key().name().value())
+                        .setMaxResults(query.limit() + 1)
+                        .setFetchSize(PageBytes.FETCH_SIZE);
+        try (Stream<DomainRow> rows = found.getResultStream()) {
+            return bytes.cut(rows, query.limit(), DomainRow::bytes).map(mapping::certificate);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.certloop.watcher.inventory.rest;
 
+import io.certloop.access.PageBytes.Cut;
 import io.certloop.access.Role;
 import io.certloop.watcher.csv.Csv;
 import io.certloop.watcher.inventory.CertificateCsv;
@@ -94,9 +95,9 @@ public class CertificateResource {
                         Parameters.read(
                                 "after", after, "the `next` of a page", CertificateCursor::read),
                         Parameters.limit(limit));
-        List<CertificateRow> page = inventory.certificates(query);
-        String next = page.size() < query.limit() ? null : CertificateCursor.after(page.getLast());
-        return new CertificateView.Page(page.stream().map(CertificateView::of).toList(), next);
+        Cut<CertificateRow> page = inventory.certificates(query);
+        String next = page.more() ? CertificateCursor.after(page.rows().getLast()) : null;
+        return new CertificateView.Page(page.map(CertificateView::of).rows(), next);
     }
 
     private Optional<Instant> until(String expiringWithin) {

@@ -1,7 +1,7 @@
 package io.certloop.watcher.problem.rest;
 
 import io.certloop.access.NotAllowed;
-import io.certloop.access.TooManyWrites;
+import io.certloop.access.TooManyRequests;
 import io.certloop.access.database.DatabaseAway;
 import io.certloop.telemetry.Tracing;
 import io.certloop.watcher.problem.ProblemException;
@@ -49,7 +49,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response tooMany(TooManyWrites e) {
+    Response tooMany(TooManyRequests e) {
         Response answer =
                 ProblemBody.response(ProblemType.TOO_MANY_REQUESTS, e.getMessage(), List.of());
         return Response.fromResponse(answer).header("Retry-After", e.retryAfterSeconds()).build();

@@ -83,6 +83,20 @@ class ShardSums {
         return ((Number) column).intValue();
     }
 
+    /** About how large the failures of each sweep are that has any. */
+    Map<UUID, Long> sizes(List<SweepRow> rows) {
+        return entities.createQuery(
+                        "select s.sweepId, sum(length(s.failure) + 100) from ShardRow s"
+                                + " where s.sweepId in :ids and s.failure is not null"
+                                + " group by s.sweepId",
+                        Object[].class)
+                .setParameter("ids", rows.stream().map(row -> row.id).toList())
+                .getResultStream()
+                .collect(
+                        Collectors.toMap(
+                                row -> (UUID) row[0], row -> ((Number) row[1]).longValue()));
+    }
+
     private List<Failure> failures(List<UUID> ids) {
         return entities.createQuery(
                         "from ShardRow s where s.sweepId in :ids and s.failure is not null"

@@ -1,5 +1,7 @@
 package io.certloop.watcher.sweep.db;
 
+import io.certloop.access.PageBytes;
+import io.certloop.access.PageBytes.Cut;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.watcher.sweep.Canaries;
 import io.certloop.watcher.sweep.Sweep;
@@ -10,8 +12,10 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.hibernate.Session;
 
 @ApplicationScoped
@@ -19,10 +23,12 @@ class SqlSweepStore implements SweepStore {
 
     private final Session entities;
     private final ShardSums sums;
+    private final PageBytes bytes;
 
-    SqlSweepStore(Session entities, ShardSums sums) {
+    SqlSweepStore(Session entities, ShardSums sums, PageBytes bytes) {
         this.entities = entities;
         this.sums = sums;
+        this.bytes = bytes;
     }
 
     @Override
@@ -84,15 +90,23 @@ class SqlSweepStore implements SweepStore {
     }
 
     @Override
-    public List<Sweep> page(OptionalLong before, int limit) {
+    public Cut<Sweep> page(OptionalLong before, int limit) {
         List<SweepRow> rows =
                 SweepRow.<SweepRow>find(
                                 "sequence < ?1",
                                 Sort.descending("sequence"),
                                 before.orElse(Long.MAX_VALUE))
-                        .page(0, limit)
+                        .page(0, limit + 1)
                         .list();
-        return sums.of(rows);
+        Map<UUID, Long> failures = sums.sizes(rows);
+        Cut<SweepRow> shown =
+                bytes.cut(
+                        rows.stream(),
+                        limit,
+                        row ->
+                                failures.getOrDefault(row.id, 0L)
+                                        + PageBytes.of(row.canariesMissed));
+        return new Cut<>(sums.of(shown.rows()), shown.more());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.certloop.watcher.sweep.rest;
 
+import io.certloop.access.PageBytes.Cut;
 import io.certloop.access.Role;
 import io.certloop.watcher.problem.Parameters;
 import io.certloop.watcher.problem.ProblemException;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 
 @Path("/sweeps")
 @RolesAllowed(Role.VIEWER)
@@ -46,9 +46,9 @@ public class SweepResource {
     @GET
     public SweepView.Page list(
             @QueryParam("after") String after, @QueryParam("limit") String limit) {
-        int size = Parameters.limit(limit);
-        List<Sweep> page = sweeps.page(Parameters.after(after), size);
-        return new SweepView.Page(page.stream().map(SweepView::of).toList(), next(page, size));
+        Cut<Sweep> page = sweeps.page(Parameters.after(after), Parameters.limit(limit));
+        String next = page.more() ? Long.toString(page.rows().getLast().position()) : null;
+        return new SweepView.Page(page.map(SweepView::of).rows(), next);
     }
 
     @GET
@@ -76,9 +76,5 @@ public class SweepResource {
         var tag = new EntityTag(Integer.toHexString(view.hashCode()));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         return unchanged == null ? Response.ok(view).tag(tag).build() : unchanged.tag(tag).build();
-    }
-
-    private static String next(List<Sweep> page, int size) {
-        return page.size() < size ? null : Long.toString(page.getLast().position());
     }
 }

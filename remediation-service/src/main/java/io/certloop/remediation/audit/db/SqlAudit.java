@@ -1,11 +1,13 @@
 package io.certloop.remediation.audit.db;
 
+import io.certloop.access.PageBytes;
 import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditChain;
 import io.certloop.remediation.audit.AuditEntry;
 import io.certloop.remediation.audit.AuditEntry.Seal;
 import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditLog;
+import io.certloop.remediation.audit.AuditPage;
 import io.certloop.remediation.audit.AuditQuery;
 import io.certloop.remediation.audit.AuditTrail;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,9 +33,11 @@ class SqlAudit implements AuditTrail, AuditLog {
                     + " previous_hash, hash from audit_entry";
 
     private final DataSource database;
+    private final PageBytes bytes;
 
-    SqlAudit(DataSource database) {
+    SqlAudit(DataSource database, PageBytes bytes) {
         this.database = database;
+        this.bytes = bytes;
     }
 
     @Override
@@ -58,7 +62,7 @@ class SqlAudit implements AuditTrail, AuditLog {
 
     @Override
     @Transactional
-    public List<AuditEntry> page(AuditQuery query) {
+    public AuditPage page(AuditQuery query) {
         Conditions where = new Conditions();
         query.subject().ifPresent(value -> where.and("subject = ?", value));
         query.run().ifPresent(value -> where.and("run_id = ?", value));
@@ -67,8 +71,20 @@ class SqlAudit implements AuditTrail, AuditLog {
         query.since().ifPresent(at -> where.and("at >= ?", at.atOffset(ZoneOffset.UTC)));
         query.until().ifPresent(at -> where.and("at < ?", at.atOffset(ZoneOffset.UTC)));
         query.before().ifPresent(last -> where.and("seq < ?", last));
-        String sql = COLUMNS + where.text() + " order by seq desc limit " + query.limit();
-        return with(sql, where.values(), SqlAudit::entries);
+        String sql = COLUMNS + where.text() + " order by seq desc limit " + (query.limit() + 1);
+        return with(sql, where.values(), statement -> page(statement, query.limit()));
+    }
+
+    private AuditPage page(PreparedStatement statement, int limit) throws SQLException {
+        PageBytes.Cut<AuditEntry> shown =
+                bytes.cut(
+                        entries(statement).stream(),
+                        limit,
+                        entry ->
+                                PageBytes.of(
+                                        entry.event().subject().orElse(""),
+                                        entry.event().numbers().orElse("")));
+        return new AuditPage(shown.rows(), shown.more());
     }
 
     @Override

@@ -61,10 +61,6 @@ public class AuditFilter {
         return query;
     }
 
-    int size() {
-        return query().limit();
-    }
-
     private static <T> Optional<T> read(
             List<Violation> wrong, String name, String value, Function<String, T> parse) {
         return Fields.optional(wrong, name, value, Fields.TEXT_LENGTH, parse);

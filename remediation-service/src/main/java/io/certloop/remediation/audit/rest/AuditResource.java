@@ -1,7 +1,7 @@
 package io.certloop.remediation.audit.rest;
 
 import io.certloop.access.Role;
-import io.certloop.remediation.audit.AuditEntry;
+import io.certloop.remediation.audit.AuditPage;
 import io.certloop.remediation.audit.AuditService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,13 +31,12 @@ public class AuditResource {
 
     @GET
     public PageView list(@BeanParam AuditFilter filter) {
-        int size = filter.size();
-        List<AuditEntry> found = audit.page(filter.query());
+        AuditPage found = audit.page(filter.query());
         return new PageView(
-                found.stream().map(EntryView::of).toList(),
-                found.size() < size
-                        ? Optional.empty()
-                        : Optional.of(String.valueOf(found.getLast().sequence())));
+                found.entries().stream().map(EntryView::of).toList(),
+                found.more()
+                        ? Optional.of(String.valueOf(found.entries().getLast().sequence()))
+                        : Optional.empty());
     }
 
     @GET

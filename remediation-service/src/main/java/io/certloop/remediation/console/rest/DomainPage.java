@@ -3,7 +3,9 @@ package io.certloop.remediation.console.rest;
 import io.certloop.access.Role;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunService;
 import io.certloop.remediation.run.RunStore;
@@ -71,12 +73,20 @@ public class DomainPage {
         DomainName name = named(text);
         List<RemediationRun> known =
                 store.page(
-                        new RunQuery(Optional.empty(), Optional.of(name), RUNS, Optional.empty()));
+                                new RunQuery(
+                                        Optional.empty(),
+                                        Optional.of(name),
+                                        RUNS,
+                                        Optional.empty()))
+                        .runs();
+        Map<RunId, List<Intention>> writes =
+                store.intentions(known.stream().map(RemediationRun::id).toList());
         DomainView view =
                 DomainView.of(
                         runs.explain(name, Optional.empty(), lane.get()),
                         DnsView.of(name, dns),
-                        PastLine.all(name, known, store::intentions, shell),
+                        PastLine.all(
+                                name, known, run -> writes.getOrDefault(run, List.of()), shell),
                         UUID.randomUUID().toString(),
                         shell);
         return Templates.domain(shell, view, lines(name, view)).render();

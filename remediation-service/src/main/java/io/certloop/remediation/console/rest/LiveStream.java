@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -26,7 +27,11 @@ class LiveStream {
     /** Then the browser comes again by itself. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
+    /** Pages that are read at once to see whether they changed, however many are watched. */
+    private static final int LOOKS_AT_ONCE = 4;
+
     private final Caller caller;
+    private final Semaphore looks = new Semaphore(LOOKS_AT_ONCE);
     private final Clock clock;
 
     LiveStream(Caller caller, Clock clock) {
@@ -67,7 +72,7 @@ class LiveStream {
             throws InterruptedException {
         Instant until = clock.instant().plus(LONGEST);
         Instant sent = clock.instant();
-        Mark first = marks.get();
+        Mark first = look(marks);
         Mark last = new Mark(first.all(), shown.orElse(first.state()));
         send(sink, sse, "ready");
         while (!sink.isClosed() && clock.instant().isBefore(until)) {
@@ -76,7 +81,7 @@ class LiveStream {
                 sayFarewell(sink, sse);
                 return;
             }
-            Mark mark = marks.get();
+            Mark mark = look(marks);
             if (!mark.state().equals(last.state())) {
                 send(sink, sse, "state");
             }
@@ -86,6 +91,15 @@ class LiveStream {
             }
             last = mark;
             Thread.sleep(LOOK_EVERY);
+        }
+    }
+
+    private Mark look(Supplier<Mark> marks) throws InterruptedException {
+        looks.acquire();
+        try {
+            return marks.get();
+        } finally {
+            looks.release();
         }
     }
 

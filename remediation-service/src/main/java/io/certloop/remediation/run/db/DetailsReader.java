@@ -1,18 +1,52 @@
 package io.certloop.remediation.run.db;
 
 import io.certloop.remediation.run.Asked;
+import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.RunDetails;
 import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.Trigger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What belongs to a run, in the caller's transaction. */
+/** What belongs to runs, in the caller's transaction. */
 @ApplicationScoped
 class DetailsReader {
+
+    private static final String SIZES =
+            """
+            select run.id, coalesce(sum(part.size), 0) from unnest(?1) as run (id) left join (
+                select run_id, octet_length(message) + 100 as size from run_event
+                where run_id = any(?1)
+                union all
+                select run_id, octet_length(reason) + 150 from run_request where run_id = any(?1)
+                union all
+                select run_id, octet_length(reason) + 250 from approval where run_id = any(?1)
+                union all
+                select run_id, coalesce(octet_length(detail), 0) + 250 from intention
+                where run_id = any(?1)
+                union all
+                select parent_id, coalesce(octet_length(detail), 0) + 250
+                from run_child join intention on run_id = child_id where parent_id = any(?1)
+            ) part on part.run_id = run.id group by run.id
+            """;
+    private static final String AHEAD_OF_ONE =
+            "select r.id, (select count(*) from run o where o.state = 'Queued' and"
+                    + " (o.priority > r.priority or (o.priority = r.priority and"
+                    + " (o.created_at, o.id) < (r.created_at, r.id))))"
+                    + " from run r where r.id = any(?1) and r.state = 'Queued'";
+    private static final String AHEAD_OF_MANY =
+            "select id, ahead from (select id, row_number()"
+                    + " over (order by priority desc, created_at, id) - 1 as ahead"
+                    + " from run where state = 'Queued') queue where id = any(?1)";
 
     private final EntityManager db;
     private final Intentions intentions;
@@ -22,45 +56,85 @@ class DetailsReader {
         this.intentions = intentions;
     }
 
-    RunDetails of(RunId id) {
-        return new RunDetails(
-                RunEvents.list(db, id), intentions.of(id), children(id), asked(id), ahead(id));
+    /** Five statements, however many runs. */
+    Map<RunId, RunDetails> of(Collection<RunId> ids) {
+        Map<RunId, List<TimelineEntry>> timelines = RunEvents.list(db, ids);
+        Map<RunId, List<Intention>> writes = intentions.of(ids);
+        Map<RunId, List<RunId>> children = children(ids);
+        Map<RunId, List<Asked>> asked = asked(ids);
+        Map<RunId, Integer> ahead = ahead(ids);
+        return ids.stream()
+                .distinct()
+                .collect(
+                        Collectors.toMap(
+                                Function.identity(),
+                                id ->
+                                        new RunDetails(
+                                                timelines.getOrDefault(id, List.of()),
+                                                writes.getOrDefault(id, List.of()),
+                                                children.getOrDefault(id, List.of()),
+                                                asked.getOrDefault(id, List.of()),
+                                                Optional.ofNullable(ahead.get(id)))));
+    }
+
+    /** About how large it is, as it is shown, of each run. */
+    Map<RunId, Long> sizes(Collection<RunId> ids) {
+        return rows(SIZES, ids)
+                .collect(
+                        Collectors.toMap(
+                                row -> new RunId((UUID) row[0]),
+                                row -> ((Number) row[1]).longValue()));
+    }
+
+    private Map<RunId, List<RunId>> children(Collection<RunId> ids) {
+        return rows(
+                        "select parent_id, child_id from run_child where parent_id = any(?1)"
+                                + " order by child_id",
+                        ids)
+                .collect(
+                        Collectors.groupingBy(
+                                row -> new RunId((UUID) row[0]),
+                                Collectors.mapping(
+                                        row -> new RunId((UUID) row[1]), Collectors.toList())));
+    }
+
+    private static Map<RunId, List<Asked>> asked(Collection<RunId> ids) {
+        return RequestRow.<RequestRow>list(
+                        "runId in ?1 order by requestedAt, id",
+                        ids.stream().map(RunId::value).toList())
+                .stream()
+                .collect(
+                        Collectors.groupingBy(
+                                row -> new RunId(row.runId),
+                                Collectors.mapping(
+                                        row ->
+                                                new Asked(
+                                                        Trigger.valueOf(row.trigger),
+                                                        row.requestedBy,
+                                                        row.reason,
+                                                        row.requestedAt,
+                                                        Optional.ofNullable(row.onBehalfOf)),
+                                        Collectors.toList())));
+    }
+
+    /**
+     * The place of one is counted by the index; for a page, all that are queued are walked once.
+     */
+    private Map<RunId, Integer> ahead(Collection<RunId> ids) {
+        return rows(ids.size() == 1 ? AHEAD_OF_ONE : AHEAD_OF_MANY, ids)
+                .collect(
+                        Collectors.toMap(
+                                row -> new RunId((UUID) row[0]),
+                                row -> ((Number) row[1]).intValue()));
     }
 
     @SuppressWarnings("unchecked")
-    private List<RunId> children(RunId id) {
-        return ((List<UUID>)
-                        db.createNativeQuery(
-                                        "select child_id from run_child where parent_id = ?1"
-                                                + " order by child_id")
-                                .setParameter(1, id.value())
+    private Stream<Object[]> rows(String sql, Collection<RunId> ids) {
+        return ((List<Object[]>)
+                        db.createNativeQuery(sql)
+                                .setParameter(
+                                        1, ids.stream().map(RunId::value).toArray(UUID[]::new))
                                 .getResultList())
-                .stream().map(RunId::new).toList();
-    }
-
-    private static List<Asked> asked(RunId id) {
-        return RequestRow.<RequestRow>list("runId = ?1 order by requestedAt, id", id.value())
-                .stream()
-                .map(
-                        row ->
-                                new Asked(
-                                        Trigger.valueOf(row.trigger),
-                                        row.requestedBy,
-                                        row.reason,
-                                        row.requestedAt,
-                                        Optional.ofNullable(row.onBehalfOf)))
-                .toList();
-    }
-
-    private Optional<Integer> ahead(RunId id) {
-        return db.createNativeQuery(
-                        "select (select count(*) from run o where o.state = 'Queued' and"
-                                + " (o.priority > r.priority or (o.priority = r.priority and"
-                                + " (o.created_at, o.id) < (r.created_at, r.id))))"
-                                + " from run r where r.id = ?1 and r.state = 'Queued'")
-                .setParameter(1, id.value())
-                .getResultStream()
-                .findFirst()
-                .map(count -> ((Number) count).intValue());
+                .stream();
     }
 }

@@ -13,7 +13,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -23,9 +26,9 @@ import javax.sql.DataSource;
 class Intentions {
 
     private static final String OF_RUN =
-            "select id, account_id, domain, action, modified_before, intended_at, answered_at,"
-                    + " result, detail, request_id from intention where run_id = ?"
-                    + " order by intended_at, id";
+            "select id, run_id, account_id, domain, action, modified_before, intended_at,"
+                    + " answered_at, result, detail, request_id from intention"
+                    + " where run_id = any(?) order by intended_at, id";
 
     private final DataSource database;
 
@@ -33,27 +36,29 @@ class Intentions {
         this.database = database;
     }
 
-    /** Oldest first. */
-    List<Intention> of(RunId run) {
+    /** Oldest first; a run without any is absent. */
+    Map<RunId, List<Intention>> of(Collection<RunId> runs) {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(OF_RUN)) {
-            query.setObject(1, run.value());
-            List<Intention> found = new ArrayList<>();
+            Object[] ids = runs.stream().map(RunId::value).toArray();
+            query.setArray(1, connection.createArrayOf("uuid", ids));
+            Map<RunId, List<Intention>> found = new HashMap<>();
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    found.add(intention(run, rows));
+                    Intention each = intention(rows);
+                    found.computeIfAbsent(each.run(), run -> new ArrayList<>()).add(each);
                 }
             }
             return found;
         } catch (SQLException e) {
-            throw new IllegalStateException("the writes of " + run + " cannot be read", e);
+            throw new IllegalStateException("the writes of " + runs + " cannot be read", e);
         }
     }
 
-    private static Intention intention(RunId run, ResultSet row) throws SQLException {
+    private static Intention intention(ResultSet row) throws SQLException {
         return new Intention(
                 row.getObject("id", UUID.class),
-                run,
+                new RunId(row.getObject("run_id", UUID.class)),
                 AccountId.ofRow(row.getString("account_id")),
                 new DomainName(row.getString("domain")),
                 ActionName.valueOf(row.getString("action")),

@@ -14,8 +14,11 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Approvals in PostgreSQL. */
 @ApplicationScoped
@@ -62,7 +65,7 @@ class PanacheApprovals implements Approvals {
             return Optional.empty();
         }
         RemediationRun run = codec.toRun(row);
-        ApprovalRules.refusal(run.state(), requesters(id), list(id), decision)
+        ApprovalRules.refusal(run.state(), requesters(id), decided(id), decision)
                 .ifPresent(
                         why -> {
                             throw new Refused(why);
@@ -87,16 +90,24 @@ class PanacheApprovals implements Approvals {
                         .getResultList();
     }
 
-    @Override
-    public List<Approval> of(RunId run) {
-        return Transactions.call(() -> list(run));
+    private static List<Approval> decided(RunId run) {
+        return list(List.of(run)).getOrDefault(run, List.of());
     }
 
-    private static List<Approval> list(RunId run) {
+    @Override
+    public Map<RunId, List<Approval>> of(Collection<RunId> runs) {
+        return Transactions.call(() -> list(runs));
+    }
+
+    private static Map<RunId, List<Approval>> list(Collection<RunId> runs) {
         return ApprovalRow.<ApprovalRow>list(
-                        "runId = ?1", Sort.by("decidedAt").and("id"), run.value())
+                        "runId in ?1",
+                        Sort.by("decidedAt").and("id"),
+                        runs.stream().map(RunId::value).toList())
                 .stream()
-                .map(ApprovalRow::toApproval)
-                .toList();
+                .collect(
+                        Collectors.groupingBy(
+                                row -> new RunId(row.runId),
+                                Collectors.mapping(ApprovalRow::toApproval, Collectors.toList())));
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.access.PageBytes;
 import io.certloop.access.database.Transactions;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.notification.Notifications;
@@ -14,11 +15,13 @@ import io.certloop.remediation.run.RunAudit;
 import io.certloop.remediation.run.RunDetails;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunListener;
+import io.certloop.remediation.run.RunPage;
 import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunQueue;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Subject;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
@@ -30,10 +33,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.hibernate.jpa.HibernateHints;
 
 /** Runs in PostgreSQL. */
 @ApplicationScoped
@@ -53,6 +60,7 @@ class PanacheRunStore implements RunStore {
     private final AuditTrail audit;
     private final Notifications notifications;
     private final Admission admission;
+    private final PageBytes bytes;
     private final Clock clock;
 
     PanacheRunStore(
@@ -68,6 +76,7 @@ class PanacheRunStore implements RunStore {
             AuditTrail audit,
             Notifications notifications,
             Admission admission,
+            PageBytes bytes,
             Clock clock) {
         this.db = db;
         this.database = database;
@@ -81,6 +90,7 @@ class PanacheRunStore implements RunStore {
         this.audit = audit;
         this.notifications = notifications;
         this.admission = admission;
+        this.bytes = bytes;
         this.clock = clock;
     }
 
@@ -153,13 +163,13 @@ class PanacheRunStore implements RunStore {
     }
 
     @Override
-    public RunDetails details(RunId id) {
-        return Transactions.call(() -> details.of(id));
+    public Map<RunId, RunDetails> details(Collection<RunId> ids) {
+        return Transactions.call(() -> details.of(ids));
     }
 
     @Override
-    public List<Intention> intentions(RunId id) {
-        return intentions.of(id);
+    public Map<RunId, List<Intention>> intentions(Collection<RunId> ids) {
+        return intentions.of(ids);
     }
 
     @Override
@@ -191,7 +201,7 @@ class PanacheRunStore implements RunStore {
     }
 
     @Override
-    public List<RemediationRun> page(RunQuery query) {
+    public RunPage page(RunQuery query) {
         StringBuilder where = new StringBuilder("1 = 1");
         Parameters parameters = new Parameters();
         query.state().ifPresent(state -> and(where, parameters, "state = :state", "state", state));
@@ -209,15 +219,29 @@ class PanacheRunStore implements RunStore {
                                     last.createdAt());
                             parameters.and("id", last.id().value());
                         });
-        Sort newest = Sort.descending("createdAt", "id");
-        return Transactions.call(
-                () ->
-                        RunRow.<RunRow>find(where.toString(), newest, parameters)
-                                .page(Page.ofSize(query.limit()))
-                                .list()
-                                .stream()
-                                .map(codec::toRun)
-                                .toList());
+        PanacheQuery<RunRow> found =
+                RunRow.<RunRow>find(
+                                where.toString(), Sort.descending("createdAt", "id"), parameters)
+                        .page(Page.ofSize(query.limit() + 1))
+                        .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
+        return Transactions.call(() -> page(found, query.limit()));
+    }
+
+    private RunPage page(PanacheQuery<RunRow> found, int limit) {
+        try (Stream<RunRow> rows = found.stream()) {
+            PageBytes.Cut<RunRow> shown = bytes.cut(rows, limit, RunRow::bytes);
+            return new RunPage(shown.rows().stream().map(codec::toRun).toList(), shown.more());
+        }
+    }
+
+    @Override
+    public RunPage shortened(RunPage page) {
+        Map<RunId, Long> sizes =
+                Transactions.call(
+                        () -> details.sizes(page.runs().stream().map(RemediationRun::id).toList()));
+        PageBytes.Cut<RemediationRun> shown =
+                bytes.cut(page.runs().stream(), page.runs().size(), run -> sizes.get(run.id()));
+        return new RunPage(shown.rows(), page.more() || shown.more());
     }
 
     private static void and(

@@ -4,7 +4,11 @@ import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.TimelineEntry;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The timeline. A look that shows the same again is not written twice. */
 final class RunEvents {
@@ -25,16 +29,25 @@ final class RunEvents {
                 .executeUpdate();
     }
 
+    /** A run without any is absent. */
     @SuppressWarnings("unchecked")
-    static List<TimelineEntry> list(EntityManager db, RunId run) {
+    static Map<RunId, List<TimelineEntry>> list(EntityManager db, Collection<RunId> runs) {
         List<Object[]> rows =
                 db.createNativeQuery(
-                                "select at, event, message from run_event where run_id = ?1"
-                                        + " order by seq")
-                        .setParameter(1, run.value())
+                                "select run_id, at, event, message from run_event"
+                                        + " where run_id = any(?1) order by seq")
+                        .setParameter(1, runs.stream().map(RunId::value).toArray(UUID[]::new))
                         .getResultList();
         return rows.stream()
-                .map(row -> new TimelineEntry((Instant) row[0], (String) row[1], (String) row[2]))
-                .toList();
+                .collect(
+                        Collectors.groupingBy(
+                                row -> new RunId((UUID) row[0]),
+                                Collectors.mapping(
+                                        row ->
+                                                new TimelineEntry(
+                                                        (Instant) row[1],
+                                                        (String) row[2],
+                                                        (String) row[3]),
+                                        Collectors.toList())));
     }
 }

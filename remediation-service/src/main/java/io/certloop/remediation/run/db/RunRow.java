@@ -1,5 +1,6 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.access.PageBytes;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -80,6 +81,11 @@ class RunRow extends PanacheEntityBase {
 
     @Column(name = "parent_id")
     UUID parentId;
+
+    /** About how large it is, as it is shown. */
+    long bytes() {
+        return PageBytes.of(reason, stateData, evidence);
+    }
 
     /** From a row with the columns of the table. */
     static RunRow of(ResultSet row) throws SQLException {

@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 /** Marks in the timeline of a run. */
 @ApplicationScoped
@@ -35,7 +36,8 @@ class SqlContradictions implements Contradictions {
     private void markOnce(RemediationRun proven, String how) {
         db.find(RunRow.class, proven.id().value(), LockModeType.PESSIMISTIC_WRITE);
         boolean isMarked =
-                RunEvents.list(db, proven.id()).stream()
+                RunEvents.list(db, List.of(proven.id())).values().stream()
+                        .flatMap(List::stream)
                         .anyMatch(each -> each.event().equals(TimelineEntry.FALSE_SUCCESS));
         if (!isMarked) {
             Instant now = clock.instant();

@@ -170,7 +170,7 @@ public class RemediationResource {
             throw new InvalidRequest("state", "is none of " + STATES);
         }
         int size = limit(limit);
-        List<RunReport> found =
+        RunService.Reports found =
                 runs.page(
                         new RunQuery(
                                 Optional.ofNullable(state),
@@ -178,10 +178,10 @@ public class RemediationResource {
                                 size,
                                 Optional.ofNullable(after).map(Cursor::decode)));
         Optional<String> next =
-                found.size() < size
-                        ? Optional.empty()
-                        : Optional.of(Cursor.encode(found.getLast().run()));
-        return new PageView(found.stream().map(this::view).toList(), next);
+                found.more()
+                        ? Optional.of(Cursor.encode(found.reports().getLast().run()))
+                        : Optional.empty();
+        return new PageView(found.reports().stream().map(this::view).toList(), next);
     }
 
     private static int limit(String text) {

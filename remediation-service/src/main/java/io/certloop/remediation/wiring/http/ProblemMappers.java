@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.certloop.access.Caller;
 import io.certloop.access.NotAllowed;
-import io.certloop.access.TooManyWrites;
+import io.certloop.access.TooManyRequests;
 import io.certloop.access.database.DatabaseAway;
 import io.certloop.remediation.audit.Refusals;
 import io.certloop.remediation.audit.Refusals.Refusal;
@@ -90,7 +90,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response tooMany(TooManyWrites e, ContainerRequestContext request, ResourceInfo target) {
+    Response tooMany(TooManyRequests e, ContainerRequestContext request, ResourceInfo target) {
         ProblemType type = ProblemType.TOO_MANY_REQUESTS;
         refusals.note(
                 new Refusal(

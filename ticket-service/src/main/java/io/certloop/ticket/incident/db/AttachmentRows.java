@@ -36,8 +36,8 @@ class AttachmentRows implements Attachments {
 
     private static final String TICKETS =
             """
-            select ticket_id from ticket_incident
-            where incident_id = ? and is_current order by ticket_id
+            select incident_id, ticket_id from ticket_incident
+            where incident_id = any(?) and is_current order by ticket_id
             """;
 
     private static final String LATEST =
@@ -91,17 +91,26 @@ class AttachmentRows implements Attachments {
 
     @Override
     public List<TicketId> ticketsOf(IncidentId incident) {
+        return ticketsOf(List.of(incident)).getOrDefault(incident, List.of());
+    }
+
+    @Override
+    public Map<IncidentId, List<TicketId>> ticketsOf(Collection<IncidentId> incidents) {
         return database.doReturningWork(
                 connection -> {
                     try (var query = connection.prepareStatement(TICKETS)) {
-                        query.setObject(1, incident.value());
-                        var ids = new ArrayList<TicketId>();
+                        var ids = incidents.stream().map(IncidentId::value).toArray();
+                        query.setArray(1, connection.createArrayOf("uuid", ids));
+                        var tickets = new HashMap<IncidentId, List<TicketId>>();
                         try (var rows = query.executeQuery()) {
                             while (rows.next()) {
-                                ids.add(new TicketId(rows.getObject(1, UUID.class)));
+                                tickets.computeIfAbsent(
+                                                new IncidentId(rows.getObject(1, UUID.class)),
+                                                id -> new ArrayList<>())
+                                        .add(new TicketId(rows.getObject(2, UUID.class)));
                             }
                         }
-                        return ids;
+                        return tickets;
                     }
                 });
     }

@@ -1,5 +1,6 @@
 package io.certloop.ticket.incident.db;
 
+import io.certloop.access.PageBytes;
 import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
@@ -25,7 +26,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.hibernate.jpa.HibernateHints;
 
 @ApplicationScoped
 class IncidentRows implements IncidentStore {
@@ -56,10 +59,12 @@ class IncidentRows implements IncidentStore {
 
     private final Session database;
     private final Event<IncidentMoved> moves;
+    private final PageBytes bytes;
 
-    IncidentRows(Session database, Event<IncidentMoved> moves) {
+    IncidentRows(Session database, Event<IncidentMoved> moves, PageBytes bytes) {
         this.database = database;
         this.moves = moves;
+        this.bytes = bytes;
     }
 
     @Override
@@ -191,13 +196,15 @@ class IncidentRows implements IncidentStore {
                             where.append(" and seq < :after");
                             values.and("after", after);
                         });
-        List<IncidentRow> rows =
+        var found =
                 IncidentRow.<IncidentRow>find(where + " order by seq desc", values)
                         .page(0, query.limit() + 1)
-                        .list();
-        var shown = rows.stream().limit(query.limit()).toList();
-        return new IncidentPage(
-                shown.stream().map(IncidentRow::incident).toList(),
-                rows.size() > shown.size() ? Optional.of(shown.getLast().seq) : Optional.empty());
+                        .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
+        try (Stream<IncidentRow> rows = found.stream()) {
+            var shown = bytes.cut(rows, query.limit(), row -> PageBytes.of(row.evidence));
+            return new IncidentPage(
+                    shown.rows().stream().map(IncidentRow::incident).toList(),
+                    shown.more() ? Optional.of(shown.rows().getLast().seq) : Optional.empty());
+        }
     }
 }

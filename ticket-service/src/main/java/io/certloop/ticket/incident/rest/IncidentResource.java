@@ -69,8 +69,18 @@ public class IncidentResource {
         return transactions.run(
                 () -> {
                     var page = incidents.page(query);
+                    var tickets =
+                            attachments.ticketsOf(
+                                    page.incidents().stream().map(Incident::id).toList());
                     return new Page(
-                            page.incidents().stream().map(this::document).toList(),
+                            page.incidents().stream()
+                                    .map(
+                                            incident ->
+                                                    IncidentDocument.of(
+                                                            incident,
+                                                            tickets.getOrDefault(
+                                                                    incident.id(), List.of())))
+                                    .toList(),
                             page.next().map(String::valueOf).orElse(null));
                 });
     }

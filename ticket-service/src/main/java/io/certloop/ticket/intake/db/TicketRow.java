@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.db;
 
+import io.certloop.access.PageBytes;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.CustomerWord;
@@ -87,6 +88,11 @@ class TicketRow extends PanacheEntityBase {
     String history;
 
     @Version long version;
+
+    /** About how large it is, as it is shown. */
+    long bytes() {
+        return PageBytes.of(title, category, description, recognition, answerText, history);
+    }
 
     /** Writes what a transition can change. */
     void move(Ticket ticket) {

@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.db;
 
+import io.certloop.access.PageBytes;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketArchive;
@@ -14,9 +15,46 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+import org.hibernate.jpa.HibernateHints;
 
 @ApplicationScoped
 class TicketShelf implements TicketArchive {
+
+    /** Of one ticket's timeline, the newest: a help desk may write without end. */
+    private static final String NEWEST =
+            """
+            unnest(:tickets) as ticket (id) cross join lateral (
+                select * from ticket_event where ticket_id = ticket.id
+                order by at desc, id desc limit 500) event
+            """;
+
+    private static final String LATEST =
+            "select event.* from " + NEWEST + " order by event.at, event.id";
+
+    private static final String BELONGINGS =
+            """
+            select ticket.id, coalesce(sum(size), 0) from unnest(:tickets) as ticket (id)
+            left join (
+                select event.ticket_id, octet_length(event.message) + 100 as size from %s
+                union all
+                select link.ticket_id, octet_length(incident.evidence) + 500
+                from ticket_incident link join incident on incident.id = link.incident_id
+                where link.ticket_id = any(:tickets)) part on part.ticket_id = ticket.id
+            group by ticket.id
+            """
+                    .formatted(NEWEST);
+
+    private final Session database;
+    private final PageBytes bytes;
+
+    TicketShelf(Session database, PageBytes bytes) {
+        this.database = database;
+        this.bytes = bytes;
+    }
 
     @Override
     public Optional<Ticket> find(TicketId id) {
@@ -41,14 +79,37 @@ class TicketShelf implements TicketArchive {
         query.source().ifPresent(source -> where.and("source = :source", "source", source));
         query.externalId().ifPresent(id -> where.and("externalId = :external", "external", id));
         query.after().ifPresent(after -> where.and("seq < :after", "after", after));
-        List<TicketRow> rows =
+        var found =
                 TicketRow.<TicketRow>find(where.text + " order by seq desc", where.values)
                         .page(0, query.limit() + 1)
-                        .list();
-        var shown = rows.stream().limit(query.limit()).toList();
+                        .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
+        try (Stream<TicketRow> rows = found.stream()) {
+            return page(bytes.cut(rows, query.limit(), TicketRow::bytes));
+        }
+    }
+
+    /** What belongs to a ticket can be larger than what it says. */
+    private TicketPage page(PageBytes.Cut<TicketRow> fitting) {
+        var more = belongings(fitting.rows().stream().map(row -> row.id).toList());
+        var shown =
+                bytes.cut(
+                        fitting.rows().stream(),
+                        Integer.MAX_VALUE,
+                        row -> row.bytes() + more.get(row.id));
         return new TicketPage(
-                shown.stream().map(TicketRows::ticket).toList(),
-                rows.size() > shown.size() ? Optional.of(shown.getLast().seq) : Optional.empty());
+                shown.rows().stream().map(TicketRows::ticket).toList(),
+                fitting.more() || shown.more()
+                        ? Optional.of(shown.rows().getLast().seq)
+                        : Optional.empty());
+    }
+
+    private Map<UUID, Long> belongings(List<UUID> tickets) {
+        return database.createNativeQuery(BELONGINGS, Object[].class)
+                .setParameter("tickets", tickets.toArray(UUID[]::new))
+                .getResultStream()
+                .collect(
+                        Collectors.toMap(
+                                row -> (UUID) row[0], row -> ((Number) row[1]).longValue()));
     }
 
     @Override
@@ -62,7 +123,10 @@ class TicketShelf implements TicketArchive {
         for (var row : stored) {
             timelines.put(new TicketId(row.id), new ArrayList<>(HistoryText.read(row.history)));
         }
-        List<TicketEventRow> events = TicketEventRow.list("ticketId in ?1 order by at, id", ids);
+        var events =
+                database.createNativeQuery(LATEST, TicketEventRow.class)
+                        .setParameter("tickets", ids.toArray(UUID[]::new))
+                        .getResultList();
         for (var row : events) {
             timelines
                     .computeIfAbsent(new TicketId(row.ticketId), id -> new ArrayList<>())

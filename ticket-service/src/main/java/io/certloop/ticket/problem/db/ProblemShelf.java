@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem.db;
 
+import io.certloop.access.PageBytes;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemId;
@@ -12,7 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.hibernate.jpa.HibernateHints;
 
 @ApplicationScoped
 class ProblemShelf implements ProblemArchive {
@@ -30,9 +33,11 @@ class ProblemShelf implements ProblemArchive {
             """;
 
     private final Statements statements;
+    private final PageBytes bytes;
 
-    ProblemShelf(Session database) {
+    ProblemShelf(Session database, PageBytes bytes) {
         this.statements = new Statements(database);
+        this.bytes = bytes;
     }
 
     @Override
@@ -62,14 +67,20 @@ class ProblemShelf implements ProblemArchive {
                             where.append(" and seq < :after");
                             values.and("after", after);
                         });
-        List<ProblemRow> rows =
+        var found =
                 ProblemRow.<ProblemRow>find(where + " order by seq desc", values)
                         .page(0, query.limit() + 1)
-                        .list();
-        var shown = rows.stream().limit(query.limit()).toList();
-        return new ProblemPage(
-                shown.stream().map(ProblemRow::problem).toList(),
-                rows.size() > shown.size() ? Optional.of(shown.getLast().seq) : Optional.empty());
+                        .withHint(HibernateHints.HINT_FETCH_SIZE, PageBytes.FETCH_SIZE);
+        try (Stream<ProblemRow> rows = found.stream()) {
+            var shown =
+                    bytes.cut(
+                            rows,
+                            query.limit(),
+                            row -> PageBytes.of(row.subject, row.words, row.acknowledgeNote));
+            return new ProblemPage(
+                    shown.rows().stream().map(ProblemRow::problem).toList(),
+                    shown.more() ? Optional.of(shown.rows().getLast().seq) : Optional.empty());
+        }
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.certloop.ticket.wiring.http;
 
 import io.certloop.access.NotAllowed;
-import io.certloop.access.TooManyWrites;
+import io.certloop.access.TooManyRequests;
 import io.certloop.ticket.input.InvalidInput;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -44,7 +44,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response tooMany(TooManyWrites e) {
+    Response tooMany(TooManyRequests e) {
         return Problem.of(ProblemType.TOO_MANY_REQUESTS, e.getMessage())
                 .retryAfter(e.retryAfterSeconds())
                 .response();
