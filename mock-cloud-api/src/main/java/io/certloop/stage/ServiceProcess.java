@@ -146,7 +146,12 @@ public final class ServiceProcess implements AutoCloseable {
         // The launcher knows by it which processes are its own.
         Optional.ofNullable(environment.get("CERTLOOP_HOME"))
                 .ifPresent(home -> command.add("-Dcertloop.home=" + home));
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(
+                List.of(
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:TieredStopAtLevel=1"));
         command.addAll(arguments);
         try {
             Path log = Files.createTempFile(directory, "process-" + base.getPort() + "-", ".log");

@@ -113,6 +113,7 @@ public final class ChaosMain {
             case "stop" -> new StopDrill(options.seed(), system, out).run();
             case "upgrade" -> new UpgradeDrill(options.seed(), system, previous(), root, out).run();
             case "storm" -> new StormDrill(options, system, out).run();
+            case "overload" -> new OverloadDrill(options, system, out).run();
             default -> throw new UsageException("no drill " + drill);
         };
     }

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * What the command line asks for.
  *
- * @param drill all, runs, take-over, outage, stop, upgrade or storm
+ * @param drill all, runs, take-over, outage, stop, upgrade, storm or overload
  * @param window in which runs are asked for and things break
  * @param fleet domains of the storm
  * @param sick of them are stuck at once
@@ -26,9 +26,10 @@ record ChaosOptions(
         int sick) {
 
     private static final int MOST = 1_000_000;
+    private static final int RUNS_TO_READ = 4_000;
     private static final BigDecimal MILLIS_PER_MINUTE = BigDecimal.valueOf(60_000);
     private static final List<String> DRILLS =
-            List.of("all", "runs", "take-over", "outage", "stop", "upgrade", "storm");
+            List.of("all", "runs", "take-over", "outage", "stop", "upgrade", "storm", "overload");
 
     static ChaosOptions defaults() {
         return new ChaosOptions("all", 1, 2000, 60, 3, Duration.ofMinutes(7), 20_000, 5_000);
@@ -55,7 +56,8 @@ record ChaosOptions(
         if (!DRILLS.contains(name)) {
             throw new UsageException("no drill " + name + "; there are " + DRILLS);
         }
-        return new ChaosOptions(name, seed, runs, kills, databaseRestarts, window, fleet, sick);
+        int asked = name.equals("overload") ? RUNS_TO_READ : runs;
+        return new ChaosOptions(name, seed, asked, kills, databaseRestarts, window, fleet, sick);
     }
 
     private ChaosOptions with(String option, Deque<String> rest) {

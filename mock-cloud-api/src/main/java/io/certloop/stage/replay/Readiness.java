@@ -2,15 +2,19 @@ package io.certloop.stage.replay;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -20,13 +24,20 @@ import java.util.function.BooleanSupplier;
 final class Readiness {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
     private static final int TAIL_LINES = 25;
+    private static final int OK = 200;
     private static final List<String> DATABASES = List.of("ticket", "remediation", "watcher");
 
     private final StageAddresses addresses;
     private final Duration patience;
     private final PrintStream out;
-    private final JsonHttp http = new JsonHttp();
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(ANSWER_TIMEOUT)
+                    .build();
 
     Readiness(StageAddresses addresses, Duration patience, PrintStream out) {
         this.addresses = addresses;
@@ -57,6 +68,31 @@ final class Readiness {
         }
     }
 
+    /** Returns when one of them has ended, or was not ready for too long; told on the console. */
+    void watch(List<String> names) throws InterruptedException {
+        var lastReady = new HashMap<String, Long>();
+        names.forEach(name -> lastReady.put(name, System.nanoTime()));
+        boolean allWell = true;
+        while (allWell) {
+            Thread.sleep(WATCH_EVERY);
+            for (var name : names) {
+                allWell = allWell && isWell(name, lastReady);
+            }
+        }
+    }
+
+    private boolean isWell(String name, Map<String, Long> lastReady) {
+        if (!isAlive(name)) {
+            return failed(name, "has ended");
+        }
+        if (probe(name).getAsBoolean()) {
+            lastReady.put(name, System.nanoTime());
+        }
+        var silent = Duration.ofNanos(System.nanoTime() - lastReady.get(name));
+        return silent.compareTo(patience) <= 0
+                || failed(name, "was not ready for " + silent.toSeconds() + " s");
+    }
+
     private boolean isReadyNow(String name, Duration elapsed) {
         boolean ready = probe(name).getAsBoolean();
         if (ready) {
@@ -82,9 +118,13 @@ final class Readiness {
 
     private BooleanSupplier answers(URI uri) {
         return () -> {
+            var request = HttpRequest.newBuilder(uri).timeout(ANSWER_TIMEOUT).build();
             try {
-                return http.get(uri).isSuccess();
-            } catch (UncheckedIOException e) {
+                return http.send(request, BodyHandlers.discarding()).statusCode() == OK;
+            } catch (IOException e) {
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
                 return false;
             }
         };

@@ -12,8 +12,9 @@ import java.util.Map;
 
 /**
  * What the launcher calls, one verb at a time: {@code check-stage} or {@code check-run} the command
- * and the ports before anything starts, {@code await} processes, {@code stage} the fleet, {@code
- * run} the tickets, {@code audit-verify} checks the audit of what is running.
+ * and the ports before anything starts, {@code await} processes, {@code watch} them until one has
+ * ended or does not answer, {@code stage} the fleet, {@code run} the tickets, {@code audit-verify}
+ * checks the audit of what is running.
  */
 public final class Replay {
 
@@ -26,6 +27,7 @@ public final class Replay {
     static final int UNUSABLE = 2;
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration UNREADY = Duration.ofSeconds(30);
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -46,7 +48,7 @@ public final class Replay {
     /** The exit code of one verb. */
     public int run(List<String> arguments) throws InterruptedException {
         if (arguments.isEmpty()) {
-            out.println("verbs: check-stage, check-run, await, stage, run, audit-verify");
+            out.println("verbs: check-stage, check-run, await, watch, stage, run, audit-verify");
             return UNUSABLE;
         }
         var rest = arguments.subList(1, arguments.size());
@@ -56,6 +58,7 @@ public final class Replay {
                 case "check-stage" -> check(Options.parse(rest), addresses);
                 case "check-run" -> checkRun(Options.parse(rest), addresses);
                 case "await" -> new Readiness(addresses, PATIENCE, out).await(rest) ? DONE : FAILED;
+                case "watch" -> watch(addresses, rest);
                 case "stage" -> stage(Options.parse(rest), addresses);
                 case "audit-verify" -> new AuditCheck(addresses, out).run() ? DONE : FAILED;
                 case "run" -> new ReplayRun(Options.parse(rest), addresses, out).run();
@@ -71,6 +74,11 @@ public final class Replay {
             out.println(e.getCause().getMessage());
             return FAILED;
         }
+    }
+
+    private int watch(StageAddresses addresses, List<String> names) throws InterruptedException {
+        new Readiness(addresses, UNREADY, out).watch(names);
+        return FAILED;
     }
 
     private int check(Options options, StageAddresses addresses) throws IOException {

@@ -221,4 +221,14 @@ class ReplayTest {
         assertThat(console())
                 .contains("ticket-service ended before it was ready", "  | no database");
     }
+
+    @Test
+    void watchesUntilOneHasEndedAndShowsItsLog() throws Exception {
+        Files.createDirectories(home.resolve("pids"));
+        Files.writeString(home.resolve("pids/ticket-service"), "0\n");
+        Files.writeString(home.resolve("logs/ticket-service.log"), "OutOfMemoryError\n");
+
+        assertThat(replay("watch", "ticket-service")).isEqualTo(Replay.FAILED);
+        assertThat(console()).contains("ticket-service has ended", "  | OutOfMemoryError");
+    }
 }
