@@ -122,6 +122,15 @@ public final class LocalDatabase implements AutoCloseable {
         close();
     }
 
+    /** Connections and statements are taken and not answered, until {@link #thaw()}. */
+    public void freeze() {
+        ProcessFreeze.freeze(Postmaster.runningIn(dataDirOrNull));
+    }
+
+    public void thaw() {
+        ProcessFreeze.thaw(Postmaster.runningIn(dataDirOrNull));
+    }
+
     @Override
     public void close() {
         try {

@@ -52,6 +52,15 @@ final class Postmaster {
         }
     }
 
+    /** The server's parent process. */
+    static ProcessHandle runningIn(Path dataDirectory) {
+        try {
+            return postmasterOf(dataDirectory).orElseThrow();
+        } catch (IOException e) {
+            throw new LocalDatabaseException("PostgreSQL is not to be found: " + e.getMessage(), e);
+        }
+    }
+
     private static void requireUnowned(Path dataDirectory) throws IOException {
         var lockFile = dataDirectory.resolve(LOCK_FILE);
         if (!Files.exists(lockFile)) {

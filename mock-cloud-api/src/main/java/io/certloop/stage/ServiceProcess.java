@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class ServiceProcess implements AutoCloseable {
 
     private static final String READY = "/q/health/ready";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -222,6 +222,15 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Requests are taken and not answered, until {@link #thaw()}. */
+    public void freeze() {
+        ProcessFreeze.freeze(process.toHandle());
+    }
+
+    public void thaw() {
+        ProcessFreeze.thaw(process.toHandle());
     }
 
     /** SIGKILL. */

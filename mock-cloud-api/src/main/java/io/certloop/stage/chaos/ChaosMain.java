@@ -110,6 +110,8 @@ public final class ChaosMain {
             case "runs" -> new RunsDrill(options, system, out).run();
             case "take-over" -> new TakeOverDrill(system, out).run();
             case "outage" -> new OutageDrill(options.seed(), system, out).run();
+            case "hang" -> new HangDrill(options.seed(), system, out).run();
+            case "freeze" -> new FreezeDrill(options.seed(), system, out).run();
             case "stop" -> new StopDrill(options.seed(), system, out).run();
             case "upgrade" -> new UpgradeDrill(options.seed(), system, previous(), root, out).run();
             case "storm" -> new StormDrill(options, system, out).run();

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * What the command line asks for.
  *
- * @param drill all, runs, take-over, outage, stop, upgrade, storm or overload
+ * @param drill all, runs, take-over, outage, hang, freeze, stop, upgrade, storm or overload
  * @param window in which runs are asked for and things break
  * @param fleet domains of the storm
  * @param sick of them are stuck at once
@@ -29,7 +29,17 @@ record ChaosOptions(
     private static final int RUNS_TO_READ = 4_000;
     private static final BigDecimal MILLIS_PER_MINUTE = BigDecimal.valueOf(60_000);
     private static final List<String> DRILLS =
-            List.of("all", "runs", "take-over", "outage", "stop", "upgrade", "storm", "overload");
+            List.of(
+                    "all",
+                    "runs",
+                    "take-over",
+                    "outage",
+                    "hang",
+                    "freeze",
+                    "stop",
+                    "upgrade",
+                    "storm",
+                    "overload");
 
     static ChaosOptions defaults() {
         return new ChaosOptions("all", 1, 2000, 60, 3, Duration.ofMinutes(7), 20_000, 5_000);

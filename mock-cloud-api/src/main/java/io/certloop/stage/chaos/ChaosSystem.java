@@ -162,6 +162,22 @@ final class ChaosSystem implements AutoCloseable {
         }
     }
 
+    void freezeDatabase() {
+        database.freeze();
+    }
+
+    void thawDatabase() {
+        database.thaw();
+    }
+
+    synchronized void freeze(Part part) {
+        running.get(part).freeze();
+    }
+
+    synchronized void thaw(Part part) {
+        running.get(part).thaw();
+    }
+
     void startDatabase() {
         int port = addresses.ports().get("CERTLOOP_DB_PORT");
         database =

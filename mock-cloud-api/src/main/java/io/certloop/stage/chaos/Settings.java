@@ -12,7 +12,8 @@ import java.util.Set;
 /** The variables of drills; those that are set from outside win. */
 final class Settings {
 
-    private static final Set<String> AT_THE_PACE_OF_RUNS = Set.of("outage", "stop", "upgrade");
+    private static final Set<String> AT_THE_PACE_OF_RUNS =
+            Set.of("outage", "hang", "freeze", "stop", "upgrade");
 
     private Settings() {}
 

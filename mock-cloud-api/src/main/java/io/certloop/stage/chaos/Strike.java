@@ -17,6 +17,12 @@ sealed interface Strike {
     /** SIGTERM, as at the end of a pod. */
     record Stop(Duration at, Part part, Duration down) implements Strike {}
 
+    /** SIGSTOP, and SIGCONT after that time. */
+    record Freeze(Duration at, Part part, Duration down) implements Strike {}
+
+    /** SIGSTOP to all processes of the database, and SIGCONT after that time. */
+    record DatabaseHang(Duration at, Duration down) implements Strike {}
+
     /**
      * @param crash without a shutdown: it recovers from its log when it starts
      */

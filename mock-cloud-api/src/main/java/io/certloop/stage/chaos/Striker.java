@@ -29,7 +29,9 @@ final class Striker {
     private final Set<Part> down = EnumSet.noneOf(Part.class);
     private final Map<Part, Integer> kills = new EnumMap<>(Part.class);
     private final List<Stopped> stops = new ArrayList<>();
+    private final Map<Part, Integer> freezes = new EnumMap<>(Part.class);
     private volatile int databaseRestarts;
+    private volatile int databaseHangs;
     private volatile int endedByThemselves;
 
     /** Something that is due some time after the beginning. */
@@ -74,6 +76,17 @@ final class Striker {
                 later.add(new Later(elapsed().plus(restart.down()), system::startDatabase));
                 databaseRestarts++;
             }
+            case Strike.Freeze freeze -> {
+                system.freeze(freeze.part());
+                later.add(
+                        new Later(elapsed().plus(freeze.down()), () -> system.thaw(freeze.part())));
+                freezes.merge(freeze.part(), 1, Integer::sum);
+            }
+            case Strike.DatabaseHang hang -> {
+                system.freezeDatabase();
+                later.add(new Later(elapsed().plus(hang.down()), system::thawDatabase));
+                databaseHangs++;
+            }
         }
     }
 
@@ -106,13 +119,17 @@ final class Striker {
         Map<String, Integer> all = new TreeMap<>();
         kills.forEach((part, count) -> all.put("kill -9 of " + part.process(), count));
         stops.forEach(stop -> all.merge("SIGTERM to " + stop.part().process(), 1, Integer::sum));
+        freezes.forEach((part, count) -> all.put("SIGSTOP of " + part.process(), count));
         all.put("database restart", databaseRestarts);
+        all.put("SIGSTOP of the database", databaseHangs);
         return all;
     }
 
     int struckInAll() {
         return databaseRestarts
+                + databaseHangs
                 + stops.size()
+                + freezes.values().stream().mapToInt(Integer::intValue).sum()
                 + kills.values().stream().mapToInt(Integer::intValue).sum();
     }
 

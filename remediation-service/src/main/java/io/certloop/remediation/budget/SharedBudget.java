@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Gives turns out of slices that it leased for this replica. */
@@ -17,11 +18,18 @@ public final class SharedBudget implements RequestBudget {
 
     private static final Duration DATABASE_AWAY = Duration.ofSeconds(1);
 
+    /** After the database failed it is left alone for so long: each question may take seconds. */
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
+
+    /** Many times what one lease takes: behind one that hangs nobody waits. */
+    private static final Duration LONGEST_QUEUE = Duration.ofSeconds(1);
+
     private final RequestLimits limits;
     private final Lanes lanes;
     private final Clock clock;
     private final Optional<RequestBudget> alone;
     private final Map<Line, Slices> slices = new ConcurrentHashMap<>();
+    private volatile Instant askAgainAt = Instant.MIN;
 
     public SharedBudget(RequestLimits limits, Lanes lanes, Clock clock) {
         this.limits = limits;
@@ -40,19 +48,27 @@ public final class SharedBudget implements RequestBudget {
 
     @Override
     public Turn take(Line line, Caller caller, Duration longestWait) {
+        if (clock.instant().isBefore(askAgainAt)) {
+            return withoutDatabase(line, caller, longestWait);
+        }
         try {
             return slices.computeIfAbsent(line, Slices::new)
                     .take(caller, clock.instant(), longestWait);
         } catch (RuntimeException e) {
-            return alone.filter(kept -> caller == Caller.ON_CALL)
-                    .map(kept -> kept.take(line, caller, longestWait))
-                    .orElse(
-                            new Turn.Refused(
-                                    "the database that shares the limit of "
-                                            + limits.perSecond()
-                                            + " requests/s among replicas cannot be reached",
-                                    DATABASE_AWAY));
+            askAgainAt = clock.instant().plus(ASK_AGAIN);
+            return withoutDatabase(line, caller, longestWait);
         }
+    }
+
+    private Turn withoutDatabase(Line line, Caller caller, Duration longestWait) {
+        return alone.filter(kept -> caller == Caller.ON_CALL)
+                .map(kept -> kept.take(line, caller, longestWait))
+                .orElse(
+                        new Turn.Refused(
+                                "the database that shares the limit of "
+                                        + limits.perSecond()
+                                        + " requests/s among replicas cannot be reached",
+                                DATABASE_AWAY));
     }
 
     /** What this replica leased of one line. */
@@ -71,7 +87,7 @@ public final class SharedBudget implements RequestBudget {
         }
 
         Turn take(Caller caller, Instant now, Duration longestWait) {
-            lock.lock();
+            queue();
             try {
                 Slice slice = slice(caller, now);
                 return slice.take(now, now.plus(longestWait))
@@ -79,6 +95,17 @@ public final class SharedBudget implements RequestBudget {
                         .orElseGet(() -> refused(slice, now, longestWait));
             } finally {
                 lock.unlock();
+            }
+        }
+
+        private void queue() {
+            try {
+                if (!lock.tryLock(LONGEST_QUEUE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new IllegalStateException("the database does not answer others");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
             }
         }
 

@@ -1,5 +1,6 @@
 package io.certloop.remediation.console;
 
+import io.certloop.access.SharedAnswers;
 import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.run.OpenRuns;
 import io.certloop.remediation.run.RemediationRun;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /** The first page, read once a second however many watch it. */
@@ -22,6 +22,7 @@ public final class HomeBoard {
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final Duration RECENT = Duration.ofDays(1);
     private static final int SHOWN = 15;
+    private static final String KEY = "home";
 
     private final OpenRuns open;
     private final RunStore runs;
@@ -30,10 +31,7 @@ public final class HomeBoard {
     private final StandingStore standings;
     private final Clock clock;
 
-    /** Not a monitor: virtual threads wait here, and one of them for a connection. */
-    private final ReentrantLock reading = new ReentrantLock();
-
-    private volatile Home last;
+    private volatile SharedAnswers<String, Home> answers;
 
     public HomeBoard(
             OpenRuns open,
@@ -48,34 +46,16 @@ public final class HomeBoard {
         this.pauses = pauses;
         this.standings = standings;
         this.clock = clock;
+        forget();
     }
 
     public Home now() {
-        Instant now = clock.instant();
-        Home known = last;
-        if (isFresh(known, now)) {
-            return known;
-        }
-        reading.lock();
-        try {
-            Home found = last;
-            if (!isFresh(found, now)) {
-                found = read(now);
-                last = found;
-            }
-            return found;
-        } finally {
-            reading.unlock();
-        }
-    }
-
-    private static boolean isFresh(Home known, Instant now) {
-        return known != null && now.isBefore(known.at().plus(FRESH));
+        return answers.get(KEY, () -> read(clock.instant()));
     }
 
     /** After a change that the same person wants to see at once. */
     public void forget() {
-        last = null;
+        answers = new SharedAnswers<>(FRESH, clock);
     }
 
     private Home read(Instant now) {

@@ -137,6 +137,8 @@ public final class RunService {
      * @param lane in which the provider is asked
      */
     public Explanation explain(DomainName domain, Optional<AccountId> account, Caller lane) {
+        // First, because the guardrails would each wait for a database that does not answer.
+        Optional<RunId> running = running(domain);
         Sight sight = sight(domain, account, lane);
         Optional<Action> next = sight.plan().listed().stream().findFirst();
         List<Ruling> rulings =
@@ -149,7 +151,7 @@ public final class RunService {
                 next,
                 next.filter(action -> sight.terms(action).approval()).isPresent(),
                 rulings,
-                running(domain));
+                running);
     }
 
     private record Sight(

@@ -83,7 +83,24 @@ class SharedBudgetTest extends RequestBudgetContract {
         assertThat(at(budget.take(LINE, Caller.ON_CALL, PATIENT))).isEqualTo(first.plusMillis(500));
 
         lanes.away(false);
+        clock.advance(Duration.ofSeconds(2));
         assertThat(budget.take(LINE, Caller.UNATTENDED, PATIENT)).isInstanceOf(Turn.Granted.class);
+    }
+
+    @Test
+    void aDatabaseThatFailedIsNotAskedForEachTurn() {
+        RequestBudget budget = new SharedBudget(LIMITS, lanes, clock);
+        lanes.away(true);
+        budget.take(LINE, Caller.ON_CALL, PATIENT);
+        lanes.away(false);
+        lanes.leases = 0;
+
+        budget.take(LINE, Caller.ON_CALL, PATIENT);
+        assertThat(lanes.leases).isZero();
+
+        clock.advance(Duration.ofSeconds(2));
+        budget.take(LINE, Caller.ON_CALL, PATIENT);
+        assertThat(lanes.leases).isEqualTo(1);
     }
 
     @Test
