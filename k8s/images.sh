@@ -2,8 +2,6 @@
 # `./certloop images`: builds one image a module as a tar file, without Docker. Sourced by the launcher.
 
 IMAGES=$STATE/images
-# As in the ConfigMaps, in a pod of 512 MiB.
-IMAGE_JAVA_OPTIONS='-XX:MaxRAM=512m -XX:InitialRAMPercentage=15 -XX:MaxRAMPercentage=60 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData -XX:TrimNativeHeapInterval=5000'
 IMAGE_MODULES=java.se,jdk.crypto.ec,jdk.jfr,jdk.localedata,jdk.management,jdk.naming.dns,jdk.net,\
 jdk.unsupported,jdk.zipfs
 
@@ -29,6 +27,12 @@ images() { # [--local-base]
     for module in mock-cloud-api $SERVICES; do
         say "  $(du -h "$IMAGES/$module.tar" | cut -f 1)  $module.tar  certloop/$module:$VERSION"
     done
+}
+
+image_java_options() { # service: those of its ConfigMap, in its pod's memory
+    printf '%s %s' "-XX:MaxRAM=$(sed -n '/limits:/,$s/^ *memory: \([0-9]*\)Mi$/\1m/p' \
+        "$ROOT/k8s/base/$1/deployment.yaml" | head -n 1)" \
+        "$(sed -n 's/^ *JAVA_TOOL_OPTIONS: //p' "$ROOT/k8s/base/$1/configmap.yaml")"
 }
 
 # Health and metrics have a port of their own in images, and readiness goes off before the doors close.
@@ -112,8 +116,8 @@ await_training() {
 }
 
 start_training() { # name, database: the service as it will run in its image
-    # shellcheck disable=SC2086 # options
-    (cd "$IMAGES/$1" && exec "$IMAGES/java/bin/java" "-Dcertloop.home=$STAGE_HOME" $IMAGE_JAVA_OPTIONS \
+    # shellcheck disable=SC2046 # options
+    (cd "$IMAGES/$1" && exec "$IMAGES/java/bin/java" "-Dcertloop.home=$STAGE_HOME" $(image_java_options "$1") \
         -XX:AOTCacheOutput=app.aot "-Dquarkus.management.port=$(training_port "$1")" \
         "-Dquarkus.datasource.jdbc.url=jdbc:postgresql://127.0.0.1:$CERTLOOP_DB_PORT/$2" \
         "-Dcertloop.security.own-token-file=$STAGE_HOME/token-$1" -jar "$IMAGES/$1/quarkus-run.jar" \
@@ -207,8 +211,8 @@ measure_start() { # service, database, cache
     [ "$3" = none ] || option=-XX:AOTCache=$IMAGES/$1/$3
     port=$(training_port "$1")
     since=$(date +%s%N)
-    # shellcheck disable=SC2086 # options
-    "$IMAGES/java/bin/java" "-Dcertloop.home=$STAGE_HOME" $IMAGE_JAVA_OPTIONS "$option" \
+    # shellcheck disable=SC2046,SC2086 # options
+    "$IMAGES/java/bin/java" "-Dcertloop.home=$STAGE_HOME" $(image_java_options "$1") "$option" \
         "-Dquarkus.management.port=$port" -Dquarkus.log.console.json.enabled=true \
         "-Dquarkus.datasource.jdbc.url=jdbc:postgresql://127.0.0.1:$CERTLOOP_DB_PORT/$2" \
         "-Dcertloop.security.own-token-file=$STAGE_HOME/token-$1" -jar "$IMAGES/$1/quarkus-run.jar" \

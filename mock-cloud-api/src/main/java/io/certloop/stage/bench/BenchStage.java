@@ -15,7 +15,7 @@ import java.util.logging.Logger;
 /** A fresh database and what runs over it; everything ends with it. */
 final class BenchStage implements AutoCloseable {
 
-    /** What a pod has. */
+    /** The compilers of production, and a heap not much above a pod's. */
     private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=4", "-Xmx256m");
 
     private final Path root;
@@ -43,12 +43,22 @@ final class BenchStage implements AutoCloseable {
     }
 
     private ServiceProcess start(String module, String name, Map<String, String> more) {
-        var config = new HashMap<>(more);
+        var config = config(name);
+        config.putAll(more);
+        return ServiceProcess.quarkus(root.resolve(module), config, logs, FreePorts.next(), JVM);
+    }
+
+    /**
+     * @param name of the database
+     * @return where a service finds what it needs
+     */
+    Map<String, String> config(String name) {
+        var config = new HashMap<String, String>();
         config.put("quarkus.datasource.jdbc.url", database.jdbcUrl(name));
         config.put("quarkus.datasource.username", LocalDatabase.USER);
         config.put("quarkus.datasource.password", LocalDatabase.PASSWORD);
         config.put("quarkus.rest-client.remediation.url", remediation.url());
-        return ServiceProcess.quarkus(root.resolve(module), config, logs, FreePorts.next(), JVM);
+        return config;
     }
 
     Path logs() {
