@@ -1,6 +1,8 @@
 package io.certloop.access;
 
 import io.certloop.telemetry.Tracing;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationRedirectException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -28,7 +30,7 @@ class UnmatchedRequests {
         if (request.response().ended() || request.response().headWritten()) {
             return;
         }
-        if (failure instanceof SecurityException) {
+        if (isOfSignIn(failure)) {
             request.next(); // whoever challenges the caller answers
             return;
         }
@@ -41,5 +43,12 @@ class UnmatchedRequests {
         String traceId = Tracing.nameOfThis();
         LOG.errorf(failure, "request failed traceId=%s", traceId);
         ProblemAnswer.failed(request, traceId);
+    }
+
+    /** Also the redirects of a provider's sign-in, which are no failures at all. */
+    private static boolean isOfSignIn(Throwable failure) {
+        return failure instanceof SecurityException
+                || failure instanceof AuthenticationRedirectException
+                || failure instanceof AuthenticationCompletionException;
     }
 }

@@ -135,6 +135,31 @@ class ConsoleIT {
     }
 
     @Test
+    void behindAProxyThatEndsTlsCookiesAreSecure() {
+        Response page =
+                given().header("X-Forwarded-Proto", "https")
+                        .header("X-Forwarded-Host", "console.certloop.example")
+                        .get("/console/login");
+        assertThat(page.detailedCookie("certloop_csrf").isSecured()).isTrue();
+        assertThat(page.header("Strict-Transport-Security")).startsWith("max-age=");
+        String csrf = page.cookie("certloop_csrf");
+        Response in =
+                given().redirects()
+                        .follow(false)
+                        .header("X-Forwarded-Proto", "https")
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .cookie("certloop_csrf", csrf)
+                        .formParam("csrf", csrf)
+                        .formParam("token", token("viewer"))
+                        .post("/console/login");
+        assertThat(in.detailedCookie("certloop_session").isSecured()).isTrue();
+
+        Response plain = given().get("/console/login");
+        assertThat(plain.detailedCookie("certloop_csrf").isSecured()).isFalse();
+        assertThat(plain.header("Strict-Transport-Security")).isNull();
+    }
+
+    @Test
     void signingOutEndsTheSessionForWhoeverHasTheCookie() {
         Browser viewer = Browser.in(token("viewer"));
         Browser other = Browser.in(token("viewer"));

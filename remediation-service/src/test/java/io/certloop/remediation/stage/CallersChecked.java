@@ -19,6 +19,9 @@ public class CallersChecked extends TwoPeople {
         config.putAll(tokens().config("remediation-service"));
         config.put("certloop.audit.refusals-every", "1s");
         config.put("certloop.callbacks.hosts", "127.0.0.1:" + FreePorts.next());
+        // As behind an ingress that ends TLS.
+        config.put("quarkus.http.proxy.proxy-address-forwarding", "true");
+        config.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1");
         return config;
     }
 
