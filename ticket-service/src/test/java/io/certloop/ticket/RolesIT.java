@@ -2,6 +2,7 @@ package io.certloop.ticket;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.lessThan;
 
 import io.certloop.stage.StageTokens;
 import io.certloop.stage.contract.Contract;
@@ -10,8 +11,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +30,8 @@ class RolesIT {
     private static final byte[] BODY = {0x7b, 0x7d};
     private static final int UNAUTHENTICATED = 401;
     private static final int FORBIDDEN = 403;
+
+    @Inject DataSource database;
 
     private final Contract contract = Contract.of("ticket-service");
 
@@ -69,6 +76,55 @@ class RolesIT {
             assertThat(contract.violations("Problem", answer.asString())).isEmpty();
         }
         assertThat(forbidden.<String>path("type")).isEqualTo("urn:certloop:problem:forbidden");
+    }
+
+    @Test
+    void anIncidentIsOpenedOnBehalfOfWhoHandedItsTicketIn() throws SQLException {
+        post("/tickets", "application/json", ticket("whose-1", "域名 whose1.example.com 一直部署中"));
+        post(
+                "/tickets/import",
+                "application/x-ndjson",
+                ticket("whose-2", "域名 whose2.example.com 一直部署中"));
+        String unnamed =
+                post("/tickets", "application/json", ticket("whose-3", "证书一直部署中")).path("id");
+        post(
+                "/tickets/" + unnamed + "/comments",
+                "application/json",
+                "{\"author\": \"a customer\", \"text\": \"域名是 whose3.example.com\"}");
+        assertThat(onBehalfOf("whose1.example.com")).isEqualTo("help-desk");
+        assertThat(onBehalfOf("whose2.example.com")).isEqualTo("help-desk");
+        assertThat(onBehalfOf("whose3.example.com")).isEqualTo("help-desk");
+    }
+
+    private static Response post(String path, String type, String body) {
+        return given().auth()
+                .oauth2(token("help-desk"))
+                .header("Content-Type", type)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post(path)
+                .then()
+                .statusCode(lessThan(300))
+                .extract()
+                .response();
+    }
+
+    private static String ticket(String id, String text) {
+        return """
+               {"source": "s", "externalId": "%s", "title": "证书部署卡住", "description": "%s"}
+               """
+                .formatted(id, text);
+    }
+
+    private String onBehalfOf(String domain) throws SQLException {
+        try (var connection = database.getConnection();
+                var query =
+                        connection.prepareStatement(
+                                "select on_behalf_of from incident where subject_value = ?")) {
+            query.setString(1, domain);
+            try (var row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : "no incident";
+            }
+        }
     }
 
     private static int ask(RoleTable.Row row, String token) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  *     key
  * @param reason what the remediation service is told; never changes, because the same key must come
  *     with the same body
+ * @param onBehalfOf who handed in the ticket, or wrote the comment, that opened it; never changes
  * @param evidence the run's evidence as received, a JSON array; "[]" until the run is final
  * @param version fence of every write
  */
@@ -20,6 +21,7 @@ public record Incident(
         Subject subject,
         int round,
         String reason,
+        Optional<String> onBehalfOf,
         IncidentState state,
         String evidence,
         Instant createdAt,
@@ -29,12 +31,22 @@ public record Incident(
     public static final String NO_EVIDENCE = "[]";
 
     public static Incident open(TicketKind kind, Subject subject, String reason, Instant at) {
+        return open(kind, subject, reason, Optional.empty(), at);
+    }
+
+    public static Incident open(
+            TicketKind kind,
+            Subject subject,
+            String reason,
+            Optional<String> onBehalfOf,
+            Instant at) {
         return new Incident(
                 IncidentId.random(),
                 kind,
                 subject,
                 1,
                 reason,
+                onBehalfOf,
                 new IncidentState.HandingOver(0),
                 NO_EVIDENCE,
                 at,
@@ -88,6 +100,16 @@ public record Incident(
 
     private Incident with(int newRound, IncidentState next, String newEvidence, Instant at) {
         return new Incident(
-                id, kind, subject, newRound, reason, next, newEvidence, createdAt, at, version);
+                id,
+                kind,
+                subject,
+                newRound,
+                reason,
+                onBehalfOf,
+                next,
+                newEvidence,
+                createdAt,
+                at,
+                version);
     }
 }

@@ -28,6 +28,7 @@ public final class IncidentDesk {
 
     /**
      * @param reason for the remediation service, should this be the ticket that opens an incident
+     * @param onBehalfOf who handed the ticket in, or wrote the comment; likewise
      * @param trace that the hand-over goes on with; empty for that of this thread, if it has one
      */
     public record Opening(
@@ -35,6 +36,7 @@ public final class IncidentDesk {
             TicketKind kind,
             List<Subject> subjects,
             String reason,
+            Optional<String> onBehalfOf,
             Optional<String> trace,
             Instant at) {}
 
@@ -66,7 +68,13 @@ public final class IncidentDesk {
             Opening opening, Map<String, HandOvers.HandOver> fresh) {
         var keys = new TreeSet<>(Comparator.comparing(GroupingKey::value));
         for (var subject : opening.subjects()) {
-            var incident = Incident.open(opening.kind(), subject, opening.reason(), opening.at());
+            var incident =
+                    Incident.open(
+                            opening.kind(),
+                            subject,
+                            opening.reason(),
+                            opening.onBehalfOf(),
+                            opening.at());
             fresh.putIfAbsent(
                     incident.key().value(), new HandOvers.HandOver(incident, opening.trace()));
             keys.add(incident.key());

@@ -33,44 +33,58 @@ public final class CommentService {
         this.clock = clock;
     }
 
-    /** Committed when it returns; empty if there is no such ticket. */
-    public Optional<Comment> add(TicketId id, CommentDraft draft) {
+    /**
+     * Committed when it returns; empty if there is no such ticket.
+     *
+     * @param by the caller, if callers are known: the author is whom the help desk names
+     */
+    public Optional<Comment> add(TicketId id, CommentDraft draft, Optional<String> by) {
         return transactions.run(
                 () ->
                         tickets.lock(List.of(id)).stream()
                                 .findFirst()
-                                .map(ticket -> record(ticket, draft, clock.instant())));
+                                .map(ticket -> record(ticket, draft, by, clock.instant())));
     }
 
-    private Comment record(Ticket ticket, CommentDraft draft, Instant at) {
+    private Comment record(Ticket ticket, CommentDraft draft, Optional<String> by, Instant at) {
         var verdict = rules.judge(ticket, incidents.served(ticket.id()), draft.text());
         var comment = new Comment(UUID.randomUUID(), ticket.id(), at, draft, verdict.effect());
         comments.add(comment);
         tickets.note(
                 List.of(ticket.id()),
                 new TimelineEntry(at, "Commented", draft.author() + ": " + draft.text()));
-        apply(ticket, verdict, draft, at);
+        apply(ticket, verdict, draft, by, at);
         return comment;
     }
 
     private void apply(
-            Ticket ticket, CommentRules.Verdict verdict, CommentDraft draft, Instant at) {
+            Ticket ticket,
+            CommentRules.Verdict verdict,
+            CommentDraft draft,
+            Optional<String> by,
+            Instant at) {
         switch (verdict.effect()) {
             case RECORDED -> {}
-            case REOPENED -> treat(ticket, verdict, "a comment says that the fault is back", at);
-            case STARTED -> treat(ticket, verdict, "a comment names the subject", at);
-            case EXTENDED -> treat(ticket, verdict, "a comment names a further subject", at);
+            case REOPENED ->
+                    treat(ticket, verdict, "a comment says that the fault is back", by, at);
+            case STARTED -> treat(ticket, verdict, "a comment names the subject", by, at);
+            case EXTENDED -> treat(ticket, verdict, "a comment names a further subject", by, at);
             case CLOSED -> close(ticket, new CustomerWord(draft.author(), draft.text(), at));
             case HANDED_TO_PERSON -> tickets.handToPerson(ticket, at);
         }
     }
 
     /** One answer for all that the ticket is about: whatever it had been told before is history. */
-    private void treat(Ticket ticket, CommentRules.Verdict verdict, String why, Instant at) {
+    private void treat(
+            Ticket ticket,
+            CommentRules.Verdict verdict,
+            String why,
+            Optional<String> by,
+            Instant at) {
         if (ticket.state() instanceof TicketState.Reopenable from) {
             tickets.move(ticket.reopened(from, at), why, at);
         }
-        incidents.treat(ticket, verdict, at);
+        incidents.treat(ticket, verdict, by, at);
         if (!verdict.further().isEmpty()) {
             tickets.note(List.of(ticket.id()), new TimelineEntry(at, "Extended", about(verdict)));
         }

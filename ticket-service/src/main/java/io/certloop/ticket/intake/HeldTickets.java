@@ -80,7 +80,11 @@ public final class HeldTickets {
                     List.of(ticket.id()),
                     new TimelineEntry(
                             at, "Released", "problem " + hold.problem() + " is over; asked again"));
-            incidents.treat(ticket, CommentRules.Verdict.again(served), at);
+            incidents.treat(
+                    ticket,
+                    CommentRules.Verdict.again(served),
+                    incidents.openedBy(ticket.id()),
+                    at);
         }
     }
 

@@ -29,14 +29,22 @@ public final class IntakeService {
         this.gathering = new Gathering<>(decided -> shelving.store(decided, false));
     }
 
-    /** Committed when it returns, perhaps together with others that come at this moment. */
-    public Intake take(TicketDraft draft) {
-        return gathering.take(decide(draft).in(trace.get()));
+    /**
+     * Committed when it returns, perhaps together with others that come at this moment.
+     *
+     * @param by the caller, if callers are known
+     */
+    public Intake take(TicketDraft draft, Optional<String> by) {
+        return gathering.take(decide(draft).by(by).in(trace.get()));
     }
 
-    /** Committed as one transaction when it returns; the results are in the order of the drafts. */
-    public List<Intake> takeAll(List<TicketDraft> drafts) {
-        return shelving.store(drafts.stream().map(this::decide).toList(), true);
+    /**
+     * Committed as one transaction when it returns; the results are in the order of the drafts.
+     *
+     * @param by the caller, if callers are known
+     */
+    public List<Intake> takeAll(List<TicketDraft> drafts, Optional<String> by) {
+        return shelving.store(drafts.stream().map(draft -> decide(draft).by(by)).toList(), true);
     }
 
     private Triage.Decision decide(TicketDraft draft) {

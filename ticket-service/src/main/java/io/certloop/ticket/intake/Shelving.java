@@ -95,6 +95,7 @@ public final class Shelving {
                 ticket.recognition().kind(),
                 decision.subjects(),
                 IntakeService.reasonOf(ticket.draft()),
+                decision.handedInBy(),
                 decision.trace(),
                 ticket.createdAt());
     }

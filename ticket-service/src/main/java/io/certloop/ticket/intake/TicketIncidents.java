@@ -8,6 +8,7 @@ import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,13 @@ public final class TicketIncidents {
         return incidents.findAll(ids);
     }
 
+    /** On whose behalf the last of those was opened. */
+    Optional<String> openedBy(TicketId ticket) {
+        return current(ticket).stream()
+                .max(Comparator.comparing(Incident::createdAt))
+                .flatMap(Incident::onBehalfOf);
+    }
+
     List<CommentRules.Served> served(TicketId ticket) {
         return current(ticket).stream()
                 .map(
@@ -53,8 +61,10 @@ public final class TicketIncidents {
     /**
      * Closed incidents stay closed: what is to be looked at anew gets a new incident, or joins an
      * open one. The ticket's other incidents still count.
+     *
+     * @param by the caller who wants it; empty if it is our own doing or callers are not known
      */
-    void treat(Ticket ticket, CommentRules.Verdict verdict, Instant at) {
+    void treat(Ticket ticket, CommentRules.Verdict verdict, Optional<String> by, Instant at) {
         var again = Set.copyOf(verdict.again());
         attachments.supersede(
                 ticket.id(),
@@ -69,16 +79,22 @@ public final class TicketIncidents {
                                 TreeMap::new,
                                 Collectors.mapping(
                                         CommentRules.Sick::subject, Collectors.toList())))
-                .forEach((kind, subjects) -> open(ticket, kind, subjects, at));
+                .forEach((kind, subjects) -> open(ticket, kind, subjects, by, at));
     }
 
-    private void open(Ticket ticket, TicketKind kind, List<Subject> subjects, Instant at) {
+    private void open(
+            Ticket ticket,
+            TicketKind kind,
+            List<Subject> subjects,
+            Optional<String> by,
+            Instant at) {
         desk.open(
                 new IncidentDesk.Opening(
                         ticket.id(),
                         kind,
                         subjects,
                         IntakeService.reasonOf(ticket.draft()),
+                        by,
                         Optional.empty(),
                         at));
     }

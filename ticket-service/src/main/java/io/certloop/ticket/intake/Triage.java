@@ -30,16 +30,22 @@ public final class Triage {
     /**
      * @param subjects to open an incident for each; empty unless the ticket is in remediation
      * @param history every state that the ticket went through
+     * @param handedInBy the caller, if callers are known
      * @param trace that what is opened goes on with
      */
     public record Decision(
             Ticket ticket,
             List<Subject> subjects,
             List<TimelineEntry> history,
+            Optional<String> handedInBy,
             Optional<String> trace) {
 
         Decision in(Optional<String> begun) {
-            return new Decision(ticket, subjects, history, begun);
+            return new Decision(ticket, subjects, history, handedInBy, begun);
+        }
+
+        Decision by(Optional<String> caller) {
+            return new Decision(ticket, subjects, history, caller, trace);
         }
     }
 
@@ -56,7 +62,12 @@ public final class Triage {
         history.removeLast();
         history.add(TimelineEntry.entered(waiting.state(), at, "waits for a problem to be over"));
         history.add(by.entry(at));
-        return new Decision(waiting, List.of(), List.copyOf(history), escalated.trace());
+        return new Decision(
+                waiting,
+                List.of(),
+                List.copyOf(history),
+                escalated.handedInBy(),
+                escalated.trace());
     }
 
     public Decision decide(TicketId id, TicketDraft draft, Instant at) {
@@ -77,7 +88,8 @@ public final class Triage {
                 decided.state() instanceof TicketState.InRemediation
                         ? subjects
                         : List.<Subject>of();
-        return new Decision(decided, opened, List.copyOf(history), Optional.empty());
+        return new Decision(
+                decided, opened, List.copyOf(history), Optional.empty(), Optional.empty());
     }
 
     private Ticket route(Ticket ticket, List<Subject> subjects, Instant at) {

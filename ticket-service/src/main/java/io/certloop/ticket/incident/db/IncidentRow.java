@@ -52,6 +52,10 @@ class IncidentRow extends PanacheEntityBase {
 
     int round;
     String reason;
+
+    @Column(name = "on_behalf_of", updatable = false)
+    String onBehalfOf;
+
     String state;
     int failures;
 
@@ -113,6 +117,7 @@ class IncidentRow extends PanacheEntityBase {
                 subject(),
                 round,
                 reason,
+                Optional.ofNullable(onBehalfOf),
                 stateOf(),
                 evidence,
                 createdAt,

@@ -36,13 +36,14 @@ class IncidentRows implements IncidentStore {
     private static final String INSERT =
             """
             insert into incident (id, grouping_key, kind, subject_type, subject_value, account_id,
-                round, reason, state, failures, evidence, created_at, updated_at, version)
+                round, reason, on_behalf_of, state, failures, evidence, created_at, updated_at,
+                version)
             select id, grouping_key, kind, subject_type, subject_value, account_id,
-                ?, reason, ?, 0, ?, at, at, 0
+                ?, reason, on_behalf_of, ?, 0, ?, at, at, 0
             from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::text[], ?::timestamptz[])
+                    ?::text[], ?::text[], ?::timestamptz[])
                 as fresh (id, grouping_key, kind, subject_type, subject_value, account_id,
-                    reason, at)
+                    reason, on_behalf_of, at)
             on conflict (grouping_key) where closed_at is null do nothing
             returning id
             """;
@@ -106,7 +107,8 @@ class IncidentRows implements IncidentStore {
             set(insert, 8, "text", fresh, i -> IncidentRow.valueOf(i.subject()));
             set(insert, 9, "text", fresh, i -> i.subject().account().orElse(null));
             set(insert, 10, "text", fresh, Incident::reason);
-            set(insert, 11, "timestamptz", fresh, i -> i.createdAt().toString());
+            set(insert, 11, "text", fresh, i -> i.onBehalfOf().orElse(null));
+            set(insert, 12, "timestamptz", fresh, i -> i.createdAt().toString());
             var ids = new HashSet<UUID>();
             try (var stored = insert.executeQuery()) {
                 while (stored.next()) {

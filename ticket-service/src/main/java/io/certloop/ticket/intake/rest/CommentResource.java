@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.rest;
 
+import io.certloop.access.Caller;
 import io.certloop.access.Role;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Comment;
@@ -29,9 +30,11 @@ import java.util.UUID;
 public class CommentResource {
 
     private final CommentService comments;
+    private final Caller caller;
 
-    CommentResource(CommentService comments) {
+    CommentResource(CommentService comments, Caller caller) {
         this.comments = comments;
+        this.caller = caller;
     }
 
     record Body(String author, String text) {}
@@ -56,7 +59,7 @@ public class CommentResource {
         var draft = new CommentDraft(sent.author(), sent.text());
         return Queries.id(id)
                 .map(TicketId::new)
-                .flatMap(ticket -> comments.add(ticket, draft))
+                .flatMap(ticket -> comments.add(ticket, draft, caller.known()))
                 .map(
                         comment ->
                                 Response.created(URI.create("/tickets/" + comment.ticket()))

@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.rest;
 
+import io.certloop.access.Caller;
 import io.certloop.access.Role;
 import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.intake.TicketDraft;
@@ -25,10 +26,12 @@ public class ImportResource {
 
     private final Importer importer;
     private final StreamedAnswers answers;
+    private final Caller caller;
 
-    ImportResource(Importer importer, StreamedAnswers answers) {
+    ImportResource(Importer importer, StreamedAnswers answers, Caller caller) {
         this.importer = importer;
         this.answers = answers;
+        this.caller = caller;
     }
 
     @POST
@@ -52,7 +55,8 @@ public class ImportResource {
     }
 
     private StreamingOutput answer(ImportRows rows, String results, HttpServerRequest request) {
-        var answered = ImportResults.of(results);
-        return answers.to(request, out -> importer.run(rows, answered, out));
+        // Asked for now: the answer is written when the request is no longer at hand.
+        var wanted = new Importer.Wanted(ImportResults.of(results), caller.known());
+        return answers.to(request, out -> importer.run(rows, wanted, out));
     }
 }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -58,27 +59,31 @@ class Importer {
         }
     }
 
-    void run(ImportRows rows, ImportResults answered, PatientOutput out) throws IOException {
+    /**
+     * @param by the caller, if callers are known
+     */
+    record Wanted(ImportResults answered, Optional<String> by) {}
+
+    void run(ImportRows rows, Wanted wanted, PatientOutput out) throws IOException {
         var progress = new ImportProgress(clock);
         try {
-            store(rows, answered, progress, out);
+            store(rows, wanted, progress, out);
         } catch (IOException | RuntimeException e) {
             progress.fail(e);
             throw e;
         }
-        if (answered == ImportResults.REJECTED) {
+        if (wanted.answered() == ImportResults.REJECTED) {
             out.write(json.writeValueAsBytes(progress.summary()));
             out.write(END_OF_LINE);
         }
         progress.finish();
     }
 
-    private void store(
-            ImportRows rows, ImportResults answered, ImportProgress progress, PatientOutput out)
+    private void store(ImportRows rows, Wanted wanted, ImportProgress progress, PatientOutput out)
             throws IOException {
         try (var pipeline =
                 new ImportPipeline(
-                        config.parallel(), batch -> results(batch, answered), progress, out)) {
+                        config.parallel(), batch -> results(batch, wanted), progress, out)) {
             var batch = new ImportBatch();
             for (var row = rows.next(); row.isPresent(); row = rows.next()) {
                 pipeline.awaitSameTicket(row.get());
@@ -92,7 +97,7 @@ class Importer {
         }
     }
 
-    private ImportBatch.Results results(List<ImportRow> batch, ImportResults answered) {
+    private ImportBatch.Results results(List<ImportRow> batch, Wanted wanted) {
         var drafts =
                 batch.stream()
                         .flatMap(
@@ -101,22 +106,22 @@ class Importer {
                                                 ? Stream.of(good.draft())
                                                 : Stream.empty())
                         .toList();
-        var stored = takeAll(drafts).iterator();
+        var stored = takeAll(drafts, wanted.by()).iterator();
         return ImportBatch.Results.of(
-                batch.stream().map(row -> result(row, stored)).toList(), answered, json);
+                batch.stream().map(row -> result(row, stored)).toList(), wanted.answered(), json);
     }
 
-    private List<Stored> takeAll(List<TicketDraft> drafts) {
+    private List<Stored> takeAll(List<TicketDraft> drafts, Optional<String> by) {
         try {
-            return intake.takeAll(drafts).stream().<Stored>map(Stored.Taken::new).toList();
+            return intake.takeAll(drafts, by).stream().<Stored>map(Stored.Taken::new).toList();
         } catch (RuntimeException e) {
-            return drafts.stream().map(this::takeAlone).toList();
+            return drafts.stream().map(draft -> takeAlone(draft, by)).toList();
         }
     }
 
-    private Stored takeAlone(TicketDraft draft) {
+    private Stored takeAlone(TicketDraft draft, Optional<String> by) {
         try {
-            return new Stored.Taken(intake.takeAll(List.of(draft)).getFirst());
+            return new Stored.Taken(intake.takeAll(List.of(draft), by).getFirst());
         } catch (RuntimeException e) {
             return new Stored.Failed(Problems.of(e));
         }

@@ -1,6 +1,7 @@
 package io.certloop.ticket.intake.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.access.Caller;
 import io.certloop.access.Role;
 import io.certloop.telemetry.Tracing;
 import io.certloop.ticket.incident.TicketId;
@@ -45,16 +46,19 @@ public class TicketResource {
     private final TicketReading reading;
     private final Representation representation;
     private final Tracing tracing;
+    private final Caller caller;
 
     TicketResource(
             IntakeService intake,
             TicketReading reading,
             Representation representation,
-            Tracing tracing) {
+            Tracing tracing,
+            Caller caller) {
         this.intake = intake;
         this.reading = reading;
         this.representation = representation;
         this.tracing = tracing;
+        this.caller = caller;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -65,7 +69,7 @@ public class TicketResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response post(InputStream body) {
         var draft = JsonBodies.read(body, TicketBody.class).draft();
-        return switch (intake.take(draft)) {
+        return switch (intake.take(draft, caller.known())) {
             case Intake.Created created -> created(created.file());
             case Intake.Existing existing ->
                     Response.ok(document(existing.ticket()))

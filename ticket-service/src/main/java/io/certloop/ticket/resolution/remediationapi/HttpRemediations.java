@@ -47,9 +47,17 @@ class HttpRemediations implements Remediations {
         return switch (status) {
             case 200, 201, 202 -> accepted(body);
             // It understood the request and will never take it. Anything else may pass.
-            case 400, 413, 415, 422 -> new Reply.Refused(problem(status, body));
+            case 400, 413, 415, 422 ->
+                    isOlder(status, body)
+                            ? new Reply.Unavailable(problem(status, body))
+                            : new Reply.Refused(problem(status, body));
             default -> new Reply.Unavailable(problem(status, body));
         };
+    }
+
+    /** During a rollback it may be the version before, which does not take the member yet. */
+    private static boolean isOlder(int status, String body) {
+        return status == 400 && body.contains("\"onBehalfOf\"");
     }
 
     private Reply accepted(String body) {

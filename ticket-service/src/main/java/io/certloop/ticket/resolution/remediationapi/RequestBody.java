@@ -11,7 +11,8 @@ record RequestBody(
         String trigger,
         String requestedBy,
         String reason,
-        String callbackUrl) {
+        String callbackUrl,
+        String onBehalfOf) {
 
     static final String US = "ticket-service";
 
@@ -37,7 +38,8 @@ record RequestBody(
                 "TICKET",
                 US,
                 incident.reason(),
-                callbackBase + "/remediation-callbacks/" + incident.id());
+                callbackBase + "/remediation-callbacks/" + incident.id(),
+                incident.onBehalfOf().orElse(null));
     }
 
     static String keyOf(Incident incident) {

@@ -42,10 +42,13 @@ class ContractDriftTest {
                         new Subject.Domain(".a.example", Optional.of("acct-1")),
                         new Subject.Certificate("0123456789abcdef01234567", Optional.empty()),
                         new Subject.Account("acct-1"))) {
-            var incident = Incident.open(kind, subject, "ticket s/e", Instant.EPOCH);
+            var incident =
+                    Incident.open(
+                            kind, subject, "ticket s/e", Optional.of("help-desk"), Instant.EPOCH);
             var body = JSON.writeValueAsString(RequestBody.of(incident, "http://localhost:8081"));
 
             assertThat(PROVIDER.violations("RemediationRequest", body)).isEmpty();
+            assertThat(body).contains("\"onBehalfOf\":\"help-desk\"");
             assertThat(RequestBody.keyOf(incident))
                     .isEqualTo("ticket-service:" + incident.id() + ":1")
                     .hasSizeLessThan(255);
