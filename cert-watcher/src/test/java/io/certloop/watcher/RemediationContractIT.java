@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class RemediationContractIT extends StagedIT {
                     "cert-watcher:key:1",
                     DomainKey.of("acct-001", ".example.com"),
                     RemediationKind.ISSUANCE_STUCK,
-                    "finding");
+                    "finding",
+                    Optional.of("anna"));
 
     @Inject Remediations remediations;
 
@@ -51,6 +53,7 @@ class RemediationContractIT extends StagedIT {
         assertThat(PROVIDER.violations("RemediationRequest", sent.getBodyAsString())).isEmpty();
         JsonPath body = JsonPath.from(sent.getBodyAsString());
         assertThat(body.getString("trigger")).isEqualTo("WATCHER");
+        assertThat(body.getString("onBehalfOf")).isEqualTo("anna");
         assertThat(body.getString("subject.domain")).isEqualTo(".example.com");
         assertThat(sent.getHeader("Idempotency-Key")).isEqualTo("cert-watcher:key:1");
         assertThat(Arrays.stream(RemediationKind.values()).map(Enum::name))

@@ -2,13 +2,18 @@ package io.certloop.watcher.escalation;
 
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
+import java.util.Optional;
 
 /**
  * What remediation-service is asked. It holds nothing that changes while the finding is open,
  * because the same key must come with the same body.
  */
 public record RemediationRequest(
-        String idempotencyKey, DomainKey subject, RemediationKind kind, String reason) {
+        String idempotencyKey,
+        DomainKey subject,
+        RemediationKind kind,
+        String reason,
+        Optional<String> onBehalfOf) {
 
     static RemediationRequest of(StoredFinding finding, RemediationKind kind) {
         return new RemediationRequest(
@@ -16,6 +21,7 @@ public record RemediationRequest(
                 finding.key(),
                 kind,
                 "finding %s: %s, first seen %s"
-                        .formatted(finding.id(), finding.reason(), finding.firstSeen()));
+                        .formatted(finding.id(), finding.reason(), finding.firstSeen()),
+                finding.asks().onBehalfOf());
     }
 }

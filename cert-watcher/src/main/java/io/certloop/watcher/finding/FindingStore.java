@@ -4,6 +4,7 @@ import io.certloop.access.PageBytes.Cut;
 import io.certloop.watcher.inventory.DomainKey;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Findings in the database. Writes join the caller's transaction. */
 public interface FindingStore {
@@ -14,6 +15,12 @@ public interface FindingStore {
 
     /** Stores how the asking for this finding stands, whether it is still open or not. */
     void keepAsks(FindingId id, Asks asks);
+
+    /**
+     * On whose behalf the next ask for this finding is made; changes nothing while one is open, for
+     * the same ask must be repeated as it was.
+     */
+    void keepOnBehalfOf(FindingId id, Optional<String> person);
 
     /** The newest first; may end before its limit, as it is bounded in bytes, too. */
     Cut<StoredFinding> page(FindingQuery query);

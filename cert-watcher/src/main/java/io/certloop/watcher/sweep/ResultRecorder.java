@@ -78,15 +78,19 @@ public final class ResultRecorder {
         }
         findings.apply(changes);
         inventory.keep(entries(shard, confirmed));
-        examinations.forEach(examination -> enqueueAsk(examination, changes));
+        examinations.forEach(examination -> enqueueAsk(shard, examination, changes));
         return new Recorded(changes, tally);
     }
 
-    private void enqueueAsk(Examination examination, FindingChanges changes) {
+    private void enqueueAsk(Shard shard, Examination examination, FindingChanges changes) {
         Sighting sighting = examination.sighting();
-        if (askPolicy.due(changes.openOf(sighting.key()), sighting.at()).isPresent()) {
-            asks.enqueue(sighting.key());
-        }
+        askPolicy
+                .due(changes.openOf(sighting.key()), sighting.at())
+                .ifPresent(
+                        finding -> {
+                            findings.keepOnBehalfOf(finding.id(), shard.startedBy());
+                            asks.enqueue(sighting.key());
+                        });
     }
 
     private static List<InventoryEntry> entries(Shard shard, List<Confirmed> confirmed) {

@@ -8,6 +8,7 @@ import java.util.Optional;
  * One pass over all accounts.
  *
  * @param position in the order of starting; 0 until it is stored
+ * @param startedBy the caller who started it, if callers are known
  * @param slot start of the period that a scheduled sweep stands for
  * @param failures accounts that could not be looked at as a whole
  * @param canaries what was found of the endpoints whose faults are known
@@ -16,6 +17,7 @@ public record Sweep(
         SweepId id,
         long position,
         SweepTrigger trigger,
+        Optional<String> startedBy,
         Optional<Instant> slot,
         SweepState state,
         Instant startedAt,
@@ -28,11 +30,25 @@ public record Sweep(
     /** An account that could not be listed. */
     public record AccountFailure(String accountId, String detail) {}
 
-    static Sweep starting(SweepTrigger trigger, Optional<Instant> slot, Instant at, int accounts) {
+    static Sweep scheduled(Instant slot, Instant at, int accounts) {
+        return starting(SweepTrigger.SCHEDULE, Optional.empty(), Optional.of(slot), at, accounts);
+    }
+
+    static Sweep byHand(Optional<String> by, Instant at, int accounts) {
+        return starting(SweepTrigger.ON_CALL, by, Optional.empty(), at, accounts);
+    }
+
+    private static Sweep starting(
+            SweepTrigger trigger,
+            Optional<String> startedBy,
+            Optional<Instant> slot,
+            Instant at,
+            int accounts) {
         return new Sweep(
                 SweepId.random(),
                 0,
                 trigger,
+                startedBy,
                 slot,
                 SweepState.RUNNING,
                 at,

@@ -51,12 +51,20 @@ public final class SweepService {
 
     /** Starts the sweep of the current slot, unless it was started or another one is running. */
     public Optional<Sweep> startDue() {
-        return start(SweepTrigger.SCHEDULE, Optional.of(slot(clock.instant())));
+        Instant now = clock.instant();
+        List<AccountId> accounts = planes.accounts();
+        return start(Sweep.scheduled(slot(now), now, accounts.size()), accounts);
     }
 
-    /** Starts a sweep now; if one is running, that one is given back. */
-    public StartedSweep startNow() {
-        Optional<Sweep> started = start(SweepTrigger.ON_CALL, Optional.empty());
+    /**
+     * Starts a sweep now; if one is running, that one is given back.
+     *
+     * @param by the caller, if callers are known
+     */
+    public StartedSweep startNow(Optional<String> by) {
+        List<AccountId> accounts = planes.accounts();
+        Optional<Sweep> started =
+                start(Sweep.byHand(by, clock.instant(), accounts.size()), accounts);
         if (started.isPresent()) {
             return new StartedSweep(started.get(), true);
         }
@@ -94,9 +102,7 @@ public final class SweepService {
         return work.inTransaction(() -> sweeps.page(before, limit));
     }
 
-    private Optional<Sweep> start(SweepTrigger trigger, Optional<Instant> slot) {
-        List<AccountId> accounts = planes.accounts();
-        Sweep sweep = Sweep.starting(trigger, slot, clock.instant(), accounts.size());
+    private Optional<Sweep> start(Sweep sweep, List<AccountId> accounts) {
         boolean begun = work.inTransaction(() -> begin(sweep, accounts));
         if (!begun) {
             return Optional.empty();
@@ -104,7 +110,7 @@ public final class SweepService {
         started.accept(sweep.id());
         LOG.infof(
                 "Sweep started sweepId=%s trigger=%s accounts=%d",
-                sweep.id(), trigger, accounts.size());
+                sweep.id(), sweep.trigger(), accounts.size());
         return find(sweep.id());
     }
 

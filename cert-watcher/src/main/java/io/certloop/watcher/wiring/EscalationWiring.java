@@ -1,5 +1,6 @@
 package io.certloop.watcher.wiring;
 
+import io.certloop.access.HostConcurrencyLimiter;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.escalation.AskMeter;
 import io.certloop.watcher.escalation.AskPolicy;
@@ -27,6 +28,13 @@ class EscalationWiring {
     @Singleton
     BackOff backOff(WatcherConfig config) {
         return new BackOff(config.jobs().retryFirst(), config.jobs().retryMost());
+    }
+
+    @Produces
+    @Singleton
+    HostConcurrencyLimiter asks(WatcherConfig config, Clock clock) {
+        int half = Math.max(1, config.jobs().atOnce() / 2);
+        return new HostConcurrencyLimiter(half, half, clock);
     }
 
     @Produces

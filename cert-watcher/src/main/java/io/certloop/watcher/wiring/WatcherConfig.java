@@ -248,7 +248,7 @@ public interface WatcherConfig {
         @WithDefault("PT4S")
         Duration heartbeat();
 
-        /** Shards and asks of this replica at the same time; 1 to 1000. */
+        /** Shards and asks of this replica at the same time, asks at most half of it; 1 to 1000. */
         @WithDefault("64")
         int atOnce();
 

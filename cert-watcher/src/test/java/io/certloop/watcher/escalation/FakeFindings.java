@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Findings in memory. */
@@ -49,6 +50,14 @@ public final class FakeFindings implements FindingStore {
     @Override
     public void keepAsks(FindingId id, Asks asks) {
         put(all.get(id).with(asks));
+    }
+
+    @Override
+    public void keepOnBehalfOf(FindingId id, Optional<String> person) {
+        Asks asks = all.get(id).asks();
+        if (!asks.isOpen()) {
+            keepAsks(id, asks.onBehalfOf(person));
+        }
     }
 
     @Override

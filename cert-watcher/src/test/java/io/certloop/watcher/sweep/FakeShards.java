@@ -20,6 +20,7 @@ final class FakeShards implements SweepStore, ShardStore, ShardQueue {
     Tally tally = Tally.ZERO;
     Optional<String> failure = Optional.empty();
     boolean done;
+    Optional<String> startedBy = Optional.empty();
     private final Map<ShardId, Row> rows = new LinkedHashMap<>();
 
     private static final class Row {
@@ -65,7 +66,7 @@ final class FakeShards implements SweepStore, ShardStore, ShardQueue {
     public Optional<Shard> claim(ShardId id, Instant at) {
         return Optional.ofNullable(rows.get(row(id)))
                 .filter(row -> !row.done)
-                .map(row -> new Shard(id, row.marker, ++row.version));
+                .map(row -> new Shard(id, row.marker, startedBy, ++row.version));
     }
 
     /** An account that is not ours has the same single row. */

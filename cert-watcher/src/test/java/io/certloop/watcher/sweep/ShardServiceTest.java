@@ -254,6 +254,34 @@ class ShardServiceTest {
     }
 
     @Test
+    void asksOnBehalfOfWhoeverStartedTheSweepByHand() {
+        cloud.with("a.example");
+        probe = (host, edge) -> Snapshots.served(1, Snapshots.OTHER);
+        shards.startedBy = Optional.of("anna");
+
+        run();
+
+        StoredFinding finding = findings.all().getFirst();
+        assertThat(finding.asks().begin().onBehalfOf()).contains("anna");
+    }
+
+    @Test
+    void anAskThatIsOpenStaysOnBehalfOfTheSameCaller() {
+        cloud.with("a.example");
+        probe = (host, edge) -> Snapshots.served(1, Snapshots.OTHER);
+        shards.startedBy = Optional.of("anna");
+        run();
+        StoredFinding finding = findings.all().getFirst();
+        findings.keepAsks(finding.id(), finding.asks().begin());
+        shards.startedBy = Optional.of("bob");
+        nextSweep();
+
+        run();
+
+        assertThat(findings.get(finding.id()).asks().onBehalfOf()).contains("anna");
+    }
+
+    @Test
     void doesNotQueueAnAskForWhatWasAskedAlready() {
         cloud.with("a.example");
         probe = (host, edge) -> Snapshots.served(1, Snapshots.OTHER);

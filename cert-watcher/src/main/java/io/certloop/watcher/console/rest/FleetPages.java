@@ -1,5 +1,6 @@
 package io.certloop.watcher.console.rest;
 
+import io.certloop.access.Caller;
 import io.certloop.access.FromOurPage;
 import io.certloop.access.Role;
 import io.certloop.watcher.console.Counted;
@@ -41,12 +42,15 @@ public class FleetPages {
     private final SweepService sweeps;
     private final Shell shell;
     private final LiveStream streams;
+    private final Caller caller;
 
-    FleetPages(FleetBoard board, SweepService sweeps, Shell shell, LiveStream streams) {
+    FleetPages(
+            FleetBoard board, SweepService sweeps, Shell shell, LiveStream streams, Caller caller) {
         this.board = board;
         this.sweeps = sweeps;
         this.shell = shell;
         this.streams = streams;
+        this.caller = caller;
     }
 
     /** The templates. */
@@ -93,7 +97,7 @@ public class FleetPages {
     @FromOurPage
     @Path("/sweeps")
     public Response look() {
-        sweeps.startNow();
+        sweeps.startNow(caller.known());
         return Response.seeOther(URI.create(PAGE)).build();
     }
 

@@ -7,12 +7,15 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.certloop.access.HostConcurrencyLimiter;
 import io.certloop.watcher.escalation.BackOff;
 import io.certloop.watcher.escalation.EscalationService;
 import io.certloop.watcher.inventory.DomainKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Looks whether a domain needs an ask, until it was answered or is not needed any more. */
 @ApplicationScoped
@@ -20,12 +23,17 @@ class AskTask {
 
     static final String NAME = "ask-remediation";
 
+    /** All asks go to one host; if it hangs, shards have the other half of the tasks. */
+    private static final String HOST = "remediation-service";
+
     private final EscalationService escalation;
     private final BackOff backOff;
+    private final HostConcurrencyLimiter limiter;
 
-    AskTask(EscalationService escalation, BackOff backOff) {
+    AskTask(EscalationService escalation, BackOff backOff, HostConcurrencyLimiter limiter) {
         this.escalation = escalation;
         this.backOff = backOff;
+        this.limiter = limiter;
     }
 
     @Produces
@@ -39,9 +47,17 @@ class AskTask {
 
     private CompletionHandler<Integer> run(
             TaskInstance<Integer> instance, ExecutionContext context) {
-        return escalation.ask(key(instance.getId()))
-                ? (complete, operations) -> operations.remove()
-                : this::later;
+        Optional<Instant> later = limiter.begin(HOST);
+        if (later.isPresent()) {
+            return (complete, operations) -> operations.reschedule(complete, later.get());
+        }
+        try {
+            return escalation.ask(key(instance.getId()))
+                    ? (complete, operations) -> operations.remove()
+                    : this::later;
+        } finally {
+            limiter.end(HOST, true); // each domain has a pause of its own
+        }
     }
 
     /** The data counts the attempts; the library counts only those that threw. */

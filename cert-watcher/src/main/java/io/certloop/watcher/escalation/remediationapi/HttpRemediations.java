@@ -9,6 +9,7 @@ import io.certloop.watcher.escalation.remediationapi.RemediationApi.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -39,17 +40,25 @@ class HttpRemediations implements Remediations {
                     ? new Answer.NotNow("the answer names no run")
                     : new Answer.Accepted(run.id());
         } catch (WebApplicationException e) {
-            return refusal(e.getResponse().getStatus());
+            return refusal(e.getResponse());
         } catch (ProcessingException e) {
             return new Answer.NotNow(Distrust.unreachable(e));
         }
     }
 
-    private static Answer refusal(int status) {
+    private static Answer refusal(Response answer) {
+        int status = answer.getStatus();
         String detail = "remediation-service answered " + status;
-        return status >= SERVER_ERROR || PASSING.contains(status)
+        return status >= SERVER_ERROR || PASSING.contains(status) || isOlder(answer)
                 ? new Answer.NotNow(detail)
                 : new Answer.Refused(detail);
+    }
+
+    /** During a rollback it may be the version before, which does not take the member yet. */
+    private static boolean isOlder(Response answer) {
+        return answer.getStatus() == Response.Status.BAD_REQUEST.getStatusCode()
+                && answer.hasEntity()
+                && answer.readEntity(String.class).contains("\"onBehalfOf\"");
     }
 
     private static RequestBody body(RemediationRequest request) {
@@ -58,6 +67,7 @@ class HttpRemediations implements Remediations {
                 request.kind().name(),
                 "WATCHER",
                 WE,
-                request.reason());
+                request.reason(),
+                request.onBehalfOf().orElse(null));
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.watcher.escalation.remediationapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.access.OwnTokenFilter;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -23,7 +24,12 @@ interface RemediationApi {
 
     /** What we send. */
     record RequestBody(
-            Subject subject, String kind, String trigger, String requestedBy, String reason) {}
+            Subject subject,
+            String kind,
+            String trigger,
+            String requestedBy,
+            String reason,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String onBehalfOf) {}
 
     /** The domain, within its account. */
     record Subject(String domain, String accountId) {}

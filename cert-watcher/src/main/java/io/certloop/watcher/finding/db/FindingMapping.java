@@ -69,7 +69,8 @@ class FindingMapping {
                         row.answered,
                         Optional.ofNullable(row.requestedAt),
                         Optional.ofNullable(row.runId),
-                        Optional.ofNullable(row.refusal)));
+                        Optional.ofNullable(row.refusal),
+                        Optional.ofNullable(row.onBehalfOf)));
     }
 
     private String write(Evidence evidence) {

@@ -79,6 +79,10 @@ class FindingRow extends PanacheEntityBase {
     @OptimisticLock(excluded = true)
     public String refusal;
 
+    @Column(name = "on_behalf_of", updatable = false, insertable = false)
+    @OptimisticLock(excluded = true)
+    public String onBehalfOf;
+
     @Version public int version;
 
     /** About how large it is, as it is shown. */

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.jpa.HibernateHints;
@@ -61,6 +62,14 @@ class SqlFindingStore implements FindingStore {
         FindingRow row = FindingRow.findById(id.value());
         FindingMapping.write(asks, row);
         FindingRow.flush();
+    }
+
+    @Override
+    public void keepOnBehalfOf(FindingId id, Optional<String> person) {
+        FindingRow.update(
+                "onBehalfOf = ?1 where id = ?2 and asks = answered",
+                person.orElse(null),
+                id.value());
     }
 
     @Override

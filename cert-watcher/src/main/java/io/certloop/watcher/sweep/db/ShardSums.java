@@ -117,6 +117,7 @@ class ShardSums {
                 new SweepId(row.id),
                 row.sequence,
                 row.trigger,
+                Optional.ofNullable(row.startedBy),
                 Optional.ofNullable(row.slot),
                 row.state,
                 row.startedAt,

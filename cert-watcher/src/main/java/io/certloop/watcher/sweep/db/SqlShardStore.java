@@ -42,7 +42,10 @@ class SqlShardStore implements ShardStore {
             return Optional.empty();
         }
         ShardRow row = entities.find(ShardRow.class, ShardRow.Key.of(id));
-        return Optional.of(new Shard(id, row.marker, row.version));
+        Optional<String> startedBy =
+                Optional.ofNullable(entities.find(SweepRow.class, row.sweepId))
+                        .map(sweep -> sweep.startedBy);
+        return Optional.of(new Shard(id, row.marker, startedBy, row.version));
     }
 
     @Override

@@ -35,11 +35,13 @@ class SqlSweepStore implements SweepStore {
     public boolean begin(Sweep sweep, List<AccountId> accounts) {
         int inserted =
                 entities.createNativeMutationQuery(
-                                "insert into sweep (id, trigger, slot, state, started_at)"
-                                        + " values (:id, :trigger, :slot, 'RUNNING', :at)"
+                                "insert into sweep (id, trigger, started_by, slot, state,"
+                                        + " started_at) values (:id, :trigger, :by, :slot,"
+                                        + " 'RUNNING', :at)"
                                         + " on conflict do nothing")
                         .setParameter("id", sweep.id().value())
                         .setParameter("trigger", sweep.trigger().name())
+                        .setParameter("by", sweep.startedBy().orElse(null), String.class)
                         .setParameter("slot", sweep.slot().orElse(null), Instant.class)
                         .setParameter("at", sweep.startedAt())
                         .executeUpdate();

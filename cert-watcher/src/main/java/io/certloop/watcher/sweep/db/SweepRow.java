@@ -24,6 +24,9 @@ class SweepRow extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public SweepTrigger trigger;
 
+    @Column(name = "started_by")
+    public String startedBy;
+
     public Instant slot;
 
     @Enumerated(EnumType.STRING)

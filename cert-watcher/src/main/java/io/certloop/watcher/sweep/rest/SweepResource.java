@@ -1,5 +1,6 @@
 package io.certloop.watcher.sweep.rest;
 
+import io.certloop.access.Caller;
 import io.certloop.access.PageBytes.Cut;
 import io.certloop.access.Role;
 import io.certloop.watcher.problem.Parameters;
@@ -27,15 +28,17 @@ import java.net.URI;
 public class SweepResource {
 
     private final SweepService sweeps;
+    private final Caller caller;
 
-    SweepResource(SweepService sweeps) {
+    SweepResource(SweepService sweeps, Caller caller) {
         this.sweeps = sweeps;
+        this.caller = caller;
     }
 
     @POST
     @RolesAllowed(Role.OPERATOR)
     public Response start() {
-        SweepService.StartedSweep started = sweeps.startNow();
+        SweepService.StartedSweep started = sweeps.startNow(caller.known());
         URI location = URI.create("/sweeps/" + started.sweep().id());
         return Response.status(started.isNew() ? Response.Status.ACCEPTED : Response.Status.OK)
                 .location(location)

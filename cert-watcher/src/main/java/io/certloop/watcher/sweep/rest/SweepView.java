@@ -9,6 +9,7 @@ import java.util.List;
 record SweepView(
         String id,
         String trigger,
+        String startedBy,
         Instant slot,
         Instant startedAt,
         Instant finishedAt,
@@ -35,6 +36,7 @@ record SweepView(
         return new SweepView(
                 sweep.id().toString(),
                 sweep.trigger().name(),
+                sweep.startedBy().orElse(null),
                 sweep.slot().orElse(null),
                 sweep.startedAt(),
                 sweep.finishedAt().orElse(null),

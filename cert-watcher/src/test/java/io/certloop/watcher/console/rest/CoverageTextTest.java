@@ -86,6 +86,7 @@ class CoverageTextTest {
                 1,
                 SweepTrigger.SCHEDULE,
                 Optional.empty(),
+                Optional.empty(),
                 SweepState.DONE,
                 BEGAN,
                 Optional.of(ENDED),

@@ -9,6 +9,7 @@ import io.certloop.watcher.inventory.DomainKey;
 import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
 import java.security.cert.CertificateException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What on-call reads of a call that got no answer. */
@@ -19,7 +20,8 @@ class HttpRemediationsTest {
                     "cert-watcher:f:1",
                     DomainKey.of("acct-1", "img.example.com"),
                     RemediationKind.DEPLOYMENT_STUCK,
-                    "finding f");
+                    "finding f",
+                    Optional.empty());
 
     @Test
     void aServiceThatWeDoNotTrustIsNoServiceThatIsDown() {
