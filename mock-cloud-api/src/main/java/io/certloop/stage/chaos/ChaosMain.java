@@ -114,6 +114,7 @@ public final class ChaosMain {
             case "freeze" -> new FreezeDrill(options.seed(), system, out).run();
             case "stop" -> new StopDrill(options.seed(), system, out).run();
             case "upgrade" -> new UpgradeDrill(options.seed(), system, previous(), root, out).run();
+            case "callbacks" -> new CallbacksDrill(system, out).run();
             case "storm" -> new StormDrill(options, system, out).run();
             case "overload" -> new OverloadDrill(options, system, out).run();
             default -> throw new UsageException("no drill " + drill);

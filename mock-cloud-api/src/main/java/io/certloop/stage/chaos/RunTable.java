@@ -16,6 +16,8 @@ final class RunTable {
     private static final String DOMAINS =
             "select distinct domain from run where domain is not null";
 
+    private static final String SUCCEEDED = DOMAINS + " and state = 'Succeeded'";
+
     /** Ended runs again, with what belongs to them, as if each had been about another domain. */
     private static final String COPY =
             """
@@ -52,6 +54,20 @@ final class RunTable {
     Set<String> domains() {
         try (var connection = DriverManager.getConnection(jdbcUrl);
                 var rows = connection.createStatement().executeQuery(DOMAINS)) {
+            Set<String> domains = new HashSet<>();
+            while (rows.next()) {
+                domains.add(rows.getString(1));
+            }
+            return domains;
+        } catch (SQLException e) {
+            return Set.of();
+        }
+    }
+
+    /** Domains whose repair was proven. */
+    Set<String> succeeded() {
+        try (var connection = DriverManager.getConnection(jdbcUrl);
+                var rows = connection.createStatement().executeQuery(SUCCEEDED)) {
             Set<String> domains = new HashSet<>();
             while (rows.next()) {
                 domains.add(rows.getString(1));
