@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ final class FakeProvider implements ControlPlanes, ControlPlane, DnsLookup {
 
     final List<DomainChange> written = new ArrayList<>();
     final List<Caller> writtenFor = new ArrayList<>();
+    final List<Caller> readFor = new CopyOnWriteArrayList<>();
     private Scenery scenery = Scenery.healthy();
     private Optional<ControlPlaneFault> readFault = Optional.empty();
     private Function<DomainChange, Scenery> onWrite = change -> scenery;
@@ -132,6 +134,7 @@ final class FakeProvider implements ControlPlanes, ControlPlane, DnsLookup {
 
     @Override
     public Domain domain(DomainName name) {
+        readFor.add(Caller.current());
         if (!name.equals(Scenery.NAME)) {
             throw new ControlPlaneException(new ControlPlaneFault.NotFound("r", "no such domain"));
         }
