@@ -5,6 +5,7 @@ import static io.certloop.ticket.TicketApi.freshId;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -24,6 +25,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class ImportStreamIT {
 
     private static final String NDJSON = "application/x-ndjson";
+    private static final int AT_ONCE = 8;
 
     @TestHTTPResource("/tickets/import")
     URI endpoint;
@@ -115,6 +118,34 @@ class ImportStreamIT {
                 .post("/tickets")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void takesNoMoreFilesThanItHasMemoryFor() throws Exception {
+        var open = new ArrayList<Socket>();
+        try {
+            String answer = "";
+            while (open.size() <= AT_ONCE && !answer.contains("429")) {
+                open.add(slowReader());
+                sendChunk(open.getLast(), "{}\n");
+                answer = line(new BufferedInputStream(open.getLast().getInputStream()));
+            }
+
+            assertThat(open).hasSize(AT_ONCE + 1);
+            assertThat(answer).contains("429");
+        } finally {
+            for (var socket : open) {
+                socket.close();
+            }
+        }
+        // A place is free again once its client is gone.
+        await().untilAsserted(
+                        () ->
+                                given().header("Content-Type", NDJSON)
+                                        .body(new byte[] {'\n'})
+                                        .post("/tickets/import")
+                                        .then()
+                                        .statusCode(200));
     }
 
     private Socket slowReader() throws IOException {

@@ -72,8 +72,17 @@ public interface TicketConfig {
         @Max(67_108_864)
         int bufferBytes();
 
-        /** A client that reads nothing for so long while we wait is disconnected; 1 s to 1 h. */
-        @WithDefault("PT5M")
+        /** How many of them at a time; with more a request is answered by 429; 1 to 100. */
+        @WithDefault("3")
+        @Min(1)
+        @Max(100)
+        int atOnce();
+
+        /**
+         * A client that reads nothing for so long while we wait is disconnected; 1 s to 1 h. Below
+         * quarkus.http.idle-timeout, which would do the same without a word in the log.
+         */
+        @WithDefault("PT1M")
         Duration clientTimeout();
     }
 }

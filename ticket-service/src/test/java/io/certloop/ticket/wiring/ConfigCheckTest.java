@@ -33,7 +33,8 @@ class ConfigCheckTest {
         assertThat(ticket.handOver().lastRetry()).isEqualTo(Duration.ofMinutes(1));
         assertThat(ticket.imports().batchSize()).isEqualTo(500);
         assertThat(ticket.streamedAnswers().bufferBytes()).isEqualTo(8 * 1024 * 1024);
-        assertThat(ticket.streamedAnswers().clientTimeout()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(ticket.streamedAnswers().clientTimeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(ticket.streamedAnswers().atOnce()).isEqualTo(3);
         assertThat(retention.tickets()).isEqualTo(Duration.ofDays(400));
         assertThat(retention.every()).isEqualTo(Duration.ofHours(1));
         assertThat(jobs.pollingInterval()).isEqualTo(Duration.ofMillis(200));

@@ -50,6 +50,11 @@ class ProblemMappers {
                 .response();
     }
 
+    @ServerExceptionMapper
+    Response tooMany(TooManyStreams e) {
+        return e.problem().response();
+    }
+
     /** Routing, media types and methods: raised by the framework. */
     @ServerExceptionMapper
     Response framework(WebApplicationException e) {
