@@ -45,6 +45,8 @@ class HttpContractIT extends StagedIT {
                 "/certificates?expiringWithin=P3651D | expiringWithin",
                 "/certificates?after=bm9wZQ | after",
                 "/certificates?after=*** | after",
+                // +999999999-12-31T23:59:59Z, a, a.example
+                "/certificates?after=Kzk5OTk5OTk5OS0xMi0zMVQyMzo1OTo1OVoKYQphLmV4YW1wbGU | after",
                 "/probe | target",
                 "/probe?target=.example.com | target",
                 "/probe?target=127.0.0.1 | target",

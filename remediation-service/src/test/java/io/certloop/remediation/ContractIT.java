@@ -1,6 +1,7 @@
 package io.certloop.remediation;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,8 +17,14 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +128,27 @@ class ContractIT {
             given().delete(pause.header("Location"));
         }
         assertProblem(given().delete(pause.header("Location")), 404, null, null);
+    }
+
+    @Test
+    void ofManyWhoLiftAPauseOneLiftsIt() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            String pause = pause("\"accountId\": \"acct-other\", ", "PT1H").header("Location");
+
+            assertThat(inParallel(8, () -> given().delete(pause).statusCode()))
+                    .containsOnlyOnce(204)
+                    .containsOnly(204, 404);
+        }
+    }
+
+    private static List<Integer> inParallel(int times, Callable<Integer> ask) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(times)) {
+            List<Integer> answers = new ArrayList<>();
+            for (var each : threads.invokeAll(Collections.nCopies(times, ask))) {
+                answers.add(each.get());
+            }
+            return answers;
+        }
     }
 
     @Test
@@ -337,6 +365,28 @@ class ContractIT {
                 400,
                 "urn:certloop:problem:malformed-body",
                 null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z", "soon"})
+    void timesThatTheDatabaseCannotKeepAreNamed(String time) {
+        assertProblem(given().queryParam("since", time).get("/audit"), 400, null, "since");
+        assertProblem(
+                given().contentType("application/json")
+                        .body(
+                                """
+                                {"kind": "DEPLOYMENT_STUCK", "subjects": 5, "since": "%s",
+                                 "expiresAt": "%s", "reason": "r"}
+                                """
+                                        .formatted(time, Instant.now().plusSeconds(60)))
+                        .put("/storm/signals/test/times"),
+                400,
+                null,
+                "since");
+        String cursor =
+                Base64.getUrlEncoder()
+                        .encodeToString((time + "|" + UUID.randomUUID()).getBytes(UTF_8));
+        assertProblem(given().queryParam("after", cursor).get("/remediations"), 400, null, "after");
     }
 
     @Test

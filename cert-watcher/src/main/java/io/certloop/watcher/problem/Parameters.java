@@ -1,5 +1,6 @@
 package io.certloop.watcher.problem;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,6 +12,8 @@ public final class Parameters {
 
     public static final int DEFAULT_LIMIT = 100;
     public static final int MAX_LIMIT = 500;
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Parameters() {}
 
@@ -46,6 +49,19 @@ public final class Parameters {
     public static UUID id(String raw) {
         return read("id", raw, "a UUID", UUID::fromString)
                 .orElseThrow(() -> ProblemException.invalid("id", "a UUID"));
+    }
+
+    /**
+     * A time that the database keeps.
+     *
+     * @throws RuntimeException if it is none
+     */
+    public static Instant time(String text) {
+        Instant time = Instant.parse(text);
+        if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+            throw new IllegalArgumentException(text);
+        }
+        return time;
     }
 
     /** Empty if the parameter is absent. */

@@ -29,6 +29,7 @@ final class RealSystem implements AutoCloseable {
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, Long> pids = new HashMap<>();
     private final Path home;
     private final LocalDatabase database;
 
@@ -70,7 +71,9 @@ final class RealSystem implements AutoCloseable {
         for (var service : List.of("remediation-service", "ticket-service", "cert-watcher")) {
             var own = new HashMap<>(environment);
             own.put("CERTLOOP_SECURITY_OWN_TOKEN_FILE", tokens().ownTokenFile(service).toString());
-            opened(ServiceProcess.launched(ROOT.resolve(service), own, logs(), portOf(service)));
+            var process =
+                    ServiceProcess.launched(ROOT.resolve(service), own, logs(), portOf(service));
+            pids.put(service, opened(process).pid());
         }
     }
 
@@ -99,6 +102,11 @@ final class RealSystem implements AutoCloseable {
 
     StageAddresses addresses() {
         return StageAddresses.from(environment);
+    }
+
+    /** Of the services, by their names. */
+    Map<String, Long> pids() {
+        return Map.copyOf(pids);
     }
 
     Path home() {

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 final class FuzzRun {
 
     private static final int WORKERS = 16;
+    private static final int WARM_UP = 150;
 
     private final List<FuzzTarget> targets;
     private final Surroundings surroundings;
@@ -28,6 +29,16 @@ final class FuzzRun {
 
     FuzzResult result() {
         return result;
+    }
+
+    /** The first requests of a process show how slowly it loads its classes, and nothing else. */
+    void warmUp() {
+        Map<FuzzTarget, FuzzConnection> connections = connections();
+        for (long n = 1; n <= WARM_UP; n++) {
+            var made = maker.request(-n);
+            exchange(made, connections);
+        }
+        connections.values().forEach(FuzzConnection::close);
     }
 
     /** Sends all requests up to this number. */
@@ -46,8 +57,7 @@ final class FuzzRun {
     }
 
     private void work(long end) {
-        Map<FuzzTarget, FuzzConnection> connections = new HashMap<>();
-        targets.forEach(each -> connections.put(each, new FuzzConnection(each.base())));
+        Map<FuzzTarget, FuzzConnection> connections = connections();
         try {
             for (long n = next.get(); n < end; n = next.get()) {
                 if (next.compareAndSet(n, n + 1)) {
@@ -59,20 +69,34 @@ final class FuzzRun {
         }
     }
 
+    private Map<FuzzTarget, FuzzConnection> connections() {
+        Map<FuzzTarget, FuzzConnection> connections = new HashMap<>();
+        targets.forEach(each -> connections.put(each, new FuzzConnection(each.base())));
+        return connections;
+    }
+
     private void send(long number, Map<FuzzTarget, FuzzConnection> connections) {
         var made = maker.request(number);
-        var request = made.request();
-        var token =
-                request.caller.equals("nobody") ? "" : surroundings.tokenOf().apply(request.caller);
-        var answer = connections.get(made.target()).exchange(request, request.bytes(token));
-        if (answer.status() / 100 == 2) {
-            surroundings.learn(request.service, made.operation().path(), answer.text());
-        }
+        var answer = exchange(made, connections);
         result.add(
                 made.target().name(),
                 made.operation().method() + " " + made.operation().path(),
                 number,
-                request,
+                made.request(),
                 answer);
+    }
+
+    private FuzzAnswer exchange(
+            RequestMaker.Made made, Map<FuzzTarget, FuzzConnection> connections) {
+        var request = made.request();
+        var token =
+                request.caller.equals(RequestMaker.NOBODY)
+                        ? ""
+                        : surroundings.tokenOf().apply(request.caller);
+        var answer = connections.get(made.target()).exchange(request, request.bytes(token));
+        if (answer.status() / 100 == 2) {
+            surroundings.learn(request.service, made.operation().path(), answer.text());
+        }
+        return answer;
     }
 }

@@ -85,8 +85,9 @@ public final class Fuzzer {
      * @return whether every answer was as it should be
      */
     public boolean run(long requests, long seed) throws IOException, InterruptedException {
-        long logged = logged();
         var run = new FuzzRun(targets, surroundings, seed);
+        long logged = logged();
+        run.warmUp();
         long warm = requests / WARM_UP_SHARE;
         run.to(warm);
         var before = heaps();

@@ -26,6 +26,17 @@ record Operation(
         Set<String> roles) {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+    /** What asks edges and the provider, or reads all that was kept. */
+    private static final Set<String> COSTLY =
+            Set.of(
+                    "/domains/{name}/diagnosis",
+                    "/domains/{name}/explanation",
+                    "/probe",
+                    "/sweeps",
+                    "/remediations",
+                    "/audit/verification");
+
     private static final String EVENTS = "text/event-stream";
 
     /**
@@ -36,6 +47,11 @@ record Operation(
     /** Whether the answer has no end. */
     boolean isStream() {
         return accepts.contains(EVENTS);
+    }
+
+    /** Whether few of it are enough. */
+    boolean isCostly() {
+        return COSTLY.contains(path);
     }
 
     /** Accounts that may use it. */

@@ -14,7 +14,7 @@ final class RequestMaker {
 
     private static final long STEP = 0x9E3779B97F4A7C15L;
     private static final List<String> ANYBODY = new ArrayList<>(StageTokens.ACCOUNTS.keySet());
-    private static final String NOBODY = "nobody";
+    static final String NOBODY = "nobody";
 
     private final List<FuzzTarget> targets;
     private final Surroundings surroundings;
@@ -32,7 +32,7 @@ final class RequestMaker {
     Made request(long number) {
         var random = new SplittableRandom(seed * STEP + number);
         var target = targets.get(random.nextInt(targets.size()));
-        var operation = target.operations().get(random.nextInt(target.operations().size()));
+        var operation = operation(target, random);
         var caller = caller(operation, random);
         var request =
                 new FuzzRequest(
@@ -55,6 +55,14 @@ final class RequestMaker {
             new HeadMutations(request, random).spoil();
         }
         return new Made(target, operation, request);
+    }
+
+    private static Operation operation(FuzzTarget target, RandomGenerator random) {
+        var operations = target.operations();
+        var operation = operations.get(random.nextInt(operations.size()));
+        return operation.isCostly() && random.nextInt(6) > 0
+                ? operations.get(random.nextInt(operations.size()))
+                : operation;
     }
 
     private static String caller(Operation operation, RandomGenerator random) {

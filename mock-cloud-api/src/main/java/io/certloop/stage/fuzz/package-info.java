@@ -3,6 +3,6 @@
  * ours answers them all, soon, and with a problem document where something is wrong.
  *
  * <p>Invariants: a request depends on the seed and its number alone, but for the ids of what is
- * there; every failure is told with the exact bytes that brought it about.
+ * there and for times near now; every failure is told with the exact bytes that brought it about.
  */
 package io.certloop.stage.fuzz;

@@ -115,7 +115,7 @@ public class CertificatePages {
             throw new IllegalArgumentException(text);
         }
         return new Position(
-                Instant.parse(parts[0]),
+                Parameters.time(parts[0]),
                 new DomainKey(new AccountId(parts[1]), new DomainName(parts[2])));
     }
 }

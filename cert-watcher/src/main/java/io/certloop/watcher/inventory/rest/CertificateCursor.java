@@ -3,8 +3,8 @@ package io.certloop.watcher.inventory.rest;
 import io.certloop.watcher.inventory.CertificateQuery.Position;
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.problem.Parameters;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Base64;
 
 /** The position of a page's end, opaque to clients. */
@@ -32,6 +32,6 @@ final class CertificateCursor {
     static Position read(String cursor) {
         var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         String[] parts = text.split(SEPARATOR, 3);
-        return new Position(Instant.parse(parts[0]), DomainKey.of(parts[1], parts[2]));
+        return new Position(Parameters.time(parts[0]), DomainKey.of(parts[1], parts[2]));
     }
 }

@@ -6,8 +6,6 @@ import io.certloop.remediation.wiring.http.Fields;
 import io.certloop.remediation.wiring.http.InvalidRequest;
 import io.certloop.remediation.wiring.http.Violation;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +49,8 @@ public class AuditFilter {
                         read(wrong, "run", run, AuditFilter::uuid),
                         read(wrong, "actor", actor, Function.identity()),
                         read(wrong, "action", action, AuditFilter::action),
-                        read(wrong, "since", since, AuditFilter::time),
-                        read(wrong, "until", until, AuditFilter::time),
+                        read(wrong, "since", since, Fields::instant),
+                        read(wrong, "until", until, Fields::instant),
                         read(wrong, "after", after, AuditFilter::place),
                         read(wrong, "limit", limit, AuditFilter::count).orElse(100));
         if (!wrong.isEmpty()) {
@@ -75,14 +73,6 @@ public class AuditFilter {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("is not a UUID", e);
-        }
-    }
-
-    private static Instant time(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("is not a time such as 2026-03-01T02:00:00Z", e);
         }
     }
 

@@ -3,10 +3,9 @@ package io.certloop.remediation.run.rest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQuery;
+import io.certloop.remediation.wiring.http.Fields;
 import io.certloop.remediation.wiring.http.InvalidRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Base64;
 
 /** Place in the list of runs; opaque to callers. */
@@ -26,9 +25,9 @@ final class Cursor {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             int bar = plain.indexOf('|');
             return new RunQuery.Position(
-                    Instant.parse(plain.substring(0, Math.max(bar, 0))),
+                    Fields.instant(plain.substring(0, Math.max(bar, 0))),
                     RunId.of(plain.substring(bar + 1)));
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException e) {
             throw new InvalidRequest("after", "is not the `next` of a page");
         }
     }

@@ -99,8 +99,15 @@ public class TimelineStream {
         }
     }
 
-    private static void send(SseEventSink sink, OutboundSseEvent event) {
-        sink.send(event).toCompletableFuture().join();
+    /** A client may leave at any time, also just before an event is sent. */
+    static void send(SseEventSink sink, OutboundSseEvent event) {
+        try {
+            sink.send(event).toCompletableFuture().join();
+        } catch (IllegalStateException e) {
+            if (!sink.isClosed()) {
+                throw e;
+            }
+        }
     }
 
     private static OutboundSseEvent entry(Sse sse, int place, TimelineEntry entry) {

@@ -6,11 +6,8 @@ import io.certloop.remediation.standing.Standing.Line;
 import io.certloop.remediation.wiring.http.Fields;
 import io.certloop.remediation.wiring.http.InvalidRequest;
 import io.certloop.remediation.wiring.http.Violation;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,14 +75,6 @@ record StandingBody(String expiresAt, List<LineBody> lines) {
     }
 
     private static Optional<Instant> time(List<Violation> wrong, String field, String text) {
-        return Fields.optional(wrong, field, text, Fields.NAME_LENGTH, StandingBody::instant);
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("is not a time such as 2026-03-01T12:00:00Z");
-        }
+        return Fields.optional(wrong, field, text, Fields.NAME_LENGTH, Fields::instant);
     }
 }

@@ -6,11 +6,8 @@ import io.certloop.remediation.storm.Signal;
 import io.certloop.remediation.wiring.http.Fields;
 import io.certloop.remediation.wiring.http.InvalidRequest;
 import io.certloop.remediation.wiring.http.Violation;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,14 +86,6 @@ record SignalBody(
         String value = Fields.required(wrong, field, text, Fields.NAME_LENGTH);
         return value.isEmpty()
                 ? Optional.empty()
-                : Fields.optional(wrong, field, value, Fields.NAME_LENGTH, SignalBody::instant);
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("is not a time such as 2026-03-01T12:00:00Z");
-        }
+                : Fields.optional(wrong, field, value, Fields.NAME_LENGTH, Fields::instant);
     }
 }

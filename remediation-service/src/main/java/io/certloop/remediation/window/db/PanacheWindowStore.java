@@ -70,7 +70,8 @@ class PanacheWindowStore implements WindowStore {
     @Transactional
     public boolean remove(UUID id, String by) {
         WindowRow row = WindowRow.findById(id);
-        if (row == null || !WindowRow.deleteById(id)) {
+        // One statement: of those who remove it at the same time, one has removed it.
+        if (row == null || WindowRow.delete("id", id) == 0) {
             return false;
         }
         audit.record(

@@ -11,7 +11,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ record WindowBody(
     /** One that is once expires by itself; one of every week needs a last day. */
     private Optional<Instant> expiry(List<Violation> wrong, Optional<Schedule> schedule) {
         if (once == null) {
-            return read(wrong, "expiresAt", expiresAt, WindowBody::instant);
+            return read(wrong, "expiresAt", expiresAt, Fields::instant);
         }
         if (expiresAt != null) {
             wrong.add(new Violation("expiresAt", "belongs to weekly only"));
@@ -82,8 +81,8 @@ record WindowBody(
     }
 
     private Optional<Schedule> once(List<Violation> wrong) {
-        Optional<Instant> from = read(wrong, "once.from", once.from, WindowBody::instant);
-        Optional<Instant> until = read(wrong, "once.until", once.until, WindowBody::instant);
+        Optional<Instant> from = read(wrong, "once.from", once.from, Fields::instant);
+        Optional<Instant> until = read(wrong, "once.until", once.until, Fields::instant);
         if (from.isEmpty() || until.isEmpty()) {
             return Optional.empty();
         }
@@ -117,14 +116,6 @@ record WindowBody(
         return value.isEmpty()
                 ? Optional.empty()
                 : Fields.optional(wrong, field, value, Fields.NAME_LENGTH, parse);
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("is not a time such as 2026-03-01T12:00:00Z", e);
-        }
     }
 
     private static LocalTime time(String text) {

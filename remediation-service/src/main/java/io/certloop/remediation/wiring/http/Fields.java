@@ -1,6 +1,10 @@
 package io.certloop.remediation.wiring.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +15,9 @@ public final class Fields {
 
     public static final int NAME_LENGTH = 200;
     public static final int TEXT_LENGTH = 1000;
+
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private Fields() {}
 
@@ -49,6 +56,24 @@ public final class Fields {
             wrong.add(new Violation(field, e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /**
+     * A time that the database keeps.
+     *
+     * @throws IllegalArgumentException that says what is expected
+     */
+    public static Instant instant(String text) {
+        try {
+            Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+            if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            // said below
+        }
+        throw new IllegalArgumentException(
+                "is not a time such as 2026-03-01T12:00:00Z, from 1970 to 9999");
     }
 
     public static <E extends Enum<E>> E named(Class<E> type, String text) {

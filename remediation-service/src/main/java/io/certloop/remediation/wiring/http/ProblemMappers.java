@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.certloop.access.Caller;
+import io.certloop.access.CallerGone;
 import io.certloop.access.NotAllowed;
 import io.certloop.access.TooManyRequests;
 import io.certloop.access.database.DatabaseAway;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -171,6 +173,14 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response undefined(InvalidDefinitionException e) {
         return malformed(e);
+    }
+
+    /** A caller that leaves before its body is here is no failure of ours. */
+    @ServerExceptionMapper
+    Response unread(IOException e) {
+        return CallerGone.isReasonOf(e)
+                ? Problem.of(ProblemType.MALFORMED_BODY, "the body ended early")
+                : unexpected(e);
     }
 
     @ServerExceptionMapper

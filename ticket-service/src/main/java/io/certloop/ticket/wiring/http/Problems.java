@@ -1,5 +1,6 @@
 package io.certloop.ticket.wiring.http;
 
+import io.certloop.access.CallerGone;
 import io.certloop.access.database.DatabaseAway;
 import io.certloop.telemetry.Tracing;
 import org.jboss.logging.Logger;
@@ -13,6 +14,10 @@ public final class Problems {
 
     /** For answers that are already under way, too: never says anything internal. */
     public static Problem of(Throwable failure) {
+        if (CallerGone.isReasonOf(failure)) {
+            LOG.debug("the caller left before its whole body was here");
+            return Problem.of(ProblemType.MALFORMED_BODY, "the body ended early");
+        }
         var trace = Tracing.nameOfThis();
         if (DatabaseAway.isReasonOf(failure)) {
             LOG.errorf(failure, "database not available traceId=%s", trace);
