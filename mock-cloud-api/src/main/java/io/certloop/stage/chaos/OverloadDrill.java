@@ -26,6 +26,7 @@ final class OverloadDrill {
     private static final int VIEWERS = 400;
     private static final int HELP_DESKS = 60;
     private static final int SILENT = 20_000;
+    private static final Duration QUIET = Duration.ofSeconds(10);
     private static final Duration HELD = Duration.ofSeconds(30);
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -57,6 +58,8 @@ final class OverloadDrill {
         say("live heap before: " + heaps(services));
         var onCall = new OverloadWitness(system, fleet.getFirst().domain());
         onCall.warmUp();
+        var quiet = onCall.watch(QUIET);
+        say("quiet: the slowest answer after " + ChaosReport.seconds(quiet.slowest()));
         Map<String, OverloadWitness.Seen> seen = new LinkedHashMap<>();
         seen.put(
                 VIEWERS + " viewers",
@@ -151,12 +154,13 @@ final class OverloadDrill {
 
     private OverloadWitness.Seen besideSilence(OverloadWitness onCall)
             throws IOException, InterruptedException {
+        int silent = Math.min(SILENT, UnreadConnections.openable());
         try (var load = new UnreadConnections(system.base(Part.REMEDIATION))) {
             var opening =
                     Thread.startVirtualThread(
                             () -> {
-                                load.open(SILENT / 2, "");
-                                load.open(SILENT / 2, "GET / HTTP/1.1\r\nHost: ");
+                                load.open(silent / 2, "");
+                                load.open(silent / 2, "GET / HTTP/1.1\r\nHost: ");
                             });
             var seen = onCall.watch(HELD);
             opening.join();
