@@ -20,11 +20,11 @@ public interface HttpLimitConfig {
      * Answers to one caller who may only read, in the making or not yet sent; 1 to 10,000. Each can
      * take about four times {@code page-bytes} of memory.
      */
-    @WithDefault("8")
+    @WithDefault("4")
     int readsPerCaller();
 
     /** The same for all callers together; 2 to 100,000. */
-    @WithDefault("32")
+    @WithDefault("24")
     int reads();
 
     /**
