@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The processes of a drill; each can be killed and started again. */
 final class ChaosSystem implements AutoCloseable {
@@ -110,6 +111,11 @@ final class ChaosSystem implements AutoCloseable {
     JsonHttp as(String account) throws IOException {
         var token = Files.readString(addresses.home().resolve(account)).strip();
         return new JsonHttp(Optional.of(token));
+    }
+
+    /** Those that take part in the drill, whether they run or not. */
+    synchronized Set<Part> parts() {
+        return Set.copyOf(running.keySet());
     }
 
     synchronized boolean isRunning(Part part) {

@@ -1,11 +1,17 @@
 package io.certloop.stage.chaos;
 
+import io.certloop.stage.chaos.Demand.Door;
 import io.certloop.stage.replay.check.Verdict;
+import io.certloop.stage.replay.facts.OperationFact;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Two replicas share the runs, and each stands still for 45 s, twice: longer than until its runs
@@ -14,6 +20,7 @@ import java.util.List;
 final class FreezeDrill {
 
     private static final int RUNS = 240;
+    private static final int ACCOUNTS = 8;
     private static final Duration WINDOW = Duration.ofSeconds(220);
     private static final Duration FIRST = Duration.ofSeconds(15);
     private static final Duration FREEZE = Duration.ofSeconds(45);
@@ -34,9 +41,8 @@ final class FreezeDrill {
         out.printf(
                 "seed %d: %d runs within %d s, %d times a replica stands still for %d s%n",
                 seed, RUNS, WINDOW.toSeconds(), strikes.size(), FREEZE.toSeconds());
-        var options = new ChaosOptions("freeze", seed, RUNS, 0, 0, WINDOW, 0, 0);
-        var plan = new ChaosPlan(ChaosPlan.of(options).demands(), strikes);
-        system.start(ChaosFleet.of(plan.demands()), List.of(Part.values()));
+        var plan = new ChaosPlan(demands(), strikes);
+        system.start(ChaosFleet.of(plan.demands()), Part.REPLICAS);
         var siege = new Siege(system, plan, WINDOW, out);
         siege.lay();
         system.awaitReady();
@@ -47,8 +53,42 @@ final class FreezeDrill {
         out.println(ChaosReport.counted("struck", siege.striker().struck()));
         out.println(ChaosReport.counted("answer", outcome.answers()));
         var verdicts = new ArrayList<>(Checks.of(outcome, findings.falseFixes(outcome)));
+        verdicts.add(writtenOnce(outcome));
         verdicts.add(siege.wentAsPlanned());
         return verdicts;
+    }
+
+    private List<Demand> demands() {
+        var random = new Random(seed);
+        return IntStream.range(0, RUNS)
+                .mapToObj(
+                        number ->
+                                new Demand(
+                                        number,
+                                        Duration.ofMillis(random.nextLong(WINDOW.toMillis())),
+                                        Door.UNATTENDED,
+                                        "acct-" + number % ACCOUNTS,
+                                        "f%03d.chaos.example".formatted(number),
+                                        "STUCK_DEPLOYMENT"))
+                .toList();
+    }
+
+    /** One write cures each of them; another one would be of a replica that did not know. */
+    private static Verdict writtenOnce(Outcome outcome) {
+        Map<String, Long> writes =
+                outcome.operations().stream()
+                        .filter(OperationFact::applied)
+                        .collect(
+                                Collectors.groupingBy(
+                                        OperationFact::domain, Collectors.counting()));
+        return Verdict.of(
+                "every domain was written once",
+                writes.size() + " domains",
+                outcome.plan().demands().stream()
+                        .map(Demand::domain)
+                        .filter(domain -> writes.getOrDefault(domain, 0L) != 1)
+                        .map(domain -> domain + ": " + writes.getOrDefault(domain, 0L) + " writes")
+                        .toList());
     }
 
     private static List<Strike> strikes() {

@@ -33,6 +33,7 @@ final class HangCallers {
 
     private final ChaosSystem system;
     private final String domain;
+    private final String otherDomain;
     private final String token;
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -66,11 +67,13 @@ final class HangCallers {
     }
 
     /**
-     * @param domain of the fleet
+     * @param domain of the fleet, which is shown
+     * @param otherDomain of the fleet, which gets dry runs
      */
-    HangCallers(ChaosSystem system, String domain) throws IOException {
+    HangCallers(ChaosSystem system, String domain, String otherDomain) throws IOException {
         this.system = system;
         this.domain = domain;
+        this.otherDomain = otherDomain;
         this.token = Files.readString(system.addresses().home().resolve("token")).strip();
         this.calls = calls();
     }
@@ -89,7 +92,7 @@ final class HangCallers {
         reads(
                 all,
                 Part.REMEDIATION,
-                "/remediations",
+                "/remediations?limit=10",
                 "/pauses",
                 "/storm",
                 "/domains/" + domain + "/diagnosis",
@@ -134,7 +137,7 @@ final class HangCallers {
     /** Writes a run, and nothing at the provider. */
     private HttpRequest.Builder dryRun() {
         var body = JsonHttp.MAPPER.createObjectNode();
-        body.putObject("subject").put("domain", domain);
+        body.putObject("subject").put("domain", otherDomain);
         body.put("trigger", "ON_CALL").put("requestedBy", "on-call").put("reason", "hang");
         body.put("dryRun", true);
         return post(Part.REMEDIATION, "/remediations", body.toString())
@@ -222,7 +225,7 @@ final class HangCallers {
     private static boolean isClear(HttpResponse<String> answer) {
         boolean page = answer.uri().getPath().startsWith("/console");
         return answer.headers().firstValue("Retry-After").isPresent()
-                && (page || answer.body().contains("urn:certloop:problem:unavailable"));
+                && (page || answer.body().contains("urn:certloop:problem:"));
     }
 
     private static Duration since(long start) {

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
  */
 final class HangDrill {
 
-    private static final int RUNS = 120;
+    private static final int RUNS = 60;
     private static final Duration WINDOW = Duration.ofSeconds(100);
     private static final Duration FIRST = Duration.ofSeconds(20);
     private static final Duration HANG = Duration.ofSeconds(60);
@@ -38,7 +38,11 @@ final class HangDrill {
         var hang = new Strike.DatabaseHang(FIRST, HANG);
         var plan = new ChaosPlan(ChaosPlan.of(options).demands(), List.of(hang));
         system.start(ChaosFleet.of(plan.demands()), List.of(Part.values()));
-        var callers = new HangCallers(system, plan.demands().getFirst().domain());
+        var callers =
+                new HangCallers(
+                        system,
+                        plan.demands().getFirst().domain(),
+                        plan.demands().getLast().domain());
         callers.warmUp();
         var siege = new Siege(system, plan, WINDOW, out);
         var answers = siegeWith(callers, siege);

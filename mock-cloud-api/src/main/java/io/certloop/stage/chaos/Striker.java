@@ -102,7 +102,7 @@ final class Striker {
     }
 
     private void noticeEnded() {
-        for (var part : Part.values()) {
+        for (var part : system.parts()) {
             if (!down.contains(part) && !system.isRunning(part)) {
                 endedByThemselves++;
                 startAgain(part, UNASKED_DOWN);

@@ -19,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 
 /** What is true about a domain now. */
@@ -27,6 +28,8 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class DomainResource {
+
+    private static final int RETRY_SECONDS = 10;
 
     private final RunService runs;
     private final CallerLane lane;
@@ -59,7 +62,8 @@ public class DomainResource {
     }
 
     private static Response couldNotLook(DomainEvidence evidence) {
-        return Problem.of(ProblemType.COULD_NOT_LOOK, evidence.summary());
+        return Problem.of(
+                ProblemType.COULD_NOT_LOOK, evidence.summary(), null, RETRY_SECONDS, List.of());
     }
 
     static DomainName domain(String name) {
