@@ -15,9 +15,11 @@ import java.util.stream.Stream;
  */
 final class IngressPaths implements ManifestRule {
 
-    /** Callbacks between services, what they tell of themselves, and a page for Prometheus. */
+    /**
+     * Callbacks and look-ups between services, what they tell of themselves, a page for Prometheus.
+     */
     private static final Set<String> INSIDE =
-            Set.of("/remediation-callbacks", "/standings", "/probe");
+            Set.of("/remediation-callbacks", "/standings", "/sessions", "/probe");
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
