@@ -131,6 +131,12 @@ public final class LocalDatabase implements AutoCloseable {
         ProcessFreeze.thaw(Postmaster.runningIn(dataDirOrNull));
     }
 
+    /** kill -9 of the server and all its processes, those that are stopped included. */
+    public void kill() {
+        Postmaster.kill(dataDirOrNull);
+        close();
+    }
+
     @Override
     public void close() {
         try {

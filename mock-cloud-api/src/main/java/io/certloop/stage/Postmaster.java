@@ -61,6 +61,21 @@ final class Postmaster {
         }
     }
 
+    static void kill(Path dataDirectory) {
+        try {
+            var postmaster = postmasterOf(dataDirectory).orElseThrow();
+            var children = postmaster.descendants().toList();
+            postmaster.destroyForcibly();
+            children.forEach(ProcessHandle::destroyForcibly);
+            postmaster.onExit().get(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalDatabaseException("interrupted", e);
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            throw new LocalDatabaseException("PostgreSQL cannot be killed", e);
+        }
+    }
+
     private static void requireUnowned(Path dataDirectory) throws IOException {
         var lockFile = dataDirectory.resolve(LOCK_FILE);
         if (!Files.exists(lockFile)) {

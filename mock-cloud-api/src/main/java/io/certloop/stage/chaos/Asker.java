@@ -118,6 +118,22 @@ final class Asker {
         return customer.post(system.base(Part.TICKETS).resolve("/tickets"), JSON, body.toString());
     }
 
+    /**
+     * What callers do that cannot find their run any more: the same request again.
+     *
+     * @return how many of them got another run
+     */
+    int askAgain() throws InterruptedException {
+        int lost = 0;
+        for (var each : asked.acknowledged().entrySet()) {
+            while (!isAcknowledged(each.getKey(), 0)) {
+                Thread.sleep(PAUSE);
+            }
+            lost += asked.acknowledged().get(each.getKey()).equals(each.getValue()) ? 0 : 1;
+        }
+        return lost;
+    }
+
     /** The same key again: the run that was acknowledged for it, or what else is answered. */
     String again(Demand demand) {
         var answer = send(demand, 0);

@@ -29,7 +29,7 @@ final class Calm {
 
     Calm(ChaosSystem system, JsonHttp http, PrintStream out) {
         this.system = system;
-        this.runs = new RunTable(system.addresses().jdbcUrl("remediation"));
+        this.runs = new RunTable(system.jdbcUrl("remediation"));
         this.pages = new Pages(http);
         this.out = out;
     }

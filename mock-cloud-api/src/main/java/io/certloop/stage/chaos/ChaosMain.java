@@ -117,6 +117,10 @@ public final class ChaosMain {
             case "callbacks" -> new CallbacksDrill(system, out).run();
             case "storm" -> new StormDrill(options, system, out).run();
             case "overload" -> new OverloadDrill(options, system, out).run();
+            case "failover-sync" -> new FailoverDrill(true, options, system, out).run();
+            case "failover-async" -> new FailoverDrill(false, options, system, out).run();
+            case "restore-running" -> new RestoreDrill(true, options, system, out).run();
+            case "restore-stopped" -> new RestoreDrill(false, options, system, out).run();
             default -> throw new UsageException("no drill " + drill);
         };
     }

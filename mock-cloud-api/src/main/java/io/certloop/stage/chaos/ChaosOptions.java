@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * What the command line asks for.
  *
- * @param drill all, runs, take-over, outage, hang, freeze, stop, upgrade, callbacks, storm or
- *     overload
+ * @param drill all, runs, take-over, outage, hang, freeze, stop, upgrade, callbacks, storm, overload,
+ *     failover or restore
  * @param window in which runs are asked for and things break
  * @param fleet domains of the storm
  * @param sick of them are stuck at once
@@ -41,7 +41,16 @@ record ChaosOptions(
                     "upgrade",
                     "callbacks",
                     "storm",
-                    "overload");
+                    "overload",
+                    "failover",
+                    "failover-sync",
+                    "failover-async",
+                    "restore",
+                    "restore-running",
+                    "restore-stopped");
+
+    /** At most, for these are played twice. */
+    static final int FAILOVER_RUNS = 400;
 
     static ChaosOptions defaults() {
         return new ChaosOptions("all", 1, 2000, 60, 3, Duration.ofMinutes(7), 20_000, 5_000);
@@ -61,7 +70,12 @@ record ChaosOptions(
 
     /** Those to play, in order. */
     List<String> drills() {
-        return drill.equals("all") ? List.of("runs", "take-over", "outage") : List.of(drill);
+        return switch (drill) {
+            case "all" -> List.of("runs", "take-over", "outage");
+            case "failover" -> List.of("failover-sync", "failover-async");
+            case "restore" -> List.of("restore-running", "restore-stopped");
+            default -> List.of(drill);
+        };
     }
 
     private ChaosOptions withDrill(String name) {

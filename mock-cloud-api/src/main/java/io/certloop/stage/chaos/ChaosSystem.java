@@ -22,17 +22,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The processes of a drill; each can be killed and started again. */
 final class ChaosSystem implements AutoCloseable {
 
-    private static final List<String> DATABASES = List.of("ticket", "remediation", "watcher");
+    /** A driver asks a server again for what it is after two seconds, and not after ten. */
+    private static final String FOLLOWING = "?targetServerType=primary&hostRecheckSeconds=2";
+
+    static final List<String> DATABASES = List.of("ticket", "remediation", "watcher");
 
     private final Path root;
     private final Map<String, String> environment;
     private final StageAddresses addresses;
     private final Map<Part, ServiceProcess> running = new EnumMap<>(Part.class);
     private LocalDatabase database;
+    private List<Integer> databasePorts;
     private ServiceProcess mock;
 
     /**
@@ -43,10 +48,18 @@ final class ChaosSystem implements AutoCloseable {
         this.root = root;
         this.environment = Map.copyOf(environment);
         this.addresses = StageAddresses.from(environment);
+        this.databasePorts = List.of(addresses.ports().get("CERTLOOP_DB_PORT"));
     }
 
     /** Sets the stage and starts these services, one after another. */
     void start(String fleet, Collection<Part> parts) throws IOException {
+        startStage(fleet);
+        parts.forEach(this::start);
+        awaitReady();
+    }
+
+    /** Database and provider, and no service yet. */
+    void startStage(String fleet) throws IOException {
         Files.createDirectories(logs());
         deleteDatabase();
         startDatabase();
@@ -55,8 +68,6 @@ final class ChaosSystem implements AutoCloseable {
         stage().putFleet(fleet).required();
         stage().writeAccounts(addresses.accountsFile());
         writeWatched();
-        parts.forEach(this::start);
-        awaitReady();
     }
 
     /** All that was started. */
@@ -141,6 +152,9 @@ final class ChaosSystem implements AutoCloseable {
         own.put(
                 "CERTLOOP_SECURITY_OWN_TOKEN_FILE",
                 addresses.home().resolve("token-" + part.service()).toString());
+        if (databasePorts.size() > 1) {
+            own.put("QUARKUS_DATASOURCE_JDBC_URL", hosts(part.database()) + FOLLOWING);
+        }
         if (part == Part.WATCHER) {
             own.put("CERTLOOP_CLOUD_ACCOUNTS_FILE", watchedAccounts().toString());
             own.put("QUARKUS_REST_CLIENT_REMEDIATION_URL", base(Part.REPLICA).toString());
@@ -158,6 +172,33 @@ final class ChaosSystem implements AutoCloseable {
 
     long pid(Part part) {
         return running.get(part).pid();
+    }
+
+    /** The server that takes writes, whichever that is. */
+    String jdbcUrl(String name) {
+        return hosts(name) + FOLLOWING + "&user=postgres&password=postgres&connectTimeout=2";
+    }
+
+    private String hosts(String name) {
+        var hosts =
+                databasePorts.stream()
+                        .map(port -> "127.0.0.1:" + port)
+                        .collect(Collectors.joining(","));
+        return "jdbc:postgresql://" + hosts + "/" + name;
+    }
+
+    LocalDatabase database() {
+        return database;
+    }
+
+    /** Others take over from the first server; services know of all these. */
+    void databaseAt(List<Integer> ports) {
+        databasePorts = List.copyOf(ports);
+    }
+
+    /** From now on this one is closed at the end. */
+    void replaceDatabase(LocalDatabase other) {
+        database = other;
     }
 
     void stopDatabase(boolean crash) {
@@ -191,18 +232,20 @@ final class ChaosSystem implements AutoCloseable {
                         data(), port, DATABASES, Map.of(), DatabasePassword.of(addresses.home()));
     }
 
-    private Path data() {
+    Path data() {
         return addresses.home().resolve("postgres");
     }
 
     /** No drill reads what another one left. */
     private void deleteDatabase() throws IOException {
-        if (!Files.exists(data())) {
-            return;
-        }
-        try (var files = Files.walk(data())) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+        for (var name : List.of("postgres", "standby", "copy", "lost")) {
+            var folder = data().resolveSibling(name);
+            if (Files.exists(folder)) {
+                try (var files = Files.walk(folder)) {
+                    for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
             }
         }
     }

@@ -36,6 +36,14 @@ final class Checks {
                 Verdict.of("the audit's chain holds", sealed(outcome), broken(outcome)));
     }
 
+    /** The same for a database that lost rows, where intentions are not all in it. */
+    static List<Verdict> of(Outcome outcome, FalseFixes falseFixes, LostTail tail) {
+        var verdicts = new ArrayList<>(of(outcome, falseFixes));
+        verdicts.set(2, tail.notDoubled());
+        verdicts.add(3, tail.allIntended());
+        return verdicts;
+    }
+
     private static List<String> unclear(Outcome outcome) {
         var unclear = new ArrayList<String>();
         outcome.answers()

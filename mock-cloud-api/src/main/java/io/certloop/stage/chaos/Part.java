@@ -27,6 +27,15 @@ enum Part {
         return process;
     }
 
+    /** The name of its database. */
+    String database() {
+        return switch (this) {
+            case REMEDIATION, REPLICA -> "remediation";
+            case TICKETS -> "ticket";
+            case WATCHER -> "watcher";
+        };
+    }
+
     /** The module, which is also the name that its token says. */
     String service() {
         return service;

@@ -17,8 +17,15 @@ final class Settings {
 
     private Settings() {}
 
+    private static String file(String drill) {
+        if (drill.startsWith("failover") || drill.startsWith("restore")) {
+            return "failover";
+        }
+        return AT_THE_PACE_OF_RUNS.contains(drill) ? "runs" : drill;
+    }
+
     static Map<String, String> of(String drill, Map<String, String> outside) {
-        var file = AT_THE_PACE_OF_RUNS.contains(drill) ? "runs" : drill;
+        var file = file(drill);
         var settings = new Properties();
         try (var stream = Settings.class.getResourceAsStream("/chaos/" + file + ".env");
                 var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {

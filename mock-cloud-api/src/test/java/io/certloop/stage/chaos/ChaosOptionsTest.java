@@ -17,6 +17,8 @@ class ChaosOptionsTest {
         assertThat(ChaosOptions.parse(List.of()).drills())
                 .containsExactly("runs", "take-over", "outage");
         assertThat(ChaosOptions.parse(List.of("storm")).drills()).containsExactly("storm");
+        assertThat(ChaosOptions.parse(List.of("failover")).drills())
+                .containsExactly("failover-sync", "failover-async");
     }
 
     @Test

@@ -1,0 +1,57 @@
+package io.certloop.stage.chaos;
+
+import io.certloop.stage.chaos.Demand.Door;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Demands about domains that one write cures, evenly over a time. */
+final class CurableFleet {
+
+    /** So few that the cap of an account holds none for long. */
+    private static final int DOMAINS_PER_ACCOUNT = 20;
+
+    private static final List<String> CONDITIONS =
+            List.of(
+                    "STUCK_DEPLOYMENT",
+                    "STUCK_DEPLOYMENT",
+                    "NOT_SERVED",
+                    "DEPLOYMENT_FAILED",
+                    "EXPIRED_NEWER_EXISTS",
+                    "EXPIRED_FREE",
+                    "PARTLY_SERVED");
+
+    /** Slow calls, and writes that are applied and whose answer never comes. */
+    private static final String FAULTS =
+            """
+            {"seed": %d, "latency": "PT0.05S", "errorRate": 0.004, "errorCode": 500000,
+             "dropAnswerAfterApplying": {"count": 4},
+             "rules": [
+               {"fault": "RESET_AFTER", "probability": 0.03, "path": "/std/workflow/"},
+               {"fault": "HANG_AFTER", "probability": 0.03, "path": "/std/workflow/", "hold": "PT3S"},
+               {"fault": "LIST_LAG", "probability": 0.1, "by": "PT2S"},
+               {"fault": "LATENCY", "probability": 0.05, "median": "PT0.2S", "p99": "PT1S"}]}
+            """;
+
+    private CurableFleet() {}
+
+    static List<Demand> demands(int runs, Duration window, long seed) {
+        var random = new Random(seed);
+        return IntStream.range(0, runs)
+                .mapToObj(
+                        number ->
+                                new Demand(
+                                        number,
+                                        window.multipliedBy(number).dividedBy(runs),
+                                        random.nextInt(4) == 0 ? Door.ON_CALL : Door.UNATTENDED,
+                                        "acct-%02d".formatted(number / DOMAINS_PER_ACCOUNT),
+                                        "f%04d.chaos.example".formatted(number),
+                                        CONDITIONS.get(random.nextInt(CONDITIONS.size()))))
+                .toList();
+    }
+
+    static String faults(long seed) {
+        return FAULTS.formatted(seed);
+    }
+}
