@@ -22,7 +22,8 @@ record ClientRules(Path file, Path data) {
 
     private static final String OPEN = "host all all 127.0.0.1/32 trust\n";
     private static final String CLOSED =
-            "local all all scram-sha-256\nhost all all all scram-sha-256\n";
+            "local all all scram-sha-256\nhost all all all scram-sha-256\n"
+                    + "host replication all 127.0.0.1/32 scram-sha-256\n";
 
     /** Before the server starts. */
     void prepare(DatabasePassword password) {

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * What the command line asks for.
  *
- * @param drill all, runs, take-over, outage, hang, freeze, stop, upgrade, callbacks, storm, overload,
- *     failover or restore
+ * @param drill all, runs, take-over, outage, hang, freeze, stop, upgrade, callbacks, storm,
+ *     overload, failover or restore
  * @param window in which runs are asked for and things break
  * @param fleet domains of the storm
  * @param sick of them are stuck at once

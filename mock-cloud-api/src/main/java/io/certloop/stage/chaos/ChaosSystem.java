@@ -176,7 +176,8 @@ final class ChaosSystem implements AutoCloseable {
 
     /** The server that takes writes, whichever that is. */
     String jdbcUrl(String name) {
-        return hosts(name) + FOLLOWING + "&user=postgres&password=postgres&connectTimeout=2";
+        var password = DatabasePassword.of(addresses.home()).value();
+        return hosts(name) + FOLLOWING + "&user=postgres&connectTimeout=2&password=" + password;
     }
 
     private String hosts(String name) {

@@ -1,5 +1,6 @@
 package io.certloop.stage.chaos;
 
+import io.certloop.stage.DatabasePassword;
 import io.certloop.stage.FreePorts;
 import io.certloop.stage.LocalDatabase;
 import java.nio.file.Path;
@@ -21,7 +22,13 @@ final class CommittedWrites {
 
     /** Of a server that does not run; it is started apart from its clients for it. */
     static Map<String, IntendedWrite> in(Path folder) throws SQLException {
-        try (var server = LocalDatabase.start(folder, FreePorts.next(), List.of())) {
+        try (var server =
+                LocalDatabase.start(
+                        folder,
+                        FreePorts.next(),
+                        List.of(),
+                        Map.of(),
+                        DatabasePassword.of(folder.getParent()))) {
             return in(server.jdbcUrl("remediation"));
         }
     }

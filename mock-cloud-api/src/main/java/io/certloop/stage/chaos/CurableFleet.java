@@ -1,6 +1,8 @@
 package io.certloop.stage.chaos;
 
 import io.certloop.stage.chaos.Demand.Door;
+import io.certloop.stage.replay.JsonHttp;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -9,13 +11,18 @@ import java.util.stream.IntStream;
 /** Demands about domains that one write cures, evenly over a time. */
 final class CurableFleet {
 
-    /** So few that the cap of an account holds none for long. */
-    private static final int DOMAINS_PER_ACCOUNT = 20;
+    /** So many that the cap of an account holds none for long. */
+    private static final int ACCOUNTS = 20;
+
+    private static final int PAUSED = 5;
 
     private static final List<String> CONDITIONS =
             List.of(
                     "STUCK_DEPLOYMENT",
                     "STUCK_DEPLOYMENT",
+                    "STUCK_DEPLOYMENT",
+                    "ISSUANCE_STUCK",
+                    "DOMAIN_STUCK",
                     "NOT_SERVED",
                     "DEPLOYMENT_FAILED",
                     "EXPIRED_NEWER_EXISTS",
@@ -36,6 +43,28 @@ final class CurableFleet {
 
     private CurableFleet() {}
 
+    /**
+     * A quarter of the accounts is paused until shortly before commits get lost: their runs have
+     * looked for long and write all at once then, and go back to before their write.
+     */
+    static void pause(ChaosSystem system, Duration time) throws IOException {
+        var http = system.as("token");
+        for (int account = 0; account < PAUSED; account++) {
+            var body = JsonHttp.MAPPER.createObjectNode();
+            body.put("accountId", account(2 * account)).put("owner", "on-call");
+            body.put("reason", "until commits get lost").put("duration", time.toString());
+            http.post(
+                            system.base(Part.REMEDIATION).resolve("/pauses"),
+                            "application/json",
+                            body.toString())
+                    .required();
+        }
+    }
+
+    private static String account(int number) {
+        return "acct-%02d".formatted(number % ACCOUNTS);
+    }
+
     static List<Demand> demands(int runs, Duration window, long seed) {
         var random = new Random(seed);
         return IntStream.range(0, runs)
@@ -45,7 +74,7 @@ final class CurableFleet {
                                         number,
                                         window.multipliedBy(number).dividedBy(runs),
                                         random.nextInt(4) == 0 ? Door.ON_CALL : Door.UNATTENDED,
-                                        "acct-%02d".formatted(number / DOMAINS_PER_ACCOUNT),
+                                        account(number),
                                         "f%04d.chaos.example".formatted(number),
                                         CONDITIONS.get(random.nextInt(CONDITIONS.size()))))
                 .toList();

@@ -1,6 +1,7 @@
 package io.certloop.stage.chaos;
 
 import io.certloop.stage.BaseBackup;
+import io.certloop.stage.DatabasePassword;
 import io.certloop.stage.FreePorts;
 import io.certloop.stage.LocalDatabase;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** The drill's database as a primary with a streaming standby. */
 final class DatabasePair {
@@ -33,14 +35,17 @@ final class DatabasePair {
     static DatabasePair start(ChaosSystem system, boolean synchronous)
             throws IOException, InterruptedException {
         var primary = system.database();
+        var password = DatabasePassword.of(system.addresses().home());
         var folder = system.data().resolveSibling("standby");
         BaseBackup.copy(primary, system.data(), folder);
         Files.createFile(folder.resolve("standby.signal"));
         Files.writeString(
                 folder.resolve("postgresql.auto.conf"),
-                "primary_conninfo = 'host=127.0.0.1 port=%d user=%s application_name=standby'%n"
-                        .formatted(primary.port(), LocalDatabase.USER));
-        var standby = LocalDatabase.start(folder, FreePorts.next(), ChaosSystem.DATABASES);
+                "primary_conninfo = 'host=127.0.0.1 port=%d user=%s password=%s application_name=standby'%n"
+                        .formatted(primary.port(), LocalDatabase.USER, password.value()));
+        var standby =
+                LocalDatabase.start(
+                        folder, FreePorts.next(), ChaosSystem.DATABASES, Map.of(), password);
         system.databaseAt(List.of(primary.port(), standby.port()));
         var pair = new DatabasePair(system, primary, standby);
         pair.awaitOnPrimary("select 1 from pg_stat_replication where state = 'streaming'");

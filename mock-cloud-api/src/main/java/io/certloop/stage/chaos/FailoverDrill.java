@@ -55,6 +55,7 @@ final class FailoverDrill {
         Part.REPLICAS.forEach(system::start);
         system.awaitReady();
         system.faults(CurableFleet.faults(options.seed()));
+        CurableFleet.pause(system, UNTIL_HELD_BACK);
         var asker = new Asker(system);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var asking = threads.submit(() -> asker.askAll(plan.demands()));

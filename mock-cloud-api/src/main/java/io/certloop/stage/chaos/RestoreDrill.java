@@ -52,6 +52,7 @@ final class RestoreDrill {
                 servicesRunOn ? "run on" : "are stopped meanwhile");
         system.start(ChaosFleet.of(plan.demands()), Part.REPLICAS);
         system.faults(CurableFleet.faults(options.seed()));
+        CurableFleet.pause(system, UNTIL_COPY.plus(UNTIL_RESTORE).minusSeconds(10));
         var asker = new Asker(system);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var asking = threads.submit(() -> asker.askAll(plan.demands()));
