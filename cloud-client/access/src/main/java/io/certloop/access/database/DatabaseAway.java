@@ -6,6 +6,8 @@ import java.sql.SQLTransientException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Which failures mean that the database does not answer for the moment: a 503, not a 500. */
 public final class DatabaseAway {
@@ -24,6 +26,8 @@ public final class DatabaseAway {
     public static boolean isReasonOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientException
+                    // The pool gave up waiting for a connection while it was being made.
+                    || (cause instanceof InterruptedException && isMakingConnection(failure))
                     || (cause instanceof SQLException sql && isAway(sql))
                     // The transaction manager reports a commit whose answer was lost in this way.
                     || Arrays.stream(cause.getSuppressed()).anyMatch(DatabaseAway::isReasonOf)) {
@@ -31,6 +35,12 @@ public final class DatabaseAway {
             }
         }
         return false;
+    }
+
+    private static boolean isMakingConnection(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .flatMap(each -> Arrays.stream(each.getStackTrace()))
+                .anyMatch(frame -> frame.getClassName().startsWith("io.agroal.pool."));
     }
 
     /** For who waits for the database otherwise than by a statement of its own. */

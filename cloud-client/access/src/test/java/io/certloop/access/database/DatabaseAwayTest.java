@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.CompletionException;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,19 @@ class DatabaseAwayTest {
         rollback.addSuppressed(
                 new IllegalArgumentException(new SQLException("an I/O error occurred", "08006")));
         assertThat(DatabaseAway.isReasonOf(new RuntimeException(rollback))).isTrue();
+    }
+
+    /** The pool interrupts a connection that is being made, as seen with mounted credentials. */
+    @Test
+    void isTheReasonWhereAConnectionWasNotMadeInTime() {
+        Throwable failure = new CompletionException(new InterruptedException());
+        assertThat(DatabaseAway.isReasonOf(failure)).isFalse();
+        failure.setStackTrace(
+                new StackTraceElement[] {
+                    new StackTraceElement(
+                            "io.agroal.pool.ConnectionFactory", "createConnection", null, 225)
+                });
+        assertThat(DatabaseAway.isReasonOf(failure)).isTrue();
     }
 
     @ParameterizedTest
