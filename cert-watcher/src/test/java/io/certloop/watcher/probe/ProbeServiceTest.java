@@ -1,0 +1,123 @@
+package io.certloop.watcher.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.access.PageBytes.Cut;
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.ControlPlane;
+import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.watcher.check.Snapshots;
+import io.certloop.watcher.inventory.CertificateQuery;
+import io.certloop.watcher.inventory.CertificateRow;
+import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.Inventory;
+import io.certloop.watcher.inventory.InventoryEntry;
+import io.certloop.watcher.inventory.KnownDomain;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ProbeServiceTest {
+
+    private final Set<EdgeAddress> probed = ConcurrentHashMap.newKeySet();
+
+    private ProbeResult probe(int edges) {
+        List<EdgeAddress> named = IntStream.range(0, edges).mapToObj(this::edge).toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var service =
+                    new ProbeService(
+                            cname -> named,
+                            (host, edge) -> {
+                                probed.add(edge);
+                                return served(edge);
+                            },
+                            new EmptyInventory(),
+                            new NoAccounts(),
+                            threads,
+                            443);
+            return service.probe(ProbeTarget.parse("www.example.com", Optional.empty()));
+        }
+    }
+
+    private static EdgeLook served(EdgeAddress edge) {
+        var good = (EdgeLook.Served) Snapshots.served(1, "abc");
+        return new EdgeLook.Served(edge, good.at(), good.certificate());
+    }
+
+    private EdgeAddress edge(int number) {
+        try {
+            byte[] address = {127, 0, (byte) (number / 200), (byte) (1 + number % 200)};
+            return new EdgeAddress(InetAddress.getByAddress(address), 443);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void asksAtMost64AddressesAndThenIsNoSuccess() {
+        ProbeResult result = probe(2_000);
+
+        assertThat(probed).hasSize(64);
+        assertThat(result.leftOut()).isEqualTo(1_936);
+        assertThat(result.isSuccess()).isFalse();
+    }
+
+    @Test
+    void asksAllOf64() {
+        ProbeResult result = probe(64);
+
+        assertThat(probed).hasSize(64);
+        assertThat(result.isSuccess()).isTrue();
+    }
+
+    /** Knows no domain. */
+    private static final class EmptyInventory implements Inventory {
+        @Override
+        public Map<DomainName, KnownDomain> known(AccountId account, Collection<DomainName> names) {
+            return Map.of();
+        }
+
+        @Override
+        public List<DomainKey> notSeenIn(AccountId account, UUID sweep, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public void keep(List<InventoryEntry> entries) {}
+
+        @Override
+        public Cut<CertificateRow> certificates(CertificateQuery query) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<String> configuredSha256(List<AccountId> accounts, List<DomainName> names) {
+            return Optional.empty();
+        }
+    }
+
+    /** Nobody's. */
+    private static final class NoAccounts implements ControlPlanes {
+        @Override
+        public List<AccountId> accounts() {
+            return List.of();
+        }
+
+        @Override
+        public ControlPlane of(AccountId account) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
