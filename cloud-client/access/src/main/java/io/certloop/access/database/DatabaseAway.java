@@ -26,8 +26,6 @@ public final class DatabaseAway {
     public static boolean isReasonOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientException
-                    // A caller that gives up interrupts the thread that connects for the next one.
-                    || cause instanceof InterruptedException
                     // The pool gave up waiting for a connection while it was being made.
                     || (cause instanceof InterruptedException && isMakingConnection(failure))
                     || (cause instanceof SQLException sql && isAway(sql))

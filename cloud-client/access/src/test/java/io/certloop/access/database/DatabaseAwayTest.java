@@ -17,7 +17,6 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionException;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,13 +61,6 @@ class DatabaseAwayTest {
                             "io.agroal.pool.ConnectionFactory", "createConnection", null, 225)
                 });
         assertThat(DatabaseAway.isReasonOf(failure)).isTrue();
-    }
-
-    /** The pool interrupts the thread that connects; a credentials provider fails by that. */
-    @Test
-    void isTheReasonWhereAnotherCallerGaveUpTheConnectionThatWasBeingMade() {
-        assertThat(DatabaseAway.isReasonOf(new CompletionException(new InterruptedException())))
-                .isTrue();
     }
 
     @ParameterizedTest
