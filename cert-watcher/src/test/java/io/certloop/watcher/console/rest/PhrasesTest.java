@@ -60,10 +60,12 @@ class PhrasesTest {
 
     private static String sources() throws IOException {
         var all = new StringBuilder();
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/certloop"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
-                if (!file.toString().contains("console")) {
-                    all.append(Files.readString(file));
+        for (String module : List.of(".", "../cloud-client/access")) {
+            try (Stream<Path> files = Files.walk(Path.of(module, "src/main/java/io/certloop"))) {
+                for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                    if (!file.toString().contains("console")) {
+                        all.append(Files.readString(file));
+                    }
                 }
             }
         }

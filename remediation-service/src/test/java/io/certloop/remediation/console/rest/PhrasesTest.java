@@ -97,6 +97,7 @@ class PhrasesTest {
                 List.of(
                         "src/main/java",
                         "../cloud-client/src/main/java",
+                        "../cloud-client/access/src/main/java",
                         "../cert-watcher/src/main/java",
                         "../ticket-service/src/main/java")) {
             try (Stream<Path> files = Files.walk(Path.of(folder))) {
