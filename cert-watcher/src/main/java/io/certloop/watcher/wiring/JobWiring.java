@@ -29,7 +29,9 @@ class JobWiring {
     @Produces
     @Singleton
     SchedulerClient client(AgroalDataSource dataSource) {
-        return SchedulerClient.Builder.create(dataSource).build();
+        return SchedulerClient.Builder.create(dataSource)
+                .jdbcCustomization(Schedulers.POSTGRESQL)
+                .build();
     }
 
     void start(

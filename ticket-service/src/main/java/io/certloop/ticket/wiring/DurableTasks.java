@@ -2,7 +2,6 @@ package io.certloop.ticket.wiring;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import io.certloop.access.jobs.Schedulers;
 import io.quarkus.arc.All;
@@ -47,7 +46,7 @@ class DurableTasks {
     @Singleton
     static SchedulerClient client(DataSource database) {
         return SchedulerClient.Builder.create(database)
-                .jdbcCustomization(new AutodetectJdbcCustomization(database, true))
+                .jdbcCustomization(Schedulers.POSTGRESQL)
                 .build();
     }
 
@@ -62,7 +61,6 @@ class DurableTasks {
                         .pollingInterval(config.pollingInterval())
                         .heartbeatInterval(config.heartbeatInterval())
                         .missedHeartbeatsLimit(config.missedHeartbeats())
-                        .alwaysPersistTimestampInUTC()
                         .build();
         scheduler.start();
     }

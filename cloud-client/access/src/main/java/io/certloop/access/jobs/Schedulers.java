@@ -3,6 +3,8 @@ package io.certloop.access.jobs;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -12,6 +14,12 @@ import javax.sql.DataSource;
 /** Makes db-schedulers that differ only in what a service says of its tasks. */
 @Singleton
 public class Schedulers {
+
+    /**
+     * Said, because the library asks the database otherwise, and takes one that does not answer at
+     * the start for another one.
+     */
+    public static final JdbcCustomization POSTGRESQL = new PostgreSqlJdbcCustomization(false, true);
 
     private static final double LOWER_LIMIT_FRACTION = 0.5;
 
@@ -31,6 +39,7 @@ public class Schedulers {
 
     public SchedulerBuilder of(DataSource database, List<Task<?>> tasks) {
         return Scheduler.create(database, tasks)
+                .jdbcCustomization(POSTGRESQL)
                 .schedulerName(new SchedulerName.Fixed(name()))
                 .pollUsingLockAndFetch(LOWER_LIMIT_FRACTION, UPPER_LIMIT_FRACTION)
                 .dueExecutor(progress.pollingThread())

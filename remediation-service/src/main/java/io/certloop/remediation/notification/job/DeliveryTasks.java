@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.certloop.access.jobs.Schedulers;
 import io.certloop.remediation.notification.DeliveryQueue;
 import io.certloop.remediation.wiring.TaskSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +28,10 @@ class DeliveryTasks implements TaskSource, DeliveryQueue {
     /** The deliverer is asked for late: the outbox that it needs enqueues here. */
     DeliveryTasks(Instance<Deliverer> deliverer, DataSource database, Clock clock) {
         this.deliverer = deliverer;
-        this.client = SchedulerClient.Builder.create(database).build();
+        this.client =
+                SchedulerClient.Builder.create(database)
+                        .jdbcCustomization(Schedulers.POSTGRESQL)
+                        .build();
         this.clock = clock;
     }
 
