@@ -29,7 +29,10 @@ final class CurableFleet {
                     "EXPIRED_FREE",
                     "PARTLY_SERVED");
 
-    /** Slow calls, and writes that are applied and whose answer never comes. */
+    /**
+     * Slow calls, writes that are applied and whose answer never comes, and edges that serve the
+     * old certificate now and then: who does not know of a write takes that for a reason for one.
+     */
     private static final String FAULTS =
             """
             {"seed": %d, "latency": "PT0.05S", "errorRate": 0.004, "errorCode": 500000,
@@ -37,6 +40,7 @@ final class CurableFleet {
              "rules": [
                {"fault": "RESET_AFTER", "probability": 0.03, "path": "/std/workflow/"},
                {"fault": "HANG_AFTER", "probability": 0.03, "path": "/std/workflow/", "hold": "PT3S"},
+               {"fault": "EDGE_KEEPS_OLD", "probability": 0.3},
                {"fault": "LIST_LAG", "probability": 0.1, "by": "PT2S"},
                {"fault": "LATENCY", "probability": 0.05, "median": "PT0.2S", "p99": "PT1S"}]}
             """;
