@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import org.junit.jupiter.api.Test;
 
 class CallerGoneTest {
@@ -14,5 +15,13 @@ class CallerGoneTest {
 
         assertThat(CallerGone.isReasonOf(new IllegalStateException(gone))).isTrue();
         assertThat(CallerGone.isReasonOf(new IOException("disk"))).isFalse();
+    }
+
+    @Test
+    void seesAnAnswerThatCouldNotBeSentAndNoCallOfOurs() {
+        var closed = new ClosedChannelException();
+
+        assertThat(CallerGone.isReasonOf(closed)).isTrue();
+        assertThat(CallerGone.isReasonOf(new IllegalStateException(closed))).isFalse();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -11,6 +12,7 @@ import java.util.TreeSet;
 final class FuzzReport {
 
     private static final int LONGEST_LINE = 1_000;
+    private static final int MOST_LINES = 10;
 
     private final FuzzResult result;
     private final Path home;
@@ -31,7 +33,7 @@ final class FuzzReport {
     boolean print(
             Map<String, Double> before,
             Map<String, Double> after,
-            long logged,
+            List<String> logged,
             double mostGrowth,
             PrintStream out)
             throws IOException {
@@ -42,13 +44,14 @@ final class FuzzReport {
         }
         boolean flat = heaps(before, after, mostGrowth, out);
         failures(out);
-        boolean passed = result.failed() == 0 && logged == 0 && flat;
+        logged.stream().limit(MOST_LINES).forEach(line -> out.printf("%nlogged: %s%n", cut(line)));
+        boolean passed = result.failed() == 0 && logged.isEmpty() && flat;
         out.printf(
                 "%n%,d requests, %,d answers that break a rule, %,d failures in the logs, memory"
                         + " %s: %s%n",
                 result.done(),
                 result.failed(),
-                logged,
+                logged.size(),
                 flat ? "flat" : "NOT FLAT",
                 passed ? "met" : "NOT MET");
         return passed;
@@ -87,6 +90,10 @@ final class FuzzReport {
         return flat;
     }
 
+    private static String cut(String line) {
+        return line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
+    }
+
     private void failures(PrintStream out) throws IOException {
         var file = home.resolve("failures.txt");
         var whole = new StringBuilder();
@@ -100,9 +107,7 @@ final class FuzzReport {
                     failure.number,
                     failure.request,
                     failure.answer,
-                    line.length() > LONGEST_LINE
-                            ? line.substring(0, LONGEST_LINE) + " … whole in " + file
-                            : line);
+                    line.length() > LONGEST_LINE ? cut(line) + " … whole in " + file : line);
         }
         if (!result.failures().isEmpty()) {
             Files.writeString(file, whole);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +87,8 @@ public final class Fuzzer {
      */
     public boolean run(long requests, long seed) throws IOException, InterruptedException {
         var run = new FuzzRun(targets, surroundings, seed);
-        long logged = logged();
         run.warmUp();
+        int logged = logged().size();
         long warm = requests / WARM_UP_SHARE;
         run.to(warm);
         var before = heaps();
@@ -102,7 +103,7 @@ public final class Fuzzer {
         }
         var after = heaps();
         return new FuzzReport(run.result(), home)
-                .print(before, after, logged() - logged, MOST_GROWTH_MIB, out);
+                .print(before, after, newest(logged(), logged), MOST_GROWTH_MIB, out);
     }
 
     private static long perSecond(long requests, long nanos) {
@@ -118,21 +119,27 @@ public final class Fuzzer {
         return heaps;
     }
 
-    /** Lines of all logs that say that a service failed. */
-    private long logged() throws IOException {
+    private static List<String> newest(List<String> lines, int before) {
+        return lines.subList(Math.min(before, lines.size()), lines.size());
+    }
+
+    /** Lines of all logs that say that a service failed, by their time. */
+    private List<String> logged() throws IOException {
         var logs = home.resolve("logs");
         if (!Files.exists(logs)) {
-            return 0;
+            return List.of();
         }
-        long lines = 0;
+        var lines = new ArrayList<String>();
         try (Stream<Path> files = Files.list(logs)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 // ISO 8859-1 reads any byte.
                 try (var text = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-                    lines += text.filter(Fuzzer::saysFailure).count();
+                    text.filter(Fuzzer::saysFailure).forEach(lines::add);
                 }
             }
         }
+        // One service writes a T between date and time.
+        lines.sort(Comparator.comparing(line -> line.replaceFirst("T", " ")));
         return lines;
     }
 

@@ -1,5 +1,6 @@
 package io.certloop.watcher.problem.rest;
 
+import io.certloop.access.CallerGone;
 import io.certloop.access.NotAllowed;
 import io.certloop.access.TooManyRequests;
 import io.certloop.access.database.DatabaseAway;
@@ -68,6 +69,10 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response failed(Throwable e) {
+        if (CallerGone.isReasonOf(e)) {
+            return ProblemBody.response(
+                    ProblemType.INVALID_REQUEST, "The connection was closed.", List.of());
+        }
         String traceId = Tracing.nameOfThis();
         if (DatabaseAway.isReasonOf(e)) {
             LOG.errorf(e, "database not available traceId=%s", traceId);

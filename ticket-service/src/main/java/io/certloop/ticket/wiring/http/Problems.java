@@ -15,7 +15,7 @@ public final class Problems {
     /** For answers that are already under way, too: never says anything internal. */
     public static Problem of(Throwable failure) {
         if (CallerGone.isReasonOf(failure)) {
-            LOG.debug("the caller left before its whole body was here");
+            LOG.debug("the caller left before its request was answered");
             return Problem.of(ProblemType.MALFORMED_BODY, "the body ended early");
         }
         var trace = Tracing.nameOfThis();
