@@ -1,11 +1,13 @@
 package io.certloop.stage.contract;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +69,10 @@ public final class Doors {
         row.contentType().ifPresent(type -> request.header("Content-Type", type));
         token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
         try {
-            return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+            HttpResponse<InputStream> answer =
+                    http.send(request.build(), BodyHandlers.ofInputStream());
+            answer.body().close(); // a stream of events would never end
+            return answer.statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
