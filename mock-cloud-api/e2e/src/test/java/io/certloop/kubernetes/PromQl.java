@@ -23,7 +23,7 @@ public final class PromQl {
     private static final Pattern GROUPINGS = Pattern.compile("\\b(by|without)\\s*\\([^)]*\\)");
     private static final Pattern LABELS = Pattern.compile("\\{[^}]*}");
     private static final Pattern NAMES = Pattern.compile("\\b[a-z][a-z0-9_:]*[_:][a-z0-9_:]*\\b");
-    private static final Set<String> FUNCTIONS = Set.of("histogram_quantile");
+    private static final Set<String> FUNCTIONS = Set.of("histogram_quantile", "last_over_time");
 
     private PromQl() {}
 
