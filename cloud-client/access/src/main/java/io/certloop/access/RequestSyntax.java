@@ -3,10 +3,13 @@ package io.certloop.access;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.common.headers.HeaderUtil;
 import org.jboss.resteasy.reactive.common.headers.MediaTypeHeaderDelegate;
 import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 
@@ -39,6 +42,7 @@ final class RequestSyntax {
                 .or(() -> host(version, headers))
                 .or(() -> target(uri))
                 .or(() -> accept(headers))
+                .or(() -> languages(headers))
                 .or(() -> contentType(headers));
     }
 
@@ -97,6 +101,20 @@ final class RequestSyntax {
                                 CommonProblem.NOT_ACCEPTABLE,
                                 "Accept must name media types, such as application/json",
                                 false));
+    }
+
+    private static Optional<Refusal> languages(MultiMap headers) {
+        return headers.getAll(HttpHeaders.ACCEPT_LANGUAGE).stream()
+                        .allMatch(value -> reads(value, RequestSyntax::namesLanguages))
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of("Accept-Language must name languages, such as zh, en;q=0.8"));
+    }
+
+    private static boolean namesLanguages(String text) {
+        MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
+        headers.add("Accept-Language", text);
+        return HeaderUtil.getAcceptableLanguages(headers) != null;
     }
 
     private static Optional<Refusal> contentType(MultiMap headers) {

@@ -38,6 +38,8 @@ class RequestSyntaxTest {
         "Accept,text,406",
         "Accept,'*/*',200",
         "Accept,'text/html,*/*;q=0.8',200",
+        "Accept-Language,'zh;q=x',400",
+        "Accept-Language,'zh-CN,zh;q=0.9,*;q=0.1',200",
         "Content-Type,'',415",
         "Content-Type,'a/b, c/d',415",
         "Content-Type,'application/json;charset=utf-8',200",

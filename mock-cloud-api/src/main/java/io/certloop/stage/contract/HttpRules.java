@@ -43,6 +43,11 @@ public final class HttpRules {
                 "Host: a\r\nTransfer-Encoding: xchunked\r\n");
         rules.refused("an empty Accept", 406, "GET " + list, "Host: a\r\nAccept:\r\n");
         rules.refused("half an Accept", 406, "GET " + list, "Host: a\r\nAccept: text\r\n");
+        rules.refused(
+                "a weight that is no number",
+                400,
+                "GET " + list,
+                "Host: a\r\nAccept-Language: zh;q=x\r\n");
         for (String type : List.of("", "a", "application/json, text/plain", "/")) {
             rules.refused(
                     "Content-Type '" + type + "'",

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /** Sends requests by number over many connections, and holds every answer against the rules. */
 final class FuzzRun {
 
-    private static final int WORKERS = 16;
+    private static final int WORKERS = 32;
     private static final int WARM_UP = 150;
 
     private final List<FuzzTarget> targets;
