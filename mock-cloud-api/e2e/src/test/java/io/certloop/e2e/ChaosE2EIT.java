@@ -33,6 +33,9 @@ class ChaosE2EIT {
         var console = new ByteArrayOutputStream();
         var out = new PrintStream(console, true, StandardCharsets.UTF_8);
         var environment = StageEnvironment.onFreePorts(home);
+        environment.put("QUARKUS_DATASOURCE_CREDENTIALS_PROVIDER", "mounted-secret");
+        environment.put(
+                "CERTLOOP_DATABASE_CREDENTIALS_DIRECTORY", home.resolve("database").toString());
 
         int code = new ChaosMain(RealSystem.ROOT, environment, out).run(ABRIDGED);
 
