@@ -37,6 +37,7 @@ final class ServiceTlsSettings {
                 });
         settings.put("QUARKUS_HTTP_SSL_PORT", ports.get(service).toString());
         settings.put("QUARKUS_TLS_SERVICES_RELOAD_PERIOD", RELOAD);
+        settings.put("CERTLOOP_CALLBACKS_HOSTS", "localhost:" + ports.get("ticket-service"));
         return settings;
     }
 
