@@ -7,6 +7,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.common.util.ServerMediaType;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
@@ -145,18 +148,32 @@ class ReadLimitFilter {
                         ended(open, entry);
                     }
                 });
+        if (!entry.place().isDone()) {
+            suspend(context, entry, () -> sort.refuse(reader, RETRY));
+        }
+    }
+
+    /**
+     * Another request's end gives the place. This one goes on in its own context: in the other's it
+     * would have that one's request scope, and so its caller.
+     */
+    private void suspend(
+            ResteasyReactiveRequestContext context, Entry entry, Supplier<TooManyReads> refusal) {
+        Context own = Vertx.currentContext();
         context.suspend();
         entry.place()
                 .completeOnTimeout(false, wait.toMillis(), TimeUnit.MILLISECONDS)
                 .thenAccept(
-                        granted -> {
-                            if (granted) {
-                                context.resume();
-                            } else {
-                                entry.leave();
-                                context.resume(sort.refuse(reader, RETRY));
-                            }
-                        });
+                        granted ->
+                                own.runOnContext(
+                                        any -> {
+                                            if (granted) {
+                                                context.resume();
+                                            } else {
+                                                entry.leave();
+                                                context.resume(refusal.get());
+                                            }
+                                        }));
     }
 
     private static void ended(AtomicInteger open, Entry entry) {
