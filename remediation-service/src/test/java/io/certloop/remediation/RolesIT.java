@@ -18,6 +18,8 @@ import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -158,5 +160,23 @@ class RolesIT {
 
     private static String token(String name) {
         return CallersChecked.token(name);
+    }
+
+    /** More at once than one caller may have: the others wait for the end of an earlier one. */
+    @Test
+    void aReadThatWaitedForItsPlaceIsStillItsOwnCallers() {
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked =
+                    IntStream.range(0, 150)
+                            .mapToObj(i -> List.of("viewer", "approver", "on-call").get(i % 3))
+                            .map(name -> callers.submit(() -> namedOnItsPage(name)))
+                            .toList();
+            assertThat(asked).allSatisfy(named -> assertThat(named.get()).isTrue());
+        }
+    }
+
+    private static boolean namedOnItsPage(String name) {
+        Response page = given().auth().oauth2(token(name)).get("/console");
+        return page.statusCode() == 200 && page.asString().contains(">" + name + "<");
     }
 }
