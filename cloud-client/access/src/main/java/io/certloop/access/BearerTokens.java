@@ -10,8 +10,8 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -79,7 +79,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
 
     /** A browser whose session has ended is nobody; the login is open to it. */
     private Uni<SecurityIdentity> ofSession(SessionId id, RoutingContext request) {
-        return onThisContext(sessions.find(id))
+        return inOwnContext(request, sessions.find(id))
                 .map(
                         found -> {
                             found.ifPresent(open -> request.put(Caller.SESSION, id));
@@ -89,12 +89,10 @@ class BearerTokens implements HttpAuthenticationMechanism {
                         });
     }
 
-    /** Else what waits for one look-up would all be served one after the other by its thread. */
-    private static <T> Uni<T> onThisContext(Uni<T> answer) {
-        Context context = Vertx.currentContext();
-        return context == null
-                ? answer
-                : answer.emitOn(work -> context.runOnContext(any -> work.run()));
+    /** Requests that wait for one look-up share nothing else: neither a thread nor a scope. */
+    private static <T> Uni<T> inOwnContext(RoutingContext request, Uni<T> answer) {
+        Context own = ((HttpServerRequestInternal) request.request()).context();
+        return answer.emitOn(work -> own.runOnContext(any -> work.run()));
     }
 
     private boolean isForUs(Optional<String> token) {

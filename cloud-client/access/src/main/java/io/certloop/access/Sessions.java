@@ -1,13 +1,14 @@
 package io.certloop.access;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -34,9 +35,9 @@ public class Sessions {
         this.clock = clock;
     }
 
-    private record Answer(Uni<Optional<BrowserSession>> session, Instant askedAt) {}
+    private record Answer(CompletionStage<Optional<BrowserSession>> session, Instant askedAt) {}
 
-    /** Looks it up on a worker thread. Fails with {@link SessionsUnavailable}. */
+    /** Answers on any thread. Fails with {@link SessionsUnavailable}. */
     Uni<Optional<BrowserSession>> find(SessionId id) {
         Instant now = clock.instant();
         if (answers.size() >= MOST) {
@@ -45,22 +46,28 @@ public class Sessions {
         if (answers.size() >= MOST) {
             answers.clear();
         }
-        return answers.compute(
+        Answer answer =
+                answers.compute(
                         id,
-                        (same, known) -> known == null || isOld(known, now) ? ask(id, now) : known)
-                .session()
+                        (same, known) -> known == null || isOld(known, now) ? ask(id, now) : known);
+        return Uni.createFrom()
+                .completionStage(answer.session())
                 .map(found -> found.filter(open -> clock.instant().isBefore(open.until())));
     }
 
+    /**
+     * On a thread of its own: a worker would take over the request scope of the request that came
+     * first, and the others would get it with the answer.
+     */
     private Answer ask(SessionId id, Instant now) {
         return new Answer(
-                Uni.createFrom()
-                        .item(() -> lookup.find(id))
-                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                        .onFailure()
-                        .invoke(() -> answers.remove(id))
-                        .memoize()
-                        .indefinitely(),
+                CompletableFuture.supplyAsync(() -> lookup.find(id), Thread::startVirtualThread)
+                        .whenComplete(
+                                (found, failure) -> {
+                                    if (failure != null) {
+                                        answers.remove(id);
+                                    }
+                                }),
                 now);
     }
 

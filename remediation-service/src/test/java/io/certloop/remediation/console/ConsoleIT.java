@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.certloop.access.SessionId;
+import io.certloop.access.Sessions;
 import io.certloop.remediation.stage.CallersChecked;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
@@ -14,16 +16,20 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -51,6 +57,8 @@ class ConsoleIT {
 
     @TestHTTPResource("/")
     URI service;
+
+    @Inject Sessions sessions;
 
     private Stage stage;
 
@@ -131,6 +139,45 @@ class ConsoleIT {
             RequestSpecification browser = new Browser().request().cookie("certloop_session", made);
             assertThat(browser.get("/console").header("Location")).isEqualTo("/console/login");
             assertThat(browser.get("/console/login").statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** As after the few seconds for which an answer about a session is kept. */
+    @Test
+    void requestsAndStreamsThatShareALookUpOfTheirSessionShareNothingElse() throws Exception {
+        Browser viewer = Browser.in(token("viewer"));
+        SessionId session = SessionId.of(viewer.cookie("certloop_session")).orElseThrow();
+        HttpRequest part =
+                HttpRequest.newBuilder(service.resolve("/console/live"))
+                        .header("Cookie", viewer.cookies())
+                        .build();
+        HttpClient client = HttpClient.newHttpClient();
+        Callable<Integer> parts =
+                () -> {
+                    for (int i = 0; i < 200; i++) {
+                        sessions.forget(session);
+                        int status = client.send(part, BodyHandlers.ofString()).statusCode();
+                        if (status != 200) {
+                            return status;
+                        }
+                    }
+                    return 200;
+                };
+        Callable<Integer> streams =
+                () -> {
+                    for (int i = 0; i < 60; i++) {
+                        sessions.forget(session);
+                        try (Stream<String> events = events(viewer, "/console/events")) {
+                            assertThat(events.iterator().next()).isEqualTo("ready");
+                        }
+                    }
+                    return 200;
+                };
+        try (var browser = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = List.of(parts, streams, parts, streams, parts, streams);
+            for (var done : browser.invokeAll(all)) {
+                assertThat(done.get()).isEqualTo(200);
+            }
         }
     }
 
