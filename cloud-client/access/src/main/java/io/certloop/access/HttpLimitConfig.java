@@ -62,8 +62,9 @@ public interface HttpLimitConfig {
     long pageBytes();
 
     /**
-     * How long a new connection may take to send the header of its first request; a tenth of it
-     * when half of {@code quarkus.http.limits.max-connections} are open. 1 s to 1 min.
+     * How long a new connection may take to send the header of its first request; from a tenth of
+     * it down to nothing while more than half of {@code quarkus.http.limits.max-connections} are
+     * open. 1 s to 1 min.
      */
     @WithDefault("PT10S")
     Duration headerTime();

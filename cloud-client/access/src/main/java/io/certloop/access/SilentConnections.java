@@ -22,8 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Closes connections on which no request comes, or a request whose header never ends: whatever
- * trickles in keeps the server's own idle time from passing. When many are open they are closed
- * sooner, so that somebody who opens them all the time does not shut others out.
+ * trickles in keeps the server's own idle time from passing. The fewer places are left the sooner
+ * they are closed, so that somebody who opens them all the time does not shut others out.
  */
 @ApplicationScoped
 class SilentConnections {
@@ -31,14 +31,14 @@ class SilentConnections {
     /** Before everything else that looks at a request. */
     private static final int FIRST = 1_000;
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final int SOONER = 10;
 
     private static final AttributeKey<State> STATE = AttributeKey.valueOf("certloop.state");
 
     private final Duration headerTime;
     private final Duration idleTime;
-    private final int crowd;
+    private final int most;
     private final Vertx vertx;
     private final Counter closed;
     private final Map<EventExecutor, Integer> open = new ConcurrentHashMap<>();
@@ -51,7 +51,7 @@ class SilentConnections {
             MeterRegistry meters) {
         this.headerTime = config.headerTime();
         this.idleTime = idleTime;
-        this.crowd = most / 2;
+        this.most = most;
         this.vertx = vertx;
         this.closed = meters.counter("certloop.http.connections.closed");
         meters.gauge("certloop.http.connections", this, SilentConnections::open);
@@ -110,34 +110,40 @@ class SilentConnections {
     }
 
     private void look(SingleThreadEventLoop loop) {
-        boolean isCrowded = open() > crowd;
+        int opened = open();
         int seen = 0;
         var channels = loop.registeredChannelsIterator();
         while (channels.hasNext()) {
             Channel channel = channels.next();
             if (channel.parent() != null) { // accepted by a server
                 seen++;
-                close(channel, isCrowded);
+                close(channel, opened);
             }
         }
         open.put(loop, seen);
     }
 
-    private void close(Channel channel, boolean isCrowded) {
+    private void close(Channel channel, int opened) {
         State state = channel.attr(STATE).get();
         if (state == null) {
             channel.attr(STATE).set(State.now(Step.NEW));
-        } else if (state.step() != Step.ANSWERING && state.isLongerThan(time(state, isCrowded))) {
+        } else if (state.step() != Step.ANSWERING && state.isLongerThan(time(state, opened))) {
             closed.increment();
             channel.close();
         }
     }
 
-    private Duration time(State state, boolean isCrowded) {
-        if (state.step() == Step.ANSWERED) {
-            return idleTime;
+    private Duration time(State state, int opened) {
+        return time(state.step() == Step.ANSWERED ? idleTime : headerTime, opened, most);
+    }
+
+    /** From a tenth of the time where half of the places are taken, to none where all are. */
+    static Duration time(Duration inQuiet, int opened, int most) {
+        if (opened <= most / 2) {
+            return inQuiet;
         }
-        return isCrowded ? headerTime.dividedBy(SOONER) : headerTime;
+        return inQuiet.multipliedBy(2L * Math.max(0, most - opened))
+                .dividedBy((long) SOONER * most);
     }
 
     private int open() {
