@@ -71,7 +71,7 @@ public final class GroupSteps {
         if (run.kind().filter(Kind.CERTIFICATE_REJECTED::equals).isPresent()) {
             return explainUpload(run, found.sights());
         }
-        List<Sight> sick = sick(run.kind(), found);
+        List<Sight> sick = sick(run, found);
         if (sick.isEmpty()) {
             return nothingSick(run, found.sights());
         }
@@ -87,19 +87,24 @@ public final class GroupSteps {
                         .waitingFor(children));
     }
 
-    /** Those of the kind; if there are none, those that are sick in any other way. */
-    private static List<Sight> sick(Optional<Kind> kind, Found.Domains found) {
+    /**
+     * Those of the kind; if there are none, those that are sick in any other way, unless the
+     * request leaves these alone.
+     */
+    private static List<Sight> sick(RemediationRun run, Found.Domains found) {
         List<Sight> ofKind =
                 found.sights().stream()
                         .filter(
                                 each ->
                                         found.boundToCertificate()
                                                 ? Family.isSick(each.diagnosis())
-                                                : Family.matches(kind, each.diagnosis()))
+                                                : Family.matches(run.kind(), each.diagnosis()))
                         .toList();
-        return ofKind.isEmpty()
-                ? found.sights().stream().filter(each -> Family.isSick(each.diagnosis())).toList()
-                : ofKind;
+        return ofKind.isEmpty() && !run.subject().onlyOfKind() ? inAnyWay(found.sights()) : ofKind;
+    }
+
+    private static List<Sight> inAnyWay(List<Sight> sights) {
+        return sights.stream().filter(each -> Family.isSick(each.diagnosis())).toList();
     }
 
     private RemediationRun nothingSick(RemediationRun run, List<Sight> sights) {
@@ -110,10 +115,17 @@ public final class GroupSteps {
         if (unseen.isPresent()) {
             return unknown(run, unseen.get().evidence().summary());
         }
+        int others = inAnyWay(sights).size();
         return end(
                 run,
-                new RunState.NothingToDo(
-                        "HEALTHY", "none of " + sights.size() + " domains is sick"));
+                others == 0
+                        ? new RunState.NothingToDo(
+                                "HEALTHY", "none of " + sights.size() + " domains is sick")
+                        : new RunState.NothingToDo(
+                                "NONE_OF_KIND",
+                                "no domain is unhealthy in the way that was asked for; "
+                                        + others
+                                        + " in other ways, left alone"));
     }
 
     private RemediationRun explainUpload(RemediationRun run, List<Sight> sights) {

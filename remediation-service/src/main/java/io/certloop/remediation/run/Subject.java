@@ -10,19 +10,34 @@ import java.util.Optional;
  * What a run is about: a domain, a certificate, or an account.
  *
  * @param account for a domain or certificate: look in this account only
+ * @param onlyOfKind of an account: leave alone what is unhealthy in another way than the request's
+ *     kind says, even if nothing is unhealthy in that way
  */
 public record Subject(
         Optional<DomainName> domain,
         Optional<CertificateId> certificate,
-        Optional<AccountId> account) {
+        Optional<AccountId> account,
+        boolean onlyOfKind) {
+
+    private static final String ONLY = ":ONLY";
 
     public Subject {
+        if (onlyOfKind && (domain.isPresent() || certificate.isPresent())) {
+            throw new IllegalArgumentException("onlyOfKind is for an account");
+        }
         if (domain.isPresent() && certificate.isPresent()) {
             throw new IllegalArgumentException("either a domain or a certificate");
         }
         if (domain.isEmpty() && certificate.isEmpty() && account.isEmpty()) {
             throw new IllegalArgumentException("a domain, a certificate or an account is needed");
         }
+    }
+
+    public Subject(
+            Optional<DomainName> domain,
+            Optional<CertificateId> certificate,
+            Optional<AccountId> account) {
+        this(domain, certificate, account, false);
     }
 
     public static Subject of(AccountId account, DomainName domain) {
@@ -40,6 +55,25 @@ public record Subject(
         if (certificate.isPresent()) {
             return "certificate:" + certificate.get();
         }
-        return "account:" + account.orElseThrow() + ":" + kind.map(Kind::name).orElse("ANY");
+        return "account:"
+                + account.orElseThrow()
+                + ":"
+                + kind.map(Kind::name).orElse("ANY")
+                + (onlyOfKind ? ONLY : "");
+    }
+
+    /** What the key of a stored run says. */
+    public static boolean isOnlyOfKind(String key) {
+        return key != null && key.startsWith("account:") && key.endsWith(ONLY);
+    }
+
+    /**
+     * Without onlyOfKind, since it is part of a request's fingerprint: a version that does not know
+     * the member repeats the same request without it.
+     */
+    @Override
+    public String toString() {
+        return "Subject[domain=%s, certificate=%s, account=%s]"
+                .formatted(domain, certificate, account);
     }
 }

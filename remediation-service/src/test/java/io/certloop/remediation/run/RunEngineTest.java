@@ -513,6 +513,43 @@ class RunEngineTest {
     }
 
     @Test
+    void anAccountRunRepairsWhatIsSickInAnotherWay() {
+        provider.shows(stuck()).afterWrite(change -> cured());
+        RemediationRun parent = store.accept(account(Kind.CERTIFICATE_EXPIRED));
+        engine.advance(parent.id());
+        assertThat(store.details(parent.id()).children()).hasSize(1);
+    }
+
+    @Test
+    void butNotIfTheRequestIsForItsKindOnly() {
+        provider.shows(stuck()).afterWrite(change -> cured());
+        RemediationRun run = runToEnd(onlyOfKind(Kind.CERTIFICATE_EXPIRED));
+        assertThat(run.state())
+                .isInstanceOfSatisfying(
+                        RunState.NothingToDo.class,
+                        end -> assertThat(end.reason()).isEqualTo("NONE_OF_KIND"));
+        assertThat(run.evidence()).hasSize(1);
+        assertThat(store.details(run.id()).children()).isEmpty();
+        assertThat(provider.written).isEmpty();
+    }
+
+    @Test
+    void aRequestForItsKindOnlyStillRepairsWhatIsOfTheKind() {
+        provider.shows(stuck()).afterWrite(change -> cured());
+        RemediationRun parent = store.accept(onlyOfKind(Kind.DEPLOYMENT_STUCK));
+        engine.advance(parent.id());
+        assertThat(store.details(parent.id()).children()).hasSize(1);
+    }
+
+    @Test
+    void aRequestForItsKindOnlyFindsAHealthyAccountHealthy() {
+        assertThat(runToEnd(onlyOfKind(Kind.DEPLOYMENT_STUCK)).state())
+                .isInstanceOfSatisfying(
+                        RunState.NothingToDo.class,
+                        end -> assertThat(end.reason()).isEqualTo("HEALTHY"));
+    }
+
+    @Test
     void aRefusedUploadIsExplainedAndNeverWritten() {
         provider.shows(stuck());
         RemediationRun run = runToEnd(account(Kind.CERTIFICATE_REJECTED));
@@ -733,6 +770,14 @@ class RunEngineTest {
 
     private static RemediationRequest domain() {
         return request("key", subject(), Optional.of(Kind.DEPLOYMENT_STUCK), false);
+    }
+
+    private static RemediationRequest onlyOfKind(Kind kind) {
+        return request(
+                "only",
+                new Subject(Optional.empty(), Optional.empty(), Optional.of(Scenery.ACCOUNT), true),
+                Optional.of(kind),
+                false);
     }
 
     private static RemediationRequest account(Kind kind) {

@@ -81,7 +81,8 @@ class RunCodec {
                 new Subject(
                         Optional.ofNullable(row.domain).map(DomainName::new),
                         Optional.ofNullable(row.certificateId).map(CertificateId::ofRow),
-                        Optional.ofNullable(row.accountId).map(AccountId::ofRow)),
+                        Optional.ofNullable(row.accountId).map(AccountId::ofRow),
+                        Subject.isOnlyOfKind(row.subjectKey)),
                 Optional.ofNullable(row.kind).map(Kind::valueOf),
                 Trigger.valueOf(row.trigger),
                 row.requestedBy,

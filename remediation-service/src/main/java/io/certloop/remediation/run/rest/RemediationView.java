@@ -55,7 +55,10 @@ record RemediationView(
 
     /** What the run is about. */
     record SubjectView(
-            Optional<String> domain, Optional<String> certificateId, Optional<String> accountId) {}
+            Optional<String> domain,
+            Optional<String> certificateId,
+            Optional<String> accountId,
+            Optional<Boolean> onlyOfKind) {}
 
     /** Why it does not go on. */
     record HeldView(
@@ -143,7 +146,8 @@ record RemediationView(
                 new SubjectView(
                         run.subject().domain().map(DomainName::value),
                         run.subject().certificate().map(CertificateId::value),
-                        run.subject().account().map(AccountId::value)),
+                        run.subject().account().map(AccountId::value),
+                        Optional.of(run.subject().onlyOfKind()).filter(only -> only)),
                 run.kind(),
                 run.trigger(),
                 run.requestedBy(),

@@ -33,7 +33,7 @@ record RequestBody(
     private static final int LAST_PORT = 65_535;
 
     /** The subject as sent. */
-    record SubjectBody(String domain, String certificateId, String accountId) {}
+    record SubjectBody(String domain, String certificateId, String accountId, Boolean onlyOfKind) {}
 
     RemediationRequest parse(String idempotencyKey, CallbackHosts hosts) {
         List<Violation> wrong = new ArrayList<>();
@@ -112,7 +112,12 @@ record RequestBody(
                         wrong, "subject.accountId", subject.accountId, ID_LENGTH, AccountId::new);
         try {
             return wrong.isEmpty()
-                    ? Optional.of(new Subject(domain, certificate, account))
+                    ? Optional.of(
+                            new Subject(
+                                    domain,
+                                    certificate,
+                                    account,
+                                    Boolean.TRUE.equals(subject.onlyOfKind)))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
             wrong.add(new Violation("subject", e.getMessage()));
