@@ -12,8 +12,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class LoopIT {
 
     RemediationStub remediation;
+
+    @Inject DataSource database;
 
     @AfterEach
     void nothingDrifted() {
@@ -44,8 +50,9 @@ class LoopIT {
         assertThat(ticket.getString("incidents[0].outcomeReason")).isEqualTo("VERIFIED");
         assertThat(ticket.getString("closedAt")).isNotNull();
         assertThat(ticket.getString("answer.text"))
-                .contains(domain, "192.0.2.10", "2026-09-01")
-                .doesNotContain("internal sentence");
+                .contains(domain, "2026-09-01")
+                .doesNotContain("internal sentence", "192.0.2.10");
+        assertThat(ticket.getString("resolution")).isEqualTo("REPAIRED");
     }
 
     @Test
@@ -61,6 +68,116 @@ class LoopIT {
         var three = ticket(create(stuck("acct-001", domain)));
         assertThat(three.getString("incidents[0].id"))
                 .isNotEqualTo(ticket(one).getString("incidents[0].id"));
+    }
+
+    @Test
+    void saysOfAHealthyDomainThatNothingWasChangedAndNotThatWeResolvedIt() {
+        var domain = freshDomain();
+        var id = create(stuck("acct-001", domain));
+
+        remediation.run(awaitRun(id)).healthy(domain).ended("NothingToDo", "HEALTHY");
+
+        var ticket = awaitState(id, "Resolved");
+        assertThat(ticket.getString("resolution")).isEqualTo("FOUND_HEALTHY");
+        assertThat(ticket.getString("answer.text"))
+                .contains(domain, "本次未做任何变更", "请回复本工单，将由工程师查看")
+                .doesNotContain("已处理", "已解决");
+        var preview = preview(id);
+        assertThat(preview.getString("state")).isEqualTo("Resolved");
+        assertThat(preview.getList("answers.language")).containsExactly("zh-Hans", "en");
+        assertThat(preview.getString("answers[0].text")).isEqualTo(ticket.getString("answer.text"));
+        assertThat(preview.getString("answers[1].text")).contains(domain, "we changed nothing");
+        assertThat(preview.getList("withheld")).isEmpty();
+    }
+
+    @Test
+    void bringsAnEngineerIfTheCustomerRepliesThatItIsNotFine() {
+        var domain = freshDomain();
+        var id = create(stuck("acct-001", domain));
+        var first = awaitRun(id);
+        remediation.run(first).healthy(domain).ended("NothingToDo", "HEALTHY");
+        awaitState(id, "Resolved");
+
+        assertThat(TicketApi.comment(id, "又卡住了，还是一直在处理中").statusCode()).isEqualTo(201);
+        await().untilAsserted(() -> assertThat(awaitRun(id)).isNotEqualTo(first));
+        remediation.run(awaitRun(id)).healthy(domain).ended("NothingToDo", "HEALTHY");
+
+        var ticket = awaitState(id, "Escalated");
+        assertThat(ticket.getString("timeline[-1].message")).contains("once more after a reply");
+    }
+
+    @Test
+    void letsAPersonReadATicketAboutAHealthyDomainThatIsNotSurelyOurs() throws SQLException {
+        var domain = freshDomain();
+        var id = create(stuck("acct-001", domain));
+        doubt(id, 0.051);
+        assertThat(ticket(id).getDouble("noneProbability")).isEqualTo(0.051);
+
+        remediation.run(awaitRun(id)).healthy(domain).ended("NothingToDo", "HEALTHY");
+
+        var ticket = awaitState(id, "Escalated");
+        assertThat(ticket.getString("resolution")).isNull();
+        assertThat(ticket.getList("evidence.domain")).containsExactly(domain);
+        assertThat(ticket.getString("answer.text")).contains("工程师").doesNotContain(domain);
+        assertThat(ticket.getString("timeline[-1].message")).contains("not surely ours");
+        assertThat(preview(id).getString("withheld[0].text")).contains(domain, "本次未做任何变更");
+    }
+
+    @Test
+    void asksForNothingButItsKindOfATicketWithoutANameThatIsNotSurelyOurs() {
+        var account = "acct-" + TicketApi.freshId();
+        var id = create(TicketApi.body(TicketApi.freshId(), account, "域名配置时间太久了", "域名配置时间太久了"));
+
+        remediation.run(awaitRun(id)).ended("NothingToDo", "NONE_OF_KIND");
+
+        var ticket = awaitState(id, "Escalated");
+        assertThat(ticket.getString("incidents[0].outcomeReason")).isEqualTo("NONE_OF_KIND");
+        assertThat(ticket.getString("timeline[-1].message")).contains("left to a person");
+        assertThat(
+                        remediation
+                                .askedFor(account)
+                                .getFirst()
+                                .body()
+                                .at("/subject/onlyOfKind")
+                                .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void previewsWhatAPersonWouldSendWhileTheRunGoesOn() {
+        var domain = freshDomain();
+        var id = create(stuck("acct-001", domain));
+        remediation.run(awaitRun(id)).unproven(domain);
+
+        var preview = preview(id);
+
+        assertThat(preview.getBoolean("provisional")).isTrue();
+        assertThat(preview.getString("state")).isEqualTo("Escalated");
+        assertThat(preview.getString("why")).contains(domain);
+        assertThat(preview.getString("answers[1].text")).contains(domain, "An engineer");
+        assertThat(ticket(id).getString("answer")).isNull();
+        assertThat(given().get("/tickets/" + UUID.randomUUID() + "/answer-preview").statusCode())
+                .isEqualTo(404);
+    }
+
+    /** As if the text had been less clear. */
+    private void doubt(String id, double noneProbability) throws SQLException {
+        var sql =
+                "update ticket set recognition = jsonb_set(recognition::jsonb, '{noneProbability}',"
+                        + " to_jsonb(?::numeric))::text where id = ?::uuid";
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement(sql)) {
+            update.setDouble(1, noneProbability);
+            update.setString(2, id);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private static JsonPath preview(String id) {
+        var response = given().get("/tickets/" + id + "/answer-preview");
+        assertThat(response.statusCode()).isEqualTo(200);
+        TicketApi.fits("AnswerPreview", response);
+        return response.jsonPath();
     }
 
     @Test

@@ -13,6 +13,8 @@ public record GroupingKey(String value) {
     private static final String FORM = "%s|%s|%s|%s";
     private static final int PARTS = 4;
     private static final String DOMAIN = "domain";
+    private static final String ACCOUNT = "account";
+    private static final String ONLY_OF_KIND = "only";
 
     /** Empty if the incident is about something else. */
     public Optional<String> domain() {
@@ -30,7 +32,15 @@ public record GroupingKey(String value) {
                             FORM.formatted(kind, DOMAIN, domain.name(), account);
                     case Subject.Certificate certificate ->
                             FORM.formatted(kind, "certificate", certificate.id(), account);
-                    case Subject.Account ignored -> FORM.formatted(kind, "account", "", account);
+                    case Subject.Account of ->
+                            FORM.formatted(
+                                    kind, ACCOUNT, of.onlyOfKind() ? ONLY_OF_KIND : "", account);
                 });
+    }
+
+    /** Whether it is about an account, and about what its kind says alone. */
+    public boolean onlyOfKind() {
+        String[] parts = value.split("\\|", PARTS);
+        return parts.length == PARTS && parts[1].equals(ACCOUNT) && parts[2].equals(ONLY_OF_KIND);
     }
 }

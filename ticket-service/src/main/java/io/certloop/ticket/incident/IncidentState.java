@@ -54,6 +54,14 @@ public sealed interface IncidentState {
      */
     record Closed(Outcome outcome, String reason, Optional<RunId> run, Instant at)
             implements IncidentState {
+
+        /** The reason of an incident that was inspected, was fine, and changed nothing. */
+        public static final String HEALTHY = "HEALTHY";
+
+        public boolean foundHealthy() {
+            return outcome == Outcome.RESOLVED && reason.equals(HEALTHY);
+        }
+
         @Override
         public String label() {
             return switch (outcome) {

@@ -34,8 +34,17 @@ public sealed interface Subject {
         }
     }
 
-    /** Those domains of the account that are sick in the way that the ticket's kind says. */
-    record Account(String id) implements Subject {
+    /**
+     * Those domains of the account that are unhealthy in the way that the ticket's kind says; if
+     * there are none, those that are in another way.
+     *
+     * @param onlyOfKind leave the latter alone: the ticket is not surely ours
+     */
+    record Account(String id, boolean onlyOfKind) implements Subject {
+        public Account(String id) {
+            this(id, false);
+        }
+
         public Account {
             Objects.requireNonNull(id, "id");
         }

@@ -12,7 +12,17 @@ public final class SubjectRules {
 
     private SubjectRules() {}
 
+    /** Of a ticket that is not known to be surely ours. */
     public static List<Subject> subjectsOf(Recognition recognition, Optional<String> account) {
+        return subjectsOf(recognition, account, false);
+    }
+
+    /**
+     * @param surelyOurs whether, without a name, whatever else is unhealthy in the account may be
+     *     meant
+     */
+    public static List<Subject> subjectsOf(
+            Recognition recognition, Optional<String> account, boolean surelyOurs) {
         if (!recognition.domains().isEmpty()) {
             return recognition.domains().stream()
                     .distinct()
@@ -25,6 +35,6 @@ public final class SubjectRules {
                     .<Subject>map(id -> new Subject.Certificate(id, account))
                     .toList();
         }
-        return account.<Subject>map(Subject.Account::new).stream().toList();
+        return account.<Subject>map(id -> new Subject.Account(id, !surelyOurs)).stream().toList();
     }
 }

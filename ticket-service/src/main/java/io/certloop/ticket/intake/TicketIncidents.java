@@ -3,6 +3,7 @@ package io.certloop.ticket.intake;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentDesk;
+import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.TicketId;
@@ -37,6 +38,18 @@ public final class TicketIncidents {
                         .map(Attachments.Attachment::incident)
                         .toList();
         return incidents.findAll(ids);
+    }
+
+    /** Whether what served an earlier opening of the ticket was found healthy. */
+    public boolean wereFoundHealthy(TicketId ticket) {
+        var ids =
+                attachments.of(List.of(ticket)).getOrDefault(ticket, List.of()).stream()
+                        .filter(attachment -> !attachment.current())
+                        .map(Attachments.Attachment::incident)
+                        .toList();
+        return incidents.findAll(ids).stream()
+                .flatMap(incident -> incident.closed().stream())
+                .anyMatch(IncidentState.Closed::foundHealthy);
     }
 
     /** On whose behalf the last of those was opened. */

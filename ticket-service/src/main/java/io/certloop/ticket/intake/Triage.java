@@ -15,15 +15,17 @@ public final class Triage {
 
     private final Recognizer recognizer;
     private final Answers answers;
+    private final SurelyOurs surelyOurs;
     private final int maxSubjects;
 
     /**
      * @param maxSubjects a ticket that names more is handed to people: no honest ticket does, and
      *     each would become a remediation
      */
-    public Triage(Recognizer recognizer, Answers answers, int maxSubjects) {
+    public Triage(Recognizer recognizer, Answers answers, SurelyOurs surelyOurs, int maxSubjects) {
         this.recognizer = recognizer;
         this.answers = answers;
+        this.surelyOurs = surelyOurs;
         this.maxSubjects = maxSubjects;
     }
 
@@ -76,7 +78,8 @@ public final class Triage {
         var subjects =
                 recognition.kind() == TicketKind.NONE
                         ? List.<Subject>of()
-                        : SubjectRules.subjectsOf(recognition, draft.accountId());
+                        : SubjectRules.subjectsOf(
+                                recognition, draft.accountId(), surelyOurs.holdsFor(recognition));
         var decided = route(ticket, subjects, at);
         var history = new ArrayList<TimelineEntry>();
         history.add(

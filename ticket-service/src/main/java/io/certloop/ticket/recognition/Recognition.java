@@ -12,6 +12,8 @@ import java.util.List;
  * @param domains the customer's own domains in order of appearance, a wildcard as ".example.com",
  *     Chinese labels in their ASCII form
  * @param certificateIds 24 lower-case hex characters each
+ * @param noneProbability how probable it is to the model that the ticket is none of ours; 1 where
+ *     an earlier version did not store it
  * @param evidence the words that decided, in order of appearance; empty when nothing spoke
  */
 public record Recognition(
@@ -19,14 +21,19 @@ public record Recognition(
         boolean unsure,
         TicketKind runnerUp,
         double confidence,
+        Double noneProbability,
         List<String> domains,
         List<String> certificateIds,
         List<MatchedWord> evidence,
         Language language) {
 
+    private static final double SURELY_OURS = 0;
+    private static final double NOT_KNOWN = 1;
+
     public Recognition {
         // What an earlier version stored has no runner-up.
         runnerUp = runnerUp == null ? TicketKind.NONE : runnerUp;
+        noneProbability = noneProbability == null ? NOT_KNOWN : noneProbability;
         domains = List.copyOf(domains);
         certificateIds = List.copyOf(certificateIds);
         evidence = List.copyOf(evidence);
@@ -40,6 +47,15 @@ public record Recognition(
             List<String> certificateIds,
             List<MatchedWord> evidence,
             Language language) {
-        this(kind, false, TicketKind.NONE, confidence, domains, certificateIds, evidence, language);
+        this(
+                kind,
+                false,
+                TicketKind.NONE,
+                confidence,
+                SURELY_OURS,
+                domains,
+                certificateIds,
+                evidence,
+                language);
     }
 }

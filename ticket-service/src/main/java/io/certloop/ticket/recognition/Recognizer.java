@@ -100,6 +100,7 @@ public final class Recognizer {
                 ruling.unsure(),
                 ruling.runnerUp(),
                 ruling.confidence(),
+                ruling.noneProbability(),
                 opened.found().domains(),
                 opened.found().certificateIds(),
                 evidence(ruling, opened),

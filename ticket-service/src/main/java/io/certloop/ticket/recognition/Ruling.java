@@ -58,6 +58,14 @@ record Ruling(
                 answer, unsure, runnerUp, rounded(probability), support(supports, best), opinion);
     }
 
+    /** How probable it is that the ticket is none of ours; a rule that decides has no doubt. */
+    double noneProbability() {
+        double probability = kind == TicketKind.NONE ? 1 : 0;
+        return isOrder(support)
+                ? probability
+                : Math.round(opinion[TicketKind.NONE.ordinal()] * 10_000) / 10_000.0;
+    }
+
     private static boolean isOrder(Support support) {
         return !support.rules().isEmpty() && support.rules().getFirst().rule().weight() >= ORDER;
     }

@@ -25,4 +25,14 @@ public record ActionFact(Action action, Instant at, Result result) {
         NOT_LANDED,
         UNKNOWN
     }
+
+    /** Whether it restored what was before the customer's change. */
+    boolean tookBack() {
+        return (action == Action.ROLLBACK_TASK || action == Action.ROLLBACK_CERTIFICATE)
+                && isDone();
+    }
+
+    boolean isDone() {
+        return result == Result.ACCEPTED || result == Result.LANDED;
+    }
 }

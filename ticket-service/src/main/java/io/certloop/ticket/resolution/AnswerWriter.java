@@ -1,21 +1,24 @@
 package io.certloop.ticket.resolution;
 
-import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Answers;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.recognition.Language;
-import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Writes answers in the customer's language from facts: what was found, what was done when, what
- * every edge serves now, what is left to do and for whom. Plain text, and nothing internal: the
+ * the edges serve now, what is left to do and for whom. Plain text, and nothing internal: the
  * sentences that the remediation service writes for our own people stay out.
  */
 public final class AnswerWriter implements Answers {
+
+    /** An account can have hundreds of domains; an answer names so many. */
+    private static final int MAX_NAMES = 5;
 
     @Override
     public Answer askForSubject(Language language, Instant at) {
@@ -28,40 +31,118 @@ public final class AnswerWriter implements Answers {
         return new Answer(language, text, at);
     }
 
-    public Answer write(Ticket ticket, Outcome outcome, List<Evidence> evidence, Instant at) {
-        var language = ticket.recognition().language();
+    /** The answer in the ticket's own language. */
+    public Answer write(Ticket ticket, Conclusion conclusion, List<Evidence> facts, Instant at) {
+        return write(ticket.recognition().language(), ticket, conclusion, facts, at);
+    }
+
+    /**
+     * @param facts of the domains that the ticket is about; a person who takes over has them, the
+     *     customer of {@link Conclusion#HANDED_OVER} does not
+     */
+    public Answer write(
+            Language language,
+            Ticket ticket,
+            Conclusion conclusion,
+            List<Evidence> facts,
+            Instant at) {
+        var said =
+                facts.isEmpty() && isNothingWithoutFacts(conclusion)
+                        ? Conclusion.HANDED_OVER
+                        : conclusion;
         var phrases = Phrases.of(language);
+        var paragraphs =
+                switch (said) {
+                    case REPAIRED, ROLLED_BACK, ESCALATED -> described(phrases, facts, at);
+                    case CUSTOMER_ACTION -> asked(phrases, ticket, facts, at);
+                    case FOUND_HEALTHY -> List.of(healthy(phrases, facts, at));
+                    case HANDED_OVER -> List.<List<String>>of();
+                };
         var lines = new ArrayList<String>();
-        lines.add(phrases.say("head." + outcome, ticket.draft().title()));
-        var paragraphs = new EvidenceParagraphs(phrases);
-        for (var item : evidence) {
-            lines.add("");
-            lines.addAll(paragraphs.describe(item, outcome));
+        lines.add(phrases.say("head." + said, ticket.draft().title()));
+        paragraphs.stream().filter(each -> !each.isEmpty()).forEach(each -> add(lines, each));
+        add(lines, List.of(phrases.say("foot." + said)));
+        if (facts.stream().anyMatch(item -> saysTimes(said, item, at))) {
+            lines.add(phrases.say("time.note"));
         }
-        if (outcome == Outcome.WAITING_FOR_CUSTOMER && nothingToDoIn(evidence)) {
-            lines.add("");
-            lines.add(phrases.say("todo." + fallback(ticket.recognition().kind())));
-        }
-        lines.add("");
-        lines.add(phrases.say("foot." + outcome));
         return new Answer(language, String.join("\n", lines), at);
     }
 
-    private static boolean nothingToDoIn(List<Evidence> evidence) {
-        return evidence.stream().noneMatch(item -> EvidenceParagraphs.todoOf(item).isPresent());
+    private static void add(List<String> lines, List<String> paragraph) {
+        lines.add("");
+        lines.addAll(paragraph);
     }
 
-    /** An answer that asks for something must say for what, even if the evidence does not. */
-    private static CustomerAction.Code fallback(TicketKind kind) {
-        return switch (kind) {
-            case CERTIFICATE_REJECTED -> CustomerAction.Code.CHECK_UPLOAD;
-            case DEPLOYMENT_STUCK,
-                    ISSUANCE_STUCK,
-                    CERTIFICATE_EXPIRED,
-                    VALIDATION_FAILED,
-                    DOMAIN_STUCK,
-                    NONE ->
-                    CustomerAction.Code.CHECK_DOMAIN_NAME;
+    private static boolean isNothingWithoutFacts(Conclusion conclusion) {
+        return conclusion == Conclusion.ESCALATED || conclusion == Conclusion.ROLLED_BACK;
+    }
+
+    private static boolean saysTimes(Conclusion said, Evidence item, Instant at) {
+        return switch (said) {
+            case HANDED_OVER -> false;
+            case FOUND_HEALTHY -> !item.edges().isEmpty();
+            case CUSTOMER_ACTION ->
+                    (item.first().since().isPresent() && !EvidenceParagraphs.isUntouched(item))
+                            || !item.actions().isEmpty()
+                            || item.customerAction()
+                                    .flatMap(CustomerAction::dueBy)
+                                    .filter(at::isBefore)
+                                    .isPresent();
+            case REPAIRED, ROLLED_BACK, ESCALATED ->
+                    item.first().since().isPresent()
+                            || !item.actions().isEmpty()
+                            || EdgeSummary.agree(item.edges());
         };
+    }
+
+    private static List<List<String>> described(Phrases phrases, List<Evidence> facts, Instant at) {
+        var paragraphs = new EvidenceParagraphs(phrases, at);
+        return facts.stream().map(item -> paragraphs.describe(item, List.of())).toList();
+    }
+
+    private static List<List<String>> asked(
+            Phrases phrases, Ticket ticket, List<Evidence> facts, Instant at) {
+        var instructions = new Instructions(phrases, ticket.draft().text(), at);
+        var paragraphs = new EvidenceParagraphs(phrases, at);
+        var all = new ArrayList<List<String>>();
+        boolean asksSomething = false;
+        for (var item : facts) {
+            var todo = instructions.of(item);
+            asksSomething |= !todo.isEmpty();
+            if (!todo.isEmpty() || !EvidenceParagraphs.isUntouched(item)) {
+                all.add(paragraphs.describe(item, todo));
+            }
+        }
+        if (!asksSomething) {
+            all.add(instructions.of(ticket.recognition().kind()));
+        }
+        return all;
+    }
+
+    /** One sentence for all domains, one for those whose change ended meanwhile, one proof. */
+    private static List<String> healthy(Phrases phrases, List<Evidence> facts, Instant at) {
+        var byState =
+                facts.stream().collect(Collectors.partitioningBy(EvidenceParagraphs::isUntouched));
+        var lines = new ArrayList<String>();
+        if (!byState.get(false).isEmpty()) {
+            lines.add(phrases.say("healthy.finished", names(phrases, byState.get(false))));
+        }
+        if (!byState.get(true).isEmpty()) {
+            lines.add(phrases.say("healthy", names(phrases, byState.get(true))));
+        }
+        var edges = facts.stream().map(Evidence::edges).flatMap(Collection::stream).toList();
+        if (EdgeSummary.agree(edges)) {
+            var proof = new EdgeSummary(phrases, at);
+            lines.add(proof.proof(edges, EdgeSummary.Serves.CONFIGURED));
+        }
+        return lines;
+    }
+
+    private static String names(Phrases phrases, List<Evidence> facts) {
+        var names = facts.stream().map(each -> EvidenceParagraphs.display(each.domain())).toList();
+        var first = phrases.join("list.comma", names.subList(0, Math.min(names.size(), MAX_NAMES)));
+        return names.size() <= MAX_NAMES
+                ? first
+                : phrases.say("names.more", first, Integer.toString(names.size()));
     }
 }

@@ -3,7 +3,6 @@ package io.certloop.ticket.resolution;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
-import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.intake.HeldTickets;
@@ -15,6 +14,8 @@ import io.certloop.ticket.intake.TimelineEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An incident with the tickets that wait for it. Takes part in the caller's transaction. */
 public final class Dossier {
@@ -24,6 +25,7 @@ public final class Dossier {
     private final TicketBook tickets;
     private final TicketIncidents ticketIncidents;
     private final AnswerWriter answers;
+    private final ConclusionRules rules;
     private final EvidenceReader evidence;
     private final HeldTickets held;
 
@@ -33,6 +35,7 @@ public final class Dossier {
             TicketBook tickets,
             TicketIncidents ticketIncidents,
             AnswerWriter answers,
+            ConclusionRules rules,
             EvidenceReader evidence,
             HeldTickets held) {
         this.incidents = incidents;
@@ -40,6 +43,7 @@ public final class Dossier {
         this.tickets = tickets;
         this.ticketIncidents = ticketIncidents;
         this.answers = answers;
+        this.rules = rules;
         this.evidence = evidence;
         this.held = held;
     }
@@ -77,28 +81,35 @@ public final class Dossier {
         if (closings.size() < current.size()) {
             return;
         }
-        var outcome = Outcome.worst(closings.stream().map(IncidentState.Closed::outcome).toList());
+        var facts = evidenceOf(current);
+        var decided =
+                rules.decide(
+                        ticket,
+                        current,
+                        facts,
+                        () -> ticketIncidents.wereFoundHealthy(ticket.id()));
+        var outcome = decided.conclusion().outcome();
         // A surge has told people once; none of its tickets tells them again.
         if (outcome == Outcome.ESCALATED && held.holdInstead(ticket, at)) {
             return;
         }
-        var answer = answers.write(ticket, outcome, evidenceOf(current), at);
-        tickets.move(ticket.concluded(from, outcome, answer), reasons(current), at);
+        var answer = answers.write(ticket, decided.conclusion(), facts, at);
+        tickets.move(ticket.concluded(from, outcome, answer), reasons(current, decided), at);
     }
 
     private List<Evidence> evidenceOf(List<Incident> served) {
         return served.stream().flatMap(i -> evidence.read(i.evidence()).stream()).toList();
     }
 
-    private static String reasons(List<Incident> served) {
-        return String.join(
-                "; ",
+    private static String reasons(List<Incident> served, ConclusionRules.Decided decided) {
+        var reasons =
                 served.stream()
                         .map(
                                 incident ->
                                         incident.subject().label()
                                                 + ": "
-                                                + incident.closed().orElseThrow().reason())
-                        .toList());
+                                                + incident.closed().orElseThrow().reason());
+        return Stream.concat(reasons, Stream.of(decided.why()).filter(why -> !why.isEmpty()))
+                .collect(Collectors.joining("; "));
     }
 }

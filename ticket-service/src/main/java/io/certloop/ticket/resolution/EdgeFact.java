@@ -13,4 +13,9 @@ public record EdgeFact(String address, Instant at, Verdict verdict, Optional<Ins
         REFUSED,
         UNKNOWN
     }
+
+    /** Whether it showed a certificate; what is known of one that did not is older. */
+    boolean wasSeen() {
+        return verdict != Verdict.UNKNOWN && verdict != Verdict.REFUSED;
+    }
 }

@@ -48,4 +48,16 @@ public record Evidence(
                         && name.indexOf('.') > 0
                         && domain.equalsIgnoreCase(name.substring(name.indexOf('.'))));
     }
+
+    /** What was wrong when the run began, which a repair makes untrue. */
+    FirstLook first() {
+        return found.orElseGet(() -> new FirstLook(diagnosis, since));
+    }
+
+    /** Whether the customer's change was taken back, and every edge confirms it. */
+    boolean rolledBack() {
+        return proven()
+                && verification == Verification.FIXED
+                && actions.stream().anyMatch(ActionFact::tookBack);
+    }
 }

@@ -1,131 +1,151 @@
 package io.certloop.ticket.resolution;
 
-import io.certloop.ticket.incident.Outcome;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Says in one language what the evidence of one domain shows. */
+/**
+ * Says in one language what the evidence of one domain shows: a line of what was found, one of what
+ * was done, one of proof.
+ */
 final class EvidenceParagraphs {
 
-    /** A domain can have hundreds of edges; nobody reads them all in an answer. */
-    private static final int MAX_EDGES = 30;
+    /** A repair of these ends with another certificate than before. */
+    private static final Set<Diagnosis> ABOUT_A_NEW_CERTIFICATE =
+            Set.of(
+                    Diagnosis.DEPLOYMENT_STUCK,
+                    Diagnosis.DEPLOYMENT_FAILED,
+                    Diagnosis.NOT_SERVED,
+                    Diagnosis.EXPIRED,
+                    Diagnosis.EXPIRING,
+                    Diagnosis.ISSUANCE_STUCK,
+                    Diagnosis.AWAITING_VALIDATION);
 
     private final Phrases phrases;
+    private final Instant answered;
+    private final EdgeSummary edges;
 
-    EvidenceParagraphs(Phrases phrases) {
+    /**
+     * @param answered times of that day are said without it
+     */
+    EvidenceParagraphs(Phrases phrases, Instant answered) {
         this.phrases = phrases;
+        this.answered = answered;
+        this.edges = new EdgeSummary(phrases, answered);
     }
 
-    List<String> describe(Evidence item, Outcome outcome) {
+    /**
+     * @param instructions what the customer has to do about it, if anything
+     */
+    List<String> describe(Evidence item, List<String> instructions) {
         var lines = new ArrayList<String>();
         lines.add(phrases.say("domain", display(item.domain())));
-        lines.add(found(item));
-        item.actions().forEach(action -> lines.add(done(action)));
-        changed(item).ifPresent(lines::add);
-        lines.addAll(edges(item.edges()));
-        if (outcome == Outcome.WAITING_FOR_CUSTOMER) {
-            todoOf(item).ifPresent(todo -> lines.addAll(instructions(todo)));
-        } else if (item.verification() != Verification.NOT_NEEDED) {
-            lines.add(phrases.say("verification." + item.verification()));
+        if (item.rolledBack()) {
+            lines.add(rolledBack(item));
+            lines.addAll(proof(item));
+            return lines;
         }
+        if (!isUntouched(item)) {
+            lines.add(found(item.first()));
+            done(item.actions()).ifPresent(lines::add);
+        } else if (instructions.isEmpty()) {
+            lines.add(phrases.say("unchanged"));
+        }
+        lines.addAll(instructions.isEmpty() ? proof(item) : instructions);
         return lines;
     }
 
-    /** What the evidence asks of the customer, in words or by the diagnosis alone. */
-    static Optional<CustomerAction> todoOf(Evidence item) {
-        return item.customerAction()
-                .filter(action -> action.code() != CustomerAction.Code.UNKNOWN)
-                .or(() -> byDiagnosis(item.diagnosis()));
+    /** A domain that was fine, and is: its state is no news beside what is asked for. */
+    static boolean isUntouched(Evidence item) {
+        return item.first().diagnosis() == Diagnosis.HEALTHY
+                && item.diagnosis() == Diagnosis.HEALTHY
+                && item.actions().isEmpty();
     }
 
-    /** What was wrong when the run began, which a repair makes untrue. */
-    private String found(Evidence item) {
-        var first =
-                item.found()
-                        .orElseGet(() -> new Evidence.FirstLook(item.diagnosis(), item.since()));
+    private String rolledBack(Evidence item) {
+        var why =
+                switch (item.first().diagnosis()) {
+                    case BLOCKED_BY_QUOTA -> "rolled.QUOTA";
+                    case CERTIFICATE_WORSE -> "rolled.WORSE";
+                    default -> worse(item) ? "rolled.WORSE" : "rolled.OTHER";
+                };
+        return phrases.say(
+                why, EdgeSummary.agree(item.edges()) ? phrases.say("rolled.reachable") : "");
+    }
+
+    /** The only reason for which a certificate is put back. */
+    private static boolean worse(Evidence item) {
+        return item.actions().stream()
+                .anyMatch(done -> done.action() == ActionFact.Action.ROLLBACK_CERTIFICATE);
+    }
+
+    private String found(Evidence.FirstLook first) {
         var what = phrases.say("diagnosis." + first.diagnosis());
         return first.since()
-                .map(since -> phrases.say("found.since", what, phrases.time(since)))
+                .map(since -> phrases.say("found.since", what, phrases.time(since, answered)))
                 .orElseGet(() -> phrases.say("found", what));
     }
 
-    private Optional<String> changed(Evidence item) {
-        return item.found()
-                .filter(first -> first.diagnosis() != item.diagnosis())
-                .map(
-                        first ->
-                                phrases.say(
-                                        "found.now", phrases.say("diagnosis." + item.diagnosis())));
-    }
+    private record Repeated(ActionFact last, int times) {}
 
-    private String done(ActionFact action) {
-        return phrases.say(
-                "done",
-                phrases.time(action.at()),
-                phrases.say("action." + action.action()),
-                phrases.say("result." + action.result()));
-    }
-
-    private List<String> edges(List<EdgeFact> edges) {
-        var lines = new ArrayList<String>();
-        edges.stream().limit(MAX_EDGES).map(this::edge).forEach(lines::add);
-        if (edges.size() > MAX_EDGES) {
-            lines.add(phrases.say("edges.more", Integer.toString(edges.size() - MAX_EDGES)));
+    /** All writes in one line; one that was repeated is said once. */
+    private Optional<String> done(List<ActionFact> actions) {
+        var all = new LinkedHashMap<ActionFact.Action, Repeated>();
+        for (var action : actions) {
+            all.merge(
+                    action.action(),
+                    new Repeated(action, 1),
+                    (before, now) -> new Repeated(now.last(), before.times() + 1));
         }
-        return lines;
-    }
-
-    private String edge(EdgeFact edge) {
-        var what = phrases.say("edge." + edge.verdict());
-        var seen = phrases.time(edge.at());
-        return edge.notAfter()
-                .map(
-                        end ->
-                                phrases.say(
-                                        "edge.until",
-                                        edge.address(),
-                                        what,
-                                        phrases.time(end),
-                                        seen))
-                .orElseGet(() -> phrases.say("edge", edge.address(), what, seen));
-    }
-
-    private List<String> instructions(CustomerAction todo) {
-        var lines = new ArrayList<String>();
-        lines.add(phrases.say("todo." + todo.code()));
-        todo.dnsRecord()
-                .ifPresent(
-                        dns ->
-                                lines.add(
-                                        phrases.say(
-                                                "todo.record",
-                                                dns.host(),
-                                                dns.type(),
-                                                dns.value())));
-        todo.dueBy().ifPresent(due -> lines.add(phrases.say("todo.due", phrases.time(due))));
-        return lines;
-    }
-
-    private static Optional<CustomerAction> byDiagnosis(Diagnosis diagnosis) {
-        var code =
-                switch (diagnosis) {
-                    case FROZEN -> CustomerAction.Code.SETTLE_ACCOUNT;
-                    case NO_ICP -> CustomerAction.Code.FILE_ICP;
-                    case SOURCE_GONE -> CustomerAction.Code.MEND_SOURCE;
-                    case NOT_OURS -> CustomerAction.Code.CHECK_DOMAIN_NAME;
-                    case CERTIFICATE_REJECTED -> CustomerAction.Code.CHECK_UPLOAD;
-                    case OFFLINE -> CustomerAction.Code.SWITCH_ON_DOMAIN;
-                    case NO_HTTPS -> CustomerAction.Code.CONFIGURE_HTTPS;
-                    case EXPIRED, EXPIRING -> CustomerAction.Code.UPLOAD_CERTIFICATE;
-                    default -> CustomerAction.Code.UNKNOWN;
-                };
-        return code == CustomerAction.Code.UNKNOWN
+        return all.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new CustomerAction(code, Optional.empty(), Optional.empty()));
+                : Optional.of(
+                        phrases.say(
+                                "done",
+                                phrases.join(
+                                        "list.semicolon",
+                                        all.values().stream().map(this::done).toList())));
     }
 
-    private static String display(String domain) {
+    private String done(Repeated each) {
+        var action = each.last();
+        var said =
+                phrases.say(
+                        each.times() == 1 ? "done.once" : "done.often",
+                        phrases.say("action." + action.action()),
+                        phrases.time(action.at(), answered),
+                        Integer.toString(each.times()));
+        return action.isDone()
+                ? said
+                : phrases.say("done.result", said, phrases.say("result." + action.result()));
+    }
+
+    private List<String> proof(Evidence item) {
+        if (item.proven() && EdgeSummary.agree(item.edges())) {
+            return List.of(edges.proof(item.edges(), served(item)));
+        }
+        if (!item.edges().isEmpty() && !EdgeSummary.agree(item.edges())) {
+            return edges.differences(item.edges());
+        }
+        return item.verification() == Verification.NOT_NEEDED
+                ? List.of()
+                : List.of(phrases.say("verification." + item.verification()));
+    }
+
+    private static EdgeSummary.Serves served(Evidence item) {
+        if (item.rolledBack()) {
+            return EdgeSummary.Serves.PREVIOUS;
+        }
+        return item.verification() == Verification.FIXED
+                        && ABOUT_A_NEW_CERTIFICATE.contains(item.first().diagnosis())
+                ? EdgeSummary.Serves.NEW
+                : EdgeSummary.Serves.CONFIGURED;
+    }
+
+    static String display(String domain) {
         return domain.startsWith(".") ? "*" + domain : domain;
     }
 }

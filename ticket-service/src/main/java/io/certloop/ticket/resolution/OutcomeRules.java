@@ -1,6 +1,7 @@
 package io.certloop.ticket.resolution;
 
 import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.incident.Subject;
 import java.util.List;
@@ -14,6 +15,9 @@ public final class OutcomeRules {
 
     public static final String UNPROVEN = "UNPROVEN";
 
+    /** Of the account, nothing is unhealthy in the way that the ticket says. */
+    public static final String NONE_OF_KIND = "NONE_OF_KIND";
+
     private OutcomeRules() {}
 
     /**
@@ -26,16 +30,14 @@ public final class OutcomeRules {
         if (!run.ended()) {
             return Optional.empty();
         }
-        var evidence =
-                run.evidence().stream()
-                        .filter(item -> mayBeTold(incident.subject(), item))
-                        .toList();
+        var evidence = mayBeShown(incident, run.evidence());
         return switch (run.state()) {
-            case SUCCEEDED, NOTHING_TO_DO ->
+            case SUCCEEDED -> Optional.of(proven(incident, run.outcomeReason(), evidence));
+            case NOTHING_TO_DO ->
                     Optional.of(
-                            isProven(incident.subject(), evidence)
-                                    ? new Judgement(Outcome.RESOLVED, run.outcomeReason(), evidence)
-                                    : new Judgement(Outcome.ESCALATED, UNPROVEN, evidence));
+                            run.outcomeReason().equals(NONE_OF_KIND)
+                                    ? new Judgement(Outcome.ESCALATED, NONE_OF_KIND, evidence)
+                                    : proven(incident, IncidentState.Closed.HEALTHY, evidence));
             case CUSTOMER_ACTION_NEEDED ->
                     Optional.of(
                             new Judgement(
@@ -45,6 +47,17 @@ public final class OutcomeRules {
             case QUEUED, DIAGNOSING, HELD, AWAITING_APPROVAL, ACTING, VERIFYING, UNKNOWN ->
                     Optional.empty();
         };
+    }
+
+    /** Without what belongs to another account. */
+    static List<Evidence> mayBeShown(Incident incident, List<Evidence> evidence) {
+        return evidence.stream().filter(item -> mayBeTold(incident.subject(), item)).toList();
+    }
+
+    private static Judgement proven(Incident incident, String reason, List<Evidence> evidence) {
+        return isProven(incident.subject(), evidence)
+                ? new Judgement(Outcome.RESOLVED, reason, evidence)
+                : new Judgement(Outcome.ESCALATED, UNPROVEN, evidence);
     }
 
     private static boolean isProven(Subject subject, List<Evidence> evidence) {

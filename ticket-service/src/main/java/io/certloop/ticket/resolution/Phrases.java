@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -28,7 +29,9 @@ final class Phrases {
     }
 
     private final Properties phrases = new Properties();
-    private final DateTimeFormatter clockFace;
+    private final DateTimeFormatter minute;
+    private final DateTimeFormatter clock;
+    private final DateTimeFormatter day;
 
     private Phrases(Language language) {
         var file = "answers." + language.tag() + ".properties";
@@ -37,9 +40,14 @@ final class Phrases {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
-        clockFace =
-                DateTimeFormatter.ofPattern(required("time.pattern"))
-                        .withZone(ZoneOffset.of(required("time.offset")));
+        minute = times("time.pattern");
+        clock = times("time.clock");
+        day = times("time.day");
+    }
+
+    private DateTimeFormatter times(String pattern) {
+        return DateTimeFormatter.ofPattern(required(pattern))
+                .withZone(ZoneOffset.of(required("time.offset")));
     }
 
     static Phrases of(Language language) {
@@ -55,8 +63,22 @@ final class Phrases {
         return new MessageFormat(required(key)).format(plain);
     }
 
+    String join(String separator, List<String> parts) {
+        return String.join(required(separator), parts);
+    }
+
+    /** Day and minute. */
     String time(Instant at) {
-        return clockFace.format(at);
+        return minute.format(at);
+    }
+
+    String day(Instant at) {
+        return day.format(at);
+    }
+
+    /** The minute alone where it is of the day of the answer. */
+    String time(Instant at, Instant answered) {
+        return day(at).equals(day(answered)) ? clock.format(at) : time(at);
     }
 
     private String required(String key) {

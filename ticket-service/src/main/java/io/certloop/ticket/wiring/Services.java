@@ -12,6 +12,7 @@ import io.certloop.ticket.intake.HeldTickets;
 import io.certloop.ticket.intake.Holds;
 import io.certloop.ticket.intake.IntakeService;
 import io.certloop.ticket.intake.Shelving;
+import io.certloop.ticket.intake.SurelyOurs;
 import io.certloop.ticket.intake.TicketArchive;
 import io.certloop.ticket.intake.TicketBook;
 import io.certloop.ticket.intake.TicketIncidents;
@@ -20,8 +21,10 @@ import io.certloop.ticket.intake.TicketStore;
 import io.certloop.ticket.intake.TicketTransitions;
 import io.certloop.ticket.intake.Triage;
 import io.certloop.ticket.recognition.Recognizer;
+import io.certloop.ticket.resolution.AnswerPreviews;
 import io.certloop.ticket.resolution.AnswerWriter;
 import io.certloop.ticket.resolution.Callbacks;
+import io.certloop.ticket.resolution.ConclusionRules;
 import io.certloop.ticket.resolution.Dossier;
 import io.certloop.ticket.resolution.EvidenceReader;
 import io.certloop.ticket.resolution.HandOverService;
@@ -61,6 +64,18 @@ class Services {
 
     @Produces
     @Singleton
+    SurelyOurs surelyOurs(AnswersConfig config) {
+        return new SurelyOurs(config.mostDoubt());
+    }
+
+    @Produces
+    @Singleton
+    ConclusionRules conclusionRules(SurelyOurs surelyOurs) {
+        return new ConclusionRules(surelyOurs);
+    }
+
+    @Produces
+    @Singleton
     Pace pace(TicketConfig config) {
         return new Pace(
                 config.askEvery(), config.handOver().firstRetry(), config.handOver().lastRetry());
@@ -91,6 +106,7 @@ class Services {
     IntakeService intakeService(
             Recognizer recognizer,
             AnswerWriter answers,
+            SurelyOurs surelyOurs,
             TicketConfig config,
             TicketStore tickets,
             TicketTransitions transitions,
@@ -99,7 +115,7 @@ class Services {
             Transactions transactions,
             Tracing tracing,
             Clock clock) {
-        var triage = new Triage(recognizer, answers, config.maxSubjects());
+        var triage = new Triage(recognizer, answers, surelyOurs, config.maxSubjects());
         var shelving = new Shelving(tickets, transitions, incidents, holds, transactions);
         return new IntakeService(triage, shelving, tracing::here, clock);
     }
@@ -148,10 +164,26 @@ class Services {
             TicketBook tickets,
             TicketIncidents ticketIncidents,
             AnswerWriter answers,
+            ConclusionRules rules,
             EvidenceReader evidence,
             HeldTickets held) {
         return new Dossier(
-                incidents, attachments, tickets, ticketIncidents, answers, evidence, held);
+                incidents, attachments, tickets, ticketIncidents, answers, rules, evidence, held);
+    }
+
+    @Produces
+    @Singleton
+    AnswerPreviews answerPreviews(
+            TicketReading tickets,
+            TicketIncidents incidents,
+            Remediations remediations,
+            EvidenceReader evidence,
+            ConclusionRules rules,
+            AnswerWriter answers,
+            Transactions transactions,
+            Clock clock) {
+        return new AnswerPreviews(
+                tickets, incidents, remediations, evidence, rules, answers, transactions, clock);
     }
 
     @Produces

@@ -30,8 +30,26 @@ class SubjectRulesTest {
 
     @Test
     void takesTheAccountWhenNothingIsNamed() {
+        assertThat(SubjectRules.subjectsOf(read(List.of()), ACCOUNT, true))
+                .containsExactly(new Subject.Account("acct-1", false));
+    }
+
+    @Test
+    void leavesAloneWhatElseIsUnhealthyThereIfTheTicketIsNotSurelyOurs() {
+        assertThat(SubjectRules.subjectsOf(read(List.of()), ACCOUNT, false))
+                .containsExactly(new Subject.Account("acct-1", true));
         assertThat(SubjectRules.subjectsOf(read(List.of()), ACCOUNT))
-                .containsExactly(new Subject.Account("acct-1"));
+                .containsExactly(new Subject.Account("acct-1", true));
+    }
+
+    @Test
+    void theKeySaysWhetherOnlyTheKindIsMeant() {
+        for (boolean only : List.of(true, false)) {
+            var key = key(TicketKind.DOMAIN_STUCK, new Subject.Account("only|only", only));
+
+            assertThat(key.onlyOfKind()).isEqualTo(only);
+        }
+        assertThat(key(TicketKind.DOMAIN_STUCK, domain("only", "only")).onlyOfKind()).isFalse();
     }
 
     @Test
@@ -50,7 +68,8 @@ class SubjectRulesTest {
                                 key(
                                         TicketKind.DEPLOYMENT_STUCK,
                                         new Subject.Certificate("a.example", Optional.of("x"))),
-                                key(TicketKind.DEPLOYMENT_STUCK, new Subject.Account("x"))))
+                                key(TicketKind.DEPLOYMENT_STUCK, new Subject.Account("x")),
+                                key(TicketKind.DEPLOYMENT_STUCK, new Subject.Account("x", true))))
                 .doesNotHaveDuplicates();
     }
 

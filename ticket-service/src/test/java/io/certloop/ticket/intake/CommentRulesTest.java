@@ -33,7 +33,7 @@ class CommentRulesTest {
                 new TicketDraft(
                         "s", "e", ACCOUNT, "证书部署一直处理中", "", "证书更换一直在处理中，卡住三个小时了", Optional.empty());
         var fresh =
-                new Triage(Recognizer.standard(), new AnswerWriter(), 2)
+                new Triage(Recognizer.standard(), new AnswerWriter(), new SurelyOurs(0.05), 2)
                         .decide(TicketId.random(), draft, NOW)
                         .ticket();
         return new Ticket(

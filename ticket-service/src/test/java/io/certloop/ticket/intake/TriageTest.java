@@ -15,7 +15,11 @@ class TriageTest {
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
     private static final String STUCK = "证书更换一直在处理中，卡住三个小时了";
 
-    private final Triage triage = new Triage(Recognizer.standard(), new AnswerWriter(), 2);
+    private Triage triage = triage(0.05);
+
+    private static Triage triage(double mostDoubt) {
+        return new Triage(Recognizer.standard(), new AnswerWriter(), new SurelyOurs(mostDoubt), 2);
+    }
 
     private Triage.Decision decide(String title, String description, String account) {
         return triage.decide(
@@ -43,6 +47,17 @@ class TriageTest {
                 .extracting(TimelineEntry::event)
                 .containsExactly("New", "Recognised", "InRemediation");
         assertThat(decision.ticket().decidedAt()).isEmpty();
+    }
+
+    @Test
+    void meansWhateverIsUnhealthyInTheAccountOnlyIfTheTicketIsSurelyOurs() {
+        var text = "域名配置时间太久了";
+        triage = triage(1);
+        assertThat(decide(text, text, "acct-1").subjects())
+                .containsExactly(new Subject.Account("acct-1", false));
+        triage = triage(0);
+        assertThat(decide(text, text, "acct-1").subjects())
+                .containsExactly(new Subject.Account("acct-1", true));
     }
 
     @Test

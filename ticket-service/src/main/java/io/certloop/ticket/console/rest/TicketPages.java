@@ -7,6 +7,7 @@ import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.TicketFile;
 import io.certloop.ticket.intake.TicketReading;
 import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.resolution.AnswerPreviews;
 import io.certloop.ticket.transaction.Transactions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -38,6 +39,7 @@ public class TicketPages {
 
     private final TicketReading reading;
     private final Corrections corrections;
+    private final AnswerPreviews previews;
     private final Transactions transactions;
     private final Shell shell;
     private final LiveStream streams;
@@ -45,11 +47,13 @@ public class TicketPages {
     TicketPages(
             TicketReading reading,
             Corrections corrections,
+            AnswerPreviews previews,
             Transactions transactions,
             Shell shell,
             LiveStream streams) {
         this.reading = reading;
         this.corrections = corrections;
+        this.previews = previews;
         this.transactions = transactions;
         this.shell = shell;
         this.streams = streams;
@@ -67,7 +71,7 @@ public class TicketPages {
     }
 
     /** The same as the page and its button do, for a shell. */
-    public record Lines(String read, String correct) {}
+    public record Lines(String read, String preview, String correct) {}
 
     private record Told(TicketFile file, Optional<Correction> corrected) {}
 
@@ -82,6 +86,7 @@ public class TicketPages {
                         Stream.of(TicketKind.values()).map(Enum::name).toList(),
                         new Lines(
                                 Curl.get(shell.api("/tickets/" + id)),
+                                Curl.get(shell.api("/tickets/" + id + "/answer-preview")),
                                 Curl.put(
                                         shell.api("/tickets/" + id + "/correction"),
                                         correction(view))),
@@ -114,7 +119,7 @@ public class TicketPages {
     }
 
     private TicketView view(Told told) {
-        return TicketView.of(told.file(), told.corrected(), shell);
+        return TicketView.of(told.file(), previews.stored(told.file()), told.corrected(), shell);
     }
 
     private Map<String, Object> correction(TicketView view) {

@@ -2,9 +2,11 @@ package io.certloop.ticket.console.rest;
 
 import io.certloop.ticket.console.Segment;
 import io.certloop.ticket.correction.Correction;
+import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketFile;
 import io.certloop.ticket.recognition.Recognition;
+import io.certloop.ticket.resolution.AnswerPreviews;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,9 +18,12 @@ public record TicketView(
         String source,
         String account,
         String state,
+        String resolution,
         Reading reading,
         List<Segment> text,
         Optional<Reply> answer,
+        List<Reply> inEnglish,
+        List<Reply> withheld,
         List<IncidentLine> incidents,
         List<Event> timeline,
         Optional<Told> corrected,
@@ -47,7 +52,15 @@ public record TicketView(
     /** What a person says that it means. */
     public record Told(String kind, String domains, String by, Stamp at) {}
 
-    static TicketView of(TicketFile file, Optional<Correction> corrected, Shell shell) {
+    private static Reply reply(Answer said, Shell shell) {
+        return new Reply(said.language().tag(), said.text(), shell.stamp(said.writtenAt()));
+    }
+
+    static TicketView of(
+            TicketFile file,
+            AnswerPreviews.Preview preview,
+            Optional<Correction> corrected,
+            Shell shell) {
         Ticket ticket = file.ticket();
         return new TicketView(
                 ticket.id().value().toString(),
@@ -55,15 +68,17 @@ public record TicketView(
                 ticket.draft().source() + " " + ticket.draft().externalId(),
                 ticket.draft().accountId().orElse(""),
                 ticket.state().label(),
+                file.resolution().map(Enum::name).orElse(""),
                 Reading.of(ticket.recognition()),
                 Segment.of(ticket.draft().text().reading(), ticket.recognition().evidence()),
-                ticket.answer()
-                        .map(
-                                said ->
-                                        new Reply(
-                                                said.language().tag(),
-                                                said.text(),
-                                                shell.stamp(said.writtenAt()))),
+                ticket.answer().map(said -> reply(said, shell)),
+                ticket.answer().isEmpty()
+                        ? List.of()
+                        : preview.answers().stream()
+                                .skip(1)
+                                .map(said -> reply(said, shell))
+                                .toList(),
+                preview.withheld().stream().map(said -> reply(said, shell)).toList(),
                 file.incidents().stream()
                         .map(filed -> IncidentLine.of(filed.incident(), shell))
                         .toList(),

@@ -1,5 +1,6 @@
 package io.certloop.ticket.incident.db;
 
+import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentState;
@@ -130,7 +131,8 @@ class IncidentRow extends PanacheEntityBase {
         return switch (subjectType) {
             case DOMAIN -> new Subject.Domain(subjectValue, account);
             case CERTIFICATE -> new Subject.Certificate(subjectValue, account);
-            case ACCOUNT -> new Subject.Account(subjectValue);
+            case ACCOUNT ->
+                    new Subject.Account(subjectValue, new GroupingKey(groupingKey).onlyOfKind());
         };
     }
 

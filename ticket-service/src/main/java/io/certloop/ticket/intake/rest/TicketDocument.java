@@ -7,6 +7,7 @@ import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.intake.Answer;
+import io.certloop.ticket.intake.Resolution;
 import io.certloop.ticket.intake.TicketFile;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.recognition.MatchedWord;
@@ -26,10 +27,12 @@ record TicketDocument(
         String description,
         Instant openedAt,
         String state,
+        Resolution resolution,
         String kind,
         boolean unsure,
         String runnerUp,
         double confidence,
+        double noneProbability,
         List<String> domains,
         List<String> certificateIds,
         List<MatchedWord> matchedWords,
@@ -101,10 +104,12 @@ record TicketDocument(
                 draft.description(),
                 draft.openedAt().orElse(null),
                 ticket.state().label(),
+                file.resolution().orElse(null),
                 recognition.kind().name(),
                 recognition.unsure(),
                 recognition.runnerUp().name(),
                 recognition.confidence(),
+                recognition.noneProbability(),
                 recognition.domains(),
                 recognition.certificateIds(),
                 recognition.evidence(),

@@ -57,7 +57,7 @@ class HttpRemediations implements Remediations {
 
     /** During a rollback it may be the version before, which does not take the member yet. */
     private static boolean isOlder(int status, String body) {
-        return status == 400 && body.contains("\"onBehalfOf\"");
+        return status == 400 && (body.contains("\"onBehalfOf\"") || body.contains("onlyOfKind"));
     }
 
     private Reply accepted(String body) {

@@ -17,15 +17,16 @@ record RequestBody(
     static final String US = "ticket-service";
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SubjectBody(String domain, String certificateId, String accountId) {
+    record SubjectBody(String domain, String certificateId, String accountId, Boolean onlyOfKind) {
 
         static SubjectBody of(Subject subject) {
             var account = subject.account().orElse(null);
             return switch (subject) {
-                case Subject.Domain domain -> new SubjectBody(domain.name(), null, account);
+                case Subject.Domain domain -> new SubjectBody(domain.name(), null, account, null);
                 case Subject.Certificate certificate ->
-                        new SubjectBody(null, certificate.id(), account);
-                case Subject.Account ignored -> new SubjectBody(null, null, account);
+                        new SubjectBody(null, certificate.id(), account, null);
+                case Subject.Account of ->
+                        new SubjectBody(null, null, account, of.onlyOfKind() ? true : null);
             };
         }
     }

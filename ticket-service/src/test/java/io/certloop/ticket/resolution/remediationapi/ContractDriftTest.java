@@ -41,7 +41,8 @@ class ContractDriftTest {
                 List.of(
                         new Subject.Domain(".a.example", Optional.of("acct-1")),
                         new Subject.Certificate("0123456789abcdef01234567", Optional.empty()),
-                        new Subject.Account("acct-1"))) {
+                        new Subject.Account("acct-1"),
+                        new Subject.Account("acct-1", true))) {
             var incident =
                     Incident.open(
                             kind, subject, "ticket s/e", Optional.of("help-desk"), Instant.EPOCH);

@@ -1,0 +1,209 @@
+package io.certloop.ticket.resolution;
+
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentState;
+import io.certloop.ticket.incident.SubjectRules;
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Answer;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketFile;
+import io.certloop.ticket.intake.TicketIncidents;
+import io.certloop.ticket.intake.TicketReading;
+import io.certloop.ticket.intake.TicketState;
+import io.certloop.ticket.recognition.Language;
+import io.certloop.ticket.transaction.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What a ticket is answered with, in its own language and in English, for people to read. */
+public final class AnswerPreviews {
+
+    private final TicketReading tickets;
+    private final TicketIncidents incidents;
+    private final Remediations remediations;
+    private final EvidenceReader evidence;
+    private final ConclusionRules rules;
+    private final AnswerWriter answers;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public AnswerPreviews(
+            TicketReading tickets,
+            TicketIncidents incidents,
+            Remediations remediations,
+            EvidenceReader evidence,
+            ConclusionRules rules,
+            AnswerWriter answers,
+            Transactions transactions,
+            Clock clock) {
+        this.tickets = tickets;
+        this.incidents = incidents;
+        this.remediations = remediations;
+        this.evidence = evidence;
+        this.rules = rules;
+        this.answers = answers;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * @param state that the ticket has with it; empty if nothing is answered
+     * @param provisional a run goes on: this is sent only if a person takes over now
+     * @param why for people; "" if there is nothing to say
+     * @param answers as they are, or would be, sent
+     * @param withheld what would be sent if a person did not have to read the ticket first
+     */
+    public record Preview(
+            Optional<TicketState> state,
+            boolean provisional,
+            String why,
+            List<Answer> answers,
+            List<Answer> withheld) {
+
+        static Preview nothing(String why) {
+            return new Preview(Optional.empty(), false, why, List.of(), List.of());
+        }
+    }
+
+    /** An incident, closed as its run would close it now. */
+    private record Known(Incident incident, List<Evidence> facts) {}
+
+    /** Looks at the runs that are not known to be final; no transaction is open meanwhile. */
+    public Optional<Preview> find(TicketId id) {
+        return tickets.find(id).map(file -> preview(file, this::look));
+    }
+
+    /** From what is stored alone. */
+    public Preview stored(TicketFile file) {
+        return preview(file, this::known);
+    }
+
+    private Preview preview(TicketFile file, Function<Incident, Known> look) {
+        var ticket = file.ticket();
+        var at = ticket.answer().map(Answer::writtenAt).orElseGet(clock::instant);
+        var current =
+                file.incidents().stream()
+                        .filter(TicketFile.Filed::current)
+                        .map(filed -> look.apply(filed.incident()))
+                        .toList();
+        return current.isEmpty() ? byIntake(ticket, at) : concluded(ticket, current, at);
+    }
+
+    private Known known(Incident incident) {
+        return new Known(incident, evidence.read(incident.evidence()));
+    }
+
+    private Known look(Incident incident) {
+        return incident.state() instanceof IncidentState.InRemediation running
+                        && remediations.look(running.run())
+                                instanceof Remediations.Sight.Seen(Run run)
+                ? asOfNow(incident, running, run)
+                : known(incident);
+    }
+
+    private Known asOfNow(Incident incident, IncidentState.InRemediation running, Run run) {
+        return OutcomeRules.judge(incident, run)
+                .map(
+                        judged ->
+                                new Known(
+                                        incident.concluded(
+                                                running,
+                                                judged.outcome(),
+                                                judged.reason(),
+                                                Incident.NO_EVIDENCE,
+                                                clock.instant()),
+                                        judged.evidence()))
+                .orElseGet(
+                        () ->
+                                new Known(
+                                        incident,
+                                        OutcomeRules.mayBeShown(incident, run.evidence())));
+    }
+
+    private Preview concluded(Ticket ticket, List<Known> current, Instant at) {
+        var served = current.stream().map(Known::incident).toList();
+        var facts = current.stream().flatMap(each -> each.facts().stream()).toList();
+        var open = served.stream().filter(each -> each.closed().isEmpty()).toList();
+        if (!open.isEmpty()) {
+            return preview(
+                    ticket,
+                    ConclusionRules.Decided.send(Conclusion.ESCALATED),
+                    "not final: " + String.join(", ", labels(open)),
+                    facts,
+                    at,
+                    true);
+        }
+        var decided = rules.decide(ticket, served, facts, () -> wereFoundHealthy(ticket));
+        return preview(ticket, decided, decided.why(), facts, at, false);
+    }
+
+    private boolean wereFoundHealthy(Ticket ticket) {
+        return transactions.run(() -> incidents.wereFoundHealthy(ticket.id()));
+    }
+
+    private static List<String> labels(List<Incident> open) {
+        return open.stream().map(each -> each.subject().label()).toList();
+    }
+
+    private Preview preview(
+            Ticket ticket,
+            ConclusionRules.Decided decided,
+            String why,
+            List<Evidence> facts,
+            Instant at,
+            boolean provisional) {
+        Function<Conclusion, List<Answer>> written =
+                conclusion ->
+                        inBoth(ticket, in -> answers.write(in, ticket, conclusion, facts, at));
+        return new Preview(
+                Optional.of(
+                        new TicketState.InRemediation().conclude(decided.conclusion().outcome())),
+                provisional,
+                why,
+                written.apply(decided.conclusion()),
+                decided.withheld().map(written).orElse(List.of()));
+    }
+
+    /** The answers that need no look at anything. */
+    private Preview byIntake(Ticket ticket, Instant at) {
+        return switch (ticket.state()) {
+            case TicketState.WaitingForCustomer state ->
+                    byIntake(ticket, state, in -> answers.askForSubject(in, at));
+            case TicketState.Escalated state ->
+                    byIntake(ticket, state, in -> tooManySubjects(in, ticket, at));
+            case TicketState.InRemediation ignored ->
+                    byIntake(
+                            ticket,
+                            new TicketState.Escalated(),
+                            in -> tooManySubjects(in, ticket, at));
+            case TicketState.NotApplicable ignored ->
+                    Preview.nothing("left to people; nothing is answered");
+            case TicketState.New ignored -> Preview.nothing("not read yet");
+            case TicketState.Recognised ignored -> Preview.nothing("not decided yet");
+            case TicketState.Resolved ignored -> Preview.nothing("closed by the customer's word");
+        };
+    }
+
+    private Answer tooManySubjects(Language language, Ticket ticket, Instant at) {
+        var account = ticket.draft().accountId();
+        int subjects = SubjectRules.subjectsOf(ticket.recognition(), account).size();
+        return answers.tooManySubjects(language, subjects, at);
+    }
+
+    private static Preview byIntake(
+            Ticket ticket, TicketState state, Function<Language, Answer> writing) {
+        return new Preview(Optional.of(state), false, "", inBoth(ticket, writing), List.of());
+    }
+
+    /** The customer's language first; once, if that is English. */
+    private static List<Answer> inBoth(Ticket ticket, Function<Language, Answer> writing) {
+        return Stream.of(ticket.recognition().language(), Language.EN)
+                .distinct()
+                .map(writing)
+                .toList();
+    }
+}

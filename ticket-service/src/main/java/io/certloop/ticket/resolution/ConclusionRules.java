@@ -1,0 +1,112 @@
+package io.certloop.ticket.resolution;
+
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentState;
+import io.certloop.ticket.incident.Outcome;
+import io.certloop.ticket.intake.SurelyOurs;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.recognition.TicketKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What a ticket is answered with once its incidents are closed. Where nothing was wrong, the
+ * complaint and the facts contradict each other: that is sent only if the ticket is surely ours,
+ * and only once; else a person reads it.
+ */
+public final class ConclusionRules {
+
+    private final SurelyOurs surelyOurs;
+
+    public ConclusionRules(SurelyOurs surelyOurs) {
+        this.surelyOurs = surelyOurs;
+    }
+
+    /**
+     * @param withheld what would have been sent if a person did not have to read it first
+     * @param why for people: why it was withheld; "" if nothing was
+     */
+    public record Decided(Conclusion conclusion, Optional<Conclusion> withheld, String why) {
+
+        static Decided send(Conclusion conclusion) {
+            return new Decided(conclusion, Optional.empty(), "");
+        }
+
+        static Decided withhold(Conclusion conclusion, String why) {
+            return new Decided(Conclusion.HANDED_OVER, Optional.of(conclusion), why);
+        }
+    }
+
+    /**
+     * @param served the ticket's current incidents, all closed
+     * @param facts of them
+     * @param foundHealthyBefore whether an earlier opening was answered so; asked only if it counts
+     */
+    public Decided decide(
+            Ticket ticket,
+            List<Incident> served,
+            List<Evidence> facts,
+            BooleanSupplier foundHealthyBefore) {
+        var closings = served.stream().map(i -> i.closed().orElseThrow()).toList();
+        return switch (Outcome.worst(
+                closings.stream().map(IncidentState.Closed::outcome).toList())) {
+            case RESOLVED -> resolved(ticket, closings, foundHealthyBefore);
+            case WAITING_FOR_CUSTOMER -> waiting(ticket);
+            case ESCALATED -> escalated(closings, facts);
+        };
+    }
+
+    private Decided resolved(
+            Ticket ticket,
+            List<IncidentState.Closed> closings,
+            BooleanSupplier foundHealthyBefore) {
+        if (!closings.stream().allMatch(IncidentState.Closed::foundHealthy)) {
+            return Decided.send(Conclusion.REPAIRED);
+        }
+        if (isInDoubt(ticket)) {
+            return Decided.withhold(Conclusion.FOUND_HEALTHY, doubt(ticket));
+        }
+        return foundHealthyBefore.getAsBoolean()
+                ? Decided.withhold(
+                        Conclusion.FOUND_HEALTHY,
+                        "found healthy once more after a reply; left to a person")
+                : Decided.send(Conclusion.FOUND_HEALTHY);
+    }
+
+    /** A refused upload is explained without any fact that could confirm it. */
+    private Decided waiting(Ticket ticket) {
+        return ticket.recognition().kind() == TicketKind.CERTIFICATE_REJECTED && isInDoubt(ticket)
+                ? Decided.withhold(Conclusion.CUSTOMER_ACTION, doubt(ticket))
+                : Decided.send(Conclusion.CUSTOMER_ACTION);
+    }
+
+    private static Decided escalated(List<IncidentState.Closed> closings, List<Evidence> facts) {
+        boolean noneOfKind =
+                closings.stream()
+                        .filter(closed -> closed.outcome() == Outcome.ESCALATED)
+                        .allMatch(closed -> closed.reason().equals(OutcomeRules.NONE_OF_KIND));
+        if (noneOfKind) {
+            return new Decided(
+                    Conclusion.HANDED_OVER,
+                    Optional.empty(),
+                    "nothing is unhealthy in the way that the ticket says; left to a person");
+        }
+        boolean takenBack =
+                facts.stream().allMatch(Evidence::proven)
+                        && facts.stream().anyMatch(Evidence::rolledBack);
+        return Decided.send(takenBack ? Conclusion.ROLLED_BACK : Conclusion.ESCALATED);
+    }
+
+    private boolean isInDoubt(Ticket ticket) {
+        return !surelyOurs.holdsFor(ticket.recognition());
+    }
+
+    private static String doubt(Ticket ticket) {
+        return String.format(
+                Locale.ROOT,
+                "not surely ours, probability of none %.2f; left to a person",
+                ticket.recognition().noneProbability());
+    }
+}

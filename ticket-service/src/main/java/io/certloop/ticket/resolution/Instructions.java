@@ -1,0 +1,87 @@
+package io.certloop.ticket.resolution;
+
+import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.recognition.TicketText;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says in one language what only the customer can do. */
+final class Instructions {
+
+    private final Phrases phrases;
+    private final TicketText ticket;
+    private final Instant answered;
+
+    Instructions(Phrases phrases, TicketText ticket, Instant answered) {
+        this.phrases = phrases;
+        this.ticket = ticket;
+        this.answered = answered;
+    }
+
+    /** What the evidence asks of the customer, in words or by the diagnosis alone. */
+    List<String> of(Evidence item) {
+        return item.customerAction()
+                .filter(action -> action.code() != CustomerAction.Code.UNKNOWN)
+                .or(() -> byDiagnosis(item.diagnosis()))
+                .map(this::lines)
+                .orElse(List.of());
+    }
+
+    /** An answer that asks for something must say for what, even if the evidence does not. */
+    List<String> of(TicketKind kind) {
+        return lines(
+                plain(
+                        kind == TicketKind.CERTIFICATE_REJECTED
+                                ? CustomerAction.Code.CHECK_UPLOAD
+                                : CustomerAction.Code.CHECK_DOMAIN_NAME));
+    }
+
+    private List<String> lines(CustomerAction todo) {
+        var lines = new ArrayList<String>();
+        lines.add(phrases.say("todo." + todo.code() + refusal(todo.code())));
+        todo.dnsRecord()
+                .ifPresent(
+                        dns ->
+                                lines.add(
+                                        phrases.say(
+                                                "todo.record",
+                                                dns.host(),
+                                                dns.type(),
+                                                dns.value())));
+        todo.dueBy().ifPresent(due -> lines.add(when(due)));
+        return lines;
+    }
+
+    /** The refusal that the ticket names is the one that is explained. */
+    private String refusal(CustomerAction.Code code) {
+        return code == CustomerAction.Code.CHECK_UPLOAD
+                ? UploadRefusal.namedIn(ticket).map(why -> "." + why).orElse("")
+                : "";
+    }
+
+    private String when(Instant due) {
+        return due.isAfter(answered)
+                ? phrases.say("todo.due", phrases.time(due))
+                : phrases.say("todo.soon");
+    }
+
+    private static Optional<CustomerAction> byDiagnosis(Diagnosis diagnosis) {
+        return switch (diagnosis) {
+            case FROZEN -> Optional.of(plain(CustomerAction.Code.SETTLE_ACCOUNT));
+            case NO_ICP -> Optional.of(plain(CustomerAction.Code.FILE_ICP));
+            case SOURCE_GONE -> Optional.of(plain(CustomerAction.Code.MEND_SOURCE));
+            case NOT_OURS -> Optional.of(plain(CustomerAction.Code.CHECK_DOMAIN_NAME));
+            case CERTIFICATE_REJECTED -> Optional.of(plain(CustomerAction.Code.CHECK_UPLOAD));
+            case OFFLINE -> Optional.of(plain(CustomerAction.Code.SWITCH_ON_DOMAIN));
+            case NO_HTTPS -> Optional.of(plain(CustomerAction.Code.CONFIGURE_HTTPS));
+            case EXPIRED, EXPIRING -> Optional.of(plain(CustomerAction.Code.UPLOAD_CERTIFICATE));
+            default -> Optional.empty();
+        };
+    }
+
+    private static CustomerAction plain(CustomerAction.Code code) {
+        return new CustomerAction(code, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,118 @@
+package io.certloop.ticket.resolution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentState;
+import io.certloop.ticket.incident.Outcome;
+import io.certloop.ticket.incident.RunId;
+import io.certloop.ticket.incident.Subject;
+import io.certloop.ticket.intake.SurelyOurs;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.recognition.Language;
+import io.certloop.ticket.recognition.TicketKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ConclusionRulesTest {
+
+    private static final Ticket SURE = ticket(TicketKind.DEPLOYMENT_STUCK, 0.05);
+    private static final Ticket DOUBTFUL = ticket(TicketKind.DEPLOYMENT_STUCK, 0.051);
+
+    private final ConclusionRules rules = new ConclusionRules(new SurelyOurs(0.05));
+
+    private static Ticket ticket(TicketKind kind, double none) {
+        return Facts.ticket(kind, Language.ZH_HANS, none, "t");
+    }
+
+    private static Incident closed(Outcome outcome, String reason) {
+        var subject = new Subject.Domain(Facts.DOMAIN, Optional.empty());
+        var running = new IncidentState.InRemediation(new RunId(UUID.randomUUID()));
+        return Incident.open(TicketKind.DEPLOYMENT_STUCK, subject, "r", Facts.NOW)
+                .handedOver(new IncidentState.HandingOver(0), running.run(), Facts.NOW)
+                .concluded(running, outcome, reason, "[]", Facts.NOW);
+    }
+
+    private static final Incident HEALTHY = closed(Outcome.RESOLVED, "HEALTHY");
+    private static final Incident REPAIRED = closed(Outcome.RESOLVED, "VERIFIED");
+
+    private ConclusionRules.Decided decide(Ticket ticket, Facts facts, Incident... served) {
+        return rules.decide(ticket, List.of(served), List.of(facts.evidence()), () -> false);
+    }
+
+    @Test
+    void saysThatNothingIsWrongOnlyIfTheTicketIsSurelyOurs() {
+        assertThat(decide(SURE, Facts.healthy(), HEALTHY).conclusion())
+                .isEqualTo(Conclusion.FOUND_HEALTHY);
+
+        var decided = decide(DOUBTFUL, Facts.healthy(), HEALTHY);
+
+        assertThat(decided.conclusion()).isEqualTo(Conclusion.HANDED_OVER);
+        assertThat(decided.conclusion().outcome()).isEqualTo(Outcome.ESCALATED);
+        assertThat(decided.withheld()).contains(Conclusion.FOUND_HEALTHY);
+        assertThat(decided.why()).contains("probability of none 0.05");
+    }
+
+    @Test
+    void saysSoOnlyOnceSinceTheAnswerPromisesThatAReplyBringsAnEngineer() {
+        var decided =
+                rules.decide(
+                        SURE, List.of(HEALTHY), List.of(Facts.healthy().evidence()), () -> true);
+
+        assertThat(decided.conclusion()).isEqualTo(Conclusion.HANDED_OVER);
+        assertThat(decided.why()).contains("once more after a reply");
+    }
+
+    @Test
+    void answersARepairWhateverTheDoubt() {
+        assertThat(decide(DOUBTFUL, Facts.repaired(), REPAIRED).conclusion())
+                .isEqualTo(Conclusion.REPAIRED);
+        assertThat(decide(DOUBTFUL, Facts.repaired(), REPAIRED, HEALTHY).conclusion())
+                .isEqualTo(Conclusion.REPAIRED);
+    }
+
+    @Test
+    void explainsARefusedUploadOnlyIfTheTicketIsSurelyOurs() {
+        var explained = closed(Outcome.WAITING_FOR_CUSTOMER, "CERTIFICATE_REJECTED");
+
+        assertThat(
+                        decide(
+                                        ticket(TicketKind.CERTIFICATE_REJECTED, 0.01),
+                                        Facts.healthy(),
+                                        explained)
+                                .conclusion())
+                .isEqualTo(Conclusion.CUSTOMER_ACTION);
+        assertThat(
+                        decide(
+                                        ticket(TicketKind.CERTIFICATE_REJECTED, 0.2),
+                                        Facts.healthy(),
+                                        explained)
+                                .conclusion())
+                .isEqualTo(Conclusion.HANDED_OVER);
+    }
+
+    @Test
+    void handsOverWhereNothingIsUnhealthyInTheWayThatTheTicketSays() {
+        var none = closed(Outcome.ESCALATED, "NONE_OF_KIND");
+
+        assertThat(decide(DOUBTFUL, Facts.of(Diagnosis.EXPIRED), none).conclusion())
+                .isEqualTo(Conclusion.HANDED_OVER);
+    }
+
+    @Test
+    void saysThatTheChangeWasTakenBackOnlyIfEveryEdgeConfirmsIt() {
+        var escalated = closed(Outcome.ESCALATED, "QUOTA_USED_UP");
+        var back =
+                Facts.repaired()
+                        .did(
+                                ActionFact.Action.ROLLBACK_TASK,
+                                ActionFact.Result.LANDED,
+                                java.time.Duration.ofMinutes(5));
+
+        assertThat(decide(SURE, back, escalated).conclusion()).isEqualTo(Conclusion.ROLLED_BACK);
+        assertThat(decide(SURE, back.edge(EdgeFact.Verdict.UNKNOWN), escalated).conclusion())
+                .isEqualTo(Conclusion.ESCALATED);
+    }
+}

@@ -1,0 +1,150 @@
+package io.certloop.ticket.resolution;
+
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketDraft;
+import io.certloop.ticket.recognition.Language;
+import io.certloop.ticket.recognition.Recognition;
+import io.certloop.ticket.recognition.TicketKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Evidence of one domain as a test tells it. */
+final class Facts {
+
+    static final Instant NOW = Instant.parse("2026-11-27T12:30:00Z");
+    static final Instant UNTIL = Instant.parse("2027-01-26T00:00:00Z");
+    static final String DOMAIN = "img.lanting.example.com";
+
+    private final String domain;
+    private final Diagnosis diagnosis;
+    private final List<EdgeFact> edges = new ArrayList<>();
+    private final List<ActionFact> actions = new ArrayList<>();
+    private Optional<Instant> since = Optional.empty();
+    private Optional<Evidence.FirstLook> found = Optional.empty();
+    private Verification verification = Verification.NOT_NEEDED;
+    private Optional<CustomerAction> todo = Optional.empty();
+
+    private Facts(String domain, Diagnosis diagnosis) {
+        this.domain = domain;
+        this.diagnosis = diagnosis;
+    }
+
+    static Facts of(Diagnosis now) {
+        return of(DOMAIN, now);
+    }
+
+    static Facts of(String domain, Diagnosis now) {
+        return new Facts(domain, now);
+    }
+
+    Facts since(Duration ago) {
+        since = Optional.of(NOW.minus(ago));
+        return this;
+    }
+
+    Facts found(Diagnosis first, Duration ago) {
+        found = Optional.of(new Evidence.FirstLook(first, Optional.of(NOW.minus(ago))));
+        return this;
+    }
+
+    Facts edge(EdgeFact.Verdict verdict) {
+        return edge(verdict, UNTIL);
+    }
+
+    Facts edge(EdgeFact.Verdict verdict, Instant until) {
+        var address = "192.0.2." + (edges.size() + 1);
+        edges.add(new EdgeFact(address, NOW.minusSeconds(540), verdict, Optional.of(until)));
+        return this;
+    }
+
+    Facts did(ActionFact.Action action, ActionFact.Result result, Duration ago) {
+        actions.add(new ActionFact(action, NOW.minus(ago), result));
+        return this;
+    }
+
+    Facts verified(Verification result) {
+        verification = result;
+        return this;
+    }
+
+    Facts asks(CustomerAction.Code code) {
+        todo = Optional.of(new CustomerAction(code, Optional.empty(), Optional.empty()));
+        return this;
+    }
+
+    Facts asksBy(CustomerAction.Code code, Instant due) {
+        todo = Optional.of(new CustomerAction(code, Optional.empty(), Optional.of(due)));
+        return this;
+    }
+
+    Facts asksForRecord(String host, String type, String value) {
+        todo =
+                Optional.of(
+                        new CustomerAction(
+                                CustomerAction.Code.SET_DNS_RECORD,
+                                Optional.of(new CustomerAction.DnsRecord(host, type, value)),
+                                Optional.empty()));
+        return this;
+    }
+
+    Evidence evidence() {
+        return new Evidence(
+                "{}",
+                domain,
+                Optional.of("acct-1"),
+                diagnosis,
+                since,
+                found,
+                edges,
+                actions,
+                verification,
+                todo);
+    }
+
+    /** The usual repair: two edges serve the new certificate. */
+    static Facts repaired() {
+        return of(Diagnosis.HEALTHY)
+                .found(Diagnosis.DEPLOYMENT_STUCK, Duration.ofHours(5))
+                .did(ActionFact.Action.RESUBMIT, ActionFact.Result.LANDED, Duration.ofMinutes(14))
+                .edge(EdgeFact.Verdict.EXPECTED)
+                .edge(EdgeFact.Verdict.EXPECTED)
+                .verified(Verification.FIXED);
+    }
+
+    static Facts healthy() {
+        return healthy(DOMAIN);
+    }
+
+    static Facts healthy(String domain) {
+        return of(domain, Diagnosis.HEALTHY)
+                .found(Diagnosis.HEALTHY, Duration.ofDays(20))
+                .edge(EdgeFact.Verdict.EXPECTED)
+                .edge(EdgeFact.Verdict.EXPECTED);
+    }
+
+    static Ticket ticket(TicketKind kind, Language language, double none, String title) {
+        return ticket(kind, language, none, title, "d");
+    }
+
+    static Ticket ticket(
+            TicketKind kind, Language language, double none, String title, String text) {
+        return Ticket.recognised(
+                TicketId.random(),
+                new TicketDraft("s", "e", Optional.empty(), title, "", text, Optional.empty()),
+                new Recognition(
+                        kind,
+                        false,
+                        TicketKind.NONE,
+                        0.9,
+                        none,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        language),
+                NOW);
+    }
+}

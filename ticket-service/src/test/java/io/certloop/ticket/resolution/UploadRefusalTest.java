@@ -1,0 +1,40 @@
+package io.certloop.ticket.resolution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.ticket.recognition.TicketText;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UploadRefusalTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    上传自己的证书，提示私钥与证书不匹配              | KEY_MISMATCH
+                    证书和私钥对不上怎么回事                          | KEY_MISMATCH
+                    The private key does not match the certificate    | KEY_MISMATCH
+                    cert/key mismatch                                 | KEY_MISMATCH
+                    貼上 PEM 內容後出現「憑證鏈不完整」無法儲存       | CHAIN_INCOMPLETE
+                    Pasting the PEM gives "certificate chain incomplete" | CHAIN_INCOMPLETE
+                    是不是缺中间证书？                                | CHAIN_INCOMPLETE
+                    一保存就弹"私钥格式有误"                          | KEY_FORMAT
+                    key是-----BEGIN EC PRIVATE KEY-----开头的         | KEY_FORMAT
+                    服务商给的是pfx，传上去说文件不合法               | FILE_FORMAT
+                    证书数量超过上限了                                | QUOTA
+                    certificate does not cover this domain            | NAME_MISMATCH
+                    上传时说剩余有效期不足30天                        | VALIDITY
+                    点保存就提示证书内容无效                          | CONTENT
+                    """)
+    void isTheOneThatTheTicketNames(String text, UploadRefusal named) {
+        assertThat(UploadRefusal.namedIn(new TicketText("无法上传", "", text))).contains(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"上传失败", "Cannot upload our certificate", "证书传不上去，急"})
+    void isEmptyIfTheTicketNamesNone(String text) {
+        assertThat(UploadRefusal.namedIn(new TicketText("t", "", text))).isEmpty();
+    }
+}
