@@ -18,7 +18,7 @@ public sealed interface Expectation {
     Optional<String> unmet(Look look);
 
     /**
-     * @param wanted state, kind, answer (a part of its text)
+     * @param wanted state, resolution, kind, answer (a part of its text)
      */
     record OfTicket(String ref, Map<String, String> wanted) implements Expectation {
 
@@ -44,6 +44,7 @@ public sealed interface Expectation {
             return switch (name) {
                 case "state" -> ticket.state();
                 case "kind" -> ticket.kind();
+                case "resolution" -> Json.text(ticket.json(), "resolution");
                 case "answer" -> Json.text(ticket.json().path("answer"), "text");
                 default -> throw new IllegalArgumentException(name);
             };

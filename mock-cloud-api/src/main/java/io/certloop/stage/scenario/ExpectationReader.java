@@ -8,7 +8,7 @@ import java.util.Set;
 /** Reads what has to hold. */
 final class ExpectationReader {
 
-    private static final Set<String> OF_TICKET = Set.of("state", "kind", "answer");
+    private static final Set<String> OF_TICKET = Set.of("state", "kind", "answer", "resolution");
     private static final Set<String> OF_RUN =
             Set.of(
                     "state",
