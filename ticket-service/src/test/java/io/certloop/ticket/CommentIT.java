@@ -68,6 +68,67 @@ class CommentIT {
     }
 
     @Test
+    void inspectsAgainWhereAnEdgeContradictsTheCustomersWord() {
+        var domain = freshDomain();
+        var id = create(stuck("acct-001", domain));
+        var first = awaitRun(id);
+        remediation
+                .run(first)
+                .evidence(domain, "NotServed", "NOT_FIXED", "OTHER_CERTIFICATE", true)
+                .ended("Escalated", "ATTEMPTS_EXHAUSTED");
+        awaitState(id, "Escalated");
+
+        assertEffect(comment(id, WORKS), "INSPECTED_AGAIN");
+
+        assertThat(ticket(id).getString("state")).isEqualTo("InRemediation");
+        await().untilAsserted(() -> assertThat(awaitRun(id)).isNotEqualTo(first));
+    }
+
+    @Test
+    void inspectsAgainWhenTheCustomerHasDoneWhatWasAsked() {
+        var domain = freshDomain();
+        var id = create(stuck("acct-001", domain));
+        var first = awaitRun(id);
+        remediation
+                .run(first)
+                .toldToSetRecord(domain, "_dnsauth." + domain, "202611")
+                .ended("CustomerActionNeeded", "SET_DNS_RECORD");
+        awaitState(id, "WaitingForCustomer");
+
+        assertEffect(comment(id, "_dnsauth." + domain + " 这条解析加上去啦"), "INSPECTED_AGAIN");
+
+        await().untilAsserted(() -> assertThat(awaitRun(id)).isNotEqualTo(first));
+        assertThat(ticket(id).getList("incidents.subject.domain")).containsOnly(domain);
+        remediation
+                .run(awaitRun(id))
+                .toldToSetRecord(domain, "_dnsauth." + domain, "202611")
+                .ended("CustomerActionNeeded", "SET_DNS_RECORD");
+        assertThat(awaitState(id, "WaitingForCustomer").getString("answer.text"))
+                .contains("_dnsauth." + domain);
+    }
+
+    @Test
+    void leavesATicketToAPersonWhoseCustomerObjects() {
+        var domain = freshDomain();
+        var id = create(stuck("acct-001", domain));
+        var run = awaitRun(id);
+
+        assertEffect(comment(id, "别再自动回复了，换个人来跟我说"), "LEFT_TO_PERSON");
+
+        var left = ticket(id);
+        assertThat(left.getString("state")).isEqualTo("Escalated");
+        assertThat(left.getString("answer.text")).contains("工程师", "不会再自动回复");
+        assertThat(left.getList("timeline.event"))
+                .endsWith("Commented", "Escalated", "HandedToPerson");
+
+        remediation.run(run).fixed(domain).ended("Succeeded", "VERIFIED");
+        await().until(() -> ticket(id).getList("incidents.state").contains("Resolved"));
+        assertEffect(comment(id, AGAIN), "RECORDED");
+        assertThat(ticket(id).getString("state")).isEqualTo("Escalated");
+        assertThat(ticket(id).getString("answer.text")).isEqualTo(left.getString("answer.text"));
+    }
+
+    @Test
     void startsATicketThatWaitsForItsDomain() {
         var id = create(body(freshId(), null, "证书部署一直处理中", "证书更换一直在处理中，卡住三个小时了"));
         assertThat(ticket(id).getString("state")).isEqualTo("WaitingForCustomer");

@@ -9,6 +9,9 @@ public interface Answers {
     /** Asks which domain the ticket is about. */
     Answer askForSubject(Language language, Instant at);
 
+    /** Says that a person reads the customer's words, and that nothing else is sent. */
+    Answer personAnswers(Language language, Instant at);
+
     /** Says that a person takes over, because the ticket is about too many subjects at once. */
     Answer tooManySubjects(Language language, int subjects, Instant at);
 }

@@ -12,6 +12,10 @@ public enum CommentEffect {
     EXTENDED,
     /** The customer says that it works: resolved by the customer's word. */
     CLOSED,
+    /** The customer did what the answer asked for, or says that it works although it does not. */
+    INSPECTED_AGAIN,
     /** It asks what only a person should answer. */
-    HANDED_TO_PERSON
+    HANDED_TO_PERSON,
+    /** The customer objects or wants a person, who answers from now on: nothing else is sent. */
+    LEFT_TO_PERSON
 }

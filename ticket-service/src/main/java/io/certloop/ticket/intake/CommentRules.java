@@ -29,8 +29,9 @@ public final class CommentRules {
      * What an incident serves for the ticket.
      *
      * @param over whether the incident is closed
+     * @param faulty whether an edge served something else when it was last probed
      */
-    public record Served(TicketKind kind, Subject subject, boolean over) {}
+    public record Served(TicketKind kind, Subject subject, boolean over, boolean faulty) {}
 
     public record Sick(TicketKind kind, Subject subject) {}
 
@@ -46,8 +47,11 @@ public final class CommentRules {
 
         /** Looks anew at everything. */
         static Verdict again(List<Served> served) {
-            return new Verdict(
-                    CommentEffect.REOPENED, CommentRules.again(served.stream()), List.of());
+            return again(CommentEffect.REOPENED, served);
+        }
+
+        static Verdict again(CommentEffect effect, List<Served> served) {
+            return new Verdict(effect, CommentRules.again(served.stream()), List.of());
         }
 
         private int size() {
@@ -63,6 +67,9 @@ public final class CommentRules {
             return Verdict.of(CommentEffect.RECORDED);
         }
         var reply = recognizer.reply(comment, domainsOf(served));
+        if (reply.followUp() == FollowUp.OBJECTION_OR_HUMAN) {
+            return Verdict.of(CommentEffect.LEFT_TO_PERSON);
+        }
         var verdict =
                 served.isEmpty() ? withoutSubject(ticket, reply) : further(ticket, served, reply);
         long untouched = served.size() - verdict.again().size();
@@ -95,9 +102,10 @@ public final class CommentRules {
             case ANOTHER_DOMAIN -> extension(others(ticket, reply));
             case WORKS_NOW ->
                     speaksOfAll(served, reply)
-                            ? closing(ticket)
+                            ? working(ticket, served)
                             : Verdict.of(CommentEffect.RECORDED);
-            case NEW_QUESTION, OTHER -> Verdict.of(whatElse(reply));
+            case DONE -> inspection(ticket, concerned(served, reply));
+            case NEW_QUESTION, OBJECTION_OR_HUMAN, OTHER -> Verdict.of(whatElse(reply));
         };
     }
 
@@ -113,10 +121,14 @@ public final class CommentRules {
         }
         return ticket.state() instanceof TicketState.Reopenable
                 ? new Verdict(
-                        CommentEffect.REOPENED,
-                        again((named.isEmpty() ? served : named).stream()),
-                        others)
+                        CommentEffect.REOPENED, again(concerned(served, reply).stream()), others)
                 : Verdict.of(CommentEffect.RECORDED);
+    }
+
+    /** What a reply names; everything where it names nothing of the ticket's. */
+    private static List<Served> concerned(List<Served> served, Reply reply) {
+        var named = served.stream().filter(each -> isNamed(each, reply)).toList();
+        return named.isEmpty() ? served : named;
     }
 
     private static Verdict extension(List<Sick> others) {
@@ -163,6 +175,20 @@ public final class CommentRules {
                                         : Stream.<String>empty())
                 .distinct()
                 .toList();
+    }
+
+    /** An edge that serves something else outweighs the customer's word. */
+    private static Verdict working(Ticket ticket, List<Served> served) {
+        return served.stream().anyMatch(Served::faulty)
+                ? inspection(ticket, served)
+                : closing(ticket);
+    }
+
+    /** A ticket in remediation is being inspected as it is. */
+    private static Verdict inspection(Ticket ticket, List<Served> served) {
+        return ticket.state() instanceof TicketState.Reopenable
+                ? Verdict.again(CommentEffect.INSPECTED_AGAIN, served)
+                : Verdict.of(CommentEffect.RECORDED);
     }
 
     private static Verdict closing(Ticket ticket) {

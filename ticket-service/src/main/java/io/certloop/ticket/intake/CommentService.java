@@ -15,6 +15,7 @@ public final class CommentService {
     private final TicketBook tickets;
     private final CommentStore comments;
     private final TicketIncidents incidents;
+    private final Answers answers;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -23,12 +24,14 @@ public final class CommentService {
             TicketBook tickets,
             CommentStore comments,
             TicketIncidents incidents,
+            Answers answers,
             Transactions transactions,
             Clock clock) {
         this.rules = rules;
         this.tickets = tickets;
         this.comments = comments;
         this.incidents = incidents;
+        this.answers = answers;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -47,7 +50,10 @@ public final class CommentService {
     }
 
     private Comment record(Ticket ticket, CommentDraft draft, Optional<String> by, Instant at) {
-        var verdict = rules.judge(ticket, incidents.served(ticket.id()), draft.text());
+        var verdict =
+                comments.isLeftToPerson(ticket.id())
+                        ? CommentRules.Verdict.of(CommentEffect.RECORDED)
+                        : rules.judge(ticket, incidents.served(ticket.id()), draft.text());
         var comment = new Comment(UUID.randomUUID(), ticket.id(), at, draft, verdict.effect());
         comments.add(comment);
         tickets.note(
@@ -69,8 +75,12 @@ public final class CommentService {
                     treat(ticket, verdict, "a comment says that the fault is back", by, at);
             case STARTED -> treat(ticket, verdict, "a comment names the subject", by, at);
             case EXTENDED -> treat(ticket, verdict, "a comment names a further subject", by, at);
+            case INSPECTED_AGAIN ->
+                    treat(ticket, verdict, "a comment says what can be checked", by, at);
             case CLOSED -> close(ticket, new CustomerWord(draft.author(), draft.text(), at));
-            case HANDED_TO_PERSON -> tickets.handToPerson(ticket, at);
+            case HANDED_TO_PERSON ->
+                    tickets.handToPerson(ticket, "a comment asks what a person should answer", at);
+            case LEFT_TO_PERSON -> leaveToPerson(ticket, at);
         }
     }
 
@@ -97,6 +107,18 @@ public final class CommentService {
                         verdict.further().stream()
                                 .map(sick -> sick.subject().label() + " (" + sick.kind() + ")")
                                 .toList());
+    }
+
+    /**
+     * Whatever remediation still finds out is not sent: only a ticket in remediation is answered.
+     */
+    private void leaveToPerson(Ticket ticket, Instant at) {
+        String why = "the customer objects or wants a person";
+        if (ticket.state() instanceof TicketState.Contestable from) {
+            var answer = answers.personAnswers(ticket.recognition().language(), at);
+            tickets.move(ticket.contested(from, answer), why, at);
+        }
+        tickets.handToPerson(ticket, why, at);
     }
 
     private void close(Ticket ticket, CustomerWord word) {

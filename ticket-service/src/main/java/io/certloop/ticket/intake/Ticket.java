@@ -68,6 +68,10 @@ public record Ticket(
         return with(from.reopen(), Optional.empty(), Optional.empty(), at);
     }
 
+    public Ticket contested(TicketState.Contestable from, Answer reply) {
+        return with(from.contest(), Optional.of(reply), customerWord, reply.writtenAt());
+    }
+
     public Ticket confirmed(TicketState.Confirmable from, CustomerWord word) {
         return with(from.confirm(), answer, Optional.of(word), word.at());
     }

@@ -33,9 +33,8 @@ public final class TicketBook {
         tickets.note(ids, List.of(entry));
     }
 
-    /** The ticket stands where it stood; nothing of ours will answer. */
-    void handToPerson(Ticket ticket, Instant at) {
-        var why = "a comment asks what a person should answer";
+    /** Nothing of ours will answer. */
+    void handToPerson(Ticket ticket, String why, Instant at) {
         transitions.handedToPerson(ticket, new TimelineEntry(at, "HandedToPerson", why));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,11 +24,20 @@ public final class TicketIncidents {
     private final Attachments attachments;
     private final IncidentStore incidents;
     private final IncidentDesk desk;
+    private final Predicate<String> faulty;
 
-    public TicketIncidents(Attachments attachments, IncidentStore incidents, IncidentDesk desk) {
+    /**
+     * @param faulty whether evidence shows an edge that served something else
+     */
+    public TicketIncidents(
+            Attachments attachments,
+            IncidentStore incidents,
+            IncidentDesk desk,
+            Predicate<String> faulty) {
         this.attachments = attachments;
         this.incidents = incidents;
         this.desk = desk;
+        this.faulty = faulty;
     }
 
     /** Those that serve the ticket since it was last opened. */
@@ -66,7 +76,8 @@ public final class TicketIncidents {
                                 new CommentRules.Served(
                                         incident.kind(),
                                         incident.subject(),
-                                        incident.closed().isPresent()))
+                                        incident.closed().isPresent(),
+                                        faulty.test(incident.evidence())))
                 .distinct()
                 .toList();
     }

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 
 /**
  * New → Recognised → NotApplicable | InRemediation → Resolved | WaitingForCustomer | Escalated. A
- * comment can reopen the last three. Each transition is a method of the state that allows it.
+ * comment can reopen the last three, or leave a ticket to a person. Each transition is a method of
+ * the state that allows it.
  */
 public sealed interface TicketState {
 
@@ -34,6 +35,13 @@ public sealed interface TicketState {
     sealed interface Reopenable extends TicketState {
         default InRemediation reopen() {
             return new InRemediation();
+        }
+    }
+
+    /** A ticket whose customer may want a person instead. */
+    sealed interface Contestable extends TicketState {
+        default Escalated contest() {
+            return new Escalated();
         }
     }
 
@@ -71,7 +79,7 @@ public sealed interface TicketState {
     /** Left to people; nothing ever touches it. */
     record NotApplicable() implements TicketState {}
 
-    record InRemediation() implements TicketState {
+    record InRemediation() implements Contestable {
         public TicketState conclude(Outcome outcome) {
             return switch (outcome) {
                 case RESOLVED -> new Resolved();
@@ -81,10 +89,10 @@ public sealed interface TicketState {
         }
     }
 
-    record Resolved() implements Reopenable {}
+    record Resolved() implements Reopenable, Contestable {}
 
     /** Waits for what the answer asks for; without any incident it waits for a subject. */
-    record WaitingForCustomer() implements Reopenable, Confirmable {}
+    record WaitingForCustomer() implements Reopenable, Confirmable, Contestable {}
 
-    record Escalated() implements Reopenable, Confirmable {}
+    record Escalated() implements Reopenable, Confirmable, Contestable {}
 }

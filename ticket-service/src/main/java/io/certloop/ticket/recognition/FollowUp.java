@@ -6,10 +6,14 @@ public enum FollowUp {
     STUCK_AGAIN,
     /** The customer confirms that it works: the ticket may close. */
     WORKS_NOW,
+    /** The customer did what the answer asked for: inspect again. */
+    DONE,
     /** The same is wanted for a domain that the ticket did not name so far. */
     ANOTHER_DOMAIN,
     /** The customer asks something else: it changes nothing, but a person should answer. */
     NEW_QUESTION,
+    /** The customer objects to the answer, or asks for a person: a person answers from now on. */
+    OBJECTION_OR_HUMAN,
     /** Anything else; changes nothing. */
     OTHER
 }

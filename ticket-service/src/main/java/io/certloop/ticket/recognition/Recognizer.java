@@ -175,9 +175,13 @@ public final class Recognizer {
      */
     public Reply reply(String comment, Collection<String> known) {
         Recognition read = recognise(new TicketText("", "", comment));
-        FollowUp followUp = new ReplyReader(rules, Standard.SUBJECTS).read(comment, known);
+        FollowUp followUp = replyReader().read(comment, known);
         var further = read.domains().stream().filter(domain -> !known.contains(domain)).toList();
         return new Reply(followUp, further, read);
+    }
+
+    ReplyReader replyReader() {
+        return new ReplyReader(rules, Standard.SUBJECTS);
     }
 
     /** What a later comment says about a ticket that is about no domain yet. */

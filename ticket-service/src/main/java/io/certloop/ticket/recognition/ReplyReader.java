@@ -1,10 +1,11 @@
 package io.certloop.ticket.recognition;
 
-import io.certloop.ticket.recognition.Weighing.Support;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Reads what a later comment says about its ticket. */
 final class ReplyReader {
@@ -23,6 +24,16 @@ final class ReplyReader {
      * @param known the domains that the ticket is about so far
      */
     FollowUp read(String comment, Collection<String> known) {
+        return readOwn(OwnWords.of(comment), known);
+    }
+
+    /** What the model learns from. */
+    Set<String> features(String comment, Collection<String> known) {
+        String own = OwnWords.of(comment);
+        return said(own, namesFurther(own, known)).features();
+    }
+
+    private FollowUp readOwn(String comment, Collection<String> known) {
         List<String> named = named(comment);
         if (known.containsAll(named)) {
             return heard(comment, false);
@@ -34,17 +45,25 @@ final class ReplyReader {
         List<String> open =
                 clauses.stream().filter(clause -> !saysKnownWorks(clause, known)).toList();
         // "The first works, the second does not" is no relapse of the first.
-        return open.size() == clauses.size()
-                ? heard(comment, true)
-                : aboutOthers(String.join("\n", open), known);
+        if (open.size() < clauses.size()) {
+            return aboutOthers(String.join("\n", open), known);
+        }
+        FollowUp heard = heard(comment, true);
+        boolean bothStuck =
+                heard == FollowUp.ANOTHER_DOMAIN && heard(comment, false) == FollowUp.STUCK_AGAIN;
+        return bothStuck ? FollowUp.STUCK_AGAIN : heard;
+    }
+
+    /** Where the ticket has no domain yet, none is a further one. */
+    private boolean namesFurther(String text, Collection<String> known) {
+        return !known.isEmpty() && !known.containsAll(named(text));
     }
 
     /** Where a ticket has domains, a fault of others is not its own. */
     private FollowUp aboutOthers(String text, Collection<String> known) {
-        boolean further = !known.containsAll(named(text));
+        boolean further = namesFurther(text, known);
         FollowUp heard = heard(text, further);
-        boolean theirs = heard == FollowUp.STUCK_AGAIN && further && !known.isEmpty();
-        return theirs ? FollowUp.ANOTHER_DOMAIN : heard;
+        return heard == FollowUp.STUCK_AGAIN && further ? FollowUp.ANOTHER_DOMAIN : heard;
     }
 
     private boolean saysKnownWorks(String clause, Collection<String> known) {
@@ -59,17 +78,38 @@ final class ReplyReader {
     }
 
     private FollowUp heard(String comment, boolean furtherDomain) {
+        Said said = said(comment, furtherDomain);
+        return said.order().orElseGet(() -> mostProbable(said, furtherDomain));
+    }
+
+    private static FollowUp mostProbable(Said said, boolean furtherDomain) {
+        double[] opinion = ReplyModel.standard().probabilities(said.features());
+        return Arrays.stream(FollowUp.values())
+                .filter(each -> each != FollowUp.ANOTHER_DOMAIN || furtherDomain)
+                .max(Comparator.comparingDouble(each -> opinion[each.ordinal()]))
+                .orElseThrow();
+    }
+
+    /**
+     * @param order of a rule that decides by itself
+     */
+    record Said(Set<String> features, Optional<FollowUp> order) {}
+
+    Said said(String comment, boolean furtherDomain) {
         FoldedText text = FoldedText.of(comment);
-        FoldedText words = text.forWords(subjects.read(text).marks());
+        Subjects found = subjects.read(text);
+        FoldedText words = text.forWords(found.marks());
+        Set<String> features = ReplyModel.features(words);
+        if (furtherDomain) {
+            features.add(ReplyModel.FURTHER_DOMAIN);
+        } else if (!found.domains().isEmpty()) {
+            features.add(ReplyModel.KNOWN_DOMAIN);
+        }
         var weighing = new Weighing(book, book.mentions(words), "", LanguageReader.read(comment));
-        Support best =
+        Optional<FollowUp> order =
                 Arrays.stream(FollowUp.values())
-                        .filter(said -> said != FollowUp.ANOTHER_DOMAIN || furtherDomain)
-                        .map(said -> weighing.support(said.name()))
-                        .max(Comparator.comparingDouble(Support::weight))
-                        .orElseThrow();
-        return best.weight() >= Ruling.LEAST_SUPPORT
-                ? FollowUp.valueOf(best.outcome())
-                : FollowUp.OTHER;
+                        .filter(each -> Ruling.isOrder(weighing.support(each.name())))
+                        .findFirst();
+        return new Said(features, order);
     }
 }

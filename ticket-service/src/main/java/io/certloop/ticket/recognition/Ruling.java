@@ -15,7 +15,7 @@ record Ruling(
         double confidence,
         Support support,
         double[] opinion) {
-    /** Support below this is not enough to act on a comment. */
+    /** Support below this is not enough for the rules to speak alone. */
     static final double LEAST_SUPPORT = 2.5;
 
     /** A rule of this weight decides by itself. None that ships does; on-call may add one. */
@@ -66,7 +66,7 @@ record Ruling(
                 : Math.round(opinion[TicketKind.NONE.ordinal()] * 10_000) / 10_000.0;
     }
 
-    private static boolean isOrder(Support support) {
+    static boolean isOrder(Support support) {
         return !support.rules().isEmpty() && support.rules().getFirst().rule().weight() >= ORDER;
     }
 

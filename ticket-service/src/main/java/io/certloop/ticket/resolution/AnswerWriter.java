@@ -26,6 +26,11 @@ public final class AnswerWriter implements Answers {
     }
 
     @Override
+    public Answer personAnswers(Language language, Instant at) {
+        return new Answer(language, Phrases.of(language).say("person.answers"), at);
+    }
+
+    @Override
     public Answer tooManySubjects(Language language, int subjects, Instant at) {
         var text = Phrases.of(language).say("too.many.subjects", Integer.toString(subjects));
         return new Answer(language, text, at);

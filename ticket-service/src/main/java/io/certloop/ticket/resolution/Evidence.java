@@ -30,6 +30,16 @@ public record Evidence(
         actions = List.copyOf(actions);
     }
 
+    /** Whether an edge served a certificate that it should not. */
+    public boolean showsWrongCertificate() {
+        return edges.stream()
+                .map(EdgeFact::verdict)
+                .anyMatch(
+                        verdict ->
+                                verdict == EdgeFact.Verdict.OTHER_CERTIFICATE
+                                        || verdict == EdgeFact.Verdict.INVALID);
+    }
+
     /**
      * No edge may contradict: one that serves something else, or could not be seen, is no proof.
      */

@@ -26,6 +26,7 @@ import io.certloop.ticket.resolution.AnswerWriter;
 import io.certloop.ticket.resolution.Callbacks;
 import io.certloop.ticket.resolution.ConclusionRules;
 import io.certloop.ticket.resolution.Dossier;
+import io.certloop.ticket.resolution.Evidence;
 import io.certloop.ticket.resolution.EvidenceReader;
 import io.certloop.ticket.resolution.HandOverService;
 import io.certloop.ticket.resolution.Pace;
@@ -97,8 +98,15 @@ class Services {
     @Produces
     @Singleton
     TicketIncidents ticketIncidents(
-            Attachments attachments, IncidentStore incidents, IncidentDesk desk) {
-        return new TicketIncidents(attachments, incidents, desk);
+            Attachments attachments,
+            IncidentStore incidents,
+            IncidentDesk desk,
+            EvidenceReader evidence) {
+        return new TicketIncidents(
+                attachments,
+                incidents,
+                desk,
+                json -> evidence.read(json).stream().anyMatch(Evidence::showsWrongCertificate));
     }
 
     @Produces
@@ -140,10 +148,12 @@ class Services {
             TicketBook tickets,
             CommentStore comments,
             TicketIncidents incidents,
+            AnswerWriter answers,
             Transactions transactions,
             Clock clock) {
         var rules = new CommentRules(recognizer, config.maxSubjects());
-        return new CommentService(rules, tickets, comments, incidents, transactions, clock);
+        return new CommentService(
+                rules, tickets, comments, incidents, answers, transactions, clock);
     }
 
     @Produces

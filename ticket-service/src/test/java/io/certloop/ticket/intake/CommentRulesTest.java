@@ -55,11 +55,11 @@ class CommentRulesTest {
     }
 
     private static Served over(String name) {
-        return new Served(STUCK, domain(name), true);
+        return new Served(STUCK, domain(name), true, false);
     }
 
     private static Served running(String name) {
-        return new Served(STUCK, domain(name), false);
+        return new Served(STUCK, domain(name), false, false);
     }
 
     private static Sick sick(String name) {
@@ -138,7 +138,7 @@ class CommentRulesTest {
 
     @Test
     void stuckAgainOfAnAccountsTicketAlsoLooksAtTheDomainThatIsNamedNow() {
-        var account = new Served(STUCK, new Subject.Account("acct-1"), true);
+        var account = new Served(STUCK, new Subject.Account("acct-1"), true, false);
 
         var verdict = judge(new TicketState.Resolved(), List.of(account), OURS + " 还是处理中");
 
@@ -167,6 +167,34 @@ class CommentRulesTest {
     })
     void worksNowClosesWhatWaitsForTheCustomerOrForPeople(String label, CommentEffect effect) {
         assertThat(judge(state(label), List.of(over(OURS)), "好了，谢谢").effect()).isEqualTo(effect);
+    }
+
+    @Test
+    void whatTheCustomerHasDoneIsInspected() {
+        var waiting = new TicketState.WaitingForCustomer();
+        var served = List.of(over(OURS), over(OTHER));
+
+        assertThat(judge(waiting, served, "款已补齐"))
+                .isEqualTo(Verdict.again(CommentEffect.INSPECTED_AGAIN, served));
+        assertThat(judge(waiting, served, "_dnsauth." + OURS + " 的记录加好了").again())
+                .containsExactly(sick(OURS));
+        assertThat(judge(new TicketState.InRemediation(), served, "款已补齐").effect())
+                .isEqualTo(CommentEffect.RECORDED);
+    }
+
+    @Test
+    void anEdgeThatServesTheWrongCertificateOutweighsTheCustomersWord() {
+        var faulty = List.of(new Served(STUCK, domain(OURS), true, true));
+
+        assertThat(judge(new TicketState.Escalated(), faulty, "好了，谢谢"))
+                .isEqualTo(Verdict.again(CommentEffect.INSPECTED_AGAIN, faulty));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"InRemediation", "Resolved", "WaitingForCustomer", "Escalated"})
+    void anObjectionIsForAPerson(String label) {
+        assertThat(judge(state(label), List.of(over(OURS)), "跟我说的不是一回事").effect())
+                .isEqualTo(CommentEffect.LEFT_TO_PERSON);
     }
 
     @Test

@@ -43,9 +43,36 @@ class ReplyTest {
         "什么时候能好, OTHER",
         "谢谢, OTHER",
         "截图放在 img.shuguang.example.com, OTHER",
+        "解析这边加上去啦, DONE",
+        "款已补齐, DONE",
+        "'new chain is up, take another look', DONE",
+        "_dnsauth.cdn.shuguang.example.com 已经加好了, DONE",
+        "跟我说的不是一回事, OBJECTION_OR_HUMAN",
+        "换个人来跟我说, OBJECTION_OR_HUMAN",
     })
     void tellsWhatAReplySaysAboutItsTicket(String comment, FollowUp said) {
         assertThat(reply(comment).followUp()).isEqualTo(said);
+    }
+
+    @Test
+    void readsOnlyWhatTheCustomerWroteHimself() {
+        String quoted =
+                """
+                款已补齐
+
+                此致
+                李雷 138-0000-0000
+
+                -----原始邮件-----
+                发件人: support
+                您的工单还是处理中，如有疑问请转人工。
+                """;
+        assertThat(reply(quoted).followUp()).isEqualTo(FollowUp.DONE);
+        assertThat(OwnWords.of(quoted)).isEqualTo("款已补齐");
+        assertThat(OwnWords.of("> 已处理完成\n\n还是不行")).isEqualTo("还是不行");
+        assertThat(OwnWords.of("On Tue, Support wrote:\n> Please check\n\nWorks"))
+                .isEqualTo("Works");
+        assertThat(OwnWords.of("> 只有引文")).isEqualTo("> 只有引文");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.certloop.ticket.intake.db;
 
+import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Comment;
+import io.certloop.ticket.intake.CommentEffect;
 import io.certloop.ticket.intake.CommentStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.Session;
@@ -14,6 +16,8 @@ class CommentRows implements CommentStore {
             update ticket set texts_removed_at = '-infinity'
             where id = :ticket and texts_removed_at is not null
             """;
+
+    private static final String LEFT_TO_PERSON = "ticketId = ?1 and effect = ?2";
 
     private final Session database;
 
@@ -34,5 +38,11 @@ class CommentRows implements CommentStore {
         database.createNativeMutationQuery(TEXTS_AGAIN)
                 .setParameter("ticket", row.ticketId)
                 .executeUpdate();
+    }
+
+    @Override
+    public boolean isLeftToPerson(TicketId ticket) {
+        return TicketCommentRow.count(LEFT_TO_PERSON, ticket.value(), CommentEffect.LEFT_TO_PERSON)
+                > 0;
     }
 }

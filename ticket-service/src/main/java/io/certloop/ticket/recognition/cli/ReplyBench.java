@@ -1,0 +1,29 @@
+package io.certloop.ticket.recognition.cli;
+
+import io.certloop.ticket.recognition.Recognizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+
+/** Measures how labelled replies are read: `ReplyBench FILE...`. */
+public final class ReplyBench {
+
+    private ReplyBench() {}
+
+    public static void main(String[] arguments) {
+        var replies = new ArrayList<LabelledReply>();
+        for (String file : arguments) {
+            try {
+                if (!Files.isReadable(Path.of(file))) {
+                    throw new IOException("cannot read " + file);
+                }
+                replies.addAll(LabelledReply.read(Path.of(file)));
+            } catch (IOException e) {
+                System.err.println(e.getMessage());
+                System.exit(2);
+            }
+        }
+        System.out.println(ReplyScore.of(Recognizer.standard(), replies).table());
+    }
+}
