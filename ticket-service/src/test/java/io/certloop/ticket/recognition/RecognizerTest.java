@@ -42,6 +42,17 @@ class RecognizerTest {
     }
 
     @Test
+    void aLookAtTheCertificateIsNoIssuance() {
+        var look = Recognizer.standard().explain(new TicketText("", "", "麻烦帮忙看下证书"));
+
+        assertThat(look.readings())
+                .flatExtracting(Explanation.Reading::rules)
+                .flatExtracting(Explanation.AppliedRule::words)
+                .extracting(MatchedWord::word)
+                .doesNotContain("下证");
+    }
+
+    @Test
     void theCategoryOnlyTipsTheScale() {
         var vague = new TicketText("一直没有配置完成", "CDN｜证书问题", "如题");
         var clear = new TicketText("发票一直没有开", "CDN｜证书问题", "如题");

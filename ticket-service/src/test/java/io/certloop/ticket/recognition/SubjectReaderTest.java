@@ -61,6 +61,7 @@ class SubjectReaderTest {
                 "没有域名.只有句号。com",
                 "... .com www. -.- a..b",
                 "user.properties main.rs window.open deploy.sh server.py",
+                "Date.now() performance.now event.target",
             })
     void leavesOtherNamesAlone(String text) {
         assertThat(read(text).domains()).isEmpty();
