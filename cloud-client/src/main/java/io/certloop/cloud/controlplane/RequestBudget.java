@@ -27,6 +27,14 @@ public interface RequestBudget {
      */
     default void pushedBack(Line line) {}
 
+    /**
+     * What it gives at most per second, account and API to this service, on-call's share included;
+     * NaN if it cannot say.
+     */
+    default double requestsPerSecond() {
+        return Double.NaN;
+    }
+
     /** What is limited by itself. */
     record Line(AccountId account, Api api) {}
 

@@ -41,6 +41,11 @@ public record RequestLimits(double perSecond, double onCallShare, double sweepSh
         return perSecond * (1 - onCallShare - sweepShare);
     }
 
+    /** Requests per second of everybody but sweeps, on-call among them. */
+    public double perSecondWithoutSweeps() {
+        return perSecond * (1 - sweepShare);
+    }
+
     /** Between two turns that everybody but sweeps may take. */
     public Duration sharedInterval() {
         return interval(sharedPerSecond());

@@ -18,6 +18,7 @@ import io.certloop.cloud.edge.tls.NioEdgePeek;
 import io.certloop.cloud.edge.tls.TlsEdgeProbe;
 import io.certloop.cloud.edge.tls.TrustAnchors;
 import io.certloop.telemetry.FilesInForce;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -36,14 +37,17 @@ public class CloudWiring {
     private final DnsConfig dns;
     private final Instance<Clock> clocks;
     private final FilesInForce files;
+    private final MeterRegistry meters;
 
     CloudWiring(
             CloudConfig cloud,
             EdgeConfig edge,
             DnsConfig dns,
             Instance<Clock> clocks,
-            FilesInForce files) {
+            FilesInForce files,
+            MeterRegistry meters) {
         this.files = files;
+        this.meters = meters;
         this.cloud = cloud;
         this.edge = edge;
         this.dns = dns;
@@ -55,15 +59,23 @@ public class CloudWiring {
         ConfigCheck.check(cloud, edge, dns);
     }
 
+    /** So that what counts its requests is there before the first one. */
+    void begin(@Observes StartupEvent start, ControlPlanes planes) {}
+
     @Produces
     @Singleton
     @DefaultBean
     ControlPlanes controlPlanes(RequestBudget budget) {
-        return new QiniuControlPlanes(
-                ConfigCheck.settings(cloud),
-                new AccountsFile(cloud.accountsFile(), files.named("accounts")),
-                budget,
-                clock());
+        ProviderMeters counted = new ProviderMeters(meters);
+        ControlPlanes planes =
+                new QiniuControlPlanes(
+                        ConfigCheck.settings(cloud),
+                        new AccountsFile(cloud.accountsFile(), files.named("accounts")),
+                        budget,
+                        clock(),
+                        counted);
+        counted.budget(() -> planes.accounts().size() * budget.requestsPerSecond());
+        return planes;
     }
 
     /** The provider counts in real time, whatever clock the rest runs on. */

@@ -5,7 +5,9 @@ import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.stats.MicrometerStatsRegistry;
 import com.github.kagkarlsson.scheduler.task.Task;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -32,9 +34,11 @@ public class Schedulers {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(12);
 
     private final SchedulerProgress progress;
+    private final MeterRegistry meters;
 
-    Schedulers(SchedulerProgress progress) {
+    Schedulers(SchedulerProgress progress, MeterRegistry meters) {
         this.progress = progress;
+        this.meters = meters;
     }
 
     public SchedulerBuilder of(DataSource database, List<Task<?>> tasks) {
@@ -44,6 +48,7 @@ public class Schedulers {
                 .pollUsingLockAndFetch(LOWER_LIMIT_FRACTION, UPPER_LIMIT_FRACTION)
                 .dueExecutor(progress.pollingThread())
                 .clock(progress::now)
+                .statsRegistry(new MicrometerStatsRegistry(meters, tasks))
                 .shutdownMaxWait(LONGEST_STOP);
     }
 

@@ -2,6 +2,7 @@ package io.certloop.access.jobs;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,7 +25,11 @@ class SchedulersTest {
                                     throw new SQLException("acquisition timeout");
                                 });
 
-        assertThatCode(() -> new Schedulers(new SchedulerProgress()).of(away, List.of()).build())
+        assertThatCode(
+                        () ->
+                                new Schedulers(new SchedulerProgress(), new SimpleMeterRegistry())
+                                        .of(away, List.of())
+                                        .build())
                 .doesNotThrowAnyException();
     }
 }

@@ -31,6 +31,11 @@ public final class PacedBudget implements RequestBudget {
         return lanes.computeIfAbsent(line, this::lanes).take(caller, clock.instant(), longestWait);
     }
 
+    @Override
+    public double requestsPerSecond() {
+        return limits.perSecondWithoutSweeps();
+    }
+
     private Lanes lanes(Line line) {
         return new Lanes(
                 new Lane(limits.sharedInterval()),

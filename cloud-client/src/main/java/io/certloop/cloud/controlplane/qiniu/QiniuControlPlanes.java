@@ -4,6 +4,7 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlane;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.RequestBudget;
+import io.certloop.cloud.controlplane.RequestMeter;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
     private final Clock clock;
     private final RequestBudget budget;
     private final Sleeper sleeper;
+    private final RequestMeter meter;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient http;
 
@@ -31,7 +33,19 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
      */
     public QiniuControlPlanes(
             QiniuSettings settings, Accounts accounts, RequestBudget budget, Clock clock) {
-        this(settings, accounts, budget, clock, Thread::sleep);
+        this(settings, accounts, budget, clock, Thread::sleep, RequestMeter.NONE);
+    }
+
+    /**
+     * @param meter counts every request
+     */
+    public QiniuControlPlanes(
+            QiniuSettings settings,
+            Accounts accounts,
+            RequestBudget budget,
+            Clock clock,
+            RequestMeter meter) {
+        this(settings, accounts, budget, clock, Thread::sleep, meter);
     }
 
     QiniuControlPlanes(
@@ -39,12 +53,14 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
             Accounts accounts,
             RequestBudget budget,
             Clock clock,
-            Sleeper sleeper) {
+            Sleeper sleeper,
+            RequestMeter meter) {
         this.settings = settings;
         this.accounts = accounts;
         this.budget = budget;
         this.clock = clock;
         this.sleeper = sleeper;
+        this.meter = meter;
         this.http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -70,7 +86,7 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
                                         new IllegalArgumentException(
                                                 "the account is not configured: " + id));
         Timeouts timeouts = settings.timeouts();
-        Turnstile turnstile = new Turnstile(budget, id, timeouts.turn(), sleeper);
+        Turnstile turnstile = new Turnstile(budget, id, timeouts.turn(), sleeper, meter);
         QiniuChannel channel = new QiniuChannel(http, settings, account);
         return new QiniuControlPlane(
                 id,

@@ -3,12 +3,14 @@ package io.certloop.cloud.controlplane.qiniu;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.ControlPlaneException;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Throttled;
 import io.certloop.cloud.controlplane.ControlPlaneFault.Unreachable;
 import io.certloop.cloud.controlplane.RequestBudget;
 import io.certloop.cloud.controlplane.RequestBudget.Api;
 import io.certloop.cloud.controlplane.RequestBudget.Line;
 import io.certloop.cloud.controlplane.RequestBudget.Turn;
+import io.certloop.cloud.controlplane.RequestMeter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,8 +22,15 @@ final class Turnstile {
     private final AccountId account;
     private final Duration longestWait;
     private final Sleeper sleeper;
+    private final RequestMeter meter;
 
-    Turnstile(RequestBudget budget, AccountId account, Duration longestWait, Sleeper sleeper) {
+    Turnstile(
+            RequestBudget budget,
+            AccountId account,
+            Duration longestWait,
+            Sleeper sleeper,
+            RequestMeter meter) {
+        this.meter = meter;
         this.budget = budget;
         this.account = account;
         this.longestWait = longestWait;
@@ -35,14 +44,22 @@ final class Turnstile {
      */
     <T> T pass(Api api, CallTime time, Supplier<T> request) {
         await(api, time);
+        long start = System.nanoTime();
         try {
-            return request.get();
+            T answer = request.get();
+            ended(api, Optional.empty(), start);
+            return answer;
         } catch (ControlPlaneException e) {
+            ended(api, Optional.of(e.fault()), start);
             if (isPushBack(e) && !Thread.currentThread().isInterrupted()) {
                 budget.pushedBack(new Line(account, api));
             }
             throw e;
         }
+    }
+
+    private void ended(Api api, Optional<ControlPlaneFault> fault, long start) {
+        meter.ended(api, fault, Duration.ofNanos(System.nanoTime() - start));
     }
 
     /** Every status of the family 5, 573 among them, is Unreachable. */
@@ -54,9 +71,11 @@ final class Turnstile {
         Turn turn = budget.take(new Line(account, api), Caller.current(), time.atMost(longestWait));
         switch (turn) {
             case Turn.Granted granted -> await(granted.in());
-            case Turn.Refused refused ->
-                    throw new ControlPlaneException(
-                            new Throttled("", refused.why(), Optional.of(refused.retryAfter())));
+            case Turn.Refused refused -> {
+                meter.refused(api);
+                throw new ControlPlaneException(
+                        new Throttled("", refused.why(), Optional.of(refused.retryAfter())));
+            }
         }
     }
 

@@ -20,6 +20,7 @@ import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainPhase;
 import io.certloop.cloud.controlplane.RequestBudget.Turn;
+import io.certloop.cloud.controlplane.RequestMeter;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -212,7 +213,8 @@ class CallRetryTest {
                         () -> List.of(Provider.KEYS),
                         (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO),
                         Clock.systemUTC(),
-                        pause -> {})) {
+                        pause -> {},
+                        RequestMeter.NONE)) {
             assertThatThrownBy(() -> planes.of(Provider.ACCOUNT).domain(NAME))
                     .isInstanceOf(ControlPlaneException.class)
                     .hasMessage("Unreachable: no answer from 127.0.0.1:1: ConnectException");

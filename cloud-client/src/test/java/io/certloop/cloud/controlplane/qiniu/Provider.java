@@ -6,8 +6,11 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.ControlPlane;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.RequestBudget;
+import io.certloop.cloud.controlplane.RequestBudget.Api;
 import io.certloop.cloud.controlplane.RequestBudget.Turn;
+import io.certloop.cloud.controlplane.RequestMeter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A stubbed provider and our adapter in front of it. Pauses between tries are noted, not spent. */
@@ -30,7 +34,28 @@ final class Provider implements AutoCloseable {
     final WireMockServer http = new WireMockServer(wireMockConfig().dynamicPort());
     final List<Duration> pauses = new CopyOnWriteArrayList<>();
     RequestBudget budget = (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO);
+    final Counted meter = new Counted();
     private final QiniuControlPlanes planes;
+
+    /** What was counted. */
+    static final class Counted implements RequestMeter {
+
+        final List<String> counts = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void ended(Api api, Optional<ControlPlaneFault> fault, Duration took) {
+            counts.add(
+                    api
+                            + " "
+                            + fault.map(each -> each.getClass().getSimpleName()).orElse("ok")
+                            + (took.isNegative() ? " in no time" : ""));
+        }
+
+        @Override
+        public void refused(Api api) {
+            counts.add(api + " refused");
+        }
+    }
 
     private Provider(boolean operatorApi, Duration answerTimeout) {
         http.start();
@@ -55,7 +80,8 @@ final class Provider implements AutoCloseable {
                             }
                         },
                         Clock.fixed(NOW, ZoneOffset.UTC),
-                        pauses::add);
+                        pauses::add,
+                        meter);
     }
 
     static Provider withOperatorApi() {

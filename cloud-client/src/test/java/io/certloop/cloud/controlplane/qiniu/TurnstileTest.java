@@ -80,6 +80,11 @@ class TurnstileTest {
                         new Asked(certificates, Caller.UNATTENDED, longest),
                         new Asked(domains, Caller.ON_CALL, longest));
         assertThat(provider.pauses).hasSize(3).containsOnly(Duration.ofMillis(125));
+        assertThat(provider.meter.counts)
+                .hasSize(3)
+                .startsWith("DOMAINS ok")
+                .allMatch(
+                        count -> count.startsWith("DOMAINS ") || count.startsWith("CERTIFICATES "));
     }
 
     @Test
@@ -100,6 +105,7 @@ class TurnstileTest {
                                 Optional.of(Duration.ofSeconds(4))));
         assertThat(provider.http.getAllServeEvents()).isEmpty();
         assertThat(pushedBack).isEmpty();
+        assertThat(provider.meter.counts).containsExactly("DOMAINS refused");
     }
 
     @ParameterizedTest
@@ -131,5 +137,6 @@ class TurnstileTest {
                 ControlPlaneException.class, () -> provider.controlPlane().apply(NAME, BIND));
 
         assertThat(pushedBack).containsExactly(new Line(Provider.ACCOUNT, Api.DOMAINS));
+        assertThat(provider.meter.counts).containsExactly("DOMAINS Unreachable");
     }
 }

@@ -1,0 +1,80 @@
+package io.certloop.cloud.wiring;
+
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.RequestBudget.Api;
+import io.certloop.cloud.controlplane.RequestMeter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Requests to the provider by API and outcome, all of them from the start. No account is a label:
+ * there may be thousands.
+ */
+final class ProviderMeters implements RequestMeter {
+
+    private static final String PREFIX = "certloop.provider.";
+    private static final String OK = "OK";
+
+    private final MeterRegistry meters;
+
+    ProviderMeters(MeterRegistry meters) {
+        this.meters = meters;
+        for (var api : Api.values()) {
+            refusals(api);
+            requests(api, OK);
+            Arrays.stream(ControlPlaneFault.class.getPermittedSubclasses())
+                    .forEach(fault -> requests(api, outcome(fault)));
+        }
+    }
+
+    /**
+     * @param perSecond requests per second to each API that this service may send for all accounts
+     *     together; NaN if that cannot be said
+     */
+    void budget(DoubleSupplier perSecond) {
+        for (var api : Api.values()) {
+            Gauge.builder(PREFIX + "budget.requests.per.second", perSecond::getAsDouble)
+                    .description("requests that this service may send for all accounts together")
+                    .tag("api", api.name())
+                    .register(meters);
+        }
+    }
+
+    @Override
+    public void ended(Api api, Optional<ControlPlaneFault> fault, Duration took) {
+        requests(api, fault.map(each -> outcome(each.getClass())).orElse(OK)).record(took);
+    }
+
+    @Override
+    public void refused(Api api) {
+        refusals(api).increment();
+    }
+
+    private Timer requests(Api api, String outcome) {
+        return Timer.builder(PREFIX + "requests")
+                .description("requests that were sent to the provider, every try of its own")
+                .tags("api", api.name(), "outcome", outcome)
+                .register(meters);
+    }
+
+    private Counter refusals(Api api) {
+        return Counter.builder(PREFIX + "requests.refused")
+                .description("requests that were not sent because our own budget is used up")
+                .tag("api", api.name())
+                .register(meters);
+    }
+
+    /** As other enumerations in labels: {@code BadCertificate} is {@code BAD_CERTIFICATE}. */
+    private static String outcome(Class<?> fault) {
+        return fault.getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toUpperCase(Locale.ROOT);
+    }
+}
