@@ -64,6 +64,54 @@ class BacklogIT {
                                         .isLessThan(10_800));
     }
 
+    @Test
+    void tellsOfApprovalsAndPausesThatSomebodyForgot() throws SQLException {
+        execute(
+                """
+                insert into run (id, subject_key, kind, trigger, requested_by, reason, dry_run, state,
+                    state_data, version, created_at, updated_at, evidence)
+                values ('%s', 'backlog', 'DEPLOYMENT_STUCK', 'ON_CALL', 'test', 'test', true,
+                    'AwaitingApproval',
+                    json_build_object('requestedAt', now() - interval '2 hours'), 0, now(), now(), '[]')
+                """
+                        .formatted(RUN));
+        execute(
+                """
+                insert into pause (id, account_id, owner, reason, created_at, expires_at)
+                values ('%s', 'backlog', 'test', 'forgotten', now() - interval '2 days',
+                    now() + interval '1 day')
+                """
+                        .formatted(RUN));
+        try {
+            await().untilAsserted(
+                            () -> {
+                                assertThat(gauge("certloop_runs_open{state=\"AwaitingApproval\"}"))
+                                        .isPositive();
+                                assertThat(gauge("certloop_approvals_waiting_oldest_seconds"))
+                                        .isBetween(7_200.0, 7_300.0);
+                                assertThat(gauge("certloop_pauses")).isPositive();
+                                assertThat(gauge("certloop_pauses_oldest_seconds"))
+                                        .isBetween(172_800.0, 172_900.0);
+                            });
+            assertThat(gauge("certloop_storm_active")).isZero();
+            assertThat(gauge("certloop_audit_unsealed")).isNotNegative();
+            assertThat(gauge("certloop_tasks_due")).isNotNegative();
+            assertThat(
+                            given().get("/q/metrics")
+                                    .asString()
+                                    .lines()
+                                    .filter(
+                                            line ->
+                                                    line.startsWith(
+                                                            "certloop_metrics_unreadable{")))
+                    .hasSizeGreaterThan(6)
+                    .allMatch(line -> line.endsWith(" 0.0"));
+        } finally {
+            execute("delete from pause where id = '" + RUN + "'");
+            execute("delete from run where id = '" + RUN + "'");
+        }
+    }
+
     private void execute(String sql) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {

@@ -69,6 +69,11 @@ public final class SweepBudget implements RequestBudget, RequestCount {
     }
 
     @Override
+    public double requestsPerSecond() {
+        return limits.perSecond() * limits.sweepShare();
+    }
+
+    @Override
     public int drain(AccountId account) {
         return count(account).getAndSet(0);
     }

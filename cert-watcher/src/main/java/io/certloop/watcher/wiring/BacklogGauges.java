@@ -1,51 +1,53 @@
 package io.certloop.watcher.wiring;
 
+import io.certloop.access.database.QueriedGauges;
+import io.certloop.access.jobs.TaskQueue;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
-import org.jboss.logging.Logger;
 
 /**
- * The invariant that every domain is looked at again and again, as the database sees it. Each
- * replica says the same, so dashboards and alerts take the maximum.
+ * The invariant that every domain is looked at again and again, and durable tasks, as the database
+ * sees them.
  */
 @ApplicationScoped
+@Startup
 class BacklogGauges {
-
-    private static final Logger LOG = Logger.getLogger(BacklogGauges.class);
 
     private static final String OLDEST_LOOK =
             """
             select count(*), coalesce(extract(epoch from now() - min(last_looked)), 0) from domain
             """;
 
-    private final DataSource database;
-    private final AtomicLong domains;
-    private final AtomicLong oldest;
+    private final QueriedGauges inventory;
+    private final QueriedGauges tasks;
 
     BacklogGauges(DataSource database, MeterRegistry meters) {
-        this.database = database;
-        domains = meters.gauge("certloop.watcher.domains", new AtomicLong());
-        oldest = meters.gauge("certloop.watcher.unswept.oldest.seconds", new AtomicLong());
+        inventory =
+                new QueriedGauges(database, meters)
+                        .row(
+                                "domains",
+                                OLDEST_LOOK,
+                                "certloop.watcher.domains",
+                                "certloop.watcher.unswept.oldest.seconds");
+        tasks = TaskQueue.addTo(new QueriedGauges(database, meters));
     }
 
     /** The whole table is read: seldom, and never while callers wait for it. */
     @Scheduled(
             every = "{certloop.backlog.look-every:PT1M}",
             concurrentExecution = ConcurrentExecution.SKIP)
-    void look() {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(OLDEST_LOOK)) {
-            row.next();
-            domains.set(row.getLong(1));
-            oldest.set(row.getLong(2));
-        } catch (SQLException e) {
-            LOG.warn("the inventory could not be counted; its gauges keep their values", e);
-        }
+    void readInventory() {
+        inventory.read();
+    }
+
+    @Scheduled(
+            every = "{certloop.backlog.look-every:PT15S}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void readTasks() {
+        tasks.read();
     }
 }

@@ -1,59 +1,82 @@
 package io.certloop.watcher.wiring;
 
-import io.certloop.watcher.coverage.AccountLook;
+import io.certloop.access.database.QueriedGauges;
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.watcher.coverage.CoverageService;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 /**
  * The coverage as gauges. Refreshed by time and not by the scrape: finding the oldest look reads
  * the whole inventory.
  */
 @ApplicationScoped
+@Startup
 class CoverageMeters {
 
     private static final String PREFIX = "certloop.watcher.";
 
     private final CoverageService coverage;
-    private final AtomicLong oldestLook;
-    private final AtomicLong oldestAccount;
-    private final AtomicLong blind;
-    private final AtomicLong red;
+    private final ControlPlanes planes;
+    private final QueriedGauges gauges;
 
-    CoverageMeters(CoverageService coverage, MeterRegistry registry) {
+    CoverageMeters(
+            CoverageService coverage,
+            ControlPlanes planes,
+            DataSource database,
+            MeterRegistry registry) {
         this.coverage = coverage;
-        this.oldestLook =
-                registry.gauge(PREFIX + "oldest.look.timestamp.seconds", new AtomicLong());
-        this.oldestAccount =
-                registry.gauge(
-                        PREFIX + "oldest.account.success.timestamp.seconds", new AtomicLong());
-        this.blind = registry.gauge(PREFIX + "blind.replicas", new AtomicLong());
-        this.red = registry.gauge(PREFIX + "last.sweep.red", new AtomicLong());
+        this.planes = planes;
+        this.gauges =
+                new QueriedGauges(database, registry)
+                        .values(
+                                "coverage",
+                                this::now,
+                                PREFIX + "oldest.look.timestamp.seconds",
+                                PREFIX + "oldest.account.success.timestamp.seconds",
+                                PREFIX + "blind.replicas",
+                                PREFIX + "last.sweep.red");
     }
 
     @Scheduled(
             every = "${certloop.watcher.coverage-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refresh() {
-        Coverage now = coverage.now();
-        oldestLook.set(seconds(now.oldestLook()));
-        oldestAccount.set(
-                seconds(
-                        now.accounts().stream()
-                                .map(AccountLook::lastSuccess)
-                                .map(success -> success.orElse(Instant.EPOCH))
-                                .min(Comparator.naturalOrder())));
-        blind.set(now.blind().size());
-        red.set(now.lastSweep().filter(sweep -> sweep.isRed()).isPresent() ? 1 : 0);
+        gauges.read();
     }
 
-    private static long seconds(Optional<Instant> time) {
-        return time.map(Instant::getEpochSecond).orElse(0L);
+    private double[] now() {
+        Coverage now = coverage.now();
+        return new double[] {
+            seconds(now.oldestLook()),
+            seconds(oldestSuccess(now)),
+            now.blind().size(),
+            now.lastSweep().filter(sweep -> sweep.isRed()).isPresent() ? 1 : 0
+        };
+    }
+
+    /** Of the accounts that are configured: nobody reads one that was taken out. */
+    private Optional<Instant> oldestSuccess(Coverage now) {
+        Set<String> configured =
+                planes.accounts().stream().map(AccountId::value).collect(Collectors.toSet());
+        return now.accounts().stream()
+                .filter(account -> configured.contains(account.accountId()))
+                .map(account -> account.lastSuccess().orElse(Instant.EPOCH))
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Without a time it is not known; an account that was never read stands at the epoch. */
+    private static double seconds(Optional<Instant> time) {
+        return time.map(Instant::getEpochSecond).map(Double::valueOf).orElse(Double.NaN);
     }
 }

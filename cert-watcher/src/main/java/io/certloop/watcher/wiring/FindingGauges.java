@@ -1,20 +1,31 @@
 package io.certloop.watcher.wiring;
 
 import io.certloop.watcher.UnitOfWork;
+import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.FindingCounts;
 import io.certloop.watcher.finding.FindingCounts.Open;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Open findings as the database has them. Each replica says the same: take the maximum. */
+/**
+ * Open findings as the database has them, of every reason; NaN as long as that is not known. Each
+ * replica says the same: take the maximum.
+ */
 @ApplicationScoped
+@Startup
 class FindingGauges {
+
+    private static final Numbers NONE = new Numbers(0, 0);
+    private static final Numbers NOT_KNOWN = new Numbers(Double.NaN, Double.NaN);
 
     private final FindingCounts counts;
     private final UnitOfWork work;
@@ -24,24 +35,44 @@ class FindingGauges {
         this.counts = counts;
         this.work = work;
         this.open = MultiGauge.builder("certloop.watcher.findings.open").register(registry);
+        show(reason -> NOT_KNOWN);
     }
 
     @Scheduled(
             every = "${certloop.watcher.coverage-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refresh() {
-        List<Open> now = work.inTransaction(counts::open);
-        open.register(now.stream().flatMap(FindingGauges::rows).toList(), true);
+        try {
+            Map<Reason, Numbers> now = new EnumMap<>(Reason.class);
+            work.inTransaction(counts::open).forEach(each -> now.put(each.reason(), of(each)));
+            show(reason -> now.getOrDefault(reason, NONE));
+        } catch (RuntimeException e) {
+            show(reason -> NOT_KNOWN);
+            throw e;
+        }
     }
 
-    private static Stream<Row<?>> rows(Open open) {
+    private record Numbers(double steady, double flapping) {}
+
+    private static Numbers of(Open open) {
+        return new Numbers(open.findings() - open.flapping(), open.flapping());
+    }
+
+    private void show(Function<Reason, Numbers> numbers) {
+        open.register(
+                Stream.of(Reason.values())
+                        .<Row<?>>flatMap(reason -> rows(reason, numbers.apply(reason)))
+                        .toList(),
+                true);
+    }
+
+    private static Stream<Row<?>> rows(Reason reason, Numbers numbers) {
         return Stream.of(
-                row(open, false, open.findings() - open.flapping()),
-                row(open, true, open.flapping()));
+                row(reason, false, numbers.steady()), row(reason, true, numbers.flapping()));
     }
 
-    private static Row<?> row(Open open, boolean flapping, long findings) {
-        Tags tags = Tags.of("reason", open.reason().name(), "flapping", String.valueOf(flapping));
+    private static Row<?> row(Reason reason, boolean flapping, double findings) {
+        Tags tags = Tags.of("reason", reason.name(), "flapping", String.valueOf(flapping));
         return Row.of(tags, findings);
     }
 }

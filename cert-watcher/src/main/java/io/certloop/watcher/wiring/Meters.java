@@ -1,5 +1,6 @@
 package io.certloop.watcher.wiring;
 
+import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.escalation.AskMeter;
 import io.certloop.watcher.escalation.RemediationKind;
 import io.certloop.watcher.escalation.Remediations.Answer;
@@ -8,7 +9,9 @@ import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepMeter;
 import io.certloop.watcher.sweep.Tally;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -16,9 +19,14 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Everything that this service counts. No domain and no account is a label. */
 @Singleton
+@Startup
 class Meters implements SweepMeter, AskMeter {
 
     private static final String PREFIX = "certloop.watcher.";
+    private static final String ACCEPTED = "accepted";
+    private static final String REFUSED = "refused";
+    private static final String NOT_NOW = "not_now";
+    private static final List<String> OUTCOMES = List.of(ACCEPTED, REFUSED, NOT_NOW);
 
     private final MeterRegistry registry;
     private final AtomicLong lastSweepEnd;
@@ -27,6 +35,15 @@ class Meters implements SweepMeter, AskMeter {
         this.registry = registry;
         this.lastSweepEnd =
                 registry.gauge(PREFIX + "last.sweep.end.timestamp.seconds", new AtomicLong());
+        recorded(Tally.ZERO, new FindingChanges(List.of(), List.of(), List.of(), List.of()));
+        for (var reason : Reason.values()) {
+            findings("findings.opened", reason);
+            findings("findings.closed", reason);
+        }
+        for (var kind : RemediationKind.values()) {
+            OUTCOMES.forEach(outcome -> asks(kind, outcome));
+        }
+        registry.timer(PREFIX + "sweep");
     }
 
     @Override
@@ -45,10 +62,15 @@ class Meters implements SweepMeter, AskMeter {
     }
 
     private void count(String name, List<StoredFinding> findings) {
-        findings.forEach(
-                finding ->
-                        registry.counter(PREFIX + name, "reason", finding.reason().name())
-                                .increment());
+        findings.forEach(finding -> findings(name, finding.reason()).increment());
+    }
+
+    private Counter findings(String name, Reason reason) {
+        return registry.counter(PREFIX + name, "reason", reason.name());
+    }
+
+    private Counter asks(RemediationKind kind, String outcome) {
+        return registry.counter(PREFIX + "asks", "kind", kind.name(), "outcome", outcome);
     }
 
     @Override
@@ -66,10 +88,10 @@ class Meters implements SweepMeter, AskMeter {
     public void asked(RemediationKind kind, Answer answer) {
         String outcome =
                 switch (answer) {
-                    case Answer.Accepted accepted -> "accepted";
-                    case Answer.Refused refused -> "refused";
-                    case Answer.NotNow notNow -> "not_now";
+                    case Answer.Accepted accepted -> ACCEPTED;
+                    case Answer.Refused refused -> REFUSED;
+                    case Answer.NotNow notNow -> NOT_NOW;
                 };
-        registry.counter(PREFIX + "asks", "kind", kind.name(), "outcome", outcome).increment();
+        asks(kind, outcome).increment();
     }
 }

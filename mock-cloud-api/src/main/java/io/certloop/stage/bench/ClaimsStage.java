@@ -80,7 +80,7 @@ final class ClaimsStage implements AutoCloseable {
         config.put("certloop.remediation.playbooks-file", playbooks.toString());
         config.put("certloop.remediation.look-every", "PT0.5S");
         config.put("certloop.remediation.held-look-every", "PT1S");
-        config.put("certloop.storm.tick", "PT0.5S");
+        config.put("certloop.storm.tick", "PT1S");
         config.put("certloop.storm.measure-every", "PT0.5S");
         config.put("certloop.retention.every", "2s");
         config.put("certloop.backlog.look-every", "PT2S");

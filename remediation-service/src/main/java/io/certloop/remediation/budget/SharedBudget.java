@@ -60,6 +60,11 @@ public final class SharedBudget implements RequestBudget {
         }
     }
 
+    @Override
+    public double requestsPerSecond() {
+        return limits.perSecondWithoutSweeps();
+    }
+
     private Turn withoutDatabase(Line line, Caller caller, Duration longestWait) {
         return alone.filter(kept -> caller == Caller.ON_CALL)
                 .map(kept -> kept.take(line, caller, longestWait))

@@ -5,6 +5,7 @@ import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.EscalationReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,21 @@ public sealed interface RunState {
     /** As in the HTTP contract and the database. */
     default String name() {
         return getClass().getSimpleName();
+    }
+
+    /** The names of all states that are not final. */
+    static List<String> openNames() {
+        return Arrays.stream(RunState.class.getPermittedSubclasses())
+                .filter(state -> state != Ended.class)
+                .map(Class::getSimpleName)
+                .toList();
+    }
+
+    /** The names of all final states. */
+    static List<String> finalNames() {
+        return Arrays.stream(Ended.class.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .toList();
     }
 
     default boolean isFinal() {

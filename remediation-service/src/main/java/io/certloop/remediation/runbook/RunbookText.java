@@ -7,15 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A page of docs/runbooks as it was written: Markdown with headings, paragraphs and commands. */
+/**
+ * A page of docs/runbooks, or of k8s/runbooks for an alert, as it was written: Markdown with
+ * headings, paragraphs, numbered steps, commands and links to other pages.
+ */
 public record RunbookText(String markdown) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,80}");
     private static final String TITLE = "# ";
     private static final String HEADING = "## ";
     private static final String FENCE = "```";
+    private static final Pattern STEP = Pattern.compile("\\d+\\. .*");
+
+    /** To a page of ours, wherever its file lies, or to another document. */
+    private static final Pattern LINK =
+            Pattern.compile("\\[([^]]+)]\\((?:[^)\\s]*/)?([^)/\\s]+)\\.md\\)");
 
     /** What a part of a page is. */
     public enum Kind {
@@ -25,7 +34,30 @@ public record RunbookText(String markdown) {
     }
 
     /** A part of a page. */
-    public record Block(Kind kind, String text) {}
+    public record Block(Kind kind, String text) {
+
+        /** The text, in which links to pages that are there are apart. */
+        public List<Part> parts() {
+            List<Part> parts = new ArrayList<>();
+            Matcher link = LINK.matcher(text);
+            int end = 0;
+            while (link.find()) {
+                parts.add(new Part(text.substring(end, link.start()), ""));
+                parts.add(
+                        new Part(
+                                link.group(1),
+                                of(link.group(2)).map(found -> link.group(2)).orElse("")));
+                end = link.end();
+            }
+            parts.add(new Part(text.substring(end), ""));
+            return parts;
+        }
+    }
+
+    /**
+     * @param page that it links to; empty if it is text only
+     */
+    public record Part(String text, String page) {}
 
     /** Empty if there is no such page. */
     public static Optional<RunbookText> of(String page) {
@@ -63,7 +95,8 @@ public record RunbookText(String markdown) {
             boolean fence = line.startsWith(FENCE);
             boolean heading = !commands && line.startsWith(HEADING);
             boolean text = !fence && !heading && !(!commands && line.startsWith(TITLE));
-            if (fence || heading || !commands && line.isBlank()) {
+            boolean step = !commands && STEP.matcher(line).matches();
+            if (fence || heading || step || !commands && line.isBlank()) {
                 close(blocks, commands ? Kind.COMMANDS : Kind.PARAGRAPH, open);
                 commands ^= fence;
             }

@@ -1,10 +1,14 @@
 package io.certloop.remediation.storm;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether unattended writes may happen, for all replicas. */
 public sealed interface StormState {
+
+    /** Of all states. */
+    List<String> NAMES = List.of("CALM", "STORM", "RECOVERING");
 
     Instant since();
 

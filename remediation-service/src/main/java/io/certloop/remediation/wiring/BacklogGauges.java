@@ -1,30 +1,40 @@
 package io.certloop.remediation.wiring;
 
+import io.certloop.access.database.QueriedGauges;
+import io.certloop.access.jobs.TaskQueue;
+import io.certloop.remediation.run.RunState;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
-import org.jboss.logging.Logger;
 
 /**
  * The invariants that every run is looked at when it is due and that every outcome reaches whoever
- * asked, as the database sees them. Each replica says the same, so dashboards and alerts take the
- * maximum.
+ * asked; what waits for a person; and what stops writes: as the database sees them.
  */
 @ApplicationScoped
+@Startup
 class BacklogGauges {
 
-    private static final Logger LOG = Logger.getLogger(BacklogGauges.class);
+    private static final String OPEN =
+            "('Queued', 'Diagnosing', 'Held', 'AwaitingApproval', 'Acting', 'Verifying')";
 
     /** A minute is longer than a dead replica's work waits for another one. */
     private static final String OVERDUE =
+            "select count(*) from run where state in "
+                    + OPEN
+                    + " and next_look_at < now() - interval '1 minute'";
+
+    private static final String BY_STATE =
+            "select state, count(*) from run where state in " + OPEN + " group by state";
+
+    private static final String APPROVALS =
             """
-            select count(*), 0 from run
-            where state in ('Queued', 'Diagnosing', 'Held', 'AwaitingApproval', 'Acting', 'Verifying')
-                and next_look_at < now() - interval '1 minute'
+            select coalesce(extract(epoch from
+                now() - min((state_data::json ->> 'requestedAt')::timestamptz)), 0)
+            from run where state = 'AwaitingApproval'
             """;
 
     private static final String UNDELIVERED =
@@ -40,39 +50,55 @@ class BacklogGauges {
             ) outcome
             """;
 
-    private final DataSource database;
-    private final AtomicLong overdue;
-    private final AtomicLong undelivered;
-    private final AtomicLong oldestUndelivered;
+    private static final String PAUSES =
+            """
+            select count(*), coalesce(extract(epoch from now() - min(created_at)), 0)
+            from pause where expires_at > now()
+            """;
+
+    private static final String STORM = "select count(*) from storm where state = 'STORM'";
+
+    private static final String UNSEALED =
+            """
+            select count(*), coalesce(extract(epoch from now() - min(at)), 0)
+            from audit_entry where position is null
+            """;
+
+    private final QueriedGauges gauges;
 
     BacklogGauges(DataSource database, MeterRegistry meters) {
-        this.database = database;
-        overdue = meters.gauge("certloop.runs.overdue", new AtomicLong());
-        undelivered = meters.gauge("certloop.outcomes.undelivered", new AtomicLong());
-        oldestUndelivered =
-                meters.gauge("certloop.outcomes.undelivered.oldest.seconds", new AtomicLong());
+        gauges =
+                new QueriedGauges(database, meters)
+                        .row("runs-overdue", OVERDUE, "certloop.runs.overdue")
+                        .rows(
+                                "runs-open",
+                                BY_STATE,
+                                "certloop.runs.open",
+                                "state",
+                                RunState.openNames())
+                        .row(
+                                "approvals-waiting",
+                                APPROVALS,
+                                "certloop.approvals.waiting.oldest.seconds")
+                        .row(
+                                "outcomes-undelivered",
+                                UNDELIVERED,
+                                "certloop.outcomes.undelivered",
+                                "certloop.outcomes.undelivered.oldest.seconds")
+                        .row("pauses", PAUSES, "certloop.pauses", "certloop.pauses.oldest.seconds")
+                        .row("storm", STORM, "certloop.storm.active")
+                        .row(
+                                "audit-unsealed",
+                                UNSEALED,
+                                "certloop.audit.unsealed",
+                                "certloop.audit.unsealed.oldest.seconds");
+        TaskQueue.addTo(gauges);
     }
 
     @Scheduled(
             every = "{certloop.backlog.look-every:PT15S}",
             concurrentExecution = ConcurrentExecution.SKIP)
-    void look() {
-        try {
-            overdue.set(ask(OVERDUE)[0]);
-            var outcomes = ask(UNDELIVERED);
-            undelivered.set(outcomes[0]);
-            oldestUndelivered.set(outcomes[1]);
-        } catch (SQLException e) {
-            LOG.warn("the backlog could not be counted; its gauges keep their values", e);
-        }
-    }
-
-    private long[] ask(String question) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(question)) {
-            row.next();
-            return new long[] {row.getLong(1), row.getLong(2)};
-        }
+    void read() {
+        gauges.read();
     }
 }

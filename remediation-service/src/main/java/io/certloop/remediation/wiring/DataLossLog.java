@@ -11,13 +11,16 @@ import io.certloop.remediation.dataloss.DataLossListener;
 import io.certloop.remediation.dataloss.DataLossPolicy;
 import io.certloop.remediation.dataloss.DataLossWindow;
 import io.certloop.remediation.observation.DomainDirectory;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /** The one place that logs, counts and audits data-loss windows. */
 @ApplicationScoped
+@Startup
 class DataLossLog implements DataLossListener {
 
     private static final Logger LOG = Logger.getLogger("io.certloop.remediation.dataloss");
@@ -40,6 +43,9 @@ class DataLossLog implements DataLossListener {
         this.directory = directory;
         this.policy = policy;
         this.meters = meters;
+        for (var cause : DataLossWindow.Cause.values()) {
+            windows(cause);
+        }
         this.ahead = meters.gauge("certloop.data.loss.domains", new AtomicLong());
     }
 
@@ -51,13 +57,17 @@ class DataLossLog implements DataLossListener {
                         .by(
                                 window.cause().name(),
                                 "from " + window.from() + " to " + window.noticedAt()));
-        meters.counter("certloop.data.loss.windows", "cause", window.cause().name()).increment();
+        windows(window.cause()).increment();
         LOG.warnf(
                 "committed rows may be lost cause=%s from=%s noticedAt=%s writesFrom=%s",
                 window.cause(), window.from(), window.noticedAt(), window.settledAt());
         Thread.ofVirtual()
                 .name("data-loss")
                 .start(() -> Caller.UNATTENDED.call(() -> count(window)));
+    }
+
+    private Counter windows(DataLossWindow.Cause cause) {
+        return meters.counter("certloop.data.loss.windows", "cause", cause.name());
     }
 
     /** How far the provider is ahead; the lists take a while in a large fleet. */

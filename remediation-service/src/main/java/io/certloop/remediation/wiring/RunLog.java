@@ -2,17 +2,23 @@ package io.certloop.remediation.wiring;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunListener;
 import io.certloop.remediation.run.RunState;
 import io.certloop.telemetry.Tracing;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** The one place that logs and counts transitions of runs. */
 @ApplicationScoped
+@Startup
 class RunLog implements RunListener {
 
     private static final Logger LOG = Logger.getLogger("io.certloop.remediation.run");
@@ -23,6 +29,16 @@ class RunLog implements RunListener {
     RunLog(MeterRegistry meters, Tracing tracing) {
         this.meters = meters;
         this.tracing = tracing;
+        Stream.concat(RunState.openNames().stream(), RunState.finalNames().stream())
+                .forEach(this::transitions);
+        durations(new RunState.Succeeded("VERIFIED", ""));
+        durations(new RunState.NothingToDo("HEALTHY", ""));
+        durations(new RunState.NothingToDo("DRY_RUN", ""));
+        durations(new RunState.Cancelled("CANCELLED", ""));
+        durations(new RunState.CustomerActionNeeded(null, "CERTIFICATE_REJECTED", ""));
+        for (var reason : EscalationReason.values()) {
+            durations(RunState.Escalated.because(reason, ""));
+        }
     }
 
     @Override
@@ -39,16 +55,18 @@ class RunLog implements RunListener {
                 after.state().name(),
                 reason,
                 Duration.between(after.createdAt(), after.updatedAt()).toMillis());
-        meters.counter("certloop.run.transitions", "to", after.state().name()).increment();
+        transitions(after.state().name()).increment();
         tracing.note("certloop.run.state", after.state().name());
         if (after.state() instanceof RunState.Ended end) {
-            meters.timer(
-                            "certloop.run.duration",
-                            "state",
-                            after.state().name(),
-                            "reason",
-                            end.reason())
-                    .record(Duration.between(after.createdAt(), after.updatedAt()));
+            durations(end).record(Duration.between(after.createdAt(), after.updatedAt()));
         }
+    }
+
+    private Counter transitions(String to) {
+        return meters.counter("certloop.run.transitions", "to", to);
+    }
+
+    private Timer durations(RunState.Ended end) {
+        return meters.timer("certloop.run.duration", "state", end.name(), "reason", end.reason());
     }
 }

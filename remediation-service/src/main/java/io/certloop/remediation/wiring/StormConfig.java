@@ -43,7 +43,7 @@ public interface StormConfig {
     @WithDefault("PT1S")
     Duration measureEvery();
 
-    /** How often each replica looks; 100 ms to 1 min. */
+    /** How often each replica looks; 1 s to 1 min. */
     @WithDefault("PT2S")
     Duration tick();
 

@@ -10,7 +10,9 @@ import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.Reading;
 import io.certloop.remediation.storm.StormListener;
 import io.certloop.remediation.storm.StormState;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import org.jboss.logging.Logger;
 
 /** The one place that logs, counts, audits and announces transitions of the storm. */
 @ApplicationScoped
+@Startup
 class StormLog implements StormListener {
 
     private static final Logger LOG = Logger.getLogger("io.certloop.remediation.storm");
@@ -33,6 +36,7 @@ class StormLog implements StormListener {
         this.audit = audit;
         this.notifications = notifications;
         this.clock = clock;
+        StormState.NAMES.forEach(this::transitions);
     }
 
     @Override
@@ -46,7 +50,7 @@ class StormLog implements StormListener {
                 after instanceof StormState.Recovering now ? now.wave().percent() : 0,
                 after instanceof StormState.Recovering now && now.wave().halted().isPresent());
         if (!before.name().equals(after.name())) {
-            meters.counter("certloop.storm.transitions", "to", after.name()).increment();
+            transitions(after.name()).increment();
             String numbers =
                     "sick %d of %s"
                             .formatted(
@@ -56,6 +60,10 @@ class StormLog implements StormListener {
                                             .orElse("an unknown number"));
             tell(before, after, numbers);
         }
+    }
+
+    private Counter transitions(String to) {
+        return meters.counter("certloop.storm.transitions", "to", to);
     }
 
     private void tell(StormState before, StormState after, String numbers) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.remediation.runbook.RunbookText.Block;
 import io.certloop.remediation.runbook.RunbookText.Kind;
+import io.certloop.remediation.runbook.RunbookText.Part;
 import org.junit.jupiter.api.Test;
 
 class RunbookTextTest {
@@ -35,6 +36,29 @@ class RunbookTextTest {
                         new Block(Kind.HEADING, "How to look"),
                         new Block(Kind.COMMANDS, "# no title\ncurl one\n\ncurl two"),
                         new Block(Kind.PARAGRAPH, "After it."));
+    }
+
+    @Test
+    void stepsAreApartAndLinksLeadToPagesThatAreThere() {
+        RunbookText text =
+                new RunbookText(
+                        """
+                        # An alert
+
+                        1. See [held](../../remediation-service/docs/runbooks/held-storm.md), and
+                           wait.
+                        2. The [capacity](../capacity.md).
+                        """);
+
+        assertThat(text.blocks()).hasSize(2);
+        assertThat(text.blocks().getFirst().parts())
+                .containsExactly(
+                        new Part("1. See ", ""),
+                        new Part("held", "held-storm"),
+                        new Part(", and\n   wait.", ""));
+        assertThat(text.blocks().getLast().parts())
+                .containsExactly(
+                        new Part("2. The ", ""), new Part("capacity", ""), new Part(".", ""));
     }
 
     @Test

@@ -13,7 +13,7 @@ public class StormStage extends LocalStage {
         config.put("certloop.storm.minimum", "50");
         config.put("certloop.storm.share", "0.1");
         config.put("certloop.storm.calm-for", "PT3S");
-        config.put("certloop.storm.tick", "PT0.5S");
+        config.put("certloop.storm.tick", "PT1S");
         config.put("certloop.storm.measure-every", "PT0.3S");
         config.put("certloop.storm.count-fleet-every", "PT2S");
         config.put("certloop.remediation.held-look-every", "PT" + FLEET / 1000 + "S");

@@ -1,10 +1,15 @@
 package io.certloop.ticket.incident;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** HandingOver → InRemediation → Closed. A run that is gone leads back to HandingOver. */
 public sealed interface IncidentState {
+
+    /** Of all states. */
+    List<String> LABELS =
+            List.of("HandingOver", "InRemediation", "Resolved", "WaitingForCustomer", "Escalated");
 
     /** As it is called in the HTTP contract. */
     String label();

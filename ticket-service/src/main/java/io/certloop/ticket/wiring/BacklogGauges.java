@@ -1,22 +1,18 @@
 package io.certloop.ticket.wiring;
 
+import io.certloop.access.database.QueriedGauges;
+import io.certloop.access.jobs.TaskQueue;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
-import org.jboss.logging.Logger;
 
-/**
- * The invariant that every ticket is decided, as the database sees it. Each replica says the same,
- * so dashboards and alerts take the maximum.
- */
+/** The invariant that every ticket is decided, and durable tasks, as the database sees them. */
 @ApplicationScoped
+@Startup
 class BacklogGauges {
-
-    private static final Logger LOG = Logger.getLogger(BacklogGauges.class);
 
     private static final String UNDECIDED =
             """
@@ -24,28 +20,23 @@ class BacklogGauges {
             from ticket where state in ('New', 'Recognised', 'InRemediation')
             """;
 
-    private final DataSource database;
-    private final AtomicLong undecided;
-    private final AtomicLong oldest;
+    private final QueriedGauges gauges;
 
     BacklogGauges(DataSource database, MeterRegistry meters) {
-        this.database = database;
-        undecided = meters.gauge("certloop.tickets.undecided", new AtomicLong());
-        oldest = meters.gauge("certloop.tickets.undecided.oldest.seconds", new AtomicLong());
+        gauges =
+                new QueriedGauges(database, meters)
+                        .row(
+                                "tickets-undecided",
+                                UNDECIDED,
+                                "certloop.tickets.undecided",
+                                "certloop.tickets.undecided.oldest.seconds");
+        TaskQueue.addTo(gauges);
     }
 
     @Scheduled(
             every = "{certloop.backlog.look-every:PT15S}",
             concurrentExecution = ConcurrentExecution.SKIP)
-    void look() {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(UNDECIDED)) {
-            row.next();
-            undecided.set(row.getLong(1));
-            oldest.set(row.getLong(2));
-        } catch (SQLException e) {
-            LOG.warn("the backlog could not be counted; its gauges keep their values", e);
-        }
+    void read() {
+        gauges.read();
     }
 }

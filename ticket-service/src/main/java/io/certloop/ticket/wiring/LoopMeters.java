@@ -8,6 +8,7 @@ import io.certloop.ticket.recognition.TicketKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -15,9 +16,11 @@ import java.time.Duration;
 
 /**
  * What the two objectives of the service are counted by: how long an incident took to be decided,
- * and whether what was answered as repaired came with evidence.
+ * and whether what was answered as repaired came with evidence. All are there from the start: the
+ * first event of a series that begins with it is in no rate, and alerts nobody.
  */
 @ApplicationScoped
+@Startup
 class LoopMeters {
 
     /** The objective's bound and its neighbours; the histogram has no others. */

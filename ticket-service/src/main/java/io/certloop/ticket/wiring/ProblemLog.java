@@ -1,7 +1,11 @@
 package io.certloop.ticket.wiring;
 
 import io.certloop.ticket.problem.ProblemMoved;
+import io.certloop.ticket.problem.ProblemState;
+import io.certloop.ticket.problem.ProblemType;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -12,6 +16,7 @@ import org.jboss.logging.Logger;
  * of a surge that opens is on-call's one notice.
  */
 @ApplicationScoped
+@Startup
 class ProblemLog {
 
     private static final Logger LOG = Logger.getLogger("io.certloop.ticket.transitions");
@@ -20,6 +25,9 @@ class ProblemLog {
 
     ProblemLog(MeterRegistry meters) {
         this.meters = meters;
+        for (var type : ProblemType.values()) {
+            ProblemState.LABELS.forEach(state -> transitions(type, state));
+        }
     }
 
     void problem(@Observes(during = TransactionPhase.AFTER_SUCCESS) ProblemMoved moved) {
@@ -35,12 +43,10 @@ class ProblemLog {
                 problem.measure().threshold(),
                 problem.subjects(),
                 problem.reopened());
-        meters.counter(
-                        "certloop.problem.transitions",
-                        "type",
-                        problem.type().name(),
-                        "state",
-                        problem.state().label())
-                .increment();
+        transitions(problem.type(), problem.state().label()).increment();
+    }
+
+    private Counter transitions(ProblemType type, String state) {
+        return meters.counter("certloop.problem.transitions", "type", type.name(), "state", state);
     }
 }

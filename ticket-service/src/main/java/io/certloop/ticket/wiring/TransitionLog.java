@@ -3,12 +3,15 @@ package io.certloop.ticket.wiring;
 import io.certloop.telemetry.Tracing;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentMoved;
+import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.intake.HandedToPerson;
 import io.certloop.ticket.intake.TicketMoved;
+import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TicketsTaken;
 import io.certloop.ticket.recognition.TicketKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -18,6 +21,7 @@ import org.jboss.logging.Logger;
 
 /** Logs and counts every transition once, and only those that were committed. */
 @ApplicationScoped
+@Startup
 class TransitionLog {
 
     private static final Logger LOG = Logger.getLogger("io.certloop.ticket.transitions");
@@ -29,6 +33,10 @@ class TransitionLog {
     TransitionLog(MeterRegistry meters, Tracing tracing) {
         this.meters = meters;
         this.tracing = tracing;
+        for (var kind : TicketKind.values()) {
+            TicketState.all().map(TicketState::label).forEach(state -> counted(state, kind));
+            IncidentState.LABELS.forEach(state -> incidents(state, kind));
+        }
     }
 
     void ticket(@Observes(during = TransactionPhase.AFTER_SUCCESS) TicketMoved moved) {
@@ -98,13 +106,11 @@ class TransitionLog {
                 incident.run().map(Object::toString).orElse("none"),
                 reasonOf(incident));
         tracing.note("certloop.incident.state", incident.state().label());
-        meters.counter(
-                        "certloop.incident.transitions",
-                        "state",
-                        incident.state().label(),
-                        "kind",
-                        incident.kind().name())
-                .increment();
+        incidents(incident.state().label(), incident.kind()).increment();
+    }
+
+    private Counter incidents(String state, TicketKind kind) {
+        return meters.counter("certloop.incident.transitions", "state", state, "kind", kind.name());
     }
 
     private static String reasonOf(Incident incident) {

@@ -11,7 +11,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -22,8 +22,11 @@ class HttpOnCallHome implements OnCallHome {
     private static final Logger LOG = Logger.getLogger(HttpOnCallHome.class);
     private static final int REFUSED = 300;
 
+    /** In a row. The first one may be nothing but a service that starts at the same time. */
+    private static final int WARN_AFTER = 2;
+
     private final StandingApi api;
-    private final AtomicBoolean heard = new AtomicBoolean(true);
+    private final AtomicInteger failures = new AtomicInteger();
 
     HttpOnCallHome(@RestClient StandingApi api) {
         this.api = api;
@@ -42,12 +45,12 @@ class HttpOnCallHome implements OnCallHome {
     }
 
     private void note(boolean taken, String why) {
-        if (heard.getAndSet(taken) != taken) {
-            if (taken) {
+        if (taken) {
+            if (failures.getAndSet(0) >= WARN_AFTER) {
                 LOG.info("on-call's first page is told again");
-            } else {
-                LOG.warnf("on-call's first page is not told reason=%s", why);
             }
+        } else if (failures.incrementAndGet() == WARN_AFTER) {
+            LOG.warnf("on-call's first page is not told reason=%s", why);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.transaction.Transactions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ import org.jboss.logging.Logger;
  * so neither a lost tick nor a dead replica loses anything.
  */
 @ApplicationScoped
+@Startup
 class PatternTicks {
 
     private static final Logger LOG = Logger.getLogger(PatternTicks.class);
