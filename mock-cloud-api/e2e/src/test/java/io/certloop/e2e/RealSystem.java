@@ -43,10 +43,24 @@ final class RealSystem implements AutoCloseable {
      */
     static RealSystem start(Map<String, String> more) {
         try {
+            var all = new HashMap<>(new ScenarioFiles(STORIES).configuration());
+            all.putAll(more);
+            return startWith(all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The same with the times of production.
+     *
+     * @param more variables on top of those of the launcher
+     */
+    static RealSystem startWith(Map<String, String> more) {
+        try {
             var system = new RealSystem(Files.createTempDirectory("real-system"));
             system.environment.putAll(StageEnvironment.onFreePorts(system.home));
             system.environment.put("CERTLOOP_DB_PORT", Integer.toString(system.database.port()));
-            system.environment.putAll(new ScenarioFiles(STORIES).configuration());
             system.environment.putAll(more);
             return system.started();
         } catch (IOException e) {
@@ -81,7 +95,7 @@ final class RealSystem implements AutoCloseable {
         return StageTokens.madeIn(home);
     }
 
-    private int portOf(String service) {
+    int portOf(String service) {
         var variable =
                 switch (service) {
                     case "remediation-service" -> "CERTLOOP_REMEDIATION_PORT";

@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The alerts, played by Prometheus's own tool where it is installed. */
@@ -23,6 +25,10 @@ class AlertsTest {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     private static final String QUICK = "alerts.promtool.yaml";
+
+    private static final String BASE = "https://console.certloop.example/console/runbooks/";
+    private static final String OUR_CONSOLE = "https://certloop.our-company.example/console";
+    private static final Path PAGES = Renderer.K8S.resolve("runbooks");
 
     /** The windows of six hours and of three days. */
     private static final String SLOW = "alerts-slow.promtool.yaml";
@@ -37,7 +43,83 @@ class AlertsTest {
         var links = PromQl.rules().findValuesAsText("runbook_url");
 
         assertThat(links).hasSizeGreaterThan(10);
-        assertThat(links).allSatisfy(link -> assertThat(Path.of("..", "..", link)).isRegularFile());
+        assertThat(links).allSatisfy(link -> assertThat(link).startsWith(BASE));
+        assertThat(links)
+                .extracting(link -> link.substring(BASE.length()))
+                .allSatisfy(page -> assertThat(PAGES.resolve(page + ".md")).isRegularFile());
+        try (var pages = Files.list(PAGES)) {
+            assertThat(pages.map(page -> page.getFileName().toString().replace(".md", "")))
+                    .allSatisfy(page -> assertThat(links).contains(BASE + page));
+        }
+    }
+
+    @Test
+    void oneSettingMovesAllLinksAndOneMakesAnOperatorTakeTheRules() throws IOException {
+        ManifestsTest.requireRenderer();
+
+        var ours = Renderer.overlay("monitored");
+
+        var rule = ours.find("PrometheusRule", "certloop").orElseThrow().json();
+        assertThat(rule.findValuesAsText("runbook_url"))
+                .hasSameSizeAs(PromQl.rules().findValuesAsText("runbook_url"))
+                .allMatch(link -> link.startsWith(OUR_CONSOLE + "/runbooks/"));
+        var dashboards = ours.find("ConfigMap", "certloop-dashboards").orElseThrow().json();
+        assertThat(dashboards.path("data")).hasSameSizeAs(PromQl.dashboards());
+        for (var text : dashboards.path("data")) {
+            assertThat(
+                            new ObjectMapper()
+                                    .readTree(text.asText())
+                                    .at("/templating/list/0/query")
+                                    .asText())
+                    .isEqualTo(OUR_CONSOLE);
+        }
+        for (var kind : List.of("PrometheusRule", "PodMonitor")) {
+            assertThat(
+                            ours.find(kind, "certloop")
+                                    .orElseThrow()
+                                    .json()
+                                    .at("/metadata/labels/release")
+                                    .asText())
+                    .isEqualTo("kube-prometheus-stack");
+        }
+        assertThat(ours.find("ConfigMap", "certloop-monitoring")).isEmpty();
+    }
+
+    static Stream<String> alerts() throws IOException {
+        return PromQl.rules().findValuesAsText("alert").stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("alerts")
+    void everyAlertIsMissedInItsScenarioWithoutItsRule(String alert) throws Exception {
+        requirePromtool();
+        var spec = YAML.readTree(Files.readString(PromQl.RULES)).path("spec");
+        for (var group : spec.path("groups")) {
+            var rules = group.path("rules").iterator();
+            while (rules.hasNext()) {
+                if (rules.next().path("alert").asText().equals(alert)) {
+                    rules.remove();
+                }
+            }
+        }
+        var without =
+                Files.writeString(folder.resolve("rules.yaml"), YAML.writeValueAsString(spec));
+
+        var missed =
+                play(QUICK, without).code() != 0
+                        ? QUICK
+                        : play(SLOW, without).code() != 0 ? SLOW : "";
+        assertThat(missed).as("the scenario in which %s fires", alert).isNotEmpty();
+    }
+
+    @Test
+    void everyRuleKeepsNamespaceAndCluster() throws IOException {
+        for (var expression : PromQl.rules().findValuesAsText("expr")) {
+            assertThat(expression.replaceAll("\\b(by|without) \\(cluster, namespace", ""))
+                    .as(expression)
+                    .doesNotContainPattern("\\b(by|without) \\(")
+                    .doesNotContainPattern("\\b(sum|min|max|group|count|avg)\\s*\\(");
+        }
     }
 
     @Test
@@ -63,8 +145,12 @@ class AlertsTest {
             value = {
                 "> 3600|> 360000",
                 "(certloop_runs_overdue) > 0|(certloop_runs_overdue) > 5",
-                "max by (namespace) (certloop_tickets|max(certloop_tickets",
-                "unless group by (namespace) (certloop_runs|unless group(certloop_runs",
+                "max by (cluster, namespace) (certloop_tickets|max(certloop_tickets",
+                "unless group by (cluster, namespace) (certloop_runs|unless group(certloop_runs",
+                "max by (cluster, namespace) (certloop_watcher_blind|max by (namespace) (certloop_watcher_blind",
+                "(certloop_pauses_oldest_seconds) > 86400|(certloop_pauses_oldest_seconds) > 3600",
+                "timestamp_seconds) > 1800|timestamp_seconds) > 30",
+                "connections_max) >= 1|connections_max) >= 0.1",
                 "ratio_rate1h > 0.144|ratio_rate1h > 0.9",
                 "ratio_rate5m > 0.0144|ratio_rate5m > -1",
                 "kind=\"DEPLOYMENT_STUCK\"|kind=\"DOMAIN_STUCK\""
