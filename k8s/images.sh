@@ -134,7 +134,8 @@ image_pack() { # module
         *) # a JVM without caches refuses the option
             cache=
             [ ! -s "$IMAGES/$1/app.aot" ] || cache=-XX:AOTCache=/app/app.aot,
-            entry=/opt/java/bin/java,$cache-jar,/app/quarkus-run.jar ;;
+            # What the JVM itself warns of is no JSON: it goes to a file.
+            entry=/opt/java/bin/java,-Xlog:disable,-Xlog:all=warning:file=/tmp/jvm.log::filecount=0,$cache-jar,/app/quarkus-run.jar ;;
     esac
     mkdir -p "$ROOT/k8s/image/target/classes"
     # shellcheck disable=SC2086 # no base, or one
