@@ -19,13 +19,19 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 
 /** What waits for a person is told once to each target, or stays visible as given up. */
@@ -46,6 +52,9 @@ class NotificationIT {
 
     @ConfigProperty(name = "certloop.test.alertmanager")
     Optional<URI> alertmanager;
+
+    @ConfigProperty(name = "certloop.notification.targets.slack.url-file")
+    Path slackUrl;
 
     @Inject Notifications notifications;
     @Inject UserTransaction transaction;
@@ -115,6 +124,63 @@ class NotificationIT {
         assertThat(Contract.of("remediation-service").violations("NotificationPage", shown))
                 .isEmpty();
         assertThat(shown).contains("secretive").doesNotContain(Receivers.SECRET, "url-secret");
+    }
+
+    @Test
+    void anAddressInAFileChangesWithoutARestartAndIsNeverShown() throws Exception {
+        String before = Files.readString(slackUrl);
+        var logged = new CopyOnWriteArrayList<String>();
+        Handler log = recording(logged);
+        Logger.getLogger("").addHandler(log);
+        try {
+            Files.writeString(slackUrl, receivers.address("slack-moved"));
+            announce("moved");
+            await().atMost(PATIENCE).until(() -> !about("slack-moved", "moved").isEmpty());
+            assertThat(about("slack", "moved")).isEmpty();
+
+            Files.writeString(slackUrl, "https://not-allowed.example/url-secret");
+            String health = given().get("/q/health/well").asString();
+            assertThat(health)
+                    .contains("notification-url-slack", "certloop.outgoing.allowed-hosts");
+            String metrics = given().get("/q/metrics").asString();
+            assertThat(metrics.lines())
+                    .anyMatch(
+                            line ->
+                                    line.startsWith("certloop_file_unusable")
+                                            && line.contains("\"notification-url-slack\"")
+                                            && line.endsWith(" 1.0"));
+            announce("kept");
+            await().atMost(PATIENCE).until(() -> !about("slack-moved", "kept").isEmpty());
+
+            Files.writeString(slackUrl, "https://[url-secret");
+            assertThat(given().get("/q/health/well").asString())
+                    .contains("its url is none")
+                    .doesNotContain(Receivers.URL_SECRET);
+            assertThat(health + metrics).doesNotContain(Receivers.URL_SECRET);
+            assertThat(logged)
+                    .anyMatch(line -> line.contains("file not usable"))
+                    .noneMatch(line -> line.contains(Receivers.URL_SECRET));
+        } finally {
+            Files.writeString(slackUrl, before);
+            Logger.getLogger("").removeHandler(log);
+        }
+        assertThat(given().get("/q/health/well").asString())
+                .doesNotContain("notification-url-slack");
+    }
+
+    private static Handler recording(List<String> lines) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(ExtLogRecord.wrap(line).getFormattedMessage() + line.getThrown());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Test

@@ -130,6 +130,23 @@ class OidcIT {
     }
 
     @Test
+    void aRotatedClientSecretLetsPeopleInWithoutARestart() {
+        assertThat(signedInFor(LONG)).isNotEmpty();
+        String rotated = "another-secret-of-a-test-that-is-long-enough";
+        OidcProvider.rotate(rotated, OidcProvider.FOLDER.resolve(TokenIssuer.CLIENT_SECRET));
+        Response sent = given().redirects().follow(false).get("/console");
+        Response refused = comesBack(sent, TokenIssuer.code("u-9", "viewer"));
+        assertThat(refused.statusCode()).as("with the secret of before").isNotEqualTo(302);
+
+        OidcProvider.rotate(rotated, OidcProvider.CLIENT_SECRET);
+
+        Response again = given().redirects().follow(false).get("/console");
+        Response back = comesBack(again, TokenIssuer.code("u-9", "viewer"));
+        assertThat(back.statusCode()).isEqualTo(302);
+        assertThat(given().cookies(back.cookies()).get("/console").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aPageIsToldWhenWhatTheProviderGaveIsOver() throws Exception {
         Map<String, String> session = signedInFor(SHORT);
         Response sent = whileItHoldsThenAfter(session);

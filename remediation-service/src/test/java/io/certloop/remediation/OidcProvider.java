@@ -3,6 +3,9 @@ package io.certloop.remediation;
 import io.certloop.stage.StageTokens;
 import io.certloop.stage.oidc.TokenIssuer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,11 +15,16 @@ public class OidcProvider implements QuarkusTestResourceLifecycleManager {
 
     static final Path FOLDER = Path.of("target", "oidc").toAbsolutePath();
 
+    /** As a mounted secret has it. */
+    static final Path CLIENT_SECRET = FOLDER.resolve("client-secret");
+
     private TokenIssuer issuer;
 
     @Override
     public Map<String, String> start() {
         issuer = TokenIssuer.start(FOLDER);
+        rotate("a-secret-of-a-test-that-is-long-enough", FOLDER.resolve(TokenIssuer.CLIENT_SECRET));
+        rotate("a-secret-of-a-test-that-is-long-enough", CLIENT_SECRET);
         Map<String, String> config =
                 new HashMap<>(StageTokens.in(FOLDER).config("remediation-service"));
         config.putAll(issuer.config());
@@ -28,11 +36,24 @@ public class OidcProvider implements QuarkusTestResourceLifecycleManager {
     private static Map<String, String> console(String provider) {
         String tenant = "quarkus.oidc.console.";
         return Map.of(
-                tenant + "tenant-enabled", "true",
-                tenant + "auth-server-url", provider,
-                tenant + "roles.role-claim-path", "roles",
-                tenant + "client-id", TokenIssuer.CLIENT,
-                tenant + "credentials.secret", "a-secret-of-a-test-that-is-long-enough");
+                tenant + "tenant-enabled",
+                "true",
+                tenant + "auth-server-url",
+                provider,
+                tenant + "roles.role-claim-path",
+                "roles",
+                tenant + "client-id",
+                TokenIssuer.CLIENT,
+                "certloop.security.oidc-client-secret-file",
+                CLIENT_SECRET.toString());
+    }
+
+    static void rotate(String secret, Path file) {
+        try {
+            Files.writeString(file, secret);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

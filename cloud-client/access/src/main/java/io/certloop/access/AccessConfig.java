@@ -29,6 +29,12 @@ public interface AccessConfig {
     /** The token that this service sends to our other services; read again when it changes. */
     Optional<Path> ownTokenFile();
 
+    /**
+     * The file with the client secret of the consoles' code flow, instead of
+     * quarkus.oidc.console.credentials.secret; read again when the provider refuses the one before.
+     */
+    Optional<String> oidcClientSecretFile();
+
     /** How long a browser that came with a token stays in. */
     @WithDefault("PT8H")
     Duration session();

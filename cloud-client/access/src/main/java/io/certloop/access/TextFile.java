@@ -9,9 +9,22 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Small text files that must be usable when a service starts. */
-final class TextFile {
+public final class TextFile {
 
     private TextFile() {}
+
+    /** A secret: any text that is not empty. */
+    public static String secret(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("it is empty");
+        }
+        return text;
+    }
+
+    /** As below, of a file that nobody else is told about. */
+    public static <T> ReloadingFile<T> of(Path path, Function<String, T> parse) {
+        return of(path, parse, flaw -> {});
+    }
 
     /**
      * @param parse of the text without blanks around it; throws IllegalArgumentException, whose

@@ -36,6 +36,13 @@ public class FilesInForce {
         return flaw -> flaw.ifPresentOrElse(why -> told.put(name, why), () -> told.remove(name));
     }
 
+    /**
+     * The same for a file that may not be needed for days: each scrape and health check reads it.
+     */
+    public void named(String name, ReloadingFile<?> file) {
+        named(name, file::flaw);
+    }
+
     /** The same for what tells nothing by itself. */
     void named(String name, Supplier<Optional<String>> flaw) {
         asked.put(name, flaw);

@@ -93,6 +93,12 @@ public final class ReloadingFile<T> {
                         () -> new IllegalStateException(path + " cannot be used: " + state.flaw()));
     }
 
+    /** Why the file cannot be used as it is now; empty if it can. Never quotes the content. */
+    public Optional<String> flaw() {
+        current();
+        return Optional.of(state.flaw()).filter(flaw -> !flaw.isEmpty());
+    }
+
     private boolean isDue(Stamp stamp) {
         return !stamp.equals(state.stamp())
                 || nanos.getAsLong() - state.comparedAt() >= COMPARE.toNanos();

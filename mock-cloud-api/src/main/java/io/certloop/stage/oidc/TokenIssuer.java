@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,8 +27,12 @@ public final class TokenIssuer implements AutoCloseable {
     /** The consoles, as this issuer knows them. */
     public static final String CLIENT = "certloop-console";
 
+    /** A file of the issuer's folder: the secret that a client has to bring, if it is there. */
+    public static final String CLIENT_SECRET = "known-client-secret";
+
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
     private static final Pattern CODE =
             Pattern.compile("(?:^|&)code=(\\w[\\w-]*)\\.(\\w+)(?:\\.(\\d+))?(?:&|$)");
 
@@ -55,7 +60,7 @@ public final class TokenIssuer implements AutoCloseable {
             SignIn signIn = new SignIn(tokens);
             server.createContext("/auth", signIn::show);
             server.createContext("/auth/leave", signIn::end);
-            server.createContext("/token", exchange -> exchange(exchange, tokens));
+            server.createContext("/token", exchange -> exchange(exchange, tokens, folder));
             server.start();
             return new TokenIssuer(server, tokens);
         } catch (IOException e) {
@@ -86,7 +91,12 @@ public final class TokenIssuer implements AutoCloseable {
         return code(subject, role) + "." + lifetime.toSeconds();
     }
 
-    private static void exchange(HttpExchange exchange, Tokens tokens) throws IOException {
+    private static void exchange(HttpExchange exchange, Tokens tokens, Path folder)
+            throws IOException {
+        if (!isKnown(exchange, folder.resolve(CLIENT_SECRET))) {
+            answer(exchange, UNAUTHORIZED, "{\"error\": \"invalid_client\"}");
+            return;
+        }
         String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Matcher code = CODE.matcher(form);
         if (!form.contains("grant_type=authorization_code") || !code.find()) {
@@ -109,6 +119,17 @@ public final class TokenIssuer implements AutoCloseable {
                 {"token_type": "Bearer", "expires_in": 600, "access_token": "%s", "id_token": "%s"}
                 """
                         .formatted(tokens.signed(access), tokens.signed(identity)));
+    }
+
+    private static boolean isKnown(HttpExchange exchange, Path secret) throws IOException {
+        if (!Files.exists(secret)) {
+            return true;
+        }
+        String pair = CLIENT + ":" + Files.readString(secret);
+        String basic =
+                "Basic "
+                        + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        return basic.equals(exchange.getRequestHeaders().getFirst("Authorization"));
     }
 
     private static void serve(HttpServer server, String path, String json) {

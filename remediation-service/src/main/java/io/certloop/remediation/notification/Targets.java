@@ -2,15 +2,25 @@ package io.certloop.remediation.notification;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** The configured targets. */
-public record Targets(List<Target> all) {
+/**
+ * The configured targets.
+ *
+ * @param all each as its files say now
+ */
+public record Targets(List<Supplier<Target>> all) {
 
     public List<Target> of(Announcement announcement) {
-        return all.stream().filter(each -> each.topics().contains(announcement.topic())).toList();
+        return now().filter(each -> each.topics().contains(announcement.topic())).toList();
     }
 
     public Optional<Target> named(String name) {
-        return all.stream().filter(each -> each.name().equals(name)).findFirst();
+        return now().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    private Stream<Target> now() {
+        return all.stream().map(Supplier::get);
     }
 }

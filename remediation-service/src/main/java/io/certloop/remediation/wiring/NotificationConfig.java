@@ -6,7 +6,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -42,10 +41,19 @@ public interface NotificationConfig {
     interface TargetConfig {
         Format format();
 
-        /** Its host must be one of certloop.outgoing.allowed-hosts. */
-        URI url();
+        /**
+         * Where it takes messages, for addresses that are no secret. Its host must be one of
+         * certloop.outgoing.allowed-hosts. Either this or a url-file.
+         */
+        Optional<String> url();
 
-        /** A file with the secret to sign with: WEBHOOK, FEISHU, DINGTALK. */
+        /** A file with the address: of chats it is a secret itself. Read again when it changes. */
+        Optional<Path> urlFile();
+
+        /**
+         * A file with the secret to sign with: WEBHOOK, FEISHU, DINGTALK. Read again when it
+         * changes.
+         */
         Optional<Path> secretFile();
 
         @WithDefault("ESCALATION,APPROVAL_WAITING,STORM,SURGE")

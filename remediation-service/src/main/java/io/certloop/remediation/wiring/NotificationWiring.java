@@ -1,40 +1,44 @@
 package io.certloop.remediation.wiring;
 
+import io.certloop.access.TextFile;
 import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.notification.Targets;
 import io.certloop.remediation.run.AllowedHosts;
+import io.certloop.remediation.wiring.NotificationConfig.TargetConfig;
+import io.certloop.telemetry.FilesInForce;
+import io.certloop.telemetry.ReloadingFile;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Builds the targets; a mistake stops the start, with all of them named. */
+/**
+ * Builds the targets; a mistake stops the start, with all of them named. No message quotes an
+ * address: of chats it is a secret.
+ */
 @Dependent
 class NotificationWiring {
 
     @Produces
     @Singleton
-    Targets targets(NotificationConfig config, AllowedHosts hosts) {
+    Targets targets(NotificationConfig config, AllowedHosts hosts, FilesInForce files) {
         List<String> wrong = new ArrayList<>();
-        List<Target> targets = new ArrayList<>();
+        List<Supplier<Target>> targets = new ArrayList<>();
         config.targets()
                 .forEach(
                         (name, target) -> {
-                            if (!hosts.allow(target.url())) {
-                                wrong.add(name + " names a host that is not allowed");
+                            try {
+                                targets.add(target(name, target, hosts, files));
+                            } catch (IllegalArgumentException | IllegalStateException e) {
+                                wrong.add(name + ": " + e.getMessage());
                             }
-                            targets.add(
-                                    new Target(
-                                            name,
-                                            target.format(),
-                                            target.url(),
-                                            target.secretFile().map(NotificationWiring::read),
-                                            target.topics()));
                         });
         if (!wrong.isEmpty()) {
             throw new IllegalStateException("certloop.notification.targets: " + wrong);
@@ -42,11 +46,60 @@ class NotificationWiring {
         return new Targets(targets);
     }
 
-    private static String read(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static Supplier<Target> target(
+            String name, TargetConfig config, AllowedHosts hosts, FilesInForce files) {
+        Supplier<URI> url = url(name, config, hosts, files);
+        Supplier<Optional<String>> secret = secret(name, config, files);
+        return () -> new Target(name, config.format(), url.get(), secret.get(), config.topics());
+    }
+
+    private static Supplier<URI> url(
+            String name, TargetConfig config, AllowedHosts hosts, FilesInForce files) {
+        if (config.url().isPresent() == config.urlFile().isPresent()) {
+            throw new IllegalArgumentException("needs either url or url-file");
         }
+        if (config.url().isPresent()) {
+            URI url = address(config.url().get(), hosts);
+            return () -> url;
+        }
+        return read(
+                        config.urlFile().get(),
+                        text -> address(text, hosts),
+                        "notification-url-" + name,
+                        files)
+                ::required;
+    }
+
+    private static Supplier<Optional<String>> secret(
+            String name, TargetConfig config, FilesInForce files) {
+        return config.secretFile()
+                .map(file -> read(file, TextFile::secret, "notification-secret-" + name, files))
+                .<Supplier<Optional<String>>>map(file -> file::current)
+                .orElse(Optional::empty);
+    }
+
+    private static <T> ReloadingFile<T> read(
+            Path path, Function<String, T> parse, String purpose, FilesInForce files) {
+        ReloadingFile<T> file = TextFile.of(path, parse);
+        files.named(purpose, file);
+        return file;
+    }
+
+    private static URI address(String text, AllowedHosts hosts) {
+        URI url;
+        try {
+            url = new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("its url is none at character " + e.getIndex());
+        }
+        if (!"https".equalsIgnoreCase(url.getScheme())
+                && !"http".equalsIgnoreCase(url.getScheme())) {
+            throw new IllegalArgumentException("its url must begin with https:// or http://");
+        }
+        if (!hosts.allow(url)) {
+            throw new IllegalArgumentException(
+                    "its host is none of certloop.outgoing.allowed-hosts");
+        }
+        return url;
     }
 }

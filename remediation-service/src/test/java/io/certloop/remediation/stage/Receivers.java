@@ -24,6 +24,9 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
     public static final String SECRET = "a-secret-that-nobody-sees";
     public static final Path ALERTMANAGER = Path.of("/usr/bin/prometheus-alertmanager");
 
+    /** Part of every address. */
+    public static final String URL_SECRET = "url-secret";
+
     private HttpServer server;
     private Process alertmanager;
     private final List<Received> all = new CopyOnWriteArrayList<>();
@@ -89,8 +92,14 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
         for (String name : List.of("webhook", "slack", "wecom", "feishu", "dingtalk", "dead")) {
             String target = "certloop.notification.targets." + name;
             config.put(target + ".format", name.equals("dead") ? "webhook" : name);
-            config.put(target + ".url", base() + "/" + name + "?access_token=url-secret");
             config.put(target + ".secret-file", secret.toString());
+            if (name.equals("webhook") || name.equals("dead")) {
+                config.put(target + ".url", address(name));
+            } else {
+                Path file = Files.createTempFile(name, ".url");
+                Files.writeString(file, address(name) + "\n");
+                config.put(target + ".url-file", file.toString());
+            }
         }
         config.put("certloop.notification.attempts", "3");
         config.put("certloop.notification.first-pause", "PT0.1S");
@@ -124,6 +133,11 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
 
     private String base() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Of a target; a secret. */
+    public String address(String target) {
+        return base() + "/" + target + "?access_token=" + URL_SECRET;
     }
 
     /** What a target was sent, oldest first. */
