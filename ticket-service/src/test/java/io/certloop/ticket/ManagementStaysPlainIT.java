@@ -79,4 +79,44 @@ class ManagementStaysPlainIT {
         assertThatThrownBy(() -> given().get("http://localhost:" + TLS + "/tickets"))
                 .isInstanceOf(IOException.class);
     }
+
+    @Test
+    void anAdministratorAsksForBuildConfigurationAndMigrations() {
+        var management = "http://localhost:" + MANAGEMENT;
+        var info = given().get(management + "/q/info");
+        assertThat(info.statusCode()).isEqualTo(200);
+        assertThat(info.<String>path("build.artifact")).isEqualTo("ticket-service");
+        assertThat(info.<String>path("java.version")).isNotBlank();
+
+        var configuration = given().get(management + "/q/configuration").asString();
+        assertThat(configuration.lines())
+                .anyMatch(line -> line.startsWith("quarkus.datasource.password=REDACTED  # "))
+                .anyMatch(line -> line.startsWith("certloop.http.reads=24  # "))
+                .hasSizeGreaterThan(100);
+
+        assertThat(given().get(management + "/q/migrations").asString().lines())
+                .isNotEmpty()
+                .allMatch(line -> line.matches("\\d+ Success \\S+ .+"));
+        for (var path : List.of("/q/info", "/q/configuration", "/q/migrations", "/q/log-levels")) {
+            given().relaxedHTTPSValidation()
+                    .get("https://localhost:" + TLS + path)
+                    .then()
+                    .statusCode(404);
+        }
+    }
+
+    @Test
+    void anAdministratorChangesALogLevelForAWhile() {
+        var levels = "http://localhost:" + MANAGEMENT + "/q/log-levels";
+        var category = levels + "/io.certloop.ticket.no-such-class";
+        assertThat(given().put(category + "?level=DEBUG&for=PT1H").asString())
+                .startsWith("io.certloop.ticket.no-such-class=DEBUG until ");
+        assertThat(given().get(levels).asString()).contains("no-such-class=DEBUG");
+        assertThat(given().delete(category).asString()).doesNotContain("no-such-class");
+        var refused = given().put(levels + "/io.quarkus.oidc?level=DEBUG");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.contentType()).startsWith("application/problem+json");
+        assertThat(refused.<String>path("detail")).contains("io.certloop");
+        assertThat(given().put(category + "?level=DEBUG&for=long").statusCode()).isEqualTo(400);
+    }
 }

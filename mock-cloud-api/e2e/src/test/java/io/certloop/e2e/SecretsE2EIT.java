@@ -106,6 +106,7 @@ class SecretsE2EIT {
                         addresses.certWatcher())) {
             record(service, "/q/metrics");
             record(service, "/q/health");
+            record(service, "/q/info");
             record(service, "/q/openapi");
             record(service, "/no-such-path");
         }

@@ -13,8 +13,7 @@ import java.util.Map;
 /**
  * What the launcher calls, one verb at a time: {@code check-stage} or {@code check-run} the command
  * and the ports before anything starts, {@code await} processes, {@code watch} them until one has
- * ended or does not answer, {@code stage} the fleet, {@code run} the tickets, {@code audit-verify}
- * checks the audit of what is running.
+ * ended or does not answer, {@code stage} the fleet, {@code run} the tickets.
  */
 public final class Replay {
 
@@ -48,7 +47,7 @@ public final class Replay {
     /** The exit code of one verb. */
     public int run(List<String> arguments) throws InterruptedException {
         if (arguments.isEmpty()) {
-            out.println("verbs: check-stage, check-run, await, watch, stage, run, audit-verify");
+            out.println("verbs: check-stage, check-run, await, watch, stage, run");
             return UNUSABLE;
         }
         var rest = arguments.subList(1, arguments.size());
@@ -60,7 +59,6 @@ public final class Replay {
                 case "await" -> new Readiness(addresses, PATIENCE, out).await(rest) ? DONE : FAILED;
                 case "watch" -> watch(addresses, rest);
                 case "stage" -> stage(Options.parse(rest), addresses);
-                case "audit-verify" -> new AuditCheck(addresses, out).run() ? DONE : FAILED;
                 case "run" -> new ReplayRun(Options.parse(rest), addresses, out).run();
                 default -> throw new UsageException("unknown verb: " + arguments.getFirst());
             };

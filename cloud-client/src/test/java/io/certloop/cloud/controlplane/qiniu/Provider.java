@@ -58,8 +58,15 @@ final class Provider implements AutoCloseable {
     }
 
     private Provider(boolean operatorApi, Duration answerTimeout) {
+        this(operatorApi, answerTimeout, "");
+    }
+
+    /**
+     * @param named instead of the stub's own address; empty for that
+     */
+    private Provider(boolean operatorApi, Duration answerTimeout, String named) {
         http.start();
-        URI origin = URI.create(http.baseUrl());
+        URI origin = URI.create(named.isEmpty() ? http.baseUrl() : named);
         planes =
                 new QiniuControlPlanes(
                         new QiniuSettings(
@@ -94,6 +101,11 @@ final class Provider implements AutoCloseable {
 
     static Provider answeringWithin(Duration timeout) {
         return new Provider(true, timeout);
+    }
+
+    /** At an address that only a proxy knows: the stub is the proxy. */
+    static Provider at(String address) {
+        return new Provider(false, Duration.ofSeconds(10), address);
     }
 
     QiniuControlPlanes planes() {
