@@ -5,12 +5,19 @@ IMAGES=$STATE/images
 IMAGE_MODULES=java.se,jdk.crypto.ec,jdk.jfr,jdk.localedata,jdk.management,jdk.naming.dns,jdk.net,\
 jdk.unsupported,jdk.zipfs
 
-images() { # [--local-base]
-    local_base=
-    case ${1:-} in
-        --local-base) local_base=yes; shift ;;
-    esac
-    [ $# -eq 0 ] || { usage >&2; die "images takes --local-base only"; }
+images() { # [--local-base] [--registry R [--push]]
+    local_base='' registry='' push=''
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --local-base) local_base=yes ;;
+            --registry) registry=${2:-}; registry=${registry%/}/; [ $# -gt 1 ] || break; shift ;;
+            --push) push=yes ;;
+            *) break ;;
+        esac
+        shift
+    done
+    [ $# -eq 0 ] || { usage >&2; die "images takes --local-base, --registry REGISTRY and --push"; }
+    [ -z "$push" ] || [ -n "$registry" ] || die "images --push needs --registry"
     find_jdk
     build
     umask 022
@@ -25,8 +32,9 @@ images() { # [--local-base]
     image_sbom
     say "" "Images and their SBOMs are below .certloop/images:"
     for module in mock-cloud-api $SERVICES; do
-        say "  $(du -h "$IMAGES/$module.tar" | cut -f 1)  $module.tar  certloop/$module:$VERSION"
+        say "  $(du -h "$IMAGES/$module.tar" | cut -f 1)  $module.tar  ${registry}certloop/$module:$VERSION"
     done
+    [ -z "$push" ] || say "They are pushed, too."
 }
 
 image_java_options() { # service: those of its ConfigMap, in its pod's memory
@@ -139,8 +147,9 @@ image_pack() { # module
     esac
     mkdir -p "$ROOT/k8s/image/target/classes"
     # shellcheck disable=SC2086 # no base, or one
-    (cd "$ROOT" && mvn -B -q -ntp -f k8s/image/pom.xml jib:buildTar "-Dimage.name=$1" "-Dimage.root=$IMAGES" \
-        "-Dimage.entrypoint=$entry" "-Dimage.tag=$VERSION" $base \
+    (cd "$ROOT" && mvn -B -q -ntp -f k8s/image/pom.xml jib:buildTar ${push:+jib:build} "-Dimage.name=$1" \
+        "-Dimage.root=$IMAGES" "-Dimage.entrypoint=$entry" "-Dimage.tag=$VERSION" \
+        ${registry:+"-Dimage.registry=$registry"} $base \
         "-Dimage.revision=$(git -C "$ROOT" rev-parse HEAD 2>/dev/null || echo unknown)" \
         >"$STATE/logs/images.log" 2>&1) || { tail -n 20 "$STATE/logs/images.log" >&2; die "$1 was not packed"; }
 }
