@@ -17,6 +17,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -244,6 +245,38 @@ class CommentIT {
         assertThat(ticket.getString("answer.text")).isEqualTo(answered);
         assertThat(ticket.getList("timeline.event")).endsWith("Commented", "HandedToPerson");
         assertThat(handedToPerson()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aTicketThatWasLeftToPeopleIsInspectedAsAPersonReadsIt() {
+        var domain = freshDomain();
+        var id = create(body(freshId(), "acct-001", "发票怎么开", "请问发票在哪里开"));
+        assertThat(ticket(id).getString("state")).isEqualTo("NotApplicable");
+
+        assertThat(correct(id, "NONE", domain)).isEqualTo(204);
+        assertThat(ticket(id).getString("state")).isEqualTo("NotApplicable");
+        assertThat(correct(id, "DEPLOYMENT_STUCK", "no domain")).isEqualTo(400);
+        assertThat(correct(id, "DEPLOYMENT_STUCK", domain.toUpperCase(Locale.ROOT))).isEqualTo(204);
+
+        assertThat(ticket(id).getString("state")).isEqualTo("InRemediation");
+        assertThat(ticket(id).getList("timeline.event")).contains("Corrected");
+        assertThat(ticket(id).getList("incidents.subject.domain")).containsExactly(domain);
+        var run = awaitRun(id);
+        assertThat(correct(id, "DEPLOYMENT_STUCK", domain)).isEqualTo(204);
+        assertThat(ticket(id).getList("incidents.subject.domain")).containsExactly(domain);
+        remediation.run(run).fixed(domain).ended("Succeeded", "VERIFIED");
+        awaitState(id, "Resolved");
+    }
+
+    private static int correct(String ticket, String kind, String domain) {
+        return given().contentType("application/json")
+                .body(
+                        """
+                        {"kind": "%s", "domains": ["%s"], "by": "li"}
+                        """
+                                .formatted(kind, domain))
+                .put("/tickets/" + ticket + "/correction")
+                .statusCode();
     }
 
     private static double handedToPerson() {

@@ -1,30 +1,35 @@
 package io.certloop.ticket.correction;
 
+import com.google.common.net.InternetDomainName;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.input.FieldChecks;
-import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.input.InvalidInput;
+import io.certloop.ticket.intake.CorrectedTickets;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.transaction.Transactions;
+import java.net.IDN;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
-/** Takes what a person says that a ticket means. The ticket stays as it is. */
+/** Takes what a person says that a ticket means, and has the ticket handled as such. */
 public final class CorrectionService {
 
     private static final int MOST_CHARACTERS = 2000;
     private static final int LONGEST_NAME = 254;
 
-    private final TicketArchive archive;
+    private final CorrectedTickets tickets;
     private final Corrections corrections;
     private final Transactions transactions;
     private final Clock clock;
 
     public CorrectionService(
-            TicketArchive archive,
+            CorrectedTickets tickets,
             Corrections corrections,
             Transactions transactions,
             Clock clock) {
-        this.archive = archive;
+        this.tickets = tickets;
         this.corrections = corrections;
         this.transactions = transactions;
         this.clock = clock;
@@ -38,13 +43,31 @@ public final class CorrectionService {
                 new FieldChecks().optional("domains", String.join("\n", domains), MOST_CHARACTERS);
         domains.forEach(name -> checks.required("domains", name, LONGEST_NAME));
         checks.enforce();
+        List<String> names = domains.stream().map(CorrectionService::normal).distinct().toList();
         return transactions.run(
                 () -> {
-                    if (archive.find(ticket).isEmpty()) {
+                    Instant now = clock.instant();
+                    if (!tickets.handle(ticket, kind, names, by, now)) {
                         return false;
                     }
-                    corrections.put(new Correction(ticket, kind, domains, by, clock.instant()));
+                    corrections.put(new Correction(ticket, kind, names, by, now));
                     return true;
                 });
+    }
+
+    /** In lower case and ASCII; of a wildcard the provider keeps the dot alone. */
+    private static String normal(String name) {
+        String wanted = name.strip().toLowerCase(Locale.ROOT);
+        boolean wildcard = wanted.startsWith("*.") || wanted.startsWith(".");
+        String rest = wildcard ? wanted.substring(wanted.indexOf('.') + 1) : wanted;
+        try {
+            String ascii = IDN.toASCII(rest);
+            if (ascii.contains(".") && InternetDomainName.isValid(ascii)) {
+                return (wildcard ? "." : "") + ascii;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        throw InvalidInput.of("domains", "must be names of domains, such as www.example.com");
     }
 }

@@ -31,7 +31,7 @@ public sealed interface TicketState {
                 new Escalated());
     }
 
-    /** A finished ticket that a comment can open again. */
+    /** A finished ticket that can be opened again. */
     sealed interface Reopenable extends TicketState {
         default InRemediation reopen() {
             return new InRemediation();
@@ -76,8 +76,8 @@ public sealed interface TicketState {
         }
     }
 
-    /** Left to people; nothing ever touches it. */
-    record NotApplicable() implements TicketState {}
+    /** Left to people; only what a person says of its meaning opens it. */
+    record NotApplicable() implements Reopenable {}
 
     record InRemediation() implements Contestable {
         public TicketState conclude(Outcome outcome) {

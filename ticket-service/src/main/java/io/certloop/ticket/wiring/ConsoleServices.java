@@ -7,7 +7,9 @@ import io.certloop.ticket.console.StandingTeller;
 import io.certloop.ticket.correction.CorrectionService;
 import io.certloop.ticket.correction.Corrections;
 import io.certloop.ticket.incident.ServiceLevels;
-import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.intake.CorrectedTickets;
+import io.certloop.ticket.intake.TicketBook;
+import io.certloop.ticket.intake.TicketIncidents;
 import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -18,12 +20,18 @@ class ConsoleServices {
 
     @Produces
     @Singleton
+    CorrectedTickets correctedTickets(TicketBook tickets, TicketIncidents incidents) {
+        return new CorrectedTickets(tickets, incidents);
+    }
+
+    @Produces
+    @Singleton
     CorrectionService correctionService(
-            TicketArchive archive,
+            CorrectedTickets tickets,
             Corrections corrections,
             Transactions transactions,
             Clock clock) {
-        return new CorrectionService(archive, corrections, transactions, clock);
+        return new CorrectionService(tickets, corrections, transactions, clock);
     }
 
     @Produces

@@ -1,0 +1,84 @@
+package io.certloop.ticket.intake;
+
+import io.certloop.ticket.incident.Subject;
+import io.certloop.ticket.incident.SubjectRules;
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.recognition.TicketKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Handles tickets as a person reads them. Takes part in the caller's transaction; what it opens is
+ * inspected before anything is written, as always.
+ */
+public final class CorrectedTickets {
+
+    private final TicketBook tickets;
+    private final TicketIncidents incidents;
+
+    public CorrectedTickets(TicketBook tickets, TicketIncidents incidents) {
+        this.tickets = tickets;
+        this.incidents = incidents;
+    }
+
+    /**
+     * Inspects what the person names, or else what the ticket does, unless an open incident of that
+     * kind does so already. Kind NONE changes nothing.
+     *
+     * @return whether there is such a ticket
+     */
+    public boolean handle(
+            TicketId id, TicketKind kind, List<String> domains, String by, Instant at) {
+        List<Ticket> locked = tickets.lock(List.of(id));
+        locked.forEach(ticket -> handle(ticket, kind, domains, by, at));
+        return !locked.isEmpty();
+    }
+
+    private void handle(
+            Ticket ticket, TicketKind kind, List<String> domains, String by, Instant at) {
+        String said = by + " says " + kind + about(domains);
+        tickets.note(List.of(ticket.id()), new TimelineEntry(at, "Corrected", said));
+        CommentRules.Verdict verdict =
+                kind == TicketKind.NONE
+                        ? CommentRules.Verdict.of(CommentEffect.RECORDED)
+                        : verdict(ticket, kind, domains);
+        if (verdict.again().isEmpty() && verdict.further().isEmpty()) {
+            return;
+        }
+        if (ticket.state() instanceof TicketState.Reopenable from) {
+            tickets.move(ticket.reopened(from, at), said, at);
+        }
+        incidents.treat(ticket, verdict, Optional.of(by), at);
+    }
+
+    private CommentRules.Verdict verdict(Ticket ticket, TicketKind kind, List<String> domains) {
+        List<CommentRules.Served> served = incidents.served(ticket.id());
+        var again = new ArrayList<CommentRules.Sick>();
+        var further = new ArrayList<CommentRules.Sick>();
+        for (Subject subject : subjects(ticket, domains)) {
+            Optional<CommentRules.Served> same =
+                    served.stream()
+                            .filter(each -> each.kind() == kind && each.subject().equals(subject))
+                            .findFirst();
+            if (same.isEmpty()) {
+                further.add(new CommentRules.Sick(kind, subject));
+            } else if (same.get().over()) {
+                again.add(new CommentRules.Sick(kind, subject));
+            }
+        }
+        return new CommentRules.Verdict(CommentEffect.REOPENED, again, further);
+    }
+
+    private static List<Subject> subjects(Ticket ticket, List<String> domains) {
+        Optional<String> account = ticket.draft().accountId();
+        return domains.isEmpty()
+                ? SubjectRules.subjectsOf(ticket.recognition(), account)
+                : domains.stream().<Subject>map(name -> new Subject.Domain(name, account)).toList();
+    }
+
+    private static String about(List<String> domains) {
+        return domains.isEmpty() ? "" : " about " + String.join(", ", domains);
+    }
+}
