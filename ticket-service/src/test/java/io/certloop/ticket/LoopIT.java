@@ -173,6 +173,20 @@ class LoopIT {
         }
     }
 
+    @Test
+    void previewsOfAnAnsweredTicketWhatWasSentAndNothingElse() {
+        var domain = freshDomain();
+        var id = create(stuck("acct-001", domain));
+        remediation.run(awaitRun(id)).fixed(domain).ended("Succeeded", "VERIFIED");
+        awaitState(id, "Resolved");
+
+        TicketApi.comment(id, "跟我说的不是一回事，换个人来跟我说");
+
+        var sent = awaitState(id, "Escalated").getString("answer.text");
+        assertThat(preview(id).getString("answers[0].text")).isEqualTo(sent);
+        assertThat(preview(id).getString("answers[1].text")).contains("An engineer will read it");
+    }
+
     private static JsonPath preview(String id) {
         var response = given().get("/tickets/" + id + "/answer-preview");
         assertThat(response.statusCode()).isEqualTo(200);

@@ -90,7 +90,22 @@ public final class AnswerPreviews {
                         .filter(TicketFile.Filed::current)
                         .map(filed -> look.apply(filed.incident()))
                         .toList();
-        return current.isEmpty() ? byIntake(ticket, at) : concluded(ticket, current, at);
+        var now = current.isEmpty() ? byIntake(ticket, at) : concluded(ticket, current, at);
+        return ticket.answer().map(sent -> asSent(ticket, sent, now)).orElse(now);
+    }
+
+    /** What was sent is never said otherwise; in English only if it would be written so again. */
+    private Preview asSent(Ticket ticket, Answer sent, Preview now) {
+        if (now.answers().contains(sent)) {
+            return now;
+        }
+        var person = inBoth(ticket, in -> answers.personAnswers(in, sent.writtenAt()));
+        return new Preview(
+                Optional.of(ticket.state()),
+                false,
+                "",
+                person.contains(sent) ? person : List.of(sent),
+                List.of());
     }
 
     private Known known(Incident incident) {

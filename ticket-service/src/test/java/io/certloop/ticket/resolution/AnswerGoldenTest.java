@@ -151,6 +151,8 @@ class AnswerGoldenTest {
                 refusal("refused-file-format", "只有 pfx 文件，传不上去"),
                 refusal("refused-quota", "提示证书数量已达上限"),
                 refusal("refused-name-mismatch", "提示证书与域名不匹配"),
+                refusal("refused-algorithm", "提示不支持的签名算法"),
+                refusal("refused-untrusted", "提示证书不受信任"),
                 refusal("refused-validity", "提示证书剩余有效期不足"),
                 refusal("refused-content", "提示证书内容无效"),
                 refusal("refused-for-no-named-reason", "上传失败，什么原因"));
@@ -258,6 +260,7 @@ class AnswerGoldenTest {
     @MethodSource("languages")
     void soDoTheAnswersOfTheIntake(Language language) throws IOException {
         fits("which-domain", language, writer.askForSubject(language, Facts.NOW).text());
+        fits("person-answers", language, writer.personAnswers(language, Facts.NOW).text());
         fits("too-many-domains", language, writer.tooManySubjects(language, 21, Facts.NOW).text());
     }
 

@@ -26,6 +26,16 @@ class UploadRefusalTest {
                     证书数量超过上限了                                | QUOTA
                     certificate does not cover this domain            | NAME_MISMATCH
                     上传时说剩余有效期不足30天                        | VALIDITY
+                    紅字:「上傳失敗 憑證與私鑰不配對」                | KEY_MISMATCH
+                    提示“私钥已加密，无法解析”                        | KEY_ENCRYPTED
+                    {"code":400323,"error":"private key decode failed"} | KEY_FORMAT
+                    控制台报“获取父级证书失败”                        | CHAIN_INCOMPLETE
+                    {"code":400500,"error":"cert count limit"}        | QUOTA
+                    ECC的传就报“unsupported key type”                 | ALGORITHM
+                    测试环境用的自签,提示根证书不受信任,拒绝          | UNTRUSTED
+                    {"error":"cert remaining days less than 30"}      | VALIDITY
+                    一点保存就提示 failed to parse certificate        | CONTENT
+                    pem和key复制过来提示证书解析失败                  | CONTENT
                     点保存就提示证书内容无效                          | CONTENT
                     """)
     void isTheOneThatTheTicketNames(String text, UploadRefusal named) {
