@@ -34,12 +34,19 @@ record IntendedWrite(
     }
 
     boolean isBelievedApplied() {
-        return Set.of("ACCEPTED", "LANDED").contains(outcome) && !detail.equals("nothing to do");
+        return Set.of("ACCEPTED", "LANDED").contains(outcome)
+                && !detail.equals("nothing to do")
+                && !isPresumed();
     }
 
     /** Neither answered nor read back; only a run that was handed over may leave one. */
     boolean isOpen() {
-        return outcome.equals("OPEN");
+        return outcome.equals("OPEN") || isPresumed();
+    }
+
+    /** Not sent, since a change that was found may be a write whose record was lost. */
+    private boolean isPresumed() {
+        return detail.startsWith("not sent:");
     }
 
     /** The provider's own words for it. */

@@ -43,6 +43,11 @@ public record Intention(
         NOT_LANDED
     }
 
+    /** What is certain: that another change was found proves nothing of this write. */
+    public Result certainResult() {
+        return isPresumed() ? Result.OPEN : result;
+    }
+
     /** Whether it stands for a write that may have happened, and whose record was lost. */
     boolean isPresumed() {
         return modifiedBefore.equals(LOST);

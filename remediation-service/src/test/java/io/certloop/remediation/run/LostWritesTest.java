@@ -38,6 +38,7 @@ class LostWritesTest {
                 .satisfies(
                         each -> {
                             assertThat(each.result()).isEqualTo(Intention.Result.LANDED);
+                            assertThat(each.certainResult()).isEqualTo(Intention.Result.OPEN);
                             assertThat(each.detail().orElseThrow()).contains("record was lost");
                         });
         assertThat(stage.store.details(run.id()).timeline())
@@ -121,8 +122,8 @@ class LostWritesTest {
         assertThat(stage.runToEnd(run).state()).isInstanceOf(RunState.Succeeded.class);
         assertThat(stage.provider.written).hasSize(2);
         assertThat(stage.store.intentions(run.id()))
-                .extracting(Intention::result)
-                .containsExactly(Intention.Result.LANDED, Intention.Result.ACCEPTED);
+                .extracting(Intention::certainResult)
+                .containsExactly(Intention.Result.OPEN, Intention.Result.ACCEPTED);
     }
 
     @Test

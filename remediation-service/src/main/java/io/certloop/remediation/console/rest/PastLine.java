@@ -54,7 +54,7 @@ public record PastLine(String what, String run, String text, Stamp at) {
         String text =
                 shell.named("action", each.action().name())
                         + ": "
-                        + shell.named("result", each.result().name())
+                        + shell.named("result", each.certainResult().name())
                         + each.detail().map(detail -> ", " + shell.told(detail)).orElse("");
         return moment(run, each.intendedAt(), shell.say("past.wrote"), text, shell);
     }

@@ -103,7 +103,7 @@ public record RunView(
                                                 each.action(),
                                                 each.intendedAt(),
                                                 each.answeredAt(),
-                                                each.result().name(),
+                                                each.certainResult().name(),
                                                 each.detail(),
                                                 each.requestId()))
                         .toList());

@@ -192,7 +192,7 @@ record RemediationView(
                 intention.action(),
                 intention.intendedAt(),
                 intention.answeredAt(),
-                intention.result().name(),
+                intention.certainResult().name(),
                 intention.detail(),
                 intention.requestId());
     }
