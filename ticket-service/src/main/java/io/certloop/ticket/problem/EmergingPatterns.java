@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -46,13 +49,19 @@ public final class EmergingPatterns {
      * @param tickets in the order of their arrival
      */
     void learn(List<Ticket> tickets) {
-        tickets.stream()
-                .map(
-                        ticket ->
-                                new TermMemory.Reading(
-                                        ticket.id(),
-                                        ticket.createdAt(),
-                                        reader.read(ticket.draft().text().reading())))
+        learnAll(
+                tickets.stream()
+                        .map(
+                                ticket ->
+                                        new TermMemory.Reading(
+                                                ticket.id(),
+                                                ticket.createdAt(),
+                                                reader.read(ticket.draft().text().reading())))
+                        .toList());
+    }
+
+    void learnAll(List<TermMemory.Reading> readings) {
+        readings.stream()
                 .collect(
                         Collectors.groupingBy(
                                 reading -> day(reading.at()), TreeMap::new, Collectors.toList()))
@@ -65,61 +74,75 @@ public final class EmergingPatterns {
     }
 
     private void learnDay(LocalDate day, List<TermMemory.Reading> readings) {
+        var window = settings.emerging().window();
+        // The day before belongs to the window, so it cannot be what is usual.
+        var usual = new TermMemory.Days(firstDay(day), day.minusDays(1));
+        var since = readings.getFirst().at().minus(window);
+        var linked = new LinkedTickets(memory, rule, window, since, usual);
+        linked.expect(readings);
         var terms =
                 readings.stream()
                         .flatMap(reading -> reading.terms().stream())
                         .collect(Collectors.toSet());
-        var since = readings.getFirst().at().minus(settings.emerging().window());
-        Map<String, List<TermMemory.Use>> uses = new HashMap<>();
-        memory.uses(terms, since).forEach((term, list) -> uses.put(term, new ArrayList<>(list)));
-        var asked = new HashSet<>(terms);
-        asked.add(TermMemory.ALL);
-        // The day before belongs to the window, so it cannot be what is usual.
-        var frequencies = memory.frequencies(asked, firstDay(day), day.minusDays(1));
-        var resolvedAfter = clock.instant().minus(settings.reopenWithin());
-        Map<ProblemId, Set<String>> known = new HashMap<>(memory.known(terms, resolvedAfter));
-        var grown = new LinkedHashMap<ProblemId, List<Sighting>>();
+        Map<ProblemId, Set<String>> known = new HashMap<>(known(terms));
+        var grown = new LinkedHashMap<ProblemId, Set<Sighting>>();
         var found = new ArrayList<TermMemory.Reading>();
         for (var reading : readings) {
-            found.add(findable(reading, uses));
+            found.add(linked.findable(reading));
             var mine = rule.belongsTo(shared(known, reading.terms()));
-            if (mine.isPresent()) {
-                grown.computeIfAbsent(mine.get(), id -> new ArrayList<>())
-                        .add(new Sighting(reading.ticket().value(), "", reading.at()));
-            } else {
-                rule.judge(reading, rule.rare(reading.terms(), frequencies), uses)
-                        .ifPresent(group -> known.put(open(group), group.terms()));
+            mine.ifPresent(
+                    id ->
+                            grown.computeIfAbsent(id, problem -> new LinkedHashSet<>())
+                                    .add(reading.sighting()));
+            var others = linked.around(reading, mine.map(known::get).orElse(Set.of()));
+            if (!others.shared().isEmpty()) {
+                mine.or(() -> problemOf(others))
+                        .ifPresentOrElse(
+                                id -> {
+                                    name(id, others, known);
+                                    grown.computeIfAbsent(id, problem -> new LinkedHashSet<>())
+                                            .addAll(others.sightings());
+                                },
+                                () ->
+                                        rule.judge(others.tickets(), others.shared())
+                                                .map(desk::raise)
+                                                .ifPresent(
+                                                        problem ->
+                                                                name(problem.id(), others, known)));
             }
-            var use = new TermMemory.Use(reading.ticket(), reading.at());
-            reading.terms()
-                    .forEach(term -> uses.computeIfAbsent(term, t -> new ArrayList<>()).add(use));
+            linked.add(reading);
         }
         grown.forEach(this::grow);
         memory.remember(readings, found);
     }
 
-    /**
-     * A term that has enough uses in the window needs no further one: nothing grows with a flood.
-     */
-    private static TermMemory.Reading findable(
-            TermMemory.Reading reading, Map<String, List<TermMemory.Use>> uses) {
+    private void name(
+            ProblemId id, LinkedTickets.Cluster cluster, Map<ProblemId, Set<String>> known) {
+        memory.name(id, cluster.shared());
+        known.merge(id, cluster.shared(), EmergingPatterns::both);
+    }
+
+    /** The problem that a member belongs to: a chain that ends in a problem is part of it. */
+    private Optional<ProblemId> problemOf(LinkedTickets.Cluster cluster) {
         var terms =
-                reading.terms().stream()
-                        .filter(
-                                term ->
-                                        !uses.containsKey(term)
-                                                || uses.get(term).size() < TermMemory.MOST_USES)
-                        .collect(Collectors.toSet());
-        return new TermMemory.Reading(reading.ticket(), reading.at(), terms);
+                cluster.terms().values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        var known = known(terms);
+        return cluster.terms().values().stream()
+                .flatMap(member -> rule.belongsTo(shared(known, member)).stream())
+                .findFirst();
     }
 
-    private ProblemId open(EmergenceRule.Group group) {
-        var problem = desk.raise(group.finding());
-        memory.name(problem.id(), group.terms());
-        return problem.id();
+    private Map<ProblemId, Set<String>> known(Set<String> terms) {
+        return memory.known(terms, clock.instant().minus(settings.reopenWithin()));
     }
 
-    private void grow(ProblemId id, List<Sighting> sightings) {
+    private static Set<String> both(Set<String> one, Set<String> other) {
+        var both = new HashSet<>(one);
+        both.addAll(other);
+        return both;
+    }
+
+    private void grow(ProblemId id, Set<Sighting> sightings) {
         var problem = archive.find(id).orElseThrow();
         desk.raise(
                 new Finding(
@@ -129,7 +152,7 @@ public final class EmergingPatterns {
                         problem.subject(),
                         problem.words(),
                         problem.measure(),
-                        sightings));
+                        sightings.stream().sorted(Comparator.comparing(Sighting::at)).toList()));
     }
 
     private static Map<ProblemId, Set<String>> shared(

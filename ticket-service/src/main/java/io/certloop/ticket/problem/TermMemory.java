@@ -17,12 +17,11 @@ public interface TermMemory {
     /** Who else used these terms since; of a frequent term the latest {@link #MOST_USES}. */
     Map<String, List<Use>> uses(Collection<String> terms, Instant since);
 
-    /**
-     * In how many tickets of these days each term occurred; {@link #ALL} counts the tickets.
-     *
-     * @param before exclusive
-     */
-    Map<String, Integer> frequencies(Collection<String> terms, LocalDate from, LocalDate before);
+    /** The terms by which these tickets are found; a ticket without any is absent. */
+    Map<TicketId, Set<String>> terms(Collection<Use> tickets);
+
+    /** In how many tickets of these days each term occurred; {@link #ALL} counts the tickets. */
+    Map<String, Integer> frequencies(Collection<String> terms, Days days);
 
     /**
      * @param read all that was read: their terms are counted
@@ -40,12 +39,30 @@ public interface TermMemory {
     /** The key under which all tickets of a day are counted. */
     String ALL = "";
 
-    record Use(TicketId ticket, Instant at) {}
+    /**
+     * @param before exclusive
+     */
+    record Days(LocalDate from, LocalDate before) {}
+
+    record Use(TicketId ticket, Instant at) {
+
+        Sighting sighting() {
+            return new Sighting(ticket.value(), "", at);
+        }
+    }
 
     record Reading(TicketId ticket, Instant at, Set<String> terms) {
 
         public Reading {
             terms = Set.copyOf(terms);
+        }
+
+        Use use() {
+            return new Use(ticket, at);
+        }
+
+        Sighting sighting() {
+            return use().sighting();
         }
     }
 }

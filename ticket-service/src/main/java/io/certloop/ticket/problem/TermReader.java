@@ -26,10 +26,13 @@ final class TermReader {
     private static final int REACH = 12;
     private static final int NEIGHBOUR_GAP = 2;
 
+    /** What a help desk's export has in place of an address. */
+    private static final Pattern REDACTED = Pattern.compile("\\[redacted_[a-z_]{1,40}+\\]");
+
     private static final Pattern TOKEN =
             Pattern.compile("[a-z0-9][a-z0-9_./:@%?=&#+-]*+|[\\u3400-\\u9fff]++");
     private static final Pattern ADDRESS = Pattern.compile(".*(?:@|://|[a-z0-9-]\\.[a-z]{2}).*");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{3,5}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{3,6}");
     private static final Pattern WORD = Pattern.compile("[a-z]{3,24}");
     private static final Pattern NAMED_CODE =
             Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]{3,24}/[0-9]{3,6}");
@@ -38,11 +41,13 @@ final class TermReader {
             List.of("status", "code", "error", "err", "http", "错误", "状态", "返回", "码", "报");
 
     private final Set<String> everyday;
+    private final Set<String> ofTheTrade;
     private final Pattern everydayHan;
 
     TermReader() {
-        var phrases = phrases();
+        var phrases = lines("everyday.txt");
         this.everyday = Set.copyOf(phrases);
+        this.ofTheTrade = Set.copyOf(lines("trade-words.txt"));
         this.everydayHan =
                 Pattern.compile(
                         phrases.stream()
@@ -54,7 +59,11 @@ final class TermReader {
 
     Set<String> read(String text) {
         var bounded = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
-        var folded = Normalizer.normalize(bounded, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        var folded =
+                REDACTED.matcher(
+                                Normalizer.normalize(bounded, Normalizer.Form.NFKC)
+                                        .toLowerCase(Locale.ROOT))
+                        .replaceAll(" ");
         var found = new LinkedHashSet<String>();
         var tokens = TOKEN.matcher(folded);
         var previous = "";
@@ -88,8 +97,11 @@ final class TermReader {
         var last = previous;
         for (var part : token.split("[^a-z0-9]+")) {
             if (WORD.matcher(part).matches() && !everyday.contains(part)) {
-                found.add(Terms.WORD + part);
-                if (!last.isEmpty()) {
+                boolean says = !ofTheTrade.contains(part);
+                if (says) {
+                    found.add(Terms.WORD + part);
+                }
+                if (!last.isEmpty() && (says || !ofTheTrade.contains(last))) {
                     found.add(Terms.PAIR + last + " " + part);
                 }
                 last = part;
@@ -103,12 +115,16 @@ final class TermReader {
 
     private static void number(String part, String context, Set<String> found) {
         if (NUMBER.matcher(part).matches()) {
-            if (SPEAK_OF_CODES.stream().anyMatch(context::contains)) {
+            if (speaksOfCodes(context)) {
                 found.add(Terms.CODE + part);
             }
         } else if (part.length() >= LEAST_WORD && MIXED.matcher(part).matches()) {
-            found.add(Terms.WORD + part);
+            found.add((speaksOfCodes(context) ? Terms.CODE : Terms.WORD) + part);
         }
+    }
+
+    private static boolean speaksOfCodes(String context) {
+        return SPEAK_OF_CODES.stream().anyMatch(context::contains);
     }
 
     private void grams(String run, Set<String> found) {
@@ -119,8 +135,8 @@ final class TermReader {
         }
     }
 
-    private static List<String> phrases() {
-        try (var in = TermReader.class.getResourceAsStream("everyday.txt")) {
+    private static List<String> lines(String file) {
+        try (var in = TermReader.class.getResourceAsStream(file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

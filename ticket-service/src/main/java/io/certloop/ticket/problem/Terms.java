@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A term is a text with a mark of its sort in front: an error code, a pair of neighbouring words, a
@@ -24,9 +26,15 @@ final class Terms {
 
     /** Codes that customers name for all sorts of reasons. */
     private static final Set<String> EVERYDAY_CODES =
-            Set.of(
-                    "c:200", "c:206", "c:301", "c:302", "c:304", "c:400", "c:401", "c:403", "c:404",
-                    "c:443", "c:500", "c:502", "c:503", "c:504");
+            Stream.of(
+                            "200 202 204 206 301 302 304 307 308 400 401 403 404 405 408 409 411 412",
+                            "413 414 415 416 421 429 443 499 500 501 502 503 504 8080 8443",
+                            // The provider's own for what customers do wrong.
+                            "579 612 614 631",
+                            "x509 http2 http3 mp4 m3u8 md5 sha1 sha256 base64 ipv4 ipv6 utf8 tls1")
+                    .flatMap(line -> Stream.of(line.split(" ")))
+                    .map(code -> CODE + code)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private Terms() {}
 
@@ -39,7 +47,7 @@ final class Terms {
             case CODE -> 3;
             case PAIR -> 2;
             case WORD -> 1;
-            default -> 0.7;
+            default -> 0.75;
         };
     }
 

@@ -112,9 +112,10 @@ public interface ProblemConfig {
         int leastTickets();
 
         /**
-         * Weight of shared terms: error code 3, pair of words 2, word 1, four Han 0.7; 1 to 100.
+         * Weight of the rare terms that link two tickets: error code 3, pair of words 2, word 1,
+         * four Han characters 0.75; 1 to 100.
          */
-        @WithDefault("4")
+        @WithDefault("3")
         @DecimalMin("1")
         @DecimalMax("100")
         double leastSimilarity();

@@ -41,7 +41,7 @@ public class Detective {
                     new PatternSettings.Emerging(
                             Duration.ofHours(24),
                             3,
-                            4,
+                            3,
                             Duration.ofDays(14),
                             5,
                             0.001,

@@ -29,6 +29,12 @@ class TermRows implements TermMemory {
                           where term = asked.term and at > ? order by at desc limit ?) used
             """;
 
+    /** By the index on time: a ticket has few terms, and few tickets have one time. */
+    private static final String TERMS =
+            """
+            select ticket_id, term from pattern_posting where at = any(?) and ticket_id = any(?)
+            """;
+
     private static final String FREQUENCIES =
             """
             select term, sum(tickets) as tickets from pattern_term_day
@@ -88,15 +94,29 @@ class TermRows implements TermMemory {
     }
 
     @Override
-    public Map<String, Integer> frequencies(
-            Collection<String> terms, LocalDate from, LocalDate before) {
+    public Map<TicketId, Set<String>> terms(Collection<Use> tickets) {
+        var terms = new HashMap<TicketId, Set<String>>();
+        statements.query(
+                TERMS,
+                row ->
+                        terms.computeIfAbsent(
+                                        new TicketId(row.getObject("ticket_id", UUID.class)),
+                                        id -> new HashSet<>())
+                                .add(row.getString("term")),
+                new Statements.Times(tickets.stream().map(Use::at).toList()),
+                new Statements.Ids(tickets.stream().map(use -> use.ticket().value()).toList()));
+        return terms;
+    }
+
+    @Override
+    public Map<String, Integer> frequencies(Collection<String> terms, Days days) {
         var frequencies = new HashMap<String, Integer>();
         statements.query(
                 FREQUENCIES,
                 row -> frequencies.put(row.getString("term"), row.getInt("tickets")),
                 new Statements.Texts(terms),
-                from,
-                before);
+                days.from(),
+                days.before());
         return frequencies;
     }
 
