@@ -4,6 +4,7 @@ import static io.certloop.ticket.problem.Detective.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.ticket.problem.Detective;
+import io.certloop.ticket.problem.Detective.Run;
 import io.certloop.ticket.recognition.TicketKind;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** RECURRENT and SURGE over the real tables, with a clock that the test sets. */
 @QuarkusTest
@@ -51,11 +54,11 @@ class FaultPatternsIT {
     @Test
     void seesThatASubjectHasTheSameKindAgainAfterNinetyDays() {
         var domain = domain();
-        var first = detective.fault(TicketKind.CERTIFICATE_EXPIRED, domain);
+        var first = detective.ended(Run.REPAIRED, TicketKind.CERTIFICATE_EXPIRED, domain);
         detective.replica().tick();
         detective.at(START.plus(WINDOW));
-        var second = detective.fault(TicketKind.CERTIFICATE_EXPIRED, domain);
-        detective.fault(TicketKind.DEPLOYMENT_STUCK, domain);
+        var second = detective.ended(Run.REPAIRED, TicketKind.CERTIFICATE_EXPIRED, domain);
+        detective.ended(Run.REPAIRED, TicketKind.DEPLOYMENT_STUCK, domain);
 
         detective.replica().tick();
 
@@ -73,10 +76,10 @@ class FaultPatternsIT {
     @Test
     void forgetsASubjectAfterNinetyDays() {
         var domain = domain();
-        detective.fault(TicketKind.CERTIFICATE_EXPIRED, domain);
+        detective.ended(Run.REPAIRED, TicketKind.CERTIFICATE_EXPIRED, domain);
         detective.replica().tick();
         detective.at(START.plus(WINDOW).plusMillis(1));
-        detective.fault(TicketKind.CERTIFICATE_EXPIRED, domain);
+        detective.ended(Run.REPAIRED, TicketKind.CERTIFICATE_EXPIRED, domain);
 
         detective.replica().tick();
 
@@ -115,8 +118,46 @@ class FaultPatternsIT {
 
     private void faultAt(Instant time, String domain) {
         detective.at(time);
-        detective.fault(TicketKind.CERTIFICATE_EXPIRED, domain);
+        detective.ended(Run.REPAIRED, TicketKind.CERTIFICATE_EXPIRED, domain);
         detective.replica().tick();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REPAIRED, REPAIRED, 1",
+        "REPAIRED, UNPROVEN, 1",
+        "REPAIRED, FOR_THE_CUSTOMER, 1",
+        "REPAIRED, FOUND_HEALTHY, 0",
+        "UNPROVEN, REPAIRED, 0",
+        "FOR_THE_CUSTOMER, REPAIRED, 0",
+        "FOUND_HEALTHY, REPAIRED, 0",
+        "FOUND_HEALTHY, FOUND_HEALTHY, 0"
+    })
+    void comesBackOnlyWhatHadBeenRepairedAndWasUnhealthyAgain(Run before, Run now, int problems) {
+        var domain = domain();
+        detective.ended(before, TicketKind.CERTIFICATE_EXPIRED, domain);
+        detective.replica().tick();
+        detective.at(START.plus(Duration.ofDays(30)));
+        detective.ended(now, TicketKind.CERTIFICATE_EXPIRED, domain);
+
+        detective.replica().tick();
+
+        assertThat(ProblemApi.ofType("RECURRENT")).hasSize(problems);
+    }
+
+    @Test
+    void aComplaintAboutAHealthyDomainInBetweenHidesNoRecurrence() {
+        var domain = domain();
+        var first = detective.ended(Run.REPAIRED, TicketKind.CERTIFICATE_EXPIRED, domain);
+        detective.at(START.plus(Duration.ofDays(10)));
+        detective.ended(Run.FOUND_HEALTHY, TicketKind.CERTIFICATE_EXPIRED, domain);
+        detective.at(START.plus(Duration.ofDays(20)));
+        var again = detective.ended(Run.REPAIRED, TicketKind.CERTIFICATE_EXPIRED, domain);
+
+        detective.replica().tick();
+
+        assertThat(ProblemApi.only("RECURRENT").getList("evidence.incidentIds"))
+                .containsExactly(again.id().toString(), first.id().toString());
     }
 
     @Test

@@ -20,9 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,58 @@ class ProblemIT {
         detective.replica().tick();
 
         assertThat(ProblemApi.only("EMERGING").getInt("counts.tickets")).isEqualTo(3);
+    }
+
+    /** As many subjects as make a surge, of what the help desk says when it was written. */
+    private String importOfManyDomains(Optional<Instant> openedAt) {
+        return Stream.generate(TicketApi::freshDomain)
+                .limit(25)
+                .map(domain -> line(domain, openedAt))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String line(String domain, Optional<Instant> openedAt) {
+        var ticket = TicketApi.stuck("acct-001", domain);
+        return openedAt.map(at -> written(ticket, at)).orElse(ticket);
+    }
+
+    private static String written(String ticket, Instant at) {
+        return ticket.replaceFirst("}$", ", \"openedAt\": \"" + at + "\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT5M, 1", "P3D, 0", ", 0"})
+    void anImportIsASurgeOnlyIfItsTicketsWereWrittenJustNow(Duration ago, int surges) {
+        var now = Instant.now();
+        detective.at(now.minus(Duration.ofDays(2)));
+        detective.fault(TicketKind.DOMAIN_STUCK, freshDomain());
+        detective.replica().tick();
+        detective.at(now);
+
+        given().header("Content-Type", "application/x-ndjson")
+                .body(
+                        importOfManyDomains(Optional.ofNullable(ago).map(now::minus))
+                                .getBytes(StandardCharsets.UTF_8))
+                .post("/tickets/import");
+        detective.replica().tick();
+
+        assertThat(ProblemApi.ofType("SURGE")).hasSize(surges);
+    }
+
+    @Test
+    void oldTicketsMakeNoPatternOfNow() {
+        var rows =
+                UNKNOWN_ERROR.stream()
+                        .map(text -> body(freshId(), "acct-001", "请看一下", text))
+                        .map(row -> written(row, Instant.parse("2025-03-01T08:00:00Z")))
+                        .collect(Collectors.joining("\n"));
+        given().header("Content-Type", "application/x-ndjson")
+                .body(rows.getBytes(StandardCharsets.UTF_8))
+                .post("/tickets/import");
+
+        detective.replica().tick();
+
+        assertThat(ProblemApi.ofType("EMERGING")).isEmpty();
     }
 
     @Test
@@ -185,10 +239,10 @@ class ProblemIT {
         for (int i = 0; i < 3; i++) {
             var domain = freshDomain();
             detective.at(now.minus(Duration.ofDays(30)));
-            detective.fault(TicketKind.CERTIFICATE_EXPIRED, domain);
+            detective.ended(Detective.Run.REPAIRED, TicketKind.CERTIFICATE_EXPIRED, domain);
             detective.replica().tick();
             detective.at(now);
-            detective.fault(TicketKind.CERTIFICATE_EXPIRED, domain);
+            detective.ended(Detective.Run.REPAIRED, TicketKind.CERTIFICATE_EXPIRED, domain);
             detective.replica().tick();
         }
 

@@ -52,7 +52,7 @@ final class Crowd {
         services.importTickets(CrowdTickets.about(sick, TICKETS)).required();
         until(() -> !services.isAnyInRemediation(CrowdTickets.SOURCE));
         var took = Duration.between(begin, Instant.now());
-        var fact = count(sick, begin, took);
+        var fact = count(sick, begin, took, changed);
         until(() -> PatternsFound.areFound(services.problems()));
         return fact;
     }
@@ -86,7 +86,8 @@ final class Crowd {
         return List.copyOf(chosen);
     }
 
-    private CrowdFact count(List<CrowdTickets.Domain> sick, Instant begin, Duration took)
+    private CrowdFact count(
+            List<CrowdTickets.Domain> sick, Instant begin, Duration took, JsonNode fleet)
             throws InterruptedException {
         var tickets =
                 services.ticketsOf(CrowdTickets.SOURCE).stream()
@@ -102,7 +103,7 @@ final class Crowd {
                 named.size(),
                 asked,
                 took,
-                complainAgain(tickets.getFirst()));
+                complainAgain(tickets.getFirst(), fleet));
     }
 
     /** The watcher's own runs count only where a ticket was attached to one. */
@@ -133,12 +134,24 @@ final class Crowd {
                 .collect(Collectors.toSet());
     }
 
-    /** The state in which the ticket ends. */
-    private String complainAgain(JsonNode ticket) throws InterruptedException {
+    /** Its domain was repaired and is stuck once more. The state in which the ticket ends. */
+    private String complainAgain(JsonNode ticket, JsonNode fleet) throws InterruptedException {
         var id = Json.text(ticket, "id");
+        stage.putFleet(onlySick(ticket.path("domains").path(0).asText(), fleet)).required();
         services.comment(id, "又卡住了，还是一直在处理中").required();
         until(() -> !Json.text(services.ticket(id), "state").equals("InRemediation"));
         return Json.text(services.ticket(id), "state");
+    }
+
+    private static String onlySick(String name, JsonNode fleet) {
+        for (var account : fleet.path("accounts")) {
+            for (var node : account.path("domains")) {
+                if (!Json.text(node, "name").equals(name)) {
+                    ((ObjectNode) node).put("condition", "HEALTHY").remove("sinceMinutes");
+                }
+            }
+        }
+        return fleet.toString();
     }
 
     private static void until(BooleanSupplier goal) throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.certloop.stage.replay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -60,6 +61,8 @@ final class CrowdTickets {
         var ticket = JsonHttp.MAPPER.createObjectNode();
         ticket.put("source", SOURCE).put("externalId", id).put("accountId", account);
         ticket.put("title", title).put("category", "CDN").put("description", text);
+        // An import without it may be years old: it is no surge.
+        ticket.put("openedAt", Instant.now().toString());
         try {
             return JsonHttp.MAPPER.writeValueAsString(ticket);
         } catch (JsonProcessingException e) {

@@ -22,6 +22,9 @@ public interface Attachments {
     /** The same for several; one without any is absent. */
     Map<IncidentId, List<TicketId>> ticketsOf(Collection<IncidentId> incidents);
 
+    /** Every ticket that they serve or served, and since when. */
+    List<Link> links(Collection<IncidentId> incidents);
+
     /**
      * Tickets that any of these incidents serves, or served at an earlier opening, those attached
      * last first.

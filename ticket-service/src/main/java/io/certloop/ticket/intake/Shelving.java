@@ -41,7 +41,7 @@ public final class Shelving {
     private List<Intake> storeAll(List<Triage.Decision> proposed, boolean imported) {
         var held = new HashMap<TicketId, Holds.Hold>();
         var decided = proposed.stream().map(decision -> unlessHeld(decision, held)).toList();
-        var ids = tickets.insert(decided);
+        var ids = tickets.insert(decided, imported);
         var stored = decided.stream().filter(d -> ids.contains(d.ticket().id())).toList();
         var known = known(decided.stream().filter(d -> !ids.contains(d.ticket().id())).toList());
         if (!stored.isEmpty()) {

@@ -13,9 +13,10 @@ public interface TicketStore {
      * Stores new tickets with what they went through so far. Of two with the same source and
      * external id the first is stored; nothing is for one whose source and external id are taken.
      *
+     * @param imported whether they came in bulk
      * @return those that were stored
      */
-    Set<TicketId> insert(List<Triage.Decision> decided);
+    Set<TicketId> insert(List<Triage.Decision> decided, boolean imported);
 
     /** Those that exist under a draft's source and external id, in no particular order. */
     List<Ticket> findAll(Collection<TicketDraft> drafts);

@@ -55,13 +55,26 @@ public final class EmergingPatterns {
                                 ticket ->
                                         new TermMemory.Reading(
                                                 ticket.id(),
-                                                ticket.createdAt(),
+                                                writtenAt(ticket),
                                                 reader.read(ticket.draft().text().reading())))
                         .toList());
     }
 
+    private static Instant writtenAt(Ticket ticket) {
+        return ticket.draft()
+                .openedAt()
+                .filter(at -> at.isBefore(ticket.createdAt()))
+                .orElse(ticket.createdAt());
+    }
+
     void learnAll(List<TermMemory.Reading> readings) {
+        var since = clock.instant().minus(settings.emerging().window());
+        var old = readings.stream().filter(reading -> reading.at().isBefore(since)).toList();
+        // What was written before the window makes no pattern of now: it says what was usual.
+        memory.remember(old, List.of());
         readings.stream()
+                .filter(reading -> !reading.at().isBefore(since))
+                .sorted(Comparator.comparing(TermMemory.Reading::at))
                 .collect(
                         Collectors.groupingBy(
                                 reading -> day(reading.at()), TreeMap::new, Collectors.toList()))

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** RECURRENT and SURGE, learnt from incidents. Takes part in the caller's transaction. */
+/** SURGE, learnt from incidents. Takes part in the caller's transaction. */
 public final class FaultPatterns {
 
     private static final int MOST_EVIDENCE = 1000;
@@ -24,7 +24,6 @@ public final class FaultPatterns {
     private final ProblemStore problems;
     private final ProblemDesk desk;
     private final PatternSettings settings;
-    private final RecurrenceRule recurrence;
     private final SurgeRule surge;
     private final Clock clock;
 
@@ -40,27 +39,22 @@ public final class FaultPatterns {
         this.problems = problems;
         this.desk = desk;
         this.settings = settings;
-        this.recurrence = new RecurrenceRule(settings.recurrent());
         this.surge = new SurgeRule(settings.surge());
         this.clock = clock;
     }
 
     /**
-     * @param opened in the order of their opening
+     * @param opened in the order of their opening; none that was written long ago
      */
     void learn(List<Incident> opened) {
         var known = new HashMap<>(subjects.recall(opened.stream().map(Incident::key).toList()));
-        var recurrences = new ArrayList<Finding>();
         var changes = new ArrayList<RateMemory.Change>();
         for (var incident : opened) {
-            var seen = seen(incident);
-            var before = Optional.ofNullable(known.put(seen.key(), seen));
-            before.flatMap(earlier -> recurrence.judge(earlier, seen)).ifPresent(recurrences::add);
-            count(before, seen, changes);
+            var seen = SubjectMemory.Seen.of(incident);
+            count(Optional.ofNullable(known.put(seen.key(), seen)), seen, changes);
         }
         subjects.remember(latest(opened, known));
         rates.add(changes);
-        recurrences.forEach(desk::raise);
         opened.stream().collect(Collectors.groupingBy(Incident::kind)).forEach(this::judgeSurge);
     }
 
@@ -87,7 +81,10 @@ public final class FaultPatterns {
 
     private void judgeSurge(TicketKind kind, List<Incident> opened) {
         var at = opened.getLast().createdAt();
-        var mine = opened.stream().map(incident -> seen(incident).sighting()).toList();
+        var mine =
+                opened.stream()
+                        .map(incident -> SubjectMemory.Seen.of(incident).sighting())
+                        .toList();
         var current =
                 problems.latest(ProblemType.SURGE, kind.name())
                         .filter(problem -> !problem.isResolved());
@@ -134,16 +131,5 @@ public final class FaultPatterns {
                 .map(known::get)
                 .sorted(Comparator.comparing(seen -> seen.key().value()))
                 .toList();
-    }
-
-    private static SubjectMemory.Seen seen(Incident incident) {
-        var subject = incident.subject();
-        var label =
-                subject.account()
-                        .filter(account -> !subject.label().equals("account " + account))
-                        .map(account -> subject.label() + " of account " + account)
-                        .orElse(subject.label());
-        return new SubjectMemory.Seen(
-                incident.key(), incident.kind(), label, incident.id(), incident.createdAt());
     }
 }

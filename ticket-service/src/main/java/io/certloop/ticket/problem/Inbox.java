@@ -22,6 +22,9 @@ public interface Inbox {
         /** An incident was opened. */
         record Opened(IncidentId incident) implements Note {}
 
+        /** An incident was closed. */
+        record Closed(IncidentId incident) implements Note {}
+
         /** A ticket came in that no kind explains. */
         record Unexplained(TicketId ticket) implements Note {}
     }

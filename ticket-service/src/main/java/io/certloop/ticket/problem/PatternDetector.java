@@ -9,7 +9,9 @@ import io.certloop.ticket.intake.TicketArchive;
 import io.certloop.ticket.transaction.Transactions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Empties the inbox a batch at a time. What is taken out, what is remembered of it and what is
@@ -21,7 +23,9 @@ public final class PatternDetector {
     private final Inbox inbox;
     private final IncidentStore incidents;
     private final TicketArchive tickets;
+    private final News news;
     private final FaultPatterns faults;
+    private final Recurrences recurrences;
     private final EmergingPatterns emerging;
     private final Transactions transactions;
     private final int batchSize;
@@ -30,14 +34,18 @@ public final class PatternDetector {
             Inbox inbox,
             IncidentStore incidents,
             TicketArchive tickets,
+            News news,
             FaultPatterns faults,
+            Recurrences recurrences,
             EmergingPatterns emerging,
             Transactions transactions,
             int batchSize) {
         this.inbox = inbox;
         this.incidents = incidents;
         this.tickets = tickets;
+        this.news = news;
         this.faults = faults;
+        this.recurrences = recurrences;
         this.emerging = emerging;
         this.transactions = transactions;
         this.batchSize = batchSize;
@@ -55,7 +63,8 @@ public final class PatternDetector {
                         return false;
                     }
                     var notes = inbox.take(batchSize);
-                    faults.learn(opened(notes));
+                    faults.learn(news.among(incidents(notes, PatternDetector::opened)));
+                    recurrences.learn(incidents(notes, PatternDetector::closed));
                     emerging.learn(unexplained(notes));
                     return notes.size() == batchSize;
                 });
@@ -72,18 +81,19 @@ public final class PatternDetector {
                 });
     }
 
-    private List<Incident> opened(List<Inbox.Note> notes) {
-        var ids =
-                notes.stream()
-                        .flatMap(
-                                note ->
-                                        note instanceof Inbox.Note.Opened opened
-                                                ? Optional.of(opened.incident()).stream()
-                                                : Optional.<IncidentId>empty().stream())
-                        .toList();
+    private List<Incident> incidents(List<Inbox.Note> notes, Function<Inbox.Note, IncidentId> of) {
+        var ids = notes.stream().map(of).filter(Objects::nonNull).toList();
         return incidents.findAll(ids).stream()
                 .sorted(Comparator.comparing(Incident::createdAt))
                 .toList();
+    }
+
+    private static IncidentId opened(Inbox.Note note) {
+        return note instanceof Inbox.Note.Opened opened ? opened.incident() : null;
+    }
+
+    private static IncidentId closed(Inbox.Note note) {
+        return note instanceof Inbox.Note.Closed closed ? closed.incident() : null;
     }
 
     private List<Ticket> unexplained(List<Inbox.Note> notes) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The same subject has the same kind of fault again. Pure. */
+/** The same subject has the same kind of fault again, although it was repaired. Pure. */
 final class RecurrenceRule {
 
     private final PatternSettings.Recurrent settings;
@@ -13,6 +13,10 @@ final class RecurrenceRule {
         this.settings = settings;
     }
 
+    /**
+     * @param before whose repair was proven
+     * @param now that was unhealthy again
+     */
     Optional<Finding> judge(SubjectMemory.Seen before, SubjectMemory.Seen now) {
         var gap = Duration.between(before.at(), now.at());
         boolean again =

@@ -1,6 +1,7 @@
 package io.certloop.ticket.problem;
 
 import io.certloop.ticket.incident.GroupingKey;
+import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
@@ -22,6 +23,17 @@ public interface SubjectMemory {
     void forgetBefore(Instant time);
 
     record Seen(GroupingKey key, TicketKind kind, String subject, IncidentId incident, Instant at) {
+
+        static Seen of(Incident incident) {
+            var subject = incident.subject();
+            var label =
+                    subject.account()
+                            .filter(account -> !subject.label().equals("account " + account))
+                            .map(account -> subject.label() + " of account " + account)
+                            .orElse(subject.label());
+            return new Seen(
+                    incident.key(), incident.kind(), label, incident.id(), incident.createdAt());
+        }
 
         Sighting sighting() {
             return new Sighting(incident.value(), subject, at);

@@ -1,22 +1,28 @@
 package io.certloop.ticket.wiring;
 
+import io.certloop.ticket.incident.Attachments;
+import io.certloop.ticket.incident.IncidentHistory;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.intake.WrittenTimes;
 import io.certloop.ticket.problem.EmergingPatterns;
 import io.certloop.ticket.problem.FaultPatterns;
 import io.certloop.ticket.problem.Inbox;
+import io.certloop.ticket.problem.News;
 import io.certloop.ticket.problem.PatternDetector;
 import io.certloop.ticket.problem.PatternSettings;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemDesk;
 import io.certloop.ticket.problem.ProblemStore;
 import io.certloop.ticket.problem.RateMemory;
+import io.certloop.ticket.problem.Recurrences;
 import io.certloop.ticket.problem.StormWarnings;
 import io.certloop.ticket.problem.SubjectMemory;
 import io.certloop.ticket.problem.SurgeNotices;
 import io.certloop.ticket.problem.SurgeTeller;
 import io.certloop.ticket.problem.TermMemory;
 import io.certloop.ticket.problem.WarningPace;
+import io.certloop.ticket.resolution.EvidenceReader;
 import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -93,6 +99,22 @@ class ProblemServices {
 
     @Produces
     @Singleton
+    News news(Attachments attachments, WrittenTimes times, PatternSettings settings) {
+        return new News(attachments, times, settings.surge().window());
+    }
+
+    @Produces
+    @Singleton
+    Recurrences recurrences(
+            IncidentHistory history,
+            EvidenceReader evidence,
+            ProblemDesk desk,
+            PatternSettings settings) {
+        return new Recurrences(history, evidence, desk, settings);
+    }
+
+    @Produces
+    @Singleton
     EmergingPatterns emergingPatterns(
             TermMemory memory,
             ProblemArchive archive,
@@ -108,11 +130,21 @@ class ProblemServices {
             Inbox inbox,
             IncidentStore incidents,
             TicketArchive tickets,
+            News news,
             FaultPatterns faults,
+            Recurrences recurrences,
             EmergingPatterns emerging,
             PatternSettings settings,
             Transactions transactions) {
         return new PatternDetector(
-                inbox, incidents, tickets, faults, emerging, transactions, settings.batchSize());
+                inbox,
+                incidents,
+                tickets,
+                news,
+                faults,
+                recurrences,
+                emerging,
+                transactions,
+                settings.batchSize());
     }
 }

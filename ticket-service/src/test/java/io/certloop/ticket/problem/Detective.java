@@ -1,11 +1,15 @@
 package io.certloop.ticket.problem;
 
 import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentHistory;
 import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.IncidentStore;
+import io.certloop.ticket.incident.Outcome;
+import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.intake.TicketArchive;
 import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.resolution.EvidenceReader;
 import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -56,6 +60,9 @@ public class Detective {
     private final ProblemStore problems;
     private final ProblemArchive archive;
     private final SurgeNotices notices;
+    private final News news;
+    private final IncidentHistory history;
+    private final EvidenceReader evidence;
     private final Transactions transactions;
     private final DataSource database;
 
@@ -71,6 +78,9 @@ public class Detective {
             ProblemStore problems,
             ProblemArchive archive,
             SurgeNotices notices,
+            News news,
+            IncidentHistory history,
+            EvidenceReader evidence,
             Transactions transactions,
             DataSource database) {
         this.inbox = inbox;
@@ -82,6 +92,9 @@ public class Detective {
         this.problems = problems;
         this.archive = archive;
         this.notices = notices;
+        this.news = news;
+        this.history = history;
+        this.evidence = evidence;
         this.transactions = transactions;
         this.database = database;
     }
@@ -119,7 +132,9 @@ public class Detective {
                         inbox,
                         incidents,
                         tickets,
+                        news,
                         faults,
+                        new Recurrences(history, evidence, desk, SETTINGS),
                         emerging,
                         transactions,
                         SETTINGS.batchSize()),
@@ -139,17 +154,72 @@ public class Detective {
         }
     }
 
+    /** What a run found and did, as the contract writes it; nobody had to wait for it. */
+    public enum Run {
+        REPAIRED(
+                Outcome.RESOLVED,
+                "\"diagnosis\": \"Healthy\", \"found\": {\"diagnosis\": \"NotServed\"},"
+                        + " \"verification\": \"FIXED\", \"actions\": [{\"action\": \"Resubmit\","
+                        + " \"intendedAt\": \"2026-01-01T00:00:00Z\", \"outcome\": \"LANDED\"}]"),
+        FOUND_HEALTHY(
+                Outcome.RESOLVED,
+                "\"diagnosis\": \"Healthy\", \"found\": {\"diagnosis\": \"Healthy\"},"
+                        + " \"verification\": \"NOT_NEEDED\", \"actions\": []"),
+        UNPROVEN(
+                Outcome.ESCALATED,
+                "\"diagnosis\": \"NotServed\", \"found\": {\"diagnosis\": \"NotServed\"},"
+                        + " \"verification\": \"UNKNOWN\", \"actions\": [{\"action\": \"Resubmit\","
+                        + " \"intendedAt\": \"2026-01-01T00:00:00Z\", \"outcome\": \"LANDED\"}]"),
+        FOR_THE_CUSTOMER(
+                Outcome.WAITING_FOR_CUSTOMER,
+                "\"diagnosis\": \"Expired\", \"verification\": \"NOT_NEEDED\", \"actions\": []");
+
+        private final Outcome outcome;
+        private final String facts;
+
+        Run(Outcome outcome, String facts) {
+            this.outcome = outcome;
+            this.facts = facts;
+        }
+    }
+
+    /** An incident that is opened now, and whose run is over at once. */
+    public Incident ended(Run run, TicketKind kind, String domain, String... more) {
+        return transactions.run(
+                () -> {
+                    var fresh = opened(kind, domain);
+                    if (fresh.state() instanceof IncidentState.HandingOver from) {
+                        incidents.save(fresh.handedOver(from, new RunId(UUID.randomUUID()), now));
+                    }
+                    var open = incidents.find(fresh.id()).orElseThrow();
+                    if (open.state() instanceof IncidentState.InRemediation from) {
+                        incidents.save(
+                                open.concluded(
+                                        from, run.outcome, "TEST", json(run, domain, more), now));
+                    }
+                    return fresh;
+                });
+    }
+
+    private static String json(Run run, String domain, String... more) {
+        return ("[{\"domain\": \"%s\", \"accountId\": \"acct-001\", %s, \"edges\": [{\"address\":"
+                        + " \"192.0.2.1\", \"at\": \"2026-01-01T00:00:00Z\", \"verdict\":"
+                        + " \"EXPECTED\"}]%s}]")
+                .formatted(domain, run.facts, String.join("", more));
+    }
+
+    private Incident opened(TicketKind kind, String domain) {
+        var fresh =
+                Incident.open(
+                        kind, new Subject.Domain(domain, Optional.of("acct-001")), "test", now);
+        return incidents.openOrJoin(List.of(fresh)).get(fresh.key());
+    }
+
     /** An incident that is opened now, and over at once. */
     public Incident fault(TicketKind kind, String domain) {
         return transactions.run(
                 () -> {
-                    var fresh =
-                            Incident.open(
-                                    kind,
-                                    new Subject.Domain(domain, Optional.of("acct-001")),
-                                    "test",
-                                    now);
-                    var open = incidents.openOrJoin(List.of(fresh)).get(fresh.key());
+                    var open = opened(kind, domain);
                     if (open.state() instanceof IncidentState.HandingOver from) {
                         incidents.save(open.handOverRefused(from, now));
                     }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,6 +39,12 @@ class AttachmentRows implements Attachments {
             """
             select incident_id, ticket_id from ticket_incident
             where incident_id = any(?) and is_current order by ticket_id
+            """;
+
+    private static final String LINKS =
+            """
+            select ticket_id, incident_id, attached_at from ticket_incident
+            where incident_id = any(?)
             """;
 
     private static final String LATEST =
@@ -111,6 +118,29 @@ class AttachmentRows implements Attachments {
                             }
                         }
                         return tickets;
+                    }
+                });
+    }
+
+    @Override
+    public List<Link> links(Collection<IncidentId> incidents) {
+        return database.doReturningWork(
+                connection -> {
+                    try (var query = connection.prepareStatement(LINKS)) {
+                        var ids = incidents.stream().map(IncidentId::value).toArray();
+                        query.setArray(1, connection.createArrayOf("uuid", ids));
+                        var links = new ArrayList<Link>();
+                        try (var rows = query.executeQuery()) {
+                            while (rows.next()) {
+                                links.add(
+                                        new Link(
+                                                new TicketId(rows.getObject(1, UUID.class)),
+                                                new IncidentId(rows.getObject(2, UUID.class)),
+                                                rows.getObject(3, OffsetDateTime.class)
+                                                        .toInstant()));
+                            }
+                        }
+                        return links;
                     }
                 });
     }

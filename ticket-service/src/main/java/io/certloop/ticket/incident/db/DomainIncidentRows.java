@@ -2,14 +2,16 @@ package io.certloop.ticket.incident.db;
 
 import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentHistory;
 import io.certloop.ticket.incident.TicketId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 @ApplicationScoped
-class DomainIncidentRows implements DomainIncidents {
+class DomainIncidentRows implements DomainIncidents, IncidentHistory {
 
     private static final String TICKETS =
             """
@@ -30,6 +32,22 @@ class DomainIncidentRows implements DomainIncidents {
     @Override
     public List<Incident> of(String domain, int most) {
         return IncidentRow.<IncidentRow>find("subjectValue = ?1 order by seq desc", domain)
+                .page(0, most)
+                .list()
+                .stream()
+                .map(IncidentRow::incident)
+                .toList();
+    }
+
+    @Override
+    public List<Incident> before(Incident incident, Instant since, int most) {
+        return IncidentRow.<IncidentRow>find(
+                        "subjectValue = ?1 and groupingKey = ?2 and createdAt >= ?3"
+                                + " and createdAt < ?4 order by seq desc",
+                        IncidentRow.valueOf(incident.subject()),
+                        incident.key().value(),
+                        since,
+                        incident.createdAt())
                 .page(0, most)
                 .list()
                 .stream()

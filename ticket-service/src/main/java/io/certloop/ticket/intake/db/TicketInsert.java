@@ -60,7 +60,7 @@ final class TicketInsert {
             String.join(", ", COLUMNS.stream().map(Column::name).toList());
 
     private static final String INSERT =
-            "insert into ticket (%s, version) select %s, 0 from unnest(%s) as fresh (%s) "
+            "insert into ticket (%s, version, imported) select %s, 0, ? from unnest(%s) as fresh (%s) "
                             .formatted(
                                     NAMES,
                                     NAMES,
@@ -75,10 +75,12 @@ final class TicketInsert {
     private TicketInsert() {}
 
     /** The ids of those that were stored. */
-    static Set<UUID> run(Connection connection, List<Triage.Decision> decided) throws SQLException {
+    static Set<UUID> run(Connection connection, List<Triage.Decision> decided, boolean imported)
+            throws SQLException {
         try (var insert = connection.prepareStatement(INSERT)) {
+            insert.setBoolean(1, imported);
             for (int i = 0; i < COLUMNS.size(); i++) {
-                set(insert, i + 1, COLUMNS.get(i), decided);
+                set(insert, i + 2, COLUMNS.get(i), decided);
             }
             var ids = new HashSet<UUID>();
             try (var stored = insert.executeQuery()) {

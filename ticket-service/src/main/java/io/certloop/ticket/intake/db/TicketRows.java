@@ -53,9 +53,11 @@ class TicketRows implements TicketStore, TicketTransitions {
     }
 
     @Override
-    public Set<TicketId> insert(List<Triage.Decision> decided) {
+    public Set<TicketId> insert(List<Triage.Decision> decided, boolean imported) {
         var sorted = decided.stream().sorted(BY_NAME).toList();
-        return database.doReturningWork(connection -> TicketInsert.run(connection, sorted)).stream()
+        return database
+                .doReturningWork(connection -> TicketInsert.run(connection, sorted, imported))
+                .stream()
                 .map(TicketId::new)
                 .collect(Collectors.toSet());
     }

@@ -4,6 +4,8 @@ import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.problem.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -18,8 +20,8 @@ class InboxRows implements Inbox {
             """
             with oldest as (select seq from problem_inbox order by seq limit ? for update),
                  taken as (delete from problem_inbox i using oldest o where i.seq = o.seq
-                           returning i.seq, i.incident_id, i.ticket_id)
-            select incident_id, ticket_id from taken order by seq
+                           returning i.seq, i.incident_id, i.ticket_id, i.closed)
+            select incident_id, ticket_id, closed from taken order by seq
             """;
 
     private final Statements statements;
@@ -40,15 +42,15 @@ class InboxRows implements Inbox {
 
     @Override
     public List<Note> take(int most) {
-        return statements.query(
-                TAKE,
-                row -> {
-                    var incident = row.getObject("incident_id", UUID.class);
-                    return incident != null
-                            ? new Note.Opened(new IncidentId(incident))
-                            : new Note.Unexplained(
-                                    new TicketId(row.getObject("ticket_id", UUID.class)));
-                },
-                most);
+        return statements.query(TAKE, InboxRows::note, most);
+    }
+
+    private static Note note(ResultSet row) throws SQLException {
+        var incident = row.getObject("incident_id", UUID.class);
+        if (incident == null) {
+            return new Note.Unexplained(new TicketId(row.getObject("ticket_id", UUID.class)));
+        }
+        var id = new IncidentId(incident);
+        return row.getBoolean("closed") ? new Note.Closed(id) : new Note.Opened(id);
     }
 }
