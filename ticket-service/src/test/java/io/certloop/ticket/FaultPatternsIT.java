@@ -194,6 +194,25 @@ class FaultPatternsIT {
     }
 
     @Test
+    void namesWhatTheSubjectsOfASurgeShare() {
+        oneFaultLongAgo();
+        detective.at(START.plus(Duration.ofDays(3)));
+        IntStream.range(0, 20)
+                .forEach(i -> detective.ended(Run.UNPROVEN, TicketKind.DEPLOYMENT_STUCK, domain()));
+
+        detective.replica().tick();
+
+        var surge = ProblemApi.only("SURGE");
+        assertThat(surge.getList("shared.what"))
+                .containsExactly(
+                        "ACCOUNT", "PROVIDER_ERROR", "CERTIFICATE_AUTHORITY", "CHANGED_AT");
+        assertThat(surge.getList("shared.value"))
+                .containsExactly("acct-001", "101", "CN=Test CA", "2026-05-31T23:59:00Z");
+        assertThat(surge.getList("shared.subjects")).containsOnly(20);
+        assertThat(ProblemApi.ofType("SURGE").getFirst()).doesNotContainKey("shared");
+    }
+
+    @Test
     void callsASteadyHighRateNoSurgeButThreeTimesAsMuchOne() {
         oneFaultLongAgo();
         var replica = detective.replica();

@@ -14,9 +14,10 @@ public interface StormWarnings {
      * Says, or says again with the numbers of now, that it surges.
      *
      * @param domains those of its subjects in the present window that are domains
+     * @param shared what its subjects have in common, as far as that is known
      * @param until from when on the warning no longer counts unless it is repeated
      */
-    Reception warn(Problem surge, List<String> domains, Instant until);
+    Reception warn(Problem surge, List<String> domains, List<Shared> shared, Instant until);
 
     /** Takes the warning back; also if there is none. */
     Reception withdraw(ProblemId surge);

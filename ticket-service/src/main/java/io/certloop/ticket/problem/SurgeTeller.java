@@ -21,6 +21,7 @@ public final class SurgeTeller {
 
     private final ProblemArchive archive;
     private final SubjectMemory subjects;
+    private final SharedFacts shared;
     private final WarningPace pace;
     private final Transactions transactions;
     private final Clock clock;
@@ -29,12 +30,14 @@ public final class SurgeTeller {
             StormWarnings warnings,
             ProblemArchive archive,
             SubjectMemory subjects,
+            SharedFacts shared,
             WarningPace pace,
             Transactions transactions,
             Clock clock) {
         this.warnings = warnings;
         this.archive = archive;
         this.subjects = subjects;
+        this.shared = shared;
         this.pace = pace;
         this.transactions = transactions;
         this.clock = clock;
@@ -54,7 +57,11 @@ public final class SurgeTeller {
         var reception =
                 over
                         ? warnings.withdraw(surge.id())
-                        : warnings.warn(surge, domains(surge), clock.instant().plus(pace.lasts()));
+                        : warnings.warn(
+                                surge,
+                                domains(surge),
+                                transactions.run(() -> shared.of(surge)),
+                                clock.instant().plus(pace.lasts()));
         return switch (reception) {
             case Reception.Taken ignored -> unlessMoved(surge, opening);
             // What is not repeated ends by itself.

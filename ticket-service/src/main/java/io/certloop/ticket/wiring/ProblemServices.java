@@ -6,6 +6,8 @@ import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.intake.TicketArchive;
 import io.certloop.ticket.intake.WrittenTimes;
 import io.certloop.ticket.problem.EmergingPatterns;
+import io.certloop.ticket.problem.EvidenceFacts;
+import io.certloop.ticket.problem.FactsInEvidence;
 import io.certloop.ticket.problem.FaultPatterns;
 import io.certloop.ticket.problem.Inbox;
 import io.certloop.ticket.problem.News;
@@ -16,6 +18,7 @@ import io.certloop.ticket.problem.ProblemDesk;
 import io.certloop.ticket.problem.ProblemStore;
 import io.certloop.ticket.problem.RateMemory;
 import io.certloop.ticket.problem.Recurrences;
+import io.certloop.ticket.problem.SharedFacts;
 import io.certloop.ticket.problem.StormWarnings;
 import io.certloop.ticket.problem.SubjectMemory;
 import io.certloop.ticket.problem.SurgeNotices;
@@ -73,16 +76,27 @@ class ProblemServices {
 
     @Produces
     @Singleton
+    SharedFacts sharedFacts(
+            ProblemArchive archive,
+            IncidentStore incidents,
+            TicketArchive tickets,
+            EvidenceFacts evidence) {
+        return new FactsInEvidence(archive, incidents, tickets, evidence);
+    }
+
+    @Produces
+    @Singleton
     SurgeTeller surgeTeller(
             StormWarnings warnings,
             ProblemArchive archive,
             SubjectMemory subjects,
+            SharedFacts shared,
             ProblemConfig config,
             Transactions transactions,
             Clock clock) {
         var told = config.warnings();
         var pace = new WarningPace(told.repeat(), told.lasts(), told.retry());
-        return new SurgeTeller(warnings, archive, subjects, pace, transactions, clock);
+        return new SurgeTeller(warnings, archive, subjects, shared, pace, transactions, clock);
     }
 
     @Produces

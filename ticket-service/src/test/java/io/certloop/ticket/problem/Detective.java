@@ -154,37 +154,34 @@ public class Detective {
         }
     }
 
+    private static final String LANDED =
+            """
+            {"action": "Resubmit", "intendedAt": "2026-01-01T00:00:00Z", "outcome": "LANDED"}
+            """;
+
     /** What a run found and did, as the contract writes it; nobody had to wait for it. */
     public enum Run {
-        REPAIRED(
-                Outcome.RESOLVED,
-                "\"diagnosis\": \"Healthy\", \"found\": {\"diagnosis\": \"NotServed\"},"
-                        + " \"verification\": \"FIXED\", \"actions\": [{\"action\": \"Resubmit\","
-                        + " \"intendedAt\": \"2026-01-01T00:00:00Z\", \"outcome\": \"LANDED\"}]"),
-        FOUND_HEALTHY(
-                Outcome.RESOLVED,
-                "\"diagnosis\": \"Healthy\", \"found\": {\"diagnosis\": \"Healthy\"},"
-                        + " \"verification\": \"NOT_NEEDED\", \"actions\": []"),
-        UNPROVEN(
-                Outcome.ESCALATED,
-                "\"diagnosis\": \"NotServed\", \"found\": {\"diagnosis\": \"NotServed\"},"
-                        + " \"verification\": \"UNKNOWN\", \"actions\": [{\"action\": \"Resubmit\","
-                        + " \"intendedAt\": \"2026-01-01T00:00:00Z\", \"outcome\": \"LANDED\"}]"),
-        FOR_THE_CUSTOMER(
-                Outcome.WAITING_FOR_CUSTOMER,
-                "\"diagnosis\": \"Expired\", \"verification\": \"NOT_NEEDED\", \"actions\": []");
+        REPAIRED(Outcome.RESOLVED, "Healthy", "NotServed", "FIXED", true),
+        FOUND_HEALTHY(Outcome.RESOLVED, "Healthy", "Healthy", "NOT_NEEDED", false),
+        UNPROVEN(Outcome.ESCALATED, "NotServed", "NotServed", "UNKNOWN", true),
+        FOR_THE_CUSTOMER(Outcome.WAITING_FOR_CUSTOMER, "Expired", "Expired", "NOT_NEEDED", false);
 
         private final Outcome outcome;
         private final String facts;
 
-        Run(Outcome outcome, String facts) {
+        Run(Outcome outcome, String now, String found, String verification, boolean acted) {
             this.outcome = outcome;
-            this.facts = facts;
+            this.facts =
+                    """
+                    "diagnosis": "%s", "found": {"diagnosis": "%s"}, "verification": "%s",
+                    "actions": [%s]
+                    """
+                            .formatted(now, found, verification, acted ? LANDED : "");
         }
     }
 
     /** An incident that is opened now, and whose run is over at once. */
-    public Incident ended(Run run, TicketKind kind, String domain, String... more) {
+    public Incident ended(Run run, TicketKind kind, String domain) {
         return transactions.run(
                 () -> {
                     var fresh = opened(kind, domain);
@@ -194,18 +191,21 @@ public class Detective {
                     var open = incidents.find(fresh.id()).orElseThrow();
                     if (open.state() instanceof IncidentState.InRemediation from) {
                         incidents.save(
-                                open.concluded(
-                                        from, run.outcome, "TEST", json(run, domain, more), now));
+                                open.concluded(from, run.outcome, "TEST", json(run, domain), now));
                     }
                     return fresh;
                 });
     }
 
-    private static String json(Run run, String domain, String... more) {
-        return ("[{\"domain\": \"%s\", \"accountId\": \"acct-001\", %s, \"edges\": [{\"address\":"
-                        + " \"192.0.2.1\", \"at\": \"2026-01-01T00:00:00Z\", \"verdict\":"
-                        + " \"EXPECTED\"}]%s}]")
-                .formatted(domain, run.facts, String.join("", more));
+    private static String json(Run run, String domain) {
+        return """
+                [{"domain": "%s", "accountId": "acct-001", "since": "2026-05-31T23:59:00Z", %s,
+                  "controlPlane": {"raw": {"operTaskErrCode": "101"}},
+                  "configuredCertificate": {"id": "cert-of-%s"},
+                  "edges": [{"address": "192.0.2.1", "at": "2026-01-01T00:00:00Z",
+                             "verdict": "EXPECTED", "issuer": "CN=Test CA"}]}]
+                """
+                .formatted(domain, run.facts, domain);
     }
 
     private Incident opened(TicketKind kind, String domain) {

@@ -27,13 +27,22 @@ class SurgeTellerTest {
     private static final WarningPace PACE =
             new WarningPace(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(5));
 
+    private static final List<Shared> SHARED =
+            List.of(new Shared(Shared.What.PROVIDER_ERROR, "101", 17));
+
     private final Problem surge = SurgeFixture.open(TicketKind.ISSUANCE_STUCK, 30);
     private final Service service = new Service();
     private final Shelf shelf = new Shelf();
     private final Subjects subjects = new Subjects();
     private final SurgeTeller teller =
             new SurgeTeller(
-                    service, shelf, subjects, PACE, new Direct(), Clock.fixed(NOW, ZoneOffset.UTC));
+                    service,
+                    shelf,
+                    subjects,
+                    problem -> SHARED,
+                    PACE,
+                    new Direct(),
+                    Clock.fixed(NOW, ZoneOffset.UTC));
 
     private Next tell() {
         return teller.tell(surge.id(), 0);
@@ -57,6 +66,13 @@ class SurgeTellerTest {
         tell();
 
         assertThat(service.named).containsExactly("a.example.com");
+    }
+
+    @Test
+    void namesWhatTheSubjectsShare() {
+        tell();
+
+        assertThat(service.shared).isEqualTo(SHARED);
     }
 
     @Test
@@ -110,11 +126,14 @@ class SurgeTellerTest {
         private Reception reception = new Reception.Taken();
         private Runnable meanwhile = () -> {};
         private List<String> named = List.of();
+        private List<Shared> shared = List.of();
 
         @Override
-        public Reception warn(Problem surge, List<String> domains, Instant until) {
+        public Reception warn(
+                Problem surge, List<String> domains, List<Shared> facts, Instant until) {
             heard.add("warn until " + until);
             named = domains;
+            shared = facts;
             meanwhile.run();
             return reception;
         }

@@ -8,6 +8,8 @@ import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemDesk;
 import io.certloop.ticket.problem.ProblemDesk.Acknowledgement;
 import io.certloop.ticket.problem.ProblemId;
+import io.certloop.ticket.problem.Shared;
+import io.certloop.ticket.problem.SharedFacts;
 import io.certloop.ticket.problem.Sighting;
 import io.certloop.ticket.transaction.Transactions;
 import io.certloop.ticket.wiring.ConsoleConfig;
@@ -40,6 +42,7 @@ public class ProblemPages {
     private final ProblemArchive archive;
     private final ProblemParts parts;
     private final ProblemDesk desk;
+    private final SharedFacts facts;
     private final Transactions transactions;
     private final ConsoleConfig config;
     private final Shell shell;
@@ -48,12 +51,14 @@ public class ProblemPages {
             ProblemArchive archive,
             ProblemParts parts,
             ProblemDesk desk,
+            SharedFacts facts,
             Transactions transactions,
             ConsoleConfig config,
             Shell shell) {
         this.archive = archive;
         this.parts = parts;
         this.desk = desk;
+        this.facts = facts;
         this.transactions = transactions;
         this.config = config;
         this.shell = shell;
@@ -70,16 +75,31 @@ public class ProblemPages {
     /**
      * What it consists of.
      *
+     * @param shared what its subjects have in common
      * @param more whether there may be more than are shown
      */
-    public record Has(List<IncidentLine> incidents, List<TicketLine> tickets, boolean more) {
+    public record Has(
+            List<SharedLine> shared,
+            List<IncidentLine> incidents,
+            List<TicketLine> tickets,
+            boolean more) {
 
-        static Has of(ProblemParts.Parts parts, Shell shell) {
+        static Has of(List<Shared> shared, ProblemParts.Parts parts, Shell shell) {
             return new Has(
+                    shared.stream().map(each -> SharedLine.of(each, shell)).toList(),
                     IncidentLine.all(parts.incidents(), shell),
                     TicketLine.all(parts.tickets(), shell),
                     Math.max(parts.incidents().size(), parts.tickets().size())
                             == ProblemParts.MOST);
+        }
+    }
+
+    /** One thing that its subjects have in common. */
+    public record SharedLine(String what, String value, int subjects) {
+
+        static SharedLine of(Shared shared, Shell shell) {
+            return new SharedLine(
+                    shared.what().name(), shell.told(shared.value()), shared.subjects());
         }
     }
 
@@ -131,6 +151,6 @@ public class ProblemPages {
         List<Sighting> seen = archive.sightings(problem.id(), ProblemView.PLOTTED);
         return new Shown(
                 ProblemView.of(problem, seen, config.zone(), shell),
-                Has.of(parts.of(problem.type(), seen), shell));
+                Has.of(facts.of(problem), parts.of(problem.type(), seen), shell));
     }
 }

@@ -3,6 +3,7 @@ package io.certloop.ticket.problem.remediationapi;
 import io.certloop.access.Distrust;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemId;
+import io.certloop.ticket.problem.Shared;
 import io.certloop.ticket.problem.StormWarnings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
@@ -29,10 +30,14 @@ class HttpStormWarnings implements StormWarnings {
     }
 
     @Override
-    public Reception warn(Problem surge, List<String> domains, Instant until) {
+    public Reception warn(Problem surge, List<String> domains, List<Shared> shared, Instant until) {
         return told(
                 surge.id(),
-                () -> api.warn(US, surge.id().toString(), SignalBody.of(surge, domains, until)));
+                () ->
+                        api.warn(
+                                US,
+                                surge.id().toString(),
+                                SignalBody.of(surge, domains, shared, until)));
     }
 
     @Override

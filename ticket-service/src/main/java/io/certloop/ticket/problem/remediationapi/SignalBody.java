@@ -1,6 +1,7 @@
 package io.certloop.ticket.problem.remediationapi;
 
 import io.certloop.ticket.problem.Problem;
+import io.certloop.ticket.problem.Shared;
 import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,10 @@ record SignalBody(
         Instant expiresAt,
         String reason) {
 
-    static SignalBody of(Problem surge, List<String> domains, Instant until) {
+    /** As long as a reason may be. */
+    private static final int LONGEST = 1000;
+
+    static SignalBody of(Problem surge, List<String> domains, List<Shared> shared, Instant until) {
         var measure = surge.measure();
         var kind = surge.kind().map(TicketKind::name).orElseThrow();
         return new SignalBody(
@@ -24,12 +28,24 @@ record SignalBody(
                 domains,
                 surge.openedAt(),
                 until,
-                "surge of %s: %d subjects within %s, usually %.1f, a surge from %.0f on"
-                        .formatted(
-                                kind,
-                                measure.observed(),
-                                measure.window(),
-                                measure.expected(),
-                                measure.threshold()));
+                reason(
+                        "surge of %s: %d subjects within %s, usually %.1f, a surge from %.0f on"
+                                .formatted(
+                                        kind,
+                                        measure.observed(),
+                                        measure.window(),
+                                        measure.expected(),
+                                        measure.threshold()),
+                        shared));
+    }
+
+    private static String reason(String numbers, List<Shared> shared) {
+        var text =
+                shared.isEmpty()
+                        ? numbers
+                        : numbers
+                                + "; shared: "
+                                + String.join(", ", shared.stream().map(Shared::toString).toList());
+        return text.substring(0, Math.min(LONGEST, text.length()));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemState;
 import io.certloop.ticket.problem.ProblemType;
+import io.certloop.ticket.problem.Shared;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,7 +12,8 @@ import java.util.UUID;
 /**
  * A problem as the HTTP contract shows it.
  *
- * @param evidence only where a single problem is shown
+ * @param shared only where a single problem is shown
+ * @param evidence likewise
  */
 record ProblemDocument(
         UUID id,
@@ -29,6 +31,7 @@ record ProblemDocument(
         Instant openedAt,
         Instant resolvedAt,
         Instant updatedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<SharedDocument> shared,
         @JsonInclude(JsonInclude.Include.NON_NULL) Evidence evidence) {
 
     record Counts(int incidents, int tickets, int subjects) {}
@@ -59,6 +62,14 @@ record ProblemDocument(
         }
     }
 
+    /** What several of its subjects have in common. */
+    record SharedDocument(String what, String value, int subjects) {
+
+        static SharedDocument of(Shared shared) {
+            return new SharedDocument(shared.what().name(), shared.value(), shared.subjects());
+        }
+    }
+
     /** The latest of what the problem consists of, latest first. */
     record Evidence(
             List<UUID> incidentIds,
@@ -66,7 +77,7 @@ record ProblemDocument(
             List<String> subjects,
             List<UUID> heldTicketIds) {}
 
-    static ProblemDocument of(Problem problem, Evidence evidence) {
+    static ProblemDocument of(Problem problem, List<Shared> shared, Evidence evidence) {
         boolean ofTickets = problem.type() == ProblemType.EMERGING;
         return new ProblemDocument(
                 problem.id().value(),
@@ -87,6 +98,7 @@ record ProblemDocument(
                 problem.openedAt(),
                 problem.state() instanceof ProblemState.Resolved over ? over.at() : null,
                 problem.updatedAt(),
+                shared == null ? null : shared.stream().map(SharedDocument::of).toList(),
                 evidence);
     }
 }

@@ -7,6 +7,7 @@ import io.certloop.ticket.intake.Holds;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemType;
+import io.certloop.ticket.problem.SharedFacts;
 import io.certloop.ticket.problem.Sighting;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -22,15 +23,18 @@ class ProblemDocuments {
     private final ProblemArchive archive;
     private final Attachments attachments;
     private final Holds holds;
+    private final SharedFacts shared;
 
-    ProblemDocuments(ProblemArchive archive, Attachments attachments, Holds holds) {
+    ProblemDocuments(
+            ProblemArchive archive, Attachments attachments, Holds holds, SharedFacts shared) {
         this.archive = archive;
         this.attachments = attachments;
         this.holds = holds;
+        this.shared = shared;
     }
 
     ProblemDocument brief(Problem problem) {
-        return ProblemDocument.of(problem, null);
+        return ProblemDocument.of(problem, null, null);
     }
 
     ProblemDocument full(Problem problem) {
@@ -39,6 +43,7 @@ class ProblemDocuments {
         boolean ofTickets = problem.type() == ProblemType.EMERGING;
         return ProblemDocument.of(
                 problem,
+                shared.of(problem),
                 new ProblemDocument.Evidence(
                         ofTickets ? List.of() : refs,
                         ofTickets ? refs : refs.stream().flatMap(this::tickets).distinct().toList(),

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.certloop.stage.contract.Contract;
+import io.certloop.ticket.problem.Shared;
 import io.certloop.ticket.problem.SurgeFixture;
 import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,11 +30,14 @@ class SignalDriftTest {
     @ParameterizedTest
     @EnumSource(value = TicketKind.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void speaksTheProvidersWords(TicketKind kind) throws JsonProcessingException {
-        for (int observed : new int[] {0, 1, 100_000}) {
+        for (int observed : new int[] {0, 1, 9, 100_000}) {
             var signal =
                     SignalBody.of(
                             SurgeFixture.open(kind, observed),
                             List.of("a.example.com", ".b.example.com"),
+                            Collections.nCopies(
+                                    observed % 10,
+                                    new Shared(Shared.What.CERTIFICATE, "c".repeat(200), 20)),
                             Instant.EPOCH);
 
             assertThat(PROVIDER.violations("StormSignalRequest", JSON.writeValueAsString(signal)))
