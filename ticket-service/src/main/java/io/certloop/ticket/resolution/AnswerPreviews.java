@@ -11,6 +11,7 @@ import io.certloop.ticket.intake.TicketIncidents;
 import io.certloop.ticket.intake.TicketReading;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.recognition.Language;
+import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -141,11 +142,13 @@ public final class AnswerPreviews {
 
     private Preview concluded(Ticket ticket, List<Known> current, Instant at) {
         var served = current.stream().map(Known::incident).toList();
+        var kind = ConclusionRules.kindOf(ticket, served);
         var facts = current.stream().flatMap(each -> each.facts().stream()).toList();
         var open = served.stream().filter(each -> each.closed().isEmpty()).toList();
         if (!open.isEmpty()) {
             return preview(
                     ticket,
+                    kind,
                     ConclusionRules.Decided.send(Conclusion.ESCALATED),
                     "not final: " + String.join(", ", labels(open)),
                     facts,
@@ -153,7 +156,7 @@ public final class AnswerPreviews {
                     true);
         }
         var decided = rules.decide(ticket, served, facts, () -> wereFoundHealthy(ticket));
-        return preview(ticket, decided, decided.why(), facts, at, false);
+        return preview(ticket, kind, decided, decided.why(), facts, at, false);
     }
 
     private boolean wereFoundHealthy(Ticket ticket) {
@@ -166,6 +169,7 @@ public final class AnswerPreviews {
 
     private Preview preview(
             Ticket ticket,
+            TicketKind kind,
             ConclusionRules.Decided decided,
             String why,
             List<Evidence> facts,
@@ -173,7 +177,9 @@ public final class AnswerPreviews {
             boolean provisional) {
         Function<Conclusion, List<Answer>> written =
                 conclusion ->
-                        inBoth(ticket, in -> answers.write(in, ticket, conclusion, facts, at));
+                        inBoth(
+                                ticket,
+                                in -> answers.write(in, ticket, kind, conclusion, facts, at));
         return new Preview(
                 Optional.of(
                         new TicketState.InRemediation().conclude(decided.conclusion().outcome())),

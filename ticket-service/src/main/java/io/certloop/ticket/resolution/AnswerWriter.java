@@ -4,6 +4,7 @@ import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Answers;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.recognition.Language;
+import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,18 +37,15 @@ public final class AnswerWriter implements Answers {
         return new Answer(language, text, at);
     }
 
-    /** The answer in the ticket's own language. */
-    public Answer write(Ticket ticket, Conclusion conclusion, List<Evidence> facts, Instant at) {
-        return write(ticket.recognition().language(), ticket, conclusion, facts, at);
-    }
-
     /**
+     * @param kind what the ticket is handled as, should it have to ask for something without facts
      * @param facts of the domains that the ticket is about; a person who takes over has them, the
      *     customer of {@link Conclusion#HANDED_OVER} does not
      */
     public Answer write(
             Language language,
             Ticket ticket,
+            TicketKind kind,
             Conclusion conclusion,
             List<Evidence> facts,
             Instant at) {
@@ -59,7 +57,7 @@ public final class AnswerWriter implements Answers {
         var paragraphs =
                 switch (said) {
                     case REPAIRED, ROLLED_BACK, ESCALATED -> described(phrases, facts, at);
-                    case CUSTOMER_ACTION -> asked(phrases, ticket, facts, at);
+                    case CUSTOMER_ACTION -> asked(phrases, ticket, kind, facts, at);
                     case FOUND_HEALTHY -> List.of(healthy(phrases, facts, at));
                     case HANDED_OVER -> List.<List<String>>of();
                 };
@@ -106,7 +104,7 @@ public final class AnswerWriter implements Answers {
     }
 
     private static List<List<String>> asked(
-            Phrases phrases, Ticket ticket, List<Evidence> facts, Instant at) {
+            Phrases phrases, Ticket ticket, TicketKind kind, List<Evidence> facts, Instant at) {
         var instructions = new Instructions(phrases, ticket.draft().text(), at);
         var paragraphs = new EvidenceParagraphs(phrases, at);
         var all = new ArrayList<List<String>>();
@@ -119,7 +117,7 @@ public final class AnswerWriter implements Answers {
             }
         }
         if (!asksSomething) {
-            all.add(instructions.of(ticket.recognition().kind()));
+            all.add(instructions.of(kind));
         }
         return all;
     }

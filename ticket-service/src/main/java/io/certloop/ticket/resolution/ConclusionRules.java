@@ -52,20 +52,21 @@ public final class ConclusionRules {
         var closings = served.stream().map(i -> i.closed().orElseThrow()).toList();
         return switch (Outcome.worst(
                 closings.stream().map(IncidentState.Closed::outcome).toList())) {
-            case RESOLVED -> resolved(ticket, closings, foundHealthyBefore);
-            case WAITING_FOR_CUSTOMER -> waiting(ticket);
+            case RESOLVED -> resolved(ticket, served, closings, foundHealthyBefore);
+            case WAITING_FOR_CUSTOMER -> waiting(ticket, served);
             case ESCALATED -> escalated(closings, facts);
         };
     }
 
     private Decided resolved(
             Ticket ticket,
+            List<Incident> served,
             List<IncidentState.Closed> closings,
             BooleanSupplier foundHealthyBefore) {
         if (!closings.stream().allMatch(IncidentState.Closed::foundHealthy)) {
             return Decided.send(Conclusion.REPAIRED);
         }
-        if (isInDoubt(ticket)) {
+        if (isInDoubt(ticket, served)) {
             return Decided.withhold(Conclusion.FOUND_HEALTHY, doubt(ticket));
         }
         return foundHealthyBefore.getAsBoolean()
@@ -76,8 +77,8 @@ public final class ConclusionRules {
     }
 
     /** A refused upload is explained without any fact that could confirm it. */
-    private Decided waiting(Ticket ticket) {
-        return ticket.recognition().kind() == TicketKind.CERTIFICATE_REJECTED && isInDoubt(ticket)
+    private Decided waiting(Ticket ticket, List<Incident> served) {
+        return isAboutUpload(served) && isInDoubt(ticket, served)
                 ? Decided.withhold(Conclusion.CUSTOMER_ACTION, doubt(ticket))
                 : Decided.send(Conclusion.CUSTOMER_ACTION);
     }
@@ -99,8 +100,21 @@ public final class ConclusionRules {
         return Decided.send(takenBack ? Conclusion.ROLLED_BACK : Conclusion.ESCALATED);
     }
 
-    private boolean isInDoubt(Ticket ticket) {
-        return !surelyOurs.holdsFor(ticket.recognition());
+    /** What the ticket is handled as, which a correction can make another than it was read as. */
+    static TicketKind kindOf(Ticket ticket, List<Incident> served) {
+        return isAboutUpload(served)
+                ? TicketKind.CERTIFICATE_REJECTED
+                : ticket.recognition().kind();
+    }
+
+    private static boolean isAboutUpload(List<Incident> served) {
+        return served.stream().anyMatch(each -> each.kind() == TicketKind.CERTIFICATE_REJECTED);
+    }
+
+    /** Of a kind that it was not read as by itself, a person or a later message spoke. */
+    private boolean isInDoubt(Ticket ticket, List<Incident> served) {
+        return !surelyOurs.holdsFor(ticket.recognition())
+                && served.stream().anyMatch(each -> each.kind() == ticket.recognition().kind());
     }
 
     private static String doubt(Ticket ticket) {

@@ -93,7 +93,14 @@ public final class Dossier {
         if (outcome == Outcome.ESCALATED && held.holdInstead(ticket, at)) {
             return;
         }
-        var answer = answers.write(ticket, decided.conclusion(), facts, at);
+        var answer =
+                answers.write(
+                        ticket.recognition().language(),
+                        ticket,
+                        ConclusionRules.kindOf(ticket, current),
+                        decided.conclusion(),
+                        facts,
+                        at);
         tickets.move(ticket.concluded(from, outcome, answer), reasons(current, decided), at);
     }
 

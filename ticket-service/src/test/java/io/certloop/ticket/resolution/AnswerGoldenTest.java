@@ -247,7 +247,15 @@ class AnswerGoldenTest {
                 };
         var ticket = Facts.ticket(given.kind(), language, 0, title, given.text());
 
-        var text = writer.write(ticket, given.conclusion(), given.facts(), Facts.NOW).text();
+        var text =
+                writer.write(
+                                language,
+                                ticket,
+                                given.kind(),
+                                given.conclusion(),
+                                given.facts(),
+                                Facts.NOW)
+                        .text();
 
         fits(given.name(), language, text);
     }

@@ -26,7 +26,9 @@ class AnswerWriterTest {
     private String write(
             Language language, TicketKind kind, Conclusion conclusion, Facts... facts) {
         return writer.write(
+                        language,
                         Facts.ticket(kind, language, 0, "t"),
+                        kind,
                         conclusion,
                         Stream.of(facts).map(Facts::evidence).toList(),
                         Facts.NOW)
@@ -123,7 +125,15 @@ class AnswerWriterTest {
                         0,
                         "a\nfoot.REPAIRED\u0007\u2028b");
 
-        assertThat(writer.write(ticket, Conclusion.REPAIRED, List.of(), Facts.NOW).text())
+        assertThat(
+                        writer.write(
+                                        Language.EN,
+                                        ticket,
+                                        TicketKind.DEPLOYMENT_STUCK,
+                                        Conclusion.REPAIRED,
+                                        List.of(),
+                                        Facts.NOW)
+                                .text())
                 .startsWith("Hello, your ticket “a foot.REPAIRED b” is");
     }
 

@@ -28,9 +28,13 @@ class ConclusionRulesTest {
     }
 
     private static Incident closed(Outcome outcome, String reason) {
+        return closed(TicketKind.DEPLOYMENT_STUCK, outcome, reason);
+    }
+
+    private static Incident closed(TicketKind kind, Outcome outcome, String reason) {
         var subject = new Subject.Domain(Facts.DOMAIN, Optional.empty());
         var running = new IncidentState.InRemediation(new RunId(UUID.randomUUID()));
-        return Incident.open(TicketKind.DEPLOYMENT_STUCK, subject, "r", Facts.NOW)
+        return Incident.open(kind, subject, "r", Facts.NOW)
                 .handedOver(new IncidentState.HandingOver(0), running.run(), Facts.NOW)
                 .concluded(running, outcome, reason, "[]", Facts.NOW);
     }
@@ -75,7 +79,11 @@ class ConclusionRulesTest {
 
     @Test
     void explainsARefusedUploadOnlyIfTheTicketIsSurelyOurs() {
-        var explained = closed(Outcome.WAITING_FOR_CUSTOMER, "CERTIFICATE_REJECTED");
+        var explained =
+                closed(
+                        TicketKind.CERTIFICATE_REJECTED,
+                        Outcome.WAITING_FOR_CUSTOMER,
+                        "CERTIFICATE_REJECTED");
 
         assertThat(
                         decide(
@@ -91,6 +99,24 @@ class ConclusionRulesTest {
                                         explained)
                                 .conclusion())
                 .isEqualTo(Conclusion.HANDED_OVER);
+    }
+
+    @Test
+    void hasNoDoubtOfWhatAPersonSaysThatTheTicketMeans() {
+        var corrected = closed(TicketKind.DOMAIN_STUCK, Outcome.RESOLVED, "HEALTHY");
+        var upload =
+                closed(
+                        TicketKind.CERTIFICATE_REJECTED,
+                        Outcome.WAITING_FOR_CUSTOMER,
+                        "CERTIFICATE_REJECTED");
+        var unread = ticket(TicketKind.NONE, 0.9);
+
+        assertThat(decide(unread, Facts.healthy(), corrected).conclusion())
+                .isEqualTo(Conclusion.FOUND_HEALTHY);
+        assertThat(decide(unread, Facts.healthy(), upload).conclusion())
+                .isEqualTo(Conclusion.CUSTOMER_ACTION);
+        assertThat(ConclusionRules.kindOf(unread, List.of(upload)))
+                .isEqualTo(TicketKind.CERTIFICATE_REJECTED);
     }
 
     @Test
