@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -35,13 +34,18 @@ public class Sessions {
         this.clock = clock;
     }
 
-    private record Answer(CompletionStage<Optional<BrowserSession>> session, Instant askedAt) {}
+    private record Answer(CompletableFuture<Optional<BrowserSession>> session, Instant askedAt) {
+
+        boolean isOld(Instant now) {
+            return !now.isBefore(askedAt.plus(KEPT)) || session.isCompletedExceptionally();
+        }
+    }
 
     /** Answers on any thread. Fails with {@link SessionsUnavailable}. */
     Uni<Optional<BrowserSession>> find(SessionId id) {
         Instant now = clock.instant();
         if (answers.size() >= MOST) {
-            answers.values().removeIf(answer -> isOld(answer, now));
+            answers.values().removeIf(answer -> answer.isOld(now));
         }
         if (answers.size() >= MOST) {
             answers.clear();
@@ -49,7 +53,7 @@ public class Sessions {
         Answer answer =
                 answers.compute(
                         id,
-                        (same, known) -> known == null || isOld(known, now) ? ask(id, now) : known);
+                        (same, known) -> known == null || known.isOld(now) ? ask(id, now) : known);
         return Uni.createFrom()
                 .completionStage(answer.session())
                 .map(found -> found.filter(open -> clock.instant().isBefore(open.until())));
@@ -61,22 +65,12 @@ public class Sessions {
      */
     private Answer ask(SessionId id, Instant now) {
         return new Answer(
-                CompletableFuture.supplyAsync(() -> lookup.find(id), Thread::startVirtualThread)
-                        .whenComplete(
-                                (found, failure) -> {
-                                    if (failure != null) {
-                                        answers.remove(id);
-                                    }
-                                }),
+                CompletableFuture.supplyAsync(() -> lookup.find(id), Thread::startVirtualThread),
                 now);
     }
 
     int kept() {
         return answers.size();
-    }
-
-    private static boolean isOld(Answer answer, Instant now) {
-        return !now.isBefore(answer.askedAt().plus(KEPT));
     }
 
     /** Whether it has surely ended; waits for the answer. */
