@@ -54,7 +54,7 @@ class NotificationIT {
     Optional<URI> alertmanager;
 
     @ConfigProperty(name = "certloop.notification.targets.slack.url-file")
-    Path slackUrl;
+    Optional<Path> slackUrl;
 
     @Inject Notifications notifications;
     @Inject UserTransaction transaction;
@@ -128,17 +128,17 @@ class NotificationIT {
 
     @Test
     void anAddressInAFileChangesWithoutARestartAndIsNeverShown() throws Exception {
-        String before = Files.readString(slackUrl);
+        String before = Files.readString(slackUrl.orElseThrow());
         var logged = new CopyOnWriteArrayList<String>();
         Handler log = recording(logged);
         Logger.getLogger("").addHandler(log);
         try {
-            Files.writeString(slackUrl, receivers.address("slack-moved"));
+            Files.writeString(slackUrl.orElseThrow(), receivers.address("slack-moved"));
             announce("moved");
             await().atMost(PATIENCE).until(() -> !about("slack-moved", "moved").isEmpty());
             assertThat(about("slack", "moved")).isEmpty();
 
-            Files.writeString(slackUrl, "https://not-allowed.example/url-secret");
+            Files.writeString(slackUrl.orElseThrow(), "https://not-allowed.example/url-secret");
             String health = given().get("/q/health/well").asString();
             assertThat(health)
                     .contains("notification-url-slack", "certloop.outgoing.allowed-hosts");
@@ -152,7 +152,7 @@ class NotificationIT {
             announce("kept");
             await().atMost(PATIENCE).until(() -> !about("slack-moved", "kept").isEmpty());
 
-            Files.writeString(slackUrl, "https://[url-secret");
+            Files.writeString(slackUrl.orElseThrow(), "https://[url-secret");
             assertThat(given().get("/q/health/well").asString())
                     .contains("its url is none")
                     .doesNotContain(Receivers.URL_SECRET);
@@ -161,7 +161,7 @@ class NotificationIT {
                     .anyMatch(line -> line.contains("file not usable"))
                     .noneMatch(line -> line.contains(Receivers.URL_SECRET));
         } finally {
-            Files.writeString(slackUrl, before);
+            Files.writeString(slackUrl.orElseThrow(), before);
             Logger.getLogger("").removeHandler(log);
         }
         assertThat(given().get("/q/health/well").asString())
