@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The service with a real database, against the mock provider, its DNS and its TLS edges. */
@@ -50,6 +51,8 @@ abstract class StagedIT {
 
     @Inject DataSource database;
 
+    @Inject Flyway migrations;
+
     Stage stage;
     RemediationStub remediation;
 
@@ -60,7 +63,7 @@ abstract class StagedIT {
         stage.reset();
         remediation = new RemediationStub(remediationPort);
         remediation.accepts();
-        execute(
+        executeAsOwner(
                 "truncate sweep, shard, sweep_shard, domain, reading, certificate, finding,"
                         + " vantage_alarm, request_pace, account_look, scheduled_tasks");
     }
@@ -137,6 +140,14 @@ abstract class StagedIT {
     }
 
     void execute(String sql) throws SQLException {
+        execute(database, sql);
+    }
+
+    private void executeAsOwner(String sql) throws SQLException {
+        execute(migrations.getConfiguration().getDataSource(), sql);
+    }
+
+    private static void execute(DataSource database, String sql) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);

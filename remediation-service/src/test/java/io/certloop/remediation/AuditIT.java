@@ -20,8 +20,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** What was decided stays written, and a change of it is noticed. */
@@ -35,7 +35,7 @@ class AuditIT {
     @ConfigProperty(name = "certloop.test.accounts")
     Path accounts;
 
-    @Inject DataSource database;
+    @Inject Flyway migrations;
 
     @Test
     void aRepairIsWrittenDownFromRequestToProof() {
@@ -132,7 +132,7 @@ class AuditIT {
     }
 
     private void sql(String text) throws SQLException {
-        try (Connection db = database.getConnection();
+        try (Connection db = migrations.getConfiguration().getDataSource().getConnection();
                 Statement statement = db.createStatement()) {
             statement.execute(text);
         }

@@ -1,5 +1,6 @@
 package io.certloop.ticket;
 
+import io.certloop.stage.DatabaseRoles;
 import io.certloop.stage.LocalDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.List;
@@ -13,7 +14,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
     @Override
     public Map<String, String> start() {
         database = LocalDatabase.start(null, 0, List.of("ticket"));
-        return Map.of("quarkus.datasource.jdbc.url", database.jdbcUrl("ticket"));
+        return DatabaseRoles.configure(database, "ticket");
     }
 
     @Override

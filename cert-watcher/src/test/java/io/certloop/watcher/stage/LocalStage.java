@@ -4,6 +4,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.certloop.mockcloud.MockCloud;
 import io.certloop.mockcloud.MockCloudConfig;
+import io.certloop.stage.DatabaseRoles;
 import io.certloop.stage.LocalDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -37,8 +38,8 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
     private Map<String, String> config() {
         Path directory = directory();
         Path accounts = write(directory.resolve("accounts.json"), "{\"accounts\":[]}");
-        Map<String, String> config = new LinkedHashMap<>();
-        config.put("quarkus.datasource.jdbc.url", database.jdbcUrl("watcher"));
+        Map<String, String> config =
+                new LinkedHashMap<>(DatabaseRoles.configure(database, "watcher"));
         config.put("quarkus.rest-client.remediation.url", remediation.baseUrl());
         config.put("certloop.cloud.domain-api", cloud.baseUri().toString());
         config.put("certloop.cloud.certificate-api", cloud.baseUri().toString());

@@ -2,6 +2,7 @@ package io.certloop.remediation.stage;
 
 import io.certloop.mockcloud.MockCloud;
 import io.certloop.mockcloud.MockCloudConfig;
+import io.certloop.stage.DatabaseRoles;
 import io.certloop.stage.LocalDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -23,8 +24,8 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         database = LocalDatabase.start(null, 0, List.of("remediation"));
         cloud = open();
-        Map<String, String> config = new LinkedHashMap<>();
-        config.put("quarkus.datasource.jdbc.url", database.jdbcUrl("remediation"));
+        Map<String, String> config =
+                new LinkedHashMap<>(DatabaseRoles.configure(database, "remediation"));
         config.putAll(config(cloud, directory()));
         return config;
     }

@@ -21,7 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 
 /** Detectors over the real tables, at any time: each is a replica of its own. */
 @ApplicationScoped
@@ -64,7 +64,7 @@ public class Detective {
     private final IncidentHistory history;
     private final EvidenceReader evidence;
     private final Transactions transactions;
-    private final DataSource database;
+    private final Flyway migrations;
 
     private volatile Instant now = START;
 
@@ -82,7 +82,7 @@ public class Detective {
             IncidentHistory history,
             EvidenceReader evidence,
             Transactions transactions,
-            DataSource database) {
+            Flyway migrations) {
         this.inbox = inbox;
         this.incidents = incidents;
         this.tickets = tickets;
@@ -96,17 +96,17 @@ public class Detective {
         this.history = history;
         this.evidence = evidence;
         this.transactions = transactions;
-        this.database = database;
+        this.migrations = migrations;
     }
 
     /** As if the service had just been installed, beside the tickets that are there. */
     public void forgetEverything() {
         now = START;
-        try (var connection = database.getConnection();
+        try (var connection = migrations.getConfiguration().getDataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(
-                    "truncate problem_hold, problem_inbox, problem_sighting, problem_subject, problem_word,"
-                            + " problem, pattern_subject, pattern_rate, pattern_posting,"
+                    "truncate problem_hold, problem_inbox, problem_sighting, problem_subject,"
+                            + " problem_word, problem, pattern_subject, pattern_rate, pattern_posting,"
                             + " pattern_term_day");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -229,7 +229,7 @@ public class Detective {
 
     /** By how many tickets a term is found. */
     public int uses(String term) {
-        try (var connection = database.getConnection();
+        try (var connection = migrations.getConfiguration().getDataSource().getConnection();
                 var statement =
                         connection.prepareStatement(
                                 "select count(*) from pattern_posting where term = ?")) {

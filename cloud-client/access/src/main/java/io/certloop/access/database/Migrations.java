@@ -8,7 +8,12 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
@@ -27,8 +32,21 @@ class Migrations implements FlywayConfigurationCustomizer {
     private static final Map<String, String> UNLIMITED =
             Map.of("socketTimeout", "0", "options", "");
 
+    private final Optional<String> runtimeRole;
+
+    /**
+     * @param runtimeRole {@code certloop.database.runtime-role}: the role with which the service
+     *     works, where another one owns the database and migrates it; it gets its privileges with
+     *     each migration. Without it nothing is granted
+     */
+    Migrations(
+            @ConfigProperty(name = "certloop.database.runtime-role") Optional<String> runtimeRole) {
+        this.runtimeRole = runtimeRole;
+    }
+
     @Override
     public void customize(FluentConfiguration configuration) {
+        runtimeRole.map(RuntimePrivileges::new).ifPresent(grants -> add(configuration, grants));
         configuration.configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
         if (configuration.getDataSource() instanceof AgroalDataSource pool) {
             configuration.dataSource(
@@ -37,6 +55,12 @@ class Migrations implements FlywayConfigurationCustomizer {
                                     .connectionPoolConfiguration()
                                     .connectionFactoryConfiguration()));
         }
+    }
+
+    private static void add(FluentConfiguration configuration, Callback callback) {
+        configuration.callbacks(
+                Stream.concat(Arrays.stream(configuration.getCallbacks()), Stream.of(callback))
+                        .toArray(Callback[]::new));
     }
 
     private static AgroalDataSource unlimited(AgroalConnectionFactoryConfiguration pooled) {
