@@ -25,7 +25,7 @@ final class LimitsInForce implements Supplier<Limits> {
     LimitsInForce(Limits configured, Optional<Path> file, Consumer<Optional<String>> flaws) {
         this.configured = configured;
         this.source =
-                file.map(path -> ReloadingFile.mayNotExistYet(path, this::read, flaws))
+                file.map(path -> ReloadingFile.mayNotExistYet(path, this::take, flaws))
                         .<Supplier<Limits>>map(read -> () -> read.current().orElse(configured))
                         .orElse(() -> configured);
     }
@@ -44,11 +44,15 @@ final class LimitsInForce implements Supplier<Limits> {
         return source.get();
     }
 
-    private Limits read(byte[] bytes) throws UnusableFileException {
+    private Limits take(byte[] bytes) throws UnusableFileException {
+        Limits read = read(bytes, configured);
+        LOG.infof("limits read %s", read);
+        return read;
+    }
+
+    static Limits read(byte[] bytes, Limits configured) throws UnusableFileException {
         try {
-            Limits read = LimitsText.read(new String(bytes, StandardCharsets.UTF_8), configured);
-            LOG.infof("limits read %s", read);
-            return read;
+            return LimitsText.read(new String(bytes, StandardCharsets.UTF_8), configured);
         } catch (LimitsText.Unusable e) {
             throw new UnusableFileException(e.getMessage());
         }

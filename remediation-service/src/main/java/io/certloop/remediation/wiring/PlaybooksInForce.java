@@ -41,8 +41,7 @@ final class PlaybooksInForce implements Supplier<Playbooks> {
         return source.get();
     }
 
-    private static Playbooks read(PlaybookReader reader, byte[] bytes)
-            throws UnusableFileException {
+    static Playbooks read(PlaybookReader reader, byte[] bytes) throws UnusableFileException {
         String text = new String(bytes, StandardCharsets.UTF_8);
         try {
             return reader.read(text);

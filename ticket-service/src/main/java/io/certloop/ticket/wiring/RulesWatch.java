@@ -45,7 +45,7 @@ class RulesWatch {
         this.file = path.map(at -> ReloadingFile.mayNotExistYet(at, RulesWatch::parse, flaws));
     }
 
-    private static RuleBook parse(byte[] bytes) throws UnusableFileException {
+    static RuleBook parse(byte[] bytes) throws UnusableFileException {
         String text = new String(bytes, StandardCharsets.UTF_8);
         try {
             return RuleBook.parse(text);

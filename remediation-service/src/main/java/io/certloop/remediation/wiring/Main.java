@@ -1,0 +1,40 @@
+package io.certloop.remediation.wiring;
+
+import io.certloop.remediation.guardrail.Limits;
+import io.certloop.remediation.playbook.yaml.PlaybookReader;
+import io.certloop.telemetry.FileCheck;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the service; with the arguments {@code check KIND FILE...} only reads files of on-call. */
+@QuarkusMain
+public final class Main {
+
+    /** What a file leaves out stays as configured, and is right in any case. */
+    private static final Limits CONFIGURED =
+            new Limits(1, Duration.ofHours(1), Duration.ZERO, 1, 0);
+
+    private Main() {}
+
+    public static void main(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("check")) {
+            System.exit(check(List.of(arguments), System.out, System.err));
+        }
+        Quarkus.run(arguments);
+    }
+
+    static int check(List<String> arguments, PrintStream out, PrintStream errors) {
+        var playbooks = new PlaybookReader();
+        return new FileCheck(
+                        Map.of(
+                                "limits", bytes -> LimitsInForce.read(bytes, CONFIGURED),
+                                "playbooks", bytes -> PlaybooksInForce.read(playbooks, bytes)),
+                        out,
+                        errors)
+                .run(arguments.subList(1, arguments.size()));
+    }
+}
