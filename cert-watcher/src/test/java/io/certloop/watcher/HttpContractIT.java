@@ -68,6 +68,14 @@ class HttpContractIT extends StagedIT {
     }
 
     @Test
+    void itsBareAddressLeadsToItsPages() {
+        var answer = given().redirects().follow(false).get("/");
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.header("Location")).isEqualTo("/console/fleet");
+    }
+
+    @Test
     void keepsTheRulesOfHttp() {
         assertThat(HttpRules.brokenBy(service, "/findings", "")).isEmpty();
     }

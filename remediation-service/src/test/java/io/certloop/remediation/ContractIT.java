@@ -88,6 +88,14 @@ class ContractIT {
     }
 
     @Test
+    void itsBareAddressLeadsToItsPages() {
+        var answer = given().redirects().follow(false).get("/");
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.header("Location")).isEqualTo("/console");
+    }
+
+    @Test
     void everyDiagnosisIsShownAsPromised() {
         for (String domain : new String[] {"img.shop.example", "wait.shop.example"}) {
             Response seen = given().get("/domains/{name}/diagnosis", domain);

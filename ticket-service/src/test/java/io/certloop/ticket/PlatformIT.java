@@ -44,6 +44,15 @@ class PlatformIT {
 
         assertThat(served.getMap("paths").keySet()).hasSize(13);
         assertThat(served.getString("paths.'/tickets'.post.operationId")).isEqualTo("postTicket");
+        assertThat(served.getList("servers.url")).containsExactly("/");
         assertThat(given().get("/q/swagger-ui/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void itsBareAddressLeadsToItsPages() {
+        var answer = given().redirects().follow(false).get("/");
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.header("Location")).isEqualTo("/console/tickets");
     }
 }

@@ -4,9 +4,13 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much a caller may ask of this replica. */
+/** How much a caller may ask of this replica, and what it finds at the bare address. */
 @ConfigMapping(prefix = "certloop.http")
 public interface HttpLimitConfig {
+
+    /** The path to which {@code GET /} leads; by default the page of the API. */
+    @WithDefault("/q/swagger-ui/")
+    String startPage();
 
     /** Requests that change something, per caller and second; 1 to 100,000. */
     @WithDefault("200")
