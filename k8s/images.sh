@@ -40,7 +40,7 @@ images() { # [--local-base] [--registry R [--push]]
 image_java_options() { # service: those of its ConfigMap, in its pod's memory
     printf '%s %s' "-XX:MaxRAM=$(sed -n '/limits:/,$s/^ *memory: \([0-9]*\)Mi$/\1m/p' \
         "$ROOT/k8s/base/$1/deployment.yaml" | head -n 1)" \
-        "$(sed -n 's/^ *JAVA_TOOL_OPTIONS: //p' "$ROOT/k8s/base/$1/configmap.yaml")"
+        "$(sed -n 's/^JAVA_TOOL_OPTIONS=//p' "$ROOT/k8s/base/$1/configuration.env")"
 }
 
 # Health and metrics have a port of their own in images, and readiness goes off before the doors close.

@@ -21,6 +21,7 @@ ACCOUNTS
     secret access-tokens tokens "$(cat "$made/tokens")"
     for service in $SERVICES; do
         secret "$service-database" username postgres password "$database"
+        secret "$service-database-owner" username postgres password "$database"
     done
     secret postgresql password "$database"
     openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 \

@@ -49,14 +49,28 @@ k8s_smoke_here() {
         $SMOKE_POD load -q -i "$IMAGES/$module.tar" >/dev/null || die "$module was not loaded"
     done
     say "Playing k8s/overlays/dev"
-    $SMOKE_POD kube play --network host "$SMOKE/system.yaml" >"$SMOKE/play.log" 2>&1 ||
-        { cat "$SMOKE/play.log" >&2; die "podman did not play the overlay"; }
+    smoke_play 'Secret|ConfigMap|Deployment' 'mock-cloud-api|postgresql'
+    smoke_play 'ConfigMap|Deployment' 'cert-watcher|remediation-service|ticket-service'
     smoke_probes
     smoke_users
     smoke_loop
     smoke_prometheus
     smoke_stop
     say "k8s-smoke passed"
+}
+
+# One after the other: podman waits for the init container of a pod, and that waits for the database.
+smoke_play() { # kinds, and names of the workloads among them
+    awk -v kinds="^kind: ($1)\$" -v names="^  name: ($2)\$" '
+        function flush() { if (kind && (!workload || named)) print text "---"; text = ""; kind = workload = named = 0 }
+        /^---/ { flush(); next }
+        $0 ~ kinds { kind = 1 }
+        /^kind: Deployment/ { workload = 1 }
+        $0 ~ names { named = 1 }
+        { text = text $0 "\n" }
+        END { flush() }' "$SMOKE/system.yaml" >"$SMOKE/part.yaml"
+    $SMOKE_POD kube play --network host "$SMOKE/part.yaml" >"$SMOKE/play.log" 2>&1 ||
+        { cat "$SMOKE/play.log" >&2; smoke_logs; die "podman did not play the overlay"; }
 }
 
 smoke_configure() { # the overlay with what podman needs; secrets beside it

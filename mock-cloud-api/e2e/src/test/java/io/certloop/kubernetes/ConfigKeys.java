@@ -23,14 +23,16 @@ final class ConfigKeys implements ManifestRule {
 
     private Stream<String> unread(Manifests all, KubeObject object, JsonNode container) {
         var module = Images.module(container);
-        return Stream.concat(
-                KubeObject.stream(container.path("envFrom"))
-                        .map(from -> from.at("/configMapRef/name").asText())
-                        .flatMap(name -> mapped(all, object, name, module)),
-                KubeObject.stream(container.path("env"))
-                        .map(variable -> variable.path("name").asText())
-                        .filter(variable -> !isRead(module, variable))
-                        .map(variable -> object.id() + ": nothing reads " + variable));
+        return Stream.of(
+                        Environment.dangling(all, container).map(flaw -> object.id() + ": " + flaw),
+                        KubeObject.stream(container.path("envFrom"))
+                                .map(from -> from.at("/configMapRef/name").asText())
+                                .flatMap(name -> mapped(all, object, name, module)),
+                        KubeObject.stream(container.path("env"))
+                                .map(variable -> variable.path("name").asText())
+                                .filter(variable -> !isRead(module, variable))
+                                .map(variable -> object.id() + ": nothing reads " + variable))
+                .flatMap(flaws -> flaws);
     }
 
     private Stream<String> mapped(Manifests all, KubeObject object, String name, String module) {

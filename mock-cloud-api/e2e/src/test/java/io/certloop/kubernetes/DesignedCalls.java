@@ -59,6 +59,11 @@ final class DesignedCalls {
         }
         if (components.contains("ingress")) {
             ServiceCode.SERVICES.forEach(service -> add("ingress", service + ":http"));
+        }
+        if (components.contains("gateway")) {
+            ServiceCode.SERVICES.forEach(service -> add("gateway", service + ":http"));
+        }
+        if (components.contains("oidc")) {
             services("issuer:https");
         }
         if (components.contains("monitoring")) {

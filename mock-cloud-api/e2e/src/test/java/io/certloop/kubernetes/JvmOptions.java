@@ -28,9 +28,6 @@ final class JvmOptions implements ManifestRule {
     }
 
     private static boolean ends(Manifests all, JsonNode container) {
-        return KubeObject.stream(container.path("envFrom"))
-                .map(from -> from.at("/configMapRef/name").asText())
-                .flatMap(name -> all.find("ConfigMap", name).stream())
-                .anyMatch(map -> map.json().at("/data/" + VARIABLE).asText().contains(ENDS));
+        return Environment.of(all, container).getOrDefault(VARIABLE, "").contains(ENDS);
     }
 }

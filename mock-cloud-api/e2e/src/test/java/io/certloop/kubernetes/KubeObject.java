@@ -39,8 +39,17 @@ record KubeObject(JsonNode json) {
     }
 
     List<JsonNode> containers() {
-        return Stream.concat(stream(pod().path("containers")), stream(pod().path("initContainers")))
-                .toList();
+        return Stream.concat(lasting(), first()).toList();
+    }
+
+    /** Those that run as long as the pod. */
+    Stream<JsonNode> lasting() {
+        return stream(pod().path("containers"));
+    }
+
+    /** Those that end before the others start. */
+    Stream<JsonNode> first() {
+        return stream(pod().path("initContainers"));
     }
 
     /** The number behind a name or a number of a container's port; 0 where there is none. */

@@ -2,6 +2,8 @@ package io.certloop.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,20 +23,29 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ManifestsTest {
 
-    private static final List<String> OPTIONAL =
+    /** What an overlay may have besides the database, and what opens calls. */
+    private static final List<String> OPENING =
+            List.of("ingress", "monitoring", "oidc", "gateway", "tracing", "workload-tokens");
+
+    /** What opens none. */
+    private static final List<String> OTHERS =
             List.of(
-                    "ingress",
-                    "monitoring",
+                    "autoscaling-by-work",
+                    "cloudnative-pg-backup",
+                    "console-oidc",
+                    "gateway-service-tls",
                     "live-files",
+                    "notification-secrets",
+                    "priority",
                     "service-tls",
-                    "tracing",
-                    "workload-tokens");
+                    "version");
 
     static final Map<String, Calls> CALLS =
             Map.of(
                     "dev", DesignedCalls.dev(Set.of()),
-                    "prod", DesignedCalls.prod(components(0b000011)),
-                    "full", DesignedCalls.prod(components(0b111111)));
+                    "prod", DesignedCalls.prod(components(0b000111)),
+                    "full", DesignedCalls.prod(components(0b110111)),
+                    "gateway", DesignedCalls.prod(components(0b001100)));
 
     @BeforeAll
     static void needsRenderer() {
@@ -42,7 +53,7 @@ class ManifestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "prod", "full"})
+    @ValueSource(strings = {"dev", "prod", "full", "gateway"})
     void overlayHoldsEveryRule(String name) {
         var overlay = Renderer.overlay(name);
 
@@ -53,9 +64,10 @@ class ManifestsTest {
     @Test
     void everyCombinationOfComponentsAllowsTheDesignedCallsAndNoOther() {
         var flaws =
-                IntStream.range(0, 1 << OPTIONAL.size())
+                IntStream.range(0, 1 << OPENING.size())
                         .parallel()
                         .mapToObj(ManifestsTest::components)
+                        .flatMap(some -> Stream.of(some, withOthers(some)))
                         .flatMap(some -> flaws(some).map(flaw -> some + " " + flaw));
 
         assertThat(flaws).isEmpty();
@@ -65,10 +77,28 @@ class ManifestsTest {
     private static Set<String> components(int bits) {
         return Stream.concat(
                         Stream.of("cloudnative-pg"),
-                        IntStream.range(0, OPTIONAL.size())
+                        IntStream.range(0, OPENING.size())
                                 .filter(each -> (bits >> each & 1) == 1)
-                                .mapToObj(OPTIONAL::get))
+                                .mapToObj(OPENING::get))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> withOthers(Set<String> components) {
+        var all = new TreeSet<>(components);
+        all.addAll(OTHERS);
+        return all;
+    }
+
+    @Test
+    void everyComponentIsInACombination() throws IOException {
+        var used = new TreeSet<>(components(0b111111));
+        used.addAll(OTHERS);
+        used.addAll(Set.of("database", "mock")); // of the overlay for development
+
+        try (var folders = Files.list(Renderer.K8S.resolve("components"))) {
+            assertThat(folders.map(each -> each.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(used);
+        }
     }
 
     private static Stream<String> flaws(Set<String> components) {
@@ -83,11 +113,14 @@ class ManifestsTest {
                         new RestrictedPods(),
                         new TaggedImages(),
                         new Selectors(),
+                        new StandardLabels(),
+                        new RollsOnChange(),
                         new Ports(),
                         new ConfigKeys(),
                         new JvmOptions(),
                         new MountedFiles(),
                         new ProbePaths(),
+                        new DatabaseAccess(),
                         new IngressPaths(),
                         new SpokenTls())
                         .stream());

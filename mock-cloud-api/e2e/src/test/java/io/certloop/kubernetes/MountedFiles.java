@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 final class MountedFiles implements ManifestRule {
 
     private static final String FOLDER = "/etc/certloop/";
+
+    /** The file that a database's URL names. */
+    private static final Pattern OF_DRIVER = Pattern.compile("^jdbc:.*[?&]sslrootcert=([^&]+).*$");
 
     private final Map<String, Set<String>> secrets = listed("secrets.txt");
     private final Map<String, Set<String>> files = listed("files.txt");
@@ -66,22 +70,13 @@ final class MountedFiles implements ManifestRule {
                 .map(name -> "no volume, ConfigMap or Secret with keys for the mount " + name);
     }
 
-    /** Values of variables, from ConfigMaps or in place, that are files below our folder. */
+    /**
+     * Values of variables, from ConfigMaps or in place, that are or name files below our folder.
+     */
     private static Stream<String> named(Manifests all, JsonNode container) {
-        var mapped =
-                KubeObject.stream(container.path("envFrom"))
-                        .flatMap(
-                                from ->
-                                        all
-                                                .find(
-                                                        "ConfigMap",
-                                                        from.at("/configMapRef/name").asText())
-                                                .stream())
-                        .flatMap(map -> KubeObject.strings(map.at("/data")).values().stream());
-        var inPlace =
-                KubeObject.stream(container.path("env"))
-                        .map(variable -> variable.path("value").asText());
-        return Stream.concat(mapped, inPlace).filter(value -> value.startsWith(FOLDER));
+        return Environment.of(all, container).values().stream()
+                .map(value -> OF_DRIVER.matcher(value).replaceFirst("$1"))
+                .filter(value -> value.startsWith(FOLDER));
     }
 
     private boolean isThere(Manifests all, KubeObject object, JsonNode container, String file) {
@@ -146,10 +141,24 @@ final class MountedFiles implements ManifestRule {
     }
 
     private Stream<String> tls(Manifests all) {
-        return all.of("Ingress")
+        return all.of("Ingress", "Gateway")
                 .flatMap(
                         ingress ->
-                                ingress.json().findValuesAsText("secretName").stream()
+                                Stream.concat(
+                                                ingress
+                                                        .json()
+                                                        .findValuesAsText("secretName")
+                                                        .stream(),
+                                                ingress
+                                                        .json()
+                                                        .findValues("certificateRefs")
+                                                        .stream()
+                                                        .flatMap(
+                                                                refs ->
+                                                                        refs
+                                                                                .findValuesAsText(
+                                                                                        "name")
+                                                                                .stream()))
                                         .filter(
                                                 name ->
                                                         !secrets.getOrDefault(name, Set.of())

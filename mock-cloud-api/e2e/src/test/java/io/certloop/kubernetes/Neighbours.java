@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * What stands around our pods, with the labels and ports that it really carries: CloudNativePG
- * 1.2x, kube-prometheus-stack, ingress-nginx, CoreDNS, NodeLocal DNSCache, an OpenTelemetry
- * collector; and addresses that stand for the rest of the world.
+ * 1.2x, kube-prometheus-stack, ingress-nginx, a gateway, CoreDNS, NodeLocal DNSCache, an
+ * OpenTelemetry collector; and addresses that stand for the rest of the world.
  */
 final class Neighbours {
 
@@ -47,6 +47,11 @@ final class Neighbours {
                         "ingress",
                         "ingress-nginx",
                         Map.of("app.kubernetes.io/name", "ingress-nginx"),
+                        tcp("https", 443)),
+                pod(
+                        "gateway",
+                        "gateway-system",
+                        Map.of("app.kubernetes.io/name", "envoy"),
                         tcp("https", 443)),
                 pod(
                         "collector",

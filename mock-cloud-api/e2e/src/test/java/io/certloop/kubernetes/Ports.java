@@ -12,7 +12,13 @@ final class Ports implements ManifestRule {
 
     @Override
     public Stream<String> violations(Manifests all) {
-        return Stream.of(listening(all), probes(all), services(all), ingress(all), monitors(all))
+        return Stream.of(
+                        listening(all),
+                        probes(all),
+                        services(all),
+                        ingress(all),
+                        routes(all),
+                        monitors(all))
                 .flatMap(flaws -> flaws);
     }
 
@@ -87,6 +93,22 @@ final class Ports implements ManifestRule {
                                 ingress.json().findValues("service").stream()
                                         .filter(backend -> !isService(all, backend))
                                         .map(backend -> ingress.id() + ": no Service " + backend));
+    }
+
+    private static Stream<String> routes(Manifests all) {
+        return all.of("HTTPRoute")
+                .flatMap(
+                        route ->
+                                route.json().findValues("backendRefs").stream()
+                                        .flatMap(KubeObject::stream)
+                                        .filter(backend -> !isServicePort(all, backend))
+                                        .map(backend -> route.id() + ": no Service " + backend));
+    }
+
+    private static boolean isServicePort(Manifests all, JsonNode backend) {
+        return all.find("Service", backend.path("name").asText()).stream()
+                .flatMap(service -> KubeObject.stream(service.at("/spec/ports")))
+                .anyMatch(port -> port.path("port").equals(backend.path("port")));
     }
 
     private static boolean isService(Manifests all, JsonNode backend) {

@@ -18,7 +18,7 @@ final class ProbePaths implements ManifestRule {
         return all.workloads()
                 .flatMap(
                         object ->
-                                object.containers().stream()
+                                object.lasting()
                                         .flatMap(ProbePaths::container)
                                         .map(flaw -> object.id() + ": " + flaw));
     }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * The Pod Security Standard "restricted", and what this repository asks beyond it: a read-only
- * root, no service-account token, a memory limit and a CPU request.
+ * root, no service-account token, limits of memory and scratch space, and a CPU request.
  */
 final class RestrictedPods implements ManifestRule {
 
@@ -21,6 +21,9 @@ final class RestrictedPods implements ManifestRule {
                     "persistentVolumeClaim",
                     "projected",
                     "secret");
+
+    /** Five files of 10 MiB, as the kubelet keeps them. */
+    private static final long LOGS = 50;
 
     private static final Set<String> SECCOMP = Set.of("RuntimeDefault", "Localhost");
 
@@ -61,7 +64,22 @@ final class RestrictedPods implements ManifestRule {
                 pod.path("automountServiceAccountToken").asBoolean(true)
                         ? Stream.of("automountServiceAccountToken")
                         : Stream.<String>empty();
-        return Stream.of(shared, volumes, token).flatMap(flaws -> flaws);
+        return Stream.of(shared, volumes, token, scratch(pod)).flatMap(flaws -> flaws);
+    }
+
+    /** Else the pod is evicted before its scratch space is full. */
+    private static Stream<String> scratch(JsonNode pod) {
+        long limit = mebibytes(pod.at("/containers/0/resources/limits/ephemeral-storage"));
+        long scratch =
+                KubeObject.stream(pod.path("volumes"))
+                        .filter(volume -> volume.has("emptyDir"))
+                        .mapToLong(volume -> mebibytes(volume.at("/emptyDir/sizeLimit")))
+                        .sum();
+        return flaw("ephemeral-storage for the emptyDirs and logs", scratch + LOGS > limit);
+    }
+
+    private static long mebibytes(JsonNode quantity) {
+        return Long.parseLong(quantity.asText("0Mi").replaceFirst("Mi$", ""));
     }
 
     private static boolean allowed(JsonNode volume) {
@@ -95,6 +113,11 @@ final class RestrictedPods implements ManifestRule {
                         flaw(
                                 "memory limit",
                                 container.at("/resources/limits/memory").isMissingNode()),
+                        flaw(
+                                "ephemeral-storage limit",
+                                container
+                                        .at("/resources/limits/ephemeral-storage")
+                                        .isMissingNode()),
                         flaw(
                                 "cpu request",
                                 container.at("/resources/requests/cpu").isMissingNode()))

@@ -15,6 +15,8 @@ final class Selectors implements ManifestRule {
                         pointing(all, "PodDisruptionBudget", "/spec/selector"),
                         pointing(all, "PodMonitor", "/spec/selector"),
                         policies(all),
+                        priorities(all),
+                        metrics(all),
                         autoscalers(all))
                 .flatMap(flaws -> flaws);
     }
@@ -88,6 +90,36 @@ final class Selectors implements ManifestRule {
                         scaler ->
                                 scaler.id()
                                         + ": has no target that leaves the number of pods to it");
+    }
+
+    private static Stream<String> priorities(Manifests all) {
+        return all.workloads()
+                .filter(object -> object.pod().has("priorityClassName"))
+                .filter(
+                        object ->
+                                all.find(
+                                                "PriorityClass",
+                                                object.pod().path("priorityClassName").asText())
+                                        .isEmpty())
+                .map(object -> object.id() + ": no PriorityClass of this name");
+    }
+
+    /** A service is scaled by what it measures itself. */
+    private static Stream<String> metrics(Manifests all) {
+        return all.of("HorizontalPodAutoscaler")
+                .flatMap(
+                        scaler ->
+                                KubeObject.stream(scaler.at("/spec/metrics"))
+                                        .filter(metric -> metric.has("external"))
+                                        .map(metric -> metric.at("/external/metric/name").asText())
+                                        .filter(name -> !isMeasured(scaler, name))
+                                        .map(name -> scaler.id() + ": nothing measures " + name));
+    }
+
+    private static boolean isMeasured(KubeObject scaler, String metric) {
+        return ServiceCode.of(scaler.at("/spec/scaleTargetRef/name").asText())
+                .source()
+                .contains('"' + metric.replace('_', '.') + '"');
     }
 
     private static boolean target(Manifests all, KubeObject scaler) {

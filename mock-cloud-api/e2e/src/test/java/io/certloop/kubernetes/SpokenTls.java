@@ -23,9 +23,28 @@ final class SpokenTls implements ManifestRule {
 
     @Override
     public Stream<String> violations(Manifests all) {
-        return Stream.concat(
-                all.workloads().flatMap(object -> workload(all, object)),
-                all.of("Ingress").flatMap(ingress -> ingress(all, ingress)));
+        return Stream.of(
+                        all.workloads().flatMap(object -> workload(all, object)),
+                        all.of("Ingress").flatMap(ingress -> ingress(all, ingress)),
+                        all.of("HTTPRoute").flatMap(route -> route(all, route)))
+                .flatMap(flaws -> flaws);
+    }
+
+    private static Stream<String> route(Manifests all, KubeObject route) {
+        return route.json().findValues("backendRefs").stream()
+                .flatMap(KubeObject::stream)
+                .map(backend -> backend.path("name").asText())
+                .distinct()
+                .filter(service -> speaksTls(all, service) != isEncrypted(all, service))
+                .map(service -> route.id() + ": does not speak what " + service + " speaks");
+    }
+
+    /** By a policy that expects the name of the service in its certificate. */
+    private static boolean isEncrypted(Manifests all, String service) {
+        return all.of("BackendTLSPolicy")
+                .filter(policy -> policy.at("/spec/targetRefs/0/name").asText().equals(service))
+                .anyMatch(
+                        policy -> policy.at("/spec/validation/hostname").asText().equals(service));
     }
 
     private static Stream<String> workload(Manifests all, KubeObject object) {

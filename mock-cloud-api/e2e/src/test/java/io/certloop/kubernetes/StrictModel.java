@@ -31,13 +31,21 @@ final class StrictModel implements ManifestRule {
                             "autoscaling/v2 HorizontalPodAutoscaler", "V2HorizontalPodAutoscaler"),
                     Map.entry("networking.k8s.io/v1 Ingress", "V1Ingress"),
                     Map.entry("networking.k8s.io/v1 NetworkPolicy", "V1NetworkPolicy"),
-                    Map.entry("policy/v1 PodDisruptionBudget", "V1PodDisruptionBudget"));
+                    Map.entry("policy/v1 PodDisruptionBudget", "V1PodDisruptionBudget"),
+                    Map.entry("scheduling.k8s.io/v1 PriorityClass", "V1PriorityClass"));
 
-    /** Kinds of the Prometheus operator, as far as they are used here. */
+    /** Kinds that operators and gateways bring, as far as they are used here. */
     private static final Map<String, String> OPERATOR_KINDS =
             Map.of(
+                    "barmancloud.cnpg.io/v1 ObjectStore", "objectstore.schema.json",
+                    "gateway.networking.k8s.io/v1 BackendTLSPolicy", "backendtlspolicy.schema.json",
+                    "gateway.networking.k8s.io/v1 Gateway", "gateway.schema.json",
+                    "gateway.networking.k8s.io/v1 HTTPRoute", "httproute.schema.json",
                     "monitoring.coreos.com/v1 PodMonitor", "podmonitor.schema.json",
-                    "monitoring.coreos.com/v1 PrometheusRule", "prometheusrule.schema.json");
+                    "monitoring.coreos.com/v1 PrometheusRule", "prometheusrule.schema.json",
+                    "postgresql.cnpg.io/v1 Cluster", "cluster.schema.json",
+                    "postgresql.cnpg.io/v1 Database", "database.schema.json",
+                    "postgresql.cnpg.io/v1 ScheduledBackup", "scheduledbackup.schema.json");
 
     @Override
     public Stream<String> violations(Manifests manifests) {

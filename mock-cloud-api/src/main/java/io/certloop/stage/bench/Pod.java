@@ -79,6 +79,9 @@ final class Pod implements AutoCloseable {
         command.add(emptyRoot(folder).toString());
         command.add("/opt/java/bin/java");
         command.addAll(program.options());
+        // There is no init container here.
+        command.add("-Dquarkus.flyway.migrate-at-start=true");
+        command.add("-Dquarkus.flyway.validate-at-start=false");
         config.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-Dquarkus.http.host=127.0.0.1");
         command.add("-Dquarkus.http.port=" + port);

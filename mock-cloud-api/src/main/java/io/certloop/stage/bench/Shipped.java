@@ -3,6 +3,7 @@ package io.certloop.stage.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,10 +28,10 @@ record Shipped(long memory, long tmp, long user, Map<String, String> environment
         var base = root.resolve("k8s/base").resolve(service);
         var pod = YAML.readTree(base.resolve("deployment.yaml").toFile()).at("/spec/template/spec");
         var environment = new LinkedHashMap<String, String>();
-        YAML.readTree(base.resolve("configmap.yaml").toFile())
-                .at("/data")
-                .properties()
-                .forEach(entry -> environment.put(entry.getKey(), entry.getValue().asText()));
+        Files.readAllLines(base.resolve("configuration.env")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("=", 2))
+                .forEach(entry -> environment.put(entry[0], entry[1]));
         return new Shipped(
                 bytes(named(pod.at("/containers"), service).at("/resources/limits/memory")),
                 bytes(named(pod.at("/volumes"), "tmp").at("/emptyDir/sizeLimit")),
