@@ -47,7 +47,7 @@ public final class CorrectedTickets {
         if (verdict.again().isEmpty() && verdict.further().isEmpty()) {
             return;
         }
-        if (ticket.state() instanceof TicketState.Reopenable from) {
+        if (ticket.state() instanceof TicketState.Correctable from) {
             tickets.move(ticket.reopened(from, at), said, at);
         }
         incidents.treat(ticket, verdict, Optional.of(by), at);

@@ -64,7 +64,7 @@ public record Ticket(
     }
 
     /** The old answer no longer holds. */
-    public Ticket reopened(TicketState.Reopenable from, Instant at) {
+    public Ticket reopened(TicketState.Correctable from, Instant at) {
         return with(from.reopen(), Optional.empty(), Optional.empty(), at);
     }
 

@@ -31,12 +31,15 @@ public sealed interface TicketState {
                 new Escalated());
     }
 
-    /** A finished ticket that can be opened again. */
-    sealed interface Reopenable extends TicketState {
+    /** A ticket that a person's word about its meaning can open. */
+    sealed interface Correctable extends TicketState {
         default InRemediation reopen() {
             return new InRemediation();
         }
     }
+
+    /** A finished ticket that a comment can open again. */
+    sealed interface Reopenable extends Correctable {}
 
     /** A ticket whose customer may want a person instead. */
     sealed interface Contestable extends TicketState {
@@ -77,7 +80,7 @@ public sealed interface TicketState {
     }
 
     /** Left to people; only what a person says of its meaning opens it. */
-    record NotApplicable() implements Reopenable {}
+    record NotApplicable() implements Correctable {}
 
     record InRemediation() implements Contestable {
         public TicketState conclude(Outcome outcome) {

@@ -41,6 +41,13 @@ class TicketStateTest {
     }
 
     @Test
+    void aPersonsWordAlsoOpensWhatWasLeftToPeople() {
+        assertThat(TicketState.all().filter(TicketState.Correctable.class::isInstance))
+                .extracting(TicketState::label)
+                .containsExactly("NotApplicable", "Resolved", "WaitingForCustomer", "Escalated");
+    }
+
+    @Test
     void isClosedByTheCustomersWordOnlyWhereSomethingIsOpen() {
         assertThat(TicketState.all().filter(TicketState.Confirmable.class::isInstance))
                 .extracting(TicketState::label)
