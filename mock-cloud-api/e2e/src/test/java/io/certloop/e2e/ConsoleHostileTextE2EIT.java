@@ -74,9 +74,9 @@ class ConsoleHostileTextE2EIT {
         shows(onCall, tickets("/tickets"), "title");
         shows(onCall, tickets("/tickets/" + ticket), "title", "description");
         shows(onCall, tickets("/tickets/" + ticket), "source", "id", "account");
-        onCall.page().getByLabel("Domains").fill(HostileText.in("corrected"));
-        onCall.press("Keep as an example");
-        onCall.sees("<script>ran('corrected')</script>");
+        onCall.page().getByLabel("Domains").fill(domain);
+        onCall.press("Handle it so");
+        onCall.sees("A person says");
         harmless(onCall);
         shows(onCall, tickets("/tickets/" + aboutAccount), "title");
         shows(onCall, tickets("/incidents"), "account");
