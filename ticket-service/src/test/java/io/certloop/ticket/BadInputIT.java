@@ -185,7 +185,7 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/nothing", "/tickets/none", "/incidents/none", "/q/nothing"})
+    @ValueSource(strings = {"/nothing", "/tickets/none", "/incidents/none", "/q/nothing"})
     void answersUnknownResourcesWithAProblem(String path) {
         assertProblem(given().get(path), 404, "not-found");
     }
