@@ -18,7 +18,7 @@ final class FakeApprovals implements Approvals {
     }
 
     @Override
-    public Optional<RemediationRun> decide(RunId id, Approval decision) {
+    public synchronized Optional<RemediationRun> decide(RunId id, Approval decision) {
         Optional<RemediationRun> run = runs.find(id);
         run.flatMap(
                         each ->
@@ -37,7 +37,7 @@ final class FakeApprovals implements Approvals {
     }
 
     @Override
-    public Map<RunId, List<Approval>> of(Collection<RunId> runs) {
+    public synchronized Map<RunId, List<Approval>> of(Collection<RunId> runs) {
         Map<RunId, List<Approval>> found = new LinkedHashMap<>(said);
         found.keySet().retainAll(runs);
         return found;
