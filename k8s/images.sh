@@ -37,10 +37,10 @@ images() { # [--local-base] [--registry R [--push]]
     [ -z "$push" ] || say "They are pushed, too."
 }
 
-image_java_options() { # service: those of its ConfigMap, in its pod's memory
+image_java_options() { # service: those of its image, in its pod's memory
     printf '%s %s' "-XX:MaxRAM=$(sed -n '/limits:/,$s/^ *memory: \([0-9]*\)Mi$/\1m/p' \
         "$ROOT/k8s/base/$1/deployment.yaml" | head -n 1)" \
-        "$(sed -n 's/^JAVA_TOOL_OPTIONS=//p' "$ROOT/k8s/base/$1/configuration.env")"
+        "$(grep '^-XX:' "$ROOT/k8s/image/$1.jvm" | tr '\n' ' ')"
 }
 
 # Health and metrics have a port of their own in images, and readiness goes off before the doors close.
@@ -53,6 +53,7 @@ image_applications() {
     for service in $SERVICES; do
         rm -rf "${IMAGES:?}/$service"
         cp -R "$ROOT/$service/target/image" "$IMAGES/$service"
+        cp "$ROOT/k8s/image/$service.jvm" "$IMAGES/$service/jvm.options"
         image_age "$IMAGES/$service"
     done
 }
@@ -142,8 +143,7 @@ image_pack() { # module
         *) # a JVM without caches refuses the option
             cache=
             [ ! -s "$IMAGES/$1/app.aot" ] || cache=-XX:AOTCache=/app/app.aot,
-            # What the JVM itself warns of is no JSON: it goes to a file.
-            entry=/opt/java/bin/java,-Xlog:disable,-Xlog:all=warning:file=/tmp/jvm.log::filecount=0,$cache-jar,/app/quarkus-run.jar ;;
+            entry=/opt/java/bin/java,@/app/jvm.options,$cache-jar,/app/quarkus-run.jar ;;
     esac
     mkdir -p "$ROOT/k8s/image/target/classes"
     # shellcheck disable=SC2086 # no base, or one

@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 /** A variable that no code reads is a setting that does nothing. */
 final class ConfigKeys implements ManifestRule {
 
-    private static final String JVM = "JAVA_TOOL_OPTIONS";
-
     private final Map<String, KnownKeys> known = new ConcurrentHashMap<>();
 
     @Override
@@ -50,9 +48,6 @@ final class ConfigKeys implements ManifestRule {
 
     private boolean isRead(String module, String variable) {
         var code = ServiceCode.of(module);
-        if (variable.equals(JVM)) {
-            return true;
-        }
         return code.isService()
                 ? known.computeIfAbsent(module, any -> KnownKeys.of(code)).isRead(variable)
                 : code.source().contains('"' + variable + '"');

@@ -1,17 +1,17 @@
 package io.certloop.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A service that has run out of memory must end, so that it is started again: it may live on
- * without the threads that died of it.
+ * Options of the JVM are in its image, beside the AOT cache that holds for them. Of those that come
+ * by a variable the JVM writes a line that is no JSON.
  */
 final class JvmOptions implements ManifestRule {
 
-    static final String ENDS = "-XX:+ExitOnOutOfMemoryError";
-
-    private static final String VARIABLE = "JAVA_TOOL_OPTIONS";
+    private static final Set<String> REPEATED =
+            Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     @Override
     public Stream<String> violations(Manifests all) {
@@ -19,15 +19,15 @@ final class JvmOptions implements ManifestRule {
                 .flatMap(
                         object ->
                                 object.containers().stream()
-                                        .filter(
-                                                each ->
-                                                        ServiceCode.of(Images.module(each))
-                                                                .isService())
-                                        .filter(container -> !ends(all, container))
-                                        .map(each -> object.id() + ": its JVM lacks " + ENDS));
+                                        .flatMap(container -> repeated(all, container))
+                                        .map(
+                                                variable ->
+                                                        object.id()
+                                                                + ": the JVM writes a line for "
+                                                                + variable));
     }
 
-    private static boolean ends(Manifests all, JsonNode container) {
-        return Environment.of(all, container).getOrDefault(VARIABLE, "").contains(ENDS);
+    private static Stream<String> repeated(Manifests all, JsonNode container) {
+        return Environment.of(all, container).keySet().stream().filter(REPEATED::contains);
     }
 }

@@ -3,6 +3,7 @@ package io.certloop.stage.bench;
 import io.certloop.stage.ServiceProcess;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -71,7 +72,7 @@ public final class EngineBench {
         try (var counts = new EngineDatabase(stage.url(database))) {
             var engine = stage.engine(module, database);
             try (engine) {
-                request(engine, 0, WARM_UP);
+                request(engine.base(), 0, WARM_UP);
                 await(counts, WARM_UP);
                 counts.analyse();
                 perSecond = measure(name, engine, counts);
@@ -93,7 +94,7 @@ public final class EngineBench {
         services.put("provider and edges", stage.mockPid());
         var before = CpuTimes.now(services, counts.pid());
         var begin = Instant.now();
-        request(engine, WARM_UP, runs);
+        request(engine.base(), WARM_UP, runs);
         await(counts, WARM_UP + runs);
         var after = CpuTimes.now(services, counts.pid());
         double seconds = Duration.between(begin, counts.lastMove()).toNanos() / 1e9;
@@ -110,11 +111,12 @@ public final class EngineBench {
         return proven == WARM_UP + runs ? runs / seconds : 0;
     }
 
-    private static void request(ServiceProcess engine, int first, int count) {
+    /** Asks for so many repairs; each is accepted, or this fails. */
+    static void request(URI engine, int first, int count) {
         var fleet = new EngineFleet(0);
         var load =
                 new HttpLoad(
-                        engine.base(),
+                        engine,
                         "/remediations",
                         number ->
                                 ("{\"subject\":{\"domain\":\"" + fleet.domain(first + number))
@@ -128,7 +130,8 @@ public final class EngineBench {
         }
     }
 
-    private static void await(EngineDatabase counts, long ended) throws SQLException {
+    /** Until so many runs have ended. */
+    static void await(EngineDatabase counts, long ended) throws SQLException {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (counts.ended() < ended) {
             if (System.nanoTime() > until) {

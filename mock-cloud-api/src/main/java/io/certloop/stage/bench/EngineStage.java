@@ -63,9 +63,27 @@ final class EngineStage implements AutoCloseable {
      * @param module the engine's, or the one without TLS
      */
     ServiceProcess engine(String module, String name) {
+        return start(module, name, engineConfig());
+    }
+
+    /** The provider, its edges, and the raised limits. */
+    Map<String, String> engineConfig() {
         var config = new HashMap<>(provider.settings());
         config.putAll(RAISED);
-        return start(module, name, config);
+        return config;
+    }
+
+    /**
+     * @param name of the database
+     */
+    Map<String, String> databaseConfig(String name) {
+        return Map.of(
+                "quarkus.datasource.jdbc.url",
+                url(name),
+                "quarkus.datasource.username",
+                LocalDatabase.USER,
+                "quarkus.datasource.password",
+                LocalDatabase.PASSWORD);
     }
 
     ServiceProcess tickets(String name, URI engine) {
@@ -83,9 +101,7 @@ final class EngineStage implements AutoCloseable {
     private ServiceProcess start(String module, String name, Map<String, String> more) {
         var config = new HashMap<>(more);
         int port = FreePorts.next();
-        config.put("quarkus.datasource.jdbc.url", url(name));
-        config.put("quarkus.datasource.username", LocalDatabase.USER);
-        config.put("quarkus.datasource.password", LocalDatabase.PASSWORD);
+        config.putAll(databaseConfig(name));
         config.put("certloop.ticket.callback-base", "http://127.0.0.1:" + port);
         return ServiceProcess.quarkus(root.resolve(module), config, logs, port, JVM);
     }

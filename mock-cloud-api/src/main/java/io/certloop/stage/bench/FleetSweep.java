@@ -71,7 +71,7 @@ final class FleetSweep implements SweepBench.Part {
             Map<String, Long> processes =
                     Map.of("watcher", replica.pid(), "provider and edges", stage.provider().pid());
             var used = CpuTimes.now(processes, table.pid());
-            stage.beginSweep(replica);
+            SweepStage.beginSweep(replica.base());
             table.await(new Sampling(table, heap, domains / SAMPLES), PATIENCE);
             var swept = table.last();
             long received = stage.calls() - before;

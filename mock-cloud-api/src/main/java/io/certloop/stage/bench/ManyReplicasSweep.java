@@ -71,7 +71,7 @@ final class ManyReplicasSweep implements SweepBench.Part {
             long fleet,
             PrintStream out) {
         List<Long> before = replicas.stream().map(ManyReplicasSweep::looked).toList();
-        stage.beginSweep(replicas.getFirst());
+        SweepStage.beginSweep(replicas.getFirst().base());
         var swept = table.awaitDone(PATIENCE);
         List<Long> shares = new ArrayList<>();
         for (int i = 0; i < replicas.size(); i++) {

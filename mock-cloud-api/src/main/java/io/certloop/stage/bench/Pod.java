@@ -78,6 +78,7 @@ final class Pod implements AutoCloseable {
         mount(command, program.application(), "/app");
         command.add(emptyRoot(folder).toString());
         command.add("/opt/java/bin/java");
+        command.addAll(shipped.jvmOptions());
         command.addAll(program.options());
         // There is no init container here.
         command.add("-Dquarkus.flyway.migrate-at-start=true");

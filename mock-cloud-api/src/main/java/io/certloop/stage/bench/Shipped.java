@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
@@ -16,8 +17,14 @@ import java.util.stream.StreamSupport;
  * @param tmp the limit of /tmp in bytes
  * @param user whom it runs as
  * @param environment its ConfigMap
+ * @param jvmOptions of its image
  */
-record Shipped(long memory, long tmp, long user, Map<String, String> environment) {
+record Shipped(
+        long memory,
+        long tmp,
+        long user,
+        Map<String, String> environment,
+        List<String> jvmOptions) {
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -36,7 +43,12 @@ record Shipped(long memory, long tmp, long user, Map<String, String> environment
                 bytes(named(pod.at("/containers"), service).at("/resources/limits/memory")),
                 bytes(named(pod.at("/volumes"), "tmp").at("/emptyDir/sizeLimit")),
                 pod.at("/securityContext/runAsUser").asLong(),
-                environment);
+                environment,
+                options(root.resolve("k8s/image").resolve(service + ".jvm")));
+    }
+
+    private static List<String> options(Path file) throws IOException {
+        return Files.readAllLines(file).stream().filter(line -> line.startsWith("-")).toList();
     }
 
     private static JsonNode named(JsonNode list, String name) {

@@ -47,7 +47,7 @@ final class SickSweep implements SweepBench.Part {
                     stage.folder());
             boolean whole = true;
             for (int i = 1; i <= SWEEPS; i++) {
-                stage.beginSweep(replica);
+                SweepStage.beginSweep(replica.base());
                 var swept = table.awaitDone(PATIENCE);
                 whole &= swept.isWhole(domains);
                 out.printf(

@@ -5,6 +5,7 @@ import io.certloop.stage.LocalDatabase;
 import io.certloop.stage.ServiceProcess;
 import io.certloop.stage.replay.JsonHttp;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -55,14 +56,20 @@ final class SweepStage implements AutoCloseable {
         return new SweepTable(url());
     }
 
-    /** One more replica; it starts no sweep by itself. */
-    ServiceProcess replica(Map<String, String> settings) {
+    /** Of a replica that starts no sweep by itself. */
+    Map<String, String> config() {
         var config = new HashMap<>(provider.settings());
         config.put("quarkus.datasource.jdbc.url", url());
         config.put("quarkus.datasource.username", LocalDatabase.USER);
         config.put("quarkus.datasource.password", LocalDatabase.PASSWORD);
         config.put("quarkus.rest-client.remediation.url", remediation.url());
         config.put("certloop.watcher.tick", "off");
+        return config;
+    }
+
+    /** One more replica; it starts no sweep by itself. */
+    ServiceProcess replica(Map<String, String> settings) {
+        var config = config();
         config.putAll(settings);
         var replica =
                 ServiceProcess.quarkus(
@@ -75,8 +82,11 @@ final class SweepStage implements AutoCloseable {
         return replica;
     }
 
-    void beginSweep(ServiceProcess replica) {
-        new JsonHttp().post(replica.base().resolve("/sweeps")).required();
+    /**
+     * @param replica its address
+     */
+    static void beginSweep(URI replica) {
+        new JsonHttp().post(replica.resolve("/sweeps")).required();
     }
 
     /** Calls of its API that the provider has received. */

@@ -35,7 +35,7 @@ final class TakeOverSweep implements SweepBench.Part {
                             + " (logs: %s)%n",
                     fleet, accounts, RAISED, stage.folder());
             var doomed = stage.replica(RAISED);
-            stage.beginSweep(doomed);
+            SweepStage.beginSweep(doomed.base());
             table.await(() -> !table.picked().isEmpty(), PATIENCE);
             String name = table.picked().getFirst().replica();
             var heir = stage.replica(RAISED);
