@@ -18,7 +18,9 @@ import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,12 @@ class RolesIT {
     private static final byte[] BODY = {0x7b, 0x7d};
     private static final int UNAUTHENTICATED = 401;
     private static final int FORBIDDEN = 403;
+
+    /** Of all callers together, as shipped. */
+    private static final int PLACES = 24;
+
+    private static final String OWN = "own";
+    private static final String REFUSED = "refused";
 
     private final Contract contract = Contract.of("remediation-service");
 
@@ -162,21 +170,40 @@ class RolesIT {
         return CallersChecked.token(name);
     }
 
-    /** More at once than one caller may have: the others wait for the end of an earlier one. */
+    /**
+     * More at once than there are places: the others wait for the end of an earlier one. Those that
+     * waited for too long, on a slow machine, are refused; all others are answered by name.
+     */
     @Test
     void aReadThatWaitedForItsPlaceIsStillItsOwnCallers() {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var asked =
+            var answers =
                     IntStream.range(0, 150)
                             .mapToObj(i -> List.of("viewer", "approver", "on-call").get(i % 3))
-                            .map(name -> callers.submit(() -> namedOnItsPage(name)))
+                            .map(name -> callers.submit(() -> ownPage(name)))
+                            .toList()
+                            .stream()
+                            .map(RolesIT::get)
                             .toList();
-            assertThat(asked).allSatisfy(named -> assertThat(named.get()).isTrue());
+            assertThat(answers).isSubsetOf(List.of(OWN, REFUSED));
+            assertThat(answers).filteredOn(OWN::equals).hasSizeGreaterThan(PLACES);
         }
     }
 
-    private static boolean namedOnItsPage(String name) {
+    private static String ownPage(String name) {
         Response page = given().auth().oauth2(token(name)).get("/console");
-        return page.statusCode() == 200 && page.asString().contains(">" + name + "<");
+        return switch (page.statusCode()) {
+            case 200 -> page.asString().contains(">" + name + "<") ? OWN : page.asString();
+            case 429, 503 -> REFUSED;
+            default -> page.statusLine();
+        };
+    }
+
+    private static String get(Future<String> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }
