@@ -150,6 +150,16 @@ class StageApiIT {
     }
 
     @Test
+    void aDomainGivenInUnicodeIsServedByItsAsciiName() throws IOException {
+        client.stage("PUT", "fleet", FLEET.replace("a.example.com", "www.曙光.com"));
+
+        assertThat(client.stage("GET", "domains/www.%E6%9B%99%E5%85%89.com", null).status())
+                .isEqualTo(200);
+        assertThat(client.get("/domain/www.xn--54q983c.com").json().get("name").textValue())
+                .isEqualTo("www.xn--54q983c.com");
+    }
+
+    @Test
     void tellsOperationsAfterASequence() throws IOException {
         client.stage("PUT", "fleet", FLEET);
         client.put("/domain/a.example.com/cache", "{}");

@@ -2,7 +2,6 @@ package io.certloop.mockcloud.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.mockcloud.domain.Condition;
-import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.fleet.Fleet;
 import io.certloop.mockcloud.fleet.FleetAccount;
 import io.certloop.mockcloud.fleet.FleetDomain;
@@ -75,7 +74,8 @@ final class FleetReader {
 
     private FleetDomain domain(Fields fields) {
         fields.knowing("name", "condition", "sinceMinutes", "certificate", "edges");
-        var name = new DomainName(unique(fields, "name", names));
+        var name = WrittenName.of(fields.requiredText("name"));
+        requireNew(fields, "name", name.value(), names);
         if (!name.value().isEmpty() && !name.isValid()) {
             fields.violation("name", "is not a domain name");
         }
@@ -128,10 +128,14 @@ final class FleetReader {
 
     private static String unique(Fields fields, String name, Set<String> taken) {
         var value = fields.requiredText(name);
+        requireNew(fields, name, value, taken);
+        return value;
+    }
+
+    private static void requireNew(Fields fields, String name, String value, Set<String> taken) {
         if (!value.isEmpty() && !taken.add(value)) {
             fields.violation(name, "is there twice");
         }
-        return value;
     }
 
     private Optional<Fleet> generated(Fields fields) {

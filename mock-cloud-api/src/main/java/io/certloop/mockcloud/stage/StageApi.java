@@ -70,7 +70,7 @@ public final class StageApi implements HttpHandler {
     }
 
     private static DomainName name(List<String> path) {
-        return new DomainName(path.getLast());
+        return WrittenName.of(path.getLast());
     }
 
     private HttpAnswer operations(HttpCall call) {

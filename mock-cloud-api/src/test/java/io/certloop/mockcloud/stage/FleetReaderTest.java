@@ -42,6 +42,25 @@ class FleetReaderTest {
         assertThat(fleet.toString()).doesNotContain("sk");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "www.曙光.com, www.xn--54q983c.com",
+        ".曙光.中国, .xn--54q983c.xn--fiqs8s",
+        "WWW.xn--54q983c.com, www.xn--54q983c.com",
+    })
+    void aNameInUnicodeIsTheSameAsItsAsciiForm(String written, String name) {
+        String domain = "{'name': '%s', 'condition': 'HEALTHY'}";
+
+        var fleet = read(ACCOUNT.formatted(domain.formatted(written)));
+
+        assertThat(fleet.accounts().getFirst().domains())
+                .containsExactly(FleetDomain.of(name, Condition.HEALTHY));
+        var twice = domain.formatted(written) + "," + domain.formatted(name);
+        assertThat(problem(ACCOUNT.formatted(twice)).violations())
+                .extracting(Violation::field)
+                .containsExactly("accounts[0].domains[1].name");
+    }
+
     @Test
     void leavesToTheConditionWhatIsNotSaid() {
         var fleet =
