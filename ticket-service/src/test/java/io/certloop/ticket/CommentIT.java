@@ -13,9 +13,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.certloop.ticket.correction.LearntCorrections;
+import io.certloop.ticket.recognition.Recognizer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -30,6 +33,9 @@ class CommentIT {
     private static final String WORKS = "好了，可以了，谢谢";
 
     RemediationStub remediation;
+
+    @Inject LearntCorrections corrections;
+    @Inject Recognizer recognizer;
 
     @Test
     void opensAResolvedTicketAgainWithANewIncident() {
@@ -266,6 +272,32 @@ class CommentIT {
         assertThat(ticket(id).getList("incidents.subject.domain")).containsExactly(domain);
         remediation.run(run).fixed(domain).ended("Succeeded", "VERIFIED");
         awaitState(id, "Resolved");
+    }
+
+    @Test
+    void nearlyTheSameTextIsNotMisreadAgainOnceAPersonCorrectedIt() {
+        String text = "我们租的那间铺子门口的屏上，%s 放不出画，师傅讲是你们那头的事，让我来找你们";
+        var first = freshDomain();
+        var corrected = create(body(freshId(), "acct-001", "屏", text.formatted(first)));
+        assertThat(ticket(corrected).getString("kind")).isEqualTo("NONE");
+        assertThat(correct(corrected, "DEPLOYMENT_STUCK", first)).isEqualTo(204);
+        try {
+            corrections.refresh();
+
+            var second = freshDomain();
+            var id = create(body(freshId(), "acct-001", "屏", "您好，" + text.formatted(second)));
+
+            var again = ticket(id);
+            assertThat(again.getString("state")).isEqualTo("InRemediation");
+            assertThat(again.getString("kind")).isEqualTo("DEPLOYMENT_STUCK");
+            assertThat(again.getString("correctedTicket")).isEqualTo(corrected);
+            assertThat(again.getList("incidents.subject.domain")).containsExactly(second);
+            assertThat(again.getString("timeline[1].message")).contains(corrected);
+            assertThat(given().get("/console/tickets/" + id).asString())
+                    .contains("href=\"/console/tickets/" + corrected);
+        } finally {
+            recognizer.use(List.of());
+        }
     }
 
     private static int correct(String ticket, String kind, String domain) {

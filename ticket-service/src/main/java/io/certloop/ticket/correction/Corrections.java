@@ -14,4 +14,7 @@ public interface Corrections {
 
     /** Newest first. */
     List<Correction> latest(int most);
+
+    /** Another text whenever a correction came or changed. */
+    String version();
 }

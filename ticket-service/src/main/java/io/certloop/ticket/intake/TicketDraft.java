@@ -60,6 +60,15 @@ public record TicketDraft(
         return new TicketText(title, category, description);
     }
 
+    /**
+     * With its day, so that dates in it can be read.
+     *
+     * @param received when, in case the help desk does not say when it was opened
+     */
+    public TicketText textOf(Instant received) {
+        return text().writtenAt(openedAt.orElse(received));
+    }
+
     /** Tells a repeated ticket from another one; a description that was removed is like any. */
     public boolean isRepeatedBy(TicketDraft other) {
         return fingerprint().equals((isRemoved() ? other.removed() : other).fingerprint());

@@ -73,7 +73,7 @@ public final class Triage {
     }
 
     public Decision decide(TicketId id, TicketDraft draft, Instant at) {
-        var recognition = recognizer.recognise(draft.text());
+        var recognition = recognizer.recognise(draft.textOf(at));
         var ticket = Ticket.recognised(id, draft, recognition, at);
         var subjects =
                 recognition.kind() == TicketKind.NONE
@@ -112,7 +112,10 @@ public final class Triage {
 
     private static String describe(Ticket ticket) {
         var recognition = ticket.recognition();
-        return "kind %s, confidence %.2f".formatted(recognition.kind(), recognition.confidence());
+        return recognition.correctedTicket() == null
+                ? "kind %s, confidence %.2f".formatted(recognition.kind(), recognition.confidence())
+                : "kind %s, because the text is nearly that of ticket %s, which a person corrected"
+                        .formatted(recognition.kind(), recognition.correctedTicket());
     }
 
     private static String explain(Ticket ticket, List<Subject> subjects) {

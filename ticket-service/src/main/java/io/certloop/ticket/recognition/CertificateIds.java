@@ -39,10 +39,14 @@ final class CertificateIds {
                     "用户",
                     "user");
 
-    private CertificateIds() {}
+    private final HostNames hosts;
+
+    CertificateIds(HostNames hosts) {
+        this.hosts = hosts;
+    }
 
     /** The ids in order of appearance; their characters are marked. */
-    static List<String> in(FoldedText text, char[] marks) {
+    List<String> in(FoldedText text, char[] marks) {
         Set<String> ids = new LinkedHashSet<>();
         int at = 0;
         while (at < text.length()) {
@@ -50,14 +54,62 @@ final class CertificateIds {
             while (FoldedText.isAsciiAlphanumeric(text.atOrEnd(end))) {
                 end++;
             }
-            int idStart = end - LENGTH;
-            if (idStart >= at && isHex(text, idStart, end) && isId(text, at, idStart, end)) {
-                ids.add(text.substring(idStart, end));
-                Arrays.fill(marks, at, end, Subjects.BLANK);
+            if (end - at >= LENGTH && marks[at] == 0) {
+                readRun(text, at, end, ids, marks);
             }
             at = Math.max(end, at + 1);
         }
         return new ArrayList<>(ids);
+    }
+
+    private void readRun(FoldedText text, int start, int end, Set<String> ids, char[] marks) {
+        int idStart = end - LENGTH;
+        boolean last = isHex(text, idStart, end);
+        if (last && endsName(text, start, idStart)) {
+            ids.add(text.substring(idStart, end));
+            int gap = start == idStart ? 1 : 0;
+            Arrays.fill(marks, idStart - gap, end, Subjects.BLANK);
+        } else if (last && isId(text, start, idStart, end)) {
+            ids.add(text.substring(idStart, end));
+            Arrays.fill(marks, start, end, Subjects.BLANK);
+        } else {
+            int idEnd = nameStart(text, start, end);
+            if (idEnd > start) {
+                ids.add(text.substring(idEnd - LENGTH, idEnd));
+                Arrays.fill(marks, start, idEnd, Subjects.BLANK);
+            }
+        }
+    }
+
+    /** "www.example.com5f3a…", "www.example.com-5f3a…": the id stands right behind a name. */
+    private boolean endsName(FoldedText text, int runStart, int idStart) {
+        int end = runStart < idStart ? idStart : idStart - 1;
+        boolean apart = runStart == idStart && "-_".indexOf(text.before(idStart)) < 0;
+        int start = end;
+        while (start > 0 && FoldedText.isAsciiAlphanumeric(text.at(start - 1))) {
+            start--;
+        }
+        return !apart
+                && start < end
+                && text.before(start) == '.'
+                && FoldedText.isAsciiAlphanumeric(text.before(start - 1))
+                && hosts.isGluableSuffix(text.substring(start, end));
+    }
+
+    /** "5f3a…www.example.com", "certid5f3a…www.example.com": where the name begins, or -1. */
+    private int nameStart(FoldedText text, int start, int end) {
+        boolean apart = text.atOrEnd(end) != '.' || ".-_/".indexOf(text.before(start)) >= 0;
+        boolean labelled = text.substring(start, start + 4).equals("cert");
+        int longestLabel = labelled ? LENGTH : 0;
+        for (int id = start; !apart && id <= start + longestLabel; id++) {
+            int name = id + LENGTH;
+            if (name < end
+                    && isHex(text, id, name)
+                    && hosts.isUsualFirstLabel(text.substring(name, end))) {
+                return name;
+            }
+        }
+        return -1;
     }
 
     private static boolean isId(FoldedText text, int runStart, int idStart, int end) {

@@ -1,7 +1,5 @@
 package io.certloop.ticket.recognition;
 
-import java.util.Arrays;
-
 /**
  * A text made comparable: full-width forms narrowed, lower case, traditional characters simplified,
  * invisible characters dropped. Knows where in the original every character came from.
@@ -75,6 +73,15 @@ final class FoldedText {
         return index < length ? chars[index] : '\n';
     }
 
+    boolean contains(char c) {
+        for (int i = 0; i < length; i++) {
+            if (chars[i] == c) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     String substring(int start, int end) {
         return new String(chars, start, end - start);
     }
@@ -90,7 +97,7 @@ final class FoldedText {
 
     @Override
     public String toString() {
-        return new String(Arrays.copyOf(chars, length));
+        return new String(chars, 0, length);
     }
 
     /** One lexicon word folded as the texts are. */

@@ -15,6 +15,8 @@ import java.util.List;
  * @param noneProbability how probable it is to the model that the ticket is none of ours; 1 where
  *     an earlier version did not store it
  * @param evidence the words that decided, in order of appearance; empty when nothing spoke
+ * @param correctedTicket the corrected ticket that it has its kind from, because the text is nearly
+ *     the same; null where the words decided
  */
 public record Recognition(
         TicketKind kind,
@@ -25,7 +27,8 @@ public record Recognition(
         List<String> domains,
         List<String> certificateIds,
         List<MatchedWord> evidence,
-        Language language) {
+        Language language,
+        String correctedTicket) {
 
     private static final double SURELY_OURS = 0;
     private static final double NOT_KNOWN = 1;
@@ -56,6 +59,22 @@ public record Recognition(
                 domains,
                 certificateIds,
                 evidence,
-                language);
+                language,
+                null);
+    }
+
+    /** The same text read as nearly the same text of a corrected ticket. */
+    Recognition as(CorrectedTexts.Near corrected) {
+        return new Recognition(
+                corrected.kind(),
+                false,
+                kind,
+                Math.round(corrected.similarity() * 100) / 100.0,
+                noneProbability,
+                domains,
+                certificateIds,
+                List.of(),
+                language,
+                corrected.ticket());
     }
 }

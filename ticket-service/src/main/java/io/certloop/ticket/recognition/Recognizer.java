@@ -9,10 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Reads tickets and comments. Thread-safe; with the same rules the same text always gives the same
- * answer.
+ * Reads tickets and comments. Thread-safe; with the same rules and corrections the same text always
+ * gives the same answer.
  */
 public final class Recognizer {
     private static final TicketKind[] KINDS = TicketKind.values();
@@ -28,6 +29,8 @@ public final class Recognizer {
     }
 
     private volatile RuleBook rules;
+    private volatile List<CorrectedTicket> corrected = List.of();
+    private volatile CorrectedTexts misread = CorrectedTexts.NONE;
 
     public Recognizer(RuleBook rules) {
         this.rules = rules;
@@ -39,8 +42,29 @@ public final class Recognizer {
     }
 
     /** From now on reads by other rules. */
-    public void use(RuleBook other) {
+    public synchronized void use(RuleBook other) {
         rules = other;
+        use(corrected);
+    }
+
+    /**
+     * From now on nearly the same text is not misread as these tickets were.
+     *
+     * @param newestFirst of two that contradict each other the first counts
+     */
+    public synchronized void use(List<CorrectedTicket> newestFirst) {
+        corrected = List.copyOf(newestFirst);
+        misread = new CorrectedTexts(corrected.stream().flatMap(this::misread).toList());
+    }
+
+    private Stream<CorrectedTexts.Misread> misread(CorrectedTicket ticket) {
+        Case opened = open(ticket.text());
+        TicketKind read = rule(opened).kind();
+        return read == ticket.kind()
+                ? Stream.empty()
+                : Stream.of(
+                        new CorrectedTexts.Misread(
+                                ticket.id(), opened.words(), read, ticket.kind()));
     }
 
     /** A ticket on its way to a ruling. */
@@ -55,7 +79,7 @@ public final class Recognizer {
     /** What a ticket says at intake. Unsure is {@link TicketKind#NONE}, and says so. */
     public Recognition recognise(TicketText ticket) {
         Case opened = open(ticket);
-        return recognition(opened, rule(opened));
+        return corrected(opened, rule(opened));
     }
 
     /** The same with everything that spoke for or against it. */
@@ -63,7 +87,7 @@ public final class Recognizer {
         Case opened = open(ticket);
         Ruling ruling = rule(opened);
         return new Explanation(
-                recognition(opened, ruling),
+                corrected(opened, ruling),
                 opened.supports().stream()
                         .filter(support -> support.weight() > 0)
                         .map(support -> reading(support, opened))
@@ -75,6 +99,9 @@ public final class Recognizer {
         String reading = ticket.reading();
         FoldedText text = FoldedText.of(reading);
         Subjects found = Standard.SUBJECTS.read(text);
+        if (ticket.written() != null) {
+            DistantDates.mark(text, ticket.written(), found.marks());
+        }
         FoldedText words = text.forWords(found.marks());
         Language language = LanguageReader.read(reading);
         RuleBook book = rules;
@@ -94,6 +121,11 @@ public final class Recognizer {
                         .probabilities(opened.words(), opened.notions(), opened.supports()));
     }
 
+    private Recognition corrected(Case opened, Ruling ruling) {
+        Recognition read = recognition(opened, ruling);
+        return misread.nearest(opened.words(), read.kind()).map(read::as).orElse(read);
+    }
+
     private static Recognition recognition(Case opened, Ruling ruling) {
         return new Recognition(
                 ruling.kind(),
@@ -104,7 +136,8 @@ public final class Recognizer {
                 opened.found().domains(),
                 opened.found().certificateIds(),
                 evidence(ruling, opened),
-                opened.language());
+                opened.language(),
+                null);
     }
 
     /** The words of the rules that applied, each once and for its strongest rule. */
@@ -174,7 +207,8 @@ public final class Recognizer {
      * @param known the domains that its ticket is about so far
      */
     public Reply reply(String comment, Collection<String> known) {
-        Recognition read = recognise(new TicketText("", "", comment));
+        Case opened = open(new TicketText("", "", comment));
+        Recognition read = recognition(opened, rule(opened));
         FollowUp followUp = replyReader().read(comment, known);
         var further = read.domains().stream().filter(domain -> !known.contains(domain)).toList();
         return new Reply(followUp, further, read);

@@ -14,6 +14,9 @@ public final class RuleBook {
     /** The notion of a span of time, such as "3 days", that no list of words can name. */
     static final String DURATION = "duration";
 
+    /** The notion of an end of validity that is far away when the text is written. */
+    static final String DISTANT_END = "distantend";
+
     /** The notion of a customer's domain name. */
     static final String HOST = "host";
 

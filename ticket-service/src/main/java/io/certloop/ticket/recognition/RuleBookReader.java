@@ -44,6 +44,8 @@ final class RuleBookReader {
         }
         requireKnownOutcomes();
         notionsByWord.put(String.valueOf(Subjects.NAME), notions.set(Set.of(RuleBook.HOST)));
+        notionsByWord.put(
+                String.valueOf(Subjects.DISTANT_END), notions.set(Set.of(RuleBook.DISTANT_END)));
         NotionSet duration = notions.set(Set.of(RuleBook.DURATION));
         requireKnownNotions();
         Map<String, NotionSet> words = withInnerNotions();

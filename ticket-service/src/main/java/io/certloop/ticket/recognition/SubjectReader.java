@@ -15,22 +15,25 @@ final class SubjectReader {
             List.of("https://", "http://", "rtmp://", "wss://", "ws://", "://");
 
     private final HostNames hosts;
+    private final CertificateIds certificates;
     private final NameSplitter splitter;
     private final InternationalNames international;
 
     SubjectReader(HostNames hosts) {
         this.hosts = hosts;
+        this.certificates = new CertificateIds(hosts);
         this.splitter = new NameSplitter(hosts);
         this.international = new InternationalNames(hosts);
     }
 
     Subjects read(FoldedText text) {
         char[] marks = text.noMarks();
-        List<String> ids = CertificateIds.in(text, marks);
+        Tables.mark(text, marks);
+        List<String> ids = certificates.in(text, marks);
         Set<String> domains = new LinkedHashSet<>();
         int at = 0;
         while (at < text.length()) {
-            if (isHostCharacter(text, at)) {
+            if (marks[at] == 0 && isHostCharacter(text, at)) {
                 at = readRun(text, at, domains, marks);
             } else {
                 at++;
@@ -42,7 +45,7 @@ final class SubjectReader {
     /** Reads the run that begins here and returns where to go on. */
     private int readRun(FoldedText text, int start, Set<String> domains, char[] marks) {
         int end = start;
-        while (end < text.length() && isHostCharacter(text, end)) {
+        while (end < text.length() && marks[end] == 0 && isHostCharacter(text, end)) {
             end++;
         }
         if (text.before(start) == '@' || text.atOrEnd(end) == '@') {
@@ -110,7 +113,7 @@ final class SubjectReader {
         }
         int end = hostEnd;
         while (end < text.length() && text.at(end) > ' ' && text.at(end) < 0x80) {
-            if ("\"'<>()[]{},;".indexOf(text.at(end)) >= 0 || beginsAddress(text, end)) {
+            if ("\"'<>()[]{},;|".indexOf(text.at(end)) >= 0 || beginsAddress(text, end)) {
                 break;
             }
             end++;

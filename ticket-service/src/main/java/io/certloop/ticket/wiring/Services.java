@@ -1,6 +1,8 @@
 package io.certloop.ticket.wiring;
 
 import io.certloop.telemetry.Tracing;
+import io.certloop.ticket.correction.Corrections;
+import io.certloop.ticket.correction.LearntCorrections;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.HandOvers;
 import io.certloop.ticket.incident.IncidentDesk;
@@ -55,6 +57,17 @@ class Services {
     @Singleton
     Recognizer recognizer() {
         return Recognizer.standard();
+    }
+
+    @Produces
+    @Singleton
+    LearntCorrections learntCorrections(
+            Corrections corrections,
+            TicketArchive archive,
+            Recognizer recognizer,
+            Transactions transactions,
+            Clock clock) {
+        return new LearntCorrections(corrections, archive, recognizer, transactions, clock);
     }
 
     @Produces

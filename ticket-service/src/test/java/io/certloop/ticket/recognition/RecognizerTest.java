@@ -2,6 +2,7 @@ package io.certloop.ticket.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,15 +42,56 @@ class RecognizerTest {
         assertThat(kindOf(lookAlike)).isEqualTo(TicketKind.NONE);
     }
 
-    @Test
-    void aLookAtTheCertificateIsNoIssuance() {
-        var look = Recognizer.standard().explain(new TicketText("", "", "麻烦帮忙看下证书"));
+    @ParameterizedTest
+    @ValueSource(strings = {"麻烦帮忙看下证书", "请查一下证书", "一下证书的问题"})
+    void aLookAtTheCertificateIsNoIssuance(String text) {
+        var look = Recognizer.standard().explain(new TicketText("", "", text));
 
         assertThat(look.readings())
                 .flatExtracting(Explanation.Reading::rules)
                 .flatExtracting(Explanation.AppliedRule::words)
                 .extracting(MatchedWord::word)
                 .doesNotContain("下证");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "证书没有过期，就是 a.example.com 的 HTTPS 一直部署中, DEPLOYMENT_STUCK",
+        "不是部署卡住，是证书过期了 a.example.com, CERTIFICATE_EXPIRED",
+        "域名验证没有失败，是证书一直没签发 a.example.com, ISSUANCE_STUCK",
+        "不是验证失败，是上传私钥不匹配，a.example.com, CERTIFICATE_REJECTED",
+        "不是证书的问题，域名 a.example.com 一直处理中, DOMAIN_STUCK",
+        "a.example.com 的证书是不是过期了，打不开, CERTIFICATE_EXPIRED",
+        "'The certificate is not expired, but the deployment of a.example.com is stuck',"
+                + " DEPLOYMENT_STUCK",
+        "不是证书过期，是页面打不开, NONE",
+        "证书没过期，也没卡住，就是想开发票, NONE",
+        "'It is not stuck; I only want to know how long it usually takes', NONE",
+    })
+    void whatIsDeniedIsNotMeant(String text, TicketKind kind) {
+        assertThat(kindOf(text)).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.example.com 证书12月到期, 2026-11-27, CERTIFICATE_EXPIRED",
+        "a.example.com 证书12月到期, 2027-01-10, CERTIFICATE_EXPIRED",
+        "a.example.com 证书12月到期, 2026-06-10, NONE",
+        "a.example.com 证书到期 12 月, 2026-06-10, NONE",
+        "a.example.com 证书到期 2027-12，请问流量怎么计费, 2026-11-27, NONE",
+        "a.example.com 证书 2026 年 11 月 20 日到期，打不开, 2026-11-27, CERTIFICATE_EXPIRED",
+        "a.example.com 证书 8 月就过期了, 2026-06-10, CERTIFICATE_EXPIRED",
+        "certificate of a.example.com valid until Dec 12 2027, 2026-11-27, NONE",
+        "certificate of a.example.com expires in December, 2026-11-27, CERTIFICATE_EXPIRED",
+        "certificate of a.example.com expires in December, 2026-06-10, NONE",
+        "新证书到期 2027-12，a.example.com 换上去了还是旧证书, 2026-11-27, DEPLOYMENT_STUCK",
+        "a.example.com 证书到期 2027-12-01，HTTPS 一直部署中, 2026-11-27, DEPLOYMENT_STUCK",
+    })
+    void anEndThatIsFarAwayWhenItIsWrittenIsNoExpiry(
+            String text, LocalDate written, TicketKind kind) {
+        var ticket = new TicketText("", "", text, written);
+
+        assertThat(Recognizer.standard().recognise(ticket).kind()).isEqualTo(kind);
     }
 
     @Test

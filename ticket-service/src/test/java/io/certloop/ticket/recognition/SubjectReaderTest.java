@@ -75,9 +75,73 @@ class SubjectReaderTest {
                 "certID=5f3a9c0b7d2e4f6a8b1c3d5e status=running | 5f3a9c0b7d2e4f6a8b1c3d5e",
                 "certid5f3a9c0b7d2e4f6a8b1c3d5e | 5f3a9c0b7d2e4f6a8b1c3d5e",
                 "请求 ID 9f3a, 证书5f3a9c0b7d2e4f6a8b1c3d5e没生效 | 5f3a9c0b7d2e4f6a8b1c3d5e",
+                "www.shuguang.com/5f3a9c0b7d2e4f6a8b1c3d5e | 5f3a9c0b7d2e4f6a8b1c3d5e",
             })
     void findsCertificateIds(String text, String id) {
         assertThat(read(text).certificateIds()).containsExactly(id);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "www.shuguang.com.cn5F3A9C0B7D2E4F6A8B1C3D5E, www.shuguang.com.cn",
+        "www.shuguang.com-5f3a9c0b7d2e4f6a8b1c3d5e 没生效, www.shuguang.com",
+        "www.shuguang.com_5f3a9c0b7d2e4f6a8b1c3d5e 没生效, www.shuguang.com",
+        "www.shuguang.com:5f3a9c0b7d2e4f6a8b1c3d5e, www.shuguang.com",
+        "5f3a9c0b7d2e4f6a8b1c3d5ewww.shuguang.com, www.shuguang.com",
+        "certid5f3a9c0b7d2e4f6a8b1c3d5eimg2.shuguang.com, img2.shuguang.com",
+        "a.shuguang.comcdn.mingyue.net5f3a9c0b7d2e4f6a8b1c3d5e, a.shuguang.com cdn.mingyue.net",
+    })
+    void partsCertificateIdsFromTheNamesThatTheyAreGluedTo(String text, String domains) {
+        assertThat(read(text).certificateIds()).containsExactly("5f3a9c0b7d2e4f6a8b1c3d5e");
+        assertThat(read(text).domains()).containsExactly(domains.split(" "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\t", " | ", ",", "，"})
+    void ofAPastedTableTheRowsThatAreNotWellAreMeant(String separator) {
+        String table =
+                """
+                这几个一直不动
+                域名~证书状态~到期时间
+                a.shuguang.com~处理中~2027-01-01
+                b.shuguang.com~正常~2026-12-01
+                c.shuguang.com~处理中~2027-03-01
+                谢谢
+                """
+                        .replace("~", separator);
+
+        assertThat(read(table).domains()).containsExactly("a.shuguang.com", "c.shuguang.com");
+        assertThat(words(table)).contains("处理中", "一直不动").doesNotContain("到期时间", "正常");
+    }
+
+    @Test
+    void aTableWithARuleBelowItsHeadIsOneToo() {
+        String table =
+                """
+                如题
+                | domain | certificate status | expires |
+                |---|---|---|
+                | https://a.shuguang.com/|deploying | 2027-01-01 |
+                | b.shuguang.com | ok | 2027-01-01 |
+                """;
+
+        assertThat(read(table).domains()).containsExactly("a.shuguang.com");
+        assertThat(words(table)).contains("deploying").doesNotContain("expires");
+    }
+
+    @Test
+    void whereEveryRowIsWellAllAreMeant() {
+        String table = "如题\n域名\t状态\na.shuguang.com\t正常\nb.shuguang.com\t正常\n但访问还是旧证书";
+
+        assertThat(read(table).domains()).containsExactly("a.shuguang.com", "b.shuguang.com");
+    }
+
+    @Test
+    void sentencesWithCommasAreNoTable() {
+        String text = "您好\n证书过期了,请处理\na.shuguang.com,今天打不开";
+
+        assertThat(words(text)).contains("证书过期了");
+        assertThat(read(text).domains()).containsExactly("a.shuguang.com");
     }
 
     @ParameterizedTest
@@ -104,6 +168,12 @@ class SubjectReaderTest {
                 .doesNotContain("ssl", "cert", "expired")
                 .contains("打不开");
         assertThat(Arrays.toString(marks)).contains(String.valueOf(Subjects.NAME));
+    }
+
+    private static String words(String text) {
+        FoldedText folded = FoldedText.of(text);
+        return folded.forWords(new SubjectReader(HostNames.standard()).read(folded).marks())
+                .toString();
     }
 
     private static Subjects read(String text) {

@@ -144,7 +144,8 @@ final class Facts {
                         List.of(),
                         List.of(),
                         List.of(),
-                        language),
+                        language,
+                        null),
                 NOW);
     }
 }

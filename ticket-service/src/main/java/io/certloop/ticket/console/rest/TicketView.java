@@ -31,7 +31,12 @@ public record TicketView(
 
     /** How it was read. */
     public record Reading(
-            String kind, boolean unsure, String runnerUp, String confidence, String domains) {
+            String kind,
+            boolean unsure,
+            String runnerUp,
+            String confidence,
+            String domains,
+            String correctedTicket) {
 
         static Reading of(Recognition read) {
             return new Reading(
@@ -39,7 +44,8 @@ public record TicketView(
                     read.unsure(),
                     read.runnerUp().name(),
                     String.format(Locale.ROOT, "%.2f", read.confidence()),
-                    String.join(", ", read.domains()));
+                    String.join(", ", read.domains()),
+                    read.correctedTicket());
         }
     }
 

@@ -7,9 +7,21 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.Session;
 
 @ApplicationScoped
 class CorrectionRows implements Corrections {
+
+    /** A sum: the latest time alone misses what is committed after a later one. */
+    private static final String VERSION =
+            "select count(*) || ' ' || coalesce(sum(extract(epoch from corrected_at)), 0)"
+                    + " from correction";
+
+    private final Session database;
+
+    CorrectionRows(Session database) {
+        this.database = database;
+    }
 
     @Override
     public void put(Correction correction) {
@@ -38,5 +50,10 @@ class CorrectionRows implements Corrections {
                 .stream()
                 .map(CorrectionRow::correction)
                 .toList();
+    }
+
+    @Override
+    public String version() {
+        return database.createNativeQuery(VERSION, String.class).getSingleResult();
     }
 }

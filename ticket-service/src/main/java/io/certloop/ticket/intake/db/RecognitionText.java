@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.db;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +13,10 @@ final class RecognitionText {
     // Own mapper: what is stored must not change with the settings of the HTTP interface. Unknown
     // fields are passed over, since the previous version may still run beside the next one.
     private static final ObjectMapper JSON =
-            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .serializationInclusion(JsonInclude.Include.NON_NULL)
+                    .build();
 
     private RecognitionText() {}
 

@@ -31,6 +31,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** What a ticket would be recognised as; stores nothing. */
@@ -45,28 +47,38 @@ public class RecognitionResource {
     private final Recognizer recognizer;
     private final ObjectMapper json;
     private final StreamedAnswers answers;
+    private final Clock clock;
 
-    RecognitionResource(Recognizer recognizer, ObjectMapper json, StreamedAnswers answers) {
+    RecognitionResource(
+            Recognizer recognizer, ObjectMapper json, StreamedAnswers answers, Clock clock) {
         this.recognizer = recognizer;
         this.json = json;
         this.answers = answers;
+        this.clock = clock;
     }
 
     /** Other fields are passed over, so that any ticket at hand can be tried. */
-    record Body(String id, String externalId, String title, String category, String description) {
+    record Body(
+            String id,
+            String externalId,
+            String title,
+            String category,
+            String description,
+            String openedAt) {
 
         String name() {
             return id == null ? externalId : id;
         }
 
-        TicketText text() {
+        TicketText text(Instant now) {
             new FieldChecks()
                     .required("title", title, TicketDraft.MAX_TITLE)
                     .optional("category", category, TicketDraft.MAX_TITLE)
                     .body("description", description, TicketDraft.MAX_DESCRIPTION_BYTES)
                     .optional("id", name(), TicketDraft.MAX_ID)
                     .enforce();
-            return new TicketText(title, category, description);
+            return new TicketText(title, category, description)
+                    .writtenAt(openedAt == null ? now : TicketBody.opened(openedAt));
         }
     }
 
@@ -80,6 +92,7 @@ public class RecognitionResource {
             List<String> domains,
             List<String> certificateIds,
             List<MatchedWord> evidence,
+            String correctedTicket,
             String language,
             List<Explanation.Reading> readings,
             List<Explanation.Opinion> secondOpinion) {
@@ -110,6 +123,7 @@ public class RecognitionResource {
                     recognition.domains(),
                     recognition.certificateIds(),
                     recognition.evidence(),
+                    recognition.correctedTicket(),
                     recognition.language().tag(),
                     readings,
                     secondOpinion);
@@ -137,8 +151,8 @@ public class RecognitionResource {
 
     private Document recognise(boolean explain, Body body) {
         return explain
-                ? Document.of(body.name(), recognizer.explain(body.text()))
-                : Document.of(body.name(), recognizer.recognise(body.text()));
+                ? Document.of(body.name(), recognizer.explain(body.text(clock.instant())))
+                : Document.of(body.name(), recognizer.recognise(body.text(clock.instant())));
     }
 
     private void recogniseAll(boolean explain, Lines lines, PatientOutput out) throws IOException {

@@ -62,14 +62,22 @@ record TicketBody(
 
     private Optional<Instant> opened(List<Violation> wrong) {
         try {
-            return Optional.ofNullable(openedAt)
-                    .map(text -> OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException e) {
-            wrong.add(
-                    new Violation(
-                            "openedAt",
-                            "must be an ISO-8601 time with offset, like 2026-01-31T08:00:00Z"));
+            return Optional.ofNullable(openedAt).map(TicketBody::opened);
+        } catch (InvalidInput e) {
+            wrong.addAll(e.violations());
             return Optional.empty();
+        }
+    }
+
+    /**
+     * @throws InvalidInput if it is no time
+     */
+    static Instant opened(String openedAt) {
+        try {
+            return OffsetDateTime.parse(openedAt).toInstant();
+        } catch (DateTimeException e) {
+            throw InvalidInput.of(
+                    "openedAt", "must be an ISO-8601 time with offset, like 2026-01-31T08:00:00Z");
         }
     }
 }

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
 
-/** Measures recognition on labelled tickets: `RecognitionBench FILE...`. */
+/**
+ * Measures recognition on labelled tickets: `RecognitionBench FILE... [--corrections FILE]`; with
+ * corrections, what they would change.
+ */
 public final class RecognitionBench {
     /** What this thread itself computed: others on the machine cost time, not processor time. */
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
@@ -25,14 +28,47 @@ public final class RecognitionBench {
     private RecognitionBench() {}
 
     public static void main(String[] arguments) throws IOException {
+        var files = new ArrayList<>(List.of(arguments));
+        int option = files.indexOf("--corrections");
+        if (option < 0) {
+            measure(files);
+        } else if (option != files.size() - 2) {
+            System.err.println("usage: bench recognition [FILE...] --corrections FILE");
+            System.exit(2);
+        } else {
+            List<LabelledTicket> corrections = read(files.removeLast());
+            files.removeLast();
+            compare(files, corrections);
+        }
+    }
+
+    private static void compare(List<String> files, List<LabelledTicket> corrections)
+            throws IOException {
+        var effect = new CorrectionsEffect(Recognizer::standard, corrections);
+        var texts = new ArrayList<TicketText>();
+        for (String file : files) {
+            List<LabelledTicket> tickets = read(file);
+            tickets.forEach(ticket -> texts.add(ticket.text()));
+            System.out.println(effect.table(file, tickets) + "\n");
+        }
+        if (!texts.isEmpty()) {
+            speed(effect.after(), texts);
+        }
+    }
+
+    private static List<LabelledTicket> read(String file) throws IOException {
+        if (!Files.isReadable(Path.of(file))) {
+            System.err.println("cannot read " + file);
+            System.exit(2);
+        }
+        return LabelledTicket.read(Path.of(file));
+    }
+
+    private static void measure(List<String> files) throws IOException {
         var recognizer = new Recognizer(RuleBook.standard());
         var texts = new ArrayList<TicketText>();
-        for (String file : arguments) {
-            if (!Files.isReadable(Path.of(file))) {
-                System.err.println("cannot read " + file);
-                System.exit(2);
-            }
-            List<LabelledTicket> tickets = LabelledTicket.read(Path.of(file));
+        for (String file : files) {
+            List<LabelledTicket> tickets = read(file);
             tickets.forEach(ticket -> texts.add(ticket.text()));
             var labelled = tickets.stream().filter(ticket -> ticket.kind() != null).toList();
             System.out.println(Score.of(recognizer, labelled).table(file));

@@ -24,7 +24,7 @@ public final class Score {
     private int exactDomains;
     private int exactIds;
 
-    private Score() {}
+    Score() {}
 
     public static Score of(Recognizer recognizer, List<LabelledTicket> tickets) {
         return of(recognizer::recognise, tickets);
@@ -36,7 +36,7 @@ public final class Score {
         return score;
     }
 
-    private void add(LabelledTicket gold, Recognition read) {
+    void add(LabelledTicket gold, Recognition read) {
         boolean accepted = gold.accepts(read.kind());
         TicketKind truth = accepted ? read.kind() : gold.kind();
         boolean open = read.unsure() && !accepted;
@@ -159,6 +159,25 @@ public final class Score {
             row.append(String.format(Locale.ROOT, "%5s", count == 0 ? "." : count));
         }
         return row.toString();
+    }
+
+    /** F1 of every kind here and there, and the sums. */
+    String comparedTo(Score after) {
+        var lines = new ArrayList<String>();
+        lines.add("expected              tickets F1 before  after");
+        for (TicketKind kind : KINDS) {
+            lines.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%-21s %7d %9.3f %6.3f",
+                            kind,
+                            expected(kind),
+                            f1(kind),
+                            after.f1(kind)));
+        }
+        lines.add("before: " + summary());
+        lines.add("after:  " + after.summary());
+        return String.join("\n", lines);
     }
 
     String summary() {

@@ -1,0 +1,82 @@
+package io.certloop.ticket.correction;
+
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.recognition.CorrectedTicket;
+import io.certloop.ticket.recognition.Recognizer;
+import io.certloop.ticket.recognition.TicketText;
+import io.certloop.ticket.transaction.Transactions;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Lets the recogniser know what people corrected, so that it does not misread the same again. */
+public final class LearntCorrections {
+
+    /** Enough for a year of on-call; each costs some kilobytes. */
+    private static final int MOST = 1000;
+
+    private final Corrections corrections;
+    private final TicketArchive archive;
+    private final Recognizer recognizer;
+    private final Transactions transactions;
+    private final Clock clock;
+    private String learnt = "";
+
+    public LearntCorrections(
+            Corrections corrections,
+            TicketArchive archive,
+            Recognizer recognizer,
+            Transactions transactions,
+            Clock clock) {
+        this.corrections = corrections;
+        this.archive = archive;
+        this.recognizer = recognizer;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads them where one changed, and with every hour, because the texts of old tickets go. All
+     * replicas therefore have the same.
+     */
+    public synchronized void refresh() {
+        transactions
+                .run(this::changed)
+                .ifPresent(
+                        news -> {
+                            recognizer.use(news.tickets());
+                            learnt = news.version();
+                        });
+    }
+
+    private record News(String version, List<CorrectedTicket> tickets) {}
+
+    private Optional<News> changed() {
+        String version = corrections.version() + clock.instant().truncatedTo(ChronoUnit.HOURS);
+        return version.equals(learnt) ? Optional.empty() : Optional.of(new News(version, latest()));
+    }
+
+    private List<CorrectedTicket> latest() {
+        List<Correction> latest = corrections.latest(MOST);
+        Map<?, TicketText> texts =
+                archive.findAll(latest.stream().map(Correction::ticket).toList()).stream()
+                        .filter(ticket -> !ticket.draft().isRemoved())
+                        .collect(
+                                Collectors.toMap(
+                                        Ticket::id,
+                                        ticket -> ticket.draft().textOf(ticket.createdAt())));
+        return latest.stream()
+                .filter(correction -> texts.containsKey(correction.ticket()))
+                .map(
+                        correction ->
+                                new CorrectedTicket(
+                                        correction.ticket().toString(),
+                                        texts.get(correction.ticket()),
+                                        correction.kind()))
+                .toList();
+    }
+}
