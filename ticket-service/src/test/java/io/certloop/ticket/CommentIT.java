@@ -13,12 +13,17 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.certloop.ticket.correction.Corrections;
 import io.certloop.ticket.correction.LearntCorrections;
+import io.certloop.ticket.intake.TicketArchive;
 import io.certloop.ticket.recognition.Recognizer;
+import io.certloop.ticket.recognition.TicketText;
+import io.certloop.ticket.transaction.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -36,6 +41,10 @@ class CommentIT {
 
     @Inject LearntCorrections corrections;
     @Inject Recognizer recognizer;
+    @Inject Corrections stored;
+    @Inject TicketArchive archive;
+    @Inject Transactions transactions;
+    @Inject Clock clock;
 
     @Test
     void opensAResolvedTicketAgainWithANewIncident() {
@@ -283,6 +292,8 @@ class CommentIT {
         assertThat(correct(corrected, "DEPLOYMENT_STUCK", first)).isEqualTo(204);
         try {
             corrections.refresh();
+            var replica = Recognizer.standard();
+            new LearntCorrections(stored, archive, replica, transactions, clock).refresh();
 
             var second = freshDomain();
             var id = create(body(freshId(), "acct-001", "屏", "您好，" + text.formatted(second)));
@@ -291,6 +302,8 @@ class CommentIT {
             assertThat(again.getString("state")).isEqualTo("InRemediation");
             assertThat(again.getString("kind")).isEqualTo("DEPLOYMENT_STUCK");
             assertThat(again.getString("correctedTicket")).isEqualTo(corrected);
+            var elsewhere = replica.recognise(new TicketText("屏", "", text.formatted(second)));
+            assertThat(elsewhere.correctedTicket()).isEqualTo(corrected);
             assertThat(again.getList("incidents.subject.domain")).containsExactly(second);
             assertThat(again.getString("timeline[1].message")).contains(corrected);
             assertThat(given().get("/console/tickets/" + id).asString())

@@ -5,11 +5,13 @@ package io.certloop.ticket.recognition;
  * invisible characters dropped. Knows where in the original every character came from.
  */
 final class FoldedText {
+    private final String original;
     private final char[] chars;
     private final int[] origins;
     private final int length;
 
-    private FoldedText(char[] chars, int[] origins, int length) {
+    private FoldedText(String original, char[] chars, int[] origins, int length) {
+        this.original = original;
         this.chars = chars;
         this.origins = origins;
         this.length = length;
@@ -26,7 +28,7 @@ final class FoldedText {
                 origins[length++] = i;
             }
         }
-        return new FoldedText(chars, origins, length);
+        return new FoldedText(original, chars, origins, length);
     }
 
     /**
@@ -52,7 +54,7 @@ final class FoldedText {
             kept[size] = c;
             keptOrigins[size++] = origins[i];
         }
-        return new FoldedText(kept, keptOrigins, size);
+        return new FoldedText(original, kept, keptOrigins, size);
     }
 
     int length() {
@@ -84,6 +86,11 @@ final class FoldedText {
 
     String substring(int start, int end) {
         return new String(chars, start, end - start);
+    }
+
+    /** The same range as it was written: names in traditional characters are names of their own. */
+    String written(int start, int end) {
+        return original.substring(origins[start], origins[end - 1] + 1);
     }
 
     /** Index in the original of the character at an index here. */

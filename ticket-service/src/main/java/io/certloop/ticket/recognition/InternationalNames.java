@@ -2,6 +2,7 @@ package io.certloop.ticket.recognition;
 
 import java.net.IDN;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,59 +24,80 @@ final class InternationalNames {
     List<String> around(FoldedText text, int start, int end) {
         String run = text.substring(start, end);
         if (run.endsWith(".")) {
-            return chineseSuffix(text, end).map(s -> whole(text, start, run + s)).orElse(List.of());
+            int suffixEnd = chineseSuffixEnd(text, end);
+            return suffixEnd < 0 ? List.of() : whole(text, start, suffixEnd);
         }
         String suffix = run.startsWith(".") ? run.substring(1) : "";
         boolean below = !suffix.isEmpty() && hosts.suffixLabels(List.of(suffix.split("\\."))) > 0;
-        return below ? whole(text, start, run) : List.of();
+        return below ? whole(text, start, end) : List.of();
     }
 
-    private Optional<String> chineseSuffix(FoldedText text, int from) {
+    /** -1 where none begins, or a label that only looks like one. */
+    private int chineseSuffixEnd(FoldedText text, int from) {
         int end = from;
         while (FoldedText.isHan(text.atOrEnd(end)) && end - from < LONGEST_SUFFIX) {
             end++;
         }
-        for (int to = end; to > from; to--) {
-            String suffix = text.substring(from, to);
-            if (hosts.isSuffix(suffix)) {
-                return Optional.of(suffix);
+        boolean goesOn =
+                text.atOrEnd(end) == '.' && FoldedText.isAsciiAlphanumeric(text.atOrEnd(end + 1));
+        for (int to = end; to > from && !goesOn; to--) {
+            if (hosts.isSuffix(text.written(from, to))) {
+                return to;
             }
         }
-        return Optional.empty();
+        return -1;
     }
 
     /** The form that DNS and the control plane know; empty for what cannot be a name. */
     static Optional<String> ascii(String name) {
         try {
-            return Optional.of(IDN.toASCII(name));
+            return Optional.of(IDN.toASCII(name).toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private List<String> whole(FoldedText text, int start, String tail) {
+    private List<String> whole(FoldedText text, int start, int end) {
         int begin = start;
-        if (tail.startsWith(".")) {
-            while (FoldedText.isHan(text.before(begin)) && start - begin <= LONGEST_LABEL) {
-                begin--;
-            }
-            begin = behindLeadIn(text, begin, start);
-            boolean label = begin < start && start - begin <= LONGEST_LABEL;
-            if (!label) {
+        if (text.at(start) == '.') {
+            begin = labelStart(text, start);
+            if (begin == start) {
                 return List.of();
             }
         }
         int head = begin;
-        if (text.before(begin) == '.') {
-            while (isLatin(text.before(head))) {
-                head--;
+        while (text.before(head) == '.') {
+            int dot = head - 1;
+            head = FoldedText.isHan(text.before(dot)) ? labelStart(text, dot) : latin(text, dot);
+            if (head >= dot) {
+                break;
             }
         }
-        String name = text.substring(head, start) + tail;
-        return ascii(name)
+        boolean wildcard = text.at(head) == '.' || text.at(head) == '*';
+        int name = text.at(head) == '*' ? head + 2 : wildcard ? head + 1 : head;
+        return ascii(text.written(name, end))
                 .filter(ascii -> hosts.isRegistrable(List.of(ascii.split("\\.", -1))))
-                .map(List::of)
+                .map(ascii -> List.of((wildcard ? "." : "") + ascii))
                 .orElse(List.of());
+    }
+
+    /** Where the Chinese label that ends here begins; here, if there is none. */
+    private static int labelStart(FoldedText text, int end) {
+        int begin = end;
+        while (FoldedText.isHan(text.before(begin)) && end - begin <= LONGEST_LABEL) {
+            begin--;
+        }
+        begin = behindLeadIn(text, begin, end);
+        return end - begin <= LONGEST_LABEL ? begin : end;
+    }
+
+    /** Where the Latin labels that end here begin. */
+    private static int latin(FoldedText text, int end) {
+        int begin = end;
+        while (isLatin(text.before(begin))) {
+            begin--;
+        }
+        return begin;
     }
 
     /** "my domain is NAME" without a space: the name begins behind the last lead-in word. */

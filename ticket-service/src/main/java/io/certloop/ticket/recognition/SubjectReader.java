@@ -14,6 +14,8 @@ final class SubjectReader {
     private static final List<String> SCHEMES =
             List.of("https://", "http://", "rtmp://", "wss://", "ws://", "://");
 
+    private static final int LONGEST_NAME = 253;
+
     private final HostNames hosts;
     private final CertificateIds certificates;
     private final NameSplitter splitter;
@@ -70,13 +72,31 @@ final class SubjectReader {
     private List<String> names(FoldedText text, int start, int end) {
         var found = new ArrayList<String>(international.around(text, start, end));
         if (found.isEmpty()) {
-            boolean stops = text.substring(start, end).indexOf('.') >= 0;
-            String run = text.substring(start, end);
+            String run = run(text, start, end);
+            boolean stops = run.indexOf('.') >= 0;
             for (String part : stops ? run.split("。") : new String[] {run.replace('。', '.')}) {
                 found.addAll(splitter.split(part));
             }
         }
         return found;
+    }
+
+    /** With letters of other alphabets in their ASCII form: "bücher", "пример". "" is no name. */
+    private static String run(FoldedText text, int start, int end) {
+        String run = text.substring(start, end);
+        if (run.chars().noneMatch(c -> isOtherLetter((char) c))) {
+            return run;
+        }
+        if (run.length() > LONGEST_NAME) {
+            return "";
+        }
+        int lead = run.startsWith(".") ? 1 : 0;
+        return run.substring(0, lead)
+                + InternationalNames.ascii(text.written(start + lead, end)).orElse("");
+    }
+
+    private static boolean isOtherLetter(char c) {
+        return c >= '\u00c0' && c <= '\u052f' && Character.isLetter(c);
     }
 
     private boolean isCustomers(String name) {
@@ -101,7 +121,12 @@ final class SubjectReader {
             return FoldedText.isAsciiAlphanumeric(text.before(at))
                     && FoldedText.isAsciiAlphanumeric(text.atOrEnd(at + 1));
         }
-        return FoldedText.isAsciiAlphanumeric(c) || c == '.' || c == '-' || c == '_' || c == '*';
+        return FoldedText.isAsciiAlphanumeric(c)
+                || c == '.'
+                || c == '-'
+                || c == '_'
+                || c == '*'
+                || isOtherLetter(c);
     }
 
     /** Where the port, path and query behind a host end: at white space, quotes or Chinese. */

@@ -38,6 +38,13 @@ class SubjectReaderTest {
                 "访问 www.曙光.com 失败 | www.xn--54q983c.com",
                 "www.xn--54q983c.com 失败 | www.xn--54q983c.com",
                 "域名是曙光.中国，过期了 | xn--54q983c.xn--fiqs8s",
+                "*.曙光.com 和 .例子.中国 | .xn--54q983c.com .xn--fsqu00a.xn--fiqs8s",
+                "中秋.月饼铺.cn 和 a.图片.示例公司.cn "
+                        + "| xn--fiq467h.xn--7ovs63h52c.cn a.xn--wcsw84d.xn--fsqr9b55c896d.cn",
+                "www.台灣.tw 憑證過期 | www.xn--kpry57d.tw",
+                "網域是臺灣憑證.tw，過期了 | xn--8juu34a7inoyi.tw",
+                "域名BÜCHER.example.com过期 | xn--bcher-kva.example.com",
+                "https://www.пример.рф/x | www.xn--e1afmkfd.xn--p1ai",
                 "cdn.company.com cdn.cnblog-x.com | cdn.company.com cdn.cnblog-x.com",
                 "(www.shuguang.com)[img.shuguang.com]<b>m.shuguang.com</b>"
                         + "| www.shuguang.com img.shuguang.com m.shuguang.com",

@@ -6,6 +6,7 @@ import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.TicketText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.IDN;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,8 +34,15 @@ public record LabelledTicket(
         title = title == null ? "" : title;
         description = description == null ? "" : description;
         alsoAccept = alsoAccept == null ? List.of() : List.copyOf(alsoAccept);
-        domains = domains == null ? List.of() : List.copyOf(domains);
+        domains =
+                domains == null ? List.of() : domains.stream().map(LabelledTicket::ascii).toList();
         certificateIds = certificateIds == null ? List.of() : List.copyOf(certificateIds);
+    }
+
+    /** People label what they read, in Unicode too. */
+    private static String ascii(String name) {
+        int lead = name.startsWith(".") ? 1 : 0;
+        return name.substring(0, lead) + IDN.toASCII(name.substring(lead));
     }
 
     public static List<LabelledTicket> read(Path file) throws IOException {
