@@ -1,6 +1,7 @@
 package io.certloop.access;
 
 import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 
 /**
@@ -12,8 +13,11 @@ public final class CallerGone {
     private CallerGone() {}
 
     public static boolean isReasonOf(Throwable failure) {
-        if (failure instanceof ClosedChannelException) {
-            return true; // of the answer; one of a call of ours has been wrapped by its adapter
+        // Of the request or the answer; one of a call of ours has been wrapped by its adapter.
+        if (failure instanceof ClosedChannelException
+                || failure instanceof IOException
+                        && failure.getCause() instanceof ClosedChannelException) {
+            return true;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof HttpClosedException) {

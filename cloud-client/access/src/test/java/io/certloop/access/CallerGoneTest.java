@@ -22,6 +22,7 @@ class CallerGoneTest {
         var closed = new ClosedChannelException();
 
         assertThat(CallerGone.isReasonOf(closed)).isTrue();
+        assertThat(CallerGone.isReasonOf(new IOException(closed))).isTrue(); // of a body
         assertThat(CallerGone.isReasonOf(new IllegalStateException(closed))).isFalse();
     }
 }

@@ -41,11 +41,13 @@ record IntendedWrite(
 
     /** Neither answered nor read back; only a run that was handed over may leave one. */
     boolean isOpen() {
-        return outcome.equals("OPEN") || isPresumed();
+        return outcome.equals("OPEN") && !isPresumed();
     }
 
-    /** Not sent, since a change that was found may be a write whose record was lost. */
-    private boolean isPresumed() {
+    /**
+     * Not sent, since a change that was found may be a write whose record was lost: it stays so.
+     */
+    boolean isPresumed() {
         return detail.startsWith("not sent:");
     }
 

@@ -81,7 +81,8 @@ final class Ledger {
         if (intention.isBelievedApplied() && applied.isEmpty()) {
             faults.add(what + " was never applied");
         }
-        if (!intention.isBelievedApplied() && !intention.isOpen() && !applied.isEmpty()) {
+        boolean unknown = intention.isOpen() || intention.isPresumed();
+        if (!intention.isBelievedApplied() && !unknown && !applied.isEmpty()) {
             faults.add(what + " was applied all the same");
         }
     }

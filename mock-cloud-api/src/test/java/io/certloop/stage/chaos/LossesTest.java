@@ -71,6 +71,14 @@ class LossesTest {
                 .isEmpty();
     }
 
+    @Test
+    void aWriteThatIsOnlyPresumedNeedsNoSettlement() {
+        var presumed =
+                "{\"action\":\"RetryTask\",\"outcome\":\"OPEN\",\"detail\":\"not sent: changed\"}";
+        var runs = List.of(run("r1", 1, "Succeeded", presumed));
+        assertThat(Losses.unended(outcome("r1", "r1", runs, "Resolved"))).isEmpty();
+    }
+
     private static Demand demand(int number, Door door) {
         return new Demand(
                 number, Duration.ZERO, door, "acct", "d" + number + ".example", "NOT_SERVED");
