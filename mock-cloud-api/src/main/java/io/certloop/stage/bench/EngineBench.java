@@ -112,10 +112,17 @@ public final class EngineBench {
     }
 
     /** Asks for so many repairs; each is accepted, or this fails. */
-    static void request(URI engine, int first, int count) {
+    private static void request(URI engine, int first, int count) {
+        var result = ask(engine, first, count);
+        if (result.failed() > 0) {
+            throw new IllegalStateException(result.failed() + " requests were not taken");
+        }
+    }
+
+    /** Asks for so many repairs; to ask again changes nothing. */
+    static HttpLoad.Result ask(URI engine, int first, int count) {
         var fleet = new EngineFleet(0);
-        var load =
-                new HttpLoad(
+        return new HttpLoad(
                         engine,
                         "/remediations",
                         number ->
@@ -123,11 +130,8 @@ public final class EngineBench {
                                         + "\"},\"kind\":\"DEPLOYMENT_STUCK\",\"trigger\":\"TICKET\","
                                         + "\"requestedBy\":\"bench\",\"reason\":\"bench\"}",
                         number -> "Idempotency-Key: bench-" + (first + number) + "\r\n",
-                        202);
-        var result = load.run(CONNECTIONS, count);
-        if (result.micros().length != count) {
-            throw new IllegalStateException(result.failed() + " requests were not taken");
-        }
+                        202)
+                .run(CONNECTIONS, count);
     }
 
     /** Until so many runs have ended. */

@@ -2,6 +2,7 @@ package io.certloop.stage.bench;
 
 import io.certloop.stage.FreePorts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,8 +10,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +55,8 @@ final class Pod implements AutoCloseable {
      *
      * @param podman the command with its global options
      * @param root of the checkout
-     * @param config system properties; they win over the ConfigMap
+     * @param config system properties; they win over the ConfigMap. Files that they name are
+     *     mounted
      * @param folder for its log and what podman needs
      */
     static Pod start(
@@ -76,6 +80,8 @@ final class Pod implements AutoCloseable {
         command.addAll(container(shipped, folder));
         mount(command, program.java(), "/opt/java");
         mount(command, program.application(), "/app");
+        var settings = new HashMap<>(config);
+        settings.replaceAll((key, value) -> mounted(command, value, folder));
         command.add(emptyRoot(folder).toString());
         command.add("/opt/java/bin/java");
         command.addAll(shipped.jvmOptions());
@@ -83,7 +89,7 @@ final class Pod implements AutoCloseable {
         // There is no init container here.
         command.add("-Dquarkus.flyway.migrate-at-start=true");
         command.add("-Dquarkus.flyway.validate-at-start=false");
-        config.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-Dquarkus.http.host=127.0.0.1");
         command.add("-Dquarkus.http.port=" + port);
         if (program.management()) {
@@ -145,6 +151,23 @@ final class Pod implements AutoCloseable {
     private static void mount(List<String> options, Path from, String to) {
         int at = options.contains("--rootfs") ? options.indexOf("--rootfs") : options.size();
         options.addAll(at, List.of("--volume", from.toAbsolutePath() + ":" + to + ":ro"));
+    }
+
+    /** A file that a setting names is mounted, and the setting then names it there. */
+    private static String mounted(List<String> options, String value, Path folder) {
+        if (!value.startsWith("/") || !Files.isRegularFile(Path.of(value))) {
+            return value;
+        }
+        try {
+            var name = Path.of(value).getFileName();
+            var copy = Files.copy(Path.of(value), folder.resolve("mounted-" + name));
+            // The service runs as somebody else; the keys are those of the stage.
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r--r--"));
+            mount(options, copy, "/etc/" + name);
+            return "/etc/" + name;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path emptyRoot(Path folder) throws IOException {
