@@ -42,7 +42,7 @@ final class DistantDates {
      * @param written the day of the text
      */
     static void mark(FoldedText text, LocalDate written, char[] marks) {
-        if (!mayName(text)) {
+        if (!mayName(text, marks)) {
             return;
         }
         String whole = text.toString();
@@ -57,11 +57,11 @@ final class DistantDates {
     }
 
     /** Most texts have no end or no date, and the patterns cost more than all other words. */
-    private static boolean mayName(FoldedText text) {
+    private static boolean mayName(FoldedText text, char[] marks) {
         boolean figure = false;
         boolean end = false;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.at(i);
+            char c = marks[i] == 0 ? text.at(i) : Subjects.BLANK;
             figure |= c >= '0' && c <= '9' || c == 'x';
             end |= c == '期' || c == '效' || c == '截' || c == 'x' || c == 'v';
             if (figure && end) {
