@@ -6,7 +6,7 @@ import java.util.List;
  * Why a ticket was read as it was.
  *
  * @param readings every kind that a rule spoke for, the strongest first
- * @param secondOpinion what the model makes of words and rules together, each kind with its
+ * @param secondOpinion what the two models make of words and rules on average, each kind with its
  *     probability, the most probable first
  */
 public record Explanation(
@@ -18,6 +18,6 @@ public record Explanation(
     /** A rule that applies, with the customer's words that made it apply. */
     public record AppliedRule(String rule, double weight, List<MatchedWord> words) {}
 
-    /** How probable a kind is to the model. */
+    /** How probable a kind is to the models. */
     public record Opinion(TicketKind kind, double probability) {}
 }

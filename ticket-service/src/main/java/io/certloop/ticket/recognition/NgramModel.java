@@ -2,11 +2,9 @@ package io.certloop.ticket.recognition;
 
 import io.certloop.ticket.recognition.Weighing.Support;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A linear model over short runs of characters, the notions that a text names, alone and by pairs,
@@ -40,26 +38,15 @@ final class NgramModel {
 
     private static final char SUPPORT_MARK = '=';
 
-    /** The number of every known run of characters and notion. */
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private static final String[] SUPPORTS =
+            Arrays.stream(TicketKind.values())
+                    .map(kind -> (SUPPORT_MARK + kind.name()).intern())
+                    .toArray(String[]::new);
 
-    private final float[][] rows;
-    private final float[] bias;
+    private final LinearModel model;
 
-    /** By kind. */
-    private final float[][] supportRows = new float[KINDS][];
-
-    NgramModel(Map<String, float[]> weights, float[] bias) {
-        this.rows = new float[weights.size()][];
-        this.bias = bias;
-        weights.forEach(
-                (feature, row) -> {
-                    rows[numbers.size()] = row;
-                    numbers.put(feature, numbers.size());
-                });
-        for (TicketKind kind : TicketKind.values()) {
-            supportRows[kind.ordinal()] = weights.getOrDefault(supportOf(kind), new float[KINDS]);
-        }
+    private NgramModel(LinearModel model) {
+        this.model = model;
     }
 
     private static final class Standard {
@@ -70,63 +57,24 @@ final class NgramModel {
         return Standard.INSTANCE;
     }
 
-    /**
-     * One run of characters, notion or support a line, "~" for a space, with a weight for every
-     * kind; "~~" = bias.
-     */
     static NgramModel read(List<String> lines) {
-        var weights = new HashMap<String, float[]>();
-        for (String line : lines) {
-            String[] fields = line.split("\t");
-            var row = new float[KINDS];
-            for (int kind = 0; kind < KINDS; kind++) {
-                row[kind] = Integer.parseInt(fields[kind + 1]) / 100f;
-            }
-            weights.put(fields[0].replace('~', ' '), row);
-        }
-        float[] bias = weights.remove("  ");
-        return new NgramModel(weights, bias == null ? new float[KINDS] : bias);
+        return new NgramModel(LinearModel.read(lines, KINDS));
     }
 
     /** How probable every kind is, in the order of {@link TicketKind}. */
     double[] probabilities(FoldedText words, List<String> notions, List<Support> supports) {
-        var scores = new double[KINDS];
-        add(scores, known(parts(words)), WORDS_VALUE);
-        add(scores, known(notions), NOTIONS_VALUE);
+        double[] scores = model.bias();
+        var known = model.new Known();
+        scan(words, known);
+        known.addTo(scores, WORDS_VALUE);
+        model.new Known().addAll(notions).addTo(scores, NOTIONS_VALUE);
         for (Support support : supports) {
             double points = points(support);
-            add(scores, supportRows[Ruling.kind(support).ordinal()], SUPPORT_VALUE * points);
-            scores[Ruling.kind(support).ordinal()] += POINT_VALUE * points;
+            TicketKind kind = Ruling.kind(support);
+            model.add(scores, supportOf(kind), SUPPORT_VALUE * points);
+            scores[kind.ordinal()] += POINT_VALUE * points;
         }
-        for (int kind = 0; kind < KINDS; kind++) {
-            scores[kind] += bias[kind];
-        }
-        return softmax(scores);
-    }
-
-    private BitSet known(List<String> features) {
-        var known = new BitSet(rows.length);
-        for (String feature : features) {
-            Integer number = numbers.get(feature);
-            if (number != null) {
-                known.set(number);
-            }
-        }
-        return known;
-    }
-
-    /** Adds up what features say; however many there are, together they weigh as much. */
-    private void add(double[] scores, BitSet features, double together) {
-        double value = together / Math.sqrt(Math.max(1, features.cardinality()));
-        for (int i = features.nextSetBit(0); i >= 0; i = features.nextSetBit(i + 1)) {
-            add(scores, rows[i], value);
-        }
-    }
-
-    private static void add(double[] scores, float[] row, double value) {
-        for (int kind = 0; kind < KINDS; kind++) {
-            scores[kind] += row[kind] * value;
-        }
+        return LinearModel.softmax(scores);
     }
 
     /** How far the rules speak for a kind; faint support is none. */
@@ -136,7 +84,7 @@ final class NgramModel {
 
     /** What the support for a kind is called among the features. */
     static String supportOf(TicketKind kind) {
-        return SUPPORT_MARK + kind.name();
+        return SUPPORTS[kind.ordinal()];
     }
 
     /** The parts of a text that speak most for a kind, the strongest first. */
@@ -150,57 +98,43 @@ final class NgramModel {
     }
 
     private double lead(String part, TicketKind kind) {
-        Integer number = numbers.get(part);
-        float[] row = number == null ? null : rows[number];
-        return row == null ? 0 : row[kind.ordinal()] - row[TicketKind.NONE.ordinal()];
+        return model.weight(part, kind.ordinal()) - model.weight(part, TicketKind.NONE.ordinal());
     }
 
-    /** What of a text the model looks at; long texts only at their beginning. */
     static List<String> parts(FoldedText words) {
-        String text = words.substring(0, Math.min(words.length(), LONGEST_TEXT));
-        var parts = new ArrayList<String>(text.length() * LONGEST);
-        int start = 0;
-        while (start < text.length()) {
-            start = addParts(text, start, parts);
-        }
+        var parts = new ArrayList<String>();
+        scan(words, (text, start, end) -> parts.add(text.substring(start, end)));
         return parts;
     }
 
+    /** What of a text the model looks at; long texts only at their beginning. */
+    private static void scan(FoldedText words, CharacterRuns.Sink parts) {
+        String text = words.substring(0, Math.min(words.length(), LONGEST_TEXT));
+        int start = 0;
+        while (start < text.length()) {
+            start = scan(text, start, parts);
+        }
+    }
+
     /** Adds what begins at an index: a whole Latin word, or runs of Han characters. */
-    private static int addParts(String text, int start, List<String> parts) {
+    private static int scan(String text, int start, CharacterRuns.Sink parts) {
         if (FoldedText.isAsciiAlphanumeric(text.charAt(start))) {
             int end = start;
             while (end < text.length() && FoldedText.isAsciiAlphanumeric(text.charAt(end))) {
                 end++;
             }
-            parts.add(text.substring(start, end));
+            parts.add(text, start, end);
             return end;
         }
         if (text.charAt(start) == Subjects.NAME) {
-            parts.add(text.substring(start, start + 1));
+            parts.add(text, start, start + 1);
         }
         for (int size = 1; size <= LONGEST && start + size <= text.length(); size++) {
             if (!FoldedText.isHan(text.charAt(start + size - 1))) {
                 break;
             }
-            parts.add(text.substring(start, start + size));
+            parts.add(text, start, start + size);
         }
         return start + 1;
-    }
-
-    static double[] softmax(double[] scores) {
-        double most = Double.NEGATIVE_INFINITY;
-        for (double score : scores) {
-            most = Math.max(most, score);
-        }
-        double sum = 0;
-        for (int kind = 0; kind < scores.length; kind++) {
-            scores[kind] = Math.exp(scores[kind] - most);
-            sum += scores[kind];
-        }
-        for (int kind = 0; kind < scores.length; kind++) {
-            scores[kind] /= sum;
-        }
-        return scores;
     }
 }

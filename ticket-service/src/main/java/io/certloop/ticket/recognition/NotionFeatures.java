@@ -23,7 +23,9 @@ final class NotionFeatures {
         for (int first = 0; first < names.length; first++) {
             for (int second = 0; second < names.length; second++) {
                 String follower = first == second ? "" : "+" + notions.get(second);
-                names[first][second] = NgramModel.NOTION_MARK + notions.get(first) + follower;
+                String name = NgramModel.NOTION_MARK + notions.get(first) + follower;
+                // As the model's: the same string is equal without a comparison.
+                names[first][second] = name.intern();
             }
         }
     }

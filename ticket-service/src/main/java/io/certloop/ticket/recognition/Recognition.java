@@ -12,7 +12,7 @@ import java.util.List;
  * @param domains the customer's own domains in order of appearance, a wildcard as ".example.com",
  *     Chinese labels in their ASCII form
  * @param certificateIds 24 lower-case hex characters each
- * @param noneProbability how probable it is to the model that the ticket is none of ours; 1 where
+ * @param noneProbability how probable it is to the models that the ticket is none of ours; 1 where
  *     an earlier version did not store it
  * @param evidence the words that decided, in order of appearance; empty when nothing spoke
  * @param correctedTicket the corrected ticket that it has its kind from, because the text is nearly

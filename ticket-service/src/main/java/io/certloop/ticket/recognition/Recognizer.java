@@ -118,7 +118,8 @@ public final class Recognizer {
         return Ruling.of(
                 opened.supports(),
                 NgramModel.standard()
-                        .probabilities(opened.words(), opened.notions(), opened.supports()));
+                        .probabilities(opened.words(), opened.notions(), opened.supports()),
+                WordsModel.standard().opinion(opened.words()));
     }
 
     private Recognition corrected(Case opened, Ruling ruling) {

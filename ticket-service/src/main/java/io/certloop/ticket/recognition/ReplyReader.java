@@ -99,7 +99,7 @@ final class ReplyReader {
         FoldedText text = FoldedText.of(comment);
         Subjects found = subjects.read(text);
         FoldedText words = text.forWords(found.marks());
-        Set<String> features = ReplyModel.features(words);
+        Set<String> features = CharacterRuns.of(words);
         if (furtherDomain) {
             features.add(ReplyModel.FURTHER_DOMAIN);
         } else if (!found.domains().isEmpty()) {

@@ -16,10 +16,16 @@ public final class Stages {
         return 1 + recognizer.open(ticket).supports().getFirst().rules().size();
     }
 
-    /** Asks the model about the words alone. */
+    /** Asks the weighing model about the words alone. */
     public int secondStage(TicketText ticket) {
         FoldedText words = FoldedText.of(ticket.reading());
         return NgramModel.standard().probabilities(words, List.of(), List.of()).length;
+    }
+
+    /** Asks the model of the words alone. */
+    public int wordsStage(TicketText ticket) {
+        FoldedText words = FoldedText.of(ticket.reading());
+        return WordsModel.standard().probabilities(words).length;
     }
 
     /** What a ticket at intake goes through. */
@@ -35,7 +41,14 @@ public final class Stages {
         return reading(enough ? Ruling.kind(strongest) : TicketKind.NONE, opened);
     }
 
-    /** What the model would say if it knew no rules, only words and notions. */
+    /** What the model of the words alone would say. */
+    public Recognition byWords(TicketText ticket) {
+        Recognizer.Case opened = recognizer.open(ticket);
+        double[] opinion = WordsModel.standard().probabilities(opened.words());
+        return reading(Ruling.mostProbable(opinion, null), opened);
+    }
+
+    /** What the weighing model would say if it knew no rules, only words and notions. */
     public Recognition byModel(TicketText ticket) {
         Recognizer.Case opened = recognizer.open(ticket);
         double[] opinion =

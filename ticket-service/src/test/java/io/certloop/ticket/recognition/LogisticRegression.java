@@ -2,8 +2,10 @@ package io.certloop.ticket.recognition;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -72,6 +74,33 @@ final class LogisticRegression {
         }
     }
 
+    /** A text of which all features weigh alike. */
+    record Text(Set<String> features, int outcome) {}
+
+    /**
+     * Learns texts with all features that are not too rare.
+     *
+     * @param least in how many texts a feature has to be
+     * @param together the weight of all features of a text
+     * @return the text of the model's file
+     */
+    static String train(
+            int outcomes, Settings settings, List<Text> texts, int least, double together) {
+        var counts = new HashMap<String, Integer>();
+        texts.forEach(
+                text -> text.features().forEach(feature -> counts.merge(feature, 1, Integer::sum)));
+        counts.values().removeIf(count -> count < least);
+        var model = new LogisticRegression(outcomes, settings, counts.keySet());
+        model.learn(
+                texts.stream()
+                        .map(
+                                text ->
+                                        model.example(text.outcome())
+                                                .addAll(text.features(), together))
+                        .toList());
+        return model.text();
+    }
+
     private final int outcomes;
     private final Settings settings;
     private final Map<String, Row> rows = new TreeMap<>();
@@ -105,7 +134,7 @@ final class LogisticRegression {
                 scores[outcome] += weight[outcome] * value;
             }
         }
-        double[] probabilities = NgramModel.softmax(scores);
+        double[] probabilities = LinearModel.softmax(scores);
         var errors = new double[outcomes];
         for (int outcome = 0; outcome < outcomes; outcome++) {
             errors[outcome] =

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -33,19 +32,20 @@ final class ReplyTrainer {
     }
 
     static String train(List<LabelledReply> replies) {
-        List<Set<String>> features = replies.stream().map(ReplyTrainer::features).toList();
-        var counts = new HashMap<String, Integer>();
-        features.forEach(of -> of.forEach(feature -> counts.merge(feature, 1, Integer::sum)));
-        counts.values().removeIf(count -> count < LEAST_REPLIES_PER_FEATURE);
-        var model = new LogisticRegression(FollowUp.values().length, SETTINGS, counts.keySet());
-        var examples = new ArrayList<LogisticRegression.Example>();
-        for (int i = 0; i < replies.size(); i++) {
-            examples.add(
-                    model.example(replies.get(i).says().ordinal())
-                            .addAll(features.get(i), ReplyModel.WORDS_VALUE));
-        }
-        model.learn(examples);
-        return HEAD + model.text();
+        var texts =
+                replies.stream()
+                        .map(
+                                reply ->
+                                        new LogisticRegression.Text(
+                                                features(reply), reply.says().ordinal()))
+                        .toList();
+        return HEAD
+                + LogisticRegression.train(
+                        FollowUp.values().length,
+                        SETTINGS,
+                        texts,
+                        LEAST_REPLIES_PER_FEATURE,
+                        ReplyModel.WORDS_VALUE);
     }
 
     private static Set<String> features(LabelledReply reply) {

@@ -67,12 +67,20 @@ public final class RecognitionBench {
     private static void measure(List<String> files) throws IOException {
         var recognizer = new Recognizer(RuleBook.standard());
         var texts = new ArrayList<TicketText>();
+        var all = new ArrayList<LabelledTicket>();
         for (String file : files) {
             List<LabelledTicket> tickets = read(file);
             tickets.forEach(ticket -> texts.add(ticket.text()));
             var labelled = tickets.stream().filter(ticket -> ticket.kind() != null).toList();
+            all.addAll(labelled);
             System.out.println(Score.of(recognizer, labelled).table(file));
             stages(new Stages(recognizer), labelled);
+            System.out.println();
+        }
+        if (files.size() > 1) {
+            Score pooled = Score.of(recognizer, all);
+            System.out.println("all files: " + pooled.summary());
+            System.out.println("all files: " + pooled.withoutPerson());
             System.out.println();
         }
         if (!texts.isEmpty()) {
@@ -82,7 +90,9 @@ public final class RecognitionBench {
 
     private static void stages(Stages stages, List<LabelledTicket> tickets) {
         System.out.println("rules alone: " + Score.of(stages::byRules, tickets).summary());
-        System.out.println("model alone: " + Score.of(stages::byModel, tickets).summary());
+        System.out.println("weighing model alone: " + Score.of(stages::byModel, tickets).summary());
+        System.out.println(
+                "words-only model alone: " + Score.of(stages::byWords, tickets).summary());
     }
 
     private static void speed(Recognizer recognizer, List<TicketText> texts) {

@@ -11,6 +11,9 @@ import java.util.function.Function;
 
 /** How well a recogniser reads labelled tickets; an accepted second kind counts as right. */
 public final class Score {
+    /** What `certloop.answers.most-doubt` is by default. */
+    private static final double MOST_DOUBT = 0.05;
+
     private static final TicketKind[] KINDS = TicketKind.values();
 
     /** Expected kind first, answered kind second; the last answer is "unsure". */
@@ -21,6 +24,10 @@ public final class Score {
     private int right;
     private int nothing;
     private int falseDispatches;
+    private int ofOurs;
+    private int held;
+    private int sentWrongly;
+    private int asked;
     private int exactDomains;
     private int exactIds;
 
@@ -46,6 +53,7 @@ public final class Score {
         confusion[truth.ordinal()][open ? KINDS.length : read.kind().ordinal()]++;
         boolean dispatched = read.kind() != TicketKind.NONE;
         falseDispatches += !accepted && gold.kind() == TicketKind.NONE && dispatched ? 1 : 0;
+        addWithoutPerson(gold, read, accepted);
         boolean domains = gold.hasDomains(read.domains());
         boolean ids = gold.hasCertificateIds(read.certificateIds());
         exactDomains += domains ? 1 : 0;
@@ -53,6 +61,17 @@ public final class Score {
         if (!accepted || !domains || !ids) {
             mistakes.add(mistake(gold, read));
         }
+    }
+
+    /** What a ticket costs if its domain is healthy: a wrong answer, or a person's time. */
+    private void addWithoutPerson(LabelledTicket gold, Recognition read, boolean accepted) {
+        boolean isOurs = gold.kind() != TicketKind.NONE;
+        boolean isDispatched = read.kind() != TicketKind.NONE;
+        boolean isSure = read.noneProbability() <= MOST_DOUBT;
+        ofOurs += isOurs && isDispatched ? 1 : 0;
+        held += isOurs && isDispatched && !isSure ? 1 : 0;
+        asked += isOurs && read.unsure() ? 1 : 0;
+        sentWrongly += !isOurs && !accepted && isDispatched && isSure ? 1 : 0;
     }
 
     /** Ids and answers only, so that no ticket's text leaves its file. */
@@ -80,6 +99,11 @@ public final class Score {
     /** Share of the tickets about nothing of ours that would have been acted on. */
     public double falseDispatchRate() {
         return nothing == 0 ? 0 : (double) falseDispatches / nothing;
+    }
+
+    /** Share of our own tickets that a person is asked about. */
+    public double askedRate() {
+        return nothing == tickets ? 0 : (double) asked / (tickets - nothing);
     }
 
     public double domainsRight() {
@@ -140,6 +164,7 @@ public final class Score {
             lines.add(row(kind));
         }
         lines.add(summary());
+        lines.add(withoutPerson());
         lines.addAll(mistakes);
         return String.join("\n", lines);
     }
@@ -192,5 +217,23 @@ public final class Score {
                 nothing,
                 domainsRight(),
                 certificateIdsRight());
+    }
+
+    /** What is sent by itself where every domain is healthy. */
+    String withoutPerson() {
+        return String.format(
+                Locale.ROOT,
+                "asked about %.1f%% of ours (%d of %d); on healthy domains sent without a person:"
+                        + " wrong %d of %d about nothing of ours (%.2f%% of all), held %.1f%% of"
+                        + " ours (%d of %d)",
+                100 * askedRate(),
+                asked,
+                tickets - nothing,
+                sentWrongly,
+                nothing,
+                tickets == 0 ? 0 : 100.0 * sentWrongly / tickets,
+                ofOurs == 0 ? 0 : 100.0 * held / ofOurs,
+                held,
+                ofOurs);
     }
 }

@@ -14,8 +14,9 @@ record SpeedProbe(Recognizer recognizer) {
         var stages = new LinkedHashMap<String, ToIntFunction<TicketText>>();
         var parts = new Stages(recognizer);
         stages.put("rules: folding, subjects, words, rules", parts::firstStage);
-        stages.put("model alone, of the words", parts::secondStage);
-        stages.put("whole: rules, then the model weighs both", parts::whole);
+        stages.put("weighing model alone, of the words", parts::secondStage);
+        stages.put("words-only model alone", parts::wordsStage);
+        stages.put("whole: rules, then both models", parts::whole);
         return stages;
     }
 }
