@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 final class InternationalNames {
     private static final int LONGEST_LABEL = 15;
+    private static final int LONGEST_NAME = 253;
     private static final String LEAD_INS = "是为叫的名把将给在问";
     private static final int LONGEST_SUFFIX = 5;
 
@@ -66,12 +67,15 @@ final class InternationalNames {
             }
         }
         int head = begin;
-        while (text.before(head) == '.') {
+        while (text.before(head) == '.' && end - head <= LONGEST_NAME) {
             int dot = head - 1;
             head = FoldedText.isHan(text.before(dot)) ? labelStart(text, dot) : latin(text, dot);
             if (head >= dot) {
                 break;
             }
+        }
+        if (end - head > LONGEST_NAME) {
+            return List.of();
         }
         boolean wildcard = text.at(head) == '.' || text.at(head) == '*';
         int name = text.at(head) == '*' ? head + 2 : wildcard ? head + 1 : head;
@@ -94,7 +98,7 @@ final class InternationalNames {
     /** Where the Latin labels that end here begin. */
     private static int latin(FoldedText text, int end) {
         int begin = end;
-        while (isLatin(text.before(begin))) {
+        while (isLatin(text.before(begin)) && end - begin <= LONGEST_NAME) {
             begin--;
         }
         return begin;
