@@ -159,7 +159,7 @@ image_pack() { # module
 image_base() { # module
     case $1 in
         mock-cloud-api) name=base-stage packages='libc6 zlib1g libgcc-s1 libstdc++6 tzdata base-files netbase dash coreutils libselinux1 libpcre2-8-0 libacl1 libattr1 libcrypt1 libgmp10 libssl3t64 libzstd1' ;;
-        *) name=base packages='libc6 zlib1g tzdata base-files netbase' ;;
+        *) name=base packages='libc6 zlib1g libgcc-s1 libstdc++6 tzdata base-files netbase' ;;
     esac
     [ -s "$IMAGES/$name.tar" ] || image_debian "$name" "$packages"
     printf '%s' "$IMAGES/$name.tar"
