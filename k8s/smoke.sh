@@ -374,6 +374,13 @@ smoke_mounted() { # secret, key: the file that its pods read; podman keeps one v
     printf '%s' "$SMOKE/storage/volumes/$1/_data/$2"
 }
 
+smoke_replace() { # file: by standard input, in one step, as the kubelet does
+    cat >"$1.new"
+    chmod --reference="$1" "$1.new"
+    chown --reference="$1" "$1.new"
+    mv "$1.new" "$1"
+}
+
 smoke_rotate() { # on-call's token, ticket-service's, and the database's password
     say "Rotating secrets while tickets are written"
     tokens=$(smoke_mounted access-tokens tokens)
@@ -385,17 +392,18 @@ smoke_rotate() { # on-call's token, ticket-service's, and the database's passwor
         printf 'on-call operator %s\n' "$(printf %s "$on_call" | sha256)"
         printf 'ticket-service ticket-requester,viewer %s\n' "$(printf %s "$own" | sha256)"
     } >"$SMOKE/tokens"
-    cat "$SMOKE/tokens" >"$tokens"
+    smoke_replace "$tokens" <"$SMOKE/tokens"
     sleep 6 # by then every replica has compared the file
     printf %s "$on_call" >"$SMOKE/token.new" && mv "$SMOKE/token.new" "$SMOKE/token"
-    printf %s "$own" >"$(smoke_mounted ticket-service-token token)"
+    printf %s "$own" | smoke_replace "$(smoke_mounted ticket-service-token token)"
     PGPASSWORD=$(smoke_secret postgresql password) psql -q -h 127.0.0.1 -U postgres -d ticket \
         -c "alter role postgres password '$password'" || die "the database's password was not changed"
     for service in $SERVICES; do
-        printf %s "$password" >"$(smoke_mounted "$service-database" password)"
+        printf %s "$password" | smoke_replace "$(smoke_mounted "$service-database" password)"
     done
     sleep 6
-    grep -v -e "$(printf %s "$old" | sha256)" -e "$(smoke_token ticket-service-token | sha256)" "$SMOKE/tokens" >"$tokens"
+    grep -v -e "$(printf %s "$old" | sha256)" -e "$(smoke_token ticket-service-token | sha256)" "$SMOKE/tokens" |
+        smoke_replace "$tokens"
     sleep 6
     for port in 8081 18081 8082 18082; do
         code=$(smoke_ask "http://127.0.0.1:$port/$(smoke_list "$port")" -H "Authorization: Bearer $old")
