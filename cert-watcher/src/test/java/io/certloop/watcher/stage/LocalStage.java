@@ -52,7 +52,6 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
                 "certloop.edge.trust-file",
                 write(directory.resolve("ca.pem"), cloud.caPem()).toString());
         config.put("certloop.dns.server", "127.0.0.1:" + dns.port());
-        config.put("certloop.dns.timeout", "PT0.5S");
         config.put("certloop.watcher.tick", "off");
         config.put("certloop.watcher.domains-at-once", "8");
         config.put("certloop.watcher.confirm.hold", "PT0S");
