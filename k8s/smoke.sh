@@ -3,8 +3,8 @@
 #
 # podman is no cluster: it knows no StatefulSet, runs probes with the image's own curl (ours has none), and
 # gives no pod an address on a host's network, nor a secret the group of fsGroup. So the StatefulSet becomes a
-# Deployment, the edge listens on loopback, secrets are readable by all, and this script asks what the probes would ask. Everything runs in a network of its own, so that no
-# port of this machine is touched.
+# Deployment, the edge listens on loopback, secrets are readable by all, and this script asks what the probes
+# would ask. Everything runs in a network of its own, so that no port of this machine is touched.
 
 SMOKE=$STATE/smoke
 export PODMAN_IGNORE_CGROUPSV1_WARNING=1

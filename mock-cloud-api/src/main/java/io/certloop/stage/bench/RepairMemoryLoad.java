@@ -20,6 +20,7 @@ final class RepairMemoryLoad implements MemoryLoad {
     private static final String DATABASE = "engine";
     private static final int VIEWERS = 32;
     private static final int PARTS = 4;
+    private static final int ATTEMPTS = 10;
 
     private final EngineStage stage;
     private final int runs;
@@ -49,10 +50,7 @@ final class RepairMemoryLoad implements MemoryLoad {
                 viewers) {
             for (int part = 0; part < PARTS; part++) {
                 int first = part * (runs / PARTS);
-                // A 503 of a service that has too much to do asks for that.
-                while (EngineBench.ask(base, first, runs / PARTS).failed() > 0) {
-                    reached.accept("some requests are sent again");
-                }
+                request(base, first, runs / PARTS, reached);
                 EngineBench.await(counts, first + runs / PARTS);
                 reached.accept(
                         "%d runs, %d pages read".formatted(counts.ended(), viewers.read.get()));
@@ -66,6 +64,17 @@ final class RepairMemoryLoad implements MemoryLoad {
                     "%d pages were read, %d answers were neither a page nor a 429"
                             .formatted(viewers.read.get(), viewers.wrong.get()));
         }
+    }
+
+    /** A service that has too much to do answers 503, and wants to be asked again. */
+    private static void request(URI base, int first, int count, Consumer<String> reached) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (EngineBench.ask(base, first, count).failed() == 0) {
+                return;
+            }
+            reached.accept("some requests are sent again");
+        }
+        throw new IllegalStateException("requests were not taken in " + ATTEMPTS + " attempts");
     }
 
     /** Read one page after the other until they are closed. */
