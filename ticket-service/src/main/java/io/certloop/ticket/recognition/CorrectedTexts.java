@@ -1,12 +1,12 @@
 package io.certloop.ticket.recognition;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the misread ticket whose text a new one nearly repeats. Two texts are as similar as the
@@ -39,38 +39,21 @@ final class CorrectedTexts {
 
     private final List<Entry> misread = new ArrayList<>();
 
-    /**
-     * Every pair that one of them has, at the place that its hash gives or at the next free one.
-     */
-    private final int[] pairs;
-
-    /** By place of a pair the numbers of the texts that have it. */
-    private final int[][] holders;
+    /** By every pair that one of them has the numbers of those that have it. */
+    private final Map<Integer, List<Integer>> holders = new HashMap<>();
 
     /**
      * @param newestFirst the first of equally similar ones counts
      */
     CorrectedTexts(List<Misread> newestFirst) {
-        var numbers = new HashMap<Integer, List<Integer>>();
         for (Misread text : newestFirst) {
-            var own = new HashSet<Integer>();
-            for (int pair : pairs(text.words())) {
-                own.add(pair);
-            }
+            Set<Integer> own = pairs(text.words());
             own.forEach(
                     pair ->
-                            numbers.computeIfAbsent(pair, p -> new ArrayList<>())
+                            holders.computeIfAbsent(pair, p -> new ArrayList<>())
                                     .add(misread.size()));
             misread.add(new Entry(text.ticket(), text.read(), text.kind(), own.size()));
         }
-        pairs = new int[Math.max(2, Integer.highestOneBit(numbers.size()) * 4)];
-        holders = new int[pairs.length][];
-        numbers.forEach(
-                (pair, having) -> {
-                    int place = place(pair);
-                    pairs[place] = pair;
-                    holders[place] = having.stream().mapToInt(Integer::intValue).toArray();
-                });
     }
 
     /**
@@ -81,21 +64,12 @@ final class CorrectedTexts {
         if (misread.isEmpty()) {
             return Optional.empty();
         }
-        var known = new BitSet(pairs.length);
-        int unknown = 0;
-        for (int pair : pairs(words)) {
-            int place = place(pair);
-            if (pairs[place] == pair) {
-                known.set(place);
-            } else {
-                unknown++;
-            }
-        }
-        int size = known.cardinality() + unknown;
-        boolean hopeless = known.cardinality() < LEAST_SIMILARITY * size;
-        return hopeless || size < FEWEST_PAIRS
+        Set<Integer> own = pairs(words);
+        long known = own.stream().filter(holders::containsKey).count();
+        boolean hopeless = known < LEAST_SIMILARITY * own.size();
+        return hopeless || own.size() < FEWEST_PAIRS
                 ? Optional.empty()
-                : nearest(common(known), size, read);
+                : nearest(common(own), own.size(), read);
     }
 
     private Optional<Near> nearest(int[] common, int size, TicketKind read) {
@@ -115,42 +89,29 @@ final class CorrectedTexts {
     }
 
     /** How many of these pairs every text has. */
-    private int[] common(BitSet known) {
+    private int[] common(Set<Integer> own) {
         int[] common = new int[misread.size()];
-        for (int place = known.nextSetBit(0); place >= 0; place = known.nextSetBit(place + 1)) {
-            for (int number : holders[place]) {
-                common[number]++;
-            }
+        for (int pair : own) {
+            holders.getOrDefault(pair, List.of()).forEach(number -> common[number]++);
         }
         return common;
     }
 
-    /** Where a pair is, or would be. */
-    private int place(int pair) {
-        int place = (int) (pair * 0x9E3779B97F4A7C15L >>> 40) & pairs.length - 1;
-        while (pairs[place] != 0 && pairs[place] != pair) {
-            place = place + 1 & pairs.length - 1;
-        }
-        return place;
-    }
-
-    /** In order, each as often as it occurs. */
-    private static int[] pairs(FoldedText words) {
-        int[] pairs = new int[Math.min(words.length(), LONGEST_TEXT)];
-        int size = 0;
+    private static Set<Integer> pairs(FoldedText words) {
+        var pairs = new HashSet<Integer>();
         char before = 0;
-        for (int i = 0; i < pairs.length; i++) {
+        for (int i = 0; i < Math.min(words.length(), LONGEST_TEXT); i++) {
             char c = words.at(i);
             boolean figure = Character.isDigit(c);
             boolean counts = figure ? before != '0' : Character.isLetter(c) || c == Subjects.NAME;
             if (counts) {
                 char counted = figure ? '0' : c;
                 if (before != 0) {
-                    pairs[size++] = before << Character.SIZE | counted;
+                    pairs.add(before << Character.SIZE | counted);
                 }
                 before = counted;
             }
         }
-        return Arrays.copyOf(pairs, size);
+        return pairs;
     }
 }

@@ -119,9 +119,6 @@ class CorrectionsTest {
             mended += byAnother && right ? 1 : 0;
             broken += byAnother && !right ? 1 : 0;
         }
-        System.out.printf(
-                "%d misread of %d; of the others %d mended, %d broken%n",
-                misread.size(), tickets.size(), mended, broken);
         assertThat(broken).isLessThanOrEqualTo(mended / 10);
         requireNearTextsToBeOfOneKind(tickets);
         Random random = new Random(7);
@@ -161,7 +158,6 @@ class CorrectionsTest {
                                 : 0;
             }
         }
-        System.out.printf("%d texts are near another one, %d of the same kind%n", near, alike);
         assertThat(near).isPositive();
         assertThat(alike).isEqualTo(near);
     }
@@ -173,7 +169,6 @@ class CorrectionsTest {
     private record Rewording(String name, UnaryOperator<String> change, double least) {}
 
     private void requireRecognised(Rewording rewording, List<LabelledTicket> misread) {
-        int found = 0;
         int right = 0;
         for (LabelledTicket ticket : misread) {
             var text =
@@ -182,12 +177,8 @@ class CorrectionsTest {
                             ticket.category(),
                             rewording.change().apply(ticket.description()));
             Recognition read = recognizer.recognise(text);
-            found += read.correctedTicket() != null ? 1 : 0;
             right += ticket.kind() == read.kind() ? 1 : 0;
         }
-        System.out.printf(
-                "%s: %d of %d misread texts are found again, %d are read right%n",
-                rewording.name(), found, misread.size(), right);
         assertThat((double) right / misread.size())
                 .as(rewording.name())
                 .isGreaterThanOrEqualTo(rewording.least());
