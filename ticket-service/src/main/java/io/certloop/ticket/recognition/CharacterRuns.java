@@ -2,6 +2,7 @@ package io.certloop.ticket.recognition;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The runs of characters in a text: 1 to 3 Chinese characters, Latin words and the runs of 3 to 5
@@ -17,7 +18,21 @@ final class CharacterRuns {
 
     /** Receives every run as often as it occurs. */
     interface Sink {
-        void add(String text, int start, int end);
+        /** The runs that begin at an index and end at one of these indices. */
+        void add(String text, int start, int firstEnd, int lastEnd);
+
+        default void add(String text, int start, int end) {
+            add(text, start, end, end);
+        }
+
+        /** Takes the runs one by one, as strings. */
+        static Sink of(Consumer<String> runs) {
+            return (text, start, firstEnd, lastEnd) -> {
+                for (int end = firstEnd; end <= lastEnd; end++) {
+                    runs.accept(text.substring(start, end));
+                }
+            };
+        }
     }
 
     private final String text;
@@ -38,7 +53,7 @@ final class CharacterRuns {
 
     static Set<String> of(FoldedText words) {
         var runs = new HashSet<String>();
-        scan(words, (text, start, end) -> runs.add(text.substring(start, end)));
+        scan(words, Sink.of(runs::add));
         return runs;
     }
 
@@ -73,10 +88,8 @@ final class CharacterRuns {
     }
 
     private void addRuns(String of, int from, int to, int shortest, int longest) {
-        for (int size = shortest; size <= longest; size++) {
-            for (int at = from; at + size <= to; at++) {
-                sink.add(of, at, at + size);
-            }
+        for (int at = from; at + shortest <= to; at++) {
+            sink.add(of, at, at + shortest, Math.min(at + longest, to));
         }
     }
 

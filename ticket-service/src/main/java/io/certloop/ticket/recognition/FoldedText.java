@@ -132,6 +132,9 @@ final class FoldedText {
         if (c >= '\uff01' && c <= '\uff5e') {
             return foldAscii((char) (c - 0xfee0));
         }
+        if (isHan(c)) {
+            return ChineseCharacters.simplified(c);
+        }
         return switch (c) {
             case '\u3000', '\u00a0', '\u2028', '\u2029' -> ' ';
             case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff' -> 0;

@@ -68,11 +68,15 @@ final class HostNames {
             return 1;
         }
         String tail = String.join(".", end);
-        if (tail.length() > LONGEST_NAME || !InternetDomainName.isValid(tail)) {
+        if (tail.length() > LONGEST_NAME) {
             return 0;
         }
-        InternetDomainName suffix = InternetDomainName.from(tail).registrySuffix();
-        return suffix == null ? 0 : suffix.parts().size();
+        try {
+            InternetDomainName suffix = InternetDomainName.from(tail).registrySuffix();
+            return suffix == null ? 0 : suffix.parts().size();
+        } catch (IllegalArgumentException noName) {
+            return 0;
+        }
     }
 
     /** A well-formed name with at least one label before its public suffix. */

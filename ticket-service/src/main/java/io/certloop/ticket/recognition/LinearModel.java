@@ -34,7 +34,7 @@ final class LinearModel {
      */
     private final int[] fingerprints;
 
-    /** The same for what is a string anyway, and an interned one at best. */
+    /** The same for what is a string anyway. */
     private final Map<String, Integer> numbers = new HashMap<>();
 
     private LinearModel(int size, int outcomes) {
@@ -56,7 +56,7 @@ final class LinearModel {
         var model = new LinearModel(lines.size(), outcomes);
         for (String line : lines) {
             String[] fields = line.split("\t");
-            String feature = fields[0].replace('~', ' ').intern();
+            String feature = fields[0].replace('~', ' ');
             boolean isBias = feature.equals(BIAS);
             int start = isBias ? 0 : outcomes * model.newNumber(feature);
             for (int outcome = 0; outcome < outcomes; outcome++) {
@@ -83,10 +83,15 @@ final class LinearModel {
     private static long hash(String text, int start, int end) {
         long hash = 0;
         for (int i = start; i < end; i++) {
-            hash = (hash + text.charAt(i)) * FACTOR;
-            hash ^= hash >>> 32;
+            hash = hash(hash, text.charAt(i));
         }
         return hash;
+    }
+
+    /** Of a run that is longer by one character. */
+    private static long hash(long shorter, char next) {
+        long hash = (shorter + next) * FACTOR;
+        return hash ^ hash >>> 32;
     }
 
     private static int fingerprint(long hash) {
@@ -106,8 +111,11 @@ final class LinearModel {
         return numbers.getOrDefault(feature, UNKNOWN);
     }
 
-    private int number(String text, int start, int end) {
-        return table[place(hash(text, start, end))];
+    /** A feature that is looked up once, and used for many texts. */
+    record Feature(String name, int number) {}
+
+    Feature feature(String name) {
+        return new Feature(name, number(name));
     }
 
     /** The weight of a feature for an outcome; 0 if the model does not know it. */
@@ -124,8 +132,9 @@ final class LinearModel {
     }
 
     void add(double[] scores, String feature, double value) {
+        int row = number(feature) * outcomes;
         for (int outcome = 0; outcome < outcomes; outcome++) {
-            scores[outcome] += weight(feature, outcome) * value;
+            scores[outcome] += weights[row + outcome] * UNIT * value;
         }
     }
 
@@ -136,12 +145,23 @@ final class LinearModel {
         private int count;
 
         @Override
-        public void add(String text, int start, int end) {
-            add(number(text, start, end));
+        public void add(String text, int start, int firstEnd, int lastEnd) {
+            long hash = 0;
+            for (int end = start + 1; end <= lastEnd; end++) {
+                hash = hash(hash, text.charAt(end - 1));
+                if (end >= firstEnd) {
+                    add(table[place(hash)]);
+                }
+            }
         }
 
         Known addAll(Collection<String> further) {
             further.forEach(feature -> add(number(feature)));
+            return this;
+        }
+
+        Known addFeatures(List<Feature> further) {
+            further.forEach(feature -> add(feature.number()));
             return this;
         }
 

@@ -34,14 +34,19 @@ final class NameSplitter {
                 from = i;
             }
         }
-        add(withoutTail(labels.subList(from, labels.size())), wildcard && from == 0, names);
+        List<String> rest = labels.subList(from, labels.size());
+        if (!add(rest, wildcard && from == 0, names)) {
+            add(withoutTail(rest), wildcard && from == 0, names);
+        }
         return names;
     }
 
-    private void add(List<String> labels, boolean wildcard, List<String> names) {
-        if (hosts.isRegistrable(labels)) {
+    private boolean add(List<String> labels, boolean wildcard, List<String> names) {
+        boolean name = hosts.isRegistrable(labels);
+        if (name) {
             names.add((wildcard ? "." : "") + String.join(".", labels));
         }
+        return name;
     }
 
     /** "*.a.com", or ".a.com" as the control plane writes it. */

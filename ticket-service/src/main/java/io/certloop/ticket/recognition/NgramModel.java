@@ -1,10 +1,13 @@
 package io.certloop.ticket.recognition;
 
+import io.certloop.ticket.recognition.LinearModel.Feature;
 import io.certloop.ticket.recognition.Weighing.Support;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map.Entry;
 
 /**
  * A linear model over short runs of characters, the notions that a text names, alone and by pairs,
@@ -34,13 +37,13 @@ final class NgramModel {
     private static final int LONGEST_TEXT = 2000;
 
     /** What the name of a notion starts with among the features. */
-    static final char NOTION_MARK = '>';
+    private static final char NOTION_MARK = '>';
 
     private static final char SUPPORT_MARK = '=';
 
     private static final String[] SUPPORTS =
             Arrays.stream(TicketKind.values())
-                    .map(kind -> (SUPPORT_MARK + kind.name()).intern())
+                    .map(kind -> SUPPORT_MARK + kind.name())
                     .toArray(String[]::new);
 
     private final LinearModel model;
@@ -62,19 +65,26 @@ final class NgramModel {
     }
 
     /** How probable every kind is, in the order of {@link TicketKind}. */
-    double[] probabilities(FoldedText words, List<String> notions, List<Support> supports) {
+    double[] probabilities(FoldedText words, List<Feature> notions, List<Support> supports) {
         double[] scores = model.bias();
         var known = model.new Known();
         scan(words, known);
         known.addTo(scores, WORDS_VALUE);
-        model.new Known().addAll(notions).addTo(scores, NOTIONS_VALUE);
+        model.new Known().addFeatures(notions).addTo(scores, NOTIONS_VALUE);
         for (Support support : supports) {
             double points = points(support);
-            TicketKind kind = Ruling.kind(support);
-            model.add(scores, supportOf(kind), SUPPORT_VALUE * points);
-            scores[kind.ordinal()] += POINT_VALUE * points;
+            if (points > 0) {
+                TicketKind kind = Ruling.kind(support);
+                model.add(scores, supportOf(kind), SUPPORT_VALUE * points);
+                scores[kind.ordinal()] += POINT_VALUE * points;
+            }
         }
         return LinearModel.softmax(scores);
+    }
+
+    /** A notion, alone or with the one that follows it, as {@link #probabilities} takes it. */
+    Feature notion(String name) {
+        return model.feature(NOTION_MARK + name);
     }
 
     /** How far the rules speak for a kind; faint support is none. */
@@ -89,11 +99,15 @@ final class NgramModel {
 
     /** The parts of a text that speak most for a kind, the strongest first. */
     List<String> telling(FoldedText words, TicketKind kind, int most) {
-        return parts(words).stream()
-                .distinct()
-                .filter(part -> lead(part, kind) > 0)
-                .sorted(Comparator.comparingDouble(part -> -lead(part, kind)))
+        var leads = new LinkedHashMap<String, Double>();
+        for (String part : parts(words)) {
+            leads.computeIfAbsent(part, known -> lead(known, kind));
+        }
+        return leads.entrySet().stream()
+                .filter(part -> part.getValue() > 0)
+                .sorted(Entry.comparingByValue(Comparator.reverseOrder()))
                 .limit(most)
+                .map(Entry::getKey)
                 .toList();
     }
 
@@ -103,7 +117,7 @@ final class NgramModel {
 
     static List<String> parts(FoldedText words) {
         var parts = new ArrayList<String>();
-        scan(words, (text, start, end) -> parts.add(text.substring(start, end)));
+        scan(words, CharacterRuns.Sink.of(parts::add));
         return parts;
     }
 
@@ -129,12 +143,12 @@ final class NgramModel {
         if (text.charAt(start) == Subjects.NAME) {
             parts.add(text, start, start + 1);
         }
-        for (int size = 1; size <= LONGEST && start + size <= text.length(); size++) {
-            if (!FoldedText.isHan(text.charAt(start + size - 1))) {
-                break;
-            }
-            parts.add(text, start, start + size);
+        int end = start;
+        int last = Math.min(start + LONGEST, text.length());
+        while (end < last && FoldedText.isHan(text.charAt(end))) {
+            end++;
         }
+        parts.add(text, start, start + 1, end);
         return start + 1;
     }
 }

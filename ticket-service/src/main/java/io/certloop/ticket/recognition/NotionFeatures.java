@@ -1,5 +1,6 @@
 package io.certloop.ticket.recognition;
 
+import io.certloop.ticket.recognition.LinearModel.Feature;
 import io.certloop.ticket.recognition.RuleBook.Mention;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -16,16 +17,15 @@ final class NotionFeatures {
     private static final int MOST_FOLLOWERS = 8;
 
     /** By the first notion and the second; in the diagonal the notion alone. */
-    private final String[][] names;
+    private final Feature[][] features;
 
     NotionFeatures(List<String> notions) {
-        names = new String[notions.size()][notions.size()];
-        for (int first = 0; first < names.length; first++) {
-            for (int second = 0; second < names.length; second++) {
+        features = new Feature[notions.size()][notions.size()];
+        for (int first = 0; first < features.length; first++) {
+            for (int second = 0; second < features.length; second++) {
                 String follower = first == second ? "" : "+" + notions.get(second);
-                String name = NgramModel.NOTION_MARK + notions.get(first) + follower;
-                // As the model's: the same string is equal without a comparison.
-                names[first][second] = name.intern();
+                features[first][second] =
+                        NgramModel.standard().notion(notions.get(first) + follower);
             }
         }
     }
@@ -35,8 +35,8 @@ final class NotionFeatures {
      * @param stretch how many times the usual distance the text's language needs
      * @return every feature once
      */
-    List<String> of(List<Mention> mentions, double stretch) {
-        var found = new BitSet(names.length * names.length);
+    List<Feature> of(List<Mention> mentions, double stretch) {
+        var found = new BitSet(features.length * features.length);
         for (int i = 0; i < mentions.size(); i++) {
             Mention mention = mentions.get(i);
             mention.notions().forEach(notion -> found.set(number(notion, notion)));
@@ -48,9 +48,11 @@ final class NotionFeatures {
                 addPairs(mention.notions(), mentions.get(next).notions(), found);
             }
         }
-        var features = new ArrayList<String>(found.cardinality());
-        found.stream().forEach(n -> features.add(names[n / names.length][n % names.length]));
-        return features;
+        var named = new ArrayList<Feature>();
+        for (int n = found.nextSetBit(0); n >= 0; n = found.nextSetBit(n + 1)) {
+            named.add(features[n / features.length][n % features.length]);
+        }
+        return named;
     }
 
     private void addPairs(NotionSet first, NotionSet second, BitSet found) {
@@ -58,6 +60,6 @@ final class NotionFeatures {
     }
 
     private int number(int first, int second) {
-        return first * names.length + second;
+        return first * features.length + second;
     }
 }

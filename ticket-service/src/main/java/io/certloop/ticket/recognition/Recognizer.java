@@ -1,5 +1,6 @@
 package io.certloop.ticket.recognition;
 
+import io.certloop.ticket.recognition.LinearModel.Feature;
 import io.certloop.ticket.recognition.RuleBook.Mention;
 import io.certloop.ticket.recognition.Weighing.Applied;
 import io.certloop.ticket.recognition.Weighing.Support;
@@ -73,7 +74,7 @@ public final class Recognizer {
             Subjects found,
             FoldedText words,
             Language language,
-            List<String> notions,
+            List<Feature> notions,
             List<Support> supports) {}
 
     /** What a ticket says at intake. Unsure is {@link TicketKind#NONE}, and says so. */

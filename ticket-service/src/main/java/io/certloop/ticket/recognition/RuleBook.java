@@ -1,5 +1,6 @@
 package io.certloop.ticket.recognition;
 
+import io.certloop.ticket.recognition.LinearModel.Feature;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class RuleBook {
     }
 
     /** What the notions of a text are among the features of the model. */
-    List<String> features(List<Mention> mentions, double stretch) {
+    List<Feature> features(List<Mention> mentions, double stretch) {
         return features.of(mentions, stretch);
     }
 

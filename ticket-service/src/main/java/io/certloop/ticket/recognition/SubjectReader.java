@@ -54,8 +54,7 @@ final class SubjectReader {
             Arrays.fill(marks, start, end, Subjects.BLANK);
             return end;
         }
-        boolean dotted = text.substring(start, end).chars().anyMatch(c -> c == '.' || c == '。');
-        List<String> names = dotted ? names(text, start, end) : List.of();
+        List<String> names = isDotted(text, start, end) ? names(text, start, end) : List.of();
         List<String> own = names.stream().filter(this::isCustomers).toList();
         domains.addAll(own);
         int scheme = schemeStart(text, start);
@@ -67,6 +66,15 @@ final class SubjectReader {
         Arrays.fill(marks, start, end, own.isEmpty() ? Subjects.BLANK : Subjects.NAME);
         Arrays.fill(marks, end, behind, Subjects.BLANK);
         return behind;
+    }
+
+    private static boolean isDotted(FoldedText text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (text.at(i) == '.' || text.at(i) == '。') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<String> names(FoldedText text, int start, int end) {
@@ -105,6 +113,9 @@ final class SubjectReader {
 
     /** Where "https://" in front of a host begins, or the host itself where there is none. */
     private static int schemeStart(FoldedText text, int hostStart) {
+        if (text.before(hostStart) != '/') {
+            return hostStart;
+        }
         for (String scheme : SCHEMES) {
             int start = hostStart - scheme.length();
             if (start >= 0 && text.substring(start, hostStart).equals(scheme)) {

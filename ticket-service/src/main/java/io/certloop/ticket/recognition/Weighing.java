@@ -1,5 +1,6 @@
 package io.certloop.ticket.recognition;
 
+import io.certloop.ticket.recognition.LinearModel.Feature;
 import io.certloop.ticket.recognition.RuleBook.Mention;
 import io.certloop.ticket.recognition.RuleBook.Rule;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class Weighing {
     }
 
     /** The features of the notions that the text names. */
-    List<String> features() {
+    List<Feature> features() {
         return book.features(mentions, stretch);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds all words of a lexicon in one pass (Aho–Corasick), so that hostile text costs no more than
@@ -30,6 +31,10 @@ final class WordAutomaton {
     private final List<Node> building = new ArrayList<>();
     private final Edges edges = new Edges();
     private final int[] fallback;
+
+    /** The node of the longest word that ends at a node, or NONE. */
+    private final int[] longest;
+
     private final int[] shorterWord;
     private final int[] word;
     private final int[] depth;
@@ -41,6 +46,10 @@ final class WordAutomaton {
         }
         link();
         fallback = building.stream().mapToInt(n -> n.fallback).toArray();
+        longest =
+                IntStream.range(0, building.size())
+                        .map(n -> building.get(n).word == NONE ? building.get(n).shorterWord : n)
+                        .toArray();
         shorterWord = building.stream().mapToInt(n -> n.shorterWord).toArray();
         word = building.stream().mapToInt(n -> n.word).toArray();
         depth = building.stream().mapToInt(n -> n.depth).toArray();
@@ -95,9 +104,7 @@ final class WordAutomaton {
         int node = 0;
         for (int i = 0; i < text.length(); i++) {
             node = step(node, text.at(i));
-            for (int w = word[node] == NONE ? shorterWord[node] : node;
-                    w != NONE;
-                    w = shorterWord[w]) {
+            for (int w = longest[node]; w != NONE; w = shorterWord[w]) {
                 int start = i + 1 - depth[w];
                 if (standsAlone(text, start, i + 1)) {
                     longestEnd[start] = i + 1;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Trains the model that weighs words, notions and rules. The same tickets and rules always give the
@@ -34,7 +35,9 @@ final class NgramTrainer {
             var read = Recognizer.standard().open(ticket.text());
             return new Features(
                     new HashSet<>(NgramModel.parts(read.words())),
-                    new HashSet<>(read.notions()),
+                    read.notions().stream()
+                            .map(LinearModel.Feature::name)
+                            .collect(Collectors.toSet()),
                     read.supports());
         }
     }
