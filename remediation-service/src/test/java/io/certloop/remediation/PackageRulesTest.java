@@ -20,7 +20,7 @@ class PackageRulesTest {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            "..rest..", "..db..", "..job..", "..yaml..", "..wiring..")
+                            "..rest..", "..db..", "..job..", "..yaml..", "..http..", "..wiring..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(

@@ -20,6 +20,7 @@ class ArchitectureTest {
         "io.certloop.ticket.*.job",
         "io.certloop.ticket.*.cli",
         "io.certloop.ticket.*.remediationapi",
+        "io.certloop.ticket.http..",
         "io.certloop.ticket.wiring.."
     };
 

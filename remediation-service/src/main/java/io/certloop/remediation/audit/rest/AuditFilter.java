@@ -2,9 +2,9 @@ package io.certloop.remediation.audit.rest;
 
 import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditQuery;
-import io.certloop.remediation.wiring.http.Fields;
-import io.certloop.remediation.wiring.http.InvalidRequest;
-import io.certloop.remediation.wiring.http.Violation;
+import io.certloop.remediation.http.Fields;
+import io.certloop.remediation.http.InvalidRequest;
+import io.certloop.remediation.http.Violation;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.certloop.remediation.console.rest;
 
 import io.certloop.access.FromOurPage;
 import io.certloop.access.Role;
+import io.certloop.remediation.http.Problem;
+import io.certloop.remediation.http.ProblemType;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunService;
-import io.certloop.remediation.wiring.http.Problem;
-import io.certloop.remediation.wiring.http.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.NotFoundException;

@@ -2,10 +2,10 @@ package io.certloop.remediation.pause.rest;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.diagnosis.Kind;
+import io.certloop.remediation.http.Fields;
+import io.certloop.remediation.http.InvalidRequest;
+import io.certloop.remediation.http.Violation;
 import io.certloop.remediation.pause.PauseOrder;
-import io.certloop.remediation.wiring.http.Fields;
-import io.certloop.remediation.wiring.http.InvalidRequest;
-import io.certloop.remediation.wiring.http.Violation;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;

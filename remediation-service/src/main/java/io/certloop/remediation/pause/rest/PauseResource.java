@@ -2,10 +2,10 @@ package io.certloop.remediation.pause.rest;
 
 import io.certloop.access.Caller;
 import io.certloop.access.Role;
+import io.certloop.remediation.http.InvalidRequest;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.pause.PauseOrder;
 import io.certloop.remediation.pause.PauseService;
-import io.certloop.remediation.wiring.http.InvalidRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

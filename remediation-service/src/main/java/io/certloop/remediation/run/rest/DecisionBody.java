@@ -1,8 +1,8 @@
 package io.certloop.remediation.run.rest;
 
-import io.certloop.remediation.wiring.http.Fields;
-import io.certloop.remediation.wiring.http.InvalidRequest;
-import io.certloop.remediation.wiring.http.Violation;
+import io.certloop.remediation.http.Fields;
+import io.certloop.remediation.http.InvalidRequest;
+import io.certloop.remediation.http.Violation;
 import java.util.ArrayList;
 import java.util.List;
 

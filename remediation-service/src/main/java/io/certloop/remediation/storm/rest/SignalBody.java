@@ -2,10 +2,10 @@ package io.certloop.remediation.storm.rest;
 
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.diagnosis.Kind;
+import io.certloop.remediation.http.Fields;
+import io.certloop.remediation.http.InvalidRequest;
+import io.certloop.remediation.http.Violation;
 import io.certloop.remediation.storm.Signal;
-import io.certloop.remediation.wiring.http.Fields;
-import io.certloop.remediation.wiring.http.InvalidRequest;
-import io.certloop.remediation.wiring.http.Violation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package io.certloop.remediation.storm.rest;
 
 import io.certloop.access.Caller;
 import io.certloop.access.Role;
+import io.certloop.remediation.http.Fields;
+import io.certloop.remediation.http.InvalidRequest;
+import io.certloop.remediation.http.Problem;
+import io.certloop.remediation.http.ProblemType;
+import io.certloop.remediation.http.Violation;
 import io.certloop.remediation.storm.StormService;
-import io.certloop.remediation.wiring.http.Fields;
-import io.certloop.remediation.wiring.http.InvalidRequest;
-import io.certloop.remediation.wiring.http.Problem;
-import io.certloop.remediation.wiring.http.ProblemType;
-import io.certloop.remediation.wiring.http.Violation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

@@ -1,13 +1,13 @@
 package io.certloop.ticket.console.rest;
 
 import io.certloop.access.Role;
+import io.certloop.ticket.http.Queries;
 import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.incident.IncidentPage;
 import io.certloop.ticket.incident.IncidentQuery;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.transaction.Transactions;
-import io.certloop.ticket.wiring.http.Queries;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -2,13 +2,13 @@ package io.certloop.ticket.intake.rest;
 
 import io.certloop.access.Caller;
 import io.certloop.access.Role;
+import io.certloop.ticket.http.JsonBodies;
+import io.certloop.ticket.http.Problem;
+import io.certloop.ticket.http.Queries;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Comment;
 import io.certloop.ticket.intake.CommentDraft;
 import io.certloop.ticket.intake.CommentService;
-import io.certloop.ticket.wiring.http.JsonBodies;
-import io.certloop.ticket.wiring.http.Problem;
-import io.certloop.ticket.wiring.http.Queries;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

@@ -1,9 +1,9 @@
 package io.certloop.ticket.intake.rest;
 
+import io.certloop.ticket.http.Problem;
+import io.certloop.ticket.http.ProblemType;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.TicketDraft;
-import io.certloop.ticket.wiring.http.Problem;
-import io.certloop.ticket.wiring.http.ProblemType;
 
 /** Another ticket under the same source and external id. */
 final class Conflicts {

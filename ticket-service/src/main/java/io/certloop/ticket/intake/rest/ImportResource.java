@@ -2,9 +2,9 @@ package io.certloop.ticket.intake.rest;
 
 import io.certloop.access.Caller;
 import io.certloop.access.Role;
+import io.certloop.ticket.http.StreamedAnswers;
 import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.intake.TicketDraft;
-import io.certloop.ticket.wiring.http.StreamedAnswers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,9 +1,9 @@
 package io.certloop.ticket.intake.rest;
 
+import io.certloop.ticket.http.MalformedBody;
+import io.certloop.ticket.http.Problem;
 import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.intake.TicketDraft;
-import io.certloop.ticket.wiring.http.MalformedBody;
-import io.certloop.ticket.wiring.http.Problem;
 import java.util.Optional;
 import java.util.function.Supplier;
 

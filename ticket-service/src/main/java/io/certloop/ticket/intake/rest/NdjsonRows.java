@@ -1,9 +1,9 @@
 package io.certloop.ticket.intake.rest;
 
-import io.certloop.ticket.wiring.http.JsonBodies;
-import io.certloop.ticket.wiring.http.Lines;
-import io.certloop.ticket.wiring.http.Problem;
-import io.certloop.ticket.wiring.http.ProblemType;
+import io.certloop.ticket.http.JsonBodies;
+import io.certloop.ticket.http.Lines;
+import io.certloop.ticket.http.Problem;
+import io.certloop.ticket.http.ProblemType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

@@ -3,6 +3,10 @@ package io.certloop.ticket.problem.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.access.Caller;
 import io.certloop.access.Role;
+import io.certloop.ticket.http.JsonBodies;
+import io.certloop.ticket.http.Problem;
+import io.certloop.ticket.http.Queries;
+import io.certloop.ticket.http.Representation;
 import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.problem.Acceptance;
 import io.certloop.ticket.problem.ProblemArchive;
@@ -13,10 +17,6 @@ import io.certloop.ticket.problem.ProblemQuery;
 import io.certloop.ticket.problem.ProblemState;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.transaction.Transactions;
-import io.certloop.ticket.wiring.http.JsonBodies;
-import io.certloop.ticket.wiring.http.Problem;
-import io.certloop.ticket.wiring.http.Queries;
-import io.certloop.ticket.wiring.http.Representation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -123,13 +123,13 @@ public class ProblemResource {
             case Acknowledgement.Done done -> acknowledged(done);
             case Acknowledgement.NotOpen other ->
                     Problem.of(
-                                    io.certloop.ticket.wiring.http.ProblemType.NOT_OPEN,
+                                    io.certloop.ticket.http.ProblemType.NOT_OPEN,
                                     "problem %s is %s"
                                             .formatted(id, other.problem().state().label()))
                             .response();
             case Acknowledgement.Changed ignored ->
                     Problem.of(
-                                    io.certloop.ticket.wiring.http.ProblemType.CHANGED_MEANWHILE,
+                                    io.certloop.ticket.http.ProblemType.CHANGED_MEANWHILE,
                                     "problem %s has another ETag now; read it again".formatted(id))
                             .response();
             case Acknowledgement.Unknown ignored -> Problem.notFound("problem", id).response();

@@ -1,12 +1,12 @@
 package io.certloop.ticket.resolution.rest;
 
 import io.certloop.access.Role;
+import io.certloop.ticket.http.Problem;
+import io.certloop.ticket.http.Queries;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.resolution.AnswerPreviews;
-import io.certloop.ticket.wiring.http.Problem;
-import io.certloop.ticket.wiring.http.Queries;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

@@ -1,14 +1,14 @@
 package io.certloop.ticket.resolution.rest;
 
 import io.certloop.access.Role;
+import io.certloop.ticket.http.JsonBodies;
+import io.certloop.ticket.http.Problem;
+import io.certloop.ticket.http.ProblemType;
+import io.certloop.ticket.http.Queries;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.resolution.Callbacks;
-import io.certloop.ticket.wiring.http.JsonBodies;
-import io.certloop.ticket.wiring.http.Problem;
-import io.certloop.ticket.wiring.http.ProblemType;
-import io.certloop.ticket.wiring.http.Queries;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

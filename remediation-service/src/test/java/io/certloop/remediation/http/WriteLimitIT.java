@@ -1,0 +1,64 @@
+package io.certloop.remediation.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.certloop.remediation.stage.LocalStage;
+import io.certloop.stage.contract.Contract;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(WriteLimitIT.OneAtATime.class)
+@QuarkusTestResource(LocalStage.class)
+class WriteLimitIT {
+
+    /** Two at once, then one in a second. */
+    public static final class OneAtATime implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "certloop.http.writes-per-second", "1",
+                    "certloop.http.writes-burst", "2",
+                    "certloop.audit.refusals-every", "0.5s");
+        }
+    }
+
+    @Test
+    void tooManyChangesAreRefusedWithTheTimeToWaitAndReadingGoesOn() {
+        Response last = null;
+        for (int i = 0; i < 20; i++) {
+            last = given().contentType("application/json").body("{}").post("/remediations");
+            if (last.statusCode() == 429) {
+                break;
+            }
+        }
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(last.contentType()).startsWith("application/problem+json");
+        assertThat(last.header("Retry-After")).isEqualTo("1");
+        assertThat(last.<String>path("type")).isEqualTo("urn:certloop:problem:too-many-requests");
+        assertThat(Contract.of("remediation-service").violations("Problem", last.asString()))
+                .isEmpty();
+        for (int i = 0; i < 5; i++) {
+            assertThat(given().get("/remediations").statusCode()).isEqualTo(200);
+        }
+        await().untilAsserted(
+                        () ->
+                                assertThat(
+                                                given().get("/audit?action=REFUSED")
+                                                        .jsonPath()
+                                                        .getList("entries.rule", String.class))
+                                        .contains("TOO_MANY_REQUESTS"));
+        JsonPath audit = given().get("/audit?action=REFUSED").jsonPath();
+        assertThat(audit.getString("entries[0].actor")).isEqualTo("127.0.0.1");
+        assertThat(audit.getString("entries[0].subject")).isEqualTo("POST /remediations");
+        assertThat(audit.getString("entries[0].numbers")).contains("1 changing requests a second");
+    }
+}

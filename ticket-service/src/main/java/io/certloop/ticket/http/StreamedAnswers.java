@@ -1,0 +1,51 @@
+package io.certloop.ticket.http;
+
+import io.certloop.ticket.wiring.TicketConfig;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+
+/** Answers that are sent while the request is still read; a few at a time, so memory is bounded. */
+@ApplicationScoped
+public class StreamedAnswers {
+
+    private final PatientOutput.Limits limits;
+    private final int atOnce;
+    private final Semaphore places;
+
+    StreamedAnswers(TicketConfig config) {
+        var answers = config.streamedAnswers();
+        this.limits = new PatientOutput.Limits(answers.bufferBytes(), answers.clientTimeout());
+        this.atOnce = answers.atOnce();
+        this.places = new Semaphore(atOnce);
+    }
+
+    /** What writes an answer. */
+    @FunctionalInterface
+    public interface Writer {
+        void writeTo(PatientOutput out) throws IOException;
+    }
+
+    public StreamingOutput to(HttpServerRequest request, Writer writer) {
+        return reader -> {
+            if (!places.tryAcquire()) {
+                throw new TooManyStreams(atOnce);
+            }
+            try (var out = new PatientOutput(reader, limits, () -> disconnect(request))) {
+                writer.writeTo(out);
+            } finally {
+                places.release();
+            }
+        };
+    }
+
+    /**
+     * Close() of a connection, or of its channel, first sends what waits: the client reads none.
+     */
+    private static void disconnect(HttpServerRequest request) {
+        ((ConnectionBase) request.connection()).channelHandlerContext().close();
+    }
+}

@@ -1,0 +1,2 @@
+/** What all resources share: strict bodies, bounded lines, problem documents, ETags. */
+package io.certloop.ticket.http;

@@ -1,2 +1,0 @@
-/** What all resources share: strict bodies, bounded lines, problem documents, ETags. */
-package io.certloop.ticket.wiring.http;

@@ -1,0 +1,187 @@
+package io.certloop.testkit;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/**
+ * The rules of every module, at full depth: {@code @ArchTest static final ArchTests HOUSE =
+ * ArchTests.in(ArchitectureRules.class)}. A feature is the package below a module's root, as {@code
+ * io.certloop.ticket.intake}; its adapters are its {@code rest}, {@code db}, {@code job} and so on;
+ * {@code wiring} puts the module together.
+ */
+public final class ArchitectureRules {
+    private static final String FEATURES = "io.certloop.*.(*)..";
+    private static final String ADAPTERS = "(rest|db|job|cli|yaml|remediationapi)";
+    private static final String CONFIG_MAPPING = "io.smallrye.config.ConfigMapping";
+    private static final String EXCEPTION_MAPPER =
+            "org.jboss.resteasy.reactive.server.ServerExceptionMapper";
+
+    private static final DescribedPredicate<JavaClass> ADAPTER =
+            resideInAPackage("io.certloop.*.*." + ADAPTERS + "..").as("an adapter of a feature");
+
+    private static final DescribedPredicate<JavaClass> ENTRY_POINT =
+            resideInAPackage("io.certloop.*.*.(rest|job|cli)..").as("an entry point");
+
+    /** With the groups of keys inside it. */
+    private static final DescribedPredicate<JavaClass> CONFIGURATION =
+            DescribedPredicate.describe("configuration", ArchitectureRules::isConfiguration);
+
+    private static final DescribedPredicate<JavaClass> WIRING = resideInAPackage("..wiring..");
+
+    private ArchitectureRules() {}
+
+    private static boolean isConfiguration(JavaClass type) {
+        return type.isAnnotatedWith(CONFIG_MAPPING)
+                || type.getEnclosingClass().map(ArchitectureRules::isConfiguration).orElse(false);
+    }
+
+    @ArchTest
+    static final ArchRule FEATURES_HAVE_NO_CYCLES =
+            slices().matching(FEATURES)
+                    .should()
+                    .beFreeOfCycles()
+                    .because("a feature that cannot be understood alone cannot be changed alone");
+
+    @ArchTest
+    static final ArchRule FEATURES_DO_NOT_KNOW_THE_WIRING =
+            noClasses()
+                    .that(not(WIRING))
+                    .should()
+                    .dependOnClassesThat(WIRING)
+                    .because("the wiring stands on the features, so it cannot lie below them");
+
+    @ArchTest
+    static final ArchRule FEATURES_OWN_THEIR_CONFIGURATION =
+            noClasses()
+                    .that(CONFIGURATION)
+                    .should()
+                    .resideInAPackage("..wiring..")
+                    .because("what a key means is known to the feature that reads it");
+
+    @ArchTest
+    static final ArchRule PROBLEMS_ARE_TOLD_BY_THEIR_FEATURE =
+            methods()
+                    .that()
+                    .areAnnotatedWith(EXCEPTION_MAPPER)
+                    .should()
+                    .beDeclaredInClassesThat()
+                    .resideInAnyPackage("io.certloop.*.*.rest..", "io.certloop.*.http..")
+                    .allowEmptyShould(true)
+                    .because("a feature says itself what its failures mean to a caller");
+
+    @ArchTest
+    static final ArchRule FRAMEWORKS_STAY_IN_ADAPTERS =
+            noClasses()
+                    .that(not(ADAPTER).and(not(WIRING)).and(not(CONFIGURATION)))
+                    .and()
+                    .resideOutsideOfPackages(
+                            "io.certloop.service..", "io.certloop.cloud..", "io.certloop.*.http..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "jakarta..",
+                            "io.quarkus..",
+                            "io.smallrye..",
+                            "io.vertx..",
+                            "io.micrometer..",
+                            "io.agroal..",
+                            "org.eclipse.microprofile..",
+                            "org.hibernate..",
+                            "org.jboss..",
+                            "com.fasterxml..",
+                            "com.github.kagkarlsson..",
+                            "java.sql..",
+                            "javax.sql..")
+                    .allowEmptyShould(true)
+                    .because("what is decided must be testable without a container");
+
+    @ArchTest
+    static final ArchRule ADAPTERS_DO_NOT_CALL_ADAPTERS =
+            slices().matching("io.certloop.(*).(*)." + ADAPTERS + "..")
+                    .should()
+                    .notDependOnEachOther()
+                    .allowEmptyShould(true)
+                    .because("adapters meet in the feature's ports, or nowhere");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_WIRING_KNOWS_ADAPTERS =
+            noClasses()
+                    .that(not(ADAPTER).and(not(WIRING)))
+                    .should()
+                    .dependOnClassesThat(ADAPTER)
+                    .because("a feature knows its ports, not who implements them");
+
+    @ArchTest
+    static final ArchRule NOTHING_CALLS_AN_ENTRY_POINT =
+            noClasses()
+                    .that(not(ENTRY_POINT).and(not(WIRING)))
+                    .should()
+                    .dependOnClassesThat(ENTRY_POINT)
+                    .because("what two callers need belongs into the feature");
+
+    @ArchTest
+    static final ArchRule TABLES_ARE_HIDDEN =
+            classes()
+                    .that()
+                    .areAnnotatedWith("jakarta.persistence.Entity")
+                    .should()
+                    .resideInAPackage("io.certloop.*.*.db..")
+                    .allowEmptyShould(true)
+                    .because("nothing outside a feature touches its tables");
+
+    @ArchTest
+    static final ArchRule KITS_KNOW_NO_SERVICE =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "io.certloop.cloud..",
+                            "io.certloop.service..",
+                            "io.certloop.access..",
+                            "io.certloop.telemetry..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage(
+                                    "io.certloop.ticket..",
+                                    "io.certloop.remediation..",
+                                    "io.certloop.watcher.."))
+                    .allowEmptyShould(true)
+                    .because("what one service needs is no matter of the others");
+
+    @ArchTest
+    static final ArchRule THE_CLOUD_IS_KNOWN_BY_ITS_PORTS =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("io.certloop.cloud..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.certloop.cloud.controlplane.qiniu..",
+                            "io.certloop.cloud.edge.tls..",
+                            "io.certloop.cloud.edge.dns..")
+                    .because("everything must work with another provider unchanged");
+
+    @ArchTest
+    static final ArchRule DEADLOCKS_ARE_RUN_AGAIN =
+            noClasses()
+                    .should()
+                    .callMethod("io.quarkus.narayana.jta.QuarkusTransaction", "requiringNew")
+                    .because("only Transactions repeats what lost a race, such as a deadlock");
+
+    @ArchTest
+    static final ArchRule NO_DRAWERS_FOR_ODDS_AND_ENDS =
+            noClasses()
+                    .should()
+                    .resideInAnyPackage(
+                            "..util..", "..common..", "..helper..", "..dto..", "..impl..")
+                    .because("a name that says nothing collects everything");
+}
