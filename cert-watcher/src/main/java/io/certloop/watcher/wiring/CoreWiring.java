@@ -3,6 +3,10 @@ package io.certloop.watcher.wiring;
 import io.certloop.access.database.Transactions;
 import io.certloop.cloud.controlplane.RequestLimits;
 import io.certloop.watcher.UnitOfWork;
+import io.certloop.watcher.check.CheckConfig;
+import io.certloop.watcher.escalation.EscalationConfig;
+import io.certloop.watcher.finding.FindingConfig;
+import io.certloop.watcher.vantage.VantageConfig;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -25,9 +29,17 @@ class CoreWiring {
     /** A wrong setting stops the start, with everything that is wrong. */
     void check(
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start,
-            WatcherConfig config,
+            CheckConfig checks,
+            FindingConfig findings,
+            VantageConfig vantage,
+            EscalationConfig escalation,
             RequestLimits limits) {
-        List<String> violations = new ArrayList<>(WatcherConfigCheck.violations(config));
+        var check = new ConfigCheck();
+        check.check(checks);
+        check.check(findings);
+        check.check(vantage);
+        check.check(escalation);
+        List<String> violations = new ArrayList<>(check.violations());
         if (limits.sweepShare() == 0) {
             violations.add("certloop.cloud.sweep-share: must be above 0");
         }

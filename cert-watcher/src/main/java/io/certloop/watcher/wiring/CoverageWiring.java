@@ -2,11 +2,13 @@ package io.certloop.watcher.wiring;
 
 import io.certloop.watcher.canary.Canary;
 import io.certloop.watcher.canary.CanaryCage;
+import io.certloop.watcher.canary.CanaryConfig;
 import io.certloop.watcher.check.Checks;
 import io.certloop.watcher.coverage.CoverageService;
 import io.certloop.watcher.coverage.CoverageStore;
 import io.certloop.watcher.sweep.Canaries;
 import io.certloop.watcher.sweep.EdgeLooker;
+import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.SweepId;
 import io.certloop.watcher.sweep.SweepService;
 import io.certloop.watcher.vantage.Vantage;
@@ -21,17 +23,15 @@ import java.util.Optional;
 @Singleton
 class CoverageWiring {
 
-    private final WatcherConfig config;
     private final Clock clock;
 
-    CoverageWiring(WatcherConfig config, Clock clock) {
-        this.config = config;
+    CoverageWiring(Clock clock) {
         this.clock = clock;
     }
 
     @Produces
     @Singleton
-    CanaryCage canaryCage(EdgeLooker edges, Checks checks) {
+    CanaryCage canaryCage(CanaryConfig config, EdgeLooker edges, Checks checks) {
         List<Canary> canaries =
                 config.canaries().stream()
                         .map(canary -> new Canary(canary.host(), canary.expects()))
@@ -45,7 +45,8 @@ class CoverageWiring {
 
     @Produces
     @Singleton
-    CoverageService coverageService(CoverageStore store, SweepService sweeps, Vantage vantage) {
+    CoverageService coverageService(
+            CoverageStore store, SweepService sweeps, Vantage vantage, SweepConfig config) {
         return new CoverageService(store, sweeps, vantage, config.every(), clock);
     }
 

@@ -5,10 +5,12 @@ import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.escalation.AskMeter;
 import io.certloop.watcher.escalation.AskPolicy;
 import io.certloop.watcher.escalation.BackOff;
+import io.certloop.watcher.escalation.EscalationConfig;
 import io.certloop.watcher.escalation.EscalationService;
 import io.certloop.watcher.escalation.Remediations;
 import io.certloop.watcher.escalation.SightedRemediations;
 import io.certloop.watcher.finding.FindingStore;
+import io.certloop.watcher.jobs.JobsConfig;
 import io.certloop.watcher.vantage.Vantage;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -20,20 +22,20 @@ class EscalationWiring {
 
     @Produces
     @Singleton
-    AskPolicy askPolicy(WatcherConfig config) {
+    AskPolicy askPolicy(EscalationConfig config) {
         return new AskPolicy(config.askAgainAfter());
     }
 
     @Produces
     @Singleton
-    BackOff backOff(WatcherConfig config) {
-        return new BackOff(config.jobs().retryFirst(), config.jobs().retryMost());
+    BackOff backOff(EscalationConfig config) {
+        return new BackOff(config.retryFirst(), config.retryMost());
     }
 
     @Produces
     @Singleton
-    HostConcurrencyLimiter asks(WatcherConfig config, Clock clock) {
-        int half = Math.max(1, config.jobs().atOnce() / 2);
+    HostConcurrencyLimiter asks(JobsConfig jobs, Clock clock) {
+        int half = Math.max(1, jobs.atOnce() / 2);
         return new HostConcurrencyLimiter(half, half, clock);
     }
 

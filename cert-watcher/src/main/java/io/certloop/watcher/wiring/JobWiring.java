@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
 import io.agroal.api.AgroalDataSource;
 import io.certloop.access.jobs.Schedulers;
+import io.certloop.watcher.jobs.JobsConfig;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -36,11 +37,10 @@ class JobWiring {
 
     void start(
             @Observes StartupEvent event,
-            WatcherConfig config,
+            JobsConfig jobs,
             AgroalDataSource dataSource,
             Schedulers schedulers,
             @All List<Task<?>> tasks) {
-        WatcherConfig.Jobs jobs = config.jobs();
         scheduler =
                 schedulers
                         .of(dataSource, tasks)

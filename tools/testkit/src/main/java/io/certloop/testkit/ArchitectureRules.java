@@ -32,8 +32,8 @@ public final class ArchitectureRules {
     private static final DescribedPredicate<JavaClass> ENTRY_POINT =
             resideInAPackage("io.certloop.*.*.(rest|job|cli)..").as("an entry point");
 
-    /** With the groups of keys inside it. */
-    private static final DescribedPredicate<JavaClass> CONFIGURATION =
+    /** Mappings of configuration keys, with the groups inside them. */
+    public static final DescribedPredicate<JavaClass> CONFIGURATION =
             DescribedPredicate.describe("configuration", ArchitectureRules::isConfiguration);
 
     private static final DescribedPredicate<JavaClass> WIRING = resideInAPackage("..wiring..");
@@ -97,7 +97,7 @@ public final class ArchitectureRules {
                             "io.agroal..",
                             "org.eclipse.microprofile..",
                             "org.hibernate..",
-                            "org.jboss..",
+                            "org.jboss.resteasy..",
                             "com.fasterxml..",
                             "com.github.kagkarlsson..",
                             "java.sql..",

@@ -2,7 +2,7 @@ package io.certloop.watcher.console.rest;
 
 import io.certloop.access.Caller;
 import io.certloop.access.CsrfToken;
-import io.certloop.watcher.wiring.ConsoleConfig;
+import io.certloop.watcher.console.ConsoleConfig;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;

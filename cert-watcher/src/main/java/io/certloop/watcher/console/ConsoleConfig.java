@@ -1,4 +1,4 @@
-package io.certloop.watcher.wiring;
+package io.certloop.watcher.console;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,4 +1,4 @@
-package io.certloop.watcher.wiring;
+package io.certloop.watcher.coverage.rest;
 
 import io.certloop.watcher.coverage.CoverageService;
 import io.smallrye.health.api.Wellness;

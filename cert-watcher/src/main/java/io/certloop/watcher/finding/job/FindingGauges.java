@@ -1,4 +1,4 @@
-package io.certloop.watcher.wiring;
+package io.certloop.watcher.finding.job;
 
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.check.Reason;

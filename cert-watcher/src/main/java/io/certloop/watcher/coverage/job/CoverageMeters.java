@@ -1,4 +1,4 @@
-package io.certloop.watcher.wiring;
+package io.certloop.watcher.coverage.job;
 
 import io.certloop.access.database.QueriedGauges;
 import io.certloop.cloud.controlplane.AccountId;

@@ -1,0 +1,23 @@
+package io.certloop.watcher.canary;
+
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.watcher.check.Reason;
+import io.smallrye.config.ConfigMapping;
+import java.util.List;
+
+/** Endpoints with known faults. */
+@ConfigMapping(prefix = "certloop.watcher")
+public interface CanaryConfig {
+
+    /** Endpoints with known faults that every sweep must find. */
+    List<KnownFault> canaries();
+
+    /** A canary. */
+    interface KnownFault {
+        /** Host to ask for; DNS leads to its edges. */
+        DomainName host();
+
+        /** What the checks must say; one that the edges alone can prove. */
+        Reason expects();
+    }
+}

@@ -1,0 +1,113 @@
+package io.certloop.watcher.check;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** When something counts as sick. */
+@ConfigMapping(prefix = "certloop.watcher")
+public interface CheckConfig {
+
+    /** A change that runs for so long is stuck; PT1S or more, safe from PT15M to PT40M. */
+    @WithDefault("PT15M")
+    @DurationMin(seconds = 1)
+    Duration stuckAfter();
+
+    /**
+     * A free certificate that is under way for so long is stuck; not shorter than stuck-after, safe
+     * from PT40M to PT3H. The provider needs 25 minutes on average.
+     */
+    @WithDefault("PT40M")
+    Duration issuanceStuckAfter();
+
+    /**
+     * How long a certificate may take from the control plane's "done" until every edge serves it;
+     * PT0S or more, safe from PT1M to PT15M.
+     */
+    @WithDefault("PT5M")
+    @DurationMin
+    Duration propagation();
+
+    BeforeRenewal preflight();
+
+    Expiry expiry();
+
+    /** What is looked at before the provider orders a certificate again. */
+    interface BeforeRenewal {
+        /** How long before; PT0S or more, safe from P7D. */
+        @WithDefault("P14D")
+        @DurationMin
+        Duration ahead();
+
+        /** Authorities of the provider, as CAA records name them; absent: CAA is not judged. */
+        Optional<List<String>> issuers();
+
+        /**
+         * Zones to which the TXT records of a validation may be delegated by CNAME, as the provider
+         * tells; absent: delegations are not judged.
+         */
+        Optional<List<String>> validationZones();
+    }
+
+    /** When a certificate counts as expiring. */
+    interface Expiry {
+        /** A warning, when less than this share of the lifetime is left. */
+        Warn warn();
+
+        /** Remediation is asked, when less than this share of the lifetime is left. */
+        Repair repair();
+
+        /** Critical, when less than this share of the lifetime is left. */
+        Urgent urgent();
+    }
+
+    /** First step. */
+    interface Warn {
+        /** 3 means a third of the lifetime; 1 or more. */
+        @WithDefault("3")
+        @Min(1)
+        int divisor();
+
+        /** At the latest when so much is left. */
+        @WithDefault("PT48H")
+        Duration floor();
+
+        /** At the earliest when so much is left. */
+        @WithDefault("P45D")
+        Duration ceiling();
+    }
+
+    /** Second step; not earlier than the first. */
+    interface Repair {
+        /** 6 means a sixth of the lifetime; 1 or more. */
+        @WithDefault("6")
+        int divisor();
+
+        /** At the latest when so much is left. */
+        @WithDefault("PT24H")
+        Duration floor();
+
+        /** At the earliest when so much is left. */
+        @WithDefault("P30D")
+        Duration ceiling();
+    }
+
+    /** Third step; not earlier than the second. */
+    interface Urgent {
+        /** 20 means a twentieth of the lifetime; 1 or more. */
+        @WithDefault("20")
+        int divisor();
+
+        /** At the latest when so much is left. */
+        @WithDefault("PT12H")
+        Duration floor();
+
+        /** At the earliest when so much is left. */
+        @WithDefault("P14D")
+        Duration ceiling();
+    }
+}

@@ -1,0 +1,27 @@
+package io.certloop.watcher.forecast;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+/** What coming renewals are held against. */
+@ConfigMapping(prefix = "certloop.watcher.forecast")
+public interface ForecastConfig {
+
+    /** Certificates that the CA issues for us in a day; 1 or more. */
+    @WithDefault("2000")
+    @Min(1)
+    int caPerDay();
+
+    /** Requests to the provider that one renewal takes in all; 1 or more. */
+    @WithDefault("20")
+    @Min(1)
+    int requestsPerRenewal();
+
+    /** Days to look ahead; 1 to 400. */
+    @WithDefault("90")
+    @Min(1)
+    @Max(400)
+    int days();
+}

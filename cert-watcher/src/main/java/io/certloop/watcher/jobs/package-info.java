@@ -1,0 +1,2 @@
+/** Durable work: what replicas hand out among themselves. */
+package io.certloop.watcher.jobs;

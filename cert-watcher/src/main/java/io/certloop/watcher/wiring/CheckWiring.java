@@ -1,0 +1,103 @@
+package io.certloop.watcher.wiring;
+
+import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.RequestLimits;
+import io.certloop.watcher.check.CheckConfig;
+import io.certloop.watcher.check.Checks;
+import io.certloop.watcher.check.ExpiryPolicy;
+import io.certloop.watcher.check.Patience;
+import io.certloop.watcher.check.Preflight;
+import io.certloop.watcher.finding.Confirmation;
+import io.certloop.watcher.finding.FindingConfig;
+import io.certloop.watcher.forecast.CertificateEnds;
+import io.certloop.watcher.forecast.Forecast;
+import io.certloop.watcher.forecast.ForecastConfig;
+import io.certloop.watcher.forecast.ForecastService;
+import io.certloop.watcher.sweep.Judge;
+import io.certloop.watcher.vantage.Vantage;
+import io.certloop.watcher.vantage.VantageAlarms;
+import io.certloop.watcher.vantage.VantageConfig;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** What is concluded from an inspection. */
+@Singleton
+class CheckWiring {
+
+    private final CheckConfig config;
+    private final Clock clock;
+
+    CheckWiring(CheckConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Produces
+    @Singleton
+    Vantage vantage(VantageAlarms alarms, VantageConfig blind) {
+        var vantageLimits = new Vantage.Limits(blind.window(), blind.least(), blind.share());
+        return new Vantage(UUID.randomUUID().toString(), vantageLimits, alarms, clock);
+    }
+
+    @Produces
+    @Singleton
+    Checks checks(Preflight preflight) {
+        var patience =
+                new Patience(
+                        config.stuckAfter(), config.issuanceStuckAfter(), config.propagation());
+        return new Checks(patience, preflight);
+    }
+
+    @Produces
+    @Singleton
+    ForecastService forecastService(
+            CertificateEnds ends,
+            ControlPlanes planes,
+            RequestLimits requestLimits,
+            ExpiryPolicy expiry,
+            ForecastConfig outlook) {
+        double requestsPerDay =
+                planes.accounts().size()
+                        * requestLimits.sharedPerSecond()
+                        * Duration.ofDays(1).toSeconds();
+        var budgets =
+                new Forecast.Budgets(
+                        outlook.caPerDay(), (int) (requestsPerDay / outlook.requestsPerRenewal()));
+        return new ForecastService(ends, new Forecast(expiry, budgets, outlook.days()), clock);
+    }
+
+    @Produces
+    @Singleton
+    Judge judge(Checks checks, Vantage vantage, FindingConfig confirm) {
+        return new Judge(
+                checks, new Confirmation(confirm.needed(), confirm.of(), confirm.hold()), vantage);
+    }
+
+    @Produces
+    @Singleton
+    Preflight preflight(ExpiryPolicy expiry) {
+        CheckConfig.BeforeRenewal before = config.preflight();
+        return new Preflight(
+                expiry,
+                before.ahead(),
+                Set.copyOf(before.issuers().orElse(List.of())),
+                Set.copyOf(before.validationZones().orElse(List.of())));
+    }
+
+    @Produces
+    @Singleton
+    ExpiryPolicy expiryPolicy() {
+        CheckConfig.Warn warn = config.expiry().warn();
+        CheckConfig.Repair repair = config.expiry().repair();
+        CheckConfig.Urgent urgent = config.expiry().urgent();
+        return new ExpiryPolicy(
+                new ExpiryPolicy.Step(warn.divisor(), warn.floor(), warn.ceiling()),
+                new ExpiryPolicy.Step(repair.divisor(), repair.floor(), repair.ceiling()),
+                new ExpiryPolicy.Step(urgent.divisor(), urgent.floor(), urgent.ceiling()));
+    }
+}

@@ -1,0 +1,87 @@
+package io.certloop.watcher.wiring;
+
+import io.certloop.watcher.check.CheckConfig;
+import io.certloop.watcher.check.CheckConfig.Repair;
+import io.certloop.watcher.check.CheckConfig.Urgent;
+import io.certloop.watcher.check.CheckConfig.Warn;
+import io.certloop.watcher.escalation.EscalationConfig;
+import io.certloop.watcher.finding.FindingConfig;
+import io.certloop.watcher.vantage.VantageConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must hold between several settings; the range of each stands at the setting itself. */
+final class ConfigCheck {
+
+    private static final String PREFIX = "certloop.watcher.";
+
+    private final List<String> violations = new ArrayList<>();
+
+    List<String> violations() {
+        return violations;
+    }
+
+    void check(CheckConfig config) {
+        require(
+                config.issuanceStuckAfter().compareTo(config.stuckAfter()) >= 0,
+                "issuance-stuck-after",
+                "must not be shorter than stuck-after");
+        Warn warn = config.expiry().warn();
+        Repair repair = config.expiry().repair();
+        Urgent urgent = config.expiry().urgent();
+        ordered("expiry.warn", warn.floor(), warn.ceiling());
+        ordered("expiry.repair", repair.floor(), repair.ceiling());
+        ordered("expiry.urgent", urgent.floor(), urgent.ceiling());
+        require(
+                repair.divisor() >= warn.divisor(),
+                "expiry.repair.divisor",
+                "must not be smaller than expiry.warn.divisor");
+        require(
+                urgent.divisor() >= repair.divisor(),
+                "expiry.urgent.divisor",
+                "must not be smaller than expiry.repair.divisor");
+        notLonger("expiry.repair.floor", repair.floor(), "expiry.warn.floor", warn.floor());
+        notLonger("expiry.urgent.floor", urgent.floor(), "expiry.repair.floor", repair.floor());
+        notLonger("expiry.repair.ceiling", repair.ceiling(), "expiry.warn.ceiling", warn.ceiling());
+        notLonger(
+                "expiry.urgent.ceiling",
+                urgent.ceiling(),
+                "expiry.repair.ceiling",
+                repair.ceiling());
+    }
+
+    void check(FindingConfig confirm) {
+        require(confirm.needed() <= confirm.of(), "confirm.needed", "must not exceed confirm.of");
+    }
+
+    void check(VantageConfig blindness) {
+        require(
+                blindness.least() <= blindness.window(),
+                "blindness.least",
+                "must not exceed blindness.window");
+    }
+
+    void check(EscalationConfig escalation) {
+        notLonger(
+                "jobs.retry-first",
+                escalation.retryFirst(),
+                "jobs.retry-most",
+                escalation.retryMost());
+    }
+
+    private void ordered(String step, Duration floor, Duration ceiling) {
+        require(!floor.isNegative(), step + ".floor", "must not be negative");
+        notLonger(step + ".floor", floor, step + ".ceiling", ceiling);
+    }
+
+    private void notLonger(String key, Duration value, String otherKey, Duration other) {
+        require(value.compareTo(other) <= 0, key, "must not be longer than " + otherKey);
+    }
+
+    private void require(boolean holds, String key, String message) {
+        if (!holds) {
+            violations.add(PREFIX + key + ": " + message);
+        }
+    }
+}

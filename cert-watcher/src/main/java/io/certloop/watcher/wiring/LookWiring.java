@@ -1,0 +1,70 @@
+package io.certloop.watcher.wiring;
+
+import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.cloud.edge.EdgeLocator;
+import io.certloop.cloud.edge.EdgePeek;
+import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.watcher.check.Preflight;
+import io.certloop.watcher.sweep.DnsLooker;
+import io.certloop.watcher.sweep.EdgeLooker;
+import io.certloop.watcher.sweep.EdgePlaces;
+import io.certloop.watcher.sweep.FullLooks;
+import io.certloop.watcher.sweep.Peeks;
+import io.certloop.watcher.sweep.SweepConfig;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** How edges and the customer's DNS are inspected. */
+@Singleton
+class LookWiring {
+
+    private final SweepConfig config;
+    private final Clock clock;
+
+    LookWiring(SweepConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Produces
+    @Singleton
+    Peeks peeks(EdgePeek peek, EdgePlaces places) {
+        return new Peeks(peek, places, config.edgePeeksInFlight(), clock);
+    }
+
+    @Produces
+    @Singleton
+    EdgePlaces edgePlaces() {
+        return new EdgePlaces(
+                config.edgePeeksInFlight() + config.edgeProbesInFlight(), config.sparedAfter());
+    }
+
+    @Produces
+    @Singleton
+    DnsLooker dnsLooker(DnsLookup dns, EdgeLocator locator, Peeks peeks, Preflight preflight) {
+        return new DnsLooker(
+                dns,
+                locator,
+                peeks,
+                preflight,
+                config.dnsLookEvery(),
+                most -> ThreadLocalRandom.current().nextInt(most));
+    }
+
+    @Produces
+    @Singleton
+    EdgeLooker edgeLooker(
+            @LookThreads ExecutorService threads,
+            EdgeLocator locator,
+            Peeks peeks,
+            EdgePlaces places,
+            EdgeProbe probe) {
+        var fullLooks =
+                new FullLooks(
+                        probe, peeks, places, config.edgeProbesInFlight(), config.fullLookEvery());
+        return new EdgeLooker(locator, peeks, fullLooks, threads);
+    }
+}
