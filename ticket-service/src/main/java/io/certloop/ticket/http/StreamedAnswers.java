@@ -1,6 +1,5 @@
 package io.certloop.ticket.http;
 
-import io.certloop.ticket.wiring.TicketConfig;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,10 +15,9 @@ public class StreamedAnswers {
     private final int atOnce;
     private final Semaphore places;
 
-    StreamedAnswers(TicketConfig config) {
-        var answers = config.streamedAnswers();
-        this.limits = new PatientOutput.Limits(answers.bufferBytes(), answers.clientTimeout());
-        this.atOnce = answers.atOnce();
+    StreamedAnswers(StreamedAnswersConfig config) {
+        this.limits = new PatientOutput.Limits(config.bufferBytes(), config.clientTimeout());
+        this.atOnce = config.atOnce();
         this.places = new Semaphore(atOnce);
     }
 

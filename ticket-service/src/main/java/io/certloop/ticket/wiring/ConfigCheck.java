@@ -1,5 +1,9 @@
 package io.certloop.ticket.wiring;
 
+import io.certloop.ticket.http.StreamedAnswersConfig;
+import io.certloop.ticket.resolution.ResolutionConfig;
+import io.certloop.ticket.retention.RetentionConfig;
+import io.certloop.ticket.transaction.JobsConfig;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,32 +16,41 @@ import java.util.List;
 @ApplicationScoped
 class ConfigCheck {
 
-    private final TicketConfig ticket;
+    private final ResolutionConfig resolution;
+    private final StreamedAnswersConfig answers;
     private final JobsConfig jobs;
     private final RetentionConfig retention;
 
-    ConfigCheck(TicketConfig ticket, JobsConfig jobs, RetentionConfig retention) {
-        this.ticket = ticket;
+    ConfigCheck(
+            ResolutionConfig resolution,
+            StreamedAnswersConfig answers,
+            JobsConfig jobs,
+            RetentionConfig retention) {
+        this.resolution = resolution;
+        this.answers = answers;
         this.jobs = jobs;
         this.retention = retention;
     }
 
     void check(@Observes @Priority(1) StartupEvent event) {
-        var violations = violations(ticket, jobs, retention);
+        var violations = violations(resolution, answers, jobs, retention);
         if (!violations.isEmpty()) {
             throw new IllegalStateException("configuration: " + String.join("; ", violations));
         }
     }
 
     static List<String> violations(
-            TicketConfig ticket, JobsConfig jobs, RetentionConfig retention) {
+            ResolutionConfig resolution,
+            StreamedAnswersConfig answers,
+            JobsConfig jobs,
+            RetentionConfig retention) {
         var found = new ArrayList<String>();
-        var first = ticket.handOver().firstRetry();
-        var last = ticket.handOver().lastRetry();
-        between(found, "certloop.ticket.ask-every", ticket.askEvery(), 100, 3_600_000);
+        var first = resolution.handOver().firstRetry();
+        var last = resolution.handOver().lastRetry();
+        between(found, "certloop.ticket.ask-every", resolution.askEvery(), 100, 3_600_000);
         between(found, "certloop.ticket.hand-over.first-retry", first, 100, 60_000);
         between(found, "certloop.ticket.hand-over.last-retry", last, 1_000, 3_600_000);
-        var patience = ticket.streamedAnswers().clientTimeout();
+        var patience = answers.clientTimeout();
         between(
                 found,
                 "certloop.ticket.streamed-answers.client-timeout",

@@ -1,5 +1,6 @@
 package io.certloop.ticket.wiring;
 
+import io.certloop.ticket.problem.ProblemConfig;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -14,6 +14,7 @@ import io.certloop.ticket.problem.News;
 import io.certloop.ticket.problem.PatternDetector;
 import io.certloop.ticket.problem.PatternSettings;
 import io.certloop.ticket.problem.ProblemArchive;
+import io.certloop.ticket.problem.ProblemConfig;
 import io.certloop.ticket.problem.ProblemDesk;
 import io.certloop.ticket.problem.ProblemStore;
 import io.certloop.ticket.problem.RateMemory;

@@ -7,11 +7,13 @@ import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.HandOvers;
 import io.certloop.ticket.incident.IncidentDesk;
 import io.certloop.ticket.incident.IncidentStore;
+import io.certloop.ticket.intake.AnswersConfig;
 import io.certloop.ticket.intake.CommentRules;
 import io.certloop.ticket.intake.CommentService;
 import io.certloop.ticket.intake.CommentStore;
 import io.certloop.ticket.intake.HeldTickets;
 import io.certloop.ticket.intake.Holds;
+import io.certloop.ticket.intake.IntakeConfig;
 import io.certloop.ticket.intake.IntakeService;
 import io.certloop.ticket.intake.Shelving;
 import io.certloop.ticket.intake.SurelyOurs;
@@ -33,10 +35,12 @@ import io.certloop.ticket.resolution.EvidenceReader;
 import io.certloop.ticket.resolution.HandOverService;
 import io.certloop.ticket.resolution.Pace;
 import io.certloop.ticket.resolution.Remediations;
+import io.certloop.ticket.resolution.ResolutionConfig;
 import io.certloop.ticket.resolution.RunChecks;
 import io.certloop.ticket.resolution.RunWatch;
 import io.certloop.ticket.retention.OldTickets;
 import io.certloop.ticket.retention.Retention;
+import io.certloop.ticket.retention.RetentionConfig;
 import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -90,7 +94,7 @@ class Services {
 
     @Produces
     @Singleton
-    Pace pace(TicketConfig config) {
+    Pace pace(ResolutionConfig config) {
         return new Pace(
                 config.askEvery(), config.handOver().firstRetry(), config.handOver().lastRetry());
     }
@@ -128,7 +132,7 @@ class Services {
             Recognizer recognizer,
             AnswerWriter answers,
             SurelyOurs surelyOurs,
-            TicketConfig config,
+            IntakeConfig config,
             TicketStore tickets,
             TicketTransitions transitions,
             IncidentDesk incidents,
@@ -157,7 +161,7 @@ class Services {
     @Singleton
     CommentService commentService(
             Recognizer recognizer,
-            TicketConfig config,
+            IntakeConfig config,
             TicketBook tickets,
             CommentStore comments,
             TicketIncidents incidents,

@@ -1,7 +1,14 @@
 package io.certloop.ticket.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.certloop.ticket.http.StreamedAnswersConfig;
+import io.certloop.ticket.intake.IntakeConfig;
+import io.certloop.ticket.resolution.ResolutionConfig;
+import io.certloop.ticket.retention.RetentionConfig;
+import io.certloop.ticket.transaction.JobsConfig;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -12,7 +19,9 @@ class ConfigCheckTest {
 
     private static SmallRyeConfig config(Map<String, String> values) {
         return new SmallRyeConfigBuilder()
-                .withMapping(TicketConfig.class)
+                .withMapping(IntakeConfig.class)
+                .withMapping(ResolutionConfig.class)
+                .withMapping(StreamedAnswersConfig.class)
                 .withMapping(JobsConfig.class)
                 .withMapping(RetentionConfig.class)
                 .withDefaultValues(values)
@@ -22,25 +31,50 @@ class ConfigCheckTest {
     @Test
     void pinsNamesAndDefaults() {
         var config = config(Map.of());
-        var ticket = config.getConfigMapping(TicketConfig.class);
+        var intake = config.getConfigMapping(IntakeConfig.class);
+        var resolution = config.getConfigMapping(ResolutionConfig.class);
+        var answers = config.getConfigMapping(StreamedAnswersConfig.class);
         var jobs = config.getConfigMapping(JobsConfig.class);
         var retention = config.getConfigMapping(RetentionConfig.class);
 
-        assertThat(ticket.callbackBase()).isEqualTo("http://localhost:8081");
-        assertThat(ticket.askEvery()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(ticket.maxSubjects()).isEqualTo(20);
-        assertThat(ticket.handOver().firstRetry()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(ticket.handOver().lastRetry()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(ticket.imports().batchSize()).isEqualTo(500);
-        assertThat(ticket.streamedAnswers().bufferBytes()).isEqualTo(8 * 1024 * 1024);
-        assertThat(ticket.streamedAnswers().clientTimeout()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(ticket.streamedAnswers().atOnce()).isEqualTo(3);
+        assertThat(resolution.callbackBase()).isEqualTo("http://localhost:8081");
+        assertThat(resolution.askEvery()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(intake.maxSubjects()).isEqualTo(20);
+        assertThat(resolution.handOver().firstRetry()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(resolution.handOver().lastRetry()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(intake.imports().batchSize()).isEqualTo(500);
+        assertThat(answers.bufferBytes()).isEqualTo(8 * 1024 * 1024);
+        assertThat(answers.clientTimeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(answers.atOnce()).isEqualTo(3);
         assertThat(retention.tickets()).isEqualTo(Duration.ofDays(400));
         assertThat(retention.every()).isEqualTo(Duration.ofHours(1));
         assertThat(jobs.pollingInterval()).isEqualTo(Duration.ofMillis(200));
         assertThat(jobs.heartbeatInterval().multipliedBy(jobs.missedHeartbeats()))
                 .isLessThan(Duration.ofSeconds(30));
-        assertThat(ConfigCheck.violations(ticket, jobs, retention)).isEmpty();
+        assertThat(ConfigCheck.violations(resolution, answers, jobs, retention)).isEmpty();
+    }
+
+    /** Three features share the prefix: none of them refuses the keys of another. */
+    @Test
+    void takesEveryKeyOfTicketsAndNoOther() {
+        var known =
+                Map.of(
+                        "certloop.ticket.callback-base", "http://localhost:8081",
+                        "certloop.ticket.ask-every", "PT1S",
+                        "certloop.ticket.max-subjects", "20",
+                        "certloop.ticket.hand-over.first-retry", "PT1S",
+                        "certloop.ticket.hand-over.last-retry", "PT1S",
+                        "certloop.ticket.imports.batch-size", "500",
+                        "certloop.ticket.imports.parallel", "4",
+                        "certloop.ticket.streamed-answers.buffer-bytes", "65536",
+                        "certloop.ticket.streamed-answers.at-once", "3",
+                        "certloop.ticket.streamed-answers.client-timeout", "PT1S");
+        assertThatCode(() -> config(known)).doesNotThrowAnyException();
+
+        assertThatThrownBy(() -> config(Map.of("certloop.ticket.ask-evry", "PT1S")))
+                .hasMessageContaining("certloop.ticket.ask-evry");
+        assertThatThrownBy(() -> config(Map.of("certloop.ticket.imports.batches", "1")))
+                .hasMessageContaining("certloop.ticket.imports.batches");
     }
 
     @Test
@@ -57,7 +91,8 @@ class ConfigCheckTest {
 
         assertThat(
                         ConfigCheck.violations(
-                                config.getConfigMapping(TicketConfig.class),
+                                config.getConfigMapping(ResolutionConfig.class),
+                                config.getConfigMapping(StreamedAnswersConfig.class),
                                 config.getConfigMapping(JobsConfig.class),
                                 config.getConfigMapping(RetentionConfig.class)))
                 .hasSize(5)

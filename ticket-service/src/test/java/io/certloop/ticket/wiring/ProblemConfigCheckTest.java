@@ -2,6 +2,7 @@ package io.certloop.ticket.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.ticket.problem.ProblemConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.Map;

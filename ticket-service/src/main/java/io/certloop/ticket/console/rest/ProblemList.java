@@ -1,6 +1,7 @@
 package io.certloop.ticket.console.rest;
 
 import io.certloop.access.Role;
+import io.certloop.ticket.console.ConsoleConfig;
 import io.certloop.ticket.http.Queries;
 import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.problem.Problem;
@@ -9,7 +10,6 @@ import io.certloop.ticket.problem.ProblemPage;
 import io.certloop.ticket.problem.ProblemQuery;
 import io.certloop.ticket.problem.ProblemState;
 import io.certloop.ticket.transaction.Transactions;
-import io.certloop.ticket.wiring.ConsoleConfig;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;

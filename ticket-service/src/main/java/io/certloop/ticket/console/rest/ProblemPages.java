@@ -2,6 +2,7 @@ package io.certloop.ticket.console.rest;
 
 import io.certloop.access.FromOurPage;
 import io.certloop.access.Role;
+import io.certloop.ticket.console.ConsoleConfig;
 import io.certloop.ticket.http.ProblemType;
 import io.certloop.ticket.problem.Acceptance;
 import io.certloop.ticket.problem.Problem;
@@ -13,7 +14,6 @@ import io.certloop.ticket.problem.Shared;
 import io.certloop.ticket.problem.SharedFacts;
 import io.certloop.ticket.problem.Sighting;
 import io.certloop.ticket.transaction.Transactions;
-import io.certloop.ticket.wiring.ConsoleConfig;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;

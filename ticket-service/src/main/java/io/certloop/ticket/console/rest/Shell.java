@@ -2,7 +2,7 @@ package io.certloop.ticket.console.rest;
 
 import io.certloop.access.Caller;
 import io.certloop.access.CsrfToken;
-import io.certloop.ticket.wiring.ConsoleConfig;
+import io.certloop.ticket.console.ConsoleConfig;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -8,9 +8,9 @@ import io.certloop.ticket.http.Problem;
 import io.certloop.ticket.http.Problems;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Intake;
+import io.certloop.ticket.intake.IntakeConfig;
 import io.certloop.ticket.intake.IntakeService;
 import io.certloop.ticket.intake.TicketDraft;
-import io.certloop.ticket.wiring.TicketConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
@@ -41,9 +41,9 @@ class Importer {
     private final IntakeService intake;
     private final ObjectMapper json;
     private final Clock clock;
-    private final TicketConfig.Import config;
+    private final IntakeConfig.Import config;
 
-    Importer(IntakeService intake, ObjectMapper json, Clock clock, TicketConfig config) {
+    Importer(IntakeService intake, ObjectMapper json, Clock clock, IntakeConfig config) {
         this.intake = intake;
         this.json = json;
         this.clock = clock;

@@ -1,72 +1,73 @@
 package io.certloop.ticket.problem.job;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import io.certloop.ticket.intake.HeldTickets;
 import io.certloop.ticket.intake.Holds;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.SurgeNotices;
 import io.certloop.ticket.problem.SurgeTeller;
-import io.certloop.ticket.wiring.DurableSteps;
-import io.certloop.ticket.wiring.TaskSource;
+import io.certloop.ticket.transaction.DurableSteps;
+import io.certloop.ticket.transaction.Next;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Provider;
 import java.time.Clock;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Tells the remediation service of surges, and lets go what a surge held. */
 @ApplicationScoped
-class SurgeTasks implements SurgeNotices, TaskSource {
+class SurgeTasks implements SurgeNotices, DurableSteps {
+
+    private static final String TELL = "surge-tell";
+    private static final String RELEASE = "surge-release";
 
     private final SchedulerClient scheduler;
     private final Clock clock;
-    private final CustomTask<String> tell;
-    private final CustomTask<String> release;
+    private final Provider<SurgeTeller> teller;
+    private final Provider<HeldTickets> held;
 
     SurgeTasks(
             SchedulerClient scheduler,
-            DurableSteps steps,
             Clock clock,
             Provider<SurgeTeller> teller,
             Provider<HeldTickets> held) {
         this.scheduler = scheduler;
         this.clock = clock;
-        this.tell =
-                steps.task(
-                        "surge-tell",
-                        instance -> {
-                            var key = Key.of(instance);
-                            return teller.get().tell(new ProblemId(key.problem), key.opening);
-                        });
-        this.release =
-                steps.task(
-                        "surge-release",
-                        instance -> held.get().release(new Holds.Hold(Key.of(instance).problem)));
+        this.teller = teller;
+        this.held = held;
     }
 
     @Override
-    public List<Task<?>> tasks() {
-        return List.of(tell, release);
+    public Map<String, Function<String, Next>> steps() {
+        return Map.of(TELL, this::tell, RELEASE, this::release);
+    }
+
+    private Next tell(String task) {
+        var key = Key.of(task);
+        return teller.get().tell(new ProblemId(key.problem), key.opening);
+    }
+
+    private Next release(String task) {
+        return held.get().release(new Holds.Hold(Key.of(task).problem));
     }
 
     @Override
     public void surgeMoved(Problem surge) {
         var key = new Key(surge.id().value(), surge.reopened(), surge.state().label());
-        scheduler.scheduleIfNotExists(tell.instance(key.text()), clock.instant());
+        scheduler.scheduleIfNotExists(new TaskInstance<>(TELL, key.text()), clock.instant());
         if (surge.isResolved()) {
-            scheduler.scheduleIfNotExists(release.instance(key.text()), clock.instant());
+            scheduler.scheduleIfNotExists(new TaskInstance<>(RELEASE, key.text()), clock.instant());
         }
     }
 
     /** One task per move, so that a move never finds the task of the one before still running. */
     private record Key(UUID problem, int opening, String move) {
 
-        static Key of(TaskInstance<?> instance) {
-            var parts = instance.getId().split(":", 3);
+        static Key of(String task) {
+            var parts = task.split(":", 3);
             return new Key(UUID.fromString(parts[0]), Integer.parseInt(parts[1]), parts[2]);
         }
 

@@ -1,19 +1,16 @@
 package io.certloop.ticket.resolution.job;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import io.certloop.telemetry.Tracing;
 import io.certloop.ticket.incident.HandOvers;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.resolution.HandOverService;
 import io.certloop.ticket.resolution.RunChecks;
 import io.certloop.ticket.resolution.RunWatch;
+import io.certloop.ticket.transaction.DurableSteps;
 import io.certloop.ticket.transaction.Next;
-import io.certloop.ticket.wiring.DurableSteps;
-import io.certloop.ticket.wiring.TaskDue;
-import io.certloop.ticket.wiring.TaskSource;
+import io.certloop.ticket.transaction.TaskDue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Provider;
@@ -25,6 +22,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -33,8 +32,10 @@ import javax.sql.DataSource;
  * harmless. What is scheduled inside a transaction commits and rolls back with it.
  */
 @ApplicationScoped
-class DurableJobs implements HandOvers, RunChecks, TaskSource {
+class DurableJobs implements HandOvers, RunChecks, DurableSteps {
 
+    private static final String HAND_OVER = "hand-over";
+    private static final String ASK = "ask";
     private static final String NOTICE = "notice";
     private static final String INCIDENT = "certloop.incident";
 
@@ -50,14 +51,11 @@ class DurableJobs implements HandOvers, RunChecks, TaskSource {
     private final Provider<RunWatch> watch;
     private final Tracing tracing;
     private final Clock clock;
-    private final CustomTask<String> handOverTask;
-    private final CustomTask<String> askTask;
 
     DurableJobs(
             DataSource database,
             SchedulerClient scheduler,
             Event<TaskDue> due,
-            DurableSteps steps,
             Tracing tracing,
             Clock clock,
             Provider<HandOverService> handOvers,
@@ -69,13 +67,11 @@ class DurableJobs implements HandOvers, RunChecks, TaskSource {
         this.watch = watch;
         this.tracing = tracing;
         this.clock = clock;
-        this.handOverTask = steps.task("hand-over", this::handOver);
-        this.askTask = steps.task("ask", this::ask);
     }
 
     @Override
-    public List<Task<?>> tasks() {
-        return List.of(handOverTask, askTask);
+    public Map<String, Function<String, Next>> steps() {
+        return Map.of(HAND_OVER, this::handOver, ASK, this::ask);
     }
 
     @Override
@@ -84,9 +80,8 @@ class DurableJobs implements HandOvers, RunChecks, TaskSource {
         for (var handOver : opened) {
             var incident = handOver.incident();
             var key = new Key(incident.id(), Integer.toString(incident.round()));
-            tasks.add(
-                    handOverTask.instance(
-                            key.text(), handOver.trace().or(tracing::here).orElse(null)));
+            var trace = handOver.trace().or(tracing::here).orElse(null);
+            tasks.add(new TaskInstance<>(HAND_OVER, key.text(), trace));
         }
         scheduler.scheduleBatch(tasks, clock.instant());
         due.fire(new TaskDue());
@@ -95,23 +90,19 @@ class DurableJobs implements HandOvers, RunChecks, TaskSource {
     @Override
     public void enqueue(IncidentId incident, int round) {
         scheduler.scheduleIfNotExists(
-                handOverTask.instance(new Key(incident, Integer.toString(round)).text(), trace()),
-                clock.instant());
+                task(HAND_OVER, new Key(incident, Integer.toString(round))), clock.instant());
         due.fire(new TaskDue());
     }
 
     @Override
     public void begin(IncidentId incident, int round, Instant first) {
-        scheduler.scheduleIfNotExists(
-                askTask.instance(new Key(incident, Integer.toString(round)).text(), trace()),
-                first);
+        scheduler.scheduleIfNotExists(task(ASK, new Key(incident, Integer.toString(round))), first);
     }
 
     @Override
     public void lookNow(IncidentId incident, int round) {
         if (!hurry(new Key(incident, Integer.toString(round)))) {
-            scheduler.scheduleIfNotExists(
-                    askTask.instance(new Key(incident, NOTICE).text(), trace()), clock.instant());
+            scheduler.scheduleIfNotExists(task(ASK, new Key(incident, NOTICE)), clock.instant());
         }
         due.fire(new TaskDue());
     }
@@ -120,7 +111,7 @@ class DurableJobs implements HandOvers, RunChecks, TaskSource {
         try (Connection connection = database.getConnection();
                 PreparedStatement hurry = connection.prepareStatement(HURRY)) {
             hurry.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
-            hurry.setString(2, askTask.getName());
+            hurry.setString(2, ASK);
             hurry.setString(3, key.text());
             return hurry.executeUpdate() == 1;
         } catch (SQLException e) {
@@ -128,18 +119,18 @@ class DurableJobs implements HandOvers, RunChecks, TaskSource {
         }
     }
 
-    private String trace() {
-        return tracing.here().orElse(null);
+    private TaskInstance<String> task(String step, Key key) {
+        return new TaskInstance<>(step, key.text(), tracing.here().orElse(null));
     }
 
-    private Next handOver(TaskInstance<?> instance) {
-        var key = Key.of(instance);
+    private Next handOver(String task) {
+        var key = Key.of(task);
         tracing.note(INCIDENT, key.incident());
         return handOvers.get().handOver(key.incident(), Integer.parseInt(key.round()));
     }
 
-    private Next ask(TaskInstance<?> instance) {
-        var incident = Key.of(instance).incident();
+    private Next ask(String task) {
+        var incident = Key.of(task).incident();
         tracing.note(INCIDENT, incident);
         return watch.get().look(incident);
     }
@@ -147,8 +138,8 @@ class DurableJobs implements HandOvers, RunChecks, TaskSource {
     /** The id of a task: one per incident and round, so that a new round never finds an old one. */
     private record Key(IncidentId incident, String round) {
 
-        static Key of(TaskInstance<?> instance) {
-            var parts = instance.getId().split(":", 2);
+        static Key of(String task) {
+            var parts = task.split(":", 2);
             return new Key(IncidentId.of(parts[0]), parts[1]);
         }
 

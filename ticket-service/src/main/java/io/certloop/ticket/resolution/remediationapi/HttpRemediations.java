@@ -6,7 +6,7 @@ import io.certloop.access.Distrust;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.resolution.Remediations;
-import io.certloop.ticket.wiring.TicketConfig;
+import io.certloop.ticket.resolution.ResolutionConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -20,13 +20,13 @@ class HttpRemediations implements Remediations {
     private final RemediationApi api;
     private final RunReader reader;
     private final ObjectMapper json;
-    private final TicketConfig config;
+    private final ResolutionConfig config;
 
     HttpRemediations(
             @RestClient RemediationApi api,
             RunReader reader,
             ObjectMapper json,
-            TicketConfig config) {
+            ResolutionConfig config) {
         this.api = api;
         this.reader = reader;
         this.json = json;

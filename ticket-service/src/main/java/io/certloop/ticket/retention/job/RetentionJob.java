@@ -1,12 +1,10 @@
 package io.certloop.ticket.retention.job;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.certloop.ticket.retention.Retention;
+import io.certloop.ticket.transaction.DurableSteps;
 import io.certloop.ticket.transaction.Next;
-import io.certloop.ticket.wiring.DurableSteps;
-import io.certloop.ticket.wiring.TaskSource;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -14,21 +12,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
 import java.time.Clock;
-import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** One durable task for all replicas, which goes on for ever. */
 @ApplicationScoped
-class RetentionJob implements TaskSource {
+class RetentionJob implements DurableSteps {
+
+    private static final String RETENTION = "retention";
 
     private final SchedulerClient scheduler;
     private final Provider<Retention> retention;
     private final Clock clock;
     private final Counter stripped;
-    private final CustomTask<String> task;
 
     RetentionJob(
             SchedulerClient scheduler,
-            DurableSteps steps,
             Provider<Retention> retention,
             MeterRegistry meters,
             Clock clock) {
@@ -39,16 +38,15 @@ class RetentionJob implements TaskSource {
                 Counter.builder("certloop.retention.tickets")
                         .description("old tickets whose texts were removed")
                         .register(meters);
-        this.task = steps.task("retention", instance -> apply());
     }
 
     @Override
-    public List<Task<?>> tasks() {
-        return List.of(task);
+    public Map<String, Function<String, Next>> steps() {
+        return Map.of(RETENTION, task -> apply());
     }
 
     void start(@Observes StartupEvent event) {
-        scheduler.scheduleIfNotExists(task.instance("tickets"), clock.instant());
+        scheduler.scheduleIfNotExists(new TaskInstance<>(RETENTION, "tickets"), clock.instant());
     }
 
     private Next apply() {

@@ -1,4 +1,4 @@
-package io.certloop.ticket.wiring;
+package io.certloop.ticket.transaction.db;
 
 import io.certloop.ticket.transaction.MovedMeanwhile;
 import io.certloop.ticket.transaction.Transactions;

@@ -1,4 +1,4 @@
-package io.certloop.ticket.wiring;
+package io.certloop.ticket.intake.job;
 
 import io.certloop.access.database.QueriedGauges;
 import io.certloop.access.jobs.TaskQueue;

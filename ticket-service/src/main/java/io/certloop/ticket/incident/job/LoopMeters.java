@@ -1,4 +1,4 @@
-package io.certloop.ticket.wiring;
+package io.certloop.ticket.incident.job;
 
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentMoved;

@@ -1,4 +1,4 @@
-package io.certloop.ticket.wiring;
+package io.certloop.ticket.intake;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,9 +1,5 @@
-package io.certloop.ticket.wiring;
+package io.certloop.ticket.intake.job;
 
-import io.certloop.telemetry.Tracing;
-import io.certloop.ticket.incident.Incident;
-import io.certloop.ticket.incident.IncidentMoved;
-import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.intake.HandedToPerson;
 import io.certloop.ticket.intake.TicketMoved;
 import io.certloop.ticket.intake.TicketState;
@@ -19,23 +15,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Logs and counts every transition once, and only those that were committed. */
+/** Logs and counts what becomes of tickets once, and only what was committed. */
 @ApplicationScoped
 @Startup
-class TransitionLog {
+class TicketLog {
 
     private static final Logger LOG = Logger.getLogger("io.certloop.ticket.transitions");
 
     private final MeterRegistry meters;
-    private final Tracing tracing;
     private final Map<String, Counter> ticketCounters = new ConcurrentHashMap<>();
 
-    TransitionLog(MeterRegistry meters, Tracing tracing) {
+    TicketLog(MeterRegistry meters) {
         this.meters = meters;
-        this.tracing = tracing;
         for (var kind : TicketKind.values()) {
             TicketState.all().map(TicketState::label).forEach(state -> counted(state, kind));
-            IncidentState.LABELS.forEach(state -> incidents(state, kind));
         }
     }
 
@@ -93,27 +86,5 @@ class TransitionLog {
                                 state,
                                 "kind",
                                 kind.name()));
-    }
-
-    void incident(@Observes(during = TransactionPhase.AFTER_SUCCESS) IncidentMoved moved) {
-        var incident = moved.incident();
-        LOG.infof(
-                "incident moved incidentId=%s state=%s kind=%s round=%d runId=%s reason=%s",
-                incident.id(),
-                incident.state().label(),
-                incident.kind(),
-                incident.round(),
-                incident.run().map(Object::toString).orElse("none"),
-                reasonOf(incident));
-        tracing.note("certloop.incident.state", incident.state().label());
-        incidents(incident.state().label(), incident.kind()).increment();
-    }
-
-    private Counter incidents(String state, TicketKind kind) {
-        return meters.counter("certloop.incident.transitions", "state", state, "kind", kind.name());
-    }
-
-    private static String reasonOf(Incident incident) {
-        return incident.closed().map(closed -> closed.reason()).orElse("none");
     }
 }

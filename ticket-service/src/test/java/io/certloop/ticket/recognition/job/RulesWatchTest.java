@@ -1,4 +1,4 @@
-package io.certloop.ticket.wiring;
+package io.certloop.ticket.recognition.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

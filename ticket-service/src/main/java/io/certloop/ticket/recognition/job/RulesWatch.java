@@ -1,4 +1,4 @@
-package io.certloop.ticket.wiring;
+package io.certloop.ticket.recognition.job;
 
 import io.certloop.telemetry.FilesInForce;
 import io.certloop.telemetry.ReloadingFile;
@@ -6,6 +6,7 @@ import io.certloop.telemetry.UnusableFileException;
 import io.certloop.ticket.recognition.Recognizer;
 import io.certloop.ticket.recognition.RuleBook;
 import io.certloop.ticket.recognition.UnreadableRules;
+import io.certloop.ticket.recognition.config.RecognitionConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
@@ -20,7 +21,7 @@ import org.jboss.logging.Logger;
 
 /** Looks after the rule file, if one is configured: every replica reads its own copy. */
 @ApplicationScoped
-class RulesWatch {
+public class RulesWatch {
 
     private static final Logger LOG = Logger.getLogger(RulesWatch.class);
 
@@ -45,7 +46,7 @@ class RulesWatch {
         this.file = path.map(at -> ReloadingFile.mayNotExistYet(at, RulesWatch::parse, flaws));
     }
 
-    static RuleBook parse(byte[] bytes) throws UnusableFileException {
+    public static RuleBook parse(byte[] bytes) throws UnusableFileException {
         String text = new String(bytes, StandardCharsets.UTF_8);
         try {
             return RuleBook.parse(text);

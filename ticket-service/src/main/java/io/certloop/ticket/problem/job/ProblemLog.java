@@ -1,4 +1,4 @@
-package io.certloop.ticket.wiring;
+package io.certloop.ticket.problem.job;
 
 import io.certloop.ticket.problem.ProblemMoved;
 import io.certloop.ticket.problem.ProblemState;

@@ -1,0 +1,34 @@
+package io.certloop.ticket.resolution;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+
+/** How incidents are handed over to the remediation service, and its runs are followed. */
+@ConfigMapping(prefix = "certloop.ticket")
+public interface ResolutionConfig {
+
+    /** Where the remediation service reaches us with its notices; no slash at the end. */
+    @WithDefault("http://localhost:8081")
+    @Pattern(regexp = "https?://[^\\s]+[^/\\s]")
+    String callbackBase();
+
+    /** Time between two looks at a run: what a lost notice costs; 100 ms to 1 h. */
+    @WithDefault("PT30S")
+    Duration askEvery();
+
+    HandOver handOver();
+
+    /** How the hand-over is repeated while the remediation service cannot take it. */
+    interface HandOver {
+
+        /** After the first failure; doubles with each further one; 100 ms to 1 min. */
+        @WithDefault("PT1S")
+        Duration firstRetry();
+
+        /** Bound of the doubling, not below the first; 1 s to 1 h. */
+        @WithDefault("PT1M")
+        Duration lastRetry();
+    }
+}
