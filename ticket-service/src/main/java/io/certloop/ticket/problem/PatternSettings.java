@@ -41,6 +41,31 @@ public record PatternSettings(
             double rareShare,
             Duration hold) {}
 
+    public static PatternSettings of(ProblemConfig config) {
+        var again = config.recurrent();
+        var surge = config.surge();
+        var emerging = config.emerging();
+        return new PatternSettings(
+                config.batchSize(),
+                config.reopenWithin(),
+                new Recurrent(again.window(), again.leastGap(), again.healthyHold()),
+                new Surge(
+                        surge.window(),
+                        surge.leastSubjects(),
+                        surge.factor(),
+                        surge.baseline(),
+                        surge.learnFor(),
+                        surge.healthyHold()),
+                new Emerging(
+                        emerging.window(),
+                        emerging.leastTickets(),
+                        emerging.leastSimilarity(),
+                        emerging.baseline(),
+                        emerging.rareTickets(),
+                        emerging.rareShare(),
+                        emerging.healthyHold()));
+    }
+
     Duration hold(ProblemType type) {
         return switch (type) {
             case RECURRENT -> recurrent.hold();

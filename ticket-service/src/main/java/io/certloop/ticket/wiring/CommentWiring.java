@@ -1,0 +1,36 @@
+package io.certloop.ticket.wiring;
+
+import io.certloop.ticket.intake.CommentRules;
+import io.certloop.ticket.intake.CommentService;
+import io.certloop.ticket.intake.CommentStore;
+import io.certloop.ticket.intake.IntakeConfig;
+import io.certloop.ticket.intake.TicketBook;
+import io.certloop.ticket.intake.TicketIncidents;
+import io.certloop.ticket.recognition.Recognizer;
+import io.certloop.ticket.resolution.AnswerWriter;
+import io.certloop.ticket.transaction.Transactions;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Builds what reads comments. */
+@Dependent
+class CommentWiring {
+
+    @Produces
+    @Singleton
+    CommentService commentService(
+            Recognizer recognizer,
+            IntakeConfig config,
+            TicketBook tickets,
+            CommentStore comments,
+            TicketIncidents incidents,
+            AnswerWriter answers,
+            Transactions transactions,
+            Clock clock) {
+        var rules = new CommentRules(recognizer, config.maxSubjects());
+        return new CommentService(
+                rules, tickets, comments, incidents, answers, transactions, clock);
+    }
+}

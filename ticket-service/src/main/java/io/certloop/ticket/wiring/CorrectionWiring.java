@@ -1,0 +1,39 @@
+package io.certloop.ticket.wiring;
+
+import io.certloop.ticket.correction.CorrectionService;
+import io.certloop.ticket.correction.Corrections;
+import io.certloop.ticket.correction.LearntCorrections;
+import io.certloop.ticket.intake.CorrectedTickets;
+import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.recognition.Recognizer;
+import io.certloop.ticket.transaction.Transactions;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Builds what learns from corrections. */
+@Dependent
+class CorrectionWiring {
+
+    @Produces
+    @Singleton
+    CorrectionService correctionService(
+            CorrectedTickets tickets,
+            Corrections corrections,
+            Transactions transactions,
+            Clock clock) {
+        return new CorrectionService(tickets, corrections, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    LearntCorrections learntCorrections(
+            Corrections corrections,
+            TicketArchive archive,
+            Recognizer recognizer,
+            Transactions transactions,
+            Clock clock) {
+        return new LearntCorrections(corrections, archive, recognizer, transactions, clock);
+    }
+}

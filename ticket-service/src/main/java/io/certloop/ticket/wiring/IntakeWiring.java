@@ -1,0 +1,108 @@
+package io.certloop.ticket.wiring;
+
+import io.certloop.telemetry.Tracing;
+import io.certloop.ticket.incident.Attachments;
+import io.certloop.ticket.incident.IncidentDesk;
+import io.certloop.ticket.incident.IncidentStore;
+import io.certloop.ticket.intake.AnswersConfig;
+import io.certloop.ticket.intake.CorrectedTickets;
+import io.certloop.ticket.intake.HeldTickets;
+import io.certloop.ticket.intake.Holds;
+import io.certloop.ticket.intake.IntakeConfig;
+import io.certloop.ticket.intake.IntakeService;
+import io.certloop.ticket.intake.Shelving;
+import io.certloop.ticket.intake.SurelyOurs;
+import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.intake.TicketBook;
+import io.certloop.ticket.intake.TicketIncidents;
+import io.certloop.ticket.intake.TicketReading;
+import io.certloop.ticket.intake.TicketStore;
+import io.certloop.ticket.intake.TicketTransitions;
+import io.certloop.ticket.intake.Triage;
+import io.certloop.ticket.recognition.Recognizer;
+import io.certloop.ticket.resolution.AnswerWriter;
+import io.certloop.ticket.resolution.Evidence;
+import io.certloop.ticket.resolution.EvidenceReader;
+import io.certloop.ticket.transaction.Transactions;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Builds what takes tickets and comments in. */
+@Dependent
+class IntakeWiring {
+
+    @Produces
+    @Singleton
+    SurelyOurs surelyOurs(AnswersConfig config) {
+        return new SurelyOurs(config.mostDoubt());
+    }
+
+    @Produces
+    @Singleton
+    TicketBook ticketBook(TicketStore tickets, TicketTransitions transitions) {
+        return new TicketBook(tickets, transitions);
+    }
+
+    @Produces
+    @Singleton
+    TicketIncidents ticketIncidents(
+            Attachments attachments,
+            IncidentStore incidents,
+            IncidentDesk desk,
+            EvidenceReader evidence) {
+        return new TicketIncidents(
+                attachments,
+                incidents,
+                desk,
+                json -> evidence.read(json).stream().anyMatch(Evidence::showsWrongCertificate));
+    }
+
+    @Produces
+    @Singleton
+    IntakeService intakeService(
+            Recognizer recognizer,
+            AnswerWriter answers,
+            SurelyOurs surelyOurs,
+            IntakeConfig config,
+            TicketStore tickets,
+            TicketTransitions transitions,
+            IncidentDesk incidents,
+            Holds holds,
+            Transactions transactions,
+            Tracing tracing,
+            Clock clock) {
+        var triage = new Triage(recognizer, answers, surelyOurs, config.maxSubjects());
+        var shelving = new Shelving(tickets, transitions, incidents, holds, transactions);
+        return new IntakeService(triage, shelving, tracing::here, clock);
+    }
+
+    @Produces
+    @Singleton
+    HeldTickets heldTickets(
+            Holds holds,
+            TicketBook tickets,
+            TicketIncidents incidents,
+            AnswerWriter answers,
+            Transactions transactions,
+            Clock clock) {
+        return new HeldTickets(holds, tickets, incidents, answers, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    TicketReading ticketReading(
+            TicketArchive archive,
+            Attachments attachments,
+            IncidentStore incidents,
+            Transactions transactions) {
+        return new TicketReading(archive, attachments, incidents, transactions);
+    }
+
+    @Produces
+    @Singleton
+    CorrectedTickets correctedTickets(TicketBook tickets, TicketIncidents incidents) {
+        return new CorrectedTickets(tickets, incidents);
+    }
+}

@@ -1,0 +1,64 @@
+package io.certloop.ticket.wiring;
+
+import io.certloop.ticket.incident.IncidentStore;
+import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.problem.EvidenceFacts;
+import io.certloop.ticket.problem.FactsInEvidence;
+import io.certloop.ticket.problem.PatternSettings;
+import io.certloop.ticket.problem.ProblemArchive;
+import io.certloop.ticket.problem.ProblemConfig;
+import io.certloop.ticket.problem.ProblemDesk;
+import io.certloop.ticket.problem.ProblemStore;
+import io.certloop.ticket.problem.SharedFacts;
+import io.certloop.ticket.problem.StormWarnings;
+import io.certloop.ticket.problem.SubjectMemory;
+import io.certloop.ticket.problem.SurgeNotices;
+import io.certloop.ticket.problem.SurgeTeller;
+import io.certloop.ticket.problem.WarningPace;
+import io.certloop.ticket.transaction.Transactions;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Builds what keeps problems, and tells of surges. */
+@Dependent
+class ProblemWiring {
+
+    @Produces
+    @Singleton
+    ProblemDesk problemDesk(
+            ProblemStore problems,
+            ProblemArchive archive,
+            SurgeNotices notices,
+            PatternSettings settings,
+            Transactions transactions,
+            Clock clock) {
+        return new ProblemDesk(problems, archive, notices, settings, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    SharedFacts sharedFacts(
+            ProblemArchive archive,
+            IncidentStore incidents,
+            TicketArchive tickets,
+            EvidenceFacts evidence) {
+        return new FactsInEvidence(archive, incidents, tickets, evidence);
+    }
+
+    @Produces
+    @Singleton
+    SurgeTeller surgeTeller(
+            StormWarnings warnings,
+            ProblemArchive archive,
+            SubjectMemory subjects,
+            SharedFacts shared,
+            ProblemConfig config,
+            Transactions transactions,
+            Clock clock) {
+        var told = config.warnings();
+        var pace = new WarningPace(told.repeat(), told.lasts(), told.retry());
+        return new SurgeTeller(warnings, archive, subjects, shared, pace, transactions, clock);
+    }
+}

@@ -1,0 +1,23 @@
+package io.certloop.ticket.wiring;
+
+import io.certloop.ticket.retention.OldTickets;
+import io.certloop.ticket.retention.Retention;
+import io.certloop.ticket.retention.RetentionConfig;
+import io.certloop.ticket.transaction.Transactions;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Builds what forgets old texts. */
+@Dependent
+class RetentionWiring {
+
+    @Produces
+    @Singleton
+    Retention retention(
+            OldTickets tickets, RetentionConfig config, Transactions transactions, Clock clock) {
+        var policy = new Retention.Policy(config.tickets(), config.every());
+        return new Retention(tickets, policy, transactions, clock);
+    }
+}
