@@ -2,8 +2,8 @@ package io.certloop.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.access.database.Transactions;
 import io.certloop.remediation.stage.LocalStage;
+import io.certloop.service.database.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -1,6 +1,6 @@
 package io.certloop.watcher.finding;
 
-import io.certloop.access.PageBytes.Cut;
+import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.inventory.DomainKey;
 import java.util.Collection;
 import java.util.List;

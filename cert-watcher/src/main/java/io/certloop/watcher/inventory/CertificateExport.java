@@ -1,6 +1,6 @@
 package io.certloop.watcher.inventory;
 
-import io.certloop.access.PageBytes.Cut;
+import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.inventory.CertificateQuery.Position;
 import java.io.IOException;
 import java.io.Writer;

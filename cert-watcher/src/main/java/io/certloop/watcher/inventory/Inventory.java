@@ -1,8 +1,8 @@
 package io.certloop.watcher.inventory;
 
-import io.certloop.access.PageBytes.Cut;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.service.security.limits.PageBytes.Cut;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.certloop.watcher.problem;
 
-import io.certloop.access.CommonProblem;
+import io.certloop.service.http.CommonProblem;
 
 /** The kinds of problem; the URN of each is part of the contract. */
 public enum ProblemType {

@@ -1,8 +1,8 @@
 package io.certloop.watcher.sweep;
 
-import io.certloop.access.PageBytes.Cut;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.UnitOfWork;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.certloop.watcher.wiring;
 
-import io.certloop.access.database.QueriedGauges;
-import io.certloop.access.jobs.TaskQueue;
+import io.certloop.service.database.QueriedGauges;
+import io.certloop.service.jobs.TaskQueue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;

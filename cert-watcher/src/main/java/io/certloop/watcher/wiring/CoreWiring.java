@@ -1,7 +1,7 @@
 package io.certloop.watcher.wiring;
 
-import io.certloop.access.database.Transactions;
 import io.certloop.cloud.controlplane.RequestLimits;
+import io.certloop.service.database.Transactions;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.check.CheckConfig;
 import io.certloop.watcher.escalation.EscalationConfig;

@@ -1,6 +1,6 @@
 package io.certloop.watcher.wiring;
 
-import io.certloop.access.HostConcurrencyLimiter;
+import io.certloop.service.http.HostConcurrencyLimiter;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.escalation.AskMeter;
 import io.certloop.watcher.escalation.AskPolicy;

@@ -5,7 +5,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
 import io.agroal.api.AgroalDataSource;
-import io.certloop.access.jobs.Schedulers;
+import io.certloop.service.jobs.Schedulers;
 import io.certloop.watcher.jobs.JobsConfig;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;

@@ -1,6 +1,6 @@
 package io.certloop.watcher.escalation;
 
-import io.certloop.access.PageBytes.Cut;
+import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.finding.Asks;
 import io.certloop.watcher.finding.FindingChanges;
 import io.certloop.watcher.finding.FindingId;

@@ -2,13 +2,13 @@ package io.certloop.watcher.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.access.PageBytes.Cut;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlane;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.inventory.CertificateQuery;
 import io.certloop.watcher.inventory.CertificateRow;

@@ -1,7 +1,7 @@
 package io.certloop.watcher.sweep;
 
-import io.certloop.access.PageBytes.Cut;
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.service.security.limits.PageBytes.Cut;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  */
 final class KnownKeys {
 
-    private static final List<String> LIBRARIES = List.of("cloud-client/access", "cloud-client");
+    private static final List<String> LIBRARIES =
+            List.of("libraries/service-kit", "libraries/cloud-client");
     private static final String QUARKUS_ROOTS = "META-INF/quarkus-config-roots.list";
     private static final Pattern INJECTED =
             Pattern.compile("@ConfigProperty\\(\\s*name = \"([^\"]+)\"");

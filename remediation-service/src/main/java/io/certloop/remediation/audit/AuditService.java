@@ -1,7 +1,7 @@
 package io.certloop.remediation.audit;
 
-import io.certloop.access.SharedAnswers;
 import io.certloop.remediation.audit.AuditEntry.Seal;
+import io.certloop.service.security.limits.SharedAnswers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package io.certloop.remediation.console;
 
-import io.certloop.access.SharedAnswers;
 import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.run.OpenRuns;
 import io.certloop.remediation.run.RemediationRun;
@@ -8,6 +7,7 @@ import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.standing.StandingStore;
 import io.certloop.remediation.storm.StormService;
+import io.certloop.service.security.limits.SharedAnswers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.certloop.remediation.http;
 
-import io.certloop.access.CommonProblem;
+import io.certloop.service.http.CommonProblem;
 
 /** Every problem that this service answers with; the URN is stable. */
 public enum ProblemType {

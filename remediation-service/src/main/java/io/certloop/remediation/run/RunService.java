@@ -1,6 +1,5 @@
 package io.certloop.remediation.run;
 
-import io.certloop.access.SharedAnswers;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.DomainName;
@@ -14,6 +13,7 @@ import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.RemediationPlan;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.Terms;
+import io.certloop.service.security.limits.SharedAnswers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.certloop.remediation.session;
 
-import io.certloop.access.Account;
-import io.certloop.access.BrowserSession;
-import io.certloop.access.KnownTokens;
-import io.certloop.access.SessionId;
-import io.certloop.access.SessionLookup;
-import io.certloop.access.SessionsUnavailable;
+import io.certloop.service.security.Account;
+import io.certloop.service.security.session.BrowserSession;
+import io.certloop.service.security.session.SessionId;
+import io.certloop.service.security.session.SessionLookup;
+import io.certloop.service.security.session.SessionsUnavailable;
+import io.certloop.service.security.tokens.KnownTokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.certloop.remediation.wiring;
 
-import io.certloop.access.database.QueriedGauges;
-import io.certloop.access.jobs.TaskQueue;
 import io.certloop.remediation.run.RunState;
+import io.certloop.service.database.QueriedGauges;
+import io.certloop.service.jobs.TaskQueue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;

@@ -1,7 +1,7 @@
 package io.certloop.remediation.wiring;
 
-import io.certloop.access.Role;
 import io.certloop.cloud.controlplane.Caller;
+import io.certloop.service.security.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -11,9 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class CallerLane {
 
-    private final io.certloop.access.Caller caller;
+    private final io.certloop.service.security.session.Caller caller;
 
-    CallerLane(io.certloop.access.Caller caller) {
+    CallerLane(io.certloop.service.security.session.Caller caller) {
         this.caller = caller;
     }
 

@@ -2,8 +2,8 @@ package io.certloop.remediation.wiring;
 
 import io.certloop.remediation.guardrail.Limits;
 import io.certloop.remediation.guardrail.LimitsText;
-import io.certloop.telemetry.ReloadingFile;
-import io.certloop.telemetry.UnusableFileException;
+import io.certloop.service.files.ReloadingFile;
+import io.certloop.service.files.UnusableFileException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;

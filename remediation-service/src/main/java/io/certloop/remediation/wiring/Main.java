@@ -2,7 +2,7 @@ package io.certloop.remediation.wiring;
 
 import io.certloop.remediation.guardrail.Limits;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
-import io.certloop.telemetry.FileCheck;
+import io.certloop.service.files.FileCheck;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;

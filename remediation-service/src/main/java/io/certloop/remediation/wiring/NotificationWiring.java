@@ -1,12 +1,12 @@
 package io.certloop.remediation.wiring;
 
-import io.certloop.access.TextFile;
 import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.notification.Targets;
 import io.certloop.remediation.run.AllowedHosts;
 import io.certloop.remediation.wiring.NotificationConfig.TargetConfig;
-import io.certloop.telemetry.FilesInForce;
-import io.certloop.telemetry.ReloadingFile;
+import io.certloop.service.files.FilesInForce;
+import io.certloop.service.files.ReloadingFile;
+import io.certloop.service.files.TextFile;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

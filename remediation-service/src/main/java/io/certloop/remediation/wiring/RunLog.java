@@ -6,7 +6,7 @@ import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunListener;
 import io.certloop.remediation.run.RunState;
-import io.certloop.telemetry.Tracing;
+import io.certloop.service.telemetry.Tracing;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

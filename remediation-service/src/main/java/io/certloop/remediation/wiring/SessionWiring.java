@@ -1,9 +1,9 @@
 package io.certloop.remediation.wiring;
 
-import io.certloop.access.AccessConfig;
-import io.certloop.access.KnownTokens;
 import io.certloop.remediation.session.SessionService;
 import io.certloop.remediation.session.SessionStore;
+import io.certloop.service.security.AccessConfig;
+import io.certloop.service.security.tokens.KnownTokens;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -4,7 +4,7 @@ import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.KeyKind;
-import io.certloop.telemetry.Tracing;
+import io.certloop.service.telemetry.Tracing;
 import java.util.Map;
 import java.util.function.Supplier;
 

@@ -13,7 +13,7 @@ import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainPage;
 import io.certloop.cloud.controlplane.Receipt;
-import io.certloop.telemetry.Tracing;
+import io.certloop.service.telemetry.Tracing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

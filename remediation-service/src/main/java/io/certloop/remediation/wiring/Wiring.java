@@ -1,6 +1,5 @@
 package io.certloop.remediation.wiring;
 
-import io.certloop.access.HostConcurrencyLimiter;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeLocator;
@@ -45,8 +44,9 @@ import io.certloop.remediation.run.Writes;
 import io.certloop.remediation.storm.StormService;
 import io.certloop.remediation.window.WindowService;
 import io.certloop.remediation.window.WindowStore;
-import io.certloop.telemetry.FilesInForce;
-import io.certloop.telemetry.Tracing;
+import io.certloop.service.files.FilesInForce;
+import io.certloop.service.http.HostConcurrencyLimiter;
+import io.certloop.service.telemetry.Tracing;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;

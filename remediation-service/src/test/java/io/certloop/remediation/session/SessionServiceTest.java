@@ -3,12 +3,12 @@ package io.certloop.remediation.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.certloop.access.Account;
-import io.certloop.access.BrowserSession;
-import io.certloop.access.KnownTokens;
-import io.certloop.access.SessionId;
-import io.certloop.access.SessionsUnavailable;
 import io.certloop.remediation.TickingClock;
+import io.certloop.service.security.Account;
+import io.certloop.service.security.session.BrowserSession;
+import io.certloop.service.security.session.SessionId;
+import io.certloop.service.security.session.SessionsUnavailable;
+import io.certloop.service.security.tokens.KnownTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import io.certloop.access.StrictJson;
+import io.certloop.service.http.StrictJson;
 import io.certloop.ticket.input.InvalidInput;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package io.certloop.ticket.http;
 
-import io.certloop.access.NotAllowed;
-import io.certloop.access.TooManyRequests;
+import io.certloop.service.security.NotAllowed;
+import io.certloop.service.security.limits.TooManyRequests;
 import io.certloop.ticket.input.InvalidInput;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;

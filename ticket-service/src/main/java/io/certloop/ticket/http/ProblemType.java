@@ -1,6 +1,6 @@
 package io.certloop.ticket.http;
 
-import io.certloop.access.CommonProblem;
+import io.certloop.service.http.CommonProblem;
 import java.util.Locale;
 
 /** The stable names of our problems; the URN is what clients may rely on. */

@@ -1,8 +1,8 @@
 package io.certloop.ticket.http;
 
-import io.certloop.access.CallerGone;
-import io.certloop.access.database.DatabaseAway;
-import io.certloop.telemetry.Tracing;
+import io.certloop.service.database.DatabaseAway;
+import io.certloop.service.http.CallerGone;
+import io.certloop.service.telemetry.Tracing;
 import org.jboss.logging.Logger;
 
 /** Problems that nobody meant to raise. */

@@ -1,7 +1,7 @@
 package io.certloop.ticket.intake;
 
-import io.certloop.access.database.BriefWait;
-import io.certloop.access.database.DatabaseAway;
+import io.certloop.service.database.BriefWait;
+import io.certloop.service.database.DatabaseAway;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

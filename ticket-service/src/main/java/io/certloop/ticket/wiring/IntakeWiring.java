@@ -1,6 +1,6 @@
 package io.certloop.ticket.wiring;
 
-import io.certloop.telemetry.Tracing;
+import io.certloop.service.telemetry.Tracing;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.IncidentDesk;
 import io.certloop.ticket.incident.IncidentStore;

@@ -1,6 +1,6 @@
 package io.certloop.ticket.wiring;
 
-import io.certloop.telemetry.FileCheck;
+import io.certloop.service.files.FileCheck;
 import io.certloop.ticket.recognition.job.RulesWatch;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;

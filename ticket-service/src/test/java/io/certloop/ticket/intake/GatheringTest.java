@@ -3,7 +3,7 @@ package io.certloop.ticket.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.certloop.access.database.DatabaseAway;
+import io.certloop.service.database.DatabaseAway;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

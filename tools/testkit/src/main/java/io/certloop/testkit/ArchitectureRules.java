@@ -75,7 +75,10 @@ public final class ArchitectureRules {
                     .areAnnotatedWith(EXCEPTION_MAPPER)
                     .should()
                     .beDeclaredInClassesThat()
-                    .resideInAnyPackage("io.certloop.*.*.rest..", "io.certloop.*.http..")
+                    .resideInAnyPackage(
+                            "io.certloop.*.*.rest..",
+                            "io.certloop.*.http..",
+                            "io.certloop.service..")
                     .allowEmptyShould(true)
                     .because("a feature says itself what its failures mean to a caller");
 
@@ -143,11 +146,7 @@ public final class ArchitectureRules {
     static final ArchRule KITS_KNOW_NO_SERVICE =
             noClasses()
                     .that()
-                    .resideInAnyPackage(
-                            "io.certloop.cloud..",
-                            "io.certloop.service..",
-                            "io.certloop.access..",
-                            "io.certloop.telemetry..")
+                    .resideInAnyPackage("io.certloop.cloud..", "io.certloop.service..")
                     .should()
                     .dependOnClassesThat(
                             resideInAnyPackage(
@@ -173,6 +172,8 @@ public final class ArchitectureRules {
     @ArchTest
     static final ArchRule DEADLOCKS_ARE_RUN_AGAIN =
             noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.certloop.service.database")
                     .should()
                     .callMethod("io.quarkus.narayana.jta.QuarkusTransaction", "requiringNew")
                     .because("only Transactions repeats what lost a race, such as a deadlock");

@@ -1,9 +1,9 @@
 package io.certloop.watcher.console.rest;
 
-import io.certloop.access.PageBytes.Cut;
-import io.certloop.access.Role;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.inventory.CertificateQuery;
 import io.certloop.watcher.inventory.CertificateQuery.Position;
 import io.certloop.watcher.inventory.CertificateRow;

@@ -1,6 +1,6 @@
 package io.certloop.watcher.console.rest;
 
-import io.certloop.access.Role;
+import io.certloop.service.security.Role;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.csv.Csv;
 import io.certloop.watcher.finding.FindingExport;

@@ -1,8 +1,8 @@
 package io.certloop.watcher.console.rest;
 
-import io.certloop.access.Caller;
-import io.certloop.access.FromOurPage;
-import io.certloop.access.Role;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.session.Caller;
+import io.certloop.service.security.session.FromOurPage;
 import io.certloop.watcher.console.Counted;
 import io.certloop.watcher.console.FleetBoard;
 import io.certloop.watcher.console.rest.FleetView.LeftBy;

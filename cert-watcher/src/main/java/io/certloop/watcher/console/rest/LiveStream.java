@@ -1,6 +1,6 @@
 package io.certloop.watcher.console.rest;
 
-import io.certloop.access.Caller;
+import io.certloop.service.security.session.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;

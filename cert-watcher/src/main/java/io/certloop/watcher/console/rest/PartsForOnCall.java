@@ -1,7 +1,7 @@
 package io.certloop.watcher.console.rest;
 
-import io.certloop.access.Role;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.service.security.Role;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingStore;

@@ -1,8 +1,8 @@
 package io.certloop.watcher.coverage.job;
 
-import io.certloop.access.database.QueriedGauges;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.service.database.QueriedGauges;
 import io.certloop.watcher.coverage.CoverageService;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,6 +1,6 @@
 package io.certloop.watcher.coverage.rest;
 
-import io.certloop.access.Role;
+import io.certloop.service.security.Role;
 import io.certloop.watcher.coverage.CoverageService;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

@@ -1,7 +1,7 @@
 package io.certloop.watcher.escalation.remediationapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.certloop.access.OwnTokenFilter;
+import io.certloop.service.security.tokens.OwnTokenFilter;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;

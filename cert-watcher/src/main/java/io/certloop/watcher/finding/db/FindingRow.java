@@ -1,6 +1,6 @@
 package io.certloop.watcher.finding.db;
 
-import io.certloop.access.PageBytes;
+import io.certloop.service.security.limits.PageBytes;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;

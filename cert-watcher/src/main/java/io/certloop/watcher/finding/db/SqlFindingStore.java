@@ -1,7 +1,7 @@
 package io.certloop.watcher.finding.db;
 
-import io.certloop.access.PageBytes;
-import io.certloop.access.PageBytes.Cut;
+import io.certloop.service.security.limits.PageBytes;
+import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.Asks;
 import io.certloop.watcher.finding.FindingChanges;

@@ -1,8 +1,8 @@
 package io.certloop.watcher.finding.rest;
 
-import io.certloop.access.PageBytes.Cut;
-import io.certloop.access.Role;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.csv.Csv;

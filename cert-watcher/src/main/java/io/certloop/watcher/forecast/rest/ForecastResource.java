@@ -1,6 +1,6 @@
 package io.certloop.watcher.forecast.rest;
 
-import io.certloop.access.Role;
+import io.certloop.service.security.Role;
 import io.certloop.watcher.forecast.ForecastService;
 import io.certloop.watcher.problem.Accepted;
 import jakarta.annotation.security.RolesAllowed;

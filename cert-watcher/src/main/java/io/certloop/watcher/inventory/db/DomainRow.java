@@ -1,6 +1,6 @@
 package io.certloop.watcher.inventory.db;
 
-import io.certloop.access.PageBytes;
+import io.certloop.service.security.limits.PageBytes;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Health;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;

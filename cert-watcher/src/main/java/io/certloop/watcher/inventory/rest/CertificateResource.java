@@ -1,7 +1,7 @@
 package io.certloop.watcher.inventory.rest;
 
-import io.certloop.access.PageBytes.Cut;
-import io.certloop.access.Role;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.csv.Csv;
 import io.certloop.watcher.inventory.CertificateCsv;
 import io.certloop.watcher.inventory.CertificateExport;

@@ -1,6 +1,6 @@
 package io.certloop.watcher.probe.rest;
 
-import io.certloop.access.Role;
+import io.certloop.service.security.Role;
 import io.certloop.watcher.probe.ProbeMetrics;
 import io.certloop.watcher.probe.ProbeService;
 import io.certloop.watcher.probe.ProbeTarget;

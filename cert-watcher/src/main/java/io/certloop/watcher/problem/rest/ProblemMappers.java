@@ -1,10 +1,10 @@
 package io.certloop.watcher.problem.rest;
 
-import io.certloop.access.CallerGone;
-import io.certloop.access.NotAllowed;
-import io.certloop.access.TooManyRequests;
-import io.certloop.access.database.DatabaseAway;
-import io.certloop.telemetry.Tracing;
+import io.certloop.service.database.DatabaseAway;
+import io.certloop.service.http.CallerGone;
+import io.certloop.service.security.NotAllowed;
+import io.certloop.service.security.limits.TooManyRequests;
+import io.certloop.service.telemetry.Tracing;
 import io.certloop.watcher.problem.ProblemException;
 import io.certloop.watcher.problem.ProblemType;
 import io.quarkus.security.AuthenticationFailedException;

@@ -1,7 +1,7 @@
 package io.certloop.watcher.sweep.db;
 
-import io.certloop.access.database.Transactions;
 import io.certloop.cloud.controlplane.RequestBudget.Line;
+import io.certloop.service.database.Transactions;
 import io.certloop.watcher.sweep.RequestTurns;
 import io.certloop.watcher.sweep.Share;
 import jakarta.enterprise.context.ApplicationScoped;

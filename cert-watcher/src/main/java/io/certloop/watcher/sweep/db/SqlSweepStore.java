@@ -1,8 +1,8 @@
 package io.certloop.watcher.sweep.db;
 
-import io.certloop.access.PageBytes;
-import io.certloop.access.PageBytes.Cut;
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.service.security.limits.PageBytes;
+import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.sweep.Canaries;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepId;

@@ -1,8 +1,8 @@
 package io.certloop.watcher.sweep.rest;
 
-import io.certloop.access.Caller;
-import io.certloop.access.PageBytes.Cut;
-import io.certloop.access.Role;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.limits.PageBytes.Cut;
+import io.certloop.service.security.session.Caller;
 import io.certloop.watcher.problem.Parameters;
 import io.certloop.watcher.problem.ProblemException;
 import io.certloop.watcher.sweep.Sweep;

@@ -60,7 +60,7 @@ class PhrasesTest {
 
     private static String sources() throws IOException {
         var all = new StringBuilder();
-        for (String module : List.of(".", "../cloud-client/access")) {
+        for (String module : List.of(".", "../libraries/service-kit")) {
             try (Stream<Path> files = Files.walk(Path.of(module, "src/main/java/io/certloop"))) {
                 for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
                     if (!file.toString().contains("console")) {

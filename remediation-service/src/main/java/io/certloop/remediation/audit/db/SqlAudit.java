@@ -1,6 +1,5 @@
 package io.certloop.remediation.audit.db;
 
-import io.certloop.access.PageBytes;
 import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditChain;
 import io.certloop.remediation.audit.AuditEntry;
@@ -10,6 +9,7 @@ import io.certloop.remediation.audit.AuditLog;
 import io.certloop.remediation.audit.AuditPage;
 import io.certloop.remediation.audit.AuditQuery;
 import io.certloop.remediation.audit.AuditTrail;
+import io.certloop.service.security.limits.PageBytes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;

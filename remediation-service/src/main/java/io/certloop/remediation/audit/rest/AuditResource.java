@@ -1,8 +1,8 @@
 package io.certloop.remediation.audit.rest;
 
-import io.certloop.access.Role;
 import io.certloop.remediation.audit.AuditPage;
 import io.certloop.remediation.audit.AuditService;
+import io.certloop.service.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;

@@ -1,8 +1,8 @@
 package io.certloop.remediation.budget.db;
 
-import io.certloop.access.database.BriefWait;
 import io.certloop.cloud.controlplane.RequestBudget.Line;
 import io.certloop.remediation.budget.Lanes;
+import io.certloop.service.database.BriefWait;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

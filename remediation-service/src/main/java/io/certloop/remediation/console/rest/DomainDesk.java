@@ -1,13 +1,13 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.access.FromOurPage;
-import io.certloop.access.Role;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.http.InvalidRequest;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RunService;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.session.FromOurPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;

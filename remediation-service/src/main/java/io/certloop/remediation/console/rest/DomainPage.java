@@ -1,6 +1,5 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.access.Role;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.remediation.http.InvalidRequest;
@@ -11,6 +10,7 @@ import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunService;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.wiring.CallerLane;
+import io.certloop.service.security.Role;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;

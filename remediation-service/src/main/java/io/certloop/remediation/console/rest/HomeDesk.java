@@ -1,7 +1,5 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.access.FromOurPage;
-import io.certloop.access.Role;
 import io.certloop.remediation.console.HomeBoard;
 import io.certloop.remediation.http.InvalidRequest;
 import io.certloop.remediation.http.Problem;
@@ -9,6 +7,8 @@ import io.certloop.remediation.http.ProblemType;
 import io.certloop.remediation.pause.PauseOrder;
 import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.storm.StormService;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.session.FromOurPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.NotFoundException;

@@ -1,13 +1,13 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.access.FailedSignIns;
-import io.certloop.access.FromOurPage;
-import io.certloop.access.SessionCookie;
-import io.certloop.access.SessionId;
-import io.certloop.access.Sessions;
-import io.certloop.access.SignOut;
-import io.certloop.access.WayBack;
 import io.certloop.remediation.session.SessionService;
+import io.certloop.service.security.FailedSignIns;
+import io.certloop.service.security.oidc.SignOut;
+import io.certloop.service.security.session.FromOurPage;
+import io.certloop.service.security.session.SessionCookie;
+import io.certloop.service.security.session.SessionId;
+import io.certloop.service.security.session.Sessions;
+import io.certloop.service.security.session.WayBack;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,11 +1,11 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.access.FromOurPage;
-import io.certloop.access.Role;
 import io.certloop.remediation.http.Problem;
 import io.certloop.remediation.http.ProblemType;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunService;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.session.FromOurPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.NotFoundException;

@@ -1,10 +1,10 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.access.Role;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunService;
 import io.certloop.remediation.run.RunService.RunReport;
 import io.certloop.remediation.wiring.NotificationConfig;
+import io.certloop.service.security.Role;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;

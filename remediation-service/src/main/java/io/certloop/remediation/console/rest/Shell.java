@@ -1,8 +1,8 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.access.Caller;
-import io.certloop.access.CsrfToken;
 import io.certloop.remediation.wiring.ConsoleConfig;
+import io.certloop.service.security.session.Caller;
+import io.certloop.service.security.session.CsrfToken;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;

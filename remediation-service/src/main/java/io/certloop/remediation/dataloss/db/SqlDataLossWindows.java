@@ -1,11 +1,11 @@
 package io.certloop.remediation.dataloss.db;
 
-import io.certloop.access.database.Transactions;
 import io.certloop.remediation.dataloss.DataLossListener;
 import io.certloop.remediation.dataloss.DataLossPolicy;
 import io.certloop.remediation.dataloss.DataLossWindow;
 import io.certloop.remediation.dataloss.DataLossWindow.Cause;
 import io.certloop.remediation.dataloss.DataLossWindows;
+import io.certloop.service.database.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,12 +1,12 @@
 package io.certloop.remediation.rehearsal.rest;
 
-import io.certloop.access.Role;
 import io.certloop.remediation.http.InvalidRequest;
 import io.certloop.remediation.playbook.PlaybookSource;
 import io.certloop.remediation.playbook.Playbooks;
 import io.certloop.remediation.rehearsal.Rehearsal;
 import io.certloop.remediation.rehearsal.Report;
 import io.certloop.remediation.run.RunPolicy;
+import io.certloop.service.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;

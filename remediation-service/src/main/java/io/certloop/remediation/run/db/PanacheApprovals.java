@@ -1,6 +1,5 @@
 package io.certloop.remediation.run.db;
 
-import io.certloop.access.database.Transactions;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.run.Approval;
 import io.certloop.remediation.run.ApprovalRules;
@@ -10,6 +9,7 @@ import io.certloop.remediation.run.RunAudit;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQueue;
 import io.certloop.remediation.run.RunState;
+import io.certloop.service.database.Transactions;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

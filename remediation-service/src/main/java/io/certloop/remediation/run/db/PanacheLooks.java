@@ -1,12 +1,12 @@
 package io.certloop.remediation.run.db;
 
-import io.certloop.access.database.Transactions;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.Look;
 import io.certloop.remediation.run.Looks;
 import io.certloop.remediation.run.RunId;
+import io.certloop.service.database.Transactions;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,5 @@
 package io.certloop.remediation.run.db;
 
-import io.certloop.access.PageBytes;
-import io.certloop.access.database.Transactions;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.notification.Notifications;
 import io.certloop.remediation.run.Admission;
@@ -21,6 +19,8 @@ import io.certloop.remediation.run.RunQueue;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Subject;
+import io.certloop.service.database.Transactions;
+import io.certloop.service.security.limits.PageBytes;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Parameters;

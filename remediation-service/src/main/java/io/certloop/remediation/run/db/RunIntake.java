@@ -1,6 +1,5 @@
 package io.certloop.remediation.run.db;
 
-import io.certloop.access.database.Transactions;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.run.Asked;
@@ -16,7 +15,8 @@ import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.Trigger;
-import io.certloop.telemetry.Tracing;
+import io.certloop.service.database.Transactions;
+import io.certloop.service.telemetry.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;

@@ -1,6 +1,6 @@
 package io.certloop.remediation.run.db;
 
-import io.certloop.access.PageBytes;
+import io.certloop.service.security.limits.PageBytes;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

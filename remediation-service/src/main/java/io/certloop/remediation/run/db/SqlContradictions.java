@@ -1,11 +1,11 @@
 package io.certloop.remediation.run.db;
 
-import io.certloop.access.database.Transactions;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.run.Contradictions;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunAudit;
 import io.certloop.remediation.run.TimelineEntry;
+import io.certloop.service.database.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;

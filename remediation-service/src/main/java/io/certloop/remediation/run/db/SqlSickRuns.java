@@ -1,9 +1,9 @@
 package io.certloop.remediation.run.db;
 
-import io.certloop.access.database.Transactions;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.storm.SickRuns;
 import io.certloop.remediation.storm.WaveProgress;
+import io.certloop.service.database.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;

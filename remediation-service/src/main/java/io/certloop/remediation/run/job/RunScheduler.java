@@ -2,9 +2,9 @@ package io.certloop.remediation.run.job;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import io.certloop.access.jobs.Schedulers;
 import io.certloop.remediation.wiring.JobConfig;
 import io.certloop.remediation.wiring.TaskSource;
+import io.certloop.service.jobs.Schedulers;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -9,7 +9,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.certloop.remediation.run.RunEngine;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.wiring.TaskSource;
-import io.certloop.telemetry.Tracing;
+import io.certloop.service.telemetry.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;

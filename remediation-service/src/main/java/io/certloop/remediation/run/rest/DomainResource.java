@@ -1,6 +1,5 @@
 package io.certloop.remediation.run.rest;
 
-import io.certloop.access.Role;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.http.InvalidRequest;
@@ -10,6 +9,7 @@ import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.Explanation;
 import io.certloop.remediation.run.RunService;
 import io.certloop.remediation.wiring.CallerLane;
+import io.certloop.service.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

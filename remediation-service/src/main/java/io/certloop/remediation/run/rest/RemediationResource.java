@@ -1,7 +1,5 @@
 package io.certloop.remediation.run.rest;
 
-import io.certloop.access.Caller;
-import io.certloop.access.Role;
 import io.certloop.remediation.http.Fields;
 import io.certloop.remediation.http.InvalidRequest;
 import io.certloop.remediation.http.Problem;
@@ -15,6 +13,8 @@ import io.certloop.remediation.run.RunService;
 import io.certloop.remediation.run.RunService.RunReport;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.wiring.NotificationConfig;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

@@ -1,7 +1,7 @@
 package io.certloop.remediation.runbook.rest;
 
-import io.certloop.access.Role;
 import io.certloop.remediation.runbook.RunbookText;
+import io.certloop.service.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

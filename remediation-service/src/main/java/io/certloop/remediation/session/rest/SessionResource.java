@@ -1,13 +1,13 @@
 package io.certloop.remediation.session.rest;
 
-import io.certloop.access.BrowserSession;
-import io.certloop.access.Role;
-import io.certloop.access.SessionId;
-import io.certloop.access.SessionsUnavailable;
 import io.certloop.remediation.http.InvalidRequest;
 import io.certloop.remediation.http.Problem;
 import io.certloop.remediation.http.ProblemType;
 import io.certloop.remediation.session.SessionService;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.session.BrowserSession;
+import io.certloop.service.security.session.SessionId;
+import io.certloop.service.security.session.SessionsUnavailable;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

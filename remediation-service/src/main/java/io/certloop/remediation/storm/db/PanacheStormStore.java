@@ -1,6 +1,5 @@
 package io.certloop.remediation.storm.db;
 
-import io.certloop.access.database.Transactions;
 import io.certloop.remediation.notification.Announcement;
 import io.certloop.remediation.notification.Notifications;
 import io.certloop.remediation.runbook.Runbooks;
@@ -8,6 +7,7 @@ import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.Signal;
 import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.StormStore;
+import io.certloop.service.database.Transactions;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

@@ -1,13 +1,13 @@
 package io.certloop.remediation.storm.rest;
 
-import io.certloop.access.Caller;
-import io.certloop.access.Role;
 import io.certloop.remediation.http.Fields;
 import io.certloop.remediation.http.InvalidRequest;
 import io.certloop.remediation.http.Problem;
 import io.certloop.remediation.http.ProblemType;
 import io.certloop.remediation.http.Violation;
 import io.certloop.remediation.storm.StormService;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

@@ -1,11 +1,11 @@
 package io.certloop.remediation.window.rest;
 
-import io.certloop.access.Caller;
-import io.certloop.access.Role;
 import io.certloop.remediation.http.InvalidRequest;
 import io.certloop.remediation.window.MaintenanceWindow;
 import io.certloop.remediation.window.WindowOrder;
 import io.certloop.remediation.window.WindowService;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

@@ -96,8 +96,8 @@ class PhrasesTest {
         for (String folder :
                 List.of(
                         "src/main/java",
-                        "../cloud-client/src/main/java",
-                        "../cloud-client/access/src/main/java",
+                        "../libraries/cloud-client/src/main/java",
+                        "../libraries/service-kit/src/main/java",
                         "../cert-watcher/src/main/java",
                         "../ticket-service/src/main/java")) {
             try (Stream<Path> files = Files.walk(Path.of(folder))) {

@@ -1,7 +1,7 @@
 package io.certloop.ticket.console.remediationapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.certloop.access.OwnTokenFilter;
+import io.certloop.service.security.tokens.OwnTokenFilter;
 import io.certloop.ticket.console.Said;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;

@@ -1,6 +1,6 @@
 package io.certloop.ticket.console.rest;
 
-import io.certloop.access.Role;
+import io.certloop.service.security.Role;
 import io.certloop.ticket.http.Queries;
 import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.incident.IncidentPage;

@@ -1,7 +1,7 @@
 package io.certloop.ticket.console.rest;
 
-import io.certloop.access.FromOurPage;
-import io.certloop.access.Role;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.session.FromOurPage;
 import io.certloop.ticket.console.ConsoleConfig;
 import io.certloop.ticket.http.ProblemType;
 import io.certloop.ticket.problem.Acceptance;

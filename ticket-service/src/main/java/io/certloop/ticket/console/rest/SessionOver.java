@@ -1,6 +1,6 @@
 package io.certloop.ticket.console.rest;
 
-import io.certloop.access.WayBack;
+import io.certloop.service.security.session.WayBack;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;

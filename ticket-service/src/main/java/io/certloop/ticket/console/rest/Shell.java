@@ -1,7 +1,7 @@
 package io.certloop.ticket.console.rest;
 
-import io.certloop.access.Caller;
-import io.certloop.access.CsrfToken;
+import io.certloop.service.security.session.Caller;
+import io.certloop.service.security.session.CsrfToken;
 import io.certloop.ticket.console.ConsoleConfig;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Cookie;

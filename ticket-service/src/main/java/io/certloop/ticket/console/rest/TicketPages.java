@@ -1,6 +1,6 @@
 package io.certloop.ticket.console.rest;
 
-import io.certloop.access.Role;
+import io.certloop.service.security.Role;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.correction.Corrections;
 import io.certloop.ticket.incident.TicketId;

@@ -1,7 +1,7 @@
 package io.certloop.ticket.correction.rest;
 
-import io.certloop.access.Caller;
-import io.certloop.access.Role;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.session.Caller;
 import io.certloop.ticket.correction.CorrectionService;
 import io.certloop.ticket.http.JsonBodies;
 import io.certloop.ticket.http.Problem;

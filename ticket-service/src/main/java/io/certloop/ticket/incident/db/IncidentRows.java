@@ -1,6 +1,6 @@
 package io.certloop.ticket.incident.db;
 
-import io.certloop.access.PageBytes;
+import io.certloop.service.security.limits.PageBytes;
 import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;

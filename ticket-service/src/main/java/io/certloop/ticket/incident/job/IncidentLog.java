@@ -1,6 +1,6 @@
 package io.certloop.ticket.incident.job;
 
-import io.certloop.telemetry.Tracing;
+import io.certloop.service.telemetry.Tracing;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentMoved;
 import io.certloop.ticket.incident.IncidentState;

@@ -1,7 +1,7 @@
 package io.certloop.ticket.incident.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.certloop.access.Role;
+import io.certloop.service.security.Role;
 import io.certloop.ticket.http.Problem;
 import io.certloop.ticket.http.Queries;
 import io.certloop.ticket.http.Representation;

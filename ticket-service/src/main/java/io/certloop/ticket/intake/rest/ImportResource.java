@@ -1,7 +1,7 @@
 package io.certloop.ticket.intake.rest;
 
-import io.certloop.access.Caller;
-import io.certloop.access.Role;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.session.Caller;
 import io.certloop.ticket.http.StreamedAnswers;
 import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.intake.TicketDraft;

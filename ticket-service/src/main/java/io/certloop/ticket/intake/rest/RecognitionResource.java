@@ -2,7 +2,7 @@ package io.certloop.ticket.intake.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.certloop.access.Role;
+import io.certloop.service.security.Role;
 import io.certloop.ticket.http.JsonBodies;
 import io.certloop.ticket.http.Lines;
 import io.certloop.ticket.http.MalformedBody;

@@ -1,9 +1,9 @@
 package io.certloop.ticket.intake.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.certloop.access.Caller;
-import io.certloop.access.Role;
-import io.certloop.telemetry.Tracing;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.session.Caller;
+import io.certloop.service.telemetry.Tracing;
 import io.certloop.ticket.http.JsonBodies;
 import io.certloop.ticket.http.Problem;
 import io.certloop.ticket.http.Queries;

@@ -1,6 +1,6 @@
 package io.certloop.ticket.problem.db;
 
-import io.certloop.access.PageBytes;
+import io.certloop.service.security.limits.PageBytes;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemId;

@@ -1,6 +1,6 @@
 package io.certloop.ticket.problem.remediationapi;
 
-import io.certloop.access.OwnTokenFilter;
+import io.certloop.service.security.tokens.OwnTokenFilter;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;

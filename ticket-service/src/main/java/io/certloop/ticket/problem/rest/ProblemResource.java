@@ -1,8 +1,8 @@
 package io.certloop.ticket.problem.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.certloop.access.Caller;
-import io.certloop.access.Role;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.session.Caller;
 import io.certloop.ticket.http.JsonBodies;
 import io.certloop.ticket.http.Problem;
 import io.certloop.ticket.http.Queries;

@@ -1,8 +1,8 @@
 package io.certloop.ticket.recognition.job;
 
-import io.certloop.telemetry.FilesInForce;
-import io.certloop.telemetry.ReloadingFile;
-import io.certloop.telemetry.UnusableFileException;
+import io.certloop.service.files.FilesInForce;
+import io.certloop.service.files.ReloadingFile;
+import io.certloop.service.files.UnusableFileException;
 import io.certloop.ticket.recognition.Recognizer;
 import io.certloop.ticket.recognition.RuleBook;
 import io.certloop.ticket.recognition.UnreadableRules;

@@ -2,7 +2,7 @@ package io.certloop.ticket.resolution.job;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import io.certloop.telemetry.Tracing;
+import io.certloop.service.telemetry.Tracing;
 import io.certloop.ticket.incident.HandOvers;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.resolution.HandOverService;

@@ -1,6 +1,6 @@
 package io.certloop.ticket.resolution.remediationapi;
 
-import io.certloop.access.OwnTokenFilter;
+import io.certloop.service.security.tokens.OwnTokenFilter;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;

@@ -1,6 +1,6 @@
 package io.certloop.ticket.resolution.rest;
 
-import io.certloop.access.Role;
+import io.certloop.service.security.Role;
 import io.certloop.ticket.http.JsonBodies;
 import io.certloop.ticket.http.Problem;
 import io.certloop.ticket.http.ProblemType;

@@ -11,7 +11,7 @@ class JtaTransactions implements Transactions {
 
     @Override
     public <T> T run(Supplier<T> work) {
-        return io.certloop.access.database.Transactions.call(
+        return io.certloop.service.database.Transactions.call(
                 work::get, MovedMeanwhile.class::isInstance);
     }
 }

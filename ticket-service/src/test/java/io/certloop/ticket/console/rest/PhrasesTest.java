@@ -57,7 +57,7 @@ class PhrasesTest {
     /** What remediation-service answers stands in timelines as well. */
     private static String sources() throws IOException {
         var all = new StringBuilder();
-        for (String module : List.of(".", "../remediation-service", "../cloud-client/access")) {
+        for (String module : List.of(".", "../remediation-service", "../libraries/service-kit")) {
             try (Stream<Path> files = Files.walk(Path.of(module, "src/main/java/io/certloop"))) {
                 for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
                     if (!file.toString().contains("console")) {

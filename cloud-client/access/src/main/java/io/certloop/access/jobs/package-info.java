@@ -1,5 +1,0 @@
-/**
- * How the three services run durable tasks: db-scheduler with the same settings, and whether it
- * goes on.
- */
-package io.certloop.access.jobs;

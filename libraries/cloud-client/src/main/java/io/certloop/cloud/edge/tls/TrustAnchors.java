@@ -1,0 +1,83 @@
+package io.certloop.cloud.edge.tls;
+
+import io.certloop.service.files.ReloadingFile;
+import io.certloop.service.files.UnusableFileException;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+/** Whom we trust to issue certificates. */
+public final class TrustAnchors {
+
+    private final Supplier<Set<TrustAnchor>> source;
+
+    private TrustAnchors(Supplier<Set<TrustAnchor>> source) {
+        this.source = source;
+    }
+
+    /** The authorities that the JDK trusts. */
+    public static TrustAnchors ofTheJdk() {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+            factory.init((KeyStore) null);
+            Set<TrustAnchor> anchors =
+                    Arrays.stream(factory.getTrustManagers())
+                            .filter(X509TrustManager.class::isInstance)
+                            .map(X509TrustManager.class::cast)
+                            .flatMap(manager -> Stream.of(manager.getAcceptedIssuers()))
+                            .map(authority -> new TrustAnchor(authority, null))
+                            .collect(Collectors.toUnmodifiableSet());
+            return new TrustAnchors(() -> anchors);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the JDK's trust store cannot be read", e);
+        }
+    }
+
+    /** The authorities in a PEM file and no others; read again when the file changes. */
+    public static TrustAnchors in(Path pem) {
+        return in(pem, flaw -> {});
+    }
+
+    /**
+     * @param flaws told why the file cannot be used, and empty once it can
+     */
+    public static TrustAnchors in(Path pem, Consumer<Optional<String>> flaws) {
+        ReloadingFile<Set<TrustAnchor>> file = new ReloadingFile<>(pem, TrustAnchors::parse, flaws);
+        return new TrustAnchors(() -> file.current().orElse(Set.of()));
+    }
+
+    /** Empty if the file could never be read: then nothing can be said about any chain. */
+    Set<TrustAnchor> current() {
+        return source.get();
+    }
+
+    private static Set<TrustAnchor> parse(byte[] bytes) throws UnusableFileException {
+        try {
+            Set<TrustAnchor> anchors =
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificates(new ByteArrayInputStream(bytes))
+                            .stream()
+                            .map(authority -> new TrustAnchor((X509Certificate) authority, null))
+                            .collect(Collectors.toUnmodifiableSet());
+            if (anchors.isEmpty()) {
+                throw new UnusableFileException("it holds no certificate");
+            }
+            return anchors;
+        } catch (GeneralSecurityException e) {
+            throw new UnusableFileException("it is not PEM with certificates");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.certloop.cloud.wiring;
+
+import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.RequestBudget;
+import io.certloop.cloud.controlplane.RequestLimits;
+import io.certloop.cloud.controlplane.budget.PacedBudget;
+import io.certloop.cloud.controlplane.qiniu.AccountsFile;
+import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
+import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.cloud.edge.EdgeLocator;
+import io.certloop.cloud.edge.EdgePeek;
+import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.cloud.edge.dns.DnsEdgeLocator;
+import io.certloop.cloud.edge.dns.DnsJavaLookup;
+import io.certloop.cloud.edge.dns.Resolvers;
+import io.certloop.cloud.edge.tls.EdgeLoops;
+import io.certloop.cloud.edge.tls.NioEdgePeek;
+import io.certloop.cloud.edge.tls.TlsEdgeProbe;
+import io.certloop.cloud.edge.tls.TrustAnchors;
+import io.certloop.service.files.FilesInForce;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Builds the adapters from the configuration. */
+@Singleton
+public class CloudWiring {
+
+    private final CloudConfig cloud;
+    private final EdgeConfig edge;
+    private final DnsConfig dns;
+    private final Instance<Clock> clocks;
+    private final FilesInForce files;
+    private final MeterRegistry meters;
+
+    CloudWiring(
+            CloudConfig cloud,
+            EdgeConfig edge,
+            DnsConfig dns,
+            Instance<Clock> clocks,
+            FilesInForce files,
+            MeterRegistry meters) {
+        this.files = files;
+        this.meters = meters;
+        this.cloud = cloud;
+        this.edge = edge;
+        this.dns = dns;
+        this.clocks = clocks;
+    }
+
+    /** A wrong setting stops the start, not the first repair at night. */
+    void check(@Observes StartupEvent start) {
+        ConfigCheck.check(cloud, edge, dns);
+    }
+
+    /** So that what counts its requests is there before the first one. */
+    void begin(@Observes StartupEvent start, ControlPlanes planes) {}
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    ControlPlanes controlPlanes(RequestBudget budget) {
+        ProviderMeters counted = new ProviderMeters(meters);
+        ControlPlanes planes =
+                new QiniuControlPlanes(
+                        ConfigCheck.settings(cloud),
+                        new AccountsFile(cloud.accountsFile(), files.named("accounts")),
+                        budget,
+                        clock(),
+                        counted);
+        counted.budget(() -> planes.accounts().size() * budget.requestsPerSecond());
+        return planes;
+    }
+
+    /** The provider counts in real time, whatever clock the rest runs on. */
+    @Produces
+    @Singleton
+    @DefaultBean
+    RequestBudget requestBudget(RequestLimits limits) {
+        return new PacedBudget(limits, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    RequestLimits requestLimits() {
+        return ConfigCheck.limits(cloud);
+    }
+
+    void close(@Disposes ControlPlanes planes) throws Exception {
+        if (planes instanceof AutoCloseable closeable) {
+            closeable.close();
+        }
+    }
+
+    /** Half of the cores: looking is the work of the service, not all that the machine does. */
+    @Produces
+    @Singleton
+    @DefaultBean
+    EdgeLoops edgeLoops() {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        return new EdgeLoops(threads, edge.timeout(), ConfigCheck.policy(edge));
+    }
+
+    void close(@Disposes EdgeLoops loops) {
+        loops.close();
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    EdgeProbe edgeProbe(EdgeLoops loops) {
+        TrustAnchors anchors =
+                edge.trustFile()
+                        .map(file -> TrustAnchors.in(file, files.named("edge-trust")))
+                        .orElseGet(TrustAnchors::ofTheJdk);
+        return new TlsEdgeProbe(loops, anchors, clock());
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    EdgePeek edgePeek(EdgeLoops loops) {
+        return new NioEdgePeek(loops, clock());
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    DnsLookup dnsLookup() {
+        return new DnsJavaLookup(
+                dns.server().map(Resolvers::at).orElseGet(Resolvers::ofTheSystem),
+                dns.timeout(),
+                dns.ipv6());
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    EdgeLocator edgeLocator(DnsLookup lookup) {
+        return new DnsEdgeLocator(lookup, edge.port(), ConfigCheck.pointsOfPresence(edge));
+    }
+
+    /** The service's clock where it has one, so that looks and its own times compare. */
+    private Clock clock() {
+        return clocks.isResolvable() ? clocks.get() : Clock.systemUTC();
+    }
+}

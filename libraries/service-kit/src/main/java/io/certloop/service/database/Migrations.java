@@ -1,0 +1,82 @@
+package io.certloop.service.database;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration;
+import io.agroal.api.configuration.AgroalDataSourceConfiguration.DataSourceImplementation;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/**
+ * Migrations have connections of their own, because an index of a large table takes longer than any
+ * other statement may.
+ *
+ * <p>Replicas that start together migrate one after the other. Flyway's usual lock is a transaction
+ * that stays open meanwhile, and {@code create index concurrently} waits for its end for ever.
+ */
+@Singleton
+class Migrations implements FlywayConfigurationCustomizer {
+
+    /** Flyway uses two: one holds the lock, the other migrates. */
+    private static final int MOST = 4;
+
+    private static final Map<String, String> UNLIMITED =
+            Map.of("socketTimeout", "0", "options", "");
+
+    private final Optional<String> runtimeRole;
+
+    /**
+     * @param runtimeRole {@code certloop.database.runtime-role}: the role with which the service
+     *     works, where another one owns the database and migrates it; it gets its privileges with
+     *     each migration. Without it nothing is granted
+     */
+    Migrations(
+            @ConfigProperty(name = "certloop.database.runtime-role") Optional<String> runtimeRole) {
+        this.runtimeRole = runtimeRole;
+    }
+
+    @Override
+    public void customize(FluentConfiguration configuration) {
+        runtimeRole.map(RuntimePrivileges::new).ifPresent(grants -> add(configuration, grants));
+        configuration.configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
+        if (configuration.getDataSource() instanceof AgroalDataSource pool) {
+            configuration.dataSource(
+                    unlimited(
+                            pool.getConfiguration()
+                                    .connectionPoolConfiguration()
+                                    .connectionFactoryConfiguration()));
+        }
+    }
+
+    private static void add(FluentConfiguration configuration, Callback callback) {
+        configuration.callbacks(
+                Stream.concat(Arrays.stream(configuration.getCallbacks()), Stream.of(callback))
+                        .toArray(Callback[]::new));
+    }
+
+    private static AgroalDataSource unlimited(AgroalConnectionFactoryConfiguration pooled) {
+        var connections = new AgroalConnectionFactoryConfigurationSupplier(pooled);
+        UNLIMITED.forEach(connections::jdbcProperty);
+        var settings =
+                new AgroalDataSourceConfigurationSupplier()
+                        .dataSourceImplementation(DataSourceImplementation.AGROAL_POOLLESS)
+                        .connectionPoolConfiguration(
+                                pool ->
+                                        pool.maxSize(MOST)
+                                                .connectionFactoryConfiguration(connections));
+        try {
+            return AgroalDataSource.from(settings);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no connections for migrations", e);
+        }
+    }
+}

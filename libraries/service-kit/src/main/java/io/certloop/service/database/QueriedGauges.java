@@ -1,0 +1,146 @@
+package io.certloop.service.database;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * Gauges whose values come from the database. They are read now and then by {@link #read()} and
+ * never by a scrape, and exist from the start. Each replica reads the same, so dashboards and
+ * alerts take the maximum.
+ *
+ * <p>A value that was not read yet, or cannot be read, is NaN and never 0; then {@code
+ * certloop_metrics_unreadable} is 1 for its query.
+ */
+public final class QueriedGauges {
+
+    private static final Logger LOG = Logger.getLogger(QueriedGauges.class);
+
+    private final DataSource database;
+    private final MeterRegistry meters;
+    private final List<Query> queries = new ArrayList<>();
+
+    public QueriedGauges(DataSource database, MeterRegistry meters) {
+        this.database = database;
+        this.meters = meters;
+    }
+
+    private static final class Value {
+        private volatile double now = Double.NaN;
+    }
+
+    /** Asks for the values of all its gauges, in their order. */
+    private record Query(
+            String name, List<Value> values, Value unreadable, Callable<double[]> ask) {}
+
+    private interface Rows<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    /**
+     * Gauges for the columns of the one row that a query returns.
+     *
+     * @param name of the query, a label of {@code certloop_metrics_unreadable}
+     * @param gauges their names, in the order of the columns
+     */
+    public QueriedGauges row(String name, String sql, String... gauges) {
+        return values(name, () -> ask(sql, rows -> columns(rows, gauges.length)), gauges);
+    }
+
+    private static double[] columns(ResultSet rows, int count) throws SQLException {
+        rows.next();
+        double[] columns = new double[count];
+        for (int i = 0; i < count; i++) {
+            columns[i] = rows.getDouble(i + 1);
+        }
+        return columns;
+    }
+
+    /**
+     * One gauge for each of these values of a label; a query returns value and number, and leaves
+     * out those that are 0. Other values in the result are ignored.
+     */
+    public QueriedGauges rows(
+            String name, String sql, String gauge, String label, Collection<String> labelValues) {
+        add(
+                name,
+                labelValues.stream().map(each -> gauge(gauge, Tags.of(label, each))).toList(),
+                () -> {
+                    Map<String, Double> found = ask(sql, QueriedGauges::numbers);
+                    return labelValues.stream()
+                            .mapToDouble(each -> found.getOrDefault(each, 0.0))
+                            .toArray();
+                });
+        return this;
+    }
+
+    private static Map<String, Double> numbers(ResultSet rows) throws SQLException {
+        Map<String, Double> found = new LinkedHashMap<>();
+        while (rows.next()) {
+            found.put(rows.getString(1), rows.getDouble(2));
+        }
+        return found;
+    }
+
+    /**
+     * Gauges for what is read otherwise.
+     *
+     * @param ask returns the values in the order of the gauges
+     */
+    public QueriedGauges values(String name, Callable<double[]> ask, String... gauges) {
+        add(name, Stream.of(gauges).map(each -> gauge(each, Tags.empty())).toList(), ask);
+        return this;
+    }
+
+    private void add(String name, List<Value> values, Callable<double[]> ask) {
+        Value unreadable = gauge("certloop.metrics.unreadable", Tags.of("query", name));
+        unreadable.now = 0;
+        queries.add(new Query(name, values, unreadable, ask));
+    }
+
+    private Value gauge(String name, Tags tags) {
+        Value value = new Value();
+        Gauge.builder(name, () -> value.now).tags(tags).register(meters);
+        return value;
+    }
+
+    private <T> T ask(String sql, Rows<T> reading) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return reading.read(rows);
+        }
+    }
+
+    /** Reads all of them; one that fails does not keep the others from being read. */
+    public void read() {
+        queries.forEach(QueriedGauges::read);
+    }
+
+    private static void read(Query query) {
+        try {
+            double[] now = query.ask().call();
+            for (int i = 0; i < now.length; i++) {
+                query.values().get(i).now = now[i];
+            }
+            query.unreadable().now = 0;
+        } catch (Exception e) {
+            query.values().forEach(value -> value.now = Double.NaN);
+            if (query.unreadable().now == 0) {
+                LOG.warnf(e, "metrics cannot be read query=%s", query.name());
+            }
+            query.unreadable().now = 1;
+        }
+    }
+}

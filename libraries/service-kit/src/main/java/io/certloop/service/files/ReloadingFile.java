@@ -1,0 +1,187 @@
+package io.certloop.service.files;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * A small file that is read again whenever it changes, as a mounted secret does. Asking costs one
+ * look at the file's attributes; no thread runs in between. The content decides: since times of
+ * mounted files may lie, the bytes are compared every few seconds also where the attributes are the
+ * same.
+ *
+ * <p>A file that is missing or cannot be used leaves the last good content in force and is reported
+ * once, not on every question.
+ */
+public final class ReloadingFile<T> {
+
+    /** Turns the bytes of the file into its content. */
+    @FunctionalInterface
+    public interface Parser<T> {
+
+        T parse(byte[] bytes) throws UnusableFileException;
+    }
+
+    /** After this time the bytes are compared. */
+    static final Duration COMPARE = Duration.ofSeconds(5);
+
+    private static final Logger LOG = System.getLogger(ReloadingFile.class.getName());
+
+    private final Path path;
+    private final Parser<T> parser;
+    private final Consumer<Optional<String>> flaws;
+    private final boolean mayNotExistYet;
+    private final LongSupplier nanos;
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile State<T> state = new State<>(null, null, 0, Optional.empty(), "");
+
+    /**
+     * A file that should be there.
+     *
+     * @param flaws told why it cannot be used, and empty once it can
+     */
+    public ReloadingFile(Path path, Parser<T> parser, Consumer<Optional<String>> flaws) {
+        this(path, parser, flaws, false, System::nanoTime);
+    }
+
+    ReloadingFile(
+            Path path,
+            Parser<T> parser,
+            Consumer<Optional<String>> flaws,
+            boolean mayNotExistYet,
+            LongSupplier nanos) {
+        this.path = path;
+        this.parser = parser;
+        this.flaws = flaws;
+        this.mayNotExistYet = mayNotExistYet;
+        this.nanos = nanos;
+    }
+
+    /** A file that may never be made: until it is there, nothing is amiss. */
+    public static <T> ReloadingFile<T> mayNotExistYet(
+            Path path, Parser<T> parser, Consumer<Optional<String>> flaws) {
+        return new ReloadingFile<>(path, parser, flaws, true, System::nanoTime);
+    }
+
+    /** The content as it is now, or the last good one; empty if there never was a good one. */
+    public Optional<T> current() {
+        if (isDue(stamp())) {
+            reload();
+        }
+        return state.content();
+    }
+
+    /**
+     * As {@link #current()}, of a file without which nothing works.
+     *
+     * @throws IllegalStateException if there never was a good content; says why
+     */
+    public T required() {
+        return current()
+                .orElseThrow(
+                        () -> new IllegalStateException(path + " cannot be used: " + state.flaw()));
+    }
+
+    /** Why the file cannot be used as it is now; empty if it can. Never quotes the content. */
+    public Optional<String> flaw() {
+        current();
+        return Optional.of(state.flaw()).filter(flaw -> !flaw.isEmpty());
+    }
+
+    private boolean isDue(Stamp stamp) {
+        return !stamp.equals(state.stamp())
+                || nanos.getAsLong() - state.comparedAt() >= COMPARE.toNanos();
+    }
+
+    private void reload() {
+        reading.lock();
+        try {
+            // Taken before the bytes: what is written meanwhile changes the stamp again.
+            Stamp stamp = stamp();
+            if (isDue(stamp)) {
+                state = read(stamp);
+            }
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private State<T> read(Stamp stamp) {
+        State<T> before = state;
+        long now = nanos.getAsLong();
+        byte[] bytes = null;
+        try {
+            bytes = bytes(stamp);
+            if (before.bytes() != null && Arrays.equals(bytes, before.bytes())) {
+                return new State<>(stamp, bytes, now, before.content(), before.flaw());
+            }
+            T content = parser.parse(bytes);
+            flaws.accept(Optional.empty());
+            return new State<>(stamp, bytes, now, Optional.of(content), "");
+        } catch (UnusableFileException e) {
+            return unusable(e.getMessage(), stamp, bytes, now);
+        } catch (NoSuchFileException e) {
+            return before.stamp() == null && mayNotExistYet
+                    ? before
+                    : unusable("there is no such file", stamp, null, now);
+        } catch (IOException e) {
+            return unusable(
+                    "it cannot be read (" + e.getClass().getSimpleName() + ")", stamp, null, now);
+        }
+    }
+
+    private byte[] bytes(Stamp stamp) throws IOException {
+        if (stamp.equals(Stamp.MISSING)) {
+            throw new NoSuchFileException(path.toString());
+        }
+        return Files.readAllBytes(path);
+    }
+
+    private State<T> unusable(String flaw, Stamp stamp, byte[] bytes, long now) {
+        if (bytes != null || !flaw.equals(state.flaw())) {
+            flaws.accept(Optional.of(flaw));
+            LOG.log(
+                    Level.WARNING,
+                    "file not usable, the last good content stays in force: file={0} reason={1}",
+                    path,
+                    flaw);
+        }
+        return new State<>(stamp, bytes, now, state.content(), flaw);
+    }
+
+    private Stamp stamp() {
+        try {
+            BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
+            return new Stamp(
+                    found.lastModifiedTime(), found.size(), String.valueOf(found.fileKey()));
+        } catch (IOException e) {
+            return Stamp.MISSING;
+        }
+    }
+
+    /**
+     * What was read last.
+     *
+     * @param stamp null until something was there
+     * @param bytes null if they could not be read
+     * @param flaw empty if it can be used
+     */
+    private record State<T>(
+            Stamp stamp, byte[] bytes, long comparedAt, Optional<T> content, String flaw) {}
+
+    /** The key tells apart two files that a mounted secret swaps within the clock's resolution. */
+    private record Stamp(FileTime modified, long size, String key) {
+        static final Stamp MISSING = new Stamp(FileTime.fromMillis(0), -1, "");
+    }
+}

@@ -1,0 +1,103 @@
+package io.certloop.service.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Sends to hosts that we do not trust to answer: the time-out covers the whole answer, which the
+ * client's own does not, and no more of it is kept than asked for.
+ */
+public final class BoundedHttp {
+
+    private BoundedHttp() {}
+
+    /**
+     * What came back.
+     *
+     * @param body its beginning, if it is longer than was asked for
+     */
+    public record Answer(int status, String body) {}
+
+    /**
+     * @param longest bytes of the body that are kept; the rest is not read
+     * @throws HttpTimeoutException if the answer is not complete in time; the request is ended
+     * @throws IOException if there is no answer
+     */
+    public static Answer send(HttpClient http, HttpRequest request, Duration within, int longest)
+            throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request, head -> new FirstBytes(longest));
+        try {
+            HttpResponse<byte[]> whole = answer.get(within.toNanos(), TimeUnit.NANOSECONDS);
+            return new Answer(whole.statusCode(), new String(whole.body(), StandardCharsets.UTF_8));
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("no complete answer within " + within);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failed ? failed : new IOException(e);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private static final class FirstBytes implements HttpResponse.BodySubscriber<byte[]> {
+
+        private final int longest;
+        private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+        private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+        private Flow.Subscription subscription;
+
+        FirstBytes(int longest) {
+            this.longest = longest;
+        }
+
+        @Override
+        public CompletionStage<byte[]> getBody() {
+            return body;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription begun) {
+            subscription = begun;
+            begun.request(1);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            for (ByteBuffer buffer : buffers) {
+                byte[] part = new byte[Math.min(buffer.remaining(), longest - read.size())];
+                buffer.get(part);
+                read.writeBytes(part);
+            }
+            if (read.size() >= longest) {
+                subscription.cancel();
+                onComplete();
+            } else {
+                subscription.request(1);
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            body.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            body.complete(read.toByteArray());
+        }
+    }
+}

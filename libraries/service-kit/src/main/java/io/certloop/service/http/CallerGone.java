@@ -1,0 +1,29 @@
+package io.certloop.service.http;
+
+import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+
+/**
+ * Whether a request failed because its caller left: before the whole body was here, or before the
+ * answer was sent.
+ */
+public final class CallerGone {
+
+    private CallerGone() {}
+
+    public static boolean isReasonOf(Throwable failure) {
+        // Of the request or the answer; one of a call of ours has been wrapped by its adapter.
+        if (failure instanceof ClosedChannelException
+                || failure instanceof IOException
+                        && failure.getCause() instanceof ClosedChannelException) {
+            return true;
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpClosedException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,55 @@
+package io.certloop.service.http;
+
+import java.util.Locale;
+
+/** The problems that any of our services answers with: each URN has one status and one title. */
+public enum CommonProblem {
+    MALFORMED_BODY(400, "The body cannot be read"),
+    INVALID_REQUEST(400, "The request is not valid"),
+    UNAUTHENTICATED(401, "It is not known who is calling"),
+    FORBIDDEN(403, "The caller may not do this"),
+    NOT_FOUND(404, "There is no such resource"),
+    METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+    NOT_ACCEPTABLE(406, "None of the accepted media types is offered here"),
+    TOO_LARGE(413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported"),
+    TOO_MANY_REQUESTS(429, "Too many requests from this caller"),
+    INTERNAL(500, "Something went wrong on our side"),
+    UNAVAILABLE(503, "Not available for the moment");
+
+    private final int status;
+    private final String title;
+
+    CommonProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String urn() {
+        return "urn:certloop:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The problem of a status that the framework answers with. */
+    static CommonProblem of(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHENTICATED;
+            case 403 -> FORBIDDEN;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> TOO_MANY_REQUESTS;
+            case 503 -> UNAVAILABLE;
+            default -> status < 500 ? INVALID_REQUEST : INTERNAL;
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package io.certloop.service.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How many calls this replica makes at once, to all hosts and to one of them, so that hosts that
+ * never answer leave threads for everything else. A call that cannot begin is not made to wait: it
+ * is told when to come again, the next one a little later. After calls without an answer a host
+ * gets one call at a time, each after a longer pause.
+ */
+public final class HostConcurrencyLimiter {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final int MOST_DOUBLINGS = 6;
+
+    /** While a host answers, a place is free again soon. */
+    private static final Duration SOON = Duration.ofMillis(100);
+
+    private static final Duration APART = Duration.ofMillis(20);
+    private static final int MANY_HOSTS = 1_000;
+
+    private final int atOnce;
+    private final int perHost;
+    private final Clock clock;
+    private final Map<String, Host> hosts = new HashMap<>();
+    private int running;
+
+    /**
+     * @param atOnce calls to all hosts; at least 1
+     * @param perHost calls to one host that answers; at least 1
+     */
+    public HostConcurrencyLimiter(int atOnce, int perHost, Clock clock) {
+        this.atOnce = atOnce;
+        this.perHost = perHost;
+        this.clock = clock;
+    }
+
+    private static final class Host {
+        private int running;
+        private int failures;
+        private Instant closedUntil = Instant.MIN;
+        private Instant lastTurn = Instant.MIN;
+
+        private boolean isIdle(Instant now) {
+            return running == 0 && closedUntil.isBefore(now.minus(LONGEST_PAUSE));
+        }
+    }
+
+    /**
+     * @return empty if the call may begin, and then {@link #end} must follow; else when to try
+     *     again
+     */
+    public synchronized Optional<Instant> begin(String name) {
+        Instant now = clock.instant();
+        if (hosts.size() >= MANY_HOSTS) {
+            hosts.values().removeIf(host -> host.isIdle(now));
+        }
+        Host host = hosts.computeIfAbsent(name, key -> new Host());
+        int places = host.failures == 0 ? perHost : 1;
+        if (running < atOnce && host.running < places && !now.isBefore(host.closedUntil)) {
+            running++;
+            host.running++;
+            return Optional.empty();
+        }
+        return Optional.of(nextTurn(host, now));
+    }
+
+    private static Instant nextTurn(Host host, Instant now) {
+        Instant first = later(host.closedUntil, now.plus(host.failures == 0 ? SOON : FIRST_PAUSE));
+        Instant turn = later(first, host.lastTurn.isBefore(now) ? now : host.lastTurn.plus(APART));
+        host.lastTurn = turn.isAfter(first.plus(LONGEST_PAUSE)) ? first : turn;
+        return host.lastTurn;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /**
+     * @param answered whether there was an answer, of whatever kind
+     */
+    public synchronized void end(String name, boolean answered) {
+        Host host = hosts.get(name);
+        running--;
+        host.running--;
+        if (answered) {
+            host.failures = 0;
+            host.closedUntil = Instant.MIN;
+            return;
+        }
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(host.failures, MOST_DOUBLINGS));
+        host.failures++;
+        host.closedUntil =
+                clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+    }
+}

@@ -1,0 +1,145 @@
+package io.certloop.service.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.common.headers.HeaderUtil;
+import org.jboss.resteasy.reactive.common.headers.MediaTypeHeaderDelegate;
+import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
+
+/**
+ * What no request may look like, whatever it asks for: HTTP forbids it, or a proxy in front of us
+ * may read it otherwise than we do.
+ */
+final class RequestSyntax {
+
+    private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
+    private static final Pattern CONTROL = Pattern.compile("%(?:[01][0-9a-fA-F]|7[fF])");
+
+    private RequestSyntax() {}
+
+    /**
+     * Why a request is refused.
+     *
+     * @param close whether the connection ends with the answer: where the body ends is not known
+     */
+    record Refusal(CommonProblem problem, String detail, boolean close) {
+
+        private static Refusal of(String detail) {
+            return new Refusal(CommonProblem.INVALID_REQUEST, detail, false);
+        }
+    }
+
+    /** Empty if nothing is wrong. */
+    static Optional<Refusal> check(HttpVersion version, String uri, MultiMap headers) {
+        return framing(headers)
+                .or(() -> host(version, headers))
+                .or(() -> target(uri))
+                .or(() -> accept(headers))
+                .or(() -> languages(headers))
+                .or(() -> contentType(headers));
+    }
+
+    private static Optional<Refusal> framing(MultiMap headers) {
+        List<String> encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
+        boolean known =
+                encodings.isEmpty()
+                        || (encodings.size() == 1
+                                && encodings.getFirst().strip().equalsIgnoreCase("chunked"));
+        return known
+                ? Optional.empty()
+                : Optional.of(
+                        new Refusal(
+                                CommonProblem.INVALID_REQUEST,
+                                "Transfer-Encoding must be absent or chunked",
+                                true));
+    }
+
+    private static Optional<Refusal> host(HttpVersion version, MultiMap headers) {
+        if (version == HttpVersion.HTTP_2) {
+            return Optional.empty(); // its pseudo-header :authority exists once
+        }
+        List<String> hosts = headers.getAll(HttpHeaders.HOST);
+        boolean old = version == HttpVersion.HTTP_1_0 && hosts.isEmpty();
+        return old || (hosts.size() == 1 && !hosts.getFirst().isBlank())
+                ? Optional.empty()
+                : Optional.of(Refusal.of("send exactly one Host header, and not an empty one"));
+    }
+
+    private static Optional<Refusal> target(String uri) {
+        int query = uri.indexOf('?');
+        String path = query < 0 ? uri : uri.substring(0, query);
+        if (BAD_ESCAPE.matcher(uri).find()) {
+            return Optional.of(Refusal.of("% must be followed by two hexadecimal digits"));
+        }
+        if (CONTROL.matcher(path).find()) {
+            return Optional.of(Refusal.of("the path must not contain control characters"));
+        }
+        return path.indexOf(';') < 0
+                ? Optional.empty()
+                : Optional.of(Refusal.of("the path must not contain `;`; send %3B"));
+    }
+
+    private static Optional<Refusal> accept(MultiMap headers) {
+        return headers.getAll(HttpHeaders.ACCEPT).stream()
+                        .allMatch(
+                                value ->
+                                        reads(
+                                                value,
+                                                text ->
+                                                        !MediaTypeHelper.parseHeader(text)
+                                                                .isEmpty()))
+                ? Optional.empty()
+                : Optional.of(
+                        new Refusal(
+                                CommonProblem.NOT_ACCEPTABLE,
+                                "Accept must name media types, such as application/json",
+                                false));
+    }
+
+    private static Optional<Refusal> languages(MultiMap headers) {
+        return headers.getAll(HttpHeaders.ACCEPT_LANGUAGE).stream()
+                        .allMatch(value -> reads(value, RequestSyntax::namesLanguages))
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of("Accept-Language must name languages, such as zh, en;q=0.8"));
+    }
+
+    private static boolean namesLanguages(String text) {
+        MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
+        headers.add("Accept-Language", text);
+        return HeaderUtil.getAcceptableLanguages(headers) != null;
+    }
+
+    private static Optional<Refusal> contentType(MultiMap headers) {
+        List<String> types = headers.getAll(HttpHeaders.CONTENT_TYPE);
+        boolean known =
+                types.isEmpty()
+                        || (types.size() == 1
+                                && reads(
+                                        types.getFirst(),
+                                        text -> MediaTypeHeaderDelegate.parse(text) != null));
+        return known
+                ? Optional.empty()
+                : Optional.of(
+                        new Refusal(
+                                CommonProblem.UNSUPPORTED_MEDIA_TYPE,
+                                "Content-Type must name one media type, such as application/json",
+                                false));
+    }
+
+    /** By the framework's own reader: what it cannot read would be a failure of ours later. */
+    private static boolean reads(String value, Predicate<String> reader) {
+        try {
+            return reader.test(value);
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+}

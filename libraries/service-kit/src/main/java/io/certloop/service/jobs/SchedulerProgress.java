@@ -1,0 +1,59 @@
+package io.certloop.service.jobs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.LongSupplier;
+
+/**
+ * Whether the scheduler still polls for due tasks. It reads the clock at the beginning of each
+ * poll, also while all its threads are busy; a poll that hangs reads it no more.
+ */
+@ApplicationScoped
+public class SchedulerProgress {
+
+    /** Longer than any polling interval that can be set, and than a poll that waits for a lock. */
+    static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private final LongSupplier nanoTime;
+    private volatile long lastPoll;
+    private volatile Thread polling;
+
+    SchedulerProgress() {
+        this(System::nanoTime);
+    }
+
+    SchedulerProgress(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.lastPoll = nanoTime.getAsLong();
+    }
+
+    /** Of the thread that polls. */
+    ExecutorService pollingThread() {
+        ThreadFactory threads = Thread.ofPlatform().daemon().name("db-scheduler-poll").factory();
+        return Executors.newSingleThreadExecutor(
+                work -> {
+                    polling = threads.newThread(work);
+                    return polling;
+                });
+    }
+
+    /** The time, as the scheduler asks for it. */
+    Instant now() {
+        if (Thread.currentThread() == polling) {
+            lastPoll = nanoTime.getAsLong();
+        }
+        return Instant.now();
+    }
+
+    Duration sinceLastPoll() {
+        return Duration.ofNanos(nanoTime.getAsLong() - lastPoll);
+    }
+
+    boolean goesOn() {
+        return sinceLastPoll().compareTo(LONGEST) <= 0;
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * How the three services run durable tasks: db-scheduler with the same settings, and whether it
+ * goes on.
+ */
+package io.certloop.service.jobs;

@@ -1,0 +1,49 @@
+package io.certloop.service.security;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Who may come in. */
+@ConfigMapping(prefix = "certloop.security")
+public interface AccessConfig {
+
+    /** How callers are known. */
+    enum Mode {
+        /** By the token file alone. */
+        TOKEN,
+        /** By an OIDC provider (quarkus.oidc.*), and service accounts by the token file. */
+        OIDC,
+        /** Everybody may do everything. For tests. */
+        OFF
+    }
+
+    @WithDefault("token")
+    Mode mode();
+
+    /** Lines of {@code name role,role sha256}; read again when it changes. Needed by TOKEN. */
+    Optional<Path> tokensFile();
+
+    /** The token that this service sends to our other services; read again when it changes. */
+    Optional<Path> ownTokenFile();
+
+    /**
+     * The file with the client secret of the consoles' code flow, instead of
+     * quarkus.oidc.console.credentials.secret; read again when the provider refuses the one before.
+     */
+    Optional<String> oidcClientSecretFile();
+
+    /** How long a browser that came with a token stays in. */
+    @WithDefault("PT8H")
+    Duration session();
+
+    /** Where a browser without a session is sent. */
+    @WithDefault("/console/login")
+    String loginPage();
+
+    /** The open page of this service that says that a session is over, and leads back. */
+    @WithDefault("/console/login/over")
+    String overPage();
+}

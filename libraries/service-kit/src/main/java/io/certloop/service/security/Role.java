@@ -1,0 +1,58 @@
+package io.certloop.service.security;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** The roles, as annotations, token files and the claims of an OIDC provider name them. */
+public final class Role {
+
+    /** Sees everything, changes nothing. */
+    public static final String VIEWER = "viewer";
+
+    /** Starts, cancels, pauses; sees everything. */
+    public static final String OPERATOR = "operator";
+
+    /** Approves and rejects what others asked for; sees everything. */
+    public static final String APPROVER = "approver";
+
+    /** Everything that a person can do. */
+    public static final String ADMIN = "admin";
+
+    /** A help desk that hands in tickets and comments. */
+    public static final String HELP_DESK = "help-desk";
+
+    /** Asks for remediations with the trigger TICKET. */
+    public static final String TICKET_REQUESTER = "ticket-requester";
+
+    /** Asks for remediations with the trigger WATCHER. */
+    public static final String WATCHER_REQUESTER = "watcher-requester";
+
+    /** Tells a requester that its run has ended. */
+    public static final String NOTIFIER = "notifier";
+
+    public static final Set<String> ALL =
+            Set.of(
+                    VIEWER,
+                    OPERATOR,
+                    APPROVER,
+                    ADMIN,
+                    HELP_DESK,
+                    TICKET_REQUESTER,
+                    WATCHER_REQUESTER,
+                    NOTIFIER);
+
+    private Role() {}
+
+    /** With the roles that a role holds: an operator is a viewer, too. */
+    public static Set<String> withHeld(Set<String> given) {
+        Set<String> all = new HashSet<>(given);
+        if (all.contains(ADMIN)) {
+            all.add(OPERATOR);
+            all.add(APPROVER);
+        }
+        if (all.contains(OPERATOR) || all.contains(APPROVER)) {
+            all.add(VIEWER);
+        }
+        return all;
+    }
+}

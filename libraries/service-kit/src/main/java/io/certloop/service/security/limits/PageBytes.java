@@ -1,0 +1,88 @@
+package io.certloop.service.security.limits;
+
+import io.certloop.service.http.HttpLimitConfig;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/**
+ * How large a page gets: it ends before its rows are larger together than {@code
+ * certloop.http.page-bytes}. Rows are taken from a stream, one after another, so that those that do
+ * not fit are never all in memory.
+ */
+@Singleton
+public class PageBytes {
+
+    /** So many rows are fetched at once from the database, for a stream that is cut. */
+    public static final int FETCH_SIZE = 10;
+
+    /** Names, times and ids of a row as JSON. */
+    private static final int BESIDES = 500;
+
+    private static final int LAST_OF_ONE_BYTE = 0x7f;
+    private static final int MOST_PER_CHARACTER = 3;
+
+    private final long most;
+
+    @Inject
+    PageBytes(HttpLimitConfig config) {
+        this(config.pageBytes());
+    }
+
+    public PageBytes(long most) {
+        this.most = most;
+    }
+
+    /**
+     * What fits.
+     *
+     * @param more whether there is a next page
+     */
+    public record Cut<T>(List<T> rows, boolean more) {
+
+        public Cut {
+            rows = List.copyOf(rows);
+        }
+
+        public <S> Cut<S> map(Function<T, S> shown) {
+            return new Cut<>(rows.stream().map(shown).toList(), more);
+        }
+    }
+
+    /**
+     * @param rows at least one more than the limit, if there are
+     * @param limit the most rows
+     * @param bytes about how large the texts of a row are
+     * @return one row at least, if there is one
+     */
+    public <T> Cut<T> cut(Stream<T> rows, int limit, ToLongFunction<T> bytes) {
+        List<T> fitting = new ArrayList<>();
+        long size = 0;
+        Iterator<T> all = rows.iterator();
+        while (all.hasNext()) {
+            T row = all.next();
+            size += BESIDES + bytes.applyAsLong(row);
+            if (fitting.size() >= limit || size > most && !fitting.isEmpty()) {
+                return new Cut<>(fitting, true);
+            }
+            fitting.add(row);
+        }
+        return new Cut<>(fitting, false);
+    }
+
+    /** How large texts are in UTF-8; those that are absent are null. */
+    public static long of(String... texts) {
+        long bytes = 0;
+        for (String text : texts) {
+            for (int i = 0; text != null && i < text.length(); i++) {
+                bytes += text.charAt(i) <= LAST_OF_ONE_BYTE ? 1 : MOST_PER_CHARACTER;
+            }
+        }
+        return bytes;
+    }
+}

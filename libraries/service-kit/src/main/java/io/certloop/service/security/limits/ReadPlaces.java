@@ -1,0 +1,183 @@
+package io.certloop.service.security.limits;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * How many answers are in the making, or on their way to the client, at once: per caller and in
+ * all. Who finds no place waits in a bounded queue, oldest first. A part of the places is kept for
+ * callers who may act, so that those who may only read cannot shut them out.
+ */
+final class ReadPlaces {
+
+    /**
+     * How many places there are.
+     *
+     * @param perCaller places of a caller who may only read
+     * @param inAll places of all callers together
+     * @param reserved of these, those that callers who may only read cannot have; one caller who
+     *     may act can have as many
+     * @param waiting requests of one caller that wait at once
+     */
+    record Limits(int perCaller, int inAll, int reserved, int waiting) {
+
+        Limits {
+            if (perCaller < 1 || inAll < 1 || reserved < 0 || reserved >= inAll || waiting < 0) {
+                throw new IllegalArgumentException(
+                        "certloop.http: limits of reads are 1 at least, and fewer are reserved than"
+                                + " there are");
+            }
+        }
+
+        int of(boolean mayAct) {
+            return mayAct ? Math.max(perCaller, reserved) : perCaller;
+        }
+
+        int ofAll(boolean mayAct) {
+            return mayAct ? inAll : inAll - reserved;
+        }
+    }
+
+    /** So many times what one caller may have waiting, all who may only read may. */
+    private static final int FULL_QUEUES = 10;
+
+    private final Limits limits;
+    private final Map<String, Count> callers = new HashMap<>();
+    private final Set<Entry> waiting = new LinkedHashSet<>();
+    private int held;
+    private int heldByReaders;
+
+    ReadPlaces(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** A request that has a place, waits for one, or has left. */
+    final class Entry {
+
+        private final CompletableFuture<Boolean> place = new CompletableFuture<>();
+        private final String caller;
+        private final boolean mayAct;
+        private boolean hasPlace;
+        private boolean left;
+
+        private Entry(String caller, boolean mayAct) {
+            this.caller = caller;
+            this.mayAct = mayAct;
+        }
+
+        /**
+         * True as soon as it has its place; the owner may complete it otherwise, and leaves then.
+         */
+        CompletableFuture<Boolean> place() {
+            return place;
+        }
+
+        /** Gives the place back, or stops waiting; nothing happens the second time. */
+        void leave() {
+            ReadPlaces.this.leave(this).forEach(next -> next.place.complete(true));
+        }
+    }
+
+    private static final class Count {
+        private int held;
+        private int waiting;
+    }
+
+    /**
+     * @return empty if too many wait already
+     */
+    synchronized Optional<Entry> enter(String caller, boolean mayAct) {
+        Entry entry = new Entry(caller, mayAct);
+        if (isPlaceFor(entry)) {
+            take(entry);
+            entry.place.complete(true); // nobody waits for it yet
+            return Optional.of(entry);
+        }
+        Count count = count(caller);
+        boolean full = !mayAct && waiting.size() >= limits.waiting() * FULL_QUEUES;
+        if (full || count.waiting >= limits.waiting()) {
+            forget(caller);
+            return Optional.empty();
+        }
+        count.waiting++;
+        waiting.add(entry);
+        return Optional.of(entry);
+    }
+
+    /** Requests that have a place now. */
+    synchronized int held() {
+        return held;
+    }
+
+    /** Requests that wait for one. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
+    /** Callers who have or want a place. */
+    synchronized int callers() {
+        return callers.size();
+    }
+
+    private synchronized List<Entry> leave(Entry entry) {
+        if (entry.left) {
+            return List.of();
+        }
+        entry.left = true;
+        if (entry.hasPlace) {
+            held--;
+            heldByReaders -= entry.mayAct ? 0 : 1;
+            count(entry.caller).held--;
+        } else {
+            waiting.remove(entry);
+            count(entry.caller).waiting--;
+        }
+        forget(entry.caller);
+        return entry.hasPlace ? grant() : List.of();
+    }
+
+    private List<Entry> grant() {
+        List<Entry> granted = new ArrayList<>();
+        Iterator<Entry> queue = waiting.iterator();
+        while (queue.hasNext() && held < limits.inAll()) {
+            Entry next = queue.next();
+            if (isPlaceFor(next)) {
+                queue.remove();
+                count(next.caller).waiting--;
+                take(next);
+                granted.add(next);
+            }
+        }
+        return granted;
+    }
+
+    private boolean isPlaceFor(Entry entry) {
+        Count count = callers.get(entry.caller);
+        return (count == null || count.held < limits.of(entry.mayAct))
+                && held < limits.inAll()
+                && (entry.mayAct || heldByReaders < limits.ofAll(false));
+    }
+
+    private void take(Entry entry) {
+        entry.hasPlace = true;
+        held++;
+        heldByReaders += entry.mayAct ? 0 : 1;
+        count(entry.caller).held++;
+    }
+
+    private Count count(String caller) {
+        return callers.computeIfAbsent(caller, name -> new Count());
+    }
+
+    private void forget(String caller) {
+        callers.computeIfPresent(
+                caller, (name, count) -> count.held == 0 && count.waiting == 0 ? null : count);
+    }
+}

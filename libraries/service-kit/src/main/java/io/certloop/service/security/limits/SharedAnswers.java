@@ -1,0 +1,84 @@
+package io.certloop.service.security.limits;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Answers that cost much: each is worked out once at a time, and kept for a while, for all who ask
+ * the same. A failure goes to those who wait for it, and is not kept.
+ */
+public final class SharedAnswers<K, V> {
+
+    private static final int MANY = 1_000;
+
+    private final Duration kept;
+    private final Clock clock;
+    private final ConcurrentHashMap<K, Answer<V>> answers = new ConcurrentHashMap<>();
+
+    /**
+     * @param kept how old an answer may be; zero for none but the one that is being worked out
+     */
+    public SharedAnswers(Duration kept, Clock clock) {
+        this.kept = kept;
+        this.clock = clock;
+    }
+
+    private static final class Answer<V> {
+        private final CompletableFuture<V> value = new CompletableFuture<>();
+        private volatile Instant until = Instant.MAX;
+
+        private boolean isOver(Instant now) {
+            return !now.isBefore(until);
+        }
+    }
+
+    /** The answer of whoever asked first, or that of this work. */
+    public V get(K key, Supplier<V> work) {
+        Instant now = clock.instant();
+        if (answers.size() >= MANY) {
+            answers.values().removeIf(answer -> answer.isOver(now));
+        }
+        Answer<V> mine = new Answer<>();
+        Answer<V> shared =
+                answers.compute(key, (any, old) -> old == null || old.isOver(now) ? mine : old);
+        return shared == mine ? complete(key, mine, work) : await(shared);
+    }
+
+    /** One that is there already; nobody waits. */
+    public Optional<V> ifKept(K key) {
+        return Optional.ofNullable(answers.get(key))
+                .filter(answer -> !answer.isOver(clock.instant()))
+                .filter(answer -> answer.until.isBefore(Instant.MAX))
+                .map(this::await);
+    }
+
+    private V complete(K key, Answer<V> mine, Supplier<V> work) {
+        try {
+            V value = work.get();
+            mine.until = clock.instant().plus(kept);
+            mine.value.complete(value);
+            return value;
+        } catch (RuntimeException | Error failure) {
+            mine.value.completeExceptionally(failure);
+            throw failure;
+        } finally {
+            if (kept.isZero() || mine.value.isCompletedExceptionally()) {
+                answers.remove(key, mine);
+            }
+        }
+    }
+
+    private V await(Answer<V> shared) {
+        try {
+            return shared.value.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.certloop.service.security.limits;
+
+import io.certloop.service.http.HttpLimitConfig;
+import io.certloop.service.security.session.Caller;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Refuses a caller who sends more changes than one may; reads: {@link ReadLimitFilter}. */
+class WriteLimitFilter {
+
+    private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+    private final WriteLimits limits;
+
+    WriteLimitFilter(HttpLimitConfig config) {
+        this.limits =
+                new WriteLimits(config.writesPerSecond(), config.writesBurst(), Clock.systemUTC());
+    }
+
+    @ServerRequestFilter
+    void limit(ContainerRequestContext request, HttpServerRequest connection) {
+        if (!CHANGING.contains(request.getMethod())) {
+            return;
+        }
+        Optional<String> name = name(request);
+        String address = connection.remoteAddress().hostAddress();
+        limits.refuse(name.map(known -> "name " + known).orElse("address " + address))
+                .ifPresent(
+                        wait -> {
+                            throw new TooManyWrites(name.orElse(address), wait, limits.words());
+                        });
+    }
+
+    /** Who it is, if that is known. */
+    private static Optional<String> name(ContainerRequestContext request) {
+        return Optional.ofNullable(request.getSecurityContext().getUserPrincipal())
+                .map(Principal::getName)
+                .filter(name -> !name.isEmpty() && !name.equals(Caller.ANYBODY));
+    }
+}

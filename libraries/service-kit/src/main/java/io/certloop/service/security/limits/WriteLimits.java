@@ -1,0 +1,90 @@
+package io.certloop.service.security.limits;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How many requests that change something a caller may send; one token bucket per caller. */
+final class WriteLimits {
+
+    /** More callers than anybody has; beyond, the new ones share a bucket. */
+    private static final int MOST_CALLERS = 10_000;
+
+    private final int perSecond;
+    private final int burst;
+    private final TimeMeter time;
+    private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+    private final Bucket others;
+
+    /**
+     * @param burst requests at once after a quiet time
+     */
+    WriteLimits(int perSecond, int burst, Clock clock) {
+        if (perSecond < 1 || burst < 1) {
+            throw new IllegalArgumentException("certloop.http: limits are 1 at least");
+        }
+        this.perSecond = perSecond;
+        this.burst = burst;
+        this.time = meter(clock);
+        this.others = bucket();
+    }
+
+    /**
+     * @return after what time to ask again; empty if it may go on
+     */
+    Optional<Duration> refuse(String caller) {
+        ConsumptionProbe probe = bucketOf(caller).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed()
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    String words() {
+        return perSecond + " changing requests a second per caller, " + burst + " at once";
+    }
+
+    private Bucket bucketOf(String caller) {
+        Bucket known = buckets.get(caller);
+        if (known != null) {
+            return known;
+        }
+        if (buckets.size() >= MOST_CALLERS) {
+            buckets.values().removeIf(each -> each.getAvailableTokens() >= burst);
+        }
+        return buckets.size() >= MOST_CALLERS
+                ? others
+                : buckets.computeIfAbsent(caller, name -> bucket());
+    }
+
+    private Bucket bucket() {
+        return Bucket.builder()
+                .addLimit(
+                        Bandwidth.builder()
+                                .capacity(burst)
+                                .refillGreedy(perSecond, Duration.ofSeconds(1))
+                                .build())
+                .withCustomTimePrecision(time)
+                .build();
+    }
+
+    private static TimeMeter meter(Clock clock) {
+        return new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return ChronoUnit.NANOS.between(java.time.Instant.EPOCH, clock.instant());
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return true;
+            }
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package io.certloop.service.security.oidc;
+
+import io.certloop.service.security.Role;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** An OIDC provider names a person's highest role; here they get those that it holds, too. */
+@ApplicationScoped
+class HeldRoles implements SecurityIdentityAugmentor {
+
+    @Override
+    public Uni<SecurityIdentity> augment(
+            SecurityIdentity identity, AuthenticationRequestContext context) {
+        return Uni.createFrom()
+                .item(
+                        identity.isAnonymous()
+                                ? identity
+                                : QuarkusSecurityIdentity.builder(identity)
+                                        .addRoles(Role.withHeld(identity.getRoles()))
+                                        .build());
+    }
+}

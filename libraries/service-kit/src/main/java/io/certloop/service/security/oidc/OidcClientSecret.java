@@ -1,0 +1,49 @@
+package io.certloop.service.security.oidc;
+
+import io.certloop.service.files.FilesInForce;
+import io.certloop.service.files.ReloadingFile;
+import io.certloop.service.files.TextFile;
+import io.certloop.service.security.AccessConfig;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.credentials.CredentialsProvider;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Named;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The client secret of the consoles' code flow from a mounted file. Quarkus asks for it at the
+ * start, and again when the provider refuses what it has: a rotated secret needs no restart.
+ */
+@ApplicationScoped
+@Named(OidcClientSecret.NAME)
+@Identifier(OidcClientSecret.NAME) // not the default: that is the database's
+@Unremovable
+public class OidcClientSecret implements CredentialsProvider {
+
+    static final String NAME = "oidc-client-secret";
+
+    private final Optional<String> path;
+    private final Optional<ReloadingFile<String>> secret;
+
+    OidcClientSecret(AccessConfig config, FilesInForce files) {
+        this.path = config.oidcClientSecretFile();
+        this.secret = path.map(file -> TextFile.of(Path.of(file), TextFile::secret));
+        secret.ifPresent(file -> files.named(NAME, file));
+    }
+
+    /** A file that cannot be used is found when the service starts. */
+    void check(@Observes StartupEvent event) {
+        secret.ifPresent(ReloadingFile::required);
+    }
+
+    /** By the file's name; see provider.key in microprofile-config.properties. */
+    @Override
+    public Map<String, String> getCredentials(String provider) {
+        return secret.map(file -> Map.of(path.orElseThrow(), file.required())).orElse(Map.of());
+    }
+}

@@ -1,0 +1,71 @@
+package io.certloop.service.security.oidc;
+
+import io.quarkus.oidc.IdTokenCredential;
+import io.quarkus.oidc.OidcConfigurationMetadata;
+import io.quarkus.oidc.OidcSession;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Ends the session of a person who came by the OIDC provider. The provider has a session of its
+ * own: while that lasts, whoever opens a page on this browser comes in again without being asked.
+ */
+@RequestScoped
+public class SignOut {
+
+    private final SecurityIdentity identity;
+    private final OidcSession session;
+    private final Optional<String> client;
+
+    SignOut(
+            SecurityIdentity identity,
+            OidcSession session,
+            @ConfigProperty(name = "quarkus.oidc.console.client-id") Optional<String> client) {
+        this.identity = identity;
+        this.session = session;
+        this.client = client;
+    }
+
+    /** Whether it was the provider who said who this is. */
+    public boolean isFromProvider() {
+        return identity.getCredential(IdTokenCredential.class) != null;
+    }
+
+    /** Takes our session from the browser. */
+    public void here() {
+        session.logout().await().indefinitely();
+    }
+
+    /**
+     * Where a browser has to go so that the provider's session ends, too.
+     *
+     * @param back where the provider sends it afterwards
+     * @return empty if the provider offers no such page
+     */
+    public Optional<URI> atProvider(URI back) {
+        return Optional.ofNullable(
+                        identity.<OidcConfigurationMetadata>getAttribute("configuration-metadata"))
+                .map(OidcConfigurationMetadata::getEndSessionUri)
+                .map(
+                        page ->
+                                URI.create(
+                                        page
+                                                + (page.contains("?") ? "&" : "?")
+                                                + "id_token_hint="
+                                                + identity.getCredential(IdTokenCredential.class)
+                                                        .getToken()
+                                                + "&post_logout_redirect_uri="
+                                                + encoded(back.toString())
+                                                + client.map(id -> "&client_id=" + encoded(id))
+                                                        .orElse("")));
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

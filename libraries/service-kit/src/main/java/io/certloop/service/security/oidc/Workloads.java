@@ -1,0 +1,67 @@
+package io.certloop.service.security.oidc;
+
+import io.certloop.service.security.FailedSignIns;
+import io.certloop.service.security.tokens.KnownTokens;
+import io.certloop.service.security.tokens.ServiceAccountToken;
+import io.quarkus.oidc.TenantResolver;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Our own pods, by projected service-account tokens of the cluster. The OIDC tenant of that name
+ * proves a token (signature, issuer, audience, time); the token file says whose it is and what he
+ * may do. A role that the token claims is none.
+ */
+@ApplicationScoped
+public class Workloads implements TenantResolver, SecurityIdentityAugmentor {
+
+    static final String TENANT = "workloads";
+
+    private static final String TENANT_OF_IDENTITY = "tenant-id";
+
+    private final KnownTokens tokens;
+    private final FailedSignIns failures;
+    private final boolean on;
+
+    Workloads(
+            KnownTokens tokens,
+            FailedSignIns failures,
+            @ConfigProperty(name = "quarkus.oidc.workloads.tenant-enabled", defaultValue = "false")
+                    boolean on) {
+        this.tokens = tokens;
+        this.failures = failures;
+        this.on = on;
+    }
+
+    public boolean areMeantBy(String token) {
+        return on && ServiceAccountToken.is(token);
+    }
+
+    /** By what the token says of itself: only who is to prove it depends on that. */
+    @Override
+    public String resolve(RoutingContext request) {
+        return KnownTokens.sentBy(request).filter(this::areMeantBy).map(any -> TENANT).orElse(null);
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(
+            SecurityIdentity identity, AuthenticationRequestContext context) {
+        if (!TENANT.equals(identity.getAttribute(TENANT_OF_IDENTITY))) {
+            return Uni.createFrom().item(identity);
+        }
+        return tokens.workload(identity.getPrincipal().getName())
+                .map(pod -> Uni.createFrom().item(pod.identity()))
+                .orElseGet(() -> Uni.createFrom().failure(unknown()));
+    }
+
+    private AuthenticationFailedException unknown() {
+        failures.count(FailedSignIns.UNKNOWN_WORKLOAD);
+        return new AuthenticationFailedException("the token file has no such service account");
+    }
+}

@@ -1,0 +1,139 @@
+package io.certloop.service.security.session;
+
+import io.certloop.service.security.AccessConfig;
+import io.certloop.service.security.Account;
+import io.certloop.service.security.FailedSignIns;
+import io.certloop.service.security.Role;
+import io.certloop.service.security.oidc.Workloads;
+import io.certloop.service.security.tokens.KnownTokens;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Knows callers by the token file, in a header or in a session of the console; leaves other tokens
+ * to OIDC where that is on, for people or for {@link Workloads}.
+ */
+@ApplicationScoped
+class BearerTokens implements HttpAuthenticationMechanism {
+
+    /** Before OIDC, which would call a token that it did not issue a failure. */
+    private static final int FIRST = 2000;
+
+    private static final int UNAUTHORIZED = 401;
+
+    private final AccessConfig config;
+    private final KnownTokens tokens;
+    private final Workloads workloads;
+    private final SessionOver over;
+    private final Sessions sessions;
+    private final FailedSignIns failures;
+
+    BearerTokens(
+            AccessConfig config,
+            KnownTokens tokens,
+            Workloads workloads,
+            SessionOver over,
+            Sessions sessions,
+            FailedSignIns failures) {
+        this.config = config;
+        this.tokens = tokens;
+        this.workloads = workloads;
+        this.over = over;
+        this.sessions = sessions;
+        this.failures = failures;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(
+            RoutingContext request, IdentityProviderManager providers) {
+        if (config.mode() == AccessConfig.Mode.OFF) {
+            return Uni.createFrom().item(new Account(Caller.ANYBODY, Role.ALL).identity());
+        }
+        Optional<String> token = KnownTokens.sentBy(request);
+        if (token.isEmpty()) {
+            return session(request).map(id -> ofSession(id, request)).orElse(nobody());
+        }
+        Optional<SecurityIdentity> known = token.flatMap(tokens::find).map(Account::identity);
+        if (known.isPresent()) {
+            return Uni.createFrom().item(known.get());
+        }
+        if (!isForUs(token)) {
+            return nobody();
+        }
+        failures.note(FailedSignIns.UNKNOWN_TOKEN, request.request());
+        return Uni.createFrom().failure(new AuthenticationFailedException("unknown token"));
+    }
+
+    private static Uni<SecurityIdentity> nobody() {
+        return Uni.createFrom().nullItem();
+    }
+
+    /** A browser whose session has ended is nobody; the login is open to it. */
+    private Uni<SecurityIdentity> ofSession(SessionId id, RoutingContext request) {
+        return inOwnContext(request, sessions.find(id))
+                .map(
+                        found -> {
+                            found.ifPresent(open -> request.put(Caller.SESSION, id));
+                            found.ifPresent(open -> request.put(Caller.SESSION_END, open.until()));
+                            return found.map(
+                                            open ->
+                                                    new Account(open.name(), open.roles())
+                                                            .identity())
+                                    .orElse(null);
+                        });
+    }
+
+    /** Requests that wait for one look-up share nothing else: neither a thread nor a scope. */
+    private static <T> Uni<T> inOwnContext(RoutingContext request, Uni<T> answer) {
+        Context own = ((HttpServerRequestInternal) request.request()).context();
+        return answer.emitOn(work -> own.runOnContext(any -> work.run()));
+    }
+
+    private boolean isForUs(Optional<String> token) {
+        return config.mode() == AccessConfig.Mode.TOKEN
+                && token.filter(other -> !workloads.areMeantBy(other)).isPresent();
+    }
+
+    /** The console's alone: what programs call takes no cookie, so that no page can call it. */
+    private static Optional<SessionId> session(RoutingContext request) {
+        return Optional.ofNullable(request.request().getCookie(SessionCookie.NAME))
+                .filter(cookie -> ConsoleDoor.isConsole(request))
+                .flatMap(cookie -> SessionId.of(cookie.getValue()));
+    }
+
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext request) {
+        return ConsoleDoor.isConsole(request)
+                ? Uni.createFrom().item(over.tell(request))
+                : HttpAuthenticationMechanism.super.sendChallenge(request);
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext request) {
+        return ConsoleDoor.isConsole(request)
+                ? Uni.createFrom().item(over.challenge(request))
+                : Uni.createFrom()
+                        .item(new ChallengeData(UNAUTHORIZED, "WWW-Authenticate", "Bearer"));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of();
+    }
+
+    @Override
+    public int getPriority() {
+        return FIRST;
+    }
+}

@@ -1,0 +1,120 @@
+package io.certloop.service.security.session;
+
+import io.certloop.service.security.AccessConfig;
+import io.certloop.service.security.NotAllowed;
+import io.quarkus.runtime.BlockingOperationNotAllowedException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.eclipse.microprofile.jwt.Claims;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Who makes the request that is being served. */
+@ApplicationScoped
+public class Caller {
+
+    /** Everybody's name while security is off. */
+    public static final String ANYBODY = "anybody";
+
+    static final String SESSION = "certloop.session";
+    static final String SESSION_END = "certloop.session.end";
+
+    private final SecurityIdentity identity;
+    private final AccessConfig config;
+    private final CurrentVertxRequest request;
+    private final Sessions sessions;
+    private final Clock clock;
+
+    Caller(
+            SecurityIdentity identity,
+            AccessConfig config,
+            CurrentVertxRequest request,
+            Sessions sessions,
+            Clock clock) {
+        this.identity = identity;
+        this.config = config;
+        this.request = request;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether the browser's session is over, for what outlasts the request: because it has ended at
+     * its time, or because somebody signed out. May wait.
+     */
+    public BooleanSupplier sessionOver() {
+        Optional<Instant> end = sessionEnd();
+        Optional<SessionId> session =
+                Optional.ofNullable(request.getCurrent()).map(now -> now.get(SESSION));
+        return () ->
+                end.filter(at -> !clock.instant().isBefore(at)).isPresent()
+                        || session.filter(sessions::isOver).isPresent();
+    }
+
+    /** When a browser's session ends: our own, or what the OIDC provider gave it. */
+    private Optional<Instant> sessionEnd() {
+        return Optional.ofNullable(request.getCurrent())
+                .map(now -> now.<Instant>get(SESSION_END))
+                .or(this::signInEnd);
+    }
+
+    private Optional<Instant> signInEnd() {
+        return ofIdentity(SecurityIdentity::getPrincipal, null) instanceof JsonWebToken token
+                ? Optional.ofNullable(token.<Long>getClaim(Claims.exp)).map(Instant::ofEpochSecond)
+                : Optional.empty();
+    }
+
+    public String name() {
+        return ofIdentity(it -> it.getPrincipal().getName(), "");
+    }
+
+    /** The name, for what is done on the caller's behalf; empty where callers are not known. */
+    public Optional<String> known() {
+        return config.mode() == AccessConfig.Mode.OFF
+                ? Optional.empty()
+                : Optional.of(name()).filter(name -> !name.isBlank());
+    }
+
+    public boolean has(String role) {
+        return ofIdentity(it -> it.hasRole(role), false);
+    }
+
+    /**
+     * Where authentication itself failed, the error page is made on a thread that must not wait for
+     * an identity; whoever asks there is nobody. So is, on an open page, whoever brings a session
+     * that is over.
+     */
+    private <T> T ofIdentity(Function<SecurityIdentity, T> question, T ofNobody) {
+        try {
+            return question.apply(identity);
+        } catch (BlockingOperationNotAllowedException | AuthenticationFailedException e) {
+            return ofNobody;
+        }
+    }
+
+    /**
+     * A body may name who acts, but nobody can act as somebody else.
+     *
+     * @throws NotAllowed if the caller is known by another name
+     */
+    public void mustBe(String field, String claimed) {
+        if (config.mode() != AccessConfig.Mode.OFF && !claimed.equals(name())) {
+            throw new NotAllowed(field, "is not your name; you are " + name());
+        }
+    }
+
+    /**
+     * @throws NotAllowed if the caller does not have the role
+     */
+    public void mustHave(String role, String field) {
+        if (!has(role)) {
+            throw new NotAllowed(field, "needs the role " + role);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.certloop.service.security.session;
+
+import io.certloop.service.security.NotAllowed;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * A secret of the browser that our pages put into their forms: who does not see our pages cannot
+ * send it. It stays the same while the browser is open, so that two pages can be used side by side.
+ */
+@RequestScoped
+public class CsrfToken {
+
+    public static final String FIELD = "csrf";
+
+    private static final String COOKIE = "certloop_csrf";
+    private static final int BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final RoutingContext request;
+    private String made;
+
+    CsrfToken(RoutingContext request) {
+        this.request = request;
+    }
+
+    /** For a hidden field; sets the cookie if the browser has none. */
+    public String value() {
+        Cookie known = request.request().getCookie(COOKIE);
+        if (made == null) {
+            made = known != null ? known.getValue() : make();
+        }
+        return made;
+    }
+
+    /**
+     * @throws NotAllowed if the form is not from a page that this browser got from us
+     */
+    public void check(String sent) {
+        Cookie known = request.request().getCookie(COOKIE);
+        if (known == null || sent == null || !same(known.getValue(), sent)) {
+            throw new NotAllowed(FIELD, "is not from a page of ours; load the page again");
+        }
+    }
+
+    private String make() {
+        byte[] random = new byte[BYTES];
+        RANDOM.nextBytes(random);
+        String value = HexFormat.of().formatHex(random);
+        request.response()
+                .addCookie(
+                        Cookie.cookie(COOKIE, value)
+                                .setPath(ConsoleDoor.PATH)
+                                .setHttpOnly(true)
+                                .setSecure("https".equals(request.request().scheme()))
+                                .setSameSite(CookieSameSite.STRICT));
+        return value;
+    }
+
+    private static boolean same(String one, String other) {
+        return MessageDigest.isEqual(
+                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+}

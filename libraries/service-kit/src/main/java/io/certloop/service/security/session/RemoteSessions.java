@@ -1,0 +1,71 @@
+package io.certloop.service.security.session;
+
+import io.certloop.service.http.Distrust;
+import io.certloop.service.security.Role;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Asks the service that keeps the sessions; a service that keeps them itself has another bean. */
+@ApplicationScoped
+@DefaultBean
+class RemoteSessions implements SessionLookup {
+
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+
+    /**
+     * Our look-ups share what we may send to that service with our requests for repair: cookies
+     * that are made up must not use that up.
+     */
+    static final int MOST_A_SECOND = 50;
+
+    private final Bucket budget =
+            Bucket.builder()
+                    .addLimit(
+                            Bandwidth.builder()
+                                    .capacity(2L * MOST_A_SECOND)
+                                    .refillGreedy(MOST_A_SECOND, Duration.ofSeconds(1))
+                                    .build())
+                    .build();
+    private final SessionApi api;
+
+    RemoteSessions(@RestClient SessionApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public Optional<BrowserSession> find(SessionId id) {
+        if (!budget.tryConsume(1)) {
+            throw new SessionsUnavailable("too many sessions are looked up at once", null);
+        }
+        try (Response answer = api.lookUp(new SessionApi.Question(id.value()))) {
+            return switch (answer.getStatus()) {
+                case OK -> Optional.of(session(answer.readEntity(SessionApi.Found.class)));
+                case NOT_FOUND -> Optional.empty();
+                default ->
+                        throw new SessionsUnavailable(
+                                "the service that keeps the sessions answers " + answer.getStatus(),
+                                null);
+            };
+        } catch (WebApplicationException | ProcessingException e) {
+            throw new SessionsUnavailable(Distrust.unreachable(e), e);
+        }
+    }
+
+    /** A role that we do not know allows nothing. */
+    private static BrowserSession session(SessionApi.Found found) {
+        Set<String> roles =
+                found.roles().stream().filter(Role.ALL::contains).collect(Collectors.toSet());
+        return new BrowserSession(found.name(), roles, found.endsAt());
+    }
+}

@@ -1,0 +1,38 @@
+package io.certloop.service.security.session;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.certloop.service.security.tokens.OwnTokenFilter;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** What we use of the contract of the service that keeps the sessions. */
+@Path("/sessions/lookup")
+@RegisterRestClient(configKey = "remediation")
+@RegisterProvider(OwnTokenFilter.class)
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
+interface SessionApi {
+
+    @POST
+    Response lookUp(Question question);
+
+    /** The id is a secret, and so not a part of the address. */
+    record Question(String id) {
+        @Override
+        public String toString() {
+            return "Question[hidden]";
+        }
+    }
+
+    /** The session. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Found(String name, List<String> roles, Instant endsAt) {}
+}

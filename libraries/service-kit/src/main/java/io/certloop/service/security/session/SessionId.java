@@ -1,0 +1,53 @@
+package io.certloop.service.security.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a browser's cookie holds: random, says nothing, and opens nothing once its session ended.
+ */
+public record SessionId(String value) {
+
+    private static final int BYTES = 32;
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    public SessionId {
+        if (!SHAPE.matcher(value).matches()) {
+            throw new IllegalArgumentException("is not the id of a session");
+        }
+    }
+
+    public static SessionId random() {
+        byte[] random = new byte[BYTES];
+        RANDOM.nextBytes(random);
+        return new SessionId(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+    }
+
+    /** Empty if it cannot be one: no session has such an id. */
+    public static Optional<SessionId> of(String text) {
+        return Optional.ofNullable(text)
+                .filter(id -> SHAPE.matcher(id).matches())
+                .map(SessionId::new);
+    }
+
+    /** What may be stored. */
+    public byte[] hash() {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(value.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SessionId[hidden]";
+    }
+}

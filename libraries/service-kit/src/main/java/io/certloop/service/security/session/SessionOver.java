@@ -1,0 +1,193 @@
+package io.certloop.service.security.session;
+
+import static io.quarkus.vertx.http.runtime.security.HttpSecurityRecorder.DefaultAuthFailureHandler.extractRootCause;
+
+import io.certloop.service.security.AccessConfig;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism.ChallengeSender;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * What a browser is told that has no session, or none any more. A page goes to the login, ours or
+ * the provider's. What a page asks for while it is open cannot go there: a stream says that the
+ * session is over, a part has its page loaded anew, and a press on a button leads to a page that
+ * says that nothing was done. What is over is taken from the browser.
+ */
+@ApplicationScoped
+class SessionOver {
+
+    /** After authentication, which sets what is to happen when it fails, and before it is used. */
+    private static final int PRIORITY = 150;
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int SEE_OTHER = 303;
+    private static final int UNAVAILABLE = 503;
+    private static final String RETRY_SECONDS = "5";
+    private static final String UNKNOWN =
+            """
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="utf-8"><title>CertLoop</title>
+            <link rel="stylesheet" href="/console/assets/console.css"></head><body><main>
+            <h1>Your session cannot be checked at the moment</h1>
+            <p>The service that keeps the sessions does not answer. You are not signed out: load this page
+            again in a moment. Nothing was changed.</p>
+            <p lang="zh">暂时无法验证您的登录状态：保存会话的服务没有响应。您并未退出登录，请稍后重新加载此页面。没有进行任何更改。</p>
+            </main></body></html>
+            """;
+    private static final String PROVIDERS_SESSION = "q_session";
+    private static final String STREAM = "text/event-stream";
+    private static final String FAREWELL = "event: over\ndata: over\n\n";
+
+    private final AccessConfig config;
+
+    SessionOver(AccessConfig config) {
+        this.config = config;
+    }
+
+    void watch(@Observes Filters filters) {
+        filters.register(this::pass, PRIORITY);
+    }
+
+    private void pass(RoutingContext request) {
+        if (ConsoleDoor.isConsole(request)) {
+            BiConsumer<RoutingContext, Throwable> usual =
+                    request.get(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
+            BiConsumer<RoutingContext, Throwable> ours =
+                    (failed, why) -> {
+                        Throwable cause = extractRootCause(why);
+                        if (cause instanceof SessionsUnavailable) {
+                            say(failed);
+                        } else if (cause instanceof AuthenticationFailedException) {
+                            refuse(failed);
+                        } else {
+                            usual.accept(failed, why);
+                        }
+                    };
+            request.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, ours);
+        }
+        request.next();
+    }
+
+    private static void say(RoutingContext request) {
+        request.response()
+                .setStatusCode(UNAVAILABLE)
+                .putHeader("Content-Type", "text/html;charset=UTF-8")
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("Retry-After", RETRY_SECONDS)
+                .end(UNKNOWN);
+    }
+
+    /** Where it is noticed only when the identity is asked for. */
+    @ServerExceptionMapper
+    Response say(SessionsUnavailable e) {
+        return Response.status(UNAVAILABLE)
+                .type("text/html;charset=UTF-8")
+                .header("Cache-Control", "no-store")
+                .header("Retry-After", RETRY_SECONDS)
+                .entity(UNKNOWN)
+                .build();
+    }
+
+    /** Else a cookie that the browser still sends would be answered with an error. */
+    private void refuse(RoutingContext request) {
+        if (isOpen(request)) {
+            return; // whoever asks is nobody there
+        }
+        if (tell(request)) {
+            return;
+        }
+        HttpAuthenticator provider = request.get(HttpAuthenticator.class.getName());
+        provider.sendChallenge(request)
+                .subscribe()
+                .with(
+                        sent -> {
+                            if (!request.response().ended()) {
+                                request.end();
+                            }
+                        },
+                        request::fail);
+    }
+
+    /**
+     * @return whether it was answered; a page has to be sent to the provider
+     */
+    boolean tell(RoutingContext request) {
+        HttpServerResponse answer = request.response();
+        answer.putHeader("Cache-Control", "no-store");
+        if (isStream(request)) {
+            answer.putHeader("Content-Type", STREAM).end(FAREWELL);
+            return true;
+        }
+        ChallengeData challenge = challenge(request);
+        if (challenge == null) {
+            return false;
+        }
+        if (!request.request().isEnded()) {
+            request.request().resume(); // nobody else reads the form
+        }
+        forget(request);
+        new ChallengeSender(request).apply(challenge);
+        answer.end();
+        return true;
+    }
+
+    /** Null for a page that has to go to the provider. */
+    ChallengeData challenge(RoutingContext request) {
+        boolean atProvider = config.mode() == AccessConfig.Mode.OIDC;
+        if (!ConsoleDoor.isReading(request)) {
+            return new ChallengeData(SEE_OTHER, "Location", overPage(request));
+        }
+        if (isPart(request)) {
+            return atProvider
+                    ? new ChallengeData(UNAUTHORIZED, "HX-Refresh", "true")
+                    : new ChallengeData(UNAUTHORIZED, "HX-Redirect", config.loginPage());
+        }
+        return atProvider ? null : new ChallengeData(SEE_OTHER, "Location", config.loginPage());
+    }
+
+    private String overPage(RoutingContext request) {
+        return WayBack.from(request.request().getHeader("Referer"))
+                .map(page -> URLEncoder.encode(page, StandardCharsets.UTF_8))
+                .map(page -> config.overPage() + "?from=" + page)
+                .orElse(config.overPage());
+    }
+
+    private boolean isOpen(RoutingContext request) {
+        String path = request.normalizedPath();
+        return path.equals(config.overPage()) || path.startsWith(ConsoleDoor.PATH + "/login");
+    }
+
+    private static void forget(RoutingContext request) {
+        Set<Cookie> all = request.request().cookies();
+        all.stream()
+                .map(Cookie::getName)
+                .filter(name -> name.startsWith(PROVIDERS_SESSION))
+                .map(name -> Cookie.cookie(name, "").setPath(ConsoleDoor.PATH).setMaxAge(0))
+                .toList()
+                .forEach(request.response()::addCookie);
+    }
+
+    private static boolean isStream(RoutingContext request) {
+        String wanted = request.request().getHeader("Accept");
+        return wanted != null && wanted.contains(STREAM);
+    }
+
+    /** It loads by itself, and so cannot show the login: the whole page has to go. */
+    private static boolean isPart(RoutingContext request) {
+        return request.request().getHeader("HX-Request") != null;
+    }
+}

@@ -1,0 +1,36 @@
+package io.certloop.service.security.session;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The page that a person was on, if it is one of the console: nobody is led elsewhere. */
+public final class WayBack {
+
+    private static final Pattern OURS =
+            Pattern.compile(ConsoleDoor.PATH + "(?:[/?][\\x21-\\x7e&&[^\\\\]]*)?");
+
+    private WayBack() {}
+
+    /**
+     * @param referer as a browser says it
+     */
+    static Optional<String> from(String referer) {
+        if (referer == null) {
+            return Optional.empty();
+        }
+        try {
+            URI page = new URI(referer);
+            String query = page.getRawQuery();
+            return ours(page.getRawPath() + (query == null ? "" : "?" + query));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty unless it is the path, and the query, of a page of the console. */
+    public static Optional<String> ours(String page) {
+        return Optional.ofNullable(page).filter(asked -> OURS.matcher(asked).matches());
+    }
+}

@@ -1,0 +1,63 @@
+package io.certloop.service.security.tokens;
+
+import io.certloop.service.files.FilesInForce;
+import io.certloop.service.files.ReloadingFile;
+import io.certloop.service.files.TextFile;
+import io.certloop.service.security.AccessConfig;
+import io.certloop.service.security.Account;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Whom a token belongs to, by the token file as it is now. */
+@ApplicationScoped
+public class KnownTokens {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final Optional<ReloadingFile<TokenBook>> book;
+
+    KnownTokens(AccessConfig config, FilesInForce files) {
+        this.book =
+                config.mode() == AccessConfig.Mode.OFF
+                        ? Optional.empty()
+                        : config.tokensFile()
+                                .map(
+                                        file ->
+                                                TextFile.of(
+                                                        file,
+                                                        TokenBook::parse,
+                                                        files.named("tokens")));
+    }
+
+    /** The token that a request brings, known or not. */
+    public static Optional<String> sentBy(RoutingContext request) {
+        return Optional.ofNullable(request.request().getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(value -> value.substring(SCHEME.length()).strip());
+    }
+
+    public Optional<Account> find(String token) {
+        return find(hash(token));
+    }
+
+    /**
+     * @param hash of a token, as {@link #hash} makes it
+     */
+    public Optional<Account> find(byte[] hash) {
+        return book.flatMap(tokens -> tokens.required().find(hash));
+    }
+
+    /** What may be stored of a token. */
+    public static byte[] hash(String token) {
+        return TokenBook.sha256(token);
+    }
+
+    /**
+     * @param subject of a projected token that was proven
+     */
+    public Optional<Account> workload(String subject) {
+        return book.flatMap(tokens -> tokens.required().workload(subject));
+    }
+}

@@ -1,0 +1,23 @@
+package io.certloop.service.security.tokens;
+
+import io.certloop.service.files.ReloadingFile;
+import io.certloop.service.files.TextFile;
+import io.certloop.service.security.AccessConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** What this service sends to our other services to say who it is. */
+@ApplicationScoped
+public class OwnToken {
+
+    private final Optional<ReloadingFile<String>> token;
+
+    OwnToken(AccessConfig config) {
+        this.token = config.ownTokenFile().map(file -> TextFile.of(file, text -> text, flaw -> {}));
+    }
+
+    /** The value of the header Authorization; empty if this service has no token. */
+    public Optional<String> header() {
+        return token.map(file -> "Bearer " + file.required());
+    }
+}

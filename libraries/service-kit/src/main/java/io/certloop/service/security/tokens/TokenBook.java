@@ -1,0 +1,102 @@
+package io.certloop.service.security.tokens;
+
+import io.certloop.service.security.Account;
+import io.certloop.service.security.Role;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Who has which token, or which service account of the cluster. Holds hashes only. */
+final class TokenBook {
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern WORKLOAD =
+            Pattern.compile(ServiceAccountToken.SUBJECT + "[a-z0-9-]+:[a-z0-9.-]+");
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Account> workloads = new HashMap<>();
+
+    private TokenBook() {}
+
+    private record Entry(Account account, byte[] hash) {}
+
+    /**
+     * @param text lines of {@code name role,role sha256}, or with the subject of a service account
+     *     instead of the hash; empty lines and those with # are passed over
+     * @throws IllegalArgumentException that names every line to mend, and never its hash
+     */
+    static TokenBook parse(String text) {
+        TokenBook book = new TokenBook();
+        List<String> wrong = new ArrayList<>();
+        int number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            try {
+                book.add(line.strip().split("\\s+"));
+            } catch (IllegalArgumentException e) {
+                wrong.add("line " + number + ": " + e.getMessage());
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", wrong));
+        }
+        return book;
+    }
+
+    private void add(String[] parts) {
+        if (parts.length != 3) {
+            throw new IllegalArgumentException("is not `name role,role sha256-or-subject`");
+        }
+        Set<String> roles = Set.of(parts[1].split(","));
+        if (!Role.ALL.containsAll(roles)) {
+            throw new IllegalArgumentException("has a role that is none of " + Role.ALL);
+        }
+        Account account = new Account(parts[0], roles);
+        if (HASH.matcher(parts[2]).matches()) {
+            entries.add(new Entry(account, HexFormat.of().parseHex(parts[2])));
+        } else if (WORKLOAD.matcher(parts[2]).matches()) {
+            workloads.put(parts[2], account);
+        } else {
+            throw new IllegalArgumentException(
+                    "has neither a SHA-256 in lower-case hex nor a service account");
+        }
+    }
+
+    /** Takes the same time for every token that has no account, and for every one that has. */
+    Optional<Account> find(byte[] hash) {
+        Account found = null;
+        for (Entry entry : entries) {
+            if (MessageDigest.isEqual(entry.hash, hash)) {
+                found = entry.account;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /**
+     * @param subject that was proven
+     */
+    Optional<Account> workload(String subject) {
+        return Optional.ofNullable(workloads.get(subject));
+    }
+
+    static byte[] sha256(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

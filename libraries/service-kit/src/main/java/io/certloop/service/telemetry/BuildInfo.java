@@ -1,0 +1,40 @@
+package io.certloop.service.telemetry;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Which build runs, as a metric: its value is always 1. */
+@ApplicationScoped
+class BuildInfo {
+
+    private final MeterRegistry meters;
+    private final String application;
+    private final String version;
+    private final String revision;
+
+    /**
+     * @param revision the commit that was built; images set it
+     */
+    BuildInfo(
+            MeterRegistry meters,
+            @ConfigProperty(name = "quarkus.application.name") String application,
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            @ConfigProperty(name = "certloop.build.revision", defaultValue = "unknown")
+                    String revision) {
+        this.meters = meters;
+        this.application = application;
+        this.version = version;
+        this.revision = revision;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Gauge.builder("certloop.build.info", () -> 1)
+                .description("the build that runs")
+                .tags("application", application, "version", version, "revision", revision)
+                .register(meters);
+    }
+}

@@ -1,0 +1,138 @@
+package io.certloop.service.telemetry;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The spans that are ours: steps of durable tasks, and calls that no library reports. While tracing
+ * is off each method does its work and nothing else.
+ */
+@Singleton
+public class Tracing {
+
+    private static final String TRACEPARENT = "traceparent";
+
+    private final boolean on;
+    private final Tracer tracer;
+
+    Tracing(
+            OpenTelemetry telemetry,
+            @ConfigProperty(name = "quarkus.otel.sdk.disabled", defaultValue = "false")
+                    boolean disabled) {
+        this.on = !disabled;
+        this.tracer = telemetry.getTracer("io.certloop");
+    }
+
+    public boolean isOn() {
+        return on;
+    }
+
+    /**
+     * The W3C {@code traceparent} of what this thread does, to be stored with work that follows;
+     * empty while tracing is off.
+     */
+    public Optional<String> here() {
+        if (!on) {
+            return Optional.empty();
+        }
+        var carrier = new HashMap<String, String>();
+        W3CTraceContextPropagator.getInstance().inject(Context.current(), carrier, Map::put);
+        return Optional.ofNullable(carrier.get(TRACEPARENT));
+    }
+
+    /**
+     * What a log line and a problem document call this by: the trace, or else a name of its own.
+     */
+    public static String nameOfThis() {
+        var context = Span.current().getSpanContext();
+        return context.isValid() ? context.getTraceId() : UUID.randomUUID().toString();
+    }
+
+    /**
+     * A step of work that was begun elsewhere.
+     *
+     * @param traceparent asked for only while tracing is on; null begins a trace
+     */
+    public <T> T continuing(Supplier<String> traceparent, String step, Supplier<T> work) {
+        if (!on) {
+            return work.get();
+        }
+        var builder = tracer.spanBuilder(step).setSpanKind(SpanKind.CONSUMER);
+        var begun = traceparent.get();
+        return within(
+                begun == null
+                        ? builder.setNoParent().startSpan()
+                        : builder.setParent(context(begun)).startSpan(),
+                work);
+    }
+
+    /** A call to another system. */
+    public <T> T calling(String call, Map<String, String> attributes, Supplier<T> work) {
+        if (!on) {
+            return work.get();
+        }
+        var builder = tracer.spanBuilder(call).setSpanKind(SpanKind.CLIENT);
+        attributes.forEach(builder::setAttribute);
+        return within(builder.startSpan(), work);
+    }
+
+    /** Says more about what this thread does. Never a secret, never what a customer wrote. */
+    public void note(String key, Object value) {
+        if (on) {
+            Span.current().setAttribute(key, value.toString());
+        }
+    }
+
+    /** What runs on these threads belongs to the trace of whoever hands it to them. */
+    public ExecutorService following(ExecutorService threads) {
+        return on ? Context.taskWrapping(threads) : threads;
+    }
+
+    /** Messages of exceptions can hold anything, so a span has only the name. */
+    private static <T> T within(Span span, Supplier<T> work) {
+        try (Scope ignored = span.makeCurrent()) {
+            return work.get();
+        } catch (RuntimeException | Error e) {
+            span.setStatus(StatusCode.ERROR, e.getClass().getSimpleName());
+            throw e;
+        } finally {
+            span.end();
+        }
+    }
+
+    private static Context context(String traceparent) {
+        return W3CTraceContextPropagator.getInstance()
+                .extract(Context.root(), traceparent, Carrier.INSTANCE);
+    }
+
+    /** A carrier that is the one header itself. */
+    private enum Carrier implements TextMapGetter<String> {
+        INSTANCE;
+
+        @Override
+        public Iterable<String> keys(String traceparent) {
+            return List.of(TRACEPARENT);
+        }
+
+        @Override
+        public String get(String traceparent, String key) {
+            return TRACEPARENT.equals(key) ? traceparent : null;
+        }
+    }
+}

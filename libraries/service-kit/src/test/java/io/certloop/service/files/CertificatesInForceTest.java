@@ -1,0 +1,73 @@
+package io.certloop.service.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.tls.CertificateUpdatedEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CertificatesInForceTest {
+
+    private static final Instant START = Instant.parse("2026-11-26T03:00:00Z");
+
+    private final FilesInForce files = new FilesInForce(new SimpleMeterRegistry());
+    private Instant now = START;
+
+    @Test
+    void certificatesThatAreNotReadAgainAreAFlawUntilTheyAre() {
+        var certificates = of(Optional.of("services"), Optional.of(Duration.ofMinutes(5)));
+        now = START.plus(Duration.ofMinutes(14));
+        assertThat(files.flaws()).isEmpty();
+
+        now = START.plus(Duration.ofMinutes(16));
+        certificates.readAgain(new CertificateUpdatedEvent("others", null));
+        assertThat(files.flaws())
+                .containsEntry(
+                        "certificates",
+                        "key, certificate or bundle could not be read since " + START);
+
+        certificates.readAgain(new CertificateUpdatedEvent("services", null));
+        assertThat(files.flaws()).isEmpty();
+    }
+
+    @Test
+    void withoutTlsThereIsNothingToRead() {
+        of(Optional.empty(), Optional.empty());
+        now = START.plus(Duration.ofDays(1));
+
+        assertThat(files.flaws()).isEmpty();
+    }
+
+    private CertificatesInForce of(Optional<String> name, Optional<Duration> period) {
+        var certificates =
+                new CertificatesInForce(
+                        files,
+                        name,
+                        period,
+                        new Clock() {
+                            @Override
+                            public Instant instant() {
+                                return now;
+                            }
+
+                            @Override
+                            public ZoneId getZone() {
+                                return ZoneOffset.UTC;
+                            }
+
+                            @Override
+                            public Clock withZone(ZoneId zone) {
+                                return this;
+                            }
+                        });
+        certificates.start(new StartupEvent());
+        return certificates;
+    }
+}

@@ -1,0 +1,28 @@
+package io.certloop.service.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+
+class DistrustTest {
+
+    @Test
+    void whoeverWeDoNotTrustIsNamedHoweverDeepTheCauseLies() {
+        var handshake = new SSLHandshakeException("PKIX path building failed");
+        handshake.initCause(new CertificateException("unable to find valid certification path"));
+
+        assertThat(Distrust.unreachable(new IOException(new IOException(handshake))))
+                .isEqualTo("not reachable by TLS, look at its certificate and at what we trust");
+    }
+
+    @Test
+    void whoeverIsAwayMayComeBack() {
+        assertThat(Distrust.unreachable(new IOException(new ConnectException("refused"))))
+                .isEqualTo("not reachable");
+        assertThat(Distrust.isCauseOf(new SSLHandshakeException("remote host ended it"))).isFalse();
+    }
+}

@@ -1,0 +1,35 @@
+package io.certloop.service.jobs;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+class SchedulersTest {
+
+    /**
+     * The library would otherwise ask which database it is, and refuse to start without an answer.
+     */
+    @Test
+    void aSchedulerIsMadeAlthoughTheDatabaseDoesNotAnswer() {
+        DataSource away =
+                (DataSource)
+                        Proxy.newProxyInstance(
+                                getClass().getClassLoader(),
+                                new Class<?>[] {DataSource.class},
+                                (any, method, arguments) -> {
+                                    throw new SQLException("acquisition timeout");
+                                });
+
+        assertThatCode(
+                        () ->
+                                new Schedulers(new SchedulerProgress(), new SimpleMeterRegistry())
+                                        .of(away, List.of())
+                                        .build())
+                .doesNotThrowAnyException();
+    }
+}

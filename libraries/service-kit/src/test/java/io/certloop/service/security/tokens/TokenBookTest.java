@@ -1,0 +1,72 @@
+package io.certloop.service.security.tokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.certloop.service.security.Account;
+import io.certloop.service.security.Role;
+import java.util.HexFormat;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TokenBookTest {
+
+    private static String hash(String token) {
+        return HexFormat.of().formatHex(TokenBook.sha256(token));
+    }
+
+    @Test
+    void knowsATokenByItsHash() {
+        TokenBook book =
+                TokenBook.parse(
+                        """
+                        # who          may what
+                        li             operator,approver %s
+
+                        ticket-service ticket-requester  %s
+                        """
+                                .formatted(hash("first"), hash("second")));
+        assertThat(book.find(TokenBook.sha256("first")))
+                .contains(new Account("li", Set.of("operator", "approver")));
+        assertThat(book.find(TokenBook.sha256("second")).orElseThrow().name())
+                .isEqualTo("ticket-service");
+        assertThat(book.find(TokenBook.sha256("third"))).isEmpty();
+        assertThat(book.find(TokenBook.sha256(""))).isEmpty();
+        assertThat(book.find(TokenBook.sha256(hash("first")))).isEmpty();
+    }
+
+    @Test
+    void knowsAServiceAccountByItsSubjectAndNotAsAToken() {
+        String subject = "system:serviceaccount:certloop:ticket-service";
+        TokenBook book = TokenBook.parse("ticket-service ticket-requester,viewer " + subject);
+        assertThat(book.workload(subject))
+                .contains(new Account("ticket-service", Set.of("ticket-requester", "viewer")));
+        assertThat(book.workload("system:serviceaccount:other:ticket-service")).isEmpty();
+        assertThat(book.find(TokenBook.sha256(subject))).isEmpty();
+        assertThat(book.find(TokenBook.sha256(""))).isEmpty();
+    }
+
+    @Test
+    void namesEveryLineToMendAndNoHash() {
+        String good = hash("x");
+        assertThatThrownBy(
+                        () ->
+                                TokenBook.parse(
+                                        "li operator\nwu king %s\nma viewer %s"
+                                                .formatted(good, good.substring(1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("line 1:")
+                .hasMessageContaining("line 2:")
+                .hasMessageContaining("line 3:")
+                .hasMessageNotContaining(good.substring(1));
+    }
+
+    @Test
+    void aRoleHoldsOthers() {
+        assertThat(Role.withHeld(Set.of("admin")))
+                .containsExactlyInAnyOrder("admin", "operator", "approver", "viewer");
+        assertThat(Role.withHeld(Set.of("approver")))
+                .containsExactlyInAnyOrder("approver", "viewer");
+        assertThat(Role.withHeld(Set.of("notifier"))).containsExactly("notifier");
+    }
+}
