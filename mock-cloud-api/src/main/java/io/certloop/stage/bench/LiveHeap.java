@@ -1,27 +1,16 @@
 package io.certloop.stage.bench;
 
 import io.certloop.stage.ServiceProcess;
-import java.io.IOException;
+import io.certloop.stage.replay.ServiceHeap;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/**
- * What a service's heap holds that is still in use: a full collection, then the service's own
- * metrics. What was used before the collection says nothing, since a JVM fills what it may.
- */
-public final class LiveHeap implements AutoCloseable {
-
-    private static final double MIB = 1024 * 1024;
+/** Samples of what a service's heap holds that is still in use, taken beside a load. */
+final class LiveHeap implements AutoCloseable {
 
     private final ServiceProcess service;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -35,15 +24,14 @@ public final class LiveHeap implements AutoCloseable {
 
     /** Looks beside what goes on; the load does not wait for it. */
     void sample(long done) {
-        samples.add(CompletableFuture.supplyAsync(() -> new Sample(done, live()), thread));
+        samples.add(CompletableFuture.supplyAsync(() -> new Sample(done, heap().usedMib()), thread));
     }
 
     /**
      * @param what was done until a sample was taken, such as "lines sent"
      */
     void print(PrintStream out, String what) {
-        out.printf(
-                "heap at most %.0f MiB; in use after a collection:%n", heap(service.base(), "max"));
+        out.printf("heap at most %.0f MiB; in use after a collection:%n", heap().mostMib());
         double most = 0;
         for (var sample : samples) {
             var seen = sample.join();
@@ -54,56 +42,8 @@ public final class LiveHeap implements AutoCloseable {
         samples.clear();
     }
 
-    private double live() {
-        return mib(service.base(), service.pid());
-    }
-
-    /** What is in use now, after a full collection, in MiB. */
-    public static double mib(URI base, long pid) {
-        try {
-            int code =
-                    new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "jcmd")
-                                            .toString(),
-                                    Long.toString(pid),
-                                    "GC.run")
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .redirectErrorStream(true)
-                            .start()
-                            .waitFor();
-            if (code != 0) {
-                throw new IllegalStateException("jcmd GC.run ended with " + code);
-            }
-            return heap(base, "used");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static double heap(URI base, String what) {
-        var metrics = HttpRequest.newBuilder(URI.create(base + "/q/metrics")).build();
-        try (var http = HttpClient.newHttpClient()) {
-            return http.send(metrics, BodyHandlers.ofString())
-                            .body()
-                            .lines()
-                            .filter(
-                                    l ->
-                                            l.startsWith(
-                                                    "jvm_memory_" + what + "_bytes{area=\"heap\""))
-                            .mapToDouble(l -> Double.parseDouble(l.substring(l.lastIndexOf(' '))))
-                            // A pool without a bound of its own says -1.
-                            .filter(bytes -> bytes > 0)
-                            .sum()
-                    / MIB;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private ServiceHeap heap() {
+        return ServiceHeap.of(service.pid(), service.base());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.certloop.stage.chaos;
 
 import io.certloop.stage.replay.JsonHttp;
+import io.certloop.stage.replay.ServiceHeap;
 import io.certloop.stage.replay.check.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -233,12 +234,12 @@ final class OverloadDrill {
 
         /** Of the heap, after a collection. */
         double inUse() {
-            return ServiceHeap.of(system.pid(part), uri("/q/metrics")).share();
+            return ServiceHeap.of(system.pid(part), system.base(part)).share();
         }
 
         String heap() {
             return isAlive()
-                    ? ServiceHeap.of(system.pid(part), uri("/q/metrics")).toString()
+                    ? ServiceHeap.of(system.pid(part), system.base(part)).toString()
                     : "has ended";
         }
 

@@ -1,7 +1,7 @@
 package io.certloop.stage.fuzz;
 
-import io.certloop.stage.bench.LiveHeap;
 import io.certloop.stage.replay.JsonHttp;
+import io.certloop.stage.replay.ServiceHeap;
 import io.certloop.stage.replay.StageAddresses;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -114,7 +114,7 @@ public final class Fuzzer {
         var heaps = new LinkedHashMap<String, Double>();
         for (var target : targets) {
             target.pid()
-                    .ifPresent(pid -> heaps.put(target.name(), LiveHeap.mib(target.base(), pid)));
+                    .ifPresent(pid -> heaps.put(target.name(), ServiceHeap.of(pid, target.base()).usedMib()));
         }
         return heaps;
     }

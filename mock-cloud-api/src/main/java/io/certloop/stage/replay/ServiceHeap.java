@@ -1,23 +1,36 @@
-package io.certloop.stage.chaos;
+package io.certloop.stage.replay;
 
-import io.certloop.stage.replay.JsonHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** What a service's heap holds after a full collection, of what it may hold; in bytes. */
-record ServiceHeap(double used, double most) {
+/**
+ * What a service's heap holds after a full collection, of what it may hold; in bytes. What was used
+ * before the collection says nothing, since a JVM fills what it may.
+ */
+public record ServiceHeap(double used, double most) {
 
     private static final double MIB = 1024 * 1024;
 
-    static ServiceHeap of(long pid, URI metrics) {
+    /**
+     * @param base of the port that has the service's metrics
+     */
+    public static ServiceHeap of(long pid, URI base) {
         collect(pid);
-        String text = new JsonHttp().get(metrics).body();
+        String text = new JsonHttp().get(base.resolve("/q/metrics")).body();
         return new ServiceHeap(sum(text, "used"), sum(text, "max"));
     }
 
-    double share() {
+    public double usedMib() {
+        return used / MIB;
+    }
+
+    public double mostMib() {
+        return most / MIB;
+    }
+
+    public double share() {
         return used / most;
     }
 
@@ -51,6 +64,6 @@ record ServiceHeap(double used, double most) {
 
     @Override
     public String toString() {
-        return "%.0f of %.0f MiB".formatted(used / MIB, most / MIB);
+        return "%.0f of %.0f MiB".formatted(usedMib(), mostMib());
     }
 }
