@@ -204,7 +204,7 @@ bench_start() {
     configure "$STATE/bench-start"
     rm -rf "$STATE/bench-start"
     open_home "$STATE/bench-start"
-    start database -cp "$STAGE_JAR" io.certloop.stage.LocalDatabaseMain
+    start database -cp "$STAGE_JAR" io.certloop.testkit.LocalDatabaseMain
     start mock-cloud-api -cp "$STAGE_JAR" io.certloop.mockcloud.MockCloudMain
     player await $STAGE || exit 1
     player stage --fleet "$SCENARIOS/nobody.json" || exit 1

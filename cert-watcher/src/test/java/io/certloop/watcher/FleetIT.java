@@ -3,7 +3,7 @@ package io.certloop.watcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import io.certloop.stage.contract.Contract;
+import io.certloop.testkit.contract.Contract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;

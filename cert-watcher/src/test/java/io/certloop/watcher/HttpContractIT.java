@@ -3,7 +3,7 @@ package io.certloop.watcher;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.stage.contract.HttpRules;
+import io.certloop.testkit.contract.HttpRules;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.problem.ProblemType;
 import io.quarkus.test.common.http.TestHTTPResource;

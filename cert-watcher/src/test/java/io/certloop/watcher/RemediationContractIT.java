@@ -2,7 +2,7 @@ package io.certloop.watcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.stage.contract.Contract;
+import io.certloop.testkit.contract.Contract;
 import io.certloop.watcher.escalation.RemediationKind;
 import io.certloop.watcher.escalation.RemediationRequest;
 import io.certloop.watcher.escalation.Remediations;

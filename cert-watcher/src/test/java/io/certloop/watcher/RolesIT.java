@@ -3,9 +3,9 @@ package io.certloop.watcher;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.stage.StageTokens;
-import io.certloop.stage.contract.Contract;
-import io.certloop.stage.contract.RoleTable;
+import io.certloop.testkit.StageTokens;
+import io.certloop.testkit.contract.Contract;
+import io.certloop.testkit.contract.RoleTable;
 import io.certloop.watcher.stage.CallersChecked;
 import io.certloop.watcher.stage.LocalStage;
 import io.quarkus.test.common.QuarkusTestResource;

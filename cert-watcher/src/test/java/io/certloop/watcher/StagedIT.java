@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.certloop.stage.contract.Contract;
+import io.certloop.testkit.contract.Contract;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.stage.LocalStage;
 import io.certloop.watcher.stage.RemediationStub;

@@ -59,7 +59,7 @@ class PackageRulesTest {
     static final ArchRule POSTGRES_BEHIND_LOCAL_DATABASE =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("io.certloop.stage")
+                    .resideOutsideOfPackage("io.certloop.testkit")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("io.zonky..")
@@ -91,7 +91,10 @@ class PackageRulesTest {
                             "io.certloop.mockcloud.domain")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("io.certloop.mockcloud.stage..", "io.certloop.stage..")
+                    .resideInAnyPackage(
+                            "io.certloop.mockcloud.stage..",
+                            "io.certloop.stage..",
+                            "io.certloop.testkit..")
                     .because("the stage stands beside the provider's contract, not inside it");
 
     @ArchTest

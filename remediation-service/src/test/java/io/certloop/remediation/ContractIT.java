@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
-import io.certloop.stage.contract.Contract;
-import io.certloop.stage.contract.HttpRules;
+import io.certloop.testkit.contract.Contract;
+import io.certloop.testkit.contract.HttpRules;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

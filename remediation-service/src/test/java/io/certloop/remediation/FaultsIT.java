@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.ShortTimeouts;
 import io.certloop.remediation.stage.Stage;
-import io.certloop.stage.replay.JsonHttp;
-import io.certloop.stage.replay.facts.DomainNow;
+import io.certloop.testkit.stage.DomainNow;
+import io.certloop.testkit.stage.JsonHttp;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -55,7 +55,7 @@ class FaultsIT {
     Path accounts;
 
     private Stage stage;
-    private io.certloop.stage.replay.Stage truth;
+    private io.certloop.testkit.stage.Stage truth;
     private final Map<FaultCase, String> runs = new HashMap<>();
 
     static List<FaultCase> cases() {
@@ -69,7 +69,7 @@ class FaultsIT {
             return;
         }
         stage = new Stage(mock, accounts);
-        truth = new io.certloop.stage.replay.Stage(mock, new JsonHttp());
+        truth = new io.certloop.testkit.stage.Stage(mock, new JsonHttp());
         stage.reset();
         stage.fleetOf(cases().stream().map(FaultsIT::account).toList());
         List<String> rules = cases().stream().flatMap(each -> each.rules().stream()).toList();

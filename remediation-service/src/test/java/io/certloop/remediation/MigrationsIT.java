@@ -2,9 +2,9 @@ package io.certloop.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.stage.LocalDatabase;
-import io.certloop.stage.schema.Migration;
-import io.certloop.stage.schema.SchemaUpgrade;
+import io.certloop.testkit.LocalDatabase;
+import io.certloop.testkit.schema.Migration;
+import io.certloop.testkit.schema.SchemaUpgrade;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

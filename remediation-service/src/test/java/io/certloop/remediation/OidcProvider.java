@@ -1,7 +1,7 @@
 package io.certloop.remediation;
 
-import io.certloop.stage.StageTokens;
-import io.certloop.stage.oidc.TokenIssuer;
+import io.certloop.testkit.StageTokens;
+import io.certloop.testkit.oidc.TokenIssuer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.certloop.remediation.stage.CallersChecked;
 import io.certloop.remediation.stage.LocalStage;
-import io.certloop.stage.StageTokens;
-import io.certloop.stage.contract.Contract;
-import io.certloop.stage.contract.RoleTable;
+import io.certloop.testkit.StageTokens;
+import io.certloop.testkit.contract.Contract;
+import io.certloop.testkit.contract.RoleTable;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -6,7 +6,7 @@ import static io.certloop.ticket.TicketApi.send;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.stage.contract.HttpRules;
+import io.certloop.testkit.contract.HttpRules;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -3,9 +3,9 @@ package io.certloop.ticket;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.stage.FreePorts;
-import io.certloop.stage.LocalDatabase;
-import io.certloop.stage.ServiceProcess;
+import io.certloop.testkit.FreePorts;
+import io.certloop.testkit.LocalDatabase;
+import io.certloop.testkit.ServiceProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

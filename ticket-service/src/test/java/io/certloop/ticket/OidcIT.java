@@ -2,10 +2,10 @@ package io.certloop.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.stage.StageTokens;
-import io.certloop.stage.contract.Contract;
-import io.certloop.stage.contract.Doors;
-import io.certloop.stage.oidc.Tokens;
+import io.certloop.testkit.StageTokens;
+import io.certloop.testkit.contract.Contract;
+import io.certloop.testkit.contract.Doors;
+import io.certloop.testkit.oidc.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,7 +1,7 @@
 package io.certloop.ticket;
 
-import io.certloop.stage.DatabaseRoles;
-import io.certloop.stage.LocalDatabase;
+import io.certloop.testkit.DatabaseRoles;
+import io.certloop.testkit.LocalDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.List;
 import java.util.Map;

@@ -4,9 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.lessThan;
 
-import io.certloop.stage.StageTokens;
-import io.certloop.stage.contract.Contract;
-import io.certloop.stage.contract.RoleTable;
+import io.certloop.testkit.StageTokens;
+import io.certloop.testkit.contract.Contract;
+import io.certloop.testkit.contract.RoleTable;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

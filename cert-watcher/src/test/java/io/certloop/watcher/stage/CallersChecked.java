@@ -1,6 +1,6 @@
 package io.certloop.watcher.stage;
 
-import io.certloop.stage.StageTokens;
+import io.certloop.testkit.StageTokens;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.nio.file.Files;
 import java.nio.file.Path;

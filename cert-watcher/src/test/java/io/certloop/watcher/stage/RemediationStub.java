@@ -12,8 +12,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import io.certloop.stage.StageSessions;
-import io.certloop.stage.StageTokens;
+import io.certloop.testkit.StageSessions;
+import io.certloop.testkit.StageTokens;
 import java.util.List;
 
 /** remediation-service as its contract describes it. */

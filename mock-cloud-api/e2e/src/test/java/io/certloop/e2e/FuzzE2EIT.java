@@ -3,8 +3,8 @@ package io.certloop.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.stage.fuzz.Fuzzer;
-import io.certloop.stage.replay.JsonHttp;
-import io.certloop.stage.replay.Stage;
+import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.testkit.stage.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

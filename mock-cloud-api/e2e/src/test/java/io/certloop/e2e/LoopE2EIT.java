@@ -3,10 +3,10 @@ package io.certloop.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.certloop.stage.FreePorts;
-import io.certloop.stage.LocalDatabase;
-import io.certloop.stage.ServiceProcess;
-import io.certloop.stage.StageTokens;
+import io.certloop.testkit.FreePorts;
+import io.certloop.testkit.LocalDatabase;
+import io.certloop.testkit.ServiceProcess;
+import io.certloop.testkit.StageTokens;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;

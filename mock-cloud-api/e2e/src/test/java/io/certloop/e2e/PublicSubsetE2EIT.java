@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.certloop.stage.replay.JsonHttp;
 import io.certloop.stage.replay.Replay;
-import io.certloop.stage.replay.Stage;
-import io.certloop.stage.replay.facts.Json;
-import io.certloop.stage.replay.facts.OperationFact;
 import io.certloop.stage.replay.facts.RunFact;
+import io.certloop.testkit.stage.Json;
+import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.testkit.stage.OperationFact;
+import io.certloop.testkit.stage.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

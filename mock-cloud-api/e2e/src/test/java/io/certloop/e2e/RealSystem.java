@@ -1,10 +1,10 @@
 package io.certloop.e2e;
 
-import io.certloop.stage.LocalDatabase;
-import io.certloop.stage.ServiceProcess;
-import io.certloop.stage.StageTokens;
 import io.certloop.stage.replay.StageAddresses;
 import io.certloop.stage.scenario.ScenarioFiles;
+import io.certloop.testkit.LocalDatabase;
+import io.certloop.testkit.ServiceProcess;
+import io.certloop.testkit.StageTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.certloop.e2e;
 
-import io.certloop.stage.LocalDatabase;
+import io.certloop.testkit.LocalDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,11 +3,11 @@ package io.certloop.e2e;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.stage.LocalDatabase;
-import io.certloop.stage.StageTokens;
-import io.certloop.stage.replay.JsonHttp;
 import io.certloop.stage.scenario.PlayReport;
 import io.certloop.stage.scenario.ScenarioFiles;
+import io.certloop.testkit.LocalDatabase;
+import io.certloop.testkit.StageTokens;
+import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.certloop.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.stage.LocalDatabase;
+import io.certloop.testkit.LocalDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -66,8 +66,14 @@ record ServiceCode(Path module) {
         return module.resolve("target/classes");
     }
 
-    /** Every line of Java that the module is built from. */
+    /** Every line of Java that is in its image; the mock's has the local database as well. */
     String source() {
+        return module.endsWith("mock-cloud-api")
+                ? source(module) + source(ROOT.resolve("tools/testkit"))
+                : source(module);
+    }
+
+    private static String source(Path module) {
         try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
             var text = new StringBuilder();
             for (Path file : files.filter(any -> any.toString().endsWith(".java")).toList()) {

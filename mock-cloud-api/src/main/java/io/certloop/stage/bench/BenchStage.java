@@ -1,8 +1,8 @@
 package io.certloop.stage.bench;
 
-import io.certloop.stage.FreePorts;
-import io.certloop.stage.LocalDatabase;
-import io.certloop.stage.ServiceProcess;
+import io.certloop.testkit.FreePorts;
+import io.certloop.testkit.LocalDatabase;
+import io.certloop.testkit.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.certloop.stage.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certloop.stage.replay.JsonHttp;
+import io.certloop.testkit.stage.JsonHttp;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

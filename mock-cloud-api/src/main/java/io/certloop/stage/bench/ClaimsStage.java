@@ -1,9 +1,9 @@
 package io.certloop.stage.bench;
 
 import com.sun.net.httpserver.HttpServer;
-import io.certloop.stage.FreePorts;
-import io.certloop.stage.LocalDatabase;
-import io.certloop.stage.ServiceProcess;
+import io.certloop.testkit.FreePorts;
+import io.certloop.testkit.LocalDatabase;
+import io.certloop.testkit.ServiceProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,6 +1,6 @@
 package io.certloop.stage.bench;
 
-import io.certloop.stage.ServiceProcess;
+import io.certloop.testkit.ServiceProcess;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

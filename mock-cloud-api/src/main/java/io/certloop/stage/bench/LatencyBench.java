@@ -1,7 +1,7 @@
 package io.certloop.stage.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.certloop.stage.ServiceProcess;
+import io.certloop.testkit.ServiceProcess;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

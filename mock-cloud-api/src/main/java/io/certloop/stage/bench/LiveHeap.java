@@ -1,7 +1,7 @@
 package io.certloop.stage.bench;
 
-import io.certloop.stage.ServiceProcess;
 import io.certloop.stage.replay.ServiceHeap;
+import io.certloop.testkit.ServiceProcess;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,8 @@ final class LiveHeap implements AutoCloseable {
 
     /** Looks beside what goes on; the load does not wait for it. */
     void sample(long done) {
-        samples.add(CompletableFuture.supplyAsync(() -> new Sample(done, heap().usedMib()), thread));
+        samples.add(
+                CompletableFuture.supplyAsync(() -> new Sample(done, heap().usedMib()), thread));
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.certloop.stage.bench;
 
-import io.certloop.stage.ServiceProcess;
-import io.certloop.stage.replay.JsonHttp;
+import io.certloop.testkit.ServiceProcess;
+import io.certloop.testkit.stage.JsonHttp;
 
 /** A number that a service tells about itself. */
 final class Metric {

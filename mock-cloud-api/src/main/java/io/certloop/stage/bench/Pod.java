@@ -1,6 +1,6 @@
 package io.certloop.stage.bench;
 
-import io.certloop.stage.FreePorts;
+import io.certloop.testkit.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package io.certloop.stage.chaos;
 
-import io.certloop.stage.replay.JsonHttp;
-import io.certloop.stage.replay.facts.Json;
+import io.certloop.testkit.stage.Json;
+import io.certloop.testkit.stage.JsonHttp;
 
 /** An answer in a word, to be counted. */
 final class AnswerKind {

@@ -1,8 +1,8 @@
 package io.certloop.stage.chaos;
 
 import io.certloop.stage.chaos.Demand.Door;
-import io.certloop.stage.replay.JsonHttp;
-import io.certloop.stage.replay.facts.Json;
+import io.certloop.testkit.stage.Json;
+import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,7 +2,7 @@ package io.certloop.stage.chaos;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.certloop.stage.replay.JsonHttp;
+import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

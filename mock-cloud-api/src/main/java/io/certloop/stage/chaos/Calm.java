@@ -1,9 +1,9 @@
 package io.certloop.stage.chaos;
 
 import io.certloop.stage.chaos.Demand.Door;
-import io.certloop.stage.replay.JsonHttp;
 import io.certloop.stage.replay.Pages;
 import io.certloop.stage.replay.facts.TicketFact;
+import io.certloop.testkit.stage.JsonHttp;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;

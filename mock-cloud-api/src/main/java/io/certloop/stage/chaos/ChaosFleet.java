@@ -2,7 +2,7 @@ package io.certloop.stage.chaos;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.certloop.stage.replay.JsonHttp;
+import io.certloop.testkit.stage.JsonHttp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.certloop.stage.chaos;
 
 import io.certloop.stage.replay.check.Verdict;
-import io.certloop.stage.replay.facts.OperationFact;
 import io.certloop.stage.replay.facts.RunFact;
 import io.certloop.stage.replay.report.Table;
+import io.certloop.testkit.stage.OperationFact;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

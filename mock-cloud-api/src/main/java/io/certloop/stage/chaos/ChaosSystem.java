@@ -1,13 +1,13 @@
 package io.certloop.stage.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certloop.stage.DatabasePassword;
-import io.certloop.stage.LocalDatabase;
-import io.certloop.stage.ServiceProcess;
-import io.certloop.stage.replay.JsonHttp;
-import io.certloop.stage.replay.Stage;
 import io.certloop.stage.replay.StageAddresses;
-import io.certloop.stage.replay.facts.Json;
+import io.certloop.testkit.DatabasePassword;
+import io.certloop.testkit.LocalDatabase;
+import io.certloop.testkit.ServiceProcess;
+import io.certloop.testkit.stage.Json;
+import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.testkit.stage.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package io.certloop.stage.chaos;
 
-import io.certloop.stage.DatabasePassword;
-import io.certloop.stage.FreePorts;
-import io.certloop.stage.LocalDatabase;
+import io.certloop.testkit.DatabasePassword;
+import io.certloop.testkit.FreePorts;
+import io.certloop.testkit.LocalDatabase;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;

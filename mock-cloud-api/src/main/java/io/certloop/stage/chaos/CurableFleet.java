@@ -1,7 +1,7 @@
 package io.certloop.stage.chaos;
 
 import io.certloop.stage.chaos.Demand.Door;
-import io.certloop.stage.replay.JsonHttp;
+import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

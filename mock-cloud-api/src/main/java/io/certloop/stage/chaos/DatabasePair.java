@@ -1,9 +1,9 @@
 package io.certloop.stage.chaos;
 
-import io.certloop.stage.BaseBackup;
-import io.certloop.stage.DatabasePassword;
-import io.certloop.stage.FreePorts;
-import io.certloop.stage.LocalDatabase;
+import io.certloop.testkit.BaseBackup;
+import io.certloop.testkit.DatabasePassword;
+import io.certloop.testkit.FreePorts;
+import io.certloop.testkit.LocalDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.certloop.stage.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certloop.stage.replay.JsonHttp;
 import io.certloop.stage.replay.check.Verdict;
-import io.certloop.stage.replay.facts.Json;
+import io.certloop.testkit.stage.Json;
+import io.certloop.testkit.stage.JsonHttp;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.certloop.stage.chaos;
 
-import io.certloop.stage.replay.facts.DomainNow;
-import io.certloop.stage.replay.facts.OperationFact;
+import io.certloop.testkit.stage.DomainNow;
+import io.certloop.testkit.stage.OperationFact;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package io.certloop.stage.chaos;
 
 import io.certloop.stage.chaos.Demand.Door;
-import io.certloop.stage.replay.JsonHttp;
 import io.certloop.stage.replay.Pages;
-import io.certloop.stage.replay.Stage;
-import io.certloop.stage.replay.facts.Json;
 import io.certloop.stage.replay.facts.RunFact;
 import io.certloop.stage.replay.facts.TicketFact;
+import io.certloop.testkit.stage.Json;
+import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.testkit.stage.Stage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package io.certloop.stage.chaos;
 
 import io.certloop.stage.chaos.Demand.Door;
 import io.certloop.stage.replay.check.Verdict;
-import io.certloop.stage.replay.facts.OperationFact;
+import io.certloop.testkit.stage.OperationFact;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.certloop.stage.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certloop.stage.replay.facts.Json;
 import io.certloop.stage.replay.facts.RunFact;
+import io.certloop.testkit.stage.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

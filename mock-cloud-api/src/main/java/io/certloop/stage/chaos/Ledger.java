@@ -1,6 +1,6 @@
 package io.certloop.stage.chaos;
 
-import io.certloop.stage.replay.facts.OperationFact;
+import io.certloop.testkit.stage.OperationFact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

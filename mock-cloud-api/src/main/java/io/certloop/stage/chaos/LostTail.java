@@ -1,7 +1,7 @@
 package io.certloop.stage.chaos;
 
 import io.certloop.stage.replay.check.Verdict;
-import io.certloop.stage.replay.facts.OperationFact;
+import io.certloop.testkit.stage.OperationFact;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.certloop.stage.chaos;
 
-import io.certloop.stage.replay.JsonHttp;
 import io.certloop.stage.replay.ServiceHeap;
 import io.certloop.stage.replay.check.Verdict;
+import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.certloop.stage.chaos;
 
-import io.certloop.stage.replay.JsonHttp;
+import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,7 +1,7 @@
 package io.certloop.stage.chaos;
 
-import io.certloop.stage.BaseBackup;
 import io.certloop.stage.replay.check.Verdict;
+import io.certloop.testkit.BaseBackup;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.certloop.stage.chaos;
 
-import io.certloop.stage.FreePorts;
-import io.certloop.stage.ServiceProcess;
+import io.certloop.testkit.FreePorts;
+import io.certloop.testkit.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

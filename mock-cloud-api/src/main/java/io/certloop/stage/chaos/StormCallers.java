@@ -1,10 +1,10 @@
 package io.certloop.stage.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certloop.stage.replay.JsonHttp;
 import io.certloop.stage.replay.Pages;
-import io.certloop.stage.replay.facts.Json;
 import io.certloop.stage.replay.facts.RunFact;
+import io.certloop.testkit.stage.Json;
+import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.certloop.stage.fuzz;
 
-import io.certloop.stage.replay.JsonHttp;
+import io.certloop.testkit.stage.JsonHttp;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.certloop.stage.fuzz;
 
-import io.certloop.stage.LocalDatabase;
-import io.certloop.stage.ServiceProcess;
-import io.certloop.stage.replay.JsonHttp;
-import io.certloop.stage.replay.Stage;
 import io.certloop.stage.replay.StageAddresses;
+import io.certloop.testkit.LocalDatabase;
+import io.certloop.testkit.ServiceProcess;
+import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.testkit.stage.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

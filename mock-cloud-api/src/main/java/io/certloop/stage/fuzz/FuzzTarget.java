@@ -2,7 +2,7 @@ package io.certloop.stage.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.certloop.stage.contract.Contract;
+import io.certloop.testkit.contract.Contract;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.certloop.stage.fuzz;
 
-import io.certloop.stage.replay.JsonHttp;
 import io.certloop.stage.replay.ServiceHeap;
 import io.certloop.stage.replay.StageAddresses;
+import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -114,7 +114,11 @@ public final class Fuzzer {
         var heaps = new LinkedHashMap<String, Double>();
         for (var target : targets) {
             target.pid()
-                    .ifPresent(pid -> heaps.put(target.name(), ServiceHeap.of(pid, target.base()).usedMib()));
+                    .ifPresent(
+                            pid ->
+                                    heaps.put(
+                                            target.name(),
+                                            ServiceHeap.of(pid, target.base()).usedMib()));
         }
         return heaps;
     }

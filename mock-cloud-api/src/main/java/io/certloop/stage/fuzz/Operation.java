@@ -1,8 +1,8 @@
 package io.certloop.stage.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certloop.stage.StageTokens;
-import io.certloop.stage.contract.RoleTable;
+import io.certloop.testkit.StageTokens;
+import io.certloop.testkit.contract.RoleTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.certloop.stage.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certloop.stage.StageTokens;
+import io.certloop.testkit.StageTokens;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
 package io.certloop.stage.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certloop.stage.replay.facts.Json;
+import io.certloop.testkit.stage.Json;
+import io.certloop.testkit.stage.JsonHttp;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

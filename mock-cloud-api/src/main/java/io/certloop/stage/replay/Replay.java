@@ -1,5 +1,7 @@
 package io.certloop.stage.replay;
 
+import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.testkit.stage.Stage;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

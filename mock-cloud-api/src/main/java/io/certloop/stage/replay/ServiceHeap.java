@@ -1,5 +1,6 @@
 package io.certloop.stage.replay;
 
+import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,9 +2,10 @@ package io.certloop.stage.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.stage.replay.facts.FindingFact;
-import io.certloop.stage.replay.facts.Json;
 import io.certloop.stage.replay.facts.RunFact;
 import io.certloop.stage.replay.facts.TicketFact;
+import io.certloop.testkit.stage.Json;
+import io.certloop.testkit.stage.JsonHttp;
 import java.util.List;
 
 /** The three services, as a help desk and on-call see them. */

@@ -1,7 +1,7 @@
 package io.certloop.stage.replay;
 
-import io.certloop.stage.DatabasePassword;
-import io.certloop.stage.LocalDatabase;
+import io.certloop.testkit.DatabasePassword;
+import io.certloop.testkit.LocalDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

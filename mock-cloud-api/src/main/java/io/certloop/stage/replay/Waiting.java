@@ -1,9 +1,10 @@
 package io.certloop.stage.replay;
 
 import io.certloop.stage.replay.facts.Facts;
-import io.certloop.stage.replay.facts.OperationFact;
 import io.certloop.stage.replay.facts.RunFact;
 import io.certloop.stage.replay.facts.TicketFact;
+import io.certloop.testkit.stage.OperationFact;
+import io.certloop.testkit.stage.Stage;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.certloop.stage.scenario;
 
-import io.certloop.stage.replay.facts.OperationFact;
 import io.certloop.stage.replay.facts.RunFact;
 import io.certloop.stage.scenario.Play.Event;
+import io.certloop.testkit.stage.OperationFact;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,9 +1,9 @@
 package io.certloop.stage.scenario;
 
 import io.certloop.stage.replay.facts.Evidence;
-import io.certloop.stage.replay.facts.Json;
 import io.certloop.stage.replay.facts.RunFact;
 import io.certloop.stage.replay.facts.TicketFact;
+import io.certloop.testkit.stage.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

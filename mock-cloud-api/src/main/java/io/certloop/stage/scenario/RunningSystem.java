@@ -1,11 +1,11 @@
 package io.certloop.stage.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certloop.stage.replay.JsonHttp;
 import io.certloop.stage.replay.StageAddresses;
-import io.certloop.stage.replay.facts.Json;
 import io.certloop.stage.replay.facts.RunFact;
 import io.certloop.stage.replay.facts.TicketFact;
+import io.certloop.testkit.stage.Json;
+import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,11 +1,11 @@
 package io.certloop.stage.scenario;
 
 import io.certloop.mockcloud.account.Account;
-import io.certloop.stage.replay.JsonHttp;
-import io.certloop.stage.replay.Stage;
 import io.certloop.stage.replay.StageAddresses;
-import io.certloop.stage.replay.facts.Json;
 import io.certloop.stage.replay.facts.TicketFact;
+import io.certloop.testkit.stage.Json;
+import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.testkit.stage.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,7 +2,7 @@ package io.certloop.stage.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.stage.replay.JsonHttp;
+import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.certloop.stage.chaos.Demand.Door;
-import io.certloop.stage.replay.JsonHttp;
 import io.certloop.stage.replay.facts.RunFact;
 import io.certloop.stage.replay.facts.TicketFact;
+import io.certloop.testkit.stage.JsonHttp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

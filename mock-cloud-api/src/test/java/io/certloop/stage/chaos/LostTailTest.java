@@ -3,7 +3,7 @@ package io.certloop.stage.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.certloop.stage.replay.facts.OperationFact;
+import io.certloop.testkit.stage.OperationFact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

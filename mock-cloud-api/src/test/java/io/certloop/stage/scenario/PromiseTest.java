@@ -2,10 +2,10 @@ package io.certloop.stage.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.stage.replay.facts.DomainNow;
 import io.certloop.stage.replay.facts.FactsBuilder;
-import io.certloop.stage.replay.facts.OperationFact;
 import io.certloop.stage.replay.facts.RunFact;
+import io.certloop.testkit.stage.DomainNow;
+import io.certloop.testkit.stage.OperationFact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

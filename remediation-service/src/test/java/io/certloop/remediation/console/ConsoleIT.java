@@ -9,7 +9,7 @@ import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
 import io.certloop.service.security.session.SessionId;
 import io.certloop.service.security.session.Sessions;
-import io.certloop.stage.contract.Contract;
+import io.certloop.testkit.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,7 +1,7 @@
 package io.certloop.remediation.stage;
 
-import io.certloop.stage.FreePorts;
-import io.certloop.stage.StageTokens;
+import io.certloop.testkit.FreePorts;
+import io.certloop.testkit.StageTokens;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

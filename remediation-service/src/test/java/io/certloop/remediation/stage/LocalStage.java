@@ -2,8 +2,8 @@ package io.certloop.remediation.stage;
 
 import io.certloop.mockcloud.MockCloud;
 import io.certloop.mockcloud.MockCloudConfig;
-import io.certloop.stage.DatabaseRoles;
-import io.certloop.stage.LocalDatabase;
+import io.certloop.testkit.DatabaseRoles;
+import io.certloop.testkit.LocalDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.certloop.remediation.stage;
 
 import com.sun.net.httpserver.HttpServer;
-import io.certloop.stage.FreePorts;
+import io.certloop.testkit.FreePorts;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.certloop.stage.replay.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certloop.stage.replay.facts.Json;
+import io.certloop.testkit.stage.Json;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,6 +1,7 @@
 package io.certloop.stage.replay.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.testkit.stage.Json;
 import java.util.List;
 
 /** Where one ticket should end, and as what it may be read. */

@@ -1,5 +1,7 @@
 package io.certloop.stage.replay.facts;
 
+import io.certloop.testkit.stage.DomainNow;
+import io.certloop.testkit.stage.OperationFact;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.certloop.stage.replay.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.testkit.stage.Json;
 
 /** One check of the watcher that failed for one domain. */
 public record FindingFact(String domain, String reason, String severity) {

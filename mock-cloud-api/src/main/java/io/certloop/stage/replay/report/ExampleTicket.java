@@ -2,9 +2,9 @@ package io.certloop.stage.replay.report;
 
 import io.certloop.stage.replay.facts.Evidence;
 import io.certloop.stage.replay.facts.Facts;
-import io.certloop.stage.replay.facts.Json;
 import io.certloop.stage.replay.facts.RunFact;
 import io.certloop.stage.replay.facts.TicketFact;
+import io.certloop.testkit.stage.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;

@@ -2,8 +2,8 @@ package io.certloop.stage.replay.report;
 
 import io.certloop.stage.replay.facts.Facts;
 import io.certloop.stage.replay.facts.FedTicket;
-import io.certloop.stage.replay.facts.OperationFact;
 import io.certloop.stage.replay.facts.TicketFact;
+import io.certloop.testkit.stage.OperationFact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

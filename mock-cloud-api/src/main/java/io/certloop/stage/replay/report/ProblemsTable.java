@@ -1,7 +1,7 @@
 package io.certloop.stage.replay.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certloop.stage.replay.facts.Json;
+import io.certloop.testkit.stage.Json;
 import java.util.List;
 
 /** The patterns over time that ticket-service found, one a line. */

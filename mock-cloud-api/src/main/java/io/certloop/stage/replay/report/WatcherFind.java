@@ -1,10 +1,10 @@
 package io.certloop.stage.replay.report;
 
-import io.certloop.stage.replay.facts.DomainNow;
 import io.certloop.stage.replay.facts.Facts;
 import io.certloop.stage.replay.facts.FindingFact;
 import io.certloop.stage.replay.facts.RunFact;
 import io.certloop.stage.replay.facts.TicketFact;
+import io.certloop.testkit.stage.DomainNow;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;

@@ -3,6 +3,8 @@ package io.certloop.stage.replay.facts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.testkit.stage.DomainNow;
+import io.certloop.testkit.stage.OperationFact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

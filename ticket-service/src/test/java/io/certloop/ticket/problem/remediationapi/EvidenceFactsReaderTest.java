@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.certloop.stage.contract.Contract;
+import io.certloop.testkit.contract.Contract;
 import io.certloop.ticket.problem.CaseFacts;
 import io.certloop.ticket.problem.Shared.What;
 import java.time.Instant;

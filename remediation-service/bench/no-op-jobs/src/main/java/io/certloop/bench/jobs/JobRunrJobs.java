@@ -1,10 +1,10 @@
 package io.certloop.bench.jobs;
 
+import javax.sql.DataSource;
 import org.jobrunr.configuration.JobRunr;
 import org.jobrunr.configuration.JobRunrConfiguration.JobRunrConfigurationResult;
 import org.jobrunr.server.BackgroundJobServerConfiguration;
 import org.jobrunr.storage.sql.postgres.PostgresStorageProvider;
-import javax.sql.DataSource;
 
 /** JobRunr with as many workers, and the shortest poll that it takes; it calls public classes only. */
 public final class JobRunrJobs implements NoOpJobs.Library {

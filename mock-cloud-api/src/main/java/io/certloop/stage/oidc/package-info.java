@@ -1,2 +1,0 @@
-/** An OIDC provider for tests: it serves its keys over HTTP and signs any claims. */
-package io.certloop.stage.oidc;

@@ -1,0 +1,285 @@
+package io.certloop.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A packaged part of CertLoop in a process of its own, for tests that kill and restart it. */
+public final class ServiceProcess implements AutoCloseable {
+
+    private static final String READY = "/q/health/ready";
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    /** Ended with this process, unless that is killed outright. */
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroy), "stop-parts"));
+    }
+
+    private final Process process;
+    private final URI base;
+    private final Path log;
+
+    private ServiceProcess(Process process, URI base, Path log) {
+        this.process = process;
+        this.base = base;
+        this.log = log;
+    }
+
+    /**
+     * Starts a service on a free loopback port and waits until it is ready.
+     *
+     * @param module folder of its Maven module, which must be packaged
+     * @param config system properties
+     * @param directory for its log
+     */
+    public static ServiceProcess quarkus(Path module, Map<String, String> config, Path directory) {
+        return quarkus(module, config, directory, FreePorts.next());
+    }
+
+    /** The same on a certain port, for a service that others must find again. */
+    public static ServiceProcess quarkus(
+            Path module, Map<String, String> config, Path directory, int port) {
+        return quarkus(module, config, directory, port, List.of());
+    }
+
+    /**
+     * The same for a benchmark, which wants the JVM as it is in production.
+     *
+     * @param jvmOptions they win over those of a test's process
+     */
+    public static ServiceProcess quarkus(
+            Path module,
+            Map<String, String> config,
+            Path directory,
+            int port,
+            List<String> jvmOptions) {
+        List<String> arguments = new ArrayList<>(jvmOptions);
+        // What is tested or measured so is not who may come in how often; a test of that says so.
+        if (!config.containsKey("certloop.security.mode")) {
+            arguments.add("-Dcertloop.security.mode=off");
+        }
+        if (!config.containsKey("certloop.http.writes-burst")) {
+            arguments.add("-Dcertloop.http.writes-per-second=100000");
+            arguments.add("-Dcertloop.http.writes-burst=1000000");
+        }
+        config.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        return quarkus(module, arguments, Map.of(), directory, port).awaitReady(READY);
+    }
+
+    /**
+     * Starts a service as the launcher does it, by environment variables.
+     *
+     * @param port also where the environment says so
+     */
+    public static ServiceProcess launched(
+            Path module, Map<String, String> environment, Path directory, int port) {
+        return begun(module, environment, directory, port).awaitReady(READY);
+    }
+
+    /** The same, without waiting until it is ready. */
+    public static ServiceProcess begun(
+            Path module, Map<String, String> environment, Path directory, int port) {
+        return quarkus(module, List.of(), environment, directory, port);
+    }
+
+    private static ServiceProcess quarkus(
+            Path module,
+            List<String> options,
+            Map<String, String> environment,
+            Path directory,
+            int port) {
+        List<String> arguments = new ArrayList<>(options);
+        arguments.add("-Dquarkus.http.host=127.0.0.1");
+        arguments.add("-Dquarkus.http.port=" + port);
+        arguments.add("-jar");
+        arguments.add(existing(module.resolve("target/quarkus-app/quarkus-run.jar")).toString());
+        return start(arguments, environment, base(port), directory);
+    }
+
+    /**
+     * Starts the mock provider.
+     *
+     * @param environment as of {@code MockCloudMain}; with the HTTP port
+     */
+    public static ServiceProcess mockCloud(
+            Path module, Map<String, String> environment, Path directory) {
+        return mockCloud(module, environment, directory, List.of());
+    }
+
+    /**
+     * The same for a benchmark.
+     *
+     * @param jvmOptions they win over those of a test's process
+     */
+    public static ServiceProcess mockCloud(
+            Path module, Map<String, String> environment, Path directory, List<String> jvmOptions) {
+        Path jar = existing(module.resolve("target/mock-cloud-api-0.1.0-SNAPSHOT.jar"));
+        int port = Integer.parseInt(environment.get("CERTLOOP_MOCK_PORT"));
+        List<String> arguments = new ArrayList<>(jvmOptions);
+        arguments.addAll(List.of("-cp", jar.toString(), "io.certloop.mockcloud.MockCloudMain"));
+        return start(arguments, environment, base(port), directory).awaitReady("/__stage/health");
+    }
+
+    private static ServiceProcess start(
+            List<String> arguments, Map<String, String> environment, URI base, Path directory) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // The launcher knows by it which processes are its own.
+        Optional.ofNullable(environment.get("CERTLOOP_HOME"))
+                .ifPresent(home -> command.add("-Dcertloop.home=" + home));
+        command.addAll(
+                List.of(
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:TieredStopAtLevel=1"));
+        command.addAll(arguments);
+        try {
+            Path log = Files.createTempFile(directory, "process-" + base.getPort() + "-", ".log");
+            ProcessBuilder builder =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            RUNNING.add(process);
+            process.onExit().thenAccept(RUNNING::remove);
+            return new ServiceProcess(process, base, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * @throws IllegalStateException with its log if it ends before, or does not become ready
+     */
+    public ServiceProcess awaitReady() {
+        return awaitReady(READY);
+    }
+
+    private ServiceProcess awaitReady(String path) {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest ask =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(5)).build();
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers(http, ask)) {
+            if (!process.isAlive() || System.nanoTime() > until) {
+                kill();
+                throw new IllegalStateException("not ready: " + base + "\n" + log());
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+        return this;
+    }
+
+    private static boolean answers(HttpClient http, HttpRequest ask) {
+        try {
+            return http.send(ask, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Where it listens, without a slash at its end. */
+    public URI base() {
+        return base;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What it printed so far. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Requests are taken and not answered, until {@link #thaw()}. */
+    public void freeze() {
+        ProcessFreeze.freeze(process.toHandle());
+    }
+
+    public void thaw() {
+        ProcessFreeze.thaw(process.toHandle());
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        process.destroyForcibly();
+        await(GRACE);
+    }
+
+    /**
+     * SIGTERM, and SIGKILL after the grace.
+     *
+     * @return how long it took to end by itself; empty if it had to be killed
+     */
+    public Optional<Duration> stop(Duration grace) {
+        long start = System.nanoTime();
+        process.destroy();
+        if (await(grace)) {
+            return Optional.of(Duration.ofNanos(System.nanoTime() - start));
+        }
+        kill();
+        return Optional.empty();
+    }
+
+    /** SIGTERM, and SIGKILL if that is not enough. */
+    @Override
+    public void close() {
+        process.destroy();
+        if (!await(GRACE)) {
+            kill();
+        }
+    }
+
+    private boolean await(Duration time) {
+        try {
+            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static URI base(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private static Path existing(Path jar) {
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(jar + " is not there: run mvn package first");
+        }
+        return jar;
+    }
+}

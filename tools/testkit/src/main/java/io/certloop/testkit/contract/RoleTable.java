@@ -1,0 +1,83 @@
+package io.certloop.testkit.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/** Who may use which operation, as the contract of a service says in {@code x-roles}. */
+public final class RoleTable {
+
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+    private static final Map<String, Set<String>> HELD =
+            Map.of(
+                    "operator", Set.of("viewer"),
+                    "approver", Set.of("viewer"),
+                    "admin", Set.of("operator", "approver", "viewer"));
+
+    private RoleTable() {}
+
+    /**
+     * One operation.
+     *
+     * @param path with values for its parameters: of nothing that is there
+     * @param contentType of its body, if it takes one
+     */
+    public record Row(String method, String path, Optional<String> contentType, Set<String> roles) {
+
+        /** Whether somebody with these roles may use it. */
+        public boolean allows(List<String> given) {
+            Set<String> all = new HashSet<>(given);
+            given.forEach(role -> all.addAll(HELD.getOrDefault(role, Set.of())));
+            return roles.stream().anyMatch(all::contains);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    /**
+     * @throws IllegalStateException if an operation says nothing of roles
+     */
+    public static List<Row> of(Contract contract) {
+        List<Row> rows = new ArrayList<>();
+        contract.document()
+                .get("paths")
+                .properties()
+                .forEach(
+                        path ->
+                                path.getValue().properties().stream()
+                                        .filter(each -> METHODS.contains(each.getKey()))
+                                        .forEach(
+                                                each ->
+                                                        rows.add(
+                                                                row(
+                                                                        each.getKey(),
+                                                                        path.getKey(),
+                                                                        each.getValue()))));
+        return rows;
+    }
+
+    private static Row row(String method, String path, JsonNode operation) {
+        JsonNode roles = operation.path("x-roles");
+        if (roles.isEmpty()) {
+            throw new IllegalStateException(method + " " + path + " names no x-roles");
+        }
+        var types = operation.at("/requestBody/content").fieldNames();
+        return new Row(
+                method.toUpperCase(java.util.Locale.ROOT),
+                path.replace("{name}", "nobody.example")
+                        .replaceAll("\\{[^}]*}", "00000000-0000-0000-0000-000000000000"),
+                types.hasNext() ? Optional.of(types.next()) : Optional.empty(),
+                Set.copyOf(
+                        StreamSupport.stream(roles.spliterator(), false)
+                                .map(JsonNode::asText)
+                                .toList()));
+    }
+}

@@ -1,0 +1,139 @@
+package io.certloop.testkit.stage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+
+/** HTTP with JSON, as little of it as a replay needs. */
+public final class JsonHttp {
+
+    public static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** An import answers only after the whole file is stored. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(2))
+                    .build();
+    private final Optional<String> token;
+
+    /** For a door that asks nobody who he is. */
+    public JsonHttp() {
+        this(Optional.empty());
+    }
+
+    /**
+     * @param token sent with every request that names no authorization of its own
+     */
+    public JsonHttp(Optional<String> token) {
+        this.token = token;
+    }
+
+    /** An answer of any status. */
+    public record Answer(URI uri, int status, String body) {
+
+        public boolean isSuccess() {
+            return status / 100 == 2;
+        }
+
+        /** Missing if the body is no JSON. */
+        public JsonNode json() {
+            try {
+                return MAPPER.readTree(body);
+            } catch (JsonProcessingException e) {
+                return MissingNode.getInstance();
+            }
+        }
+
+        /** The status and, if the answer is a problem document, what it says. */
+        public String describe() {
+            var problem = json();
+            var said = problem.path("title").asText("") + ": " + problem.path("detail").asText("");
+            var violations = problem.path("violations");
+            return "HTTP %d %s %s"
+                    .formatted(
+                            status,
+                            said.equals(": ") ? "" : said,
+                            violations.isMissingNode() ? "" : violations.toString())
+                    .strip();
+        }
+
+        public JsonNode required() {
+            if (!isSuccess()) {
+                throw new UncheckedIOException(new IOException(uri + " answered " + describe()));
+            }
+            return json();
+        }
+    }
+
+    public Answer get(URI uri) {
+        return send(HttpRequest.newBuilder(uri).GET());
+    }
+
+    public Answer get(URI uri, String authorization) {
+        return sendAs(HttpRequest.newBuilder(uri).GET().header("Authorization", authorization));
+    }
+
+    public Answer put(URI uri, String body) {
+        return send(
+                HttpRequest.newBuilder(uri)
+                        .PUT(BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/json"));
+    }
+
+    public Answer post(URI uri, String contentType, String body) {
+        return send(
+                HttpRequest.newBuilder(uri)
+                        .POST(BodyPublishers.ofString(body))
+                        .header("Content-Type", contentType));
+    }
+
+    public Answer delete(URI uri) {
+        return send(HttpRequest.newBuilder(uri).DELETE());
+    }
+
+    /**
+     * @param headers names and values in turn
+     */
+    public Answer send(String method, URI uri, String bodyOrNull, String... headers) {
+        var body =
+                bodyOrNull == null ? BodyPublishers.noBody() : BodyPublishers.ofString(bodyOrNull);
+        return send(HttpRequest.newBuilder(uri).method(method, body).headers(headers));
+    }
+
+    public Answer post(URI uri) {
+        return send(HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()));
+    }
+
+    private Answer send(HttpRequest.Builder builder) {
+        token.ifPresent(value -> builder.header("Authorization", "Bearer " + value));
+        return sendAs(builder);
+    }
+
+    private Answer sendAs(HttpRequest.Builder builder) {
+        var request = builder.timeout(ANSWER_TIMEOUT).build();
+        try {
+            var response = client.send(request, BodyHandlers.ofString());
+            return new Answer(request.uri(), response.statusCode(), response.body());
+        } catch (IOException e) {
+            var what = "%s %s: %s".formatted(request.method(), request.uri(), e);
+            throw new UncheckedIOException(new IOException(what, e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException("interrupted"));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.certloop.testkit.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The stage API of the provider: what it is set to, what it received and what is true in it. */
+public final class Stage {
+
+    private final URI base;
+    private final JsonHttp http;
+    private final ProviderCertificates certificates;
+
+    public Stage(URI base, JsonHttp http) {
+        this.base = base;
+        this.http = http;
+        this.certificates = new ProviderCertificates(base, http);
+    }
+
+    /** Replaces the fleet; the answer says why a file is refused. */
+    public JsonHttp.Answer putFleet(Path fleet) throws IOException {
+        return putFleet(Files.readString(fleet));
+    }
+
+    /** The same, from the JSON itself. */
+    public JsonHttp.Answer putFleet(String fleet) {
+        return http.put(base.resolve("/__stage/fleet"), fleet);
+    }
+
+    /** At once or not at all: the services read the file again whenever it changes. */
+    public void writeAccounts(Path file) throws IOException {
+        var accounts = http.get(base.resolve("/__stage/accounts")).required();
+        var unfinished = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(unfinished, accounts.toString());
+        Files.move(
+                unfinished,
+                file,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** In the order in which the provider received them. */
+    public List<OperationFact> operations(long after) {
+        var answer = http.get(base.resolve("/__stage/operations?after=" + after)).required();
+        return Json.list(answer.path("operations"), OperationFact::from);
+    }
+
+    public DomainNow domain(String name) {
+        var path = "/__stage/domains/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+        var answer = http.get(base.resolve(path));
+        return answer.status() == 404
+                ? DomainNow.unknown(name)
+                : domainNow(name, answer.required());
+    }
+
+    /** The expected certificate is the one that the provider has configured at this moment. */
+    private DomainNow domainNow(String name, JsonNode domain) {
+        var raw = domain.path("raw");
+        var expected =
+                certificates.leaf(
+                        Json.text(domain, "account"), Json.text(raw.path("https"), "certId"));
+        var served = Json.list(domain.path("edges"), edge -> Json.text(edge, "sha256"));
+        return new DomainNow(
+                name,
+                Json.text(domain, "condition"),
+                !served.isEmpty() && served.stream().allMatch(sha -> isExpected(sha, expected)),
+                expected.filter(leaf -> leaf.notAfter().isAfter(Instant.now())).isPresent(),
+                Json.text(raw, "operatingState").equals("success"));
+    }
+
+    private static boolean isExpected(String sha256, Optional<ProviderCertificates.Leaf> expected) {
+        return expected.filter(leaf -> leaf.sha256().equalsIgnoreCase(sha256)).isPresent();
+    }
+}
