@@ -1,5 +1,6 @@
 package io.certloop.remediation.run;
 
+import io.certloop.remediation.notification.AllowedHosts;
 import java.net.URI;
 import java.util.List;
 

@@ -1,7 +1,9 @@
 package io.certloop.remediation.wiring;
 
 import io.certloop.remediation.guardrail.Limits;
+import io.certloop.remediation.guardrail.job.LimitsInForce;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
+import io.certloop.remediation.playbook.yaml.PlaybooksInForce;
 import io.certloop.service.files.FileCheck;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;

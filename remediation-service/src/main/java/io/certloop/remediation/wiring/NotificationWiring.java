@@ -1,9 +1,10 @@
 package io.certloop.remediation.wiring;
 
+import io.certloop.remediation.notification.AllowedHosts;
+import io.certloop.remediation.notification.NotificationConfig.TargetConfig;
+import io.certloop.remediation.notification.NotificationConfig;
 import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.notification.Targets;
-import io.certloop.remediation.run.AllowedHosts;
-import io.certloop.remediation.wiring.NotificationConfig.TargetConfig;
 import io.certloop.service.files.FilesInForce;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.files.TextFile;

@@ -2,6 +2,7 @@ package io.certloop.remediation.wiring;
 
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.storm.SickRuns;
+import io.certloop.remediation.storm.StormConfig;
 import io.certloop.remediation.storm.StormJudge;
 import io.certloop.remediation.storm.StormLimits;
 import io.certloop.remediation.storm.StormListener;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ProblemMappersTest {
 
-    private final ProblemMappers mappers = new ProblemMappers(null, null);
+    private final ProblemMappers mappers = new ProblemMappers();
 
     @Test
     void aCallerWhoLeavesIsNoFailureOfOurs() {

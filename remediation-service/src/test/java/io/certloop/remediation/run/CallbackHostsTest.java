@@ -3,6 +3,7 @@ package io.certloop.remediation.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.certloop.remediation.notification.AllowedHosts;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,10 @@ package io.certloop.remediation.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.certloop.remediation.notification.AllowedHosts;
+import io.certloop.remediation.notification.NotificationConfig;
 import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.notification.Targets;
-import io.certloop.remediation.run.AllowedHosts;
 import io.certloop.service.files.FilesInForce;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.EnvConfigSource;

@@ -3,14 +3,15 @@ package io.certloop.remediation.console.rest;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.remediation.http.InvalidRequest;
+import io.certloop.remediation.run.CallerLane;
 import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunService;
 import io.certloop.remediation.run.RunStore;
-import io.certloop.remediation.wiring.CallerLane;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.session.Caller;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -40,14 +41,14 @@ public class DomainPage {
     private final RunStore store;
     private final DnsLookup dns;
     private final Shell shell;
-    private final CallerLane lane;
+    private final Caller caller;
 
-    DomainPage(RunService runs, RunStore store, DnsLookup dns, Shell shell, CallerLane lane) {
+    DomainPage(RunService runs, RunStore store, DnsLookup dns, Shell shell, Caller caller) {
         this.runs = runs;
         this.store = store;
         this.dns = dns;
         this.shell = shell;
-        this.lane = lane;
+        this.caller = caller;
     }
 
     /** The templates. */
@@ -83,7 +84,7 @@ public class DomainPage {
                 store.intentions(known.stream().map(RemediationRun::id).toList());
         DomainView view =
                 DomainView.of(
-                        runs.explain(name, Optional.empty(), lane.get()),
+                        runs.explain(name, Optional.empty(), CallerLane.of(caller)),
                         DnsView.of(name, dns),
                         PastLine.all(
                                 name, known, run -> writes.getOrDefault(run, List.of()), shell),

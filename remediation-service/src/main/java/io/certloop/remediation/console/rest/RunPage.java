@@ -1,9 +1,9 @@
 package io.certloop.remediation.console.rest;
 
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.run.RunService;
 import io.certloop.remediation.run.RunService.RunReport;
-import io.certloop.remediation.wiring.NotificationConfig;
+import io.certloop.remediation.run.RunService;
+import io.certloop.remediation.runbook.RunbookConfig;
 import io.certloop.service.security.Role;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -31,11 +31,11 @@ import java.util.UUID;
 public class RunPage {
 
     private final RunService runs;
-    private final NotificationConfig pages;
+    private final RunbookConfig pages;
     private final Shell shell;
     private final LiveStream streams;
 
-    RunPage(RunService runs, NotificationConfig pages, Shell shell, LiveStream streams) {
+    RunPage(RunService runs, RunbookConfig pages, Shell shell, LiveStream streams) {
         this.runs = runs;
         this.pages = pages;
         this.shell = shell;

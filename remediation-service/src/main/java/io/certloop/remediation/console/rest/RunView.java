@@ -1,7 +1,7 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.ActionEvidence;
+import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.RunPages;
 import io.certloop.remediation.run.RunService.RunReport;

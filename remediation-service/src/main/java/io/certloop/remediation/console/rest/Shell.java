@@ -1,6 +1,6 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.remediation.wiring.ConsoleConfig;
+import io.certloop.remediation.console.ConsoleConfig;
 import io.certloop.service.security.session.Caller;
 import io.certloop.service.security.session.CsrfToken;
 import jakarta.enterprise.context.RequestScoped;

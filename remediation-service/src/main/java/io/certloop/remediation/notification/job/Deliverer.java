@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.remediation.notification.Delivery;
+import io.certloop.remediation.notification.NotificationConfig;
 import io.certloop.remediation.notification.Outbox;
 import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.notification.Targets;
-import io.certloop.remediation.wiring.NotificationConfig;
+import io.certloop.remediation.runbook.RunbookConfig;
 import io.certloop.service.http.BoundedHttp;
 import io.certloop.service.http.HostConcurrencyLimiter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,12 +49,13 @@ class Deliverer {
             Outbox outbox,
             Targets targets,
             NotificationConfig config,
+            RunbookConfig runbooks,
             ObjectMapper json,
             HostConcurrencyLimiter limiter,
             Clock clock) {
         this.outbox = outbox;
         this.targets = targets;
-        this.messages = new Messages(json, config::runbook);
+        this.messages = new Messages(json, runbooks::runbook);
         this.config = config;
         this.json = json;
         this.limiter = limiter;

@@ -6,18 +6,18 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.certloop.remediation.notification.DeliveryQueue;
-import io.certloop.remediation.wiring.TaskSource;
 import io.certloop.service.jobs.Schedulers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
 /** One durable task per delivery. It says only "deliver this": twice is harmless. */
 @ApplicationScoped
-class DeliveryTasks implements TaskSource, DeliveryQueue {
+class DeliveryTasks implements DeliveryQueue {
 
     private static final TaskDescriptor<Void> DELIVER = TaskDescriptor.of("deliver-notification");
 
@@ -40,11 +40,11 @@ class DeliveryTasks implements TaskSource, DeliveryQueue {
         client.scheduleIfNotExists(DELIVER.instance(delivery.toString()).build(), clock.instant());
     }
 
-    @Override
-    public List<Task<?>> tasks() {
-        return List.of(
-                Tasks.custom(DELIVER)
-                        .execute((instance, context) -> work(UUID.fromString(instance.getId()))));
+    @Produces
+    @Singleton
+    Task<Void> task() {
+        return Tasks.custom(DELIVER)
+                .execute((instance, context) -> work(UUID.fromString(instance.getId())));
     }
 
     private CompletionHandler<Void> work(UUID delivery) {

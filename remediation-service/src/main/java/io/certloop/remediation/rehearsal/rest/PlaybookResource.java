@@ -1,6 +1,10 @@
 package io.certloop.remediation.rehearsal.rest;
 
 import io.certloop.remediation.http.InvalidRequest;
+import io.certloop.remediation.http.Problem;
+import io.certloop.remediation.http.ProblemType;
+import io.certloop.remediation.http.Violation;
+import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.PlaybookSource;
 import io.certloop.remediation.playbook.Playbooks;
 import io.certloop.remediation.rehearsal.Rehearsal;
@@ -19,6 +23,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Trying playbooks over HTTP. */
 @Path("/playbooks")
@@ -56,5 +61,17 @@ public class PlaybookResource {
         return accept != null && accept.startsWith(MediaType.TEXT_PLAIN)
                 ? Response.ok(ReportTable.of(report), "text/plain;charset=UTF-8").build()
                 : Response.ok(report, MediaType.APPLICATION_JSON).build();
+    }
+
+    @ServerExceptionMapper
+    Response invalid(InvalidPlaybooks e) {
+        return Problem.of(
+                ProblemType.INVALID_REQUEST,
+                "the playbooks do not fit their schema",
+                null,
+                null,
+                e.flaws().stream()
+                        .map(flaw -> new Violation(flaw.path(), flaw.message()))
+                        .toList());
     }
 }

@@ -1,6 +1,5 @@
 package io.certloop.remediation.run.job;
 
-import io.certloop.remediation.wiring.OutgoingConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfiguration;
@@ -23,7 +22,7 @@ class CallbackClient {
     private final Optional<String> tls;
     private volatile HttpClient http;
 
-    CallbackClient(OutgoingConfig config, TlsConfigurationRegistry registry) {
+    CallbackClient(CallbackTlsConfig config, TlsConfigurationRegistry registry) {
         this.tls = config.callbackTls();
         this.http =
                 tls.map(name -> trusting(registry.get(name).orElseThrow(() -> unknown(name))))

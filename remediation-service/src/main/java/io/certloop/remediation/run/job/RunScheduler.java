@@ -2,8 +2,6 @@ package io.certloop.remediation.run.job;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import io.certloop.remediation.wiring.JobConfig;
-import io.certloop.remediation.wiring.TaskSource;
 import io.certloop.service.jobs.Schedulers;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -16,8 +14,8 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
 /**
- * Runs the tasks of this replica. Heartbeats are set so that a dead replica's work is taken over
- * within 30 s.
+ * Runs the tasks of this replica, those of all features. Heartbeats are set so that a dead
+ * replica's work is taken over within 30 s.
  */
 @ApplicationScoped
 class RunScheduler {
@@ -28,16 +26,12 @@ class RunScheduler {
     RunScheduler(
             DataSource database,
             Schedulers schedulers,
-            @All List<TaskSource> sources,
+            @All List<Task<?>> tasks,
             JobConfig config) {
         this.config = config;
         scheduler =
                 schedulers
-                        .of(
-                                database,
-                                sources.stream()
-                                        .<Task<?>>flatMap(each -> each.tasks().stream())
-                                        .toList())
+                        .of(database, tasks)
                         .threads(config.threads())
                         .executorService(
                                 Executors.newFixedThreadPool(

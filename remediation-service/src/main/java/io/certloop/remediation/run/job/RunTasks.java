@@ -8,19 +8,19 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.certloop.remediation.run.RunEngine;
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.wiring.TaskSource;
 import io.certloop.service.telemetry.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /** The durable work of this service; each task only says "look at this again". */
 @ApplicationScoped
-class RunTasks implements TaskSource {
+class RunTasks {
 
     static final TaskDescriptor<String> LOOK = TaskDescriptor.of("look-at-run", String.class);
     static final TaskDescriptor<String> TELL = TaskDescriptor.of("tell-requester", String.class);
@@ -39,15 +39,20 @@ class RunTasks implements TaskSource {
         this.clock = clock;
     }
 
-    @Override
-    public List<Task<?>> tasks() {
-        return List.of(
-                Tasks.custom(LOOK)
-                        .onFailure(backOff())
-                        .execute((instance, context) -> traced(instance, this::look)),
-                Tasks.custom(TELL)
-                        .onFailure(backOff())
-                        .execute((instance, context) -> tell(instance.getId())));
+    @Produces
+    @Singleton
+    Task<String> looking() {
+        return Tasks.custom(LOOK)
+                .onFailure(backOff())
+                .execute((instance, context) -> traced(instance, this::look));
+    }
+
+    @Produces
+    @Singleton
+    Task<String> telling() {
+        return Tasks.custom(TELL)
+                .onFailure(backOff())
+                .execute((instance, context) -> tell(instance.getId()));
     }
 
     /** The task's data is the trace that it goes on with. */

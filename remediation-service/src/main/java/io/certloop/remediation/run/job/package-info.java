@@ -1,2 +1,2 @@
-/** Durable work on db-scheduler. */
+/** Durable work on db-scheduler; logs and counts transitions. */
 package io.certloop.remediation.run.job;

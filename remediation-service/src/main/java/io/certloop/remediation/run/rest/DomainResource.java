@@ -5,11 +5,12 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.http.InvalidRequest;
 import io.certloop.remediation.http.Problem;
 import io.certloop.remediation.http.ProblemType;
+import io.certloop.remediation.run.CallerLane;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.Explanation;
 import io.certloop.remediation.run.RunService;
-import io.certloop.remediation.wiring.CallerLane;
 import io.certloop.service.security.Role;
+import io.certloop.service.security.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -32,18 +33,19 @@ public class DomainResource {
     private static final int RETRY_SECONDS = 10;
 
     private final RunService runs;
-    private final CallerLane lane;
+    private final Caller caller;
 
-    DomainResource(RunService runs, CallerLane lane) {
+    DomainResource(RunService runs, Caller caller) {
         this.runs = runs;
-        this.lane = lane;
+        this.caller = caller;
     }
 
     @GET
     @Path("/{name}/diagnosis")
     public Response diagnosis(
             @PathParam("name") String name, @QueryParam("accountId") String accountId) {
-        DomainEvidence evidence = runs.diagnose(domain(name), account(accountId), lane.get());
+        DomainEvidence evidence =
+                runs.diagnose(domain(name), account(accountId), CallerLane.of(caller));
         return isUnread(evidence) ? couldNotLook(evidence) : Response.ok(evidence).build();
     }
 
@@ -51,7 +53,8 @@ public class DomainResource {
     @Path("/{name}/explanation")
     public Response explanation(
             @PathParam("name") String name, @QueryParam("accountId") String accountId) {
-        Explanation explanation = runs.explain(domain(name), account(accountId), lane.get());
+        Explanation explanation =
+                runs.explain(domain(name), account(accountId), CallerLane.of(caller));
         return isUnread(explanation.evidence())
                 ? couldNotLook(explanation.evidence())
                 : Response.ok(ExplanationView.of(explanation)).build();

@@ -9,10 +9,10 @@ import io.certloop.remediation.run.CallbackHosts;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQuery;
-import io.certloop.remediation.run.RunService;
 import io.certloop.remediation.run.RunService.RunReport;
+import io.certloop.remediation.run.RunService;
 import io.certloop.remediation.run.Trigger;
-import io.certloop.remediation.wiring.NotificationConfig;
+import io.certloop.remediation.runbook.RunbookConfig;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -61,11 +61,10 @@ public class RemediationResource {
 
     private final RunService runs;
     private final CallbackHosts hosts;
-    private final NotificationConfig pages;
+    private final RunbookConfig pages;
     private final Caller caller;
 
-    RemediationResource(
-            RunService runs, CallbackHosts hosts, NotificationConfig pages, Caller caller) {
+    RemediationResource(RunService runs, CallbackHosts hosts, RunbookConfig pages, Caller caller) {
         this.runs = runs;
         this.hosts = hosts;
         this.pages = pages;

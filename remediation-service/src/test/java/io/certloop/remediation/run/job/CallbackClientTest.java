@@ -3,10 +3,8 @@ package io.certloop.remediation.run.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.certloop.remediation.wiring.OutgoingConfig;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +15,8 @@ class CallbackClientTest {
     void aNameThatIsNotThereIsRefused() {
         assertThatThrownBy(() -> client(Optional.of("services")))
                 .hasMessage(
-                        "certloop.outgoing.callback-tls=services needs quarkus.tls.services.trust-store");
+                        "certloop.outgoing.callback-tls=services needs"
+                                + " quarkus.tls.services.trust-store");
     }
 
     @Test
@@ -26,15 +25,10 @@ class CallbackClientTest {
     }
 
     private static CallbackClient client(Optional<String> tls) {
-        return new CallbackClient(new Outgoing(tls), new NothingConfigured());
+        return new CallbackClient(new Tls(tls), new NothingConfigured());
     }
 
-    private record Outgoing(Optional<String> callbackTls) implements OutgoingConfig {
-        @Override
-        public List<String> allowedHosts() {
-            return List.of();
-        }
-    }
+    private record Tls(Optional<String> callbackTls) implements CallbackTlsConfig {}
 
     private static final class NothingConfigured implements TlsConfigurationRegistry {
         @Override

@@ -1,0 +1,28 @@
+package io.certloop.remediation.console;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** Where the pages of on-call point to. Empty: the same site, as behind an ingress. */
+@ConfigMapping(prefix = "certloop.console")
+public interface ConsoleConfig {
+
+    /** Where remediation-service is, for the link to /console. */
+    Optional<URI> remediation();
+
+    /** Where ticket-service is, for the links to its pages. */
+    Optional<URI> tickets();
+
+    /** Where cert-watcher is, for the link to /console/fleet. */
+    Optional<URI> watcher();
+
+    /** The history; no link without it. */
+    Optional<URI> grafana();
+
+    /** In which times are shown. */
+    @WithDefault("UTC")
+    ZoneId zone();
+}

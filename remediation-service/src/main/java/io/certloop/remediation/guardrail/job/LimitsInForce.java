@@ -1,0 +1,61 @@
+package io.certloop.remediation.guardrail.job;
+
+import io.certloop.remediation.guardrail.Limits;
+import io.certloop.remediation.guardrail.LimitsConfig;
+import io.certloop.remediation.guardrail.LimitsText;
+import io.certloop.service.files.ReloadingFile;
+import io.certloop.service.files.UnusableFileException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** The configured limits, or those of a file that wins over them. */
+public final class LimitsInForce implements Supplier<Limits> {
+
+    private static final Logger LOG = Logger.getLogger(LimitsInForce.class);
+
+    private final Limits configured;
+    private final Supplier<Limits> source;
+
+    /**
+     * @param flaws told why the file cannot be used, and empty once it can
+     */
+    public LimitsInForce(Limits configured, Optional<Path> file, Consumer<Optional<String>> flaws) {
+        this.configured = configured;
+        this.source =
+                file.map(path -> ReloadingFile.mayNotExistYet(path, this::take, flaws))
+                        .<Supplier<Limits>>map(read -> () -> read.current().orElse(configured))
+                        .orElse(() -> configured);
+    }
+
+    public static Limits configured(LimitsConfig config) {
+        return new Limits(
+                config.attemptsLimit(),
+                config.attemptsWindow(),
+                config.cooldown(),
+                config.inFlightLimit(),
+                config.onCallShare());
+    }
+
+    @Override
+    public Limits get() {
+        return source.get();
+    }
+
+    private Limits take(byte[] bytes) throws UnusableFileException {
+        Limits read = read(bytes, configured);
+        LOG.infof("limits read %s", read);
+        return read;
+    }
+
+    public static Limits read(byte[] bytes, Limits configured) throws UnusableFileException {
+        try {
+            return LimitsText.read(new String(bytes, StandardCharsets.UTF_8), configured);
+        } catch (LimitsText.Unusable e) {
+            throw new UnusableFileException(e.getMessage());
+        }
+    }
+}

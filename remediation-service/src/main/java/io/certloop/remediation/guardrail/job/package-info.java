@@ -1,0 +1,2 @@
+/** The file of limits, read again while the service runs. */
+package io.certloop.remediation.guardrail.job;

@@ -1,0 +1,58 @@
+package io.certloop.remediation.notification;
+
+import io.certloop.remediation.notification.Announcement.Topic;
+import io.certloop.remediation.notification.Target.Format;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who is told what waits for a person. */
+@ConfigMapping(prefix = "certloop.notification")
+public interface NotificationConfig {
+
+    /** By a name of your choice, which logs and answers show. */
+    Map<String, TargetConfig> targets();
+
+    /** Attempts before a delivery is given up; 1 to 50. */
+    @WithDefault("12")
+    @Min(1)
+    @Max(50)
+    int attempts();
+
+    /** Pause after the first failure; doubles each time. 10 ms to 1 min. */
+    @WithDefault("PT2S")
+    Duration firstPause();
+
+    /** No pause is longer. */
+    @WithDefault("PT10M")
+    Duration longestPause();
+
+    /** One target. */
+    interface TargetConfig {
+        Format format();
+
+        /**
+         * Where it takes messages, for addresses that are no secret. Its host must be one of
+         * certloop.outgoing.allowed-hosts. Either this or a url-file.
+         */
+        Optional<String> url();
+
+        /** A file with the address: of chats it is a secret itself. Read again when it changes. */
+        Optional<Path> urlFile();
+
+        /**
+         * A file with the secret to sign with: WEBHOOK, FEISHU, DINGTALK. Read again when it
+         * changes.
+         */
+        Optional<Path> secretFile();
+
+        @WithDefault("ESCALATION,APPROVAL_WAITING,STORM,SURGE")
+        Set<Topic> topics();
+    }
+}

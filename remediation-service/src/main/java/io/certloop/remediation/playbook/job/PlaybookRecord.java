@@ -1,0 +1,103 @@
+package io.certloop.remediation.playbook.job;
+
+import io.certloop.remediation.audit.AuditAction;
+import io.certloop.remediation.audit.AuditEntry;
+import io.certloop.remediation.audit.AuditEvent;
+import io.certloop.remediation.audit.AuditLog;
+import io.certloop.remediation.audit.AuditQuery;
+import io.certloop.remediation.audit.AuditTrail;
+import io.certloop.remediation.playbook.PlaybookConfig;
+import io.certloop.remediation.playbook.PlaybookPlanner;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes down which playbooks decide from now on, if they are others than before. */
+@ApplicationScoped
+class PlaybookRecord {
+
+    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(5);
+    private static final int RETRIES = 10;
+
+    private final AuditTrail trail;
+    private final AuditLog log;
+    private final PlaybookPlanner planner;
+    private final PlaybookConfig config;
+    private final Clock clock;
+    private volatile String written = "";
+
+    PlaybookRecord(
+            AuditTrail trail,
+            AuditLog log,
+            PlaybookPlanner planner,
+            PlaybookConfig config,
+            Clock clock) {
+        this.trail = trail;
+        this.log = log;
+        this.planner = planner;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** A database that is being restarted while we start is waited for. */
+    void record(@Observes StartupEvent event) {
+        Uni.createFrom()
+                .voidItem()
+                .invoke(this::writeDown)
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_RETRY, LAST_RETRY)
+                .atMost(RETRIES)
+                .await()
+                .indefinitely();
+    }
+
+    /** Whether they were replaced meanwhile; a broken file is known before it is needed. */
+    @Scheduled(every = "PT5S", delayed = "PT5S")
+    void look() {
+        if (!written.equals("version " + planner.version())) {
+            writeDown();
+        }
+    }
+
+    private void writeDown() {
+        String version = "version " + planner.version();
+        String from = config.playbooksFile().map(Path::toString).orElse("built in");
+        boolean known =
+                last().stream()
+                        .map(each -> each.event())
+                        .anyMatch(
+                                each ->
+                                        each.rule().equals(Optional.of(version))
+                                                && each.numbers().equals(Optional.of(from)));
+        if (!known) {
+            trail.record(
+                    AuditEvent.of(clock.instant(), AuditEvent.ENGINE, AuditAction.PLAYBOOK_TAKEN)
+                            .about("playbooks")
+                            .by(version, from));
+        }
+        written = version;
+    }
+
+    private List<AuditEntry> last() {
+        return log.page(
+                        new AuditQuery(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(AuditAction.PLAYBOOK_TAKEN),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                1))
+                .entries();
+    }
+}

@@ -1,0 +1,2 @@
+/** Puts on record which playbooks decide. */
+package io.certloop.remediation.playbook.job;

@@ -1,0 +1,51 @@
+package io.certloop.remediation.playbook.yaml;
+
+import io.certloop.remediation.playbook.InvalidPlaybooks;
+import io.certloop.remediation.playbook.Playbooks;
+import io.certloop.service.files.ReloadingFile;
+import io.certloop.service.files.UnusableFileException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The built-in playbooks, or those of a file instead. A file that is there at start must be right:
+ * whoever replaced the playbooks does not want the built-in ones.
+ */
+public final class PlaybooksInForce implements Supplier<Playbooks> {
+
+    private final Supplier<Playbooks> source;
+
+    /**
+     * @param flaws told why the file cannot be used, and empty once it can
+     * @throws InvalidPlaybooks if it is there and wrong
+     */
+    public PlaybooksInForce(
+            Optional<Path> file, PlaybookReader reader, Consumer<Optional<String>> flaws) {
+        Playbooks first = file.filter(Files::exists).map(reader::read).orElseGet(reader::builtIn);
+        this.source =
+                file.map(
+                                path ->
+                                        ReloadingFile.mayNotExistYet(
+                                                path, bytes -> read(reader, bytes), flaws))
+                        .<Supplier<Playbooks>>map(read -> () -> read.current().orElse(first))
+                        .orElse(() -> first);
+    }
+
+    @Override
+    public Playbooks get() {
+        return source.get();
+    }
+
+    public static Playbooks read(PlaybookReader reader, byte[] bytes) throws UnusableFileException {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        try {
+            return reader.read(text);
+        } catch (InvalidPlaybooks e) {
+            throw new UnusableFileException(PlaybookLines.of(text).say(e.flaws()));
+        }
+    }
+}

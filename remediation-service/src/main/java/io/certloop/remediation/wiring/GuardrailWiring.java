@@ -1,0 +1,53 @@
+package io.certloop.remediation.wiring;
+
+import io.certloop.remediation.guardrail.GuardrailPolicy;
+import io.certloop.remediation.guardrail.LimitsConfig;
+import io.certloop.remediation.guardrail.StormRule;
+import io.certloop.remediation.guardrail.job.LimitsInForce;
+import io.certloop.remediation.pause.PauseService;
+import io.certloop.remediation.pause.PauseStore;
+import io.certloop.remediation.run.RunConfig;
+import io.certloop.remediation.storm.StormConfig;
+import io.certloop.remediation.window.WindowService;
+import io.certloop.remediation.window.WindowStore;
+import io.certloop.service.files.FilesInForce;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Builds what may hold a write. */
+@Dependent
+class GuardrailWiring {
+
+    @Produces
+    @Singleton
+    LimitsInForce limits(LimitsConfig config, FilesInForce files) {
+        return new LimitsInForce(
+                LimitsInForce.configured(config), config.limitsFile(), files.named("limits"));
+    }
+
+    @Produces
+    @Singleton
+    StormRule stormRule(RunConfig config, StormConfig storm) {
+        return new StormRule(config.lookEvery(), storm.calmFor());
+    }
+
+    @Produces
+    @Singleton
+    GuardrailPolicy guardrails(LimitsInForce limits, StormRule storm, RunConfig config) {
+        return new GuardrailPolicy(limits, storm, config.lookEvery());
+    }
+
+    @Produces
+    @Singleton
+    PauseService pauses(PauseStore store, Clock clock) {
+        return new PauseService(store, clock);
+    }
+
+    @Produces
+    @Singleton
+    WindowService windows(WindowStore store, Clock clock) {
+        return new WindowService(store, clock);
+    }
+}

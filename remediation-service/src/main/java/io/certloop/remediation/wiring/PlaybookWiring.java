@@ -1,0 +1,50 @@
+package io.certloop.remediation.wiring;
+
+import io.certloop.remediation.diagnosis.Patience;
+import io.certloop.remediation.diagnosis.PatienceConfig;
+import io.certloop.remediation.playbook.PlaybookConfig;
+import io.certloop.remediation.playbook.PlaybookPlanner;
+import io.certloop.remediation.playbook.yaml.PlaybookReader;
+import io.certloop.remediation.playbook.yaml.PlaybooksInForce;
+import io.certloop.remediation.rehearsal.Rehearsal;
+import io.certloop.remediation.run.Looks;
+import io.certloop.service.files.FilesInForce;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Builds what plans, and what tries other playbooks on the past. */
+@Dependent
+class PlaybookWiring {
+
+    @Produces
+    @Singleton
+    Patience patience(PatienceConfig config) {
+        return new Patience(
+                config.stuckAfter(),
+                config.issuanceStuckAfter(),
+                config.propagation(),
+                config.expiringShare(),
+                config.expiringCeiling(),
+                config.usefulLeft());
+    }
+
+    @Produces
+    @Singleton
+    PlaybookReader playbooks() {
+        return new PlaybookReader();
+    }
+
+    @Produces
+    @Singleton
+    PlaybookPlanner planner(PlaybookConfig config, PlaybookReader reader, FilesInForce files) {
+        return new PlaybookPlanner(
+                new PlaybooksInForce(config.playbooksFile(), reader, files.named("playbooks")));
+    }
+
+    @Produces
+    @Singleton
+    Rehearsal rehearsal(Looks looks) {
+        return new Rehearsal(looks);
+    }
+}

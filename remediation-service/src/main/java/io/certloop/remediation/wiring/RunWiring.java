@@ -1,0 +1,102 @@
+package io.certloop.remediation.wiring;
+
+import io.certloop.remediation.diagnosis.Patience;
+import io.certloop.remediation.observation.DomainDirectory;
+import io.certloop.remediation.observation.Observer;
+import io.certloop.remediation.playbook.PlaybookPlanner;
+import io.certloop.remediation.run.ApprovalTimes;
+import io.certloop.remediation.run.Approvals;
+import io.certloop.remediation.run.Contradictions;
+import io.certloop.remediation.run.DomainLook;
+import io.certloop.remediation.run.DomainSteps;
+import io.certloop.remediation.run.GroupLook;
+import io.certloop.remediation.run.GroupSteps;
+import io.certloop.remediation.run.Guard;
+import io.certloop.remediation.run.Looks;
+import io.certloop.remediation.run.ProofCheck;
+import io.certloop.remediation.run.Retention;
+import io.certloop.remediation.run.RetentionConfig;
+import io.certloop.remediation.run.RunArchive;
+import io.certloop.remediation.run.RunConfig;
+import io.certloop.remediation.run.RunEngine;
+import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunService;
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.Writes;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Builds what works runs off. */
+@Dependent
+class RunWiring {
+
+    @Produces
+    @Singleton
+    RunPolicy policy(RunConfig config, Patience patience) {
+        return new RunPolicy(
+                patience,
+                config.lookEvery(),
+                config.heldLookEvery(),
+                config.settle(),
+                config.verifyDeadline(),
+                config.issuanceDeadline(),
+                config.escalateAfter(),
+                config.unknownDeadline(),
+                config.attemptsPerAction(),
+                config.writesPerRun(),
+                config.domainsPerRun(),
+                new ApprovalTimes(config.approvalWait(), config.approvalValid()),
+                config.runAgeLimit());
+    }
+
+    @Produces
+    @Singleton
+    Retention retention(Looks looks, RunArchive runs, RetentionConfig config, Clock clock) {
+        return new Retention(
+                looks, runs, new Retention.Ages(config.looks(), config.evidence()), clock);
+    }
+
+    @Produces
+    @Singleton
+    DomainLook domainLook(DomainDirectory directory, Observer observer, Clock clock) {
+        return new DomainLook(directory, observer, clock);
+    }
+
+    @Produces
+    @Singleton
+    RunService runs(
+            RunStore store,
+            DomainLook look,
+            PlaybookPlanner planner,
+            Guard guard,
+            Approvals approvals,
+            RunPolicy policy,
+            Clock clock) {
+        return new RunService(store, look, planner, guard, approvals, policy, clock);
+    }
+
+    @Produces
+    @Singleton
+    RunEngine engine(
+            RunStore store,
+            DomainLook look,
+            DomainDirectory directory,
+            Observer observer,
+            PlaybookPlanner planner,
+            Writes writes,
+            Looks looks,
+            Contradictions contradictions,
+            RunPolicy policy,
+            Clock clock) {
+        Looks checked = new ProofCheck(looks, store, contradictions);
+        return new RunEngine(
+                store,
+                new DomainSteps(store, look, planner, checked, writes, policy),
+                new GroupSteps(
+                        store, new GroupLook(directory, observer, planner, policy, clock), policy),
+                policy,
+                clock);
+    }
+}

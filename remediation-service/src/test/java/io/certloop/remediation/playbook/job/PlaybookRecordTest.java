@@ -1,0 +1,126 @@
+package io.certloop.remediation.playbook.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.remediation.audit.AuditAction;
+import io.certloop.remediation.audit.AuditEntry;
+import io.certloop.remediation.audit.AuditEvent;
+import io.certloop.remediation.audit.AuditLog;
+import io.certloop.remediation.audit.AuditPage;
+import io.certloop.remediation.audit.AuditQuery;
+import io.certloop.remediation.audit.AuditTrail;
+import io.certloop.remediation.playbook.PlaybookConfig;
+import io.certloop.remediation.playbook.PlaybookPlanner;
+import io.certloop.remediation.playbook.Playbooks;
+import io.certloop.remediation.playbook.yaml.PlaybookReader;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class PlaybookRecordTest {
+
+    private final Audit audit = new Audit();
+
+    @Test
+    void aDatabaseThatIsBeingRestartedIsWaitedFor() {
+        audit.failures = 1;
+        start();
+        assertThat(audit.events)
+                .extracting(AuditEvent::action)
+                .containsExactly(AuditAction.PLAYBOOK_TAKEN);
+    }
+
+    @Test
+    void theSamePlaybooksAreWrittenDownOnce() {
+        start();
+        start();
+        assertThat(audit.events).hasSize(1);
+    }
+
+    @Test
+    void othersThatAreReadWhileItRunsAreWrittenDownToo() {
+        var reader = new PlaybookReader();
+        var inForce = new AtomicReference<>(reader.builtIn());
+        var record =
+                new PlaybookRecord(
+                        audit,
+                        audit,
+                        new PlaybookPlanner(inForce::get),
+                        config(),
+                        Clock.systemUTC());
+        record.record(new StartupEvent());
+        record.look();
+        assertThat(audit.events).hasSize(1);
+
+        inForce.set(new Playbooks("tonight", inForce.get().byDiagnosis()));
+        record.look();
+        record.look();
+
+        assertThat(audit.events)
+                .extracting(event -> event.rule().orElseThrow())
+                .containsExactly("version 2", "version tonight");
+    }
+
+    private void start() {
+        var planner = new PlaybookPlanner(new PlaybookReader().builtIn());
+        new PlaybookRecord(audit, audit, planner, config(), Clock.systemUTC())
+                .record(new StartupEvent());
+    }
+
+    private static PlaybookConfig config() {
+        return new SmallRyeConfigBuilder()
+                .withMapping(PlaybookConfig.class)
+                .build()
+                .getConfigMapping(PlaybookConfig.class);
+    }
+
+    /** The next reads fail, as many as there are failures. */
+    private static final class Audit implements AuditTrail, AuditLog {
+
+        private final List<AuditEvent> events = new ArrayList<>();
+        private int failures;
+
+        @Override
+        public void record(AuditEvent event) {
+            events.add(event);
+        }
+
+        @Override
+        public AuditPage page(AuditQuery query) {
+            if (failures > 0) {
+                failures--;
+                throw new IllegalStateException("the audit could not be reached");
+            }
+            return new AuditPage(
+                    events.stream()
+                            .map(event -> new AuditEntry(1, event, Optional.empty()))
+                            .toList(),
+                    false);
+        }
+
+        @Override
+        public int seal(int most) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<AuditEntry> chain(long after, int most) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public AuditEntry.Seal head() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long unsealed() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
