@@ -1,5 +1,6 @@
 package io.certloop.ticket;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -25,8 +26,8 @@ class ArchitectureTest {
                     .and()
                     .resideOutsideOfPackages(
                             "io.certloop.ticket.recognition.cli",
-                            "io.certloop.ticket.recognition.config",
                             "io.certloop.ticket.recognition.job")
+                    .and(not(ArchitectureRules.CONFIGURATION))
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(

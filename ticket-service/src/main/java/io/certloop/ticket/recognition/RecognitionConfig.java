@@ -1,4 +1,4 @@
-package io.certloop.ticket.recognition.config;
+package io.certloop.ticket.recognition;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
