@@ -1,10 +1,10 @@
 package io.certloop.ticket;
 
-import static io.certloop.ticket.problem.Detective.START;
+import static io.certloop.ticket.problem.pattern.Detective.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.ticket.problem.Detective;
-import io.certloop.ticket.problem.Detective.Run;
+import io.certloop.ticket.problem.pattern.Detective;
+import io.certloop.ticket.problem.pattern.Detective.Run;
 import io.certloop.ticket.recognition.TicketKind;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

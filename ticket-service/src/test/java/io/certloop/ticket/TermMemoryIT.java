@@ -2,8 +2,8 @@ package io.certloop.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.ticket.problem.Detective;
-import io.certloop.ticket.problem.TermMemory;
+import io.certloop.ticket.problem.pattern.Detective;
+import io.certloop.ticket.problem.pattern.TermMemory;
 import io.certloop.ticket.transaction.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

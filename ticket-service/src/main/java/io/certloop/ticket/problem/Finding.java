@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param words what the tickets share; EMERGING only
  * @param sightings what is new, oldest first; never empty
  */
-record Finding(
+public record Finding(
         ProblemType type,
         String key,
         Optional<TicketKind> kind,
@@ -20,7 +20,7 @@ record Finding(
         Measure measure,
         List<Sighting> sightings) {
 
-    Finding {
+    public Finding {
         words = List.copyOf(words);
         sightings = List.copyOf(sightings);
     }

@@ -12,11 +12,11 @@ import java.time.Duration;
  */
 public record Measure(Duration window, int observed, double expected, double threshold) {
 
-    boolean holds() {
+    public boolean holds() {
         return observed >= threshold;
     }
 
-    Measure observing(int now) {
+    public Measure observing(int now) {
         return new Measure(window, now, expected, threshold);
     }
 }

@@ -27,7 +27,7 @@ public record PatternSettings(
             Duration hold) {}
 
     /**
-     * @param leastSimilarity weight of the shared terms, see {@link Terms#weight}
+     * @param leastSimilarity weight of the shared terms
      * @param baseline over how long before the window a term must be rare
      * @param rareTickets in at most so many tickets of the baseline a term is rare
      * @param rareShare or in at most this share of them

@@ -77,7 +77,7 @@ public final class ProblemDesk {
     }
 
     /** Opens the finding's problem, or lets it grow. Takes part in the caller's transaction. */
-    Problem raise(Finding finding) {
+    public Problem raise(Finding finding) {
         var latest = problems.latest(finding.type(), finding.key());
         return latest.filter(this::continues)
                 .map(problem -> grow(problem, finding))
@@ -123,7 +123,7 @@ public final class ProblemDesk {
     }
 
     /** The pattern still holds, or its numbers have changed. */
-    void observe(Problem surge, int observed) {
+    public void observe(Problem surge, int observed) {
         var measure = surge.measure().observing(observed);
         var now = clock.instant();
         if (measure.holds() || observed != surge.measure().observed()) {

@@ -8,7 +8,7 @@ import io.certloop.ticket.CallersChecked;
 import io.certloop.ticket.PostgresResource;
 import io.certloop.ticket.RemediationResource;
 import io.certloop.ticket.RemediationStub;
-import io.certloop.ticket.problem.Detective;
+import io.certloop.ticket.problem.pattern.Detective;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.cli.LabelledTicket;
 import io.quarkus.test.common.QuarkusTestResource;

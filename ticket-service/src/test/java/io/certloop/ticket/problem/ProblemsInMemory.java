@@ -11,16 +11,16 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Problems as the tables keep them, but for paging. */
-final class ProblemsInMemory implements ProblemStore, ProblemArchive {
+public final class ProblemsInMemory implements ProblemStore, ProblemArchive {
 
     private final Map<ProblemId, Problem> problems = new LinkedHashMap<>();
     private final Map<ProblemId, Map<UUID, Sighting>> sightings = new LinkedHashMap<>();
 
-    List<Problem> all() {
+    public List<Problem> all() {
         return List.copyOf(problems.values());
     }
 
-    Set<UUID> refs(ProblemId id) {
+    public Set<UUID> refs(ProblemId id) {
         return Set.copyOf(sightings.get(id).keySet());
     }
 

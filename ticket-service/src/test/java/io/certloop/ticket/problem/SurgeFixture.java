@@ -25,4 +25,13 @@ public final class SurgeFixture {
                         List.of(new Sighting(UUID.randomUUID(), "domain a.example", at))),
                 at);
     }
+
+    public static Problem resolved(Problem surge, Instant at) {
+        return surge.resolved(at);
+    }
+
+    /** Again, after it was over. */
+    public static Problem reopened(Problem surge, Instant at) {
+        return surge.resolved(at).reopened(new ProblemState.Resolved(at), surge.measure(), at);
+    }
 }

@@ -2,7 +2,7 @@ package io.certloop.ticket.problem.db;
 
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.problem.Inbox;
+import io.certloop.ticket.problem.pattern.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

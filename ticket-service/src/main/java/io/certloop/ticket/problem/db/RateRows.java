@@ -1,6 +1,6 @@
 package io.certloop.ticket.problem.db;
 
-import io.certloop.ticket.problem.RateMemory;
+import io.certloop.ticket.problem.pattern.RateMemory;
 import io.certloop.ticket.recognition.TicketKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;

@@ -2,7 +2,7 @@ package io.certloop.ticket.problem.db;
 
 import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.IncidentId;
-import io.certloop.ticket.problem.SubjectMemory;
+import io.certloop.ticket.problem.pattern.SubjectMemory;
 import io.certloop.ticket.recognition.TicketKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;

@@ -2,7 +2,7 @@ package io.certloop.ticket.problem.db;
 
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.problem.ProblemId;
-import io.certloop.ticket.problem.TermMemory;
+import io.certloop.ticket.problem.pattern.TermMemory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;

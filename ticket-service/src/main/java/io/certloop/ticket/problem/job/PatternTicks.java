@@ -1,10 +1,10 @@
 package io.certloop.ticket.problem.job;
 
-import io.certloop.ticket.problem.PatternDetector;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemDesk;
 import io.certloop.ticket.problem.ProblemState;
 import io.certloop.ticket.problem.ProblemType;
+import io.certloop.ticket.problem.pattern.PatternDetector;
 import io.certloop.ticket.transaction.Transactions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -7,7 +7,7 @@ import io.certloop.ticket.intake.Holds;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.SurgeNotices;
-import io.certloop.ticket.problem.SurgeTeller;
+import io.certloop.ticket.problem.surge.SurgeTeller;
 import io.certloop.ticket.transaction.DurableSteps;
 import io.certloop.ticket.transaction.Next;
 import jakarta.enterprise.context.ApplicationScoped;

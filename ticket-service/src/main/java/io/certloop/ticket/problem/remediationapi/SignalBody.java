@@ -1,7 +1,7 @@
 package io.certloop.ticket.problem.remediationapi;
 
 import io.certloop.ticket.problem.Problem;
-import io.certloop.ticket.problem.Shared;
+import io.certloop.ticket.problem.surge.Shared;
 import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
 import java.util.List;

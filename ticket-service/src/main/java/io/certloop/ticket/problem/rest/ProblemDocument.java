@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemState;
 import io.certloop.ticket.problem.ProblemType;
-import io.certloop.ticket.problem.Shared;
+import io.certloop.ticket.problem.surge.Shared;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.certloop.testkit.contract.Contract;
-import io.certloop.ticket.problem.CaseFacts;
-import io.certloop.ticket.problem.Shared.What;
+import io.certloop.ticket.problem.surge.CaseFacts;
+import io.certloop.ticket.problem.surge.Shared.What;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,162 @@
+package io.certloop.ticket.problem.pattern;
+
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.problem.Sighting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which tickets of a window are linked by rare terms, directly or by others. Reads from the memory
+ * what it does not know yet; takes part in the caller's transaction.
+ */
+final class LinkedTickets {
+
+    /** So many say as much as all. */
+    private static final int MOST_MEMBERS = TermMemory.MOST_USES;
+
+    private final TermMemory memory;
+    private final EmergenceRule rule;
+    private final Duration window;
+    private final Instant since;
+    private final TermMemory.Days usual;
+
+    private final Set<String> loaded = new HashSet<>();
+    private final Map<String, List<TermMemory.Use>> uses = new HashMap<>();
+    private final Map<String, Integer> frequencies = new HashMap<>();
+    private final Map<TicketId, Set<String>> read = new HashMap<>();
+
+    /**
+     * @param since no earlier ticket counts
+     * @param usual the days in which a term must be rare
+     */
+    LinkedTickets(
+            TermMemory memory,
+            EmergenceRule rule,
+            Duration window,
+            Instant since,
+            TermMemory.Days usual) {
+        this.memory = memory;
+        this.rule = rule;
+        this.window = window;
+        this.since = since;
+        this.usual = usual;
+    }
+
+    /**
+     * A ticket and all that are linked to it.
+     *
+     * @param terms by which the members are found, each with its own
+     * @param shared the rare terms that link them
+     */
+    record Cluster(Map<TermMemory.Use, Set<String>> terms, Set<String> shared) {
+
+        Collection<TermMemory.Use> tickets() {
+            return terms.keySet();
+        }
+
+        List<Sighting> sightings() {
+            return tickets().stream().map(TermMemory.Use::sighting).toList();
+        }
+    }
+
+    /** Asks the memory once for all that is about to be read. */
+    void expect(Collection<TermMemory.Reading> readings) {
+        var terms = new HashSet<String>();
+        readings.forEach(reading -> terms.addAll(reading.terms()));
+        load(terms);
+    }
+
+    void add(TermMemory.Reading reading) {
+        read.put(reading.ticket(), reading.terms());
+        reading.terms()
+                .forEach(
+                        term ->
+                                uses.computeIfAbsent(term, t -> new ArrayList<>())
+                                        .add(reading.use()));
+    }
+
+    /**
+     * A term that has enough uses in the window needs no further one: nothing grows with a flood.
+     */
+    TermMemory.Reading findable(TermMemory.Reading reading) {
+        var terms = new HashSet<>(reading.terms());
+        terms.removeIf(term -> usesOf(term).size() >= TermMemory.MOST_USES);
+        return new TermMemory.Reading(reading.ticket(), reading.at(), terms);
+    }
+
+    /**
+     * @param known terms that link nothing anew
+     */
+    Cluster around(TermMemory.Reading reading, Set<String> known) {
+        var members = new LinkedHashMap<TermMemory.Use, Set<String>>();
+        var shared = new TreeSet<String>();
+        var next = Map.of(reading.use(), reading.terms());
+        while (!next.isEmpty()) {
+            members.putAll(next);
+            load(next.values().stream().flatMap(Set::stream).toList());
+            var found = new LinkedHashSet<TermMemory.Use>();
+            next.forEach(
+                    (ticket, terms) ->
+                            links(ticket, terms, known, reading.at())
+                                    .forEach(
+                                            link -> {
+                                                shared.addAll(link.shared());
+                                                found.add(link.other());
+                                            }));
+            found.removeAll(members.keySet());
+            next = members.size() < MOST_MEMBERS ? termsOf(found) : Map.of();
+        }
+        return new Cluster(Collections.unmodifiableMap(members), shared);
+    }
+
+    private List<EmergenceRule.Link> links(
+            TermMemory.Use ticket, Set<String> terms, Set<String> known, Instant newest) {
+        var rare = rule.rare(terms, frequencies);
+        rare.removeAll(known);
+        return rule.links(ticket, rare, uses).stream()
+                .filter(link -> isNear(link.other().at(), newest))
+                .toList();
+    }
+
+    private boolean isNear(Instant one, Instant other) {
+        return Duration.between(one, other).abs().compareTo(window) < 0;
+    }
+
+    private Map<TermMemory.Use, Set<String>> termsOf(Collection<TermMemory.Use> tickets) {
+        var unknown = tickets.stream().filter(use -> !read.containsKey(use.ticket())).toList();
+        if (!unknown.isEmpty()) {
+            read.putAll(memory.terms(unknown));
+        }
+        var terms = new LinkedHashMap<TermMemory.Use, Set<String>>();
+        tickets.forEach(use -> terms.put(use, read.getOrDefault(use.ticket(), Set.of())));
+        return terms;
+    }
+
+    private void load(Collection<String> terms) {
+        var missing = new HashSet<>(terms);
+        missing.removeAll(loaded);
+        if (missing.isEmpty()) {
+            return;
+        }
+        loaded.addAll(missing);
+        memory.uses(missing, since).forEach((term, list) -> uses.put(term, new ArrayList<>(list)));
+        var asked = new HashSet<>(missing);
+        asked.add(TermMemory.ALL);
+        frequencies.putAll(memory.frequencies(asked, usual));
+    }
+
+    private List<TermMemory.Use> usesOf(String term) {
+        return uses.getOrDefault(term, List.of());
+    }
+}

@@ -1,0 +1,60 @@
+package io.certloop.ticket.problem.pattern;
+
+import io.certloop.ticket.incident.Attachments;
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.intake.WrittenTimes;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Which incidents are about something that happens now: a help desk may import what was written
+ * long ago. Takes part in the caller's transaction.
+ */
+public final class News {
+
+    private final Attachments attachments;
+    private final WrittenTimes times;
+    private final Duration recent;
+
+    /**
+     * @param recent how long before the incident was opened a customer must have written
+     */
+    public News(Attachments attachments, WrittenTimes times, Duration recent) {
+        this.attachments = attachments;
+        this.times = times;
+        this.recent = recent;
+    }
+
+    /** Those of which any customer wrote recently, or of which no ticket is known. */
+    List<Incident> among(List<Incident> opened) {
+        if (opened.isEmpty()) {
+            return opened;
+        }
+        var links =
+                attachments.links(opened.stream().map(Incident::id).toList()).stream()
+                        .collect(Collectors.groupingBy(Attachments.Link::incident));
+        var written =
+                times.of(
+                        links.values().stream()
+                                .flatMap(List::stream)
+                                .map(Attachments.Link::ticket)
+                                .distinct()
+                                .toList());
+        return opened.stream()
+                .filter(
+                        incident ->
+                                links.getOrDefault(incident.id(), List.of()).stream()
+                                        .map(link -> isRecent(link, written.get(link.ticket())))
+                                        .reduce(Boolean::logicalOr)
+                                        .orElse(true))
+                .toList();
+    }
+
+    private boolean isRecent(Attachments.Link link, WrittenTimes.Written ticket) {
+        // A ticket that is attached later was commented on, or asked about again.
+        return ticket == null
+                || link.at().isAfter(ticket.takenIn())
+                || ticket.at().filter(at -> !at.isBefore(link.at().minus(recent))).isPresent();
+    }
+}

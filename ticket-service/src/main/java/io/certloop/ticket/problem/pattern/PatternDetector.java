@@ -1,0 +1,112 @@
+package io.certloop.ticket.problem.pattern;
+
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.incident.IncidentStore;
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.transaction.Transactions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Empties the inbox a batch at a time. What is taken out, what is remembered of it and what is
+ * raised because of it commit together, and one replica looks at a time: a crash loses nothing and
+ * counts nothing twice.
+ */
+public final class PatternDetector {
+
+    private final Inbox inbox;
+    private final IncidentStore incidents;
+    private final TicketArchive tickets;
+    private final News news;
+    private final FaultPatterns faults;
+    private final Recurrences recurrences;
+    private final EmergingPatterns emerging;
+    private final Transactions transactions;
+    private final int batchSize;
+
+    public PatternDetector(
+            Inbox inbox,
+            IncidentStore incidents,
+            TicketArchive tickets,
+            News news,
+            FaultPatterns faults,
+            Recurrences recurrences,
+            EmergingPatterns emerging,
+            Transactions transactions,
+            int batchSize) {
+        this.inbox = inbox;
+        this.incidents = incidents;
+        this.tickets = tickets;
+        this.news = news;
+        this.faults = faults;
+        this.recurrences = recurrences;
+        this.emerging = emerging;
+        this.transactions = transactions;
+        this.batchSize = batchSize;
+    }
+
+    /**
+     * Looks at the next batch. Committed when it returns.
+     *
+     * @return whether more may be waiting
+     */
+    public boolean look() {
+        return transactions.run(
+                () -> {
+                    if (!inbox.lead()) {
+                        return false;
+                    }
+                    var notes = inbox.take(batchSize);
+                    faults.learn(news.among(incidents(notes, PatternDetector::opened)));
+                    recurrences.learn(incidents(notes, PatternDetector::closed));
+                    emerging.learn(unexplained(notes));
+                    return notes.size() == batchSize;
+                });
+    }
+
+    /** What time alone changes: surges that go on, memories that are too old to matter. */
+    public void review() {
+        transactions.run(
+                () -> {
+                    if (inbox.lead()) {
+                        faults.review();
+                        emerging.review();
+                    }
+                });
+    }
+
+    private List<Incident> incidents(List<Inbox.Note> notes, Function<Inbox.Note, IncidentId> of) {
+        var ids = notes.stream().map(of).filter(Objects::nonNull).toList();
+        return incidents.findAll(ids).stream()
+                .sorted(Comparator.comparing(Incident::createdAt))
+                .toList();
+    }
+
+    private static IncidentId opened(Inbox.Note note) {
+        return note instanceof Inbox.Note.Opened opened ? opened.incident() : null;
+    }
+
+    private static IncidentId closed(Inbox.Note note) {
+        return note instanceof Inbox.Note.Closed closed ? closed.incident() : null;
+    }
+
+    private List<Ticket> unexplained(List<Inbox.Note> notes) {
+        var ids =
+                notes.stream()
+                        .flatMap(
+                                note ->
+                                        note instanceof Inbox.Note.Unexplained ticket
+                                                ? Optional.of(ticket.ticket()).stream()
+                                                : Optional.<TicketId>empty().stream())
+                        .toList();
+        return tickets.findAll(ids).stream()
+                .sorted(Comparator.comparing(Ticket::createdAt))
+                .toList();
+    }
+}

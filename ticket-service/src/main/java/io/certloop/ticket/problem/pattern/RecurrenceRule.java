@@ -1,0 +1,40 @@
+package io.certloop.ticket.problem.pattern;
+
+import io.certloop.ticket.problem.Finding;
+import io.certloop.ticket.problem.Measure;
+import io.certloop.ticket.problem.PatternSettings;
+import io.certloop.ticket.problem.ProblemType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The same subject has the same kind of fault again, although it was repaired. Pure. */
+final class RecurrenceRule {
+
+    private final PatternSettings.Recurrent settings;
+
+    RecurrenceRule(PatternSettings.Recurrent settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * @param before whose repair was proven
+     * @param now that was unhealthy again
+     */
+    Optional<Finding> judge(SubjectMemory.Seen before, SubjectMemory.Seen now) {
+        var gap = Duration.between(before.at(), now.at());
+        boolean again =
+                gap.compareTo(settings.leastGap()) >= 0 && gap.compareTo(settings.window()) <= 0;
+        return again
+                ? Optional.of(
+                        new Finding(
+                                ProblemType.RECURRENT,
+                                now.key().value(),
+                                Optional.of(now.kind()),
+                                Optional.of(now.subject()),
+                                List.of(),
+                                new Measure(settings.window(), 2, 0, 2),
+                                List.of(before.sighting(), now.sighting())))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,43 @@
+package io.certloop.ticket.problem.pattern;
+
+import io.certloop.ticket.incident.GroupingKey;
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.problem.Sighting;
+import io.certloop.ticket.recognition.TicketKind;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** When each subject last had each kind of fault. Takes part in the caller's transaction. */
+public interface SubjectMemory {
+
+    /** Those that are known. */
+    Map<GroupingKey, Seen> recall(Collection<GroupingKey> keys);
+
+    void remember(Collection<Seen> seen);
+
+    /** The latest of the kind after a time, oldest first. */
+    List<Seen> since(TicketKind kind, Instant time, int most);
+
+    void forgetBefore(Instant time);
+
+    record Seen(GroupingKey key, TicketKind kind, String subject, IncidentId incident, Instant at) {
+
+        static Seen of(Incident incident) {
+            var subject = incident.subject();
+            var label =
+                    subject.account()
+                            .filter(account -> !subject.label().equals("account " + account))
+                            .map(account -> subject.label() + " of account " + account)
+                            .orElse(subject.label());
+            return new Seen(
+                    incident.key(), incident.kind(), label, incident.id(), incident.createdAt());
+        }
+
+        Sighting sighting() {
+            return new Sighting(incident.value(), subject, at);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.certloop.ticket.problem.pattern;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Reads from a ticket what could be the words of a fault: error codes, technical words, phrases.
+ * Addresses, ids and everyday phrases are passed over. Pure, and linear in a bounded length.
+ */
+final class TermReader {
+
+    private static final int MOST_CHARACTERS = 8 * 1024;
+    private static final int MOST_TERMS = 48;
+    private static final int GRAM = 4;
+    private static final int LEAST_WORD = 3;
+    private static final int LONGEST_TOKEN = 40;
+    private static final int REACH = 12;
+    private static final int NEIGHBOUR_GAP = 2;
+
+    /** What a help desk's export has in place of an address. */
+    private static final Pattern REDACTED = Pattern.compile("\\[redacted_[a-z_]{1,40}+\\]");
+
+    private static final Pattern TOKEN =
+            Pattern.compile("[a-z0-9][a-z0-9_./:@%?=&#+-]*+|[\\u3400-\\u9fff]++");
+    private static final Pattern ADDRESS = Pattern.compile(".*(?:@|://|[a-z0-9-]\\.[a-z]{2}).*");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{3,6}");
+    private static final Pattern WORD = Pattern.compile("[a-z]{3,24}");
+    private static final Pattern NAMED_CODE =
+            Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]{3,24}/[0-9]{3,6}");
+    private static final Pattern MIXED = Pattern.compile("(?=.*[a-z])(?=.*[0-9])[a-z0-9]{3,10}");
+    private static final List<String> SPEAK_OF_CODES =
+            List.of("status", "code", "error", "err", "http", "错误", "状态", "返回", "码", "报");
+
+    private final Set<String> everyday;
+    private final Set<String> ofTheTrade;
+    private final Pattern everydayHan;
+
+    TermReader() {
+        var phrases = lines("everyday.txt");
+        this.everyday = Set.copyOf(phrases);
+        this.ofTheTrade = Set.copyOf(lines("trade-words.txt"));
+        this.everydayHan =
+                Pattern.compile(
+                        phrases.stream()
+                                .filter(phrase -> phrase.charAt(0) > 0x7f)
+                                .sorted(Comparator.comparingInt(String::length).reversed())
+                                .map(Pattern::quote)
+                                .collect(Collectors.joining("|")));
+    }
+
+    Set<String> read(String text) {
+        var bounded = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
+        var folded =
+                REDACTED.matcher(
+                                Normalizer.normalize(bounded, Normalizer.Form.NFKC)
+                                        .toLowerCase(Locale.ROOT))
+                        .replaceAll(" ");
+        var found = new LinkedHashSet<String>();
+        var tokens = TOKEN.matcher(folded);
+        var previous = "";
+        int previousEnd = -1;
+        while (tokens.find()) {
+            var token = tokens.group();
+            if (token.charAt(0) > 0x7f) {
+                grams(token, found);
+                previous = "";
+            } else if (token.length() <= LONGEST_TOKEN && !ADDRESS.matcher(token).matches()) {
+                boolean close = tokens.start() - previousEnd <= NEIGHBOUR_GAP;
+                var before = folded.substring(Math.max(0, tokens.start() - REACH), tokens.start());
+                previous = token(token, before, close ? previous : "", found);
+                previousEnd = tokens.end();
+            } else {
+                previous = "";
+            }
+        }
+        return found.stream()
+                .sorted(Comparator.comparingDouble(Terms::weight).reversed())
+                .limit(MOST_TERMS)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The word that the next one can pair with; "" if there is none. */
+    private String token(String token, String before, String previous, Set<String> found) {
+        if (NAMED_CODE.matcher(token).matches()) {
+            found.add(Terms.CODE + token);
+            return "";
+        }
+        var last = previous;
+        for (var part : token.split("[^a-z0-9]+")) {
+            if (WORD.matcher(part).matches() && !everyday.contains(part)) {
+                boolean says = !ofTheTrade.contains(part);
+                if (says) {
+                    found.add(Terms.WORD + part);
+                }
+                if (!last.isEmpty() && (says || !ofTheTrade.contains(last))) {
+                    found.add(Terms.PAIR + last + " " + part);
+                }
+                last = part;
+            } else {
+                number(part, before + token, found);
+                last = "";
+            }
+        }
+        return last;
+    }
+
+    private static void number(String part, String context, Set<String> found) {
+        if (NUMBER.matcher(part).matches()) {
+            if (speaksOfCodes(context)) {
+                found.add(Terms.CODE + part);
+            }
+        } else if (part.length() >= LEAST_WORD && MIXED.matcher(part).matches()) {
+            found.add((speaksOfCodes(context) ? Terms.CODE : Terms.WORD) + part);
+        }
+    }
+
+    private static boolean speaksOfCodes(String context) {
+        return SPEAK_OF_CODES.stream().anyMatch(context::contains);
+    }
+
+    private void grams(String run, Set<String> found) {
+        for (var part : everydayHan.split(run)) {
+            for (int i = 0; i + GRAM <= part.length(); i++) {
+                found.add(Terms.HAN + part.substring(i, i + GRAM));
+            }
+        }
+    }
+
+    private static List<String> lines(String file) {
+        try (var in = TermReader.class.getResourceAsStream(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

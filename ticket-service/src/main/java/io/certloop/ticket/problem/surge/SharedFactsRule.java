@@ -1,0 +1,70 @@
+package io.certloop.ticket.problem.surge;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Which facts are true of at least half of those cases of which such a fact is known. Pure. */
+final class SharedFactsRule {
+
+    private static final int LEAST = 2;
+    private static final Duration AT_ONE_TIME = Duration.ofMinutes(10);
+
+    private SharedFactsRule() {}
+
+    static List<Shared> of(Collection<CaseFacts> cases) {
+        var counts = new TreeMap<CaseFacts.Fact, Integer>();
+        var known = new TreeMap<Shared.What, Integer>();
+        for (var each : cases) {
+            each.facts().forEach(fact -> counts.merge(fact, 1, Integer::sum));
+            each.facts().stream()
+                    .map(CaseFacts.Fact::what)
+                    .distinct()
+                    .forEach(what -> known.merge(what, 1, Integer::sum));
+        }
+        var values =
+                counts.entrySet().stream()
+                        .filter(each -> isMost(each.getValue(), known.get(each.getKey().what())))
+                        .map(SharedFactsRule::shared)
+                        .sorted(
+                                Comparator.comparing(Shared::what)
+                                        .thenComparing(
+                                                Shared::subjects, Comparator.reverseOrder()));
+        return Stream.concat(values, changedAt(cases).stream()).toList();
+    }
+
+    private static boolean isMost(int count, int of) {
+        return count >= LEAST && count * 2 >= of;
+    }
+
+    private static Shared shared(Map.Entry<CaseFacts.Fact, Integer> counted) {
+        return new Shared(counted.getKey().what(), counted.getKey().value(), counted.getValue());
+    }
+
+    /** The ten minutes in which most were changed. */
+    private static Optional<Shared> changedAt(Collection<CaseFacts> cases) {
+        var times = cases.stream().flatMap(each -> each.changedAt().stream()).sorted().toList();
+        return times.stream()
+                .map(
+                        from ->
+                                new Shared(
+                                        Shared.What.CHANGED_AT,
+                                        from.toString(),
+                                        within(from, times)))
+                .max(Comparator.comparing(Shared::subjects))
+                .filter(most -> isMost(most.subjects(), times.size()));
+    }
+
+    private static int within(Instant from, List<Instant> times) {
+        return (int)
+                times.stream()
+                        .filter(at -> !at.isBefore(from) && at.isBefore(from.plus(AT_ONE_TIME)))
+                        .count();
+    }
+}

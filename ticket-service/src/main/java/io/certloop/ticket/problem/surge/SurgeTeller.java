@@ -1,0 +1,105 @@
+package io.certloop.ticket.problem.surge;
+
+import io.certloop.ticket.problem.Problem;
+import io.certloop.ticket.problem.ProblemArchive;
+import io.certloop.ticket.problem.ProblemId;
+import io.certloop.ticket.problem.pattern.SubjectMemory;
+import io.certloop.ticket.problem.surge.StormWarnings.Reception;
+import io.certloop.ticket.transaction.Next;
+import io.certloop.ticket.transaction.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps the remediation service's idea of a surge the same as ours. No transaction is open while it
+ * is told, so each telling is followed by a look whether it is still true.
+ */
+public final class SurgeTeller {
+
+    private final StormWarnings warnings;
+
+    /** As many as a signal may name. */
+    private static final int MOST_DOMAINS = 10_000;
+
+    private final ProblemArchive archive;
+    private final SubjectMemory subjects;
+    private final SharedFacts shared;
+    private final WarningPace pace;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public SurgeTeller(
+            StormWarnings warnings,
+            ProblemArchive archive,
+            SubjectMemory subjects,
+            SharedFacts shared,
+            WarningPace pace,
+            Transactions transactions,
+            Clock clock) {
+        this.warnings = warnings;
+        this.archive = archive;
+        this.subjects = subjects;
+        this.shared = shared;
+        this.pace = pace;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Warns, or withdraws the warning once the surge is over. Harmless when repeated.
+     *
+     * @param opening of a surge that was opened again since, the later opening's telling counts
+     */
+    public Next tell(ProblemId id, int opening) {
+        return find(id, opening).map(surge -> tell(surge, opening)).orElseGet(Next.Done::new);
+    }
+
+    private Next tell(Problem surge, int opening) {
+        boolean over = surge.isResolved();
+        var reception =
+                over
+                        ? warnings.withdraw(surge.id())
+                        : warnings.warn(
+                                surge,
+                                domains(surge),
+                                transactions.run(() -> shared.of(surge)),
+                                clock.instant().plus(pace.lasts()));
+        return switch (reception) {
+            case Reception.Taken ignored -> unlessMoved(surge, opening);
+            // What is not repeated ends by itself.
+            case Reception.Refused ignored -> afterwards(over);
+            case Reception.Unavailable ignored -> new Next.Again(pace.retry());
+        };
+    }
+
+    private Next unlessMoved(Problem told, int opening) {
+        boolean same =
+                find(told.id(), opening)
+                        .filter(now -> now.isResolved() == told.isResolved())
+                        .isPresent();
+        return same ? afterwards(told.isResolved()) : new Next.Again(Duration.ZERO);
+    }
+
+    private Next afterwards(boolean over) {
+        return over ? new Next.Done() : new Next.Again(pace.repeat());
+    }
+
+    /** Of the present window. */
+    private List<String> domains(Problem surge) {
+        var from = clock.instant().minus(surge.measure().window());
+        return surge
+                .kind()
+                .map(kind -> transactions.run(() -> subjects.since(kind, from, MOST_DOMAINS)))
+                .orElse(List.of())
+                .stream()
+                .flatMap(seen -> seen.key().domain().stream())
+                .distinct()
+                .toList();
+    }
+
+    private Optional<Problem> find(ProblemId id, int opening) {
+        return transactions.run(() -> archive.find(id)).filter(p -> p.reopened() == opening);
+    }
+}

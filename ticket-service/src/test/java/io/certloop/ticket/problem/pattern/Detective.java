@@ -1,0 +1,299 @@
+package io.certloop.ticket.problem.pattern;
+
+import io.certloop.ticket.incident.Incident;
+import io.certloop.ticket.incident.IncidentHistory;
+import io.certloop.ticket.incident.IncidentState;
+import io.certloop.ticket.incident.IncidentStore;
+import io.certloop.ticket.incident.Outcome;
+import io.certloop.ticket.incident.RunId;
+import io.certloop.ticket.incident.Subject;
+import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.problem.PatternSettings;
+import io.certloop.ticket.problem.ProblemArchive;
+import io.certloop.ticket.problem.ProblemDesk;
+import io.certloop.ticket.problem.ProblemStore;
+import io.certloop.ticket.problem.ProblemType;
+import io.certloop.ticket.problem.SurgeNotices;
+import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.resolution.EvidenceReader;
+import io.certloop.ticket.transaction.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+
+/** Detectors over the real tables, at any time: each is a replica of its own. */
+@ApplicationScoped
+public class Detective {
+
+    public static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
+
+    static final PatternSettings SETTINGS =
+            new PatternSettings(
+                    50,
+                    Duration.ofDays(7),
+                    new PatternSettings.Recurrent(
+                            Duration.ofDays(90), Duration.ofHours(1), Duration.ofDays(90)),
+                    new PatternSettings.Surge(
+                            Duration.ofHours(1),
+                            20,
+                            3,
+                            Duration.ofDays(7),
+                            Duration.ofHours(6),
+                            Duration.ofMinutes(30)),
+                    new PatternSettings.Emerging(
+                            Duration.ofHours(24),
+                            3,
+                            3,
+                            Duration.ofDays(14),
+                            5,
+                            0.001,
+                            Duration.ofDays(2)));
+
+    private final Inbox inbox;
+    private final IncidentStore incidents;
+    private final TicketArchive tickets;
+    private final SubjectMemory subjects;
+    private final RateMemory rates;
+    private final TermMemory terms;
+    private final ProblemStore problems;
+    private final ProblemArchive archive;
+    private final SurgeNotices notices;
+    private final News news;
+    private final IncidentHistory history;
+    private final EvidenceReader evidence;
+    private final Transactions transactions;
+    private final Flyway migrations;
+
+    private volatile Instant now = START;
+
+    Detective(
+            Inbox inbox,
+            IncidentStore incidents,
+            TicketArchive tickets,
+            SubjectMemory subjects,
+            RateMemory rates,
+            TermMemory terms,
+            ProblemStore problems,
+            ProblemArchive archive,
+            SurgeNotices notices,
+            News news,
+            IncidentHistory history,
+            EvidenceReader evidence,
+            Transactions transactions,
+            Flyway migrations) {
+        this.inbox = inbox;
+        this.incidents = incidents;
+        this.tickets = tickets;
+        this.subjects = subjects;
+        this.rates = rates;
+        this.terms = terms;
+        this.problems = problems;
+        this.archive = archive;
+        this.notices = notices;
+        this.news = news;
+        this.history = history;
+        this.evidence = evidence;
+        this.transactions = transactions;
+        this.migrations = migrations;
+    }
+
+    /** As if the service had just been installed, beside the tickets that are there. */
+    public void forgetEverything() {
+        now = START;
+        try (var connection = migrations.getConfiguration().getDataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "truncate problem_hold, problem_inbox, problem_sighting, problem_subject,"
+                        + " problem_word, problem, pattern_subject, pattern_rate, pattern_posting,"
+                        + " pattern_term_day");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void at(Instant time) {
+        now = time;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** A service that has just been started. */
+    public Replica replica() {
+        var clock = clock();
+        var desk = new ProblemDesk(problems, archive, notices, SETTINGS, transactions, clock);
+        var faults = new FaultPatterns(subjects, rates, problems, desk, SETTINGS, clock);
+        var emerging = new EmergingPatterns(terms, archive, desk, SETTINGS, clock);
+        return new Replica(
+                new PatternDetector(
+                        inbox,
+                        incidents,
+                        tickets,
+                        news,
+                        faults,
+                        new Recurrences(history, evidence, desk, SETTINGS),
+                        emerging,
+                        transactions,
+                        SETTINGS.batchSize()),
+                desk);
+    }
+
+    public record Replica(PatternDetector detector, ProblemDesk desk) {
+
+        /** One tick of a running service. */
+        public void tick() {
+            boolean more = true;
+            while (more) {
+                more = detector.look();
+            }
+            detector.review();
+            desk.resolveQuiet();
+        }
+    }
+
+    private static final String LANDED =
+            """
+            {"action": "Resubmit", "intendedAt": "2026-01-01T00:00:00Z", "outcome": "LANDED"}
+            """;
+
+    /** What a run found and did, as the contract writes it; nobody had to wait for it. */
+    public enum Run {
+        REPAIRED(Outcome.RESOLVED, "Healthy", "NotServed", "FIXED", true),
+        FOUND_HEALTHY(Outcome.RESOLVED, "Healthy", "Healthy", "NOT_NEEDED", false),
+        UNPROVEN(Outcome.ESCALATED, "NotServed", "NotServed", "UNKNOWN", true),
+        FOR_THE_CUSTOMER(Outcome.WAITING_FOR_CUSTOMER, "Expired", "Expired", "NOT_NEEDED", false);
+
+        private final Outcome outcome;
+        private final String facts;
+
+        Run(Outcome outcome, String now, String found, String verification, boolean acted) {
+            this.outcome = outcome;
+            this.facts =
+                    """
+                    "diagnosis": "%s", "found": {"diagnosis": "%s"}, "verification": "%s",
+                    "actions": [%s]
+                    """
+                            .formatted(now, found, verification, acted ? LANDED : "");
+        }
+    }
+
+    /** An incident that is opened now, and whose run is over at once. */
+    public Incident ended(Run run, TicketKind kind, String domain) {
+        return transactions.run(
+                () -> {
+                    var fresh = opened(kind, domain);
+                    if (fresh.state() instanceof IncidentState.HandingOver from) {
+                        incidents.save(fresh.handedOver(from, new RunId(UUID.randomUUID()), now));
+                    }
+                    var open = incidents.find(fresh.id()).orElseThrow();
+                    if (open.state() instanceof IncidentState.InRemediation from) {
+                        incidents.save(
+                                open.concluded(from, run.outcome, "TEST", json(run, domain), now));
+                    }
+                    return fresh;
+                });
+    }
+
+    private static String json(Run run, String domain) {
+        return """
+        [{"domain": "%s", "accountId": "acct-001", "since": "2026-05-31T23:59:00Z", %s,
+          "controlPlane": {"raw": {"operTaskErrCode": "101"}},
+          "configuredCertificate": {"id": "cert-of-%s"},
+          "edges": [{"address": "192.0.2.1", "at": "2026-01-01T00:00:00Z",
+                     "verdict": "EXPECTED", "issuer": "CN=Test CA"}]}]
+        """
+                .formatted(domain, run.facts, domain);
+    }
+
+    private Incident opened(TicketKind kind, String domain) {
+        var fresh =
+                Incident.open(
+                        kind, new Subject.Domain(domain, Optional.of("acct-001")), "test", now);
+        return incidents.openOrJoin(List.of(fresh)).get(fresh.key());
+    }
+
+    /** An incident that is opened now, and over at once. */
+    public Incident fault(TicketKind kind, String domain) {
+        return transactions.run(
+                () -> {
+                    var open = opened(kind, domain);
+                    if (open.state() instanceof IncidentState.HandingOver from) {
+                        incidents.save(open.handOverRefused(from, now));
+                    }
+                    return open;
+                });
+    }
+
+    /** By how many tickets a term is found. */
+    public int uses(String term) {
+        try (var connection = migrations.getConfiguration().getDataSource().getConnection();
+                var statement =
+                        connection.prepareStatement(
+                                "select count(*) from pattern_posting where term = ?")) {
+            statement.setString(1, term);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The id of a surge of DEPLOYMENT_STUCK that begins now. */
+    public String surge() {
+        var begin = Instant.now();
+        now = begin.minus(Duration.ofDays(1));
+        fault(TicketKind.DOMAIN_STUCK, freshDomain());
+        replica().tick();
+        now = begin;
+        for (int i = 0; i < SETTINGS.surge().leastSubjects(); i++) {
+            fault(TicketKind.DEPLOYMENT_STUCK, freshDomain());
+        }
+        replica().tick();
+        return transactions.run(
+                () ->
+                        problems.latest(ProblemType.SURGE, TicketKind.DEPLOYMENT_STUCK.name())
+                                .orElseThrow()
+                                .id()
+                                .toString());
+    }
+
+    /** Later, when a surge is over: no subject is left in its window for as long as it takes. */
+    public void calmDown() {
+        now = now.plus(SETTINGS.surge().window().multipliedBy(2)).plus(SETTINGS.surge().hold());
+        replica().tick();
+    }
+
+    private static String freshDomain() {
+        return "d" + UUID.randomUUID() + ".lanting-tea.example.com";
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package io.certloop.ticket.problem.pattern;
+
+import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.problem.PatternSettings;
+import io.certloop.ticket.problem.Problem;
+import io.certloop.ticket.problem.ProblemDesk;
+import io.certloop.ticket.problem.ProblemsInMemory;
+import io.certloop.ticket.transaction.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Reads tickets one after the other and keeps what was found, in memory. */
+final class EmergingStage {
+
+    private final SetClock clock = new SetClock();
+    private final ProblemsInMemory problems = new ProblemsInMemory();
+    private final TermReader reader = new TermReader();
+    private final ProblemDesk desk;
+    private final EmergingPatterns patterns;
+
+    EmergingStage(PatternSettings settings) {
+        this.desk = new ProblemDesk(problems, problems, surge -> {}, settings, new Direct(), clock);
+        this.patterns =
+                new EmergingPatterns(new TermsInMemory(problems), problems, desk, settings, clock);
+    }
+
+    UUID read(Instant at, String text) {
+        return read(at, reader.read(text));
+    }
+
+    UUID read(Instant at, Set<String> terms) {
+        var ticket = TicketId.random();
+        clock.now = at;
+        patterns.learnAll(List.of(new TermMemory.Reading(ticket, at, terms)));
+        return ticket.value();
+    }
+
+    /** What a tick does besides. */
+    void review() {
+        patterns.review();
+        desk.resolveQuiet();
+    }
+
+    List<Problem> problems() {
+        return problems.all();
+    }
+
+    Set<UUID> tickets(Problem problem) {
+        return problems.refs(problem.id());
+    }
+
+    private static final class SetClock extends Clock {
+
+        private Instant now = Instant.EPOCH;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    private static final class Direct implements Transactions {
+
+        @Override
+        public <T> T run(Supplier<T> work) {
+            return work.get();
+        }
+    }
+}
