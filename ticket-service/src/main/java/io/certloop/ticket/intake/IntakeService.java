@@ -15,7 +15,7 @@ public final class IntakeService {
     private final Shelving shelving;
     private final Supplier<Optional<String>> trace;
     private final Clock clock;
-    private final Gathering<Triage.Decision, Intake> gathering;
+    private final Gathering<Decision, Intake> gathering;
 
     /**
      * @param trace the W3C {@code traceparent} of what the asking thread does
@@ -47,11 +47,7 @@ public final class IntakeService {
         return shelving.store(drafts.stream().map(draft -> decide(draft).by(by)).toList(), true);
     }
 
-    private Triage.Decision decide(TicketDraft draft) {
+    private Decision decide(TicketDraft draft) {
         return triage.decide(TicketId.random(), draft, clock.instant());
-    }
-
-    static String reasonOf(TicketDraft draft) {
-        return "ticket " + draft.source() + "/" + draft.externalId();
     }
 }

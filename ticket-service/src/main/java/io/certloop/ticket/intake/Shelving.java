@@ -34,11 +34,11 @@ public final class Shelving {
     }
 
     /** Committed as one transaction when it returns; the results are in the order given. */
-    List<Intake> store(List<Triage.Decision> decided, boolean imported) {
+    List<Intake> store(List<Decision> decided, boolean imported) {
         return decided.isEmpty() ? List.of() : transactions.run(() -> storeAll(decided, imported));
     }
 
-    private List<Intake> storeAll(List<Triage.Decision> proposed, boolean imported) {
+    private List<Intake> storeAll(List<Decision> proposed, boolean imported) {
         var held = new HashMap<TicketId, Holds.Hold>();
         var decided = proposed.stream().map(decision -> unlessHeld(decision, held)).toList();
         var ids = tickets.insert(decided, imported);
@@ -48,7 +48,7 @@ public final class Shelving {
             transitions.taken(stored, imported);
         }
         stored.stream()
-                .map(Triage.Decision::ticket)
+                .map(Decision::ticket)
                 .filter(ticket -> held.containsKey(ticket.id()))
                 .forEach(t -> holds.hold(held.get(t.id()), List.of(t.id()), t.createdAt()));
         var opened = incidents.open(stored.stream().map(Shelving::opening).toList());
@@ -62,7 +62,7 @@ public final class Shelving {
     }
 
     /** Nearly no ticket is escalated at intake, so nearly none costs this question. */
-    private Triage.Decision unlessHeld(Triage.Decision decision, Map<TicketId, Holds.Hold> held) {
+    private Decision unlessHeld(Decision decision, Map<TicketId, Holds.Hold> held) {
         var ticket = decision.ticket();
         if (!(ticket.state() instanceof TicketState.Escalated)) {
             return decision;
@@ -79,7 +79,7 @@ public final class Shelving {
         }
     }
 
-    private Map<Name, Ticket> known(List<Triage.Decision> taken) {
+    private Map<Name, Ticket> known(List<Decision> taken) {
         var known = new HashMap<Name, Ticket>();
         if (!taken.isEmpty()) {
             tickets.findAll(taken.stream().map(d -> d.ticket().draft()).toList())
@@ -88,20 +88,19 @@ public final class Shelving {
         return known;
     }
 
-    private static IncidentDesk.Opening opening(Triage.Decision decision) {
+    private static IncidentDesk.Opening opening(Decision decision) {
         var ticket = decision.ticket();
         return new IncidentDesk.Opening(
                 ticket.id(),
                 ticket.recognition().kind(),
                 decision.subjects(),
-                IntakeService.reasonOf(ticket.draft()),
+                ticket.draft().reason(),
                 decision.handedInBy(),
                 decision.trace(),
                 ticket.createdAt());
     }
 
-    private static Intake created(
-            Triage.Decision decision, Map<TicketId, List<Incident>> incidents) {
+    private static Intake created(Decision decision, Map<TicketId, List<Incident>> incidents) {
         var filed =
                 incidents.get(decision.ticket().id()).stream()
                         .map(incident -> new TicketFile.Filed(incident, true))

@@ -109,4 +109,9 @@ public record TicketDraft(
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
+
+    /** Why incidents are opened for it. */
+    public String reason() {
+        return "ticket " + source + "/" + externalId;
+    }
 }

@@ -117,7 +117,7 @@ public final class TicketIncidents {
                         ticket.id(),
                         kind,
                         subjects,
-                        IntakeService.reasonOf(ticket.draft()),
+                        ticket.draft().reason(),
                         by,
                         Optional.empty(),
                         at));

@@ -16,7 +16,7 @@ public interface TicketStore {
      * @param imported whether they came in bulk
      * @return those that were stored
      */
-    Set<TicketId> insert(List<Triage.Decision> decided, boolean imported);
+    Set<TicketId> insert(List<Decision> decided, boolean imported);
 
     /** Those that exist under a draft's source and external id, in no particular order. */
     List<Ticket> findAll(Collection<TicketDraft> drafts);

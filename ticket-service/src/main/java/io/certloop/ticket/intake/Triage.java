@@ -30,28 +30,6 @@ public final class Triage {
     }
 
     /**
-     * @param subjects to open an incident for each; empty unless the ticket is in remediation
-     * @param history every state that the ticket went through
-     * @param handedInBy the caller, if callers are known
-     * @param trace that what is opened goes on with
-     */
-    public record Decision(
-            Ticket ticket,
-            List<Subject> subjects,
-            List<TimelineEntry> history,
-            Optional<String> handedInBy,
-            Optional<String> trace) {
-
-        Decision in(Optional<String> begun) {
-            return new Decision(ticket, subjects, history, handedInBy, begun);
-        }
-
-        Decision by(Optional<String> caller) {
-            return new Decision(ticket, subjects, history, caller, trace);
-        }
-    }
-
-    /**
      * An escalation that a problem holds: the ticket waits with it, without an answer of its own.
      */
     static Decision held(Decision escalated, Holds.Hold by) {

@@ -21,7 +21,7 @@ class TriageTest {
         return new Triage(Recognizer.standard(), new AnswerWriter(), new SurelyOurs(mostDoubt), 2);
     }
 
-    private Triage.Decision decide(String title, String description, String account) {
+    private Decision decide(String title, String description, String account) {
         return triage.decide(
                 TicketId.random(),
                 new TicketDraft(

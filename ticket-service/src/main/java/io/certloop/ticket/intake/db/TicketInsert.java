@@ -1,8 +1,8 @@
 package io.certloop.ticket.intake.db;
 
 import io.certloop.ticket.intake.Answer;
+import io.certloop.ticket.intake.Decision;
 import io.certloop.ticket.intake.Ticket;
-import io.certloop.ticket.intake.Triage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 /** Stores any number of new tickets with one statement: an array for each column. */
 final class TicketInsert {
 
-    private record Column(String name, String type, Function<Triage.Decision, String> value) {
+    private record Column(String name, String type, Function<Decision, String> value) {
 
         static Column text(String name, Function<Ticket, String> value) {
             return new Column(name, "text", decision -> value.apply(decision.ticket()));
@@ -75,7 +75,7 @@ final class TicketInsert {
     private TicketInsert() {}
 
     /** The ids of those that were stored. */
-    static Set<UUID> run(Connection connection, List<Triage.Decision> decided, boolean imported)
+    static Set<UUID> run(Connection connection, List<Decision> decided, boolean imported)
             throws SQLException {
         try (var insert = connection.prepareStatement(INSERT)) {
             insert.setBoolean(1, imported);
@@ -93,7 +93,7 @@ final class TicketInsert {
     }
 
     private static void set(
-            PreparedStatement insert, int index, Column column, List<Triage.Decision> decided)
+            PreparedStatement insert, int index, Column column, List<Decision> decided)
             throws SQLException {
         var values = decided.stream().map(column.value()).toArray(String[]::new);
         insert.setArray(index, insert.getConnection().createArrayOf(column.type(), values));

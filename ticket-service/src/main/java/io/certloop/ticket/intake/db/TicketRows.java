@@ -1,6 +1,7 @@
 package io.certloop.ticket.intake.db;
 
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Decision;
 import io.certloop.ticket.intake.HandedToPerson;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketDraft;
@@ -9,7 +10,6 @@ import io.certloop.ticket.intake.TicketStore;
 import io.certloop.ticket.intake.TicketTransitions;
 import io.certloop.ticket.intake.TicketsTaken;
 import io.certloop.ticket.intake.TimelineEntry;
-import io.certloop.ticket.intake.Triage;
 import io.certloop.ticket.transaction.MovedMeanwhile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -32,8 +32,8 @@ class TicketRows implements TicketStore, TicketTransitions {
             """;
 
     /** One order for all, or two batches that share tickets could wait for each other. */
-    private static final Comparator<Triage.Decision> BY_NAME =
-            Comparator.comparing((Triage.Decision d) -> d.ticket().draft().externalId())
+    private static final Comparator<Decision> BY_NAME =
+            Comparator.comparing((Decision d) -> d.ticket().draft().externalId())
                     .thenComparing(d -> d.ticket().draft().source());
 
     private final Session database;
@@ -53,7 +53,7 @@ class TicketRows implements TicketStore, TicketTransitions {
     }
 
     @Override
-    public Set<TicketId> insert(List<Triage.Decision> decided, boolean imported) {
+    public Set<TicketId> insert(List<Decision> decided, boolean imported) {
         var sorted = decided.stream().sorted(BY_NAME).toList();
         return database
                 .doReturningWork(connection -> TicketInsert.run(connection, sorted, imported))
@@ -117,7 +117,7 @@ class TicketRows implements TicketStore, TicketTransitions {
     }
 
     @Override
-    public void taken(List<Triage.Decision> tickets, boolean imported) {
+    public void taken(List<Decision> tickets, boolean imported) {
         arrivals.fire(new TicketsTaken(tickets, imported));
     }
 
