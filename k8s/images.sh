@@ -71,7 +71,8 @@ image_jdk() { # only the modules that are used; the AOT cache holds for this ver
 image_stage() {
     rm -rf "${IMAGES:?}/mock-cloud-api"
     mkdir -p "$IMAGES/mock-cloud-api"
-    cp -R "$ROOT/mock-cloud-api/target/lib" "$STAGE_JAR" "$IMAGES/mock-cloud-api"
+    # The libraries of the harness: the provider, the local database and what they need.
+    cp -R "$ROOT/tools/harness/target/lib" "$IMAGES/mock-cloud-api"
 }
 
 image_age() { # as they will be in the image: the AOT cache knows its files by their times
@@ -139,7 +140,7 @@ image_pack() { # module
     base=
     [ -z "$local_base" ] || base="-Dimage.base=tar://$(image_base "$1") -Dimage.base.name=debian"
     case $1 in
-        mock-cloud-api) entry="/opt/java/bin/java,-Xmx200m,-XX:+UseSerialGC,-cp,/app/$(basename "$STAGE_JAR"):/app/lib/*" ;;
+        mock-cloud-api) entry="/opt/java/bin/java,-Xmx200m,-XX:+UseSerialGC,-cp,/app/lib/*" ;;
         *) # a JVM without caches refuses the option
             cache=
             [ ! -s "$IMAGES/$1/app.aot" ] || cache=-XX:AOTCache=/app/app.aot,
@@ -193,9 +194,10 @@ image_sbom() { # CycloneDX, of what is in each image besides the base
     (cd "$ROOT" && mvn -B -q -ntp org.cyclonedx:cyclonedx-maven-plugin:2.9.3:makeBom -DoutputFormat=json \
         -DincludeTestScope=false -DoutputName=sbom.cdx >"$STATE/logs/images.log" 2>&1) ||
         { tail -n 20 "$STATE/logs/images.log" >&2; die "no SBOM"; }
-    for module in mock-cloud-api $SERVICES; do
-        cp "$ROOT/$module/target/sbom.cdx.json" "$IMAGES/$module.cdx.json"
+    for service in $SERVICES; do
+        cp "$ROOT/$service/target/sbom.cdx.json" "$IMAGES/$service.cdx.json"
     done
+    cp "$ROOT/tools/harness/target/sbom.cdx.json" "$IMAGES/mock-cloud-api.cdx.json"
 }
 
 # How long each service of the images takes to be ready, and what it holds when idle; with its cache and without.
@@ -204,8 +206,8 @@ bench_start() {
     configure "$STATE/bench-start"
     rm -rf "$STATE/bench-start"
     open_home "$STATE/bench-start"
-    start database -cp "$STAGE_JAR" io.certloop.testkit.LocalDatabaseMain
-    start mock-cloud-api -cp "$STAGE_JAR" io.certloop.mockcloud.MockCloudMain
+    start database -cp "$HARNESS" io.certloop.testkit.LocalDatabaseMain
+    start mock-cloud-api -cp "$HARNESS" io.certloop.mockcloud.MockCloudMain
     player await $STAGE || exit 1
     player stage --fleet "$SCENARIOS/nobody.json" || exit 1
     say "" "service              AOT cache   ready after   idle RSS"

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The demo's tickets, fleet and expected ends fit each other and the recogniser. */
 class DemoSamplesTest {
-    private static final Path SAMPLES = Path.of("../mock-cloud-api/src/main/resources/samples");
+    private static final Path SAMPLES = Path.of("../tools/harness/src/main/resources/samples");
     private static final Set<String> WAITING =
             Set.of("EXPIRED_OWN", "AWAITING_VALIDATION", "FROZEN", "NO_ICP", "SOURCE_GONE");
     private static final Set<String> ESCALATED =

@@ -118,11 +118,12 @@ public final class ServiceProcess implements AutoCloseable {
     /**
      * Starts the mock provider.
      *
+     * @param root of the checkout, which must be packaged
      * @param environment as of {@code MockCloudMain}; with the HTTP port
      */
     public static ServiceProcess mockCloud(
-            Path module, Map<String, String> environment, Path directory) {
-        return mockCloud(module, environment, directory, List.of());
+            Path root, Map<String, String> environment, Path directory) {
+        return mockCloud(root, environment, directory, List.of());
     }
 
     /**
@@ -131,8 +132,8 @@ public final class ServiceProcess implements AutoCloseable {
      * @param jvmOptions they win over those of a test's process
      */
     public static ServiceProcess mockCloud(
-            Path module, Map<String, String> environment, Path directory, List<String> jvmOptions) {
-        Path jar = existing(module.resolve("target/mock-cloud-api-0.1.0-SNAPSHOT.jar"));
+            Path root, Map<String, String> environment, Path directory, List<String> jvmOptions) {
+        Path jar = existing(root.resolve("tools/harness/target/harness-launcher.jar"));
         int port = Integer.parseInt(environment.get("CERTLOOP_MOCK_PORT"));
         List<String> arguments = new ArrayList<>(jvmOptions);
         arguments.addAll(List.of("-cp", jar.toString(), "io.certloop.mockcloud.MockCloudMain"));

@@ -1,2 +1,0 @@
-/** Pure judgements over the facts of a replay; each one names what it found wrong. */
-package io.certloop.stage.replay.check;

@@ -1,2 +1,0 @@
-/** What a replay observed, in the few fields that it reads; unknown fields are ignored. */
-package io.certloop.stage.replay.facts;

@@ -1,0 +1,147 @@
+package io.certloop.benchmarks.provider;
+
+import io.certloop.benchmarks.provider.BenchLoad.Measured;
+import io.certloop.mockcloud.MockCloud;
+import io.certloop.mockcloud.MockCloudConfig;
+import io.certloop.mockcloud.account.Account;
+import io.certloop.mockcloud.fleet.FleetGenerator;
+import io.certloop.mockcloud.signature.Scheme;
+import io.certloop.mockcloud.signature.SignedRequest;
+import io.certloop.mockcloud.signature.Signer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Fills a provider with a generated fleet and asks it over HTTP. Load and provider share one JVM
+ * and its cores, so the rates are lower bounds; processor time is told for each. Argument: domains.
+ */
+public final class ProviderBench {
+
+    private static final int MOST_DOMAINS = 1_000_000;
+    private static final int ACCOUNTS = 100;
+    private static final int ASKED = 10_000;
+    private static final int CONNECTIONS = 32;
+    private static final int PIPELINED = 16;
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+
+    /** The compiler takes so many until it has seen enough. */
+    private static final long WARM_UP_ANSWERS = 300_000;
+
+    private static final int WARM_UP_ROUNDS = 12;
+
+    private static final Duration MEASURED = Duration.ofSeconds(10);
+
+    private final URI base;
+    private final Account account;
+
+    private ProviderBench(URI base, Account account) {
+        this.base = base;
+        this.account = account;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Logger.getLogger("").setLevel(Level.WARNING);
+        var domains = arguments.length > 0 ? number(arguments[0]) : MOST_DOMAINS;
+        if (domains < ACCOUNTS || domains > MOST_DOMAINS) {
+            System.err.printf("domains: a number from %d to %d%n", ACCOUNTS, MOST_DOMAINS);
+            System.exit(2);
+        }
+        try (var cloud = MockCloud.start(MockCloudConfig.defaults())) {
+            var began = System.nanoTime();
+            var names = load(cloud, domains);
+            System.out.printf(
+                    "fleet of %,d domains in %d accounts: set in %.1f s, heap %,d MiB of %,d%n",
+                    domains / ACCOUNTS * ACCOUNTS,
+                    ACCOUNTS,
+                    (System.nanoTime() - began) / 1e9,
+                    usedMiB(),
+                    Runtime.getRuntime().maxMemory() >> 20);
+            new ProviderBench(
+                            cloud.baseUri(),
+                            new Account("acct-0001", "ak-acct-0001", "sk-acct-0001"))
+                    .run(names);
+            System.out.printf("heap afterwards: %,d MiB%n", usedMiB());
+        }
+    }
+
+    /** 0 for what is none. */
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** Names of the first account. */
+    private static List<String> load(MockCloud cloud, int domains) {
+        var fleet =
+                FleetGenerator.generate(
+                        1, FleetGenerator.Size.of(ACCOUNTS, domains / ACCOUNTS), Map.of());
+        cloud.fleet(fleet);
+        return fleet.accounts().getFirst().domains().stream()
+                .limit(ASKED)
+                .map(domain -> domain.name())
+                .toList();
+    }
+
+    private static long usedMiB() {
+        System.gc();
+        var runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
+    }
+
+    private void run(List<String> names) throws IOException {
+        var domains = names.stream().map(name -> request("/domain/" + name)).toList();
+        var shortPage = List.of(request("/domain?limit=10"));
+        var longPage = List.of(request("/domain?limit=1000"));
+        warmUp(new BenchLoad(base, domains, CONNECTIONS, 1));
+        new BenchLoad(base, longPage, 1, 1).run(WARM_UP);
+        System.out.printf(
+                "%-36s %10s %9s %9s %15s %13s%n",
+                "", "requests/s", "p50 ms", "p99 ms", "provider us/req", "load us/req");
+        row("GET domain, 32 connections", new BenchLoad(base, domains, CONNECTIONS, 1));
+        row(
+                "GET domain, 32 connections by 16",
+                new BenchLoad(base, domains, CONNECTIONS, PIPELINED));
+        row("list page of 10", new BenchLoad(base, shortPage, 1, 1));
+        row("list page of 1,000", new BenchLoad(base, longPage, 1, 1));
+    }
+
+    private static void warmUp(BenchLoad load) throws IOException {
+        var answers = 0L;
+        for (int i = 0; i < WARM_UP_ROUNDS && answers < WARM_UP_ANSWERS; i++) {
+            answers += load.run(WARM_UP).answers();
+        }
+    }
+
+    private static void row(String title, BenchLoad load) throws IOException {
+        Measured measured = load.run(MEASURED);
+        System.out.printf(
+                "%-36s %,10.0f %9.2f %9.2f %15.1f %13.1f%n",
+                title,
+                measured.perSecond(),
+                measured.millis(0.5),
+                measured.millis(0.99),
+                measured.providerMicros(),
+                measured.clientMicros());
+    }
+
+    private byte[] request(String target) {
+        var uri = URI.create(target);
+        var query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+        var host = base.getRawAuthority();
+        var signed =
+                new SignedRequest("GET", uri.getPath(), query, host, null, Map.of(), new byte[0]);
+        var authorization = Signer.authorization(Scheme.QINIU, account, signed);
+        return "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: %s\r\n\r\n"
+                .formatted(target, host, authorization)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+}

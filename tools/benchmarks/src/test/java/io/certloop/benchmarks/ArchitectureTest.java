@@ -1,0 +1,27 @@
+package io.certloop.benchmarks;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import io.certloop.testkit.ArchitectureRules;
+
+@AnalyzeClasses(
+        packages = "io.certloop.benchmarks",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest static final ArchTests HOUSE = ArchTests.in(ArchitectureRules.class);
+
+    @ArchTest
+    static final ArchRule LIBRARIES_STAY_WHERE_THEY_ARE_HIDDEN =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "com.github.tomakehurst..", "org.bouncycastle..", "io.zonky..")
+                    .because("the provider and the database are known by what they offer");
+}

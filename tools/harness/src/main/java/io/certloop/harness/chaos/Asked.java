@@ -1,0 +1,37 @@
+package io.certloop.harness.chaos;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What was acknowledged, and every other answer that was got meanwhile. */
+final class Asked {
+
+    /** The connection was refused or broke. */
+    static final String NO_ANSWER = "no answer";
+
+    private final ConcurrentMap<Demand, String> acknowledged = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, AtomicInteger> answers = new ConcurrentHashMap<>();
+
+    void acknowledge(Demand demand, String id) {
+        acknowledged.put(demand, id);
+    }
+
+    void answered(String what) {
+        answers.computeIfAbsent(what, key -> new AtomicInteger()).incrementAndGet();
+    }
+
+    /** The run or the ticket by what was asked for. */
+    Map<Demand, String> acknowledged() {
+        return Map.copyOf(acknowledged);
+    }
+
+    /** How often each was answered. */
+    Map<String, Integer> answers() {
+        Map<String, Integer> all = new TreeMap<>();
+        answers.forEach((what, count) -> all.put(what, count.get()));
+        return all;
+    }
+}

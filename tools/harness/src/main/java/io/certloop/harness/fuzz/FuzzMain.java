@@ -1,0 +1,70 @@
+package io.certloop.harness.fuzz;
+
+import io.certloop.harness.replay.PortCheck;
+import io.certloop.harness.replay.StageAddresses;
+import io.certloop.harness.replay.UsageException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** What the launcher calls: the checkout, then what {@link FuzzOptions} reads. */
+public final class FuzzMain {
+
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int UNUSABLE = 2;
+
+    private FuzzMain() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        Logger.getLogger("").setLevel(Level.OFF);
+        var environment = System.getenv();
+        var home = Path.of(environment.get("CERTLOOP_HOME"));
+        System.setProperty(
+                "ot.epg.working-dir",
+                home.resolve("postgres-binaries").toAbsolutePath().toString());
+        var out =
+                new PrintStream(
+                        new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var given = List.of(arguments);
+        System.exit(
+                run(Path.of(given.getFirst()), environment, given.subList(1, given.size()), out));
+    }
+
+    private static int run(
+            Path root, Map<String, String> environment, List<String> arguments, PrintStream out)
+            throws InterruptedException {
+        try (var system = new FuzzSystem(root, environment)) {
+            var options = FuzzOptions.parse(arguments);
+            var complaints = PortCheck.complaints(StageAddresses.from(environment).ports());
+            complaints.forEach(out::println);
+            if (!complaints.isEmpty()) {
+                return FAILED;
+            }
+            system.start();
+            var addresses = system.addresses();
+            out.printf("%,d requests, seed %d%n", options.requests(), options.seed());
+            var fuzzer =
+                    Fuzzer.of(
+                            root,
+                            addresses,
+                            system.pids(),
+                            FuzzSystem.tokens(addresses.home()),
+                            out);
+            return fuzzer.run(options.requests(), options.seed()) ? DONE : FAILED;
+        } catch (UsageException e) {
+            out.println(e.getMessage());
+            return UNUSABLE;
+        } catch (IOException e) {
+            out.println(e);
+            return FAILED;
+        }
+    }
+}

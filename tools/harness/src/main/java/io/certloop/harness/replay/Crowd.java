@@ -1,0 +1,164 @@
+package io.certloop.harness.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.certloop.harness.replay.check.PatternsFound;
+import io.certloop.harness.replay.facts.CrowdFact;
+import io.certloop.harness.replay.facts.RunFact;
+import io.certloop.testkit.stage.Json;
+import io.certloop.testkit.stage.Stage;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * The second act: ten certificates get stuck at once, and a thousand customers write about them.
+ * Its patterns are looked for as well: many domains at once, a domain that is back, and tickets
+ * that no kind explains.
+ */
+final class Crowd {
+
+    private static final int DOMAINS = 10;
+    private static final int TICKETS = 1000;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    private final Services services;
+    private final Stage stage;
+    private final PrintStream out;
+
+    Crowd(Services services, Stage stage, PrintStream out) {
+        this.services = services;
+        this.stage = stage;
+        this.out = out;
+    }
+
+    /**
+     * @param fleet as it was staged
+     * @param busy domains that tickets were about already
+     */
+    CrowdFact play(Path fleet, Set<String> busy) throws IOException, InterruptedException {
+        var changed = ReplayFiles.fleet(fleet);
+        var sick = sicken(changed, busy);
+        out.printf("%d certificates get stuck, %d customers write%n", sick.size(), TICKETS);
+        stage.putFleet(changed.toString()).required();
+        var begin = Instant.now();
+        services.importTickets(CrowdTickets.about(sick, TICKETS)).required();
+        until(() -> !services.isAnyInRemediation(CrowdTickets.SOURCE));
+        var took = Duration.between(begin, Instant.now());
+        var fact = count(sick, begin, took, changed);
+        until(() -> PatternsFound.areFound(services.problems()));
+        return fact;
+    }
+
+    /**
+     * Healthy domains of different accounts; everything else in the fleet is healthy from now on.
+     */
+    private static List<CrowdTickets.Domain> sicken(JsonNode fleet, Set<String> busy) {
+        var chosen = new ArrayList<CrowdTickets.Domain>();
+        for (var account : fleet.path("accounts")) {
+            boolean one = chosen.size() < DOMAINS;
+            for (var node : account.path("domains")) {
+                var domain = (ObjectNode) node;
+                var name = Json.text(domain, "name");
+                boolean free =
+                        Json.text(domain, "condition").equals("HEALTHY")
+                                && !name.startsWith(".")
+                                && !busy.contains(name);
+                domain.remove(List.of("certificate", "sinceMinutes"));
+                domain.put("condition", one && free ? "STUCK_DEPLOYMENT" : "HEALTHY");
+                if (one && free) {
+                    domain.put("sinceMinutes", 200);
+                    chosen.add(new CrowdTickets.Domain(Json.text(account, "id"), name));
+                    one = false;
+                }
+            }
+        }
+        if (chosen.size() < DOMAINS) {
+            throw new UsageException("the fleet has too few healthy domains for --crowd");
+        }
+        return List.copyOf(chosen);
+    }
+
+    private CrowdFact count(
+            List<CrowdTickets.Domain> sick, Instant begin, Duration took, JsonNode fleet)
+            throws InterruptedException {
+        var tickets =
+                services.ticketsOf(CrowdTickets.SOURCE).stream()
+                        .filter(ticket -> !Json.text(ticket, "kind").equals("NONE"))
+                        .toList();
+        var named = texts(tickets, "runId");
+        var asked = asked(sick, begin, named);
+        return new CrowdFact(
+                sick.size(),
+                tickets.size(),
+                (int) tickets.stream().filter(Crowd::isAnswered).count(),
+                texts(tickets, "id").size(),
+                named.size(),
+                asked,
+                took,
+                complainAgain(tickets.getFirst(), fleet));
+    }
+
+    /** The watcher's own runs count only where a ticket was attached to one. */
+    private int asked(List<CrowdTickets.Domain> sick, Instant begin, Set<String> named) {
+        var names = sick.stream().map(CrowdTickets.Domain::name).collect(Collectors.toSet());
+        return (int)
+                services.runs().stream()
+                        .filter(run -> names.contains(run.subject()))
+                        .filter(run -> !run.createdAt().isBefore(begin))
+                        .filter(run -> named.contains(run.id()) || !run.isWatchers())
+                        .map(RunFact::id)
+                        .distinct()
+                        .count();
+    }
+
+    private static boolean isAnswered(JsonNode ticket) {
+        var domain = ticket.path("domains").path(0).asText();
+        return Json.text(ticket, "state").equals("Resolved")
+                && ticket.at("/answer/text").asText().contains(domain)
+                && ticket.at("/evidence/0/domain").asText().equals(domain)
+                && !ticket.at("/evidence/0/edges").isEmpty();
+    }
+
+    private static Set<String> texts(List<JsonNode> tickets, String member) {
+        return tickets.stream()
+                .flatMap(ticket -> Json.list(ticket.path("incidents"), part -> part).stream())
+                .map(incident -> Json.text(incident, member))
+                .collect(Collectors.toSet());
+    }
+
+    /** Its domain was repaired and is stuck once more. The state in which the ticket ends. */
+    private String complainAgain(JsonNode ticket, JsonNode fleet) throws InterruptedException {
+        var id = Json.text(ticket, "id");
+        stage.putFleet(onlySick(ticket.path("domains").path(0).asText(), fleet)).required();
+        services.comment(id, "又卡住了，还是一直在处理中").required();
+        until(() -> !Json.text(services.ticket(id), "state").equals("InRemediation"));
+        return Json.text(services.ticket(id), "state");
+    }
+
+    private static String onlySick(String name, JsonNode fleet) {
+        for (var account : fleet.path("accounts")) {
+            for (var node : account.path("domains")) {
+                if (!Json.text(node, "name").equals(name)) {
+                    ((ObjectNode) node).put("condition", "HEALTHY").remove("sinceMinutes");
+                }
+            }
+        }
+        return fleet.toString();
+    }
+
+    private static void until(BooleanSupplier goal) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!goal.getAsBoolean() && System.nanoTime() < end) {
+            Thread.sleep(LOOK_EVERY);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.certloop.harness.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.testkit.stage.Json;
+import io.certloop.testkit.stage.JsonHttp;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Looks for keys in the logs of the session. */
+final class LogScan {
+
+    private LogScan() {}
+
+    /** What must be in no log: every secret key, and the mark of a private key. */
+    static List<String> secrets(Path accountsFile) throws IOException {
+        var accounts = JsonHttp.MAPPER.readTree(Files.readString(accountsFile));
+        var secrets = new ArrayList<>(Json.list(accounts.path("accounts"), LogScan::secretKey));
+        secrets.removeIf(String::isBlank);
+        secrets.add("PRIVATE KEY");
+        return secrets;
+    }
+
+    /** File and line of each finding; never the line itself, which would leak it once more. */
+    static List<String> leaks(Path logs, List<String> secrets) throws IOException {
+        var leaks = new ArrayList<String>();
+        try (Stream<Path> files = Files.list(logs)) {
+            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                scan(file, secrets, leaks);
+            }
+        }
+        return leaks;
+    }
+
+    private static void scan(Path file, List<String> secrets, List<String> leaks)
+            throws IOException {
+        // ISO 8859-1 reads any byte, so that a torn character cannot end the search.
+        try (var reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            int number = 0;
+            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                number++;
+                if (secrets.stream().anyMatch(line::contains)) {
+                    leaks.add("%s line %d holds a key".formatted(file.getFileName(), number));
+                }
+            }
+        }
+    }
+
+    private static String secretKey(JsonNode account) {
+        return Json.text(account, "secretKey");
+    }
+}

@@ -1,0 +1,58 @@
+package io.certloop.harness.replay;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds out before anything starts whether a port is taken, and by which variable it is set. */
+public final class PortCheck {
+
+    private PortCheck() {}
+
+    /** One line for each port that cannot be had. */
+    public static List<String> complaints(Map<String, Integer> ports) {
+        var complaints = new ArrayList<String>();
+        var users = new HashMap<Integer, String>();
+        ports.forEach(
+                (variable, port) -> {
+                    var other = users.putIfAbsent(port, variable);
+                    if (other != null) {
+                        complaints.add("%s and %s are both %d".formatted(other, variable, port));
+                    } else if (!isFree(variable, port)) {
+                        complaints.add(
+                                "port %d is in use: stop what uses it (./certloop down stops a stage of ours), or set %s to another port"
+                                        .formatted(port, variable));
+                    }
+                });
+        return complaints;
+    }
+
+    private static boolean isFree(String variable, int port) {
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        if (variable.equals(StageAddresses.DNS)) {
+            return isFreeForUdp(address);
+        }
+        try (var socket = new ServerSocket()) {
+            // A connection of an earlier session that lingers in TIME_WAIT holds no port.
+            socket.setReuseAddress(true);
+            socket.bind(address);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isFreeForUdp(InetSocketAddress address) {
+        try (var socket = new DatagramSocket(address)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

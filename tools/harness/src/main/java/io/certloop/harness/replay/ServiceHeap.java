@@ -1,0 +1,70 @@
+package io.certloop.harness.replay;
+
+import io.certloop.testkit.stage.JsonHttp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * What a service's heap holds after a full collection, of what it may hold; in bytes. What was used
+ * before the collection says nothing, since a JVM fills what it may.
+ */
+public record ServiceHeap(double used, double most) {
+
+    private static final double MIB = 1024 * 1024;
+
+    /**
+     * @param base of the port that has the service's metrics
+     */
+    public static ServiceHeap of(long pid, URI base) {
+        collect(pid);
+        String text = new JsonHttp().get(base.resolve("/q/metrics")).body();
+        return new ServiceHeap(sum(text, "used"), sum(text, "max"));
+    }
+
+    public double usedMib() {
+        return used / MIB;
+    }
+
+    public double mostMib() {
+        return most / MIB;
+    }
+
+    public double share() {
+        return used / most;
+    }
+
+    private static void collect(long pid) {
+        try {
+            var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+            int code =
+                    new ProcessBuilder(jcmd, Long.toString(pid), "GC.run")
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectErrorStream(true)
+                            .start()
+                            .waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("jcmd GC.run ended with " + code);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static double sum(String metrics, String what) {
+        return metrics.lines()
+                .filter(line -> line.startsWith("jvm_memory_" + what + "_bytes{area=\"heap\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .filter(bytes -> bytes > 0) // a pool without a bound of its own says -1
+                .sum();
+    }
+
+    @Override
+    public String toString() {
+        return "%.0f of %.0f MiB".formatted(usedMib(), mostMib());
+    }
+}

@@ -1,0 +1,122 @@
+package io.certloop.harness.replay;
+
+import io.certloop.testkit.DatabasePassword;
+import io.certloop.testkit.LocalDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the processes of this session are, as the launcher's environment says.
+ *
+ * @param ports by environment variable, in the launcher's order
+ * @param home the folder of the session
+ */
+public record StageAddresses(Map<String, Integer> ports, Path home) {
+
+    static final String TICKET = "CERTLOOP_TICKET_PORT";
+    static final String REMEDIATION = "CERTLOOP_REMEDIATION_PORT";
+    static final String WATCHER = "CERTLOOP_WATCHER_PORT";
+    static final String MOCK = "CERTLOOP_MOCK_PORT";
+    static final String EDGE = "CERTLOOP_EDGE_PORT";
+    static final String DNS = "CERTLOOP_DNS_PORT";
+    static final String DATABASE = "CERTLOOP_DB_PORT";
+
+    private static final Map<String, Integer> DEFAULTS =
+            Map.of(
+                    TICKET,
+                    8081,
+                    REMEDIATION,
+                    8082,
+                    WATCHER,
+                    8083,
+                    MOCK,
+                    8084,
+                    EDGE,
+                    8443,
+                    DNS,
+                    8053,
+                    DATABASE,
+                    8432);
+    private static final List<String> ORDER =
+            List.of(TICKET, REMEDIATION, WATCHER, MOCK, EDGE, DNS, DATABASE);
+
+    public static StageAddresses from(Map<String, String> environment) {
+        var ports = new LinkedHashMap<String, Integer>();
+        for (var name : ORDER) {
+            ports.put(name, port(name, environment.get(name)));
+        }
+        return new StageAddresses(
+                ports, Path.of(environment.getOrDefault("CERTLOOP_HOME", ".certloop")));
+    }
+
+    public URI ticketService() {
+        return http(TICKET);
+    }
+
+    public URI remediationService() {
+        return http(REMEDIATION);
+    }
+
+    public URI certWatcher() {
+        return http(WATCHER);
+    }
+
+    public URI mock() {
+        return http(MOCK);
+    }
+
+    public String jdbcUrl(String database) {
+        var password =
+                DatabasePassword.known(home)
+                        .map(DatabasePassword::value)
+                        .orElse(LocalDatabase.PASSWORD);
+        return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s&connectTimeout=2"
+                .formatted(ports.get(DATABASE), database, LocalDatabase.USER, password);
+    }
+
+    public Path accountsFile() {
+        return home.resolve("accounts.json");
+    }
+
+    /** The token of a person, as the launcher made it; empty while there is none. */
+    public Optional<String> token() {
+        Path file = home.resolve("token");
+        try {
+            return Files.exists(file)
+                    ? Optional.of(Files.readString(file).strip())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path logs() {
+        return home.resolve("logs");
+    }
+
+    private URI http(String name) {
+        return URI.create("http://127.0.0.1:" + ports.get(name));
+    }
+
+    private static int port(String name, String text) {
+        if (text == null || text.isBlank()) {
+            return DEFAULTS.get(name);
+        }
+        try {
+            var port = Integer.parseInt(text.strip());
+            if (port > 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new UsageException(name + " is not a port number: " + text);
+    }
+}

@@ -1,0 +1,11 @@
+package io.certloop.harness.replay;
+
+/** The command cannot be carried out as given; the message is for the person who gave it. */
+public final class UsageException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public UsageException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,105 @@
+package io.certloop.harness.replay.facts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.testkit.stage.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a service says that it saw about one domain.
+ *
+ * @param found what the first look showed, before anything was done
+ * @param customerConfirmed the customer's own word instead of a look
+ */
+public record Evidence(
+        String domain,
+        String diagnosis,
+        String verification,
+        String summary,
+        Optional<Found> found,
+        List<Edge> edges,
+        List<Write> writes,
+        boolean customerConfirmed) {
+
+    /** What was wrong, or not, when the run began. */
+    public record Found(String diagnosis, String summary) {
+
+        static Found from(JsonNode node) {
+            return new Found(Json.text(node, "diagnosis"), Json.text(node, "summary"));
+        }
+    }
+
+    /** What one edge presented. */
+    public record Edge(String address, String verdict, String sha256, Optional<Instant> notAfter) {
+
+        static Edge from(JsonNode node) {
+            return new Edge(
+                    Json.text(node, "address"),
+                    Json.text(node, "verdict"),
+                    Json.text(node, "sha256"),
+                    Json.time(node, "notAfter"));
+        }
+
+        boolean isExpected() {
+            return verdict.equals("EXPECTED");
+        }
+    }
+
+    /** One write of the run, as the service recorded it. */
+    public record Write(String action, String outcome, Optional<Instant> intendedAt) {
+
+        static Write from(JsonNode node) {
+            return new Write(
+                    Json.text(node, "action"),
+                    Json.text(node, "outcome"),
+                    Json.time(node, "intendedAt"));
+        }
+    }
+
+    public Evidence {
+        edges = List.copyOf(edges);
+        writes = List.copyOf(writes);
+    }
+
+    public static Evidence from(JsonNode node) {
+        return new Evidence(
+                Json.text(node, "domain"),
+                Json.text(node, "diagnosis"),
+                Json.text(node, "verification"),
+                Json.text(node, "summary"),
+                Optional.of(node.path("found")).filter(JsonNode::isObject).map(Found::from),
+                Json.list(node.path("edges"), Edge::from),
+                Json.list(node.path("actions"), Write::from),
+                Json.text(node, "type").equals("CUSTOMER_CONFIRMED"));
+    }
+
+    /**
+     * Every edge presents the expected certificate, and the run either fixed that or found nothing
+     * to do. An edge that could not be looked at proves nothing.
+     */
+    public boolean provesHealth() {
+        return everyEdgeIsExpected() && (isFixed() || wasHealthy());
+    }
+
+    /** A cured domain is healthy by now; this is what it was. */
+    public String firstDiagnosis() {
+        return found.map(Found::diagnosis).orElse(diagnosis);
+    }
+
+    public boolean isFixed() {
+        return verification.equals("FIXED");
+    }
+
+    public long expectedEdges() {
+        return edges.stream().filter(Edge::isExpected).count();
+    }
+
+    private boolean everyEdgeIsExpected() {
+        return !edges.isEmpty() && expectedEdges() == edges.size();
+    }
+
+    private boolean wasHealthy() {
+        return verification.equals("NOT_NEEDED") && diagnosis.equals("Healthy");
+    }
+}

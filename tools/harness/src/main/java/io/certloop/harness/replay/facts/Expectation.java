@@ -1,0 +1,35 @@
+package io.certloop.harness.replay.facts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.testkit.stage.Json;
+import java.util.List;
+
+/** Where one ticket should end, and as what it may be read. */
+public record Expectation(
+        String externalId, String kind, List<String> alsoAccept, String condition, String state) {
+
+    public Expectation {
+        alsoAccept = List.copyOf(alsoAccept);
+    }
+
+    /**
+     * @throws IllegalArgumentException if the id or the state is missing
+     */
+    public static Expectation from(JsonNode node) {
+        var expectation =
+                new Expectation(
+                        Json.text(node, "externalId"),
+                        Json.text(node, "kind"),
+                        Json.texts(node.path("alsoAccept")),
+                        Json.text(node, "condition"),
+                        Json.text(node, "state"));
+        if (expectation.externalId.isBlank() || expectation.state.isBlank()) {
+            throw new IllegalArgumentException("externalId and state are needed");
+        }
+        return expectation;
+    }
+
+    public boolean acceptsKind(String read) {
+        return kind.equals(read) || alsoAccept.contains(read);
+    }
+}

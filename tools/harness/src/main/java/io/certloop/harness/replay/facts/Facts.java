@@ -1,0 +1,108 @@
+package io.certloop.harness.replay.facts;
+
+import io.certloop.testkit.stage.DomainNow;
+import io.certloop.testkit.stage.OperationFact;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that one replay observed.
+ *
+ * @param conditions what the stage did to each domain
+ * @param now what the stage says of the domains that matter, by name
+ * @param leaks places in the logs where a secret was found
+ */
+public record Facts(
+        List<FedTicket> fed,
+        List<TicketFact> tickets,
+        List<Expectation> expectations,
+        List<RunFact> runs,
+        List<OperationFact> operations,
+        List<FindingFact> findings,
+        Map<String, String> conditions,
+        Map<String, DomainNow> now,
+        List<String> leaks) {
+
+    /** What the provider's own means can repair, so that the watcher needs nobody to tell it. */
+    private static final Set<String> CURABLE =
+            Set.of(
+                    "STUCK_DEPLOYMENT",
+                    "DEPLOYMENT_FAILED",
+                    "NOT_SERVED",
+                    "PARTLY_SERVED",
+                    "EXPIRED_FREE",
+                    "EXPIRED_NEWER_EXISTS",
+                    "EXPIRING_FREE",
+                    "ISSUANCE_STUCK",
+                    "DOMAIN_STUCK");
+
+    public Facts {
+        fed = List.copyOf(fed);
+        tickets = List.copyOf(tickets);
+        expectations = List.copyOf(expectations);
+        runs = List.copyOf(runs);
+        operations = List.copyOf(operations);
+        findings = List.copyOf(findings);
+        conditions = Map.copyOf(conditions);
+        now = Map.copyOf(now);
+        leaks = List.copyOf(leaks);
+    }
+
+    public Map<String, TicketFact> ticketsByExternalId() {
+        return tickets.stream()
+                .collect(
+                        Collectors.toMap(
+                                TicketFact::externalId,
+                                ticket -> ticket,
+                                (first, second) -> first));
+    }
+
+    public DomainNow now(String domain) {
+        return now.getOrDefault(domain, DomainNow.unknown(domain));
+    }
+
+    public String condition(String domain) {
+        return conditions.getOrDefault(domain, "UNKNOWN");
+    }
+
+    /** Curable domains that no ticket is about: only the watcher can have found them. */
+    public Set<String> unreportedCurable() {
+        return unreportedCurable(conditions, tickets);
+    }
+
+    public static Set<String> unreportedCurable(
+            Map<String, String> conditions, List<TicketFact> tickets) {
+        var reported =
+                tickets.stream()
+                        .flatMap(ticket -> ticket.concernedDomains().stream())
+                        .collect(Collectors.toSet());
+        var curable = new TreeSet<String>();
+        conditions.forEach(
+                (domain, condition) -> {
+                    if (CURABLE.contains(condition) && !reported.contains(domain)) {
+                        curable.add(domain);
+                    }
+                });
+        return curable;
+    }
+
+    /** The watcher's first run about a domain; a later one may only have seen that it is cured. */
+    public Optional<RunFact> watchersRun(String domain) {
+        return runs.stream()
+                .filter(RunFact::isWatchers)
+                .filter(run -> run.subject().equals(domain) || run.domains().contains(domain))
+                .min(Comparator.comparing(RunFact::createdAt));
+    }
+
+    /** What the stage did to the domains of a run; the healthy ones only if there is no other. */
+    public String conditions(RunFact run) {
+        var all = run.domains().stream().map(this::condition).collect(Collectors.toSet());
+        var sick = all.stream().filter(each -> !each.equals("HEALTHY")).sorted().toList();
+        return String.join(", ", sick.isEmpty() ? all : sick);
+    }
+}

@@ -1,0 +1,77 @@
+package io.certloop.harness.replay.report;
+
+import io.certloop.harness.replay.facts.Facts;
+import io.certloop.harness.replay.facts.FedTicket;
+import io.certloop.harness.replay.facts.TicketFact;
+import io.certloop.testkit.stage.OperationFact;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How long things took, from the moment a ticket was handed in.
+ *
+ * @param toProof of every resolved ticket
+ * @param toFirstWrite of every ticket whose domain was written to after it came
+ */
+record Latency(List<Duration> toProof, List<Duration> toFirstWrite) {
+
+    Latency {
+        toProof = toProof.stream().sorted().toList();
+        toFirstWrite = toFirstWrite.stream().sorted().toList();
+    }
+
+    static Latency of(Facts facts) {
+        var toProof = new ArrayList<Duration>();
+        var toFirstWrite = new ArrayList<Duration>();
+        var tickets = facts.ticketsByExternalId();
+        for (FedTicket fed : facts.fed()) {
+            var ticket = tickets.get(fed.externalId());
+            if (ticket != null) {
+                proof(ticket, fed.handedInAt()).ifPresent(toProof::add);
+                firstWrite(ticket, fed.handedInAt(), facts.operations())
+                        .ifPresent(toFirstWrite::add);
+            }
+        }
+        return new Latency(toProof, toFirstWrite);
+    }
+
+    /**
+     * Nearest rank: the smallest value that at least this share of the values do not exceed.
+     *
+     * @param ascending sorted
+     * @param share above 0, at most 1
+     */
+    static Optional<Duration> percentile(List<Duration> ascending, double share) {
+        if (ascending.isEmpty()) {
+            return Optional.empty();
+        }
+        int rank = (int) Math.ceil(share * ascending.size());
+        return Optional.of(ascending.get(Math.max(1, rank) - 1));
+    }
+
+    private static Optional<Duration> proof(TicketFact ticket, Instant handedInAt) {
+        return ticket.isResolved()
+                ? ticket.closedAt().or(ticket::decidedAt).map(proven -> between(handedInAt, proven))
+                : Optional.empty();
+    }
+
+    /** A domain that was already in repair when the ticket came tells nothing about its wait. */
+    private static Optional<Duration> firstWrite(
+            TicketFact ticket, Instant handedInAt, Collection<OperationFact> operations) {
+        var domains = ticket.concernedDomains();
+        return operations.stream()
+                .filter(write -> domains.contains(write.domain()))
+                .map(OperationFact::time)
+                .min(Instant::compareTo)
+                .filter(time -> !time.isBefore(handedInAt))
+                .map(time -> between(handedInAt, time));
+    }
+
+    private static Duration between(Instant from, Instant to) {
+        return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
+    }
+}

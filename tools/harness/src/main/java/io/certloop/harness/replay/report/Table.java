@@ -1,0 +1,73 @@
+package io.certloop.harness.replay.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Rows under headings, aligned; a column of numbers is set right. */
+public final class Table {
+
+    private static final String INDENT = "  ";
+    private static final String GAP = "  ";
+    private static final int WIDEST_CELL = 60;
+    private static final Pattern NUMBER = Pattern.compile("[0-9.]*( s)?|-");
+
+    private final List<String> headings;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    public Table(String... headings) {
+        this.headings = List.of(headings);
+    }
+
+    public Table row(Object... cells) {
+        if (cells.length != headings.size()) {
+            throw new IllegalArgumentException(
+                    cells.length + " cells for " + headings.size() + " columns");
+        }
+        rows.add(
+                Stream.of(cells).map(cell -> TextWidth.cut(cell.toString(), WIDEST_CELL)).toList());
+        return this;
+    }
+
+    /**
+     * @param most rows to show; how many were left out is told
+     */
+    public String render(int most) {
+        if (rows.isEmpty()) {
+            return INDENT + "none\n";
+        }
+        var shown = rows.subList(0, Math.min(most, rows.size()));
+        var text = new StringBuilder(line(headings, shown));
+        shown.forEach(row -> text.append(line(row, shown)));
+        if (shown.size() < rows.size()) {
+            text.append(INDENT).append("… and ").append(rows.size() - shown.size());
+            text.append(" more\n");
+        }
+        return text.toString();
+    }
+
+    public String render() {
+        return render(Integer.MAX_VALUE);
+    }
+
+    private String line(List<String> cells, List<List<String>> shown) {
+        var line = new StringBuilder(INDENT);
+        for (int i = 0; i < cells.size(); i++) {
+            line.append(i == 0 ? "" : GAP);
+            line.append(TextWidth.pad(cells.get(i), width(i, shown), isNumeric(i, shown)));
+        }
+        return line.toString().stripTrailing() + "\n";
+    }
+
+    private int width(int column, List<List<String>> shown) {
+        return Stream.concat(Stream.of(headings), shown.stream())
+                .mapToInt(row -> TextWidth.of(row.get(column)))
+                .max()
+                .orElse(0);
+    }
+
+    private static boolean isNumeric(int column, List<List<String>> shown) {
+        return shown.stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches());
+    }
+}

@@ -1,0 +1,57 @@
+package io.certloop.harness.replay.report;
+
+import io.certloop.harness.replay.facts.Facts;
+import io.certloop.harness.replay.facts.FindingFact;
+import io.certloop.harness.replay.facts.RunFact;
+import io.certloop.harness.replay.facts.TicketFact;
+import io.certloop.testkit.stage.DomainNow;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A sick domain that no ticket is about.
+ *
+ * @param reasons of the watcher's findings
+ * @param now as the stage says; some faults only a person can end
+ */
+record WatcherFind(
+        String domain,
+        String condition,
+        List<String> reasons,
+        Optional<RunFact> run,
+        DomainNow now) {
+
+    /** A look that failed says nothing about the domain. */
+    private static final String COULD_NOT_LOOK = "COULD_NOT_LOOK";
+
+    static List<WatcherFind> all(Facts facts) {
+        var domains = new TreeSet<>(facts.unreportedCurable());
+        facts.findings().stream()
+                .filter(finding -> !finding.reason().equals(COULD_NOT_LOOK))
+                .forEach(finding -> domains.add(finding.domain()));
+        var reported =
+                facts.tickets().stream()
+                        .map(TicketFact::concernedDomains)
+                        .flatMap(names -> names.stream())
+                        .collect(Collectors.toSet());
+        domains.removeAll(reported);
+        return domains.stream().map(domain -> of(domain, facts)).toList();
+    }
+
+    private static WatcherFind of(String domain, Facts facts) {
+        var reasons =
+                facts.findings().stream()
+                        .filter(finding -> finding.domain().equals(domain))
+                        .map(FindingFact::reason)
+                        .distinct()
+                        .toList();
+        return new WatcherFind(
+                domain,
+                facts.condition(domain),
+                reasons,
+                facts.watchersRun(domain),
+                facts.now(domain));
+    }
+}

@@ -1,0 +1,85 @@
+package io.certloop.harness.scenario;
+
+import io.certloop.harness.replay.facts.RunFact;
+import io.certloop.harness.scenario.Play.Event;
+import io.certloop.testkit.stage.OperationFact;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes down what happens while a story is played, each thing once. */
+final class Chronicle {
+
+    private final InstantSource clock;
+    private final Instant began;
+    private final List<Event> events = new ArrayList<>();
+    private final Map<String, String> states = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
+    private volatile Duration ahead = Duration.ZERO;
+
+    Chronicle(InstantSource clock) {
+        this.clock = clock;
+        this.began = clock.instant();
+    }
+
+    Instant began() {
+        return began;
+    }
+
+    void advanced(Duration by) {
+        ahead = ahead.plus(by);
+    }
+
+    void note(String who, String what) {
+        events.add(new Event(Duration.between(began, clock.instant()), ahead, who, what));
+    }
+
+    /** What a look shows that no look before it has shown. */
+    void note(Look look) {
+        look.tickets()
+                .forEach(
+                        (ref, ticket) ->
+                                change("ticket " + ref, ticket.kind() + " " + ticket.state()));
+        look.operations().forEach(this::received);
+        look.runs().forEach(this::went);
+    }
+
+    List<Event> events() {
+        return events.stream().sorted(Comparator.comparing(Event::at)).toList();
+    }
+
+    private void change(String who, String state) {
+        if (!state.equals(states.put(who, state))) {
+            note(who, state);
+        }
+    }
+
+    private void received(OperationFact operation) {
+        if (told.add("operation " + operation.sequence())) {
+            note(
+                    "provider",
+                    "%s %s %s"
+                            .formatted(
+                                    operation.applied() ? "applies" : "refuses",
+                                    operation.action(),
+                                    operation.domain()));
+        }
+    }
+
+    private void went(RunFact run) {
+        for (var entry : run.timeline()) {
+            var what = entry.event() + (entry.message().isBlank() ? "" : ": " + entry.message());
+            if (told.add(run.id() + what) && entry.at().isPresent()) {
+                var at = Duration.between(began, entry.at().get());
+                events.add(new Event(at, ahead, "run " + run.subject(), what));
+            }
+        }
+    }
+}

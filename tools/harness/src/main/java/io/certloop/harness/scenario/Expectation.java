@@ -1,0 +1,178 @@
+package io.certloop.harness.scenario;
+
+import io.certloop.harness.replay.facts.Evidence;
+import io.certloop.harness.replay.facts.RunFact;
+import io.certloop.harness.replay.facts.TicketFact;
+import io.certloop.testkit.stage.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Something that has to be true at a moment of the story. */
+public sealed interface Expectation {
+
+    String tell();
+
+    /** Why it is not true now; empty where it is. */
+    Optional<String> unmet(Look look);
+
+    /**
+     * @param wanted state, resolution, kind, answer (a part of its text)
+     */
+    record OfTicket(String ref, Map<String, String> wanted) implements Expectation {
+
+        public OfTicket {
+            wanted = Map.copyOf(wanted);
+        }
+
+        @Override
+        public String tell() {
+            return ref + " " + wanted;
+        }
+
+        @Override
+        public Optional<String> unmet(Look look) {
+            var ticket = Optional.ofNullable(look.tickets().get(ref));
+            if (ticket.isEmpty()) {
+                return Optional.of("no ticket " + ref);
+            }
+            return Wanted.unmet("ticket " + ref, wanted, name -> said(ticket.get(), name));
+        }
+
+        private static String said(TicketFact ticket, String name) {
+            return switch (name) {
+                case "state" -> ticket.state();
+                case "kind" -> ticket.kind();
+                case "resolution" -> Json.text(ticket.json(), "resolution");
+                case "answer" -> Json.text(ticket.json().path("answer"), "text");
+                default -> throw new IllegalArgumentException(name);
+            };
+        }
+    }
+
+    /**
+     * The newest run about a subject.
+     *
+     * @param wanted state, reason, found (the first diagnosis), trigger, guardrail, customerAction
+     */
+    record OfRun(String subject, Map<String, String> wanted) implements Expectation {
+
+        public OfRun {
+            wanted = Map.copyOf(wanted);
+        }
+
+        @Override
+        public String tell() {
+            return subject + " " + wanted;
+        }
+
+        @Override
+        public Optional<String> unmet(Look look) {
+            var run = look.lastRun(subject);
+            if (run.isEmpty()) {
+                return Optional.of("no run about " + subject);
+            }
+            return Wanted.unmet("run about " + subject, wanted, name -> said(run.get(), name));
+        }
+
+        private static String said(RunFact run, String name) {
+            return switch (name) {
+                case "state" -> run.state();
+                case "reason" -> run.outcomeReason();
+                case "found" -> run.firstDiagnosis();
+                case "trigger" -> run.trigger();
+                case "guardrail" -> Json.text(run.json().path("held"), "guardrail");
+                case "customerAction" -> Json.text(run.json().path("customerAction"), "code");
+                case "outcomes" -> outcomes(run);
+                default -> throw new IllegalArgumentException(name);
+            };
+        }
+
+        private static String outcomes(RunFact run) {
+            return String.join(
+                    " ",
+                    run.evidence().stream()
+                            .flatMap(each -> each.writes().stream())
+                            .map(Evidence.Write::outcome)
+                            .toList());
+        }
+    }
+
+    /** What the provider applied, or refused, for a domain since the story began. */
+    record Wrote(String domain, boolean applied, List<String> actions) implements Expectation {
+
+        public Wrote {
+            actions = List.copyOf(actions);
+        }
+
+        @Override
+        public String tell() {
+            return "%s %s %s".formatted(applied ? "writes" : "refused", domain, actions);
+        }
+
+        @Override
+        public Optional<String> unmet(Look look) {
+            var seen = look.actions(domain, applied);
+            return seen.equals(actions)
+                    ? Optional.empty()
+                    : Optional.of(tell() + ", the provider received " + seen);
+        }
+    }
+
+    /** What the stage itself says of a domain. */
+    record Truth(String domain, boolean healthy) implements Expectation {
+
+        @Override
+        public String tell() {
+            return "%s is %s".formatted(domain, healthy ? "healthy" : "sick");
+        }
+
+        @Override
+        public Optional<String> unmet(Look look) {
+            var now = look.truth().apply(domain);
+            return now.isHealthy() == healthy
+                    ? Optional.empty()
+                    : Optional.of(tell() + ", but it is " + now.describe());
+        }
+    }
+
+    /** How many runs of the story are held by a guardrail. */
+    record HeldBy(String guardrail, int atLeast, int atMost) implements Expectation {
+
+        @Override
+        public String tell() {
+            return "held by %s: %d%s".formatted(guardrail, atLeast, atLeast == atMost ? "" : "+");
+        }
+
+        @Override
+        public Optional<String> unmet(Look look) {
+            var seen =
+                    look.runs().stream()
+                            .map(run -> Json.text(run.json().path("held"), "guardrail"))
+                            .filter(guardrail::equals)
+                            .count();
+            return seen >= atLeast && seen <= atMost
+                    ? Optional.empty()
+                    : Optional.of(tell() + ", there are " + seen);
+        }
+    }
+
+    /** How many runs of the story are in a state. */
+    record Count(String state, int atLeast, int atMost) implements Expectation {
+
+        @Override
+        public String tell() {
+            return "%s runs: %d%s".formatted(state, atLeast, atLeast == atMost ? "" : "+");
+        }
+
+        @Override
+        public Optional<String> unmet(Look look) {
+            Predicate<RunFact> counts = run -> run.state().equals(state);
+            var seen = look.runs().stream().filter(counts).count();
+            return seen >= atLeast && seen <= atMost
+                    ? Optional.empty()
+                    : Optional.of(tell() + ", there are " + seen);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.certloop.harness.scenario;
+
+import io.certloop.harness.replay.report.Table;
+import java.time.Duration;
+import java.util.List;
+
+/** What a console shows of plays. */
+public final class PlayReport {
+
+    private PlayReport() {}
+
+    /** The whole story: what it teaches, what happened when, and the verdict. */
+    public static String of(Play play) {
+        var table = new Table("after", "provider", "who", "what");
+        for (var event : play.events()) {
+            table.row(seconds(event.at()), ahead(event.ahead()), event.who(), event.what());
+        }
+        return "%s%n%s%n%n%s%n%s"
+                .formatted(
+                        play.scenario().name(),
+                        play.scenario().teaches(),
+                        table.render(),
+                        verdict(play));
+    }
+
+    /** One line, and one more for everything that did not hold. */
+    public static String verdict(Play play) {
+        var text = new StringBuilder();
+        text.append(
+                "%-7s %s, %s%n"
+                        .formatted(
+                                play.wentWell() ? "ok" : "FAILED",
+                                play.scenario().name(),
+                                seconds(play.took())));
+        play.failures().forEach(why -> text.append("          ").append(why).append('\n'));
+        return text.toString();
+    }
+
+    public static String list(List<Scenario> scenarios) {
+        var text = new StringBuilder();
+        scenarios.forEach(each -> text.append("%-28s %s%n".formatted(each.name(), each.teaches())));
+        return text.toString();
+    }
+
+    private static String seconds(Duration time) {
+        return "%.1f s".formatted(time.toMillis() / 1000.0);
+    }
+
+    private static String ahead(Duration ahead) {
+        return ahead.isZero() ? "" : "+" + ahead.toString().substring(2).toLowerCase();
+    }
+}

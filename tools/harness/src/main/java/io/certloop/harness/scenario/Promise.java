@@ -1,0 +1,111 @@
+package io.certloop.harness.scenario;
+
+import io.certloop.harness.replay.facts.Evidence;
+import io.certloop.harness.replay.facts.RunFact;
+import io.certloop.harness.replay.facts.TicketFact;
+import io.certloop.testkit.stage.Json;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What has to be true at the end of every story, whatever it is about. */
+final class Promise {
+
+    /** The writes that the product knows; the others are the customer's. */
+    private static final Set<String> OUR_ACTIONS =
+            Set.of("SSLIZE", "HTTPSCONF", "REDO", "ABANDON", "HURRY_UP", "VERIFY_CHECK");
+
+    private Promise() {}
+
+    /** One line for each that is broken. */
+    static List<String> broken(Look look) {
+        return Stream.of(unended(look), falseFixes(look), unasked(look))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** A run ends, or says what holds it. */
+    private static List<String> unended(Look look) {
+        return look.runs().stream()
+                .filter(run -> !run.isFinal() && !isHeldForAReason(run))
+                .map(run -> "the run about %s is still %s".formatted(run.subject(), run.state()))
+                .toList();
+    }
+
+    private static boolean isHeldForAReason(RunFact run) {
+        return run.state().equals("Held")
+                && !Json.text(run.json().path("held"), "guardrail").isBlank();
+    }
+
+    /** Whoever says that a domain is well has the stage on his side. */
+    private static List<String> falseFixes(Look look) {
+        var calledWell = new TreeSet<String>();
+        for (var run : look.runs()) {
+            if (Set.of("Succeeded", "NothingToDo").contains(run.state()) && isTheLast(run, look)) {
+                run.evidence().stream()
+                        .filter(Promise::claims)
+                        .forEach(e -> calledWell.add(e.domain()));
+            }
+        }
+        look.tickets().values().stream()
+                .filter(TicketFact::isResolved)
+                .flatMap(ticket -> ticket.evidence().stream())
+                .filter(Promise::claims)
+                .forEach(e -> calledWell.add(e.domain()));
+        return calledWell.stream()
+                .map(look.truth())
+                .filter(now -> !now.isHealthy())
+                .map(now -> "%s is called well and is: %s".formatted(now.name(), now.describe()))
+                .toList();
+    }
+
+    private static boolean isTheLast(RunFact run, Look look) {
+        return look.lastRun(run.subject()).filter(run::equals).isPresent();
+    }
+
+    private static boolean claims(Evidence evidence) {
+        return evidence.isFixed() || evidence.diagnosis().equals("Healthy");
+    }
+
+    /** Every write that was applied is one that a run intended and knows about, and no other. */
+    private static List<String> unasked(Look look) {
+        Map<String, Integer> intended = new HashMap<>();
+        var counted = new TreeSet<String>();
+        for (var run : look.runs()) {
+            for (var evidence : run.json().path("evidence")) {
+                for (var write : evidence.path("actions")) {
+                    if (counted.add(Json.text(write, "id"))
+                            && happened(Json.text(write, "outcome"), Json.text(write, "detail"))) {
+                        intended.merge(Json.text(evidence, "domain"), 1, Integer::sum);
+                    }
+                }
+            }
+        }
+        Map<String, Integer> applied = new HashMap<>();
+        look.operations().stream()
+                .filter(each -> each.applied() && OUR_ACTIONS.contains(each.action()))
+                .forEach(each -> applied.merge(each.domain(), 1, Integer::sum));
+        var domains = new TreeSet<>(applied.keySet());
+        domains.addAll(intended.keySet());
+        return domains.stream()
+                .filter(
+                        name ->
+                                !applied.getOrDefault(name, 0)
+                                        .equals(intended.getOrDefault(name, 0)))
+                .map(
+                        name ->
+                                "%s: %d writes applied, %d intended and known"
+                                        .formatted(
+                                                name,
+                                                applied.getOrDefault(name, 0),
+                                                intended.getOrDefault(name, 0)))
+                .toList();
+    }
+
+    private static boolean happened(String outcome, String detail) {
+        return Set.of("ACCEPTED", "LANDED").contains(outcome) && !detail.equals("nothing to do");
+    }
+}

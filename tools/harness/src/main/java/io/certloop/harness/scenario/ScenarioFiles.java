@@ -1,0 +1,88 @@
+package io.certloop.harness.scenario;
+
+import io.certloop.harness.replay.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+/** The folder of stories, and beside them the configuration that they are all played with. */
+public final class ScenarioFiles {
+
+    private static final String ENDING = ".yaml";
+    private static final String CONFIGURATION = "configuration.env";
+
+    private final Path folder;
+
+    public ScenarioFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /** In alphabetical order. */
+    public List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(ENDING))
+                    .map(name -> name.substring(0, name.length() - ENDING.length()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
+     * Each call gives another play of it, with other names of domains and accounts.
+     *
+     * @throws UsageException if there is no such story or its file is none
+     */
+    public Scenario scenario(String name) throws IOException {
+        var file = folder.resolve(name + ENDING);
+        if (!names().contains(name)) {
+            throw new UsageException("no scenario " + name + "; there are: " + names());
+        }
+        var scenario = ScenarioReader.read(file.toString(), Files.readString(file), play());
+        if (!scenario.name().equals(name)) {
+            throw new UsageException(file + ": name has to be " + name);
+        }
+        requireCommonConfiguration(file, scenario);
+        return scenario;
+    }
+
+    /** Environment variables of all processes. */
+    public Map<String, String> configuration() throws IOException {
+        var variables = new LinkedHashMap<String, String>();
+        for (var line : Files.readAllLines(folder.resolve(CONFIGURATION))) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                var parts = line.split("=", 2);
+                variables.put(parts[0].strip(), parts[1].strip());
+            }
+        }
+        return variables;
+    }
+
+    /** All are played on one running system, so none can have a configuration of its own. */
+    private void requireCommonConfiguration(Path file, Scenario scenario) throws IOException {
+        var common = configuration();
+        scenario.configuration()
+                .forEach(
+                        (name, value) -> {
+                            if (!value.equals(common.get(name))) {
+                                throw new UsageException(
+                                        "%s hangs on %s=%s, but %s says %s"
+                                                .formatted(
+                                                        file,
+                                                        name,
+                                                        value,
+                                                        CONFIGURATION,
+                                                        common.get(name)));
+                            }
+                        });
+    }
+
+    private static String play() {
+        return Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36, 60_466_176), 36);
+    }
+}

@@ -1,0 +1,235 @@
+package io.certloop.harness.scenario;
+
+import io.certloop.harness.replay.StageAddresses;
+import io.certloop.harness.replay.facts.TicketFact;
+import io.certloop.mockcloud.account.Account;
+import io.certloop.testkit.stage.Json;
+import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.testkit.stage.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plays one story against the running system, from an empty stage to a verdict. */
+public final class ScenarioPlayer {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(300);
+
+    /** At the end, every run of the story has that long to come to an end of its own. */
+    private static final Duration LAST_PATIENCE = Duration.ofSeconds(20);
+
+    private final StageAddresses addresses;
+    private final Scenario scenario;
+    private final JsonHttp http = new JsonHttp();
+    private final Stage stage;
+    private final RunningSystem system;
+    private final Chronicle chronicle = new Chronicle(InstantSource.system());
+    private final Map<String, String> ticketIds = new HashMap<>();
+    private final List<String> pauses = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    private final Set<String> subjects = new HashSet<>();
+
+    private ScenarioPlayer(StageAddresses addresses, Scenario scenario) {
+        this.addresses = addresses;
+        this.scenario = scenario;
+        this.stage = new Stage(addresses.mock(), http);
+        this.system = new RunningSystem(addresses, new JsonHttp(addresses.token()));
+    }
+
+    /** Never throws for what a service does; that is a failure of the play. */
+    public static Play play(Scenario scenario, StageAddresses addresses)
+            throws InterruptedException {
+        return new ScenarioPlayer(addresses, scenario).play();
+    }
+
+    private Play play() throws InterruptedException {
+        try {
+            setTheStage();
+            for (var step : scenario.steps()) {
+                if (!done(step)) {
+                    break;
+                }
+            }
+            end();
+        } catch (UncheckedIOException e) {
+            failures.add(e.getCause().getMessage());
+        }
+        failures.addAll(system.serverErrors());
+        var took = Duration.between(chronicle.began(), Instant.now());
+        return new Play(scenario, chronicle.events(), failures, took);
+    }
+
+    private void setTheStage() {
+        http.post(mock("reset")).required();
+        stage.putFleet(scenario.fleet().toString()).required();
+        try {
+            stage.writeAccounts(addresses.accountsFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (var account : scenario.fleet().path("accounts")) {
+            subjects.add(Json.text(account, "id"));
+            account.path("domains").forEach(each -> subjects.add(Json.text(each, "name")));
+        }
+    }
+
+    /** False ends the story: what follows would only repeat the failure. */
+    private boolean done(Step step) throws InterruptedException {
+        if (!(step instanceof Step.Await)) {
+            chronicle.note(who(step), step.tell());
+        }
+        switch (step) {
+            case Step.Ticket ticket -> open(ticket);
+            case Step.Comment comment -> system.comment(id(comment.ref()), comment.text());
+            case Step.Request request -> request(request);
+            case Step.Pause pause -> pauses.add(system.pause(pause));
+            case Step.Lift lift -> lift();
+            case Step.Recover recover -> system.recover(recover);
+            case Step.Sweep sweep -> system.sweep();
+            case Step.Advance advance -> advance(advance.by());
+            case Step.Faults faults ->
+                    http.put(mock("faults"), faults.body().toString()).required();
+            case Step.Publish publish -> http.put(mock("dns/" + publish.domain()), "{}").required();
+            case Step.Customer customer -> customer(customer);
+            case Step.Await await -> await(await);
+        }
+        return failures.isEmpty();
+    }
+
+    private static String who(Step step) {
+        return switch (step) {
+            case Step.Ticket t -> "customer";
+            case Step.Comment c -> "customer";
+            case Step.Publish p -> "customer";
+            case Step.Customer c -> "customer";
+            case Step.Request r -> "on-call";
+            case Step.Pause p -> "on-call";
+            case Step.Lift l -> "on-call";
+            case Step.Recover r -> "on-call";
+            case Step.Sweep s -> "watcher";
+            case Step.Advance a -> "stage";
+            case Step.Faults f -> "stage";
+            case Step.Await a -> "story";
+        };
+    }
+
+    private void open(Step.Ticket ticket) {
+        var externalId = scenario.name() + "-" + ticket.ref() + "-" + chronicle.began();
+        ticketIds.put(ticket.ref(), system.open(externalId, ticket));
+    }
+
+    private String id(String ref) {
+        return Optional.ofNullable(ticketIds.get(ref))
+                .orElseThrow(() -> new IllegalArgumentException("no ticket " + ref + " before"));
+    }
+
+    private void request(Step.Request request) {
+        var subject = request.body().path("subject");
+        subject.elements().forEachRemaining(value -> subjects.add(value.asText()));
+        system.request(request.body());
+    }
+
+    private void lift() {
+        pauses.forEach(system::lift);
+        pauses.clear();
+    }
+
+    private void advance(Duration by) {
+        http.post(mock("clock/advance"), "application/json", "{\"by\":\"" + by + "\"}").required();
+        chronicle.advanced(by);
+    }
+
+    private void customer(Step.Customer call) {
+        var id = call.account();
+        var account = new Account(id, "ak-" + id, "sk-" + id);
+        var answer = new CustomerKeys(addresses.mock(), http).call(account, call);
+        chronicle.note("provider", "answers the customer " + answer.status());
+        if (answer.status() != call.status()) {
+            failures.add("the provider answered " + call.tell() + " with " + answer.describe());
+        }
+    }
+
+    private void await(Step.Await await) throws InterruptedException {
+        var unmet = unmetAfter(await);
+        unmet.forEach(why -> failures.add("within " + await.within() + ": " + why));
+        if (unmet.isEmpty()) {
+            await.all().forEach(each -> chronicle.note("story", "as told: " + each.tell()));
+        }
+    }
+
+    private List<String> unmetAfter(Step.Await await) throws InterruptedException {
+        var passing = await.passing().map(by -> Thread.ofVirtual().start(() -> letPass(by)));
+        try {
+            return unmetInTime(await);
+        } finally {
+            if (passing.isPresent()) {
+                passing.get().interrupt();
+                passing.get().join();
+            }
+        }
+    }
+
+    /** Beside the looks, because a look takes the longer the more there is to be seen. */
+    private void letPass(Duration by) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                advance(by);
+                Thread.sleep(LOOK_EVERY);
+            }
+        } catch (InterruptedException | UncheckedIOException e) {
+            // The story goes on, or the provider is gone, which the next look tells.
+        }
+    }
+
+    private List<String> unmetInTime(Step.Await await) throws InterruptedException {
+        var until = Instant.now().plus(await.within());
+        while (true) {
+            var look = look();
+            var unmet = await.all().stream().flatMap(each -> each.unmet(look).stream()).toList();
+            if (unmet.isEmpty() || Instant.now().isAfter(until)) {
+                return unmet;
+            }
+            Thread.sleep(LOOK_EVERY);
+        }
+    }
+
+    /** Pauses go whatever happened: they would hold the next story. */
+    private void end() throws InterruptedException {
+        lift();
+        var until = Instant.now().plus(LAST_PATIENCE);
+        var broken = Promise.broken(look());
+        while (!broken.isEmpty() && Instant.now().isBefore(until)) {
+            Thread.sleep(LOOK_EVERY);
+            broken = Promise.broken(look());
+        }
+        failures.addAll(broken);
+    }
+
+    private Look look() {
+        Map<String, TicketFact> tickets = new HashMap<>();
+        ticketIds.forEach((ref, id) -> tickets.put(ref, system.ticket(id)));
+        tickets.values().forEach(ticket -> subjects.addAll(ticket.domains()));
+        var look =
+                new Look(
+                        tickets,
+                        system.runs(subjects, chronicle.began()),
+                        stage.operations(0),
+                        stage::domain);
+        chronicle.note(look);
+        return look;
+    }
+
+    private URI mock(String path) {
+        return addresses.mock().resolve("/__stage/" + path);
+    }
+}

@@ -1,0 +1,253 @@
+package io.certloop.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher's commands against any address, as a person behind a port-forward gives them. */
+class DayTwoCommandsTest {
+
+    private static final Path LAUNCHER =
+            Path.of("..", "..", "certloop").toAbsolutePath().normalize();
+    private static final String TOKEN = "a-token-that-nobody-sees";
+    private static final String VERIFICATION =
+            """
+            {"intact": %s, "verified": 7, "unsealed": 1, "head": {"position": 9, "hash": "ab"}%s}
+            """;
+
+    /** One answer of the stub. */
+    private record Answer(int status, String body) {}
+
+    @TempDir Path folder;
+    private HttpServer service;
+    private final Map<String, Answer> answers = new HashMap<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private String said;
+
+    @BeforeEach
+    void start() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "SKIPPED: there is no curl here");
+        service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        service.createContext(
+                "/",
+                exchange -> {
+                    String path = exchange.getRequestURI().toString();
+                    requests.add(
+                            exchange.getRequestMethod()
+                                    + " "
+                                    + path
+                                    + " "
+                                    + exchange.getRequestHeaders().getFirst("Authorization")
+                                    + " "
+                                    + new String(
+                                            exchange.getRequestBody().readAllBytes(),
+                                            StandardCharsets.UTF_8));
+                    Answer answer = answers.getOrDefault(path, new Answer(404, "{}"));
+                    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(answer.status(), body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        service.start();
+        Files.writeString(folder.resolve("token"), TOKEN + "\n");
+    }
+
+    @AfterEach
+    void stop() {
+        service.stop(0);
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + service.getAddress().getPort();
+    }
+
+    private int certloop(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("sh", LAUNCHER.toString()));
+        command.addAll(List.of(arguments));
+        Process process =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor();
+    }
+
+    private int verify() throws Exception {
+        return certloop("audit", "verify", "--url", url() + "/", "--token-file", "token");
+    }
+
+    @Test
+    void theAuditOfAnyServiceIsVerified() throws Exception {
+        answers.put("/audit/verification", new Answer(200, VERIFICATION.formatted(true, "")));
+        assertThat(verify()).as(said).isZero();
+        assertThat(said).contains("7 entries hold", "1 are not sealed", "head:  9 ab");
+        assertThat(requests).containsExactly("GET /audit/verification Bearer " + TOKEN + " ");
+    }
+
+    @Test
+    void aBrokenAuditFailsAndNamesTheFirstBreak() throws Exception {
+        answers.put(
+                "/audit/verification",
+                new Answer(
+                        200,
+                        VERIFICATION.formatted(
+                                false, ", \"firstBreak\": {\"position\": 8, \"what\": \"gone\"}")));
+        assertThat(verify()).isEqualTo(1);
+        assertThat(said).contains("BROKEN at 8: gone");
+    }
+
+    @Test
+    void noAnswerOrARefusalIsNoGoodAudit() throws Exception {
+        answers.put("/audit/verification", new Answer(401, "{\"title\":\"Unauthorized\"}"));
+        assertThat(verify()).isEqualTo(1);
+        assertThat(said).contains("was not verified", "Unauthorized").doesNotContain(TOKEN);
+        answers.put("/audit/verification", new Answer(200, "<html>a login page</html>"));
+        assertThat(verify()).isEqualTo(1);
+    }
+
+    @Test
+    void otherPlaybooksAreTriedOnAnyService() throws Exception {
+        Files.writeString(folder.resolve("other.yaml"), "playbooks: []");
+        String path = "/playbooks/dry-run?since=P7D&stuckAfter=PT30M";
+        answers.put(path, new Answer(200, "nothing would change\n"));
+        assertThat(
+                        certloop(
+                                "what-if",
+                                "--with",
+                                "other.yaml",
+                                "--since",
+                                "P7D",
+                                "--limit",
+                                "stuckAfter=PT30M",
+                                "--url",
+                                url(),
+                                "--token-file",
+                                "token"))
+                .as(said)
+                .isZero();
+        assertThat(said).isEqualTo("nothing would change\n");
+        assertThat(requests)
+                .containsExactly("POST " + path + " Bearer " + TOKEN + " playbooks: []");
+    }
+
+    @Test
+    void aTokenFileThatIsNotThereIsNamed() throws Exception {
+        assertThat(certloop("audit", "verify", "--url", url(), "--token-file", "no-such"))
+                .isEqualTo(1);
+        assertThat(said).contains("the token file no-such cannot be read");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void aBundleHasWhatIsThereSaysWhatIsNotAndHoldsNoSecret() throws Exception {
+        answers.put("/q/health", new Answer(503, "{\"status\":\"DOWN\"}"));
+        answers.put("/q/info", new Answer(200, "{\"build\":{\"version\":\"1\"}}"));
+        answers.put("/q/metrics", new Answer(200, "jvm_threads 12\n"));
+        answers.put(
+                "/q/configuration",
+                new Answer(
+                        200,
+                        """
+                        quarkus.http.port=8082  # env
+                        quarkus.datasource.password=hidden-1  # env
+                        a.b=https://me:hidden-2@host.example  # env
+                        """));
+        answers.put("/audit/verification", new Answer(200, VERIFICATION.formatted(true, "")));
+        Files.writeString(
+                folder.resolve("service.log"),
+                """
+                run ended runId=7 reason=proven
+                header Authorization: Bearer hidden-3
+                QBox hidden4:hidden5abcdefgh
+                token=%s password: "hidden-6"
+                -----BEGIN PRIVATE KEY-----
+                hidden-7
+                -----END PRIVATE KEY-----
+                the last line %s
+                """
+                        .formatted(TOKEN, "0123456789abcdef".repeat(4)));
+        assertThat(
+                        certloop(
+                                "support-bundle",
+                                "--token-file",
+                                "token",
+                                "--log",
+                                "service.log",
+                                "--out",
+                                "bundle.tar.gz",
+                                url(),
+                                "http://127.0.0.1:1"))
+                .as(said)
+                .isZero();
+
+        assertThat(said)
+                .contains(
+                        "Asking " + url(),
+                        "  /q/migrations: not there (HTTP 404)",
+                        "http://127.0.0.1:1",
+                        "5 answers are in bundle.tar.gz; 4 could not be had");
+        String all = unpacked();
+        assertThat(all)
+                .contains(
+                        "\"DOWN\"",
+                        "jvm_threads 12",
+                        "quarkus.http.port=8082",
+                        "\"intact\": true",
+                        "/q/migrations HTTP 404",
+                        "reason=proven",
+                        "the last line REDACTED");
+        assertThat(all + said).doesNotContain("hidden", TOKEN);
+        assertThat(requests)
+                .filteredOn(request -> request.contains(TOKEN))
+                .containsExactly("GET /audit/verification Bearer " + TOKEN + " ");
+    }
+
+    @Test
+    void aBundleOfNothingFails() throws Exception {
+        assertThat(certloop("support-bundle", "--out", "b.tar.gz", url())).isEqualTo(1);
+        assertThat(said).contains("no service answered");
+        assertThat(certloop("support-bundle")).isEqualTo(1);
+        assertThat(certloop("support-bundle", "http://me:pw@127.0.0.1:1")).isEqualTo(1);
+        assertThat(said).doesNotContain("pw@");
+    }
+
+    private String unpacked() throws IOException, InterruptedException {
+        assertThat(
+                        new ProcessBuilder("tar", "-xzf", "bundle.tar.gz")
+                                .directory(folder.toFile())
+                                .start()
+                                .waitFor())
+                .isZero();
+        try (Stream<Path> files = Files.walk(folder.resolve("support"))) {
+            return files.filter(Files::isRegularFile)
+                    .map(
+                            file -> {
+                                try {
+                                    return file + "\n" + Files.readString(file);
+                                } catch (IOException e) {
+                                    throw new IllegalStateException(e);
+                                }
+                            })
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.certloop.harness.replay.check;
+
+import static io.certloop.harness.replay.facts.FactsBuilder.evidence;
+import static io.certloop.harness.replay.facts.FactsBuilder.fixed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.harness.replay.facts.FactsBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each check passes what is right and is shown to fail on what is wrong. */
+class CheckTest {
+
+    private static FactsBuilder facts() {
+        return new FactsBuilder();
+    }
+
+    private static FactsBuilder oneRepaired() {
+        return facts().domain("a.example", "STUCK_DEPLOYMENT", true)
+                .ticket("t1", "DEPLOYMENT_STUCK", "Resolved", fixed("a.example"))
+                .write("a.example", "REDO", true);
+    }
+
+    @Test
+    void passesARepairedTicketInEveryCheck() {
+        var facts = oneRepaired().expect("t1", "DEPLOYMENT_STUCK", "Resolved").build();
+
+        assertThat(Check.all(0.8, false))
+                .allSatisfy(c -> assertThat(c.judge(facts).passed()).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"New", "Recognised", "InRemediation"})
+    void failsForATicketInBetween(String state) {
+        var verdict = new EveryTicketDecided().judge(facts().ticket("t1", "NONE", state).build());
+
+        assertThat(verdict.passed()).isFalse();
+        assertThat(verdict.faults()).containsExactly("t1: no decision, still " + state);
+    }
+
+    @Test
+    void failsForATicketThatWasRefusedOrLost() {
+        var verdict =
+                new EveryTicketDecided()
+                        .judge(facts().refused("t1", "HTTP 400").taken("t2").build());
+
+        assertThat(verdict.passed()).isFalse();
+        assertThat(verdict.faults())
+                .containsExactly(
+                        "t1: refused, HTTP 400", "t2: taken, but ticket-service does not list it");
+    }
+
+    @Test
+    void failsForAReplayWithoutTickets() {
+        assertThat(new EveryTicketDecided().judge(facts().build()).passed()).isFalse();
+    }
+
+    @Test
+    void failsForAResolvedTicketWithoutEvidence() {
+        var verdict = new ResolvedIsProven().judge(facts().ticket("t1", "X", "Resolved").build());
+
+        assertThat(verdict.faults()).containsExactly("t1: Resolved without evidence");
+    }
+
+    @Test
+    void failsForEvidenceThatProvesNothing() {
+        var verdict =
+                new ResolvedIsProven()
+                        .judge(
+                                facts().ticket(
+                                                "noEdge",
+                                                "X",
+                                                "Resolved",
+                                                evidence("a", "Healthy", "FIXED"))
+                                        .ticket(
+                                                "oneUnknown",
+                                                "X",
+                                                "Resolved",
+                                                evidence(
+                                                        "a",
+                                                        "Healthy",
+                                                        "FIXED",
+                                                        "EXPECTED",
+                                                        "UNKNOWN"))
+                                        .ticket(
+                                                "notFixed",
+                                                "X",
+                                                "Resolved",
+                                                evidence("a", "NotServed", "NOT_FIXED", "EXPECTED"))
+                                        .ticket(
+                                                "sick",
+                                                "X",
+                                                "Resolved",
+                                                evidence("a", "Expired", "NOT_NEEDED", "EXPECTED"))
+                                        .ticket(
+                                                "oneOfTwo",
+                                                "X",
+                                                "Resolved",
+                                                fixed("a"),
+                                                evidence("b", "Unknown", "UNKNOWN", "UNKNOWN"))
+                                        .build());
+
+        assertThat(verdict.passed()).isFalse();
+        assertThat(verdict.faults()).hasSize(5);
+    }
+
+    @Test
+    void passesHealthyEvidenceAndTheCustomersWord() {
+        var verdict =
+                new ResolvedIsProven()
+                        .judge(
+                                facts().ticket(
+                                                "healthy",
+                                                "X",
+                                                "Resolved",
+                                                evidence("a", "Healthy", "NOT_NEEDED", "EXPECTED"))
+                                        .ticket(
+                                                "word",
+                                                "X",
+                                                "Resolved",
+                                                evidence("a", "Expired", "NOT_NEEDED"),
+                                                "{'type':'CUSTOMER_CONFIRMED'}")
+                                        .ticket("open", "X", "Escalated")
+                                        .build());
+
+        assertThat(verdict.passed()).isTrue();
+    }
+
+    @Test
+    void failsIfTheEdgesContradictAResolvedTicketWhateverItsEvidenceSays() {
+        var verdict =
+                new NoFalseFix()
+                        .judge(
+                                facts().domain("a.example", "FALSE_SUCCESS", false)
+                                        .ticket("t1", "X", "Resolved", fixed("a.example"))
+                                        .build());
+
+        assertThat(verdict.passed()).isFalse();
+        assertThat(verdict.faults().getFirst()).contains("t1", "a.example", "FALSE_SUCCESS");
+    }
+
+    @Test
+    void failsForAResolvedTicketAboutADomainThatTheStageDoesNotKnow() {
+        var verdict =
+                new NoFalseFix()
+                        .judge(
+                                facts().ticket("t1", "X", "Resolved", fixed("gone.example"))
+                                        .build());
+
+        assertThat(verdict.passed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HEALTHY", "FROZEN", "SOURCE_GONE", "NO_ICP", "AWAITING_VALIDATION"})
+    void failsForAnyWriteWhereNoneIsAllowed(String condition) {
+        var builder = facts().domain("a.example", condition, true);
+
+        assertThat(new NoForbiddenWrite().judge(builder.build()).passed()).isTrue();
+        var verdict =
+                new NoForbiddenWrite()
+                        .judge(builder.write("a.example", "VERIFY_CHECK", false).build());
+
+        assertThat(verdict.passed()).isFalse();
+        assertThat(verdict.faults())
+                .containsExactly(
+                        "VERIFY_CHECK on a.example, which is %s (write 1, refused)"
+                                .formatted(condition));
+    }
+
+    @Test
+    void failsForALeak() {
+        assertThat(new NoSecretInLogs().judge(facts().build()).passed()).isTrue();
+        assertThat(new NoSecretInLogs().judge(facts().leak("x.log line 3").build()).passed())
+                .isFalse();
+    }
+
+    @Test
+    void toleratesMissedStatesDownToTheMinimumShareAndNamesThem() {
+        var builder = oneRepaired().expect("t1", "DEPLOYMENT_STUCK", "Resolved");
+        builder.ticket("t2", "NONE", "NotApplicable").expect("t2", "EXPIRED", "Escalated");
+
+        var tolerant = new ExpectedStates(0.5).judge(builder.build());
+        var strict = new ExpectedStates(0.51).judge(builder.build());
+
+        assertThat(tolerant.passed()).isTrue();
+        assertThat(strict.passed()).isFalse();
+        assertThat(tolerant.faults())
+                .containsExactly(
+                        "t2: NotApplicable instead of Escalated; read as NONE instead of EXPIRED, condition ANY");
+        assertThat(tolerant.detail()).startsWith("1 of 2 tickets reach the expected state (50.0 %");
+    }
+
+    @Test
+    void countsAnExpectedTicketThatIsNotThereAsMissed() {
+        var verdict = new ExpectedStates(1).judge(facts().expect("t9", "X", "Resolved").build());
+
+        assertThat(verdict.passed()).isFalse();
+        assertThat(verdict.faults()).containsExactly("t9: no such ticket");
+    }
+
+    @Test
+    void failsUnlessTheWatcherAskedForAndTheStageShowsTheRepair() {
+        var sick = facts().domain("u.example", "NOT_SERVED", false);
+        assertThat(new WatcherRepairsUnreported().judge(sick.build()).faults())
+                .containsExactly("u.example (NOT_SERVED): the watcher asked for no run");
+
+        sick.run("r1", "u.example", "WATCHER", "Succeeded");
+        assertThat(new WatcherRepairsUnreported().judge(sick.build()).passed()).isFalse();
+
+        sick.domain("u.example", "NOT_SERVED", true);
+        assertThat(new WatcherRepairsUnreported().judge(sick.build()).passed()).isTrue();
+    }
+
+    @Test
+    void demandsAnUnreportedDomainToProveTheWatcher() {
+        assertThat(new WatcherRepairsUnreported().judge(oneRepaired().build()).passed()).isFalse();
+    }
+}

@@ -1,0 +1,118 @@
+package io.certloop.harness.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.certloop.harness.replay.UsageException;
+import io.certloop.testkit.stage.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScenarioFilesTest {
+
+    private static final Path FOLDER = Path.of("src/main/resources/scenarios");
+    private static final Path CONTRACT =
+            Path.of("../../remediation-service/src/main/resources/META-INF/openapi.yaml");
+
+    private final ScenarioFiles files = new ScenarioFiles(FOLDER);
+
+    private List<Scenario> all() throws IOException {
+        var all = new ArrayList<Scenario>();
+        for (var name : files.names()) {
+            all.add(files.scenario(name));
+        }
+        return all;
+    }
+
+    @Test
+    void everyStoryReadsAndTeachesOneSentence() throws IOException {
+        assertThat(all()).hasSizeGreaterThanOrEqualTo(15);
+        assertThat(all())
+                .allSatisfy(
+                        each -> {
+                            assertThat(each.teaches()).endsWith(".").hasSizeLessThan(200);
+                            assertThat(each.steps()).last().isInstanceOf(Step.Await.class);
+                        });
+    }
+
+    /** A diagnosis that is added to the contract needs a story, or this fails. */
+    @Test
+    void everyDiagnosisHasAStory() throws IOException {
+        var contract = new YAMLMapper().readTree(CONTRACT.toFile());
+        JsonNode names =
+                contract.at("/components/schemas/DomainEvidence/properties/diagnosis/enum");
+        assertThat(names).isNotEmpty();
+        var found = wanted("found");
+        // No run begins with it, for it is what a run's own write led to.
+        if (wanted("reason").contains("ROLLED_BACK")) {
+            found.add("CertificateWorse");
+        }
+        assertThat(found).containsAll(Json.texts(names));
+    }
+
+    private Set<String> wanted(String of) throws IOException {
+        var words = new TreeSet<String>();
+        all().stream()
+                .flatMap(each -> each.steps().stream())
+                .filter(Step.Await.class::isInstance)
+                .flatMap(each -> ((Step.Await) each).all().stream())
+                .filter(Expectation.OfRun.class::isInstance)
+                .map(each -> ((Expectation.OfRun) each).wanted().getOrDefault(of, ""))
+                .forEach(words::add);
+        return words;
+    }
+
+    @Test
+    void twoPlaysOfAStoryShareNoName() throws IOException {
+        assertThat(files.scenario("deployment-stuck").fleet())
+                .isNotEqualTo(files.scenario("deployment-stuck").fleet());
+    }
+
+    @Test
+    void refusesAStoryThatHangsOnAnotherConfiguration(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("configuration.env"), "# times\nLOOK=PT1S\n");
+        Files.writeString(
+                folder.resolve("a.yaml"),
+                """
+                name: a
+                teaches: Something.
+                configuration: {LOOK: PT2S}
+                fleet: [{account: b, domains: [{name: b.example, condition: HEALTHY}]}]
+                steps: [{sweep: now}]
+                """);
+        assertThatThrownBy(() -> new ScenarioFiles(folder).scenario("a"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("hangs on LOOK=PT2S, but configuration.env says PT1S");
+    }
+
+    @Test
+    void theCommandListsAndRefuses() throws InterruptedException {
+        assertThat(command("list", FOLDER.toString(), "storm-of-tea"))
+                .startsWith("2 no scenario storm-of-tea; there are: [account-without-a-name");
+        assertThat(command("list", FOLDER.toString(), "lost-answer"))
+                .startsWith("0 lost-answer ")
+                .contains("read back");
+        assertThat(command("dance", FOLDER.toString())).startsWith("2 unknown verb: dance");
+        assertThat(command("list")).startsWith("2 list|check|play");
+    }
+
+    private static String command(String... arguments) throws InterruptedException {
+        var console = new ByteArrayOutputStream();
+        var out = new PrintStream(console, true, StandardCharsets.UTF_8);
+        int code = new ScenarioMain(Map.of(), out).run(List.of(arguments));
+        return code + " " + console.toString(StandardCharsets.UTF_8);
+    }
+}
