@@ -15,7 +15,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.certloop.ticket.correction.Corrections;
 import io.certloop.ticket.correction.LearntCorrections;
-import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.recognition.Recognizer;
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.transaction.Transactions;

@@ -4,7 +4,7 @@ import com.google.common.net.InternetDomainName;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.input.InvalidInput;
-import io.certloop.ticket.intake.CorrectedTickets;
+import io.certloop.ticket.intake.followup.CorrectedTickets;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.transaction.Transactions;
 import java.net.IDN;

@@ -1,7 +1,7 @@
 package io.certloop.ticket.correction;
 
 import io.certloop.ticket.intake.Ticket;
-import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.recognition.CorrectedTicket;
 import io.certloop.ticket.recognition.Recognizer;
 import io.certloop.ticket.recognition.TicketText;

@@ -30,7 +30,7 @@ public interface Holds {
 
     record Hold(UUID problem) {
 
-        TimelineEntry entry(Instant at) {
+        public TimelineEntry entry(Instant at) {
             return new TimelineEntry(
                     at,
                     "EscalationSuppressed",

@@ -34,7 +34,7 @@ public final class TicketBook {
     }
 
     /** Nothing of ours will answer. */
-    void handToPerson(Ticket ticket, String why, Instant at) {
+    public void handToPerson(Ticket ticket, String why, Instant at) {
         transitions.handedToPerson(ticket, new TimelineEntry(at, "HandedToPerson", why));
     }
 }

@@ -1,11 +1,11 @@
 package io.certloop.ticket.wiring;
 
-import io.certloop.ticket.intake.CommentRules;
-import io.certloop.ticket.intake.CommentService;
-import io.certloop.ticket.intake.CommentStore;
 import io.certloop.ticket.intake.IntakeConfig;
 import io.certloop.ticket.intake.TicketBook;
-import io.certloop.ticket.intake.TicketIncidents;
+import io.certloop.ticket.intake.followup.CommentRules;
+import io.certloop.ticket.intake.followup.CommentService;
+import io.certloop.ticket.intake.followup.CommentStore;
+import io.certloop.ticket.intake.followup.TicketIncidents;
 import io.certloop.ticket.recognition.Recognizer;
 import io.certloop.ticket.resolution.AnswerWriter;
 import io.certloop.ticket.transaction.Transactions;

@@ -1,7 +1,7 @@
 package io.certloop.ticket.wiring;
 
 import io.certloop.ticket.incident.IncidentStore;
-import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.problem.PatternSettings;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemConfig;

@@ -11,7 +11,7 @@ import io.certloop.ticket.http.Queries;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.intake.Ticket;
-import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.transaction.Transactions;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -4,7 +4,7 @@ import io.certloop.service.security.Role;
 import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.intake.Ticket;
-import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.transaction.Transactions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;

@@ -6,7 +6,7 @@ import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Ticket;
-import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.Sighting;
 import jakarta.enterprise.context.ApplicationScoped;

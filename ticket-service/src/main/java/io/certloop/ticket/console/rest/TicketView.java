@@ -4,7 +4,7 @@ import io.certloop.ticket.console.Segment;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Ticket;
-import io.certloop.ticket.intake.TicketFile;
+import io.certloop.ticket.intake.query.TicketFile;
 import io.certloop.ticket.recognition.Recognition;
 import io.certloop.ticket.resolution.AnswerPreviews;
 import java.util.List;

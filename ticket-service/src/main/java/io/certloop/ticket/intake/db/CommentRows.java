@@ -1,9 +1,9 @@
 package io.certloop.ticket.intake.db;
 
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.intake.Comment;
-import io.certloop.ticket.intake.CommentEffect;
-import io.certloop.ticket.intake.CommentStore;
+import io.certloop.ticket.intake.followup.Comment;
+import io.certloop.ticket.intake.followup.CommentEffect;
+import io.certloop.ticket.intake.followup.CommentStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.Session;
 

@@ -1,6 +1,6 @@
 package io.certloop.ticket.intake.db;
 
-import io.certloop.ticket.intake.CommentEffect;
+import io.certloop.ticket.intake.followup.CommentEffect;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

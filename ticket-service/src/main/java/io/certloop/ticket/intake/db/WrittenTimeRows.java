@@ -1,7 +1,7 @@
 package io.certloop.ticket.intake.db;
 
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.intake.WrittenTimes;
+import io.certloop.ticket.intake.query.WrittenTimes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.certloop.ticket.intake.CustomerWord;
-import io.certloop.ticket.intake.TicketFile;
+import io.certloop.ticket.intake.query.TicketFile;
 
 /** The evidence of a ticket as JSON: the runs' items as received, and the customer's own word. */
 final class EvidenceText {

@@ -2,8 +2,8 @@ package io.certloop.ticket.problem.job;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import io.certloop.ticket.intake.HeldTickets;
 import io.certloop.ticket.intake.Holds;
+import io.certloop.ticket.intake.followup.HeldTickets;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.SurgeNotices;

@@ -2,7 +2,7 @@ package io.certloop.ticket.problem.pattern;
 
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
-import io.certloop.ticket.intake.WrittenTimes;
+import io.certloop.ticket.intake.query.WrittenTimes;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -7,7 +7,7 @@ import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.incident.Subject;
-import io.certloop.ticket.intake.TicketArchive;
+import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.problem.PatternSettings;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemDesk;

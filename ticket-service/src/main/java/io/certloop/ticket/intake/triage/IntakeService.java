@@ -1,6 +1,8 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.triage;
 
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Decision;
+import io.certloop.ticket.intake.TicketDraft;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

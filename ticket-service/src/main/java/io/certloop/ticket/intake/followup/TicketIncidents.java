@@ -1,4 +1,4 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.followup;
 
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
@@ -7,6 +7,7 @@ import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,8 +1,15 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.triage;
 
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.SubjectRules;
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Answers;
+import io.certloop.ticket.intake.Decision;
+import io.certloop.ticket.intake.Holds;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketDraft;
+import io.certloop.ticket.intake.TicketState;
+import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.recognition.Recognizer;
 import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;

@@ -1,8 +1,16 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.triage;
 
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentDesk;
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Decision;
+import io.certloop.ticket.intake.Holds;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketDraft;
+import io.certloop.ticket.intake.TicketState;
+import io.certloop.ticket.intake.TicketStore;
+import io.certloop.ticket.intake.TicketTransitions;
+import io.certloop.ticket.intake.query.TicketFile;
 import io.certloop.ticket.transaction.Transactions;
 import java.util.HashMap;
 import java.util.List;

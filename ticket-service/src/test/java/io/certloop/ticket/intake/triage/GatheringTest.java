@@ -1,4 +1,4 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

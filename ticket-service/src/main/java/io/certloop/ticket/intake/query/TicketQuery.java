@@ -1,5 +1,6 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.query;
 
+import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.recognition.TicketKind;
 import java.util.Optional;
 

@@ -1,7 +1,10 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.query;
 
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentState;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketState;
+import io.certloop.ticket.intake.TimelineEntry;
 import java.util.List;
 import java.util.Optional;
 

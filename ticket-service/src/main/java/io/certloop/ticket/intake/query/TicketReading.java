@@ -1,10 +1,11 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.query;
 
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.transaction.Transactions;
 import java.util.List;
 import java.util.Map;

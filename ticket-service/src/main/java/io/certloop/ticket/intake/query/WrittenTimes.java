@@ -1,4 +1,4 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.query;
 
 import io.certloop.ticket.incident.TicketId;
 import java.time.Instant;

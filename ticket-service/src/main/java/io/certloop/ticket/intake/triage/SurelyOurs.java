@@ -1,4 +1,4 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.triage;
 
 import io.certloop.ticket.recognition.Recognition;
 

@@ -1,8 +1,12 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.followup;
 
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.SubjectRules;
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketBook;
+import io.certloop.ticket.intake.TicketState;
+import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
 import java.util.ArrayList;

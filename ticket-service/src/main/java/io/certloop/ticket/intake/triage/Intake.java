@@ -1,6 +1,8 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.triage;
 
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.query.TicketFile;
 
 /** What became of a draft that was handed in. */
 public sealed interface Intake {

@@ -1,7 +1,13 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.followup;
 
 import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.incident.SubjectRules;
+import io.certloop.ticket.intake.Answers;
+import io.certloop.ticket.intake.Holds;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketBook;
+import io.certloop.ticket.intake.TicketState;
+import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.transaction.Next;
 import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;

@@ -1,6 +1,7 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.followup;
 
 import io.certloop.ticket.input.FieldChecks;
+import io.certloop.ticket.intake.TicketDraft;
 
 /** What somebody says about a ticket later. */
 public record CommentDraft(String author, String text) {

@@ -1,6 +1,12 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.followup;
 
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Answers;
+import io.certloop.ticket.intake.CustomerWord;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketBook;
+import io.certloop.ticket.intake.TicketState;
+import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.time.Instant;

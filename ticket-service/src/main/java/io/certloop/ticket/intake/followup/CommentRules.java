@@ -1,7 +1,9 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.followup;
 
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.SubjectRules;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.recognition.FollowUp;
 import io.certloop.ticket.recognition.Recognizer;
 import io.certloop.ticket.recognition.Reply;

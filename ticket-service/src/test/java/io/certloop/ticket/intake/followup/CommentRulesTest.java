@@ -1,12 +1,17 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.followup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.intake.CommentRules.Served;
-import io.certloop.ticket.intake.CommentRules.Sick;
-import io.certloop.ticket.intake.CommentRules.Verdict;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TicketDraft;
+import io.certloop.ticket.intake.TicketState;
+import io.certloop.ticket.intake.followup.CommentRules.Served;
+import io.certloop.ticket.intake.followup.CommentRules.Sick;
+import io.certloop.ticket.intake.followup.CommentRules.Verdict;
+import io.certloop.ticket.intake.triage.SurelyOurs;
+import io.certloop.ticket.intake.triage.Triage;
 import io.certloop.ticket.recognition.Recognizer;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.resolution.AnswerWriter;

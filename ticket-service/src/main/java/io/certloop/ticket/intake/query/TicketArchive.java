@@ -1,6 +1,8 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.query;
 
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.TimelineEntry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.followup;
 
 /** What a comment did to its ticket. */
 public enum CommentEffect {

@@ -1,5 +1,6 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.query;
 
+import io.certloop.ticket.intake.Ticket;
 import java.util.List;
 import java.util.Optional;
 

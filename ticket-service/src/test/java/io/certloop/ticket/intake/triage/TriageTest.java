@@ -1,9 +1,13 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.TicketId;
+import io.certloop.ticket.intake.Decision;
+import io.certloop.ticket.intake.TicketDraft;
+import io.certloop.ticket.intake.TicketState;
+import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.recognition.Recognizer;
 import io.certloop.ticket.resolution.AnswerWriter;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.certloop.ticket.intake;
+package io.certloop.ticket.intake.query;
 
 /** What a resolved ticket was resolved by; the words of the HTTP contract. */
 public enum Resolution {
