@@ -6,6 +6,8 @@ import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.triage.SurelyOurs;
 import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.resolution.answer.Conclusion;
+import io.certloop.ticket.resolution.evidence.Evidence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

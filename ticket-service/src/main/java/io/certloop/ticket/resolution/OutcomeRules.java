@@ -4,6 +4,7 @@ import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.incident.Subject;
+import io.certloop.ticket.resolution.evidence.Evidence;
 import java.util.List;
 import java.util.Optional;
 

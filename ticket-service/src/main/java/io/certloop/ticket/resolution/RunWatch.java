@@ -6,6 +6,7 @@ import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.intake.TimelineEntry;
+import io.certloop.ticket.resolution.evidence.Evidence;
 import io.certloop.ticket.transaction.Next;
 import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;

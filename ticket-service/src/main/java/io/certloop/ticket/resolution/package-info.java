@@ -1,11 +1,10 @@
 /**
  * From an open incident to answered tickets.
  *
- * <p>Owns the hand-over to the remediation service, the judgement of its runs and the answers.
- * Ports: {@link io.certloop.ticket.resolution.Remediations}, {@link
- * io.certloop.ticket.resolution.EvidenceReader}, {@link io.certloop.ticket.resolution.RunChecks}.
+ * <p>Owns the hand-over to the remediation service and the judgement of its runs. Ports: {@link
+ * io.certloop.ticket.resolution.Remediations}, {@link io.certloop.ticket.resolution.RunChecks}.
  * Invariants: nothing is resolved without evidence; a callback is only a hint, so a lost one costs
  * time and nothing else; every step can be repeated; an unknown word of the other service is never
- * acted on.
+ * acted on. This package knows {@code answer}, which knows {@code evidence}; neither knows it.
  */
 package io.certloop.ticket.resolution;

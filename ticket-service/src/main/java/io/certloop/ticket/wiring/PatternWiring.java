@@ -19,7 +19,7 @@ import io.certloop.ticket.problem.pattern.RateMemory;
 import io.certloop.ticket.problem.pattern.Recurrences;
 import io.certloop.ticket.problem.pattern.SubjectMemory;
 import io.certloop.ticket.problem.pattern.TermMemory;
-import io.certloop.ticket.resolution.EvidenceReader;
+import io.certloop.ticket.resolution.evidence.EvidenceReader;
 import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;

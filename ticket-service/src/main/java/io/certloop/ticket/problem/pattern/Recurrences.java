@@ -4,7 +4,7 @@ import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentHistory;
 import io.certloop.ticket.problem.PatternSettings;
 import io.certloop.ticket.problem.ProblemDesk;
-import io.certloop.ticket.resolution.EvidenceReader;
+import io.certloop.ticket.resolution.evidence.EvidenceReader;
 import java.util.List;
 
 /**

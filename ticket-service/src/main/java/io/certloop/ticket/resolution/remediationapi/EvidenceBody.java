@@ -2,12 +2,12 @@ package io.certloop.ticket.resolution.remediationapi;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.certloop.ticket.resolution.ActionFact;
-import io.certloop.ticket.resolution.CustomerAction;
-import io.certloop.ticket.resolution.Diagnosis;
-import io.certloop.ticket.resolution.EdgeFact;
-import io.certloop.ticket.resolution.Evidence;
-import io.certloop.ticket.resolution.Verification;
+import io.certloop.ticket.resolution.evidence.ActionFact;
+import io.certloop.ticket.resolution.evidence.CustomerAction;
+import io.certloop.ticket.resolution.evidence.Diagnosis;
+import io.certloop.ticket.resolution.evidence.EdgeFact;
+import io.certloop.ticket.resolution.evidence.Evidence;
+import io.certloop.ticket.resolution.evidence.Verification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

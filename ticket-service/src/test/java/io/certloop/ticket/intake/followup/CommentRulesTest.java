@@ -14,7 +14,7 @@ import io.certloop.ticket.intake.triage.SurelyOurs;
 import io.certloop.ticket.intake.triage.Triage;
 import io.certloop.ticket.recognition.Recognizer;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.resolution.AnswerWriter;
+import io.certloop.ticket.resolution.answer.AnswerWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

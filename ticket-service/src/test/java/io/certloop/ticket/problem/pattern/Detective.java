@@ -15,7 +15,7 @@ import io.certloop.ticket.problem.ProblemStore;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.SurgeNotices;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.resolution.EvidenceReader;
+import io.certloop.ticket.resolution.evidence.EvidenceReader;
 import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;

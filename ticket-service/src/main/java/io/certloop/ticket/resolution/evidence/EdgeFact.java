@@ -1,4 +1,4 @@
-package io.certloop.ticket.resolution;
+package io.certloop.ticket.resolution.evidence;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public record EdgeFact(String address, Instant at, Verdict verdict, Optional<Ins
     }
 
     /** Whether it showed a certificate; what is known of one that did not is older. */
-    boolean wasSeen() {
+    public boolean wasSeen() {
         return verdict != Verdict.UNKNOWN && verdict != Verdict.REFUSED;
     }
 }

@@ -1,4 +1,4 @@
-package io.certloop.ticket.resolution;
+package io.certloop.ticket.resolution.answer;
 
 import io.certloop.ticket.incident.Outcome;
 

@@ -1,5 +1,6 @@
-package io.certloop.ticket.resolution;
+package io.certloop.ticket.resolution.answer;
 
+import io.certloop.ticket.resolution.evidence.EdgeFact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,10 @@
-package io.certloop.ticket.resolution;
+package io.certloop.ticket.resolution.answer;
 
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.TicketText;
+import io.certloop.ticket.resolution.evidence.CustomerAction;
+import io.certloop.ticket.resolution.evidence.Diagnosis;
+import io.certloop.ticket.resolution.evidence.Evidence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.certloop.ticket.resolution;
+package io.certloop.ticket.resolution.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.certloop.ticket.resolution;
+package io.certloop.ticket.resolution.evidence;
 
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Ticket;
@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Evidence of one domain as a test tells it. */
-final class Facts {
+public final class Facts {
 
-    static final Instant NOW = Instant.parse("2026-11-27T12:30:00Z");
-    static final Instant UNTIL = Instant.parse("2027-01-26T00:00:00Z");
-    static final String DOMAIN = "img.lanting.example.com";
+    public static final Instant NOW = Instant.parse("2026-11-27T12:30:00Z");
+    public static final Instant UNTIL = Instant.parse("2027-01-26T00:00:00Z");
+    public static final String DOMAIN = "img.lanting.example.com";
 
     private final String domain;
     private final Diagnosis diagnosis;
@@ -33,55 +33,55 @@ final class Facts {
         this.diagnosis = diagnosis;
     }
 
-    static Facts of(Diagnosis now) {
+    public static Facts of(Diagnosis now) {
         return of(DOMAIN, now);
     }
 
-    static Facts of(String domain, Diagnosis now) {
+    public static Facts of(String domain, Diagnosis now) {
         return new Facts(domain, now);
     }
 
-    Facts since(Duration ago) {
+    public Facts since(Duration ago) {
         since = Optional.of(NOW.minus(ago));
         return this;
     }
 
-    Facts found(Diagnosis first, Duration ago) {
+    public Facts found(Diagnosis first, Duration ago) {
         found = Optional.of(new Evidence.FirstLook(first, Optional.of(NOW.minus(ago))));
         return this;
     }
 
-    Facts edge(EdgeFact.Verdict verdict) {
+    public Facts edge(EdgeFact.Verdict verdict) {
         return edge(verdict, UNTIL);
     }
 
-    Facts edge(EdgeFact.Verdict verdict, Instant until) {
+    public Facts edge(EdgeFact.Verdict verdict, Instant until) {
         var address = "192.0.2." + (edges.size() + 1);
         edges.add(new EdgeFact(address, NOW.minusSeconds(540), verdict, Optional.of(until)));
         return this;
     }
 
-    Facts did(ActionFact.Action action, ActionFact.Result result, Duration ago) {
+    public Facts did(ActionFact.Action action, ActionFact.Result result, Duration ago) {
         actions.add(new ActionFact(action, NOW.minus(ago), result));
         return this;
     }
 
-    Facts verified(Verification result) {
+    public Facts verified(Verification result) {
         verification = result;
         return this;
     }
 
-    Facts asks(CustomerAction.Code code) {
+    public Facts asks(CustomerAction.Code code) {
         todo = Optional.of(new CustomerAction(code, Optional.empty(), Optional.empty()));
         return this;
     }
 
-    Facts asksBy(CustomerAction.Code code, Instant due) {
+    public Facts asksBy(CustomerAction.Code code, Instant due) {
         todo = Optional.of(new CustomerAction(code, Optional.empty(), Optional.of(due)));
         return this;
     }
 
-    Facts asksForRecord(String host, String type, String value) {
+    public Facts asksForRecord(String host, String type, String value) {
         todo =
                 Optional.of(
                         new CustomerAction(
@@ -91,7 +91,7 @@ final class Facts {
         return this;
     }
 
-    Evidence evidence() {
+    public Evidence evidence() {
         return new Evidence(
                 "{}",
                 domain,
@@ -106,7 +106,7 @@ final class Facts {
     }
 
     /** The usual repair: two edges serve the new certificate. */
-    static Facts repaired() {
+    public static Facts repaired() {
         return of(Diagnosis.HEALTHY)
                 .found(Diagnosis.DEPLOYMENT_STUCK, Duration.ofHours(5))
                 .did(ActionFact.Action.RESUBMIT, ActionFact.Result.LANDED, Duration.ofMinutes(14))
@@ -115,22 +115,22 @@ final class Facts {
                 .verified(Verification.FIXED);
     }
 
-    static Facts healthy() {
+    public static Facts healthy() {
         return healthy(DOMAIN);
     }
 
-    static Facts healthy(String domain) {
+    public static Facts healthy(String domain) {
         return of(domain, Diagnosis.HEALTHY)
                 .found(Diagnosis.HEALTHY, Duration.ofDays(20))
                 .edge(EdgeFact.Verdict.EXPECTED)
                 .edge(EdgeFact.Verdict.EXPECTED);
     }
 
-    static Ticket ticket(TicketKind kind, Language language, double none, String title) {
+    public static Ticket ticket(TicketKind kind, Language language, double none, String title) {
         return ticket(kind, language, none, title, "d");
     }
 
-    static Ticket ticket(
+    public static Ticket ticket(
             TicketKind kind, Language language, double none, String title, String text) {
         return Ticket.recognised(
                 TicketId.random(),

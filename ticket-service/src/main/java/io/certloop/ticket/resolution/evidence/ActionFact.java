@@ -1,4 +1,4 @@
-package io.certloop.ticket.resolution;
+package io.certloop.ticket.resolution.evidence;
 
 import java.time.Instant;
 
@@ -32,7 +32,7 @@ public record ActionFact(Action action, Instant at, Result result) {
                 && isDone();
     }
 
-    boolean isDone() {
+    public boolean isDone() {
         return result == Result.ACCEPTED || result == Result.LANDED;
     }
 }

@@ -1,10 +1,12 @@
-package io.certloop.ticket.resolution;
+package io.certloop.ticket.resolution.answer;
 
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Answers;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.recognition.Language;
 import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.resolution.evidence.CustomerAction;
+import io.certloop.ticket.resolution.evidence.Evidence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.certloop.ticket.resolution;
+package io.certloop.ticket.resolution.evidence;
 
 import java.time.Instant;
 import java.util.List;
@@ -60,12 +60,12 @@ public record Evidence(
     }
 
     /** What was wrong when the run began, which a repair makes untrue. */
-    FirstLook first() {
+    public FirstLook first() {
         return found.orElseGet(() -> new FirstLook(diagnosis, since));
     }
 
     /** Whether the customer's change was taken back, and every edge confirms it. */
-    boolean rolledBack() {
+    public boolean rolledBack() {
         return proven()
                 && verification == Verification.FIXED
                 && actions.stream().anyMatch(ActionFact::tookBack);

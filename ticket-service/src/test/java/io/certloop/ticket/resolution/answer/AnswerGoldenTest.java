@@ -1,9 +1,16 @@
-package io.certloop.ticket.resolution;
+package io.certloop.ticket.resolution.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.ticket.recognition.Language;
 import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.resolution.evidence.ActionFact;
+import io.certloop.ticket.resolution.evidence.CustomerAction;
+import io.certloop.ticket.resolution.evidence.Diagnosis;
+import io.certloop.ticket.resolution.evidence.EdgeFact;
+import io.certloop.ticket.resolution.evidence.Evidence;
+import io.certloop.ticket.resolution.evidence.Facts;
+import io.certloop.ticket.resolution.evidence.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

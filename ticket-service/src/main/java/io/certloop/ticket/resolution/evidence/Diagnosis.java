@@ -1,4 +1,4 @@
-package io.certloop.ticket.resolution;
+package io.certloop.ticket.resolution.evidence;
 
 /** What the remediation service found; the words of its contract. */
 public enum Diagnosis {

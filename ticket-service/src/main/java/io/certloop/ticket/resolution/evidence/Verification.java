@@ -1,4 +1,4 @@
-package io.certloop.ticket.resolution;
+package io.certloop.ticket.resolution.evidence;
 
 /** Whether the repair was proven at the edge. UNKNOWN never counts as fixed. */
 public enum Verification {

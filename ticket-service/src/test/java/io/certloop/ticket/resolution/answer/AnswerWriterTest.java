@@ -1,9 +1,15 @@
-package io.certloop.ticket.resolution;
+package io.certloop.ticket.resolution.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.ticket.recognition.Language;
 import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.resolution.evidence.ActionFact;
+import io.certloop.ticket.resolution.evidence.CustomerAction;
+import io.certloop.ticket.resolution.evidence.Diagnosis;
+import io.certloop.ticket.resolution.evidence.EdgeFact;
+import io.certloop.ticket.resolution.evidence.Facts;
+import io.certloop.ticket.resolution.evidence.Verification;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
