@@ -1,8 +1,8 @@
 package io.certloop.remediation.console;
 
+import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.CertificateEvidence;
 import io.certloop.remediation.run.DomainEvidence.EdgeEvidence;
-import io.certloop.remediation.run.DomainEvidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.certloop.remediation.console;
 
 import io.certloop.remediation.pause.Pause;
-import io.certloop.remediation.run.OpenRuns;
 import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.report.OpenRuns;
 import io.certloop.remediation.standing.Standing;
 import io.certloop.remediation.storm.Weather;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.certloop.remediation.console;
 
 import io.certloop.remediation.pause.PauseService;
-import io.certloop.remediation.run.OpenRuns;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.report.OpenRuns;
 import io.certloop.remediation.standing.StandingStore;
 import io.certloop.remediation.storm.StormService;
 import io.certloop.service.security.limits.SharedAnswers;

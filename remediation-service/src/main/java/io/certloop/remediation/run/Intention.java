@@ -27,7 +27,7 @@ public record Intention(
         Optional<String> requestId) {
 
     /** Before every change: the write was made, if at all, before this record of it. */
-    static final Instant LOST = Instant.EPOCH;
+    public static final Instant LOST = Instant.EPOCH;
 
     /** What is known about the write. */
     public enum Result {
@@ -49,7 +49,7 @@ public record Intention(
     }
 
     /** Whether it stands for a write that may have happened, and whose record was lost. */
-    boolean isPresumed() {
+    public boolean isPresumed() {
         return modifiedBefore.equals(LOST);
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param changingSince since when the domain is known to be processing without a break
  * @param unknownSince since when we cannot look
  * @param cancellation somebody asked for it to stop
- * @param priority the higher, the sooner ({@link Priority})
+ * @param priority the higher, the sooner ({@code Priority})
  * @param looks how often it looked in a row without news; it looks ever less often
  * @param version the fence of every state write
  */

@@ -42,7 +42,7 @@ public record RunPolicy(
      * Until the next look: ever longer while nothing is new, up to four times the usual pause, and
      * spread by up to a fifth, so that runs that began together do not stay together.
      */
-    Duration pause(RemediationRun run) {
+    public Duration pause(RemediationRun run) {
         double factor = Math.min(Math.pow(GROWTH, run.looks()), MOST);
         int place = Math.floorMod(31 * run.id().hashCode() + run.looks(), 1000);
         double spread = 1 + SPREAD * place / 1000;
@@ -50,7 +50,7 @@ public record RunPolicy(
     }
 
     /** The time that a playbook's deadline means here. */
-    Duration allowed(Deadline deadline) {
+    public Duration allowed(Deadline deadline) {
         return switch (deadline) {
             case Deadline.RollOut rollOut -> verifyDeadline;
             case Deadline.Issuance issuance -> issuanceDeadline;

@@ -1,6 +1,8 @@
 package io.certloop.remediation.run;
 
 import io.certloop.remediation.guardrail.Proposal;
+import io.certloop.remediation.plan.EscalationReason;
+import io.certloop.remediation.run.DomainEvidence.Verification;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,14 @@ public record Step(
         List<Subject> children,
         Optional<Proposal> proposal,
         Optional<Approval> lapsed) {
+
+    /** A person goes on: nothing is proven. */
+    public static Step escalation(RemediationRun run, EscalationReason reason, String why) {
+        RunState.Escalated end = RunState.Escalated.because(reason, why);
+        List<DomainEvidence> unproven =
+                run.evidence().stream().map(each -> each.judged(Verification.NOT_FIXED)).toList();
+        return to(run.with(unproven).in(end, Optional.empty()), end.name(), why);
+    }
 
     public static Step to(RemediationRun run, String event, String message) {
         return new Step(
@@ -45,7 +55,7 @@ public record Step(
         return new Step(run, event, message, intention, children, Optional.of(write), lapsed);
     }
 
-    Step insteadOf(Optional<Approval> unused) {
+    public Step insteadOf(Optional<Approval> unused) {
         return new Step(run, event, message, intention, children, proposal, unused);
     }
 }

@@ -2,8 +2,8 @@ package io.certloop.remediation.wiring;
 
 import io.certloop.remediation.console.HomeBoard;
 import io.certloop.remediation.pause.PauseService;
-import io.certloop.remediation.run.OpenRuns;
 import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.report.OpenRuns;
 import io.certloop.remediation.standing.StandingStore;
 import io.certloop.remediation.storm.StormService;
 import jakarta.enterprise.context.Dependent;

@@ -2,7 +2,7 @@ package io.certloop.remediation.wiring;
 
 import io.certloop.remediation.dataloss.DataLossConfig;
 import io.certloop.remediation.dataloss.DataLossPolicy;
-import io.certloop.remediation.run.RunConfig;
+import io.certloop.remediation.run.engine.RunConfig;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

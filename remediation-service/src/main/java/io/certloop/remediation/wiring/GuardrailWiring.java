@@ -6,7 +6,7 @@ import io.certloop.remediation.guardrail.StormRule;
 import io.certloop.remediation.guardrail.job.LimitsInForce;
 import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.pause.PauseStore;
-import io.certloop.remediation.run.RunConfig;
+import io.certloop.remediation.run.engine.RunConfig;
 import io.certloop.remediation.storm.StormConfig;
 import io.certloop.remediation.window.WindowService;
 import io.certloop.remediation.window.WindowStore;

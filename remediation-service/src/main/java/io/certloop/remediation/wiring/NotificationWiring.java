@@ -1,8 +1,8 @@
 package io.certloop.remediation.wiring;
 
 import io.certloop.remediation.notification.AllowedHosts;
-import io.certloop.remediation.notification.NotificationConfig.TargetConfig;
 import io.certloop.remediation.notification.NotificationConfig;
+import io.certloop.remediation.notification.NotificationConfig.TargetConfig;
 import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.notification.Targets;
 import io.certloop.service.files.FilesInForce;

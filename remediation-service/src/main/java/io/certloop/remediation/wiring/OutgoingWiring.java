@@ -2,9 +2,9 @@ package io.certloop.remediation.wiring;
 
 import io.certloop.remediation.notification.AllowedHosts;
 import io.certloop.remediation.notification.OutgoingConfig;
-import io.certloop.remediation.run.CallbackConfig;
-import io.certloop.remediation.run.CallbackHosts;
 import io.certloop.remediation.run.job.JobConfig;
+import io.certloop.remediation.run.report.CallbackConfig;
+import io.certloop.remediation.run.report.CallbackHosts;
 import io.certloop.service.http.HostConcurrencyLimiter;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;

@@ -7,7 +7,7 @@ import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import io.certloop.remediation.playbook.yaml.PlaybooksInForce;
 import io.certloop.remediation.rehearsal.Rehearsal;
-import io.certloop.remediation.run.Looks;
+import io.certloop.remediation.run.evidence.Looks;
 import io.certloop.service.files.FilesInForce;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;

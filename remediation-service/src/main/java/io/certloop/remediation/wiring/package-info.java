@@ -1,2 +1,2 @@
-/** Configuration and construction; the only place that knows both the core and the adapters. */
+/** Construction, feature by feature; the only place that knows both the core and the adapters. */
 package io.certloop.remediation.wiring;

@@ -89,7 +89,7 @@ class WordsTest {
 
     private static Set<String> found(String feature, Pattern pattern) throws IOException {
         Set<String> found = new TreeSet<>();
-        try (Stream<Path> files = Files.list(SOURCES.resolve(feature))) {
+        try (Stream<Path> files = Files.walk(SOURCES.resolve(feature))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 pattern.matcher(Files.readString(file))
                         .results()

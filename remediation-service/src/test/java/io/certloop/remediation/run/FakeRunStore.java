@@ -9,6 +9,9 @@ import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.guardrail.WriteFacts;
 import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.run.engine.Priority;
+import io.certloop.remediation.run.report.RunAudit;
+import io.certloop.remediation.run.write.WriteLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Runs in memory, with the fence and the one-running-run rule of the real store. */
-final class FakeRunStore implements RunStore, WriteLog {
+public final class FakeRunStore implements RunStore, WriteLog {
 
     private final Clock clock;
     private final Map<RunId, RemediationRun> runs = new LinkedHashMap<>();
@@ -35,16 +38,16 @@ final class FakeRunStore implements RunStore, WriteLog {
     private final Map<RunId, List<RunId>> children = new LinkedHashMap<>();
 
     /** What its steps said to the audit. */
-    final List<AuditEvent> audited = new ArrayList<>();
+    public final List<AuditEvent> audited = new ArrayList<>();
 
     private final InFlightCap cap;
     private Runnable afterFirstIntention = () -> {};
 
-    FakeRunStore(Clock clock) {
+    public FakeRunStore(Clock clock) {
         this(clock, new InFlightCap(20, 4, Duration.ofSeconds(15)));
     }
 
-    FakeRunStore(Clock clock, InFlightCap cap) {
+    public FakeRunStore(Clock clock, InFlightCap cap) {
         this.clock = clock;
         this.cap = cap;
     }
@@ -157,7 +160,7 @@ final class FakeRunStore implements RunStore, WriteLog {
     }
 
     /** What happens to the process once its first intention is committed. */
-    void afterFirstIntention(Runnable what) {
+    public void afterFirstIntention(Runnable what) {
         afterFirstIntention = what;
     }
 
@@ -279,7 +282,7 @@ final class FakeRunStore implements RunStore, WriteLog {
     }
 
     /** What a database does that loses all that was committed from now on. */
-    synchronized Runnable copy() {
+    public synchronized Runnable copy() {
         Map<RunId, RemediationRun> runsThen = new LinkedHashMap<>(runs);
         Map<String, RunId> keysThen = new LinkedHashMap<>(keys);
         Map<java.util.UUID, Intention> intentionsThen = new LinkedHashMap<>(intentions);
@@ -330,7 +333,7 @@ final class FakeRunStore implements RunStore, WriteLog {
                         && one.createdAt().isBefore(other.createdAt());
     }
 
-    synchronized List<String> requesters(RunId run) {
+    public synchronized List<String> requesters(RunId run) {
         List<String> all = new ArrayList<>();
         asked.getOrDefault(run, List.of()).forEach(each -> all.add(each.by()));
         asked.getOrDefault(run, List.of()).forEach(each -> each.onBehalfOf().ifPresent(all::add));
@@ -344,7 +347,7 @@ final class FakeRunStore implements RunStore, WriteLog {
         return all;
     }
 
-    synchronized void lookNow(RunId run) {
+    public synchronized void lookNow(RunId run) {
         runs.put(run, runs.get(run).in(runs.get(run).state(), Optional.of(clock.instant())));
     }
 

@@ -1,5 +1,6 @@
 package io.certloop.remediation.run;
 
+import io.certloop.remediation.run.write.WriteLog;
 import java.time.Clock;
 
 class FakeRunStoreTest extends RunStoreContract {

@@ -12,6 +12,7 @@ import io.certloop.remediation.guardrail.WriteFacts;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.run.Intention.Result;
+import io.certloop.remediation.run.write.WriteLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

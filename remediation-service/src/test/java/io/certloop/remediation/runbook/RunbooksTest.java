@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.EscalationReason;
-import io.certloop.remediation.run.LostWrites;
+import io.certloop.remediation.run.write.LostWrites;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

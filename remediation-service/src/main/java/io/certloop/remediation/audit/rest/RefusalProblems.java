@@ -1,7 +1,7 @@
 package io.certloop.remediation.audit.rest;
 
-import io.certloop.remediation.audit.Refusals.Refusal;
 import io.certloop.remediation.audit.Refusals;
+import io.certloop.remediation.audit.Refusals.Refusal;
 import io.certloop.remediation.http.Problem;
 import io.certloop.remediation.http.ProblemType;
 import io.certloop.remediation.http.Violation;

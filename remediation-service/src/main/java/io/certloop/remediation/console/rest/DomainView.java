@@ -2,8 +2,8 @@ package io.certloop.remediation.console.rest;
 
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Verdict;
-import io.certloop.remediation.run.Explanation;
 import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.evidence.Explanation;
 import java.util.List;
 import java.util.Optional;
 

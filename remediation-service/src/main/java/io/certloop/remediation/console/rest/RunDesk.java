@@ -3,7 +3,7 @@ package io.certloop.remediation.console.rest;
 import io.certloop.remediation.http.Problem;
 import io.certloop.remediation.http.ProblemType;
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.run.RunService;
+import io.certloop.remediation.run.engine.RunService;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.FromOurPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,8 +1,8 @@
 package io.certloop.remediation.console.rest;
 
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.run.RunService.RunReport;
-import io.certloop.remediation.run.RunService;
+import io.certloop.remediation.run.engine.RunService;
+import io.certloop.remediation.run.engine.RunService.RunReport;
 import io.certloop.remediation.runbook.RunbookConfig;
 import io.certloop.service.security.Role;
 import io.quarkus.qute.CheckedTemplate;

@@ -1,11 +1,11 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.remediation.run.DomainEvidence.ActionEvidence;
 import io.certloop.remediation.run.DomainEvidence;
+import io.certloop.remediation.run.DomainEvidence.ActionEvidence;
 import io.certloop.remediation.run.Intention;
-import io.certloop.remediation.run.RunPages;
-import io.certloop.remediation.run.RunService.RunReport;
 import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.engine.RunService.RunReport;
+import io.certloop.remediation.run.report.RunPages;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -1,9 +1,9 @@
 package io.certloop.remediation.console.rest;
 
 import io.certloop.remediation.console.Contradiction;
+import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.CertificateEvidence;
 import io.certloop.remediation.run.DomainEvidence.ControlPlaneEvidence;
-import io.certloop.remediation.run.DomainEvidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

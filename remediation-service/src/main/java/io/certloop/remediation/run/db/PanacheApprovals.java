@@ -2,13 +2,13 @@ package io.certloop.remediation.run.db;
 
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.run.Approval;
-import io.certloop.remediation.run.ApprovalRules;
-import io.certloop.remediation.run.Approvals;
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunAudit;
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.run.RunQueue;
 import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.approval.ApprovalRules;
+import io.certloop.remediation.run.approval.Approvals;
+import io.certloop.remediation.run.engine.RunQueue;
+import io.certloop.remediation.run.report.RunAudit;
 import io.certloop.service.database.Transactions;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;

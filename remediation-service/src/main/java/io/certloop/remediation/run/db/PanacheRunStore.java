@@ -2,23 +2,24 @@ package io.certloop.remediation.run.db;
 
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.notification.Notifications;
-import io.certloop.remediation.run.Admission;
 import io.certloop.remediation.run.Cancellation;
 import io.certloop.remediation.run.Intention;
-import io.certloop.remediation.run.Priority;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunAnnouncements;
-import io.certloop.remediation.run.RunAudit;
 import io.certloop.remediation.run.RunDetails;
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.run.RunListener;
 import io.certloop.remediation.run.RunPage;
 import io.certloop.remediation.run.RunQuery;
-import io.certloop.remediation.run.RunQueue;
+import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Subject;
+import io.certloop.remediation.run.engine.Priority;
+import io.certloop.remediation.run.engine.RunQueue;
+import io.certloop.remediation.run.report.RunAnnouncements;
+import io.certloop.remediation.run.report.RunAudit;
+import io.certloop.remediation.run.report.RunListener;
+import io.certloop.remediation.run.write.Admission;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.security.limits.PageBytes;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
@@ -186,9 +187,9 @@ class PanacheRunStore implements RunStore {
                         cancellation.reason(),
                         cancellation.at(),
                         id.value(),
-                        RunIntake.RUNNING_STATES);
+                        RunState.openNames());
         RunRow row = read(id);
-        if (row == null || !RunIntake.RUNNING_STATES.contains(row.state)) {
+        if (row == null || !RunState.openNames().contains(row.state)) {
             return Optional.empty();
         }
         if (noted == 1) {

@@ -3,18 +3,19 @@ package io.certloop.remediation.run.db;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.run.Asked;
-import io.certloop.remediation.run.Priority;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunAudit;
 import io.certloop.remediation.run.RunDetails;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunPolicy;
-import io.certloop.remediation.run.RunQueue;
+import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.Trigger;
+import io.certloop.remediation.run.engine.Priority;
+import io.certloop.remediation.run.engine.RunQueue;
+import io.certloop.remediation.run.report.RunAudit;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.telemetry.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,17 +28,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 /** Takes requests: a new run, or the running run of the subject. */
 @ApplicationScoped
 class RunIntake {
 
-    static final List<String> RUNNING_STATES =
-            List.of("Queued", "Diagnosing", "Held", "AwaitingApproval", "Acting", "Verifying");
-
-    static final String RUNNING =
-            RUNNING_STATES.stream().collect(Collectors.joining("', '", "('", "')"));
+    private static final String OPEN_STATES =
+            "('" + String.join("', '", RunState.openNames()) + "')";
 
     private final EntityManager db;
     private final RunCodec codec;
@@ -200,7 +197,7 @@ class RunIntake {
     /** Locked, so that the run cannot end between this look and our commit. */
     private Optional<RunRow> running(RemediationRequest request) {
         return RunRow.<RunRow>find(
-                        "subjectKey = ?1 and dryRun = false and state in " + RUNNING,
+                        "subjectKey = ?1 and dryRun = false and state in " + OPEN_STATES,
                         request.subject().key(request.kind()))
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();

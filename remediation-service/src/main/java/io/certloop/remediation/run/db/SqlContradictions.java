@@ -1,10 +1,10 @@
 package io.certloop.remediation.run.db;
 
 import io.certloop.remediation.audit.AuditTrail;
-import io.certloop.remediation.run.Contradictions;
 import io.certloop.remediation.run.RemediationRun;
-import io.certloop.remediation.run.RunAudit;
 import io.certloop.remediation.run.TimelineEntry;
+import io.certloop.remediation.run.evidence.Contradictions;
+import io.certloop.remediation.run.report.RunAudit;
 import io.certloop.service.database.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

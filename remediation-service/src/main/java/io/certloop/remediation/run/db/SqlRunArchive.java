@@ -1,6 +1,6 @@
 package io.certloop.remediation.run.db;
 
-import io.certloop.remediation.run.RunArchive;
+import io.certloop.remediation.run.evidence.RunArchive;
 import io.certloop.service.database.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

@@ -4,7 +4,7 @@ import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.run.RunQueue;
+import io.certloop.remediation.run.engine.RunQueue;
 import io.certloop.service.telemetry.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

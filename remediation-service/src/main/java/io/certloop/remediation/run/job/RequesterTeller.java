@@ -2,9 +2,9 @@ package io.certloop.remediation.run.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.certloop.remediation.run.CallbackHosts;
-import io.certloop.remediation.run.Notice;
-import io.certloop.remediation.run.Notices;
+import io.certloop.remediation.run.report.CallbackHosts;
+import io.certloop.remediation.run.report.Notice;
+import io.certloop.remediation.run.report.Notices;
 import io.certloop.service.http.BoundedHttp;
 import io.certloop.service.http.Distrust;
 import io.certloop.service.http.HostConcurrencyLimiter;

@@ -1,6 +1,6 @@
 package io.certloop.remediation.run.job;
 
-import io.certloop.remediation.run.Retention;
+import io.certloop.remediation.run.evidence.Retention;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;

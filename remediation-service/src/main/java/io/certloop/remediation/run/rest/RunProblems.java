@@ -2,8 +2,8 @@ package io.certloop.remediation.run.rest;
 
 import io.certloop.remediation.http.Problem;
 import io.certloop.remediation.http.ProblemType;
-import io.certloop.remediation.run.Approvals;
 import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.approval.Approvals;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;

@@ -1,0 +1,114 @@
+package io.certloop.remediation.run.approval;
+
+import io.certloop.remediation.plan.Action;
+import io.certloop.remediation.plan.EscalationReason;
+import io.certloop.remediation.run.Approval;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.Step;
+import io.certloop.remediation.run.evidence.Decision;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets a plan that needs two people wait until the second one has agreed to exactly this plan. */
+public final class ApprovalSteps {
+
+    private final RunStore store;
+    private final Approvals approvals;
+    private final RunPolicy policy;
+    private final Clock clock;
+
+    public ApprovalSteps(RunStore store, Approvals approvals, RunPolicy policy, Clock clock) {
+        this.store = store;
+        this.approvals = approvals;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /**
+     * @return the step that the run takes instead of the write; empty if the write may go on
+     */
+    public Optional<RemediationRun> instead(
+            RemediationRun run, RunState.Diagnosing state, Decision decision, Action next) {
+        if (!decision.terms(next.name()).approval()) {
+            return Optional.empty();
+        }
+        ShownPlan plan = ShownPlan.of(decision, next);
+        String hash = plan.hash();
+        List<Approval> said =
+                approvals.of(run.id()).stream()
+                        .filter(each -> each.planHash().equals(hash))
+                        .toList();
+        Optional<Approval> no = said.stream().filter(each -> !each.approved()).findFirst();
+        if (no.isPresent()) {
+            String who = "rejected by " + no.get().by() + ": " + no.get().reason();
+            return Optional.of(
+                    store.move(Step.escalation(run, EscalationReason.APPROVAL_REJECTED, who)));
+        }
+        Instant now = clock.instant();
+        if (said.stream().anyMatch(each -> now.isBefore(each.validUntil()))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                run.state() instanceof RunState.AwaitingApproval waiting
+                                && waiting.planHash().equals(hash)
+                        ? goOnWaiting(run, waiting, now)
+                        : ask(run, state, plan, next, said, now));
+    }
+
+    private RemediationRun ask(
+            RemediationRun run,
+            RunState.Diagnosing state,
+            ShownPlan plan,
+            Action next,
+            List<Approval> said,
+            Instant now) {
+        RunState.AwaitingApproval waiting =
+                state.askFor(
+                        plan.hash(),
+                        plan.lines(),
+                        next.name(),
+                        now,
+                        now.plus(policy.approval().waiting()));
+        return store.move(
+                Step.to(
+                                run.in(waiting, Optional.of(nextLook(now, waiting))),
+                                "AwaitingApproval",
+                                next.name()
+                                        + " needs a second person until "
+                                        + waiting.expiresAt()
+                                        + ", plan "
+                                        + waiting.planHash())
+                        .insteadOf(said.stream().max(Comparator.comparing(Approval::validUntil))));
+    }
+
+    private RemediationRun goOnWaiting(
+            RemediationRun run, RunState.AwaitingApproval waiting, Instant now) {
+        if (!now.isBefore(waiting.expiresAt())) {
+            return store.move(
+                    Step.escalation(
+                            run,
+                            EscalationReason.APPROVAL_EXPIRED,
+                            "nobody decided about "
+                                    + waiting.action()
+                                    + " by "
+                                    + waiting.expiresAt()));
+        }
+        return store.move(
+                Step.to(
+                        run.in(waiting, Optional.of(nextLook(now, waiting))),
+                        "Looked",
+                        "nobody has decided yet"));
+    }
+
+    /** A decision makes it look at once; this is for a domain that changes meanwhile. */
+    private Instant nextLook(Instant now, RunState.AwaitingApproval waiting) {
+        Instant soon = now.plus(policy.heldLookEvery());
+        return soon.isBefore(waiting.expiresAt()) ? soon : waiting.expiresAt();
+    }
+}

@@ -1,0 +1,57 @@
+package io.certloop.remediation.run.approval;
+
+import io.certloop.remediation.run.Approval;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What people said about plans. */
+public interface Approvals {
+
+    /**
+     * Writes it down if it may be said now ({@link ApprovalRules}), and has the run looked at now.
+     *
+     * @return the run; empty if there is none
+     * @throws Refused if it may not
+     */
+    Optional<RemediationRun> decide(RunId run, Approval decision);
+
+    /** Those of each run that has any, oldest first. */
+    Map<RunId, List<Approval>> of(Collection<RunId> runs);
+
+    default List<Approval> of(RunId run) {
+        return of(List.of(run)).getOrDefault(run, List.of());
+    }
+
+    /** Why a word is not taken. */
+    enum Refusal {
+        /** The run waits for nobody. */
+        NOT_AWAITING,
+        /** Another plan is waiting by now. */
+        PLAN_CHANGED,
+        /** The time to decide is over. */
+        TOO_LATE,
+        /** Four eyes: whoever asked for the run cannot approve it. */
+        SAME_PERSON,
+        /** This person decided about this plan already. */
+        ALREADY_DECIDED
+    }
+
+    /** The word is not taken; nothing was changed. */
+    final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final Refusal why;
+
+        public Refused(Refusal why) {
+            super(why.name());
+            this.why = why;
+        }
+
+        public Refusal why() {
+            return why;
+        }
+    }
+}

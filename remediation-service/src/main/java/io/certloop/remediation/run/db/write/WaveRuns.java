@@ -1,0 +1,101 @@
+package io.certloop.remediation.run.db.write;
+
+import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.storm.WaveProgress;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Places that runs take: in flight, and in the waves after a storm. In the caller's transaction.
+ */
+@ApplicationScoped
+class WaveRuns {
+
+    /**
+     * A run that looks again or is held after its write was applied was not proven; one whose write
+     * did not happen still has its place.
+     */
+    private static final String PROGRESS =
+            """
+            select count(*) as used,
+                   count(*) filter (where r.state in ('Succeeded', 'NothingToDo')) as proven,
+                   count(*) filter (where r.state in ('Escalated', 'Cancelled',
+                           'CustomerActionNeeded')
+                       or (r.state not in ('Acting', 'Verifying', 'Succeeded', 'NothingToDo')
+                           and exists (select 1 from intention i where i.run_id = r.id
+                               and i.intended_at >= w.taken_at
+                               and i.result in ('ACCEPTED', 'LANDED')))) as failed
+            from run_wave w join run r on r.id = w.run_id where w.wave = ?1
+            """;
+
+    /** Runs that are about to write or wait for proof; groups have no account of their own here. */
+    static final String IN_FLIGHT =
+            "select count(*) from run where found_account = ? and domain is not null and state in"
+                    + " ('Acting', 'Verifying') and id is distinct from cast(? as uuid)";
+
+    /** The last wave in which the run has a place. */
+    static final String PLACE =
+            "select wave from run_wave where run_id = cast(? as uuid) order by taken_at desc limit"
+                    + " 1";
+
+    private final EntityManager db;
+    private final DataSource database;
+
+    WaveRuns(EntityManager db, DataSource database) {
+        this.db = db;
+        this.database = database;
+    }
+
+    WaveProgress count(UUID wave) {
+        Tuple counts =
+                (Tuple)
+                        db.createNativeQuery(PROGRESS, Tuple.class)
+                                .setParameter(1, wave)
+                                .getSingleResult();
+        return new WaveProgress(
+                number(counts, "used"), number(counts, "proven"), number(counts, "failed"));
+    }
+
+    private static int number(Tuple row, String column) {
+        return row.get(column, Number.class).intValue();
+    }
+
+    void take(UUID wave, RunId run, Instant now) {
+        db.createNativeQuery("insert into run_wave (wave, run_id, taken_at) values (?1, ?2, ?3)")
+                .setParameter(1, wave)
+                .setParameter(2, run.value())
+                .setParameter(3, now)
+                .executeUpdate();
+    }
+
+    Optional<UUID> placeOf(RunId run) {
+        return db.createNativeQuery(PLACE)
+                .setParameter(1, run.value())
+                .getResultStream()
+                .map(UUID.class::cast)
+                .findFirst();
+    }
+
+    int inFlight(String account, RunId but) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(IN_FLIGHT)) {
+            query.setString(1, account);
+            query.setObject(2, but.value());
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("writes in flight cannot be counted", e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.certloop.remediation.run.engine;
+
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.run.RemediationRun;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Our own clock beside the provider's: its time moves with every attempt, and one that is ahead of
+ * ours must not let a run wait for ever.
+ */
+final class ChangeClock {
+
+    private ChangeClock() {}
+
+    /** Since when the domain is known to be processing without a break. */
+    static Optional<Instant> changingSince(RemediationRun run, Observation seen) {
+        Optional<Instant> told =
+                seen.domain()
+                        .filter(domain -> domain.phase() == DomainPhase.CHANGING)
+                        .map(Domain::operationStartedAt)
+                        .map(start -> start.isAfter(seen.at()) ? seen.at() : start);
+        return told.map(start -> run.changingSince().filter(start::isAfter).orElse(start));
+    }
+}

@@ -1,0 +1,174 @@
+package io.certloop.remediation.run.engine;
+
+import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.diagnosis.Diagnostician;
+import io.certloop.remediation.diagnosis.Kind;
+import io.certloop.remediation.diagnosis.Patience;
+import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.observation.ServedBefore;
+import io.certloop.remediation.plan.CustomerAction;
+import io.certloop.remediation.plan.EscalationReason;
+import io.certloop.remediation.plan.RemediationPlan;
+import io.certloop.remediation.playbook.PlaybookPlanner;
+import io.certloop.remediation.run.DomainEvidence;
+import io.certloop.remediation.run.DomainEvidence.Verification;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.evidence.Decision;
+import io.certloop.remediation.run.evidence.EvidenceWriter;
+import io.certloop.remediation.run.evidence.Look;
+import io.certloop.remediation.run.evidence.Looks;
+import io.certloop.remediation.run.write.Rollback;
+import io.certloop.remediation.run.write.Writes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Looks at a domain, decides, and takes the step that follows. */
+final class DiagnosisSteps {
+
+    private final RunLook look;
+    private final PlaybookPlanner planner;
+    private final Looks looks;
+    private final Writes writes;
+    private final LookSteps steps;
+    private final StandingEscalation standing;
+    private final RunPolicy policy;
+
+    DiagnosisSteps(
+            RunLook look,
+            PlaybookPlanner planner,
+            Looks looks,
+            Writes writes,
+            LookSteps steps,
+            StandingEscalation standing,
+            RunPolicy policy) {
+        this.look = look;
+        this.planner = planner;
+        this.looks = looks;
+        this.writes = writes;
+        this.steps = steps;
+        this.standing = standing;
+        this.policy = policy;
+    }
+
+    RemediationRun diagnose(RemediationRun before, RunState.Diagnosing state) {
+        Observation seen = look.at(before, state.writes());
+        Optional<Instant> changing = ChangeClock.changingSince(before, seen);
+        Patience patience = state.writes() > 0 ? policy.patience().exhausted() : policy.patience();
+        Diagnosis diagnosis = Diagnostician.diagnose(seen, changing, patience);
+        PlaybookPlanner inForce = planner.asOfNow();
+        RemediationPlan plan = inForce.plan(diagnosis, seen);
+        Optional<Instant> unknown =
+                diagnosis instanceof Diagnosis.Unknown
+                        ? before.unknownSince().or(() -> Optional.of(seen.at()))
+                        : Optional.empty();
+        DomainEvidence written =
+                EvidenceWriter.write(seen, diagnosis, plan, inForce.version())
+                        .following(before.evidence());
+        DomainEvidence evidence =
+                state.writes() == 0 ? written.before(ServedBefore.of(seen)) : written;
+        RemediationRun run =
+                before.seen(
+                        seen.account().or(before::account), changing, unknown, List.of(evidence));
+        Decision decision = new Decision(seen, diagnosis, plan, evidence, inForce);
+        Look.ifNews(before, run, state.writes(), decision).ifPresent(looks::keep);
+        if (run.dryRun()) {
+            return steps.end(run, new RunState.NothingToDo("DRY_RUN", evidence.summary()));
+        }
+        if (run.kind().filter(Kind.CERTIFICATE_REJECTED::equals).isPresent()
+                && seen.domain().isPresent()) {
+            return explain(
+                    run, CustomerAction.checkUpload(seen.certificates()), "CERTIFICATE_REJECTED");
+        }
+        return decide(run, state, decision);
+    }
+
+    private RemediationRun decide(
+            RemediationRun run, RunState.Diagnosing state, Decision decision) {
+        return switch (decision.plan()) {
+            case RemediationPlan.Nothing n -> healthy(run, state, decision);
+            case RemediationPlan.Wait w ->
+                    steps.lookAgain(run, decision.evidence().summary(), w.until());
+            case RemediationPlan.LookAgain l -> unknown(run, decision);
+            case RemediationPlan.Act act -> writes.act(run, state, decision, act.actions());
+            case RemediationPlan.ActThenEscalate act ->
+                    writes.act(run, state, decision, List.of(act.action()));
+            case RemediationPlan.Explain e ->
+                    isDone(run, decision.diagnosis())
+                            ? healthy(run, state, decision)
+                            : explain(run, e.action(), code(decision.diagnosis().name()));
+            case RemediationPlan.Escalate e ->
+                    steps.end(
+                            unproven(run, state),
+                            RunState.Escalated.because(e.reason(), decision.evidence().summary()));
+        };
+    }
+
+    /** A domain that is done without HTTPS is fine for a customer who did not ask about HTTPS. */
+    private static boolean isDone(RemediationRun run, Diagnosis diagnosis) {
+        return diagnosis instanceof Diagnosis.NoHttps
+                && run.kind().filter(Kind.DOMAIN_STUCK::equals).isPresent();
+    }
+
+    private RemediationRun healthy(
+            RemediationRun run, RunState.Diagnosing state, Decision decision) {
+        String summary = decision.evidence().summary();
+        if (state.writes() == 0) {
+            Optional<RunState.Ended> stands = standing.over(decision.seen()).map(each -> each);
+            String told = summary + possiblyOurs(decision.seen());
+            return steps.end(
+                    run, stands.orElseGet(() -> new RunState.NothingToDo("HEALTHY", told)));
+        }
+        return steps.end(
+                run.with(List.of(decision.evidence().judged(Verification.FIXED))),
+                writes.hasRolledBack(run)
+                        ? Rollback.proven(decision.evidence())
+                        : new RunState.Succeeded("VERIFIED", summary));
+    }
+
+    private String possiblyOurs(Observation seen) {
+        return seen.domain()
+                .flatMap(
+                        domain ->
+                                writes.possiblyOurs(domain)
+                                        .map(
+                                                window ->
+                                                        "; it changed at "
+                                                                + domain.modifiedAt()
+                                                                + ", possibly by a write of ours"
+                                                                + " whose record was lost"))
+                .orElse("");
+    }
+
+    private RemediationRun explain(RemediationRun run, CustomerAction action, String reason) {
+        return steps.end(run, new RunState.CustomerActionNeeded(action, reason, action.detail()));
+    }
+
+    private RemediationRun unknown(RemediationRun run, Decision decision) {
+        Instant since = run.unknownSince().orElse(decision.seen().at());
+        if (decision.seen().at().isBefore(since.plus(policy.unknownDeadline()))) {
+            return steps.lookAgain(
+                    run, decision.evidence().summary(), since.plus(policy.unknownDeadline()));
+        }
+        DomainEvidence evidence = decision.evidence().judged(Verification.UNKNOWN);
+        return steps.end(
+                run.with(List.of(evidence)),
+                RunState.Escalated.because(EscalationReason.COULD_NOT_LOOK, evidence.summary()));
+    }
+
+    private static RemediationRun unproven(RemediationRun run, RunState.Diagnosing state) {
+        return state.writes() == 0
+                ? run
+                : run.with(
+                        run.evidence().stream()
+                                .map(each -> each.judged(Verification.NOT_FIXED))
+                                .toList());
+    }
+
+    private static String code(String diagnosis) {
+        return diagnosis.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,46 @@
+package io.certloop.remediation.run.engine;
+
+import io.certloop.remediation.playbook.PlaybookPlanner;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.evidence.DomainLook;
+import io.certloop.remediation.run.evidence.Looks;
+import io.certloop.remediation.run.write.Writes;
+
+/** The steps of a run about one domain. */
+public final class DomainSteps {
+
+    private final DiagnosisSteps diagnosis;
+    private final VerificationSteps verification;
+    private final Writes writes;
+
+    public DomainSteps(
+            RunStore store,
+            DomainLook look,
+            PlaybookPlanner planner,
+            Looks looks,
+            Writes writes,
+            RunPolicy policy) {
+        LookSteps steps = new LookSteps(store, look, policy);
+        RunLook runLook = new RunLook(look, policy);
+        StandingEscalation standing = new StandingEscalation(store);
+        this.diagnosis =
+                new DiagnosisSteps(runLook, planner, looks, writes, steps, standing, policy);
+        this.verification = new VerificationSteps(runLook, planner, steps, policy);
+        this.writes = writes;
+    }
+
+    RemediationRun step(RemediationRun run) {
+        return switch (run.state()) {
+            case RunState.Diagnosing diagnosing -> diagnosis.diagnose(run, diagnosing);
+            case RunState.Held held -> diagnosis.diagnose(run, held.look());
+            case RunState.AwaitingApproval waiting -> diagnosis.diagnose(run, waiting.look());
+            case RunState.Acting acting -> writes.readBack(run, acting);
+            case RunState.Verifying verifying -> verification.verify(run, verifying);
+            case RunState.Queued queued -> throw new IllegalStateException("not started");
+            case RunState.Ended ended -> throw new IllegalStateException("final");
+        };
+    }
+}

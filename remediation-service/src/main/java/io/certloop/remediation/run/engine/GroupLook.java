@@ -1,0 +1,133 @@
+package io.certloop.remediation.run.engine;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.ControlPlaneException;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.DomainSummary;
+import io.certloop.cloud.controlplane.Https;
+import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.diagnosis.Diagnostician;
+import io.certloop.remediation.observation.DomainDirectory;
+import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.observation.Observer;
+import io.certloop.remediation.observation.Observer.Listing;
+import io.certloop.remediation.playbook.PlaybookPlanner;
+import io.certloop.remediation.run.DomainEvidence;
+import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.Subject;
+import io.certloop.remediation.run.evidence.EvidenceWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at all domains of an account, or at those that a certificate is bound to. */
+public final class GroupLook {
+
+    private final DomainDirectory directory;
+    private final Observer observer;
+    private final PlaybookPlanner planner;
+    private final RunPolicy policy;
+    private final Clock clock;
+
+    public GroupLook(
+            DomainDirectory directory,
+            Observer observer,
+            PlaybookPlanner planner,
+            RunPolicy policy,
+            Clock clock) {
+        this.directory = directory;
+        this.observer = observer;
+        this.planner = planner;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** One domain of the group. */
+    record Sight(
+            DomainName domain, Observation seen, Diagnosis diagnosis, DomainEvidence evidence) {}
+
+    /** What the group turned out to be. */
+    sealed interface Found {
+
+        /**
+         * @param boundToCertificate these are the domains of the certificate that was named
+         */
+        record Domains(AccountId account, List<Sight> sights, boolean boundToCertificate)
+                implements Found {}
+
+        /** No account of ours has it. */
+        record Nobody(String detail) implements Found {}
+
+        record TooMany(int count) implements Found {}
+
+        record Unknown(String detail) implements Found {}
+    }
+
+    Found at(Subject subject) {
+        try {
+            Optional<AccountId> account =
+                    subject.account().or(() -> subject.certificate().flatMap(directory::ownerOf));
+            if (account.isEmpty()) {
+                return new Found.Nobody("no account that we know has this certificate");
+            }
+            if (!directory.knows(account.get())) {
+                return new Found.Nobody("account " + account.get() + " is not configured");
+            }
+            return inAccount(account.get(), subject.certificate());
+        } catch (ControlPlaneException e) {
+            return new Found.Unknown(e.getMessage());
+        }
+    }
+
+    private Found inAccount(AccountId account, Optional<CertificateId> certificate) {
+        List<DomainSummary> all = directory.domainsOf(account);
+        List<DomainSummary> some =
+                all.size() <= policy.domainsPerRun()
+                        ? all
+                        : all.stream().filter(each -> each.phase() != DomainPhase.ACTIVE).toList();
+        if (some.size() > policy.domainsPerRun() || (some.isEmpty() && !all.isEmpty())) {
+            return new Found.TooMany(all.size());
+        }
+        if (all.isEmpty()) {
+            return new Found.Nobody("account " + account + " has no domains");
+        }
+        List<Sight> sights = some.stream().map(each -> sight(account, each.name())).toList();
+        List<Sight> bound =
+                certificate
+                        .map(id -> sights.stream().filter(each -> has(each, id)).toList())
+                        .orElse(List.of());
+        return bound.isEmpty()
+                ? new Found.Domains(account, sights, false)
+                : new Found.Domains(account, bound, true);
+    }
+
+    private Sight sight(AccountId account, DomainName name) {
+        Observation seen = observer.observe(account, name, Listing.COVERING);
+        Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
+        PlaybookPlanner inForce = planner.asOfNow();
+        return new Sight(
+                name,
+                seen,
+                diagnosis,
+                EvidenceWriter.write(
+                                seen, diagnosis, inForce.plan(diagnosis, seen), inForce.version())
+                        .following(List.of()));
+    }
+
+    private static boolean has(Sight sight, CertificateId certificate) {
+        return sight.seen()
+                .domain()
+                .flatMap(Domain::https)
+                .flatMap(Https::certificateId)
+                .filter(certificate::equals)
+                .isPresent();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,208 @@
+package io.certloop.remediation.run.engine;
+
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.diagnosis.Kind;
+import io.certloop.remediation.plan.CustomerAction;
+import io.certloop.remediation.plan.EscalationReason;
+import io.certloop.remediation.run.DomainEvidence;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.Step;
+import io.certloop.remediation.run.Subject;
+import io.certloop.remediation.run.engine.GroupLook.Found;
+import io.certloop.remediation.run.engine.GroupLook.Sight;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The steps of a run about an account or a certificate: find the domains that are sick in that way,
+ * let one run each repair them, and end as the worst of them.
+ */
+public final class GroupSteps {
+
+    /** Evidence of this many domains is kept with a run that found nothing wrong. */
+    private static final int EVIDENCE_LIMIT = 20;
+
+    private final RunStore store;
+    private final GroupLook look;
+    private final RunPolicy policy;
+
+    public GroupSteps(RunStore store, GroupLook look, RunPolicy policy) {
+        this.store = store;
+        this.look = look;
+        this.policy = policy;
+    }
+
+    RemediationRun step(RemediationRun run) {
+        return switch (run.state()) {
+            case RunState.Diagnosing diagnosing -> diagnose(run, diagnosing);
+            case RunState.Verifying verifying -> awaitChildren(run);
+            case RunState.Held held -> throw new IllegalStateException("a group never writes");
+            case RunState.AwaitingApproval waiting ->
+                    throw new IllegalStateException("a group never writes");
+            case RunState.Acting acting -> throw new IllegalStateException("a group never writes");
+            case RunState.Queued queued -> throw new IllegalStateException("not started");
+            case RunState.Ended ended -> throw new IllegalStateException("final");
+        };
+    }
+
+    private RemediationRun diagnose(RemediationRun run, RunState.Diagnosing state) {
+        return switch (look.at(run.subject())) {
+            case Found.Nobody nobody ->
+                    end(
+                            run,
+                            new RunState.CustomerActionNeeded(
+                                    CustomerAction.checkName(), "NOT_OURS", nobody.detail()));
+            case Found.TooMany many ->
+                    end(
+                            run,
+                            RunState.Escalated.because(
+                                    EscalationReason.TOO_MANY_DOMAINS,
+                                    many.count() + " domains are more than one run looks at"));
+            case Found.Unknown unknown -> unknown(run, unknown.detail());
+            case Found.Domains found -> decide(run, state, found);
+        };
+    }
+
+    private RemediationRun decide(
+            RemediationRun before, RunState.Diagnosing state, Found.Domains found) {
+        RemediationRun run = before.with(evidence(found.sights()));
+        if (run.dryRun()) {
+            return end(run, new RunState.NothingToDo("DRY_RUN", "looked only"));
+        }
+        if (run.kind().filter(Kind.CERTIFICATE_REJECTED::equals).isPresent()) {
+            return explainUpload(run, found.sights());
+        }
+        List<Sight> sick = sick(run, found);
+        if (sick.isEmpty()) {
+            return nothingSick(run, found.sights());
+        }
+        List<Subject> children =
+                sick.stream().map(each -> Subject.of(found.account(), each.domain())).toList();
+        Instant next = look.now().plus(policy.lookEvery());
+        return store.move(
+                Step.to(
+                                run.with(evidence(sick))
+                                        .in(state.awaitChildren(next), Optional.of(next)),
+                                "Verifying",
+                                "waiting for " + children.size() + " domains")
+                        .waitingFor(children));
+    }
+
+    /**
+     * Those of the kind; if there are none, those that are sick in any other way, unless the
+     * request leaves these alone.
+     */
+    private static List<Sight> sick(RemediationRun run, Found.Domains found) {
+        List<Sight> ofKind =
+                found.sights().stream()
+                        .filter(
+                                each ->
+                                        found.boundToCertificate()
+                                                ? Family.isSick(each.diagnosis())
+                                                : Family.matches(run.kind(), each.diagnosis()))
+                        .toList();
+        return ofKind.isEmpty() && !run.subject().onlyOfKind() ? inAnyWay(found.sights()) : ofKind;
+    }
+
+    private static List<Sight> inAnyWay(List<Sight> sights) {
+        return sights.stream().filter(each -> Family.isSick(each.diagnosis())).toList();
+    }
+
+    private RemediationRun nothingSick(RemediationRun run, List<Sight> sights) {
+        Optional<Sight> unseen =
+                sights.stream()
+                        .filter(each -> each.diagnosis() instanceof Diagnosis.Unknown)
+                        .findFirst();
+        if (unseen.isPresent()) {
+            return unknown(run, unseen.get().evidence().summary());
+        }
+        int others = inAnyWay(sights).size();
+        return end(
+                run,
+                others == 0
+                        ? new RunState.NothingToDo(
+                                "HEALTHY", "none of " + sights.size() + " domains is sick")
+                        : new RunState.NothingToDo(
+                                "NONE_OF_KIND",
+                                "no domain is unhealthy in the way that was asked for; "
+                                        + others
+                                        + " in other ways, left alone"));
+    }
+
+    private RemediationRun explainUpload(RemediationRun run, List<Sight> sights) {
+        List<Certificate> usable =
+                sights.stream()
+                        .flatMap(each -> each.seen().certificates().stream())
+                        .filter(each -> each.isValidAt(look.now()))
+                        .distinct()
+                        .toList();
+        CustomerAction action = CustomerAction.checkUpload(usable);
+        return end(
+                run,
+                new RunState.CustomerActionNeeded(action, "CERTIFICATE_REJECTED", action.detail()));
+    }
+
+    private RemediationRun unknown(RemediationRun before, String why) {
+        Instant now = look.now();
+        Instant since = before.unknownSince().orElse(now);
+        if (!now.isBefore(since.plus(policy.unknownDeadline()))) {
+            return end(before, RunState.Escalated.because(EscalationReason.COULD_NOT_LOOK, why));
+        }
+        RemediationRun run =
+                before.seen(
+                        before.account(), Optional.empty(), Optional.of(since), before.evidence());
+        return store.move(
+                Step.to(
+                        run.in(run.state(), Optional.of(now.plus(policy.pause(run)))),
+                        "Looked",
+                        why));
+    }
+
+    private RemediationRun awaitChildren(RemediationRun run) {
+        List<RemediationRun> children =
+                store.details(run.id()).children().stream()
+                        .map(id -> store.find(id).orElseThrow())
+                        .toList();
+        RemediationRun seen =
+                run.with(children.stream().flatMap(each -> each.evidence().stream()).toList());
+        long open = children.stream().filter(each -> !each.state().isFinal()).count();
+        if (open > 0) {
+            Instant next = look.now().plus(policy.pause(run));
+            return store.move(
+                    Step.to(
+                            seen.in(run.state(), Optional.of(next)),
+                            "Looked",
+                            open + " of " + children.size() + " domains are not done"));
+        }
+        RunState.Ended worst =
+                children.stream()
+                        .map(each -> (RunState.Ended) each.state())
+                        .max(Comparator.comparing(GroupSteps::severity))
+                        .orElseThrow();
+        return end(seen, worst);
+    }
+
+    private static int severity(RunState.Ended end) {
+        return switch (end) {
+            case RunState.NothingToDo n -> 0;
+            case RunState.Succeeded s -> 1;
+            case RunState.CustomerActionNeeded c -> 2;
+            case RunState.Cancelled c -> 3;
+            case RunState.Escalated e -> 4;
+        };
+    }
+
+    private static List<DomainEvidence> evidence(List<Sight> sights) {
+        return sights.stream().limit(EVIDENCE_LIMIT).map(Sight::evidence).toList();
+    }
+
+    private RemediationRun end(RemediationRun run, RunState.Ended how) {
+        return store.move(Step.to(run.in(how, Optional.empty()), how.name(), how.explanation()));
+    }
+}

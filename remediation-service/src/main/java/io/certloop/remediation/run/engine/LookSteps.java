@@ -1,0 +1,47 @@
+package io.certloop.remediation.run.engine;
+
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.Step;
+import io.certloop.remediation.run.evidence.DomainLook;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The steps that write nothing at the provider: look again later, or end. */
+final class LookSteps {
+
+    private final RunStore store;
+    private final DomainLook look;
+    private final RunPolicy policy;
+
+    LookSteps(RunStore store, DomainLook look, RunPolicy policy) {
+        this.store = store;
+        this.look = look;
+        this.policy = policy;
+    }
+
+    /**
+     * @param turn when waiting any longer would be too late
+     */
+    RemediationRun lookAgain(RemediationRun run, String why, Instant turn) {
+        Instant soon = look.now().plus(policy.pause(run));
+        Instant next = turn.isBefore(soon) && turn.isAfter(look.now()) ? turn : soon;
+        RunState same =
+                switch (run.state()) {
+                    case RunState.Held held -> held.look();
+                    case RunState.AwaitingApproval waiting -> waiting.look();
+                    default -> run.state(); // only those two wait for something other than time
+                };
+        return store.move(Step.to(run.in(same, Optional.of(next)), "Looked", why));
+    }
+
+    RemediationRun diagnoseAgain(RemediationRun run, RunState.Verifying state, String why) {
+        return store.move(Step.to(run.in(state.notFixed(), Optional.empty()), "Diagnosing", why));
+    }
+
+    RemediationRun end(RemediationRun run, RunState.Ended how) {
+        return store.move(Step.to(run.in(how, Optional.empty()), how.name(), how.explanation()));
+    }
+}

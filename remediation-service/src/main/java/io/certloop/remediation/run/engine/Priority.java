@@ -1,0 +1,53 @@
+package io.certloop.remediation.run.engine;
+
+import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which run comes first where not all can be worked on at once: by the last safe moment to begin,
+ * where it is near; then by who waits.
+ */
+public final class Priority {
+
+    private static final int URGENT = 1000;
+    private static final int DOORS = 4;
+
+    /** More than any priority: whoever waits for a proof never waits behind those who are held. */
+    private static final int HELD = 10_000;
+
+    private Priority() {}
+
+    /**
+     * @param notAfter end of the certificate, as far as the last look at the domain showed it
+     * @param lead how long before that end a repair must begin
+     * @return the higher the sooner
+     */
+    public static int of(Trigger trigger, Optional<Instant> notAfter, Duration lead, Instant now) {
+        int door =
+                switch (trigger) {
+                    case ON_CALL -> 3;
+                    case TICKET -> 2;
+                    case WATCHER -> 1;
+                };
+        return notAfter.map(end -> end.minus(lead))
+                .map(safe -> Duration.between(now, safe))
+                .filter(left -> left.compareTo(NEAR) < 0)
+                .map(left -> URGENT + DOORS * hoursPassed(left) + door)
+                .orElse(door);
+    }
+
+    /** Where a run stands in the line. One that is held only asks again whether it may go on. */
+    public static int standing(RunState state, int priority) {
+        return state instanceof RunState.Held ? priority - HELD : priority;
+    }
+
+    private static final Duration NEAR = Duration.ofDays(7);
+
+    /** 0 when the last safe moment is a week away, 168 when it is now or over. */
+    private static int hoursPassed(Duration left) {
+        return (int) NEAR.minus(left.isNegative() ? Duration.ZERO : left).toHours();
+    }
+}

@@ -1,0 +1,106 @@
+package io.certloop.remediation.run.engine;
+
+import io.certloop.cloud.controlplane.Caller;
+import io.certloop.remediation.plan.EscalationReason;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.Step;
+import io.certloop.remediation.run.Trigger;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Moves a run forward. A job says "look at this run"; saying it twice is harmless, because every
+ * write is fenced and every step starts from what is stored.
+ */
+public final class RunEngine {
+
+    /** Enough for a whole repair without a wait; a run that needs more gives others a turn. */
+    private static final int STEPS_AT_ONCE = 12;
+
+    private final RunStore store;
+    private final DomainSteps domains;
+    private final GroupSteps groups;
+    private final RunPolicy policy;
+    private final Clock clock;
+
+    public RunEngine(
+            RunStore store, DomainSteps domains, GroupSteps groups, RunPolicy policy, Clock clock) {
+        this.store = store;
+        this.domains = domains;
+        this.groups = groups;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /**
+     * @return when to look at the run again; empty if it is final or gone
+     */
+    public Optional<Instant> advance(RunId id) {
+        Optional<RemediationRun> found = store.find(id);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        return found.get().trigger().caller().call(() -> advance(found.get()));
+    }
+
+    private Optional<Instant> advance(RemediationRun taken) {
+        RemediationRun run = taken;
+        try {
+            for (int step = 0; step < STEPS_AT_ONCE && isDue(run); step++) {
+                RemediationRun due = run;
+                run = caller(due).call(() -> step(due));
+            }
+        } catch (RunStore.Moved | RunStore.SubjectBusy e) {
+            return Optional.of(clock.instant().plusSeconds(1));
+        }
+        return run.state().isFinal()
+                ? Optional.empty()
+                : Optional.of(run.nextLookAt().orElseGet(clock::instant));
+    }
+
+    /** A person who asked for a repair waits in front of the screen. */
+    private static Caller caller(RemediationRun run) {
+        return run.trigger() == Trigger.ON_CALL ? Caller.ON_CALL : Caller.UNATTENDED;
+    }
+
+    /** A write that is being sent is settled first; that has a deadline of its own. */
+    private boolean isTooOld(RemediationRun run) {
+        return !(run.state() instanceof RunState.Acting)
+                && !clock.instant().isBefore(run.createdAt().plus(policy.runAgeLimit()));
+    }
+
+    private boolean isDue(RemediationRun run) {
+        boolean stop = run.cancellation().isPresent() && !(run.state() instanceof RunState.Acting);
+        return !run.state().isFinal()
+                && (stop || run.nextLookAt().map(at -> !at.isAfter(clock.instant())).orElse(true));
+    }
+
+    private RemediationRun step(RemediationRun run) {
+        if (run.cancellation().isPresent() && !(run.state() instanceof RunState.Acting)) {
+            RunState.Cancelled end = RunState.Cancelled.by(run.cancellation().get());
+            return store.move(
+                    Step.to(run.in(end, Optional.empty()), end.name(), end.explanation()));
+        }
+        if (isTooOld(run)) {
+            RunState.Escalated end =
+                    RunState.Escalated.because(
+                            EscalationReason.RUN_TOO_OLD,
+                            "not done "
+                                    + policy.runAgeLimit()
+                                    + " after it was asked for, last "
+                                    + run.state().name());
+            return store.move(
+                    Step.to(run.in(end, Optional.empty()), end.name(), end.explanation()));
+        }
+        if (run.state() instanceof RunState.Queued queued) {
+            return store.move(
+                    Step.to(run.in(queued.start(), Optional.empty()), "Diagnosing", "looking"));
+        }
+        return run.subject().domain().isPresent() ? domains.step(run) : groups.step(run);
+    }
+}

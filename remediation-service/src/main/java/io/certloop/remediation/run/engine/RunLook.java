@@ -1,0 +1,53 @@
+package io.certloop.remediation.run.engine;
+
+import io.certloop.remediation.diagnosis.Kind;
+import io.certloop.remediation.diagnosis.Regression;
+import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.observation.Observer.Listing;
+import io.certloop.remediation.observation.Previous;
+import io.certloop.remediation.observation.ServedBefore;
+import io.certloop.remediation.run.DomainEvidence;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.evidence.DomainLook;
+import java.util.Optional;
+
+/** A run's look at its domain, with what was served before the run's first write. */
+final class RunLook {
+
+    private final DomainLook look;
+    private final RunPolicy policy;
+
+    RunLook(DomainLook look, RunPolicy policy) {
+        this.look = look;
+        this.policy = policy;
+    }
+
+    /**
+     * @param writes of the run so far; before the first one there is nothing to go back to
+     */
+    Observation at(RemediationRun run, int writes) {
+        Observation seen = look.at(run.subject(), run.account(), listing(run));
+        Optional<ServedBefore> before =
+                run.evidence().stream()
+                        .filter(each -> writes > 0)
+                        .findFirst()
+                        .flatMap(DomainEvidence::servedBefore);
+        return before.map(served -> held(seen, served)).orElse(seen);
+    }
+
+    /** What a customer may bind instead of an upload. */
+    private static Listing listing(RemediationRun run) {
+        return run.kind().filter(Kind.CERTIFICATE_REJECTED::equals).isPresent()
+                ? Listing.COVERING
+                : Listing.IF_NEEDED;
+    }
+
+    /** The certificate itself is looked for only once it may be needed: that takes requests. */
+    private Observation held(Observation seen, ServedBefore before) {
+        Observation after = seen.after(Previous.unsought(before));
+        return Regression.of(after, policy.patience().exhausted()).isPresent()
+                ? after.after(look.previous(after, before))
+                : after;
+    }
+}

@@ -1,0 +1,279 @@
+package io.certloop.remediation.run.engine;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.Caller;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.diagnosis.Diagnostician;
+import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
+import io.certloop.remediation.guardrail.Proposal;
+import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.observation.Observer.Listing;
+import io.certloop.remediation.plan.Action;
+import io.certloop.remediation.plan.RemediationPlan;
+import io.certloop.remediation.playbook.PlaybookPlanner;
+import io.certloop.remediation.playbook.Terms;
+import io.certloop.remediation.run.Approval;
+import io.certloop.remediation.run.Asked;
+import io.certloop.remediation.run.Cancellation;
+import io.certloop.remediation.run.DomainEvidence;
+import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.RemediationRequest;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunDetails;
+import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.RunPage;
+import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunQuery;
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.Subject;
+import io.certloop.remediation.run.TimelineEntry;
+import io.certloop.remediation.run.approval.Approvals;
+import io.certloop.remediation.run.evidence.DomainLook;
+import io.certloop.remediation.run.evidence.EvidenceWriter;
+import io.certloop.remediation.run.evidence.Explanation;
+import io.certloop.remediation.run.write.Guard;
+import io.certloop.service.security.limits.SharedAnswers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a caller can ask of runs. */
+public final class RunService {
+
+    /** So that many who ask about one domain cost the provider and the edges one inspection. */
+    private static final Duration SHARED_FOR = Duration.ofSeconds(1);
+
+    private final RunStore store;
+    private final DomainLook look;
+    private final PlaybookPlanner planner;
+    private final Guard guard;
+    private final Approvals approvals;
+    private final RunPolicy policy;
+    private final SharedAnswers<Question, Sight> sights;
+
+    public RunService(
+            RunStore store,
+            DomainLook look,
+            PlaybookPlanner planner,
+            Guard guard,
+            Approvals approvals,
+            RunPolicy policy,
+            Clock clock) {
+        this.store = store;
+        this.look = look;
+        this.planner = planner;
+        this.guard = guard;
+        this.approvals = approvals;
+        this.policy = policy;
+        this.sights = new SharedAnswers<>(SHARED_FOR, clock);
+    }
+
+    /** A run with all that is shown of it; the writes are its own and its children's. */
+    public record RunReport(
+            RemediationRun run,
+            List<Intention> intentions,
+            List<TimelineEntry> timeline,
+            List<Approval> approvals,
+            List<Asked> asked,
+            Optional<Integer> ahead) {}
+
+    /**
+     * @throws RunStore.KeyReused if the key came with another body before
+     * @throws RunStore.SubjectBusy if the subject's running run serves another account
+     */
+    public RunReport request(RemediationRequest request) {
+        RunStore.Taken taken = store.take(request);
+        return taken.details()
+                .map(
+                        newly ->
+                                new RunReport(
+                                        taken.run(),
+                                        List.of(),
+                                        newly.timeline(),
+                                        List.of(),
+                                        newly.asked(),
+                                        newly.ahead()))
+                .orElseGet(() -> report(taken.run()));
+    }
+
+    /**
+     * Asks a running run to stop before its next write.
+     *
+     * @return empty if there is no such run, or it has ended
+     */
+    public Optional<RunReport> cancel(RunId id, String by, String reason) {
+        return store.cancel(id, new Cancellation(by, reason, look.now())).map(this::report);
+    }
+
+    /**
+     * Takes a person's word about the plan that a run shows; it goes on or ends by that at once.
+     *
+     * @return empty if there is no such run
+     * @throws Approvals.Refused if this word cannot be taken now
+     */
+    public Optional<RunReport> decide(
+            RunId id, String planHash, boolean approved, String by, String reason) {
+        Instant now = look.now();
+        Instant validUntil = now.plus(policy.approval().valid());
+        return approvals
+                .decide(id, new Approval(planHash, approved, by, reason, now, validUntil))
+                .map(this::report);
+    }
+
+    public Optional<RunReport> find(RunId id) {
+        return store.find(id).map(this::report);
+    }
+
+    /**
+     * Some reports.
+     *
+     * @param more whether there are older ones
+     */
+    public record Reports(List<RunReport> reports, boolean more) {}
+
+    public Reports page(RunQuery query) {
+        RunPage page = store.shortened(store.page(query));
+        return new Reports(reports(page.runs()), page.more());
+    }
+
+    /**
+     * Inspects a domain now, or tells what an inspection within the last second found; reads only.
+     *
+     * @param lane in which the provider is asked
+     */
+    public DomainEvidence diagnose(DomainName domain, Optional<AccountId> account, Caller lane) {
+        return sight(domain, account, lane).evidence();
+    }
+
+    /**
+     * What would be done now, and if nothing, why; reads only.
+     *
+     * @param lane in which the provider is asked
+     */
+    public Explanation explain(DomainName domain, Optional<AccountId> account, Caller lane) {
+        // First, because the guardrails would each wait for a database that does not answer.
+        Optional<RunId> running = running(domain);
+        Sight sight = sight(domain, account, lane);
+        Optional<Action> next = sight.plan().listed().stream().findFirst();
+        List<Ruling> rulings =
+                next.flatMap(action -> proposal(sight.seen(), action))
+                        .map(guard::all)
+                        .orElse(List.of());
+        return Explanation.of(
+                sight.evidence(),
+                sight.plan(),
+                next,
+                next.filter(action -> sight.terms(action).approval()).isPresent(),
+                rulings,
+                running);
+    }
+
+    private record Sight(
+            Observation seen,
+            Diagnosis diagnosis,
+            RemediationPlan plan,
+            DomainEvidence evidence,
+            PlaybookPlanner planner) {
+
+        Terms terms(Action action) {
+            return planner.terms(diagnosis, action.name());
+        }
+    }
+
+    private record Question(Subject subject, Caller lane) {}
+
+    /** Whoever waits in a lane waits for its own: the other one may be slow. */
+    private Sight sight(DomainName domain, Optional<AccountId> account, Caller lane) {
+        Subject subject = new Subject(Optional.of(domain), Optional.empty(), account);
+        return Arrays.stream(Caller.values())
+                .flatMap(any -> sights.ifKept(new Question(subject, any)).stream())
+                .findFirst()
+                .orElseGet(
+                        () ->
+                                sights.get(
+                                        new Question(subject, lane),
+                                        () -> lane.call(() -> inspect(subject))));
+    }
+
+    private Sight inspect(Subject subject) {
+        Observation seen = look.at(subject, Optional.empty(), Listing.IF_NEEDED);
+        Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
+        PlaybookPlanner inForce = planner.asOfNow();
+        RemediationPlan plan = inForce.plan(diagnosis, seen);
+        return new Sight(
+                seen,
+                diagnosis,
+                plan,
+                EvidenceWriter.write(seen, diagnosis, plan, inForce.version()),
+                inForce);
+    }
+
+    private static Optional<Proposal> proposal(Observation seen, Action action) {
+        return seen.domain()
+                .map(
+                        domain ->
+                                new Proposal(
+                                        domain.account(),
+                                        domain.name(),
+                                        action.name(),
+                                        Optional.empty(),
+                                        Caller.UNATTENDED,
+                                        seen.at()));
+    }
+
+    private Optional<RunId> running(DomainName domain) {
+        RunQuery latest = new RunQuery(Optional.empty(), Optional.of(domain), 5, Optional.empty());
+        return store.page(latest).runs().stream()
+                .filter(run -> !run.state().isFinal() && !run.dryRun())
+                .map(RemediationRun::id)
+                .findFirst();
+    }
+
+    private RunReport report(RemediationRun run) {
+        return reports(List.of(run)).getFirst();
+    }
+
+    /** The same few statements, however many runs. */
+    private List<RunReport> reports(List<RemediationRun> runs) {
+        List<RunId> ids = runs.stream().map(RemediationRun::id).toList();
+        Map<RunId, RunDetails> details = store.details(ids);
+        List<RunId> children =
+                details.values().stream().flatMap(each -> each.children().stream()).toList();
+        Map<RunId, List<Intention>> ofChildren =
+                children.isEmpty() ? Map.of() : store.intentions(children);
+        Map<RunId, List<Approval>> decided = approvals.of(ids);
+        return runs.stream()
+                .map(
+                        run ->
+                                report(
+                                        run,
+                                        details.get(run.id()),
+                                        ofChildren,
+                                        decided.getOrDefault(run.id(), List.of())))
+                .toList();
+    }
+
+    private static RunReport report(
+            RemediationRun run,
+            RunDetails details,
+            Map<RunId, List<Intention>> ofChildren,
+            List<Approval> decided) {
+        List<Intention> intentions = new ArrayList<>(details.intentions());
+        for (RunId child : details.children()) {
+            intentions.addAll(ofChildren.getOrDefault(child, List.of()));
+        }
+        return new RunReport(
+                run,
+                List.copyOf(intentions),
+                details.timeline(),
+                decided,
+                details.asked(),
+                details.ahead());
+    }
+}

@@ -1,0 +1,89 @@
+package io.certloop.remediation.run.engine;
+
+import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.diagnosis.Diagnostician;
+import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.plan.EscalationReason;
+import io.certloop.remediation.playbook.PlaybookPlanner;
+import io.certloop.remediation.run.DomainEvidence;
+import io.certloop.remediation.run.DomainEvidence.Verification;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.evidence.EvidenceWriter;
+import io.certloop.remediation.run.write.Rollback;
+import io.certloop.remediation.verification.Outcome;
+import io.certloop.remediation.verification.Verifier;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks whether a write helped, several times until its deadline. */
+final class VerificationSteps {
+
+    private final RunLook look;
+    private final PlaybookPlanner planner;
+    private final LookSteps steps;
+    private final RunPolicy policy;
+
+    VerificationSteps(RunLook look, PlaybookPlanner planner, LookSteps steps, RunPolicy policy) {
+        this.look = look;
+        this.planner = planner;
+        this.steps = steps;
+        this.policy = policy;
+    }
+
+    RemediationRun verify(RemediationRun before, RunState.Verifying state) {
+        Observation seen = look.at(before, state.writes());
+        Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
+        PlaybookPlanner inForce = planner.asOfNow();
+        DomainEvidence evidence =
+                EvidenceWriter.write(
+                                seen, diagnosis, inForce.plan(diagnosis, seen), inForce.version())
+                        .following(before.evidence());
+        RemediationRun run =
+                before.seen(
+                        before.account(),
+                        ChangeClock.changingSince(before, seen),
+                        Optional.empty(),
+                        List.of(evidence.judged(Verification.NOT_FIXED)));
+        boolean late = !seen.at().isBefore(state.deadline());
+        return switch (Verifier.verify(state.action(), seen, policy.patience())) {
+            case Outcome.Fixed fixed -> fixed(run, state, evidence);
+            case Outcome.Failed failed -> steps.diagnoseAgain(run, state, failed.detail());
+            case Outcome.NotYet notYet ->
+                    late
+                            ? steps.diagnoseAgain(
+                                    run, state, "not fixed in time: " + notYet.detail())
+                            : steps.lookAgain(run, notYet.detail(), state.deadline());
+            case Outcome.Unknown unknown -> {
+                RemediationRun unseen = run.with(List.of(evidence.judged(Verification.UNKNOWN)));
+                yield late
+                        ? steps.diagnoseAgain(unseen, state, "could not look: " + unknown.detail())
+                        : steps.lookAgain(unseen, unknown.detail(), state.deadline());
+            }
+        };
+    }
+
+    private RemediationRun fixed(
+            RemediationRun run, RunState.Verifying state, DomainEvidence evidence) {
+        if (state.writes() == 0) {
+            return steps.end(
+                    run.with(List.of(evidence)),
+                    new RunState.NothingToDo("HEALTHY", evidence.summary()));
+        }
+        RemediationRun proven = run.with(List.of(evidence.judged(Verification.FIXED)));
+        if (state.action() == ActionName.RollbackTask) {
+            return steps.end(
+                    proven,
+                    RunState.Escalated.because(
+                            EscalationReason.QUOTA_USED_UP,
+                            "rolled back, so that the domain can be operated again; the quota of"
+                                    + " free certificates is used up"));
+        }
+        if (state.action() == ActionName.RollbackCertificate) {
+            return steps.end(proven, Rollback.proven(evidence));
+        }
+        return steps.end(proven, new RunState.Succeeded("VERIFIED", evidence.summary()));
+    }
+}

@@ -1,0 +1,28 @@
+package io.certloop.remediation.run.evidence;
+
+import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.plan.RemediationPlan;
+import io.certloop.remediation.playbook.PlaybookPlanner;
+import io.certloop.remediation.playbook.Terms;
+import io.certloop.remediation.run.DomainEvidence;
+
+/** What one look led to. */
+public record Decision(
+        Observation seen,
+        Diagnosis diagnosis,
+        RemediationPlan plan,
+        DomainEvidence evidence,
+        PlaybookPlanner planner) {
+
+    /** On which terms an action of the plan is done. */
+    public Terms terms(ActionName action) {
+        return planner.terms(diagnosis, action);
+    }
+
+    /** What follows besides or instead of the actions. */
+    public String then() {
+        return String.join(", ", planner.then(plan, diagnosis));
+    }
+}

@@ -1,0 +1,73 @@
+package io.certloop.remediation.run.evidence;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.observation.DomainDirectory;
+import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.observation.Observer;
+import io.certloop.remediation.observation.Observer.Listing;
+import io.certloop.remediation.observation.Previous;
+import io.certloop.remediation.observation.ServedBefore;
+import io.certloop.remediation.run.Subject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Finds a domain's account and looks at the domain. */
+public final class DomainLook {
+
+    private final DomainDirectory directory;
+    private final Observer observer;
+    private final Clock clock;
+
+    public DomainLook(DomainDirectory directory, Observer observer, Clock clock) {
+        this.directory = directory;
+        this.observer = observer;
+        this.clock = clock;
+    }
+
+    /**
+     * @param found the account in which the domain was found before
+     */
+    public Observation at(Subject subject, Optional<AccountId> found, Listing listing) {
+        DomainName name = subject.domain().orElseThrow();
+        Optional<AccountId> account = subject.account().or(() -> found);
+        if (account.isPresent()) {
+            return observer.observe(account.get(), name, listing);
+        }
+        Observation seen = atOwner(name, listing);
+        if (seen.account().isPresent() && isGone(seen)) {
+            // It moved to another account, or its account left: what we remembered is stale.
+            directory.doubt(name);
+            return atOwner(name, listing);
+        }
+        return seen;
+    }
+
+    /** Looks for what was served before among what the account has now. */
+    public Previous previous(Observation seen, ServedBefore before) {
+        return observer.previous(seen, before);
+    }
+
+    private static boolean isGone(Observation seen) {
+        return seen.fault().filter(ControlPlaneFault.NotFound.class::isInstance).isPresent();
+    }
+
+    private Observation atOwner(DomainName name, Listing listing) {
+        return switch (directory.ownerOf(name)) {
+            case DomainDirectory.Owner.Known known ->
+                    observer.observe(known.account(), name, listing);
+            case DomainDirectory.Owner.Nobody nobody -> observer.notOurs(name);
+            case DomainDirectory.Owner.Unknown unknown ->
+                    observer.unread(
+                            name,
+                            Optional.empty(),
+                            new ControlPlaneFault.Unreachable("", unknown.detail()));
+        };
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+}

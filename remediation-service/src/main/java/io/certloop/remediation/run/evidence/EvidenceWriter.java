@@ -1,0 +1,114 @@
+package io.certloop.remediation.run.evidence;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.diagnosis.EdgeVerdict;
+import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.observation.Previous;
+import io.certloop.remediation.plan.Action;
+import io.certloop.remediation.plan.CustomerAction;
+import io.certloop.remediation.plan.RemediationPlan;
+import io.certloop.remediation.run.DomainEvidence;
+import io.certloop.remediation.run.DomainEvidence.CertificateEvidence;
+import io.certloop.remediation.run.DomainEvidence.ControlPlaneEvidence;
+import io.certloop.remediation.run.DomainEvidence.EdgeEvidence;
+import io.certloop.remediation.run.DomainEvidence.Verification;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes down a look and what follows from it. */
+public final class EvidenceWriter {
+
+    private EvidenceWriter() {}
+
+    public static DomainEvidence write(
+            Observation seen, Diagnosis diagnosis, RemediationPlan plan, String playbook) {
+        return new DomainEvidence(
+                seen.name().value(),
+                seen.account().map(AccountId::value),
+                seen.at(),
+                diagnosis.name(),
+                Summary.of(diagnosis),
+                diagnosis.since(),
+                Optional.empty(),
+                seen.domain().map(EvidenceWriter::controlPlane),
+                seen.configured().map(EvidenceWriter::certificate),
+                seen.edges().stream().map(look -> edge(look, seen.configured())).toList(),
+                Optional.of(playbook),
+                plan.listed().stream().map(Action::name).toList(),
+                List.of(),
+                Verification.NOT_NEEDED,
+                customerAction(plan),
+                seen.previous().map(Previous::served));
+    }
+
+    private static Optional<CustomerAction> customerAction(RemediationPlan plan) {
+        return plan instanceof RemediationPlan.Explain explain
+                ? Optional.of(explain.action())
+                : Optional.empty();
+    }
+
+    private static ControlPlaneEvidence controlPlane(Domain domain) {
+        return new ControlPlaneEvidence(
+                domain.phase().name(), domain.operation().name(), domain.raw(), domain.requestId());
+    }
+
+    private static CertificateEvidence certificate(Certificate certificate) {
+        return new CertificateEvidence(
+                certificate.id().value(),
+                certificate.sha256(),
+                certificate.notBefore(),
+                certificate.notAfter(),
+                certificate.names());
+    }
+
+    private static EdgeEvidence edge(EdgeLook look, Optional<Certificate> configured) {
+        String verdict = EdgeVerdict.of(look, configured).name();
+        return switch (look) {
+            case EdgeLook.Served served -> served(served, verdict);
+            case EdgeLook.Presented presented ->
+                    unserved(look, verdict, "presented " + presented.sha256() + " without proof");
+            case EdgeLook.Refused refused -> unserved(look, verdict, refused.detail());
+            case EdgeLook.Unknown unknown -> unserved(look, verdict, unknown.detail());
+        };
+    }
+
+    private static EdgeEvidence served(EdgeLook.Served look, String verdict) {
+        ServedCertificate served = look.certificate();
+        return new EdgeEvidence(
+                look.edge().toString(),
+                look.at(),
+                verdict,
+                Optional.of(served.sha256()),
+                Optional.of(served.subject()),
+                Optional.of(served.issuer()),
+                Optional.of(served.names()),
+                Optional.of(served.notBefore()),
+                Optional.of(served.notAfter()),
+                Optional.of(served.hostMatches()),
+                Optional.of(served.trusted()),
+                Optional.of(served.tlsVersion()),
+                Optional.empty());
+    }
+
+    private static EdgeEvidence unserved(EdgeLook look, String verdict, String detail) {
+        return new EdgeEvidence(
+                look.edge().toString(),
+                look.at(),
+                verdict,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(detail));
+    }
+}

@@ -1,0 +1,64 @@
+package io.certloop.remediation.run.evidence;
+
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.run.DomainEvidence.CertificateEvidence;
+import io.certloop.remediation.run.DomainEvidence.Verification;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunState;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Holds a proof against a later look: the same certificate is configured, nothing was changed
+ * since, and an edge serves something else.
+ */
+final class FalseSuccess {
+
+    private static final String CONTRADICTING = Diagnosis.NotServed.class.getSimpleName();
+
+    private FalseSuccess() {}
+
+    /** Whether a look is one that can contradict a run at all: by a run that wrote nothing yet. */
+    static boolean mayBeShownBy(Look look) {
+        return look.writes() == 0 && look.diagnosis().equals(CONTRADICTING);
+    }
+
+    /**
+     * @return how the look contradicts the run; empty if it does not
+     */
+    static Optional<String> of(RemediationRun proven, Look later) {
+        Observation seen = later.seen();
+        Instant provenAt = proven.updatedAt();
+        boolean isUnchanged =
+                seen.domain()
+                        .map(Domain::modifiedAt)
+                        .filter(changed -> !changed.isAfter(provenAt))
+                        .isPresent();
+        return mayBeShownBy(later)
+                        && proven.state() instanceof RunState.Succeeded
+                        && isUnchanged
+                        && isAbout(proven, seen)
+                ? Optional.of(
+                        "proven at "
+                                + provenAt
+                                + "; at "
+                                + seen.at()
+                                + " an edge serves something else, and nothing was changed between,"
+                                + " seen by run "
+                                + later.run())
+                : Optional.empty();
+    }
+
+    private static boolean isAbout(RemediationRun proven, Observation seen) {
+        Optional<String> configured = seen.configured().flatMap(Certificate::sha256);
+        return proven.evidence().stream()
+                .filter(each -> each.domain().equals(seen.name().value()))
+                .filter(each -> each.verification() == Verification.FIXED)
+                .flatMap(each -> each.configuredCertificate().stream())
+                .map(CertificateEvidence::sha256)
+                .anyMatch(proof -> proof.isPresent() && proof.equals(configured));
+    }
+}

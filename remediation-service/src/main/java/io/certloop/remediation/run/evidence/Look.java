@@ -1,0 +1,59 @@
+package io.certloop.remediation.run.evidence;
+
+import io.certloop.remediation.observation.Observation;
+import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.run.DomainEvidence;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A look at a domain and what it led to, kept so that other playbooks and limits can be tried on
+ * it. One is kept whenever a look of a run shows or leads to something else than the one before.
+ *
+ * @param changingSince our own clock: since when the domain was known to be processing
+ * @param writes of the run before the look; after one, nothing is waited for again
+ * @param playbook the version that decided
+ * @param actions the plan
+ * @param then what followed besides or instead of them, in the planner's words
+ */
+public record Look(
+        RunId run,
+        Observation seen,
+        Optional<Instant> changingSince,
+        int writes,
+        String diagnosis,
+        String playbook,
+        List<ActionName> actions,
+        String then) {
+
+    public Look {
+        actions = List.copyOf(actions);
+    }
+
+    /** The look, if it shows or leads to something else than the run's look before. */
+    public static Optional<Look> ifNews(
+            RemediationRun before, RemediationRun now, int writes, Decision decision) {
+        DomainEvidence evidence = decision.evidence();
+        boolean isKnown =
+                before.evidence().stream()
+                        .anyMatch(
+                                each ->
+                                        each.diagnosis().equals(evidence.diagnosis())
+                                                && each.plan().equals(evidence.plan()));
+        return isKnown
+                ? Optional.empty()
+                : Optional.of(
+                        new Look(
+                                now.id(),
+                                decision.seen(),
+                                now.changingSince(),
+                                writes,
+                                decision.diagnosis().name(),
+                                decision.planner().version(),
+                                evidence.plan(),
+                                decision.then()));
+    }
+}

@@ -1,0 +1,26 @@
+package io.certloop.remediation.run.evidence;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What runs saw. */
+public interface Looks {
+
+    void keep(Look look);
+
+    /**
+     * @param after place of the last one of the page before; 0 for the first page
+     * @return oldest first
+     */
+    List<Kept> page(Instant since, long after, int limit);
+
+    /**
+     * Forgets what was seen before that time, the oldest first.
+     *
+     * @return how many were forgotten; fewer than {@code most} if none is left
+     */
+    int forget(Instant before, int most);
+
+    /** A look with its place among all. */
+    record Kept(long place, Look look) {}
+}

@@ -1,0 +1,26 @@
+package io.certloop.remediation.run.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Counts of runs that have not ended, dry runs left out. */
+public interface OpenRuns {
+
+    /** What the last look found, or Unseen before the first one. */
+    record Sick(String reason, int domains, Instant oldest) {}
+
+    /**
+     * @param numbers of the run that may go on first
+     * @param mayActAt when that is
+     */
+    record HeldBack(String guardrail, int runs, String numbers, Instant mayActAt) {}
+
+    /** Oldest first. */
+    List<Sick> byReason();
+
+    /** The soonest first. */
+    List<HeldBack> byGuardrail();
+
+    Map<String, Integer> byState();
+}

@@ -1,0 +1,59 @@
+package io.certloop.remediation.run.report;
+
+import io.certloop.remediation.notification.Announcement;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.Subject;
+import io.certloop.remediation.runbook.Runbooks;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What of a run people are told. */
+public final class RunAnnouncements {
+
+    private RunAnnouncements() {}
+
+    /** Each is told once: the key is the same however often the run is written. */
+    public static Optional<Announcement> of(RemediationRun run, Instant at) {
+        return switch (run.state()) {
+            // That of an account run speaks for those that it started.
+            case RunState.Escalated end when run.parent().isEmpty() ->
+                    Optional.of(escalation(run, end, at));
+            case RunState.AwaitingApproval waiting -> Optional.of(waiting(run, waiting, at));
+            default -> Optional.empty(); // nobody has to do anything
+        };
+    }
+
+    private static Announcement escalation(RemediationRun run, RunState.Escalated end, Instant at) {
+        return new Announcement(
+                Announcement.Topic.ESCALATION,
+                "run:" + run.id(),
+                subject(run.subject()),
+                subject(run.subject()) + " needs a person: " + end.reason(),
+                end.explanation(),
+                Optional.of(run.id().value()),
+                Runbooks.ended(end.reason()),
+                at);
+    }
+
+    private static Announcement waiting(
+            RemediationRun run, RunState.AwaitingApproval waiting, Instant at) {
+        return new Announcement(
+                Announcement.Topic.APPROVAL_WAITING,
+                "approval:" + run.id() + ":" + waiting.planHash() + ":" + waiting.requestedAt(),
+                subject(run.subject()),
+                subject(run.subject()) + " waits for a second person: " + waiting.action(),
+                String.join("; ", waiting.plan()) + "; until " + waiting.expiresAt(),
+                Optional.of(run.id().value()),
+                Runbooks.APPROVAL,
+                at);
+    }
+
+    private static String subject(Subject subject) {
+        return subject.domain()
+                .map(Object::toString)
+                .or(() -> subject.certificate().map(id -> "certificate " + id))
+                .or(() -> subject.account().map(id -> "account " + id))
+                .orElseThrow();
+    }
+}

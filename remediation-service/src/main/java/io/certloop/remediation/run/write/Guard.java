@@ -1,0 +1,78 @@
+package io.certloop.remediation.run.write;
+
+import io.certloop.remediation.guardrail.Circumstances;
+import io.certloop.remediation.guardrail.GuardrailChain;
+import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
+import io.certloop.remediation.guardrail.GuardrailPolicy;
+import io.certloop.remediation.guardrail.Proposal;
+import io.certloop.remediation.pause.PauseStore;
+import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.storm.StormService;
+import io.certloop.remediation.window.WindowStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Asks all guardrails about a write. What cannot be read throws, and nothing is written. */
+public final class Guard {
+
+    private final Supplier<GuardrailPolicy.InForce> policy;
+    private final WriteLog writes;
+    private final PauseStore pauses;
+    private final WindowStore windows;
+    private final StormService storms;
+
+    /**
+     * @param window how far back writes matter
+     */
+    public Guard(
+            GuardrailChain chain,
+            WriteLog writes,
+            PauseStore pauses,
+            WindowStore windows,
+            StormService storms,
+            Duration window) {
+        this(() -> new GuardrailPolicy.InForce(chain, window), writes, pauses, windows, storms);
+    }
+
+    /**
+     * @param policy the guardrails that are in force when it is asked
+     */
+    public Guard(
+            Supplier<GuardrailPolicy.InForce> policy,
+            WriteLog writes,
+            PauseStore pauses,
+            WindowStore windows,
+            StormService storms) {
+        this.policy = policy;
+        this.writes = writes;
+        this.pauses = pauses;
+        this.windows = windows;
+        this.storms = storms;
+    }
+
+    Optional<Ruling> firstHeld(Proposal proposal, RunId run) {
+        GuardrailPolicy.InForce now = policy.get();
+        return now.chain()
+                .firstHeld(proposal, circumstances(proposal, Optional.of(run), now.window()));
+    }
+
+    public List<Ruling> all(Proposal proposal) {
+        GuardrailPolicy.InForce now = policy.get();
+        return now.chain().all(proposal, circumstances(proposal, Optional.empty(), now.window()));
+    }
+
+    private Circumstances circumstances(Proposal proposal, Optional<RunId> run, Duration window) {
+        return new Circumstances(
+                writes.facts(
+                        proposal.account(),
+                        proposal.domain(),
+                        proposal.action(),
+                        proposal.now().minus(window),
+                        run),
+                pauses.active(proposal.now()),
+                windows.kept(proposal.now()),
+                storms.weather());
+    }
+}

@@ -1,0 +1,97 @@
+package io.certloop.remediation.run.write;
+
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.dataloss.DataLossWindow;
+import io.certloop.remediation.dataloss.DataLossWindows;
+import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
+import io.certloop.remediation.guardrail.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes whose committed intention the database lost. A change at the provider within a data-loss
+ * window may be one of them, unless this database knows a later intention about the domain.
+ */
+public final class LostWrites {
+
+    /** As a held run shows it. */
+    public static final String NAME = "data loss window";
+
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(1);
+
+    private final DataLossWindows windows;
+    private final WriteLog writes;
+    private final Duration clockMargin;
+
+    /**
+     * @param clockMargin how far our clocks and the provider's may differ
+     */
+    public LostWrites(DataLossWindows windows, WriteLog writes, Duration clockMargin) {
+        this.windows = windows;
+        this.writes = writes;
+        this.clockMargin = clockMargin;
+    }
+
+    /**
+     * What has to be known before a write.
+     *
+     * @param held a lost write may still be on its way: look at the domain again later
+     * @param possible the window in which the domain's last change may be a write of ours
+     */
+    record Doubt(Optional<Ruling> held, Optional<DataLossWindow> possible) {}
+
+    /**
+     * @param seenAt when the domain was read
+     */
+    Doubt about(Domain domain, Instant seenAt) {
+        List<DataLossWindow> near = windows.since(domain.modifiedAt());
+        return new Doubt(
+                near.stream()
+                        .filter(each -> seenAt.isBefore(each.settledAt()))
+                        .findFirst()
+                        .map(LostWrites::onItsWay),
+                possible(near, domain));
+    }
+
+    /** The last of the windows in which the change may be a write of ours. */
+    Optional<DataLossWindow> possible(Domain domain) {
+        return possible(windows.since(domain.modifiedAt()), domain);
+    }
+
+    private Optional<DataLossWindow> possible(List<DataLossWindow> near, Domain domain) {
+        return near.stream()
+                .filter(each -> each.covers(domain.modifiedAt(), clockMargin))
+                .findFirst()
+                .filter(each -> !isExplained(domain.name(), each));
+    }
+
+    private boolean isExplained(DomainName domain, DataLossWindow window) {
+        return writes.lastIntended(domain)
+                .filter(at -> !at.isBefore(window.noticedAt()))
+                .isPresent();
+    }
+
+    private static Ruling onItsWay(DataLossWindow window) {
+        return new Ruling(
+                NAME,
+                new Verdict.Held(
+                        "what was committed since " + window.from() + " may be lost",
+                        "the database",
+                        Optional.of(window.noticedAt()),
+                        Optional.of(window.settledAt())));
+    }
+
+    /** In the transaction of a write: the database changed since it was compared. */
+    public static Ruling changed(Instant now) {
+        return new Ruling(
+                NAME,
+                new Verdict.Held(
+                        "the database went back or was promoted a moment ago",
+                        "the database",
+                        Optional.of(now),
+                        Optional.of(now.plus(LOOK_AGAIN_AFTER))));
+    }
+}

@@ -1,0 +1,106 @@
+package io.certloop.remediation.run.write;
+
+import io.certloop.cloud.controlplane.ControlPlaneException;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.remediation.plan.EscalationReason;
+import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.Intention.Result;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.Step;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Finds out after a crash or a lost answer whether a write happened. It reads and never writes. */
+final class ReadBack {
+
+    private final RunStore store;
+    private final ControlPlanes controlPlanes;
+    private final WriteSteps steps;
+    private final RunPolicy policy;
+    private final Clock clock;
+
+    ReadBack(
+            RunStore store,
+            ControlPlanes controlPlanes,
+            WriteSteps steps,
+            RunPolicy policy,
+            Clock clock) {
+        this.store = store;
+        this.controlPlanes = controlPlanes;
+        this.steps = steps;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    RemediationRun step(RemediationRun run, RunState.Acting acting) {
+        Intention open =
+                store.intentions(run.id()).stream()
+                        .filter(each -> each.id().equals(acting.intention()))
+                        .findFirst()
+                        .orElseThrow();
+        Domain now;
+        try {
+            now = controlPlanes.of(open.account()).domain(open.domain());
+        } catch (ControlPlaneException e) {
+            return unreadable(run, open, e.fault());
+        }
+        if (!now.modifiedAt().equals(open.modifiedBefore())) {
+            Intention landed =
+                    open.settled(
+                            Result.LANDED,
+                            clock.instant(),
+                            Optional.of(detail(open, now.modifiedAt())),
+                            Optional.of(now.requestId()));
+            return steps.verifying(
+                    run,
+                    acting,
+                    landed,
+                    open.isPresumed()
+                            ? "whether that change helped is verified before anything is written"
+                            : "read back: " + acting.action() + " landed");
+        }
+        Instant settledAt = open.intendedAt().plus(policy.settle());
+        if (clock.instant().isBefore(settledAt)) {
+            return store.move(
+                    Step.to(run.in(acting, Optional.of(settledAt)), "Looked", "not landed yet"));
+        }
+        Intention gone =
+                open.settled(
+                        Result.NOT_LANDED,
+                        clock.instant(),
+                        Optional.of("read back: the domain did not change"),
+                        Optional.of(now.requestId()));
+        return steps.notLanded(run, acting.notLanded(false), gone, Duration.ZERO);
+    }
+
+    private static String detail(Intention open, Instant changedAt) {
+        return open.isPresumed()
+                ? "not sent: changed at "
+                        + changedAt
+                        + ", possibly by a write whose record was lost"
+                : "read back: changed at " + changedAt;
+    }
+
+    private RemediationRun unreadable(RemediationRun run, Intention open, ControlPlaneFault fault) {
+        Instant now = clock.instant();
+        Instant giveUpAt = open.intendedAt().plus(policy.settle()).plus(policy.unknownDeadline());
+        if (now.isBefore(giveUpAt)) {
+            return store.move(
+                    Step.to(
+                            run.in(run.state(), Optional.of(now.plus(policy.pause(run)))),
+                            "Looked",
+                            "could not read back: " + fault.detail()));
+        }
+        return steps.escalate(
+                run,
+                EscalationReason.COULD_NOT_LOOK,
+                "could not read back whether " + open.action() + " happened: " + fault.detail());
+    }
+}

@@ -1,0 +1,171 @@
+package io.certloop.remediation.run.write;
+
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.ControlPlaneFault.BadCertificate;
+import io.certloop.cloud.controlplane.ControlPlaneFault.NeedsHuman;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.Https;
+import io.certloop.cloud.controlplane.Issuance;
+import io.certloop.cloud.controlplane.ValidationRecord;
+import io.certloop.remediation.plan.CustomerAction;
+import io.certloop.remediation.plan.CustomerAction.Code;
+import io.certloop.remediation.plan.EscalationReason;
+import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.Intention.Result;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.Step;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What follows when the provider did not simply take a write: one row for each fault. */
+final class RefusedWrites {
+
+    private final RunStore store;
+    private final WriteSteps steps;
+    private final RunPolicy policy;
+    private final Clock clock;
+
+    RefusedWrites(RunStore store, WriteSteps steps, RunPolicy policy, Clock clock) {
+        this.store = store;
+        this.steps = steps;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    RemediationRun follow(
+            RemediationRun run,
+            RunState.Acting acting,
+            Intention intention,
+            Domain domain,
+            ControlPlaneFault fault) {
+        return switch (fault) {
+            case ControlPlaneFault.Unreachable u -> unanswered(run, acting, fault);
+            case ControlPlaneFault.Unintelligible u -> unanswered(run, acting, fault);
+            case ControlPlaneFault.Throttled t ->
+                    steps.notLanded(
+                            run,
+                            acting.notLanded(false),
+                            steps.settled(intention, Result.NOT_LANDED, fault),
+                            t.retryAfter().orElse(policy.lookEvery()));
+            case ControlPlaneFault.Busy b -> busy(run, acting, intention, fault);
+            case ControlPlaneFault.NotFound n -> tryNext(run, acting, intention, fault);
+            case ControlPlaneFault.InUse i -> tryNext(run, acting, intention, fault);
+            case ControlPlaneFault.Rejected r -> tryNext(run, acting, intention, fault);
+            case BadCertificate bad -> end(run, intention, fault, badCertificate(domain, bad));
+            case NeedsHuman needs -> end(run, intention, fault, needed(domain, needs));
+            case ControlPlaneFault.Quota q ->
+                    end(
+                            run,
+                            intention,
+                            fault,
+                            escalated(EscalationReason.QUOTA_USED_UP, "the quota is used up", q));
+            case ControlPlaneFault.Denied d ->
+                    end(
+                            run,
+                            intention,
+                            fault,
+                            escalated(EscalationReason.REFUSED_BY_PROVIDER, "denied", d));
+        };
+    }
+
+    /** It may have happened: stay, and read back once it had time to land. */
+    private RemediationRun unanswered(
+            RemediationRun run, RunState.Acting acting, ControlPlaneFault fault) {
+        Instant at = clock.instant().plus(policy.settle());
+        return store.move(
+                Step.to(
+                        run.in(acting, Optional.of(at)),
+                        "Looked",
+                        "no usable answer, will read back: " + told(fault)));
+    }
+
+    private RemediationRun busy(
+            RemediationRun run,
+            RunState.Acting acting,
+            Intention intention,
+            ControlPlaneFault fault) {
+        Instant now = clock.instant();
+        RunState next = acting.busy(now.plus(policy.verifyDeadline()));
+        return store.move(
+                Step.to(
+                                run.in(next, Optional.of(now.plus(policy.lookEvery()))),
+                                "Answered",
+                                "still busy, waiting for the earlier operation")
+                        .recording(steps.settled(intention, Result.REFUSED, fault)));
+    }
+
+    private RemediationRun tryNext(
+            RemediationRun run,
+            RunState.Acting acting,
+            Intention intention,
+            ControlPlaneFault fault) {
+        return steps.notLanded(
+                run,
+                acting.notLanded(true),
+                steps.settled(intention, Result.REFUSED, fault),
+                policy.lookEvery());
+    }
+
+    private RemediationRun end(
+            RemediationRun run, Intention intention, ControlPlaneFault fault, RunState.Ended how) {
+        return store.move(
+                Step.to(run.in(how, Optional.empty()), how.name(), how.explanation())
+                        .recording(steps.settled(intention, Result.REFUSED, fault)));
+    }
+
+    /** A customer can upload another one; what the provider ordered itself it must mend itself. */
+    private static RunState.Ended badCertificate(Domain domain, BadCertificate bad) {
+        String what = "the provider refuses the certificate as " + bad.flaw();
+        if (domain.https().filter(Https::free).isPresent()) {
+            return escalated(EscalationReason.REFUSED_BY_PROVIDER, what, bad);
+        }
+        return asked(
+                new CustomerAction(
+                        Code.CHECK_UPLOAD,
+                        Optional.empty(),
+                        Optional.empty(),
+                        what + ": " + bad.detail()),
+                "CERTIFICATE_REJECTED");
+    }
+
+    private static RunState.Ended needed(Domain domain, NeedsHuman needs) {
+        return switch (needs.need()) {
+            case PROVE_OWNERSHIP ->
+                    asked(
+                            action(Code.SET_DNS_RECORD, record(domain), needs),
+                            "AWAITING_VALIDATION");
+            case FILE_ICP -> asked(action(Code.FILE_ICP, Optional.empty(), needs), "NO_ICP");
+            case MEND_SOURCE ->
+                    asked(action(Code.MEND_SOURCE, Optional.empty(), needs), "SOURCE_GONE");
+        };
+    }
+
+    private static CustomerAction action(
+            Code code, Optional<ValidationRecord> record, NeedsHuman needs) {
+        return new CustomerAction(code, record, Optional.empty(), needs.detail());
+    }
+
+    private static Optional<ValidationRecord> record(Domain domain) {
+        return domain.issuance().flatMap(Issuance::validation);
+    }
+
+    private static RunState.Ended asked(CustomerAction action, String reason) {
+        return new RunState.CustomerActionNeeded(action, reason, action.detail());
+    }
+
+    private static RunState.Ended escalated(
+            EscalationReason reason, String what, ControlPlaneFault fault) {
+        return RunState.Escalated.because(reason, what + ": " + told(fault));
+    }
+
+    /** The provider's people ask for the request id. */
+    private static String told(ControlPlaneFault fault) {
+        return fault.requestId().isBlank()
+                ? fault.detail()
+                : fault.detail() + " (request " + fault.requestId() + ")";
+    }
+}

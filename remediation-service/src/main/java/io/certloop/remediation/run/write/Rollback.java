@@ -1,0 +1,33 @@
+package io.certloop.remediation.run.write;
+
+import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.plan.EscalationReason;
+import io.certloop.remediation.run.DomainEvidence;
+import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.Intention.Result;
+import io.certloop.remediation.run.RunState;
+import java.util.List;
+
+/** Back to the certificate from before: once in a run, and then a person takes over. */
+public final class Rollback {
+
+    private Rollback() {}
+
+    /** Whether the run did, or tried to; nothing else is written after that. */
+    public static boolean isIn(List<Intention> made) {
+        return made.stream()
+                .anyMatch(
+                        each ->
+                                each.action() == ActionName.RollbackCertificate
+                                        && each.result() != Result.NOT_LANDED);
+    }
+
+    public static RunState.Escalated proven(DomainEvidence evidence) {
+        return RunState.Escalated.because(
+                EscalationReason.ROLLED_BACK,
+                "the new certificate was worse than the one before, which every edge serves again"
+                        + evidence.configuredCertificate()
+                                .map(each -> ": " + each.id() + ", until " + each.notAfter())
+                                .orElse(""));
+    }
+}

@@ -1,0 +1,28 @@
+package io.certloop.remediation.run.write;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.guardrail.WriteFacts;
+import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.run.RunId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What was written before; read just before each write. */
+public interface WriteLog {
+
+    /**
+     * Throws if it cannot be read, so that no write happens.
+     *
+     * @param but the run that asks: it does not count as in flight
+     */
+    WriteFacts facts(
+            AccountId account,
+            DomainName domain,
+            ActionName action,
+            Instant since,
+            Optional<RunId> but);
+
+    /** When a write that may have happened was last intended for the domain. */
+    Optional<Instant> lastIntended(DomainName domain);
+}

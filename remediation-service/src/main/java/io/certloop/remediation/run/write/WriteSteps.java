@@ -1,0 +1,65 @@
+package io.certloop.remediation.run.write;
+
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.remediation.plan.EscalationReason;
+import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.Intention.Result;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.Step;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The steps that a run can take once more is known about its write; each is one committed step. */
+final class WriteSteps {
+
+    private final RunStore store;
+    private final RunPolicy policy;
+    private final Clock clock;
+
+    WriteSteps(RunStore store, RunPolicy policy, Clock clock) {
+        this.store = store;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** It happened: look whether it helped. */
+    RemediationRun verifying(
+            RemediationRun run, RunState.Acting acting, Intention settled, String message) {
+        // An intention of the version before has no deadline of its own.
+        Duration allowed = acting.allowed() == null ? policy.issuanceDeadline() : acting.allowed();
+        RunState next = acting.landed(clock.instant().plus(allowed));
+        return store.move(
+                Step.to(run.in(next, Optional.empty()), "Answered", message).recording(settled));
+    }
+
+    /** It certainly did not happen: look again. */
+    RemediationRun notLanded(
+            RemediationRun run, RunState.Diagnosing next, Intention settled, Duration pause) {
+        return store.move(
+                Step.to(
+                                run.in(next, Optional.of(clock.instant().plus(pause))),
+                                "Answered",
+                                settled.action()
+                                        + " was not applied: "
+                                        + settled.detail().orElse(""))
+                        .recording(settled));
+    }
+
+    /** A person goes on. */
+    RemediationRun escalate(RemediationRun run, EscalationReason reason, String why) {
+        return store.move(Step.escalation(run, reason, why));
+    }
+
+    /** The intention with what a refusal says about it. */
+    Intention settled(Intention intention, Result how, ControlPlaneFault fault) {
+        return intention.settled(
+                how,
+                clock.instant(),
+                Optional.of(fault.getClass().getSimpleName() + ": " + fault.detail()),
+                Optional.of(fault.requestId()));
+    }
+}

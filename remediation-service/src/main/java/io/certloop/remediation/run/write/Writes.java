@@ -1,0 +1,306 @@
+package io.certloop.remediation.run.write;
+
+import io.certloop.cloud.controlplane.ControlPlaneException;
+import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.Receipt;
+import io.certloop.remediation.dataloss.DataLossWindow;
+import io.certloop.remediation.diagnosis.Kind;
+import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
+import io.certloop.remediation.guardrail.Proposal;
+import io.certloop.remediation.guardrail.Verdict;
+import io.certloop.remediation.plan.Action;
+import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.plan.EscalationReason;
+import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.Intention.Result;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.Step;
+import io.certloop.remediation.run.TimelineEntry;
+import io.certloop.remediation.run.approval.ApprovalSteps;
+import io.certloop.remediation.run.approval.Approvals;
+import io.certloop.remediation.run.evidence.Decision;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Crash-safe writes: intention (committed) → call → outcome (committed). After a crash or a lost
+ * answer the domain is read back before anything is repeated.
+ */
+public final class Writes {
+
+    /** Intentions of one run, those that certainly did not happen included. */
+    private static final int INTENTIONS_PER_RUN = 12;
+
+    private final RunStore store;
+    private final ControlPlanes controlPlanes;
+    private final Guard guard;
+    private final LostWrites lost;
+    private final WriteSteps steps;
+    private final RefusedWrites refusedWrites;
+    private final ApprovalSteps approval;
+    private final ReadBack readBack;
+    private final RunPolicy policy;
+    private final Clock clock;
+
+    public Writes(
+            RunStore store,
+            ControlPlanes controlPlanes,
+            Guard guard,
+            LostWrites lost,
+            Approvals approvals,
+            RunPolicy policy,
+            Clock clock) {
+        this.store = store;
+        this.controlPlanes = controlPlanes;
+        this.guard = guard;
+        this.lost = lost;
+        this.steps = new WriteSteps(store, policy, clock);
+        this.approval = new ApprovalSteps(store, approvals, policy, clock);
+        this.refusedWrites = new RefusedWrites(store, steps, policy, clock);
+        this.readBack = new ReadBack(store, controlPlanes, steps, policy, clock);
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** Does the first of these actions that is still allowed, or hands over to a person. */
+    public RemediationRun act(
+            RemediationRun run,
+            RunState.Diagnosing state,
+            Decision decision,
+            List<Action> actions) {
+        List<Intention> made = store.intentions(run.id());
+        if (Rollback.isIn(made)) {
+            return steps.escalate(
+                    run,
+                    EscalationReason.CERTIFICATE_WORSE,
+                    "going back to the certificate from before is not proven to have helped");
+        }
+        if (made.size() >= INTENTIONS_PER_RUN) {
+            return exhausted(run, "tried without a proven cure: " + names(made));
+        }
+        if (actions.getFirst().name() == ActionName.RollbackCertificate) {
+            // What a run made worse it takes back, however late and however much it wrote.
+            return agreed(run, state, decision, actions.getFirst());
+        }
+        Optional<Action> next =
+                actions.stream()
+                        .filter(each -> attempts(made, each) < policy.attemptsPerAction())
+                        .findFirst();
+        if (next.isEmpty() || state.writes() >= policy.writesPerRun()) {
+            return exhausted(run, "tried without a proven cure: " + names(made));
+        }
+        if (isTooLate(made)) {
+            return steps.escalate(
+                    run,
+                    EscalationReason.TOO_LATE,
+                    "not repaired within " + policy.escalateAfter() + " after the first write");
+        }
+        return agreed(run, state, decision, next.get());
+    }
+
+    /** Whether a run went back to the certificate from before. */
+    public boolean hasRolledBack(RemediationRun run) {
+        return Rollback.isIn(store.intentions(run.id()));
+    }
+
+    private RemediationRun agreed(
+            RemediationRun run, RunState.Diagnosing state, Decision decision, Action next) {
+        Domain domain = decision.seen().domain().orElseThrow();
+        LostWrites.Doubt doubt = lost.about(domain, decision.seen().at());
+        if (doubt.held().isPresent()) {
+            return hold(run, state, doubt.held().get());
+        }
+        Duration allowed = policy.allowed(decision.terms(next.name()).deadline());
+        if (doubt.possible().isPresent()
+                && clock.instant().isBefore(domain.modifiedAt().plus(allowed))) {
+            return presume(run, state, domain, next, allowed, doubt.possible().get());
+        }
+        return approval.instead(run, state, decision, next)
+                .orElseGet(() -> guarded(run, state, decision, next));
+    }
+
+    /** The next write may have been made already: it is read back and verified, and not sent. */
+    private RemediationRun presume(
+            RemediationRun run,
+            RunState.Diagnosing state,
+            Domain domain,
+            Action action,
+            Duration allowed,
+            DataLossWindow window) {
+        Instant now = clock.instant();
+        Intention presumed = intention(run, domain, action, Intention.LOST);
+        return store.move(
+                Step.to(
+                                run.in(
+                                        state.intend(presumed.id(), action.name(), allowed),
+                                        Optional.of(now)),
+                                TimelineEntry.POSSIBLY_WRITTEN,
+                                "not sent: the domain changed at "
+                                        + domain.modifiedAt()
+                                        + ", and what was committed from "
+                                        + window.from()
+                                        + " to "
+                                        + window.noticedAt()
+                                        + " may be lost, so that may be a write of ours")
+                        .recording(presumed));
+    }
+
+    /** Whether the last change of a domain may be a write of ours that was lost. */
+    public Optional<DataLossWindow> possiblyOurs(Domain domain) {
+        return lost.possible(domain);
+    }
+
+    private RemediationRun guarded(
+            RemediationRun run, RunState.Diagnosing state, Decision decision, Action next) {
+        Domain domain = decision.seen().domain().orElseThrow();
+        Proposal proposal = proposal(run, domain, next);
+        Optional<Ruling> held = guard.firstHeld(proposal, run.id());
+        if (held.isPresent()) {
+            return hold(run, state, held.get());
+        }
+        Duration allowed = policy.allowed(decision.terms(next.name()).deadline());
+        try {
+            return send(run, state, domain, next, proposal, allowed);
+        } catch (RunStore.NotAdmitted e) {
+            return hold(run, state, e.ruling());
+        }
+    }
+
+    private Proposal proposal(RemediationRun run, Domain domain, Action action) {
+        return new Proposal(
+                domain.account(),
+                domain.name(),
+                action.name(),
+                run.kind().map(Kind::name),
+                run.trigger().caller(),
+                clock.instant());
+    }
+
+    private RemediationRun hold(RemediationRun run, RunState.Diagnosing state, Ruling ruling) {
+        Verdict.Held held = (Verdict.Held) ruling.verdict();
+        String why =
+                ruling.guardrail()
+                        + ": "
+                        + held.numbers()
+                        + ", set by "
+                        + held.setBy()
+                        + held.since().map(since -> ", since " + since).orElse("");
+        if (held.mayActAt().isEmpty()) {
+            return exhausted(run, why);
+        }
+        Instant mayActAt = held.mayActAt().get();
+        Instant soon = clock.instant().plus(policy.heldLookEvery());
+        RunState next =
+                state.hold(
+                        ruling.guardrail(), held.numbers(), held.setBy(), held.since(), mayActAt);
+        return store.move(
+                Step.to(
+                        run.in(next, Optional.of(mayActAt.isBefore(soon) ? mayActAt : soon)),
+                        "Held",
+                        why));
+    }
+
+    private RemediationRun send(
+            RemediationRun run,
+            RunState.Diagnosing state,
+            Domain domain,
+            Action action,
+            Proposal proposal,
+            Duration allowed) {
+        Intention intention = intention(run, domain, action, domain.modifiedAt());
+        RunState.Acting acting = state.intend(intention.id(), action.name(), allowed);
+        Instant readBackAt = clock.instant().plus(policy.settle());
+        RemediationRun intended =
+                store.move(
+                        Step.to(
+                                        run.in(acting, Optional.of(readBackAt)),
+                                        "Intended",
+                                        action.name().name())
+                                .recording(intention)
+                                .admitting(proposal));
+        if (isStale(intention)) {
+            return intended;
+        }
+        try {
+            Receipt receipt =
+                    controlPlanes.of(domain.account()).apply(domain.name(), action.change());
+            return accepted(intended, acting, intention, receipt);
+        } catch (ControlPlaneException e) {
+            return refusedWrites.follow(intended, acting, intention, domain, e.fault());
+        }
+    }
+
+    private Intention intention(
+            RemediationRun run, Domain domain, Action action, Instant modifiedBefore) {
+        return new Intention(
+                UUID.randomUUID(),
+                run.id(),
+                domain.account(),
+                domain.name(),
+                action.name(),
+                modifiedBefore,
+                clock.instant(),
+                Optional.empty(),
+                Result.OPEN,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * This process stood still since the intention was committed. Another one may have read it back
+     * as not landed by now; then a second write would follow its write. It is read back instead.
+     */
+    private boolean isStale(Intention intention) {
+        Duration fresh = policy.settle().dividedBy(2);
+        return clock.instant().isAfter(intention.intendedAt().plus(fresh));
+    }
+
+    private RemediationRun accepted(
+            RemediationRun run, RunState.Acting acting, Intention intention, Receipt receipt) {
+        Intention settled =
+                intention.settled(
+                        Result.ACCEPTED,
+                        clock.instant(),
+                        receipt.alreadyDone() ? Optional.of("nothing to do") : Optional.empty(),
+                        Optional.of(receipt.requestId()));
+        return steps.verifying(run, acting, settled, "the provider took " + acting.action());
+    }
+
+    /** After a crash or a lost answer: did the write happen? */
+    public RemediationRun readBack(RemediationRun run, RunState.Acting acting) {
+        return readBack.step(run, acting);
+    }
+
+    private RemediationRun exhausted(RemediationRun run, String why) {
+        return steps.escalate(run, EscalationReason.ATTEMPTS_EXHAUSTED, why);
+    }
+
+    private boolean isTooLate(List<Intention> made) {
+        return made.stream()
+                .filter(each -> !each.isPresumed())
+                .findFirst()
+                .map(first -> first.intendedAt().plus(policy.escalateAfter()))
+                .filter(clock.instant()::isAfter)
+                .isPresent();
+    }
+
+    /** A write that did not happen, or may be another one, says nothing about whether it helps. */
+    private static long attempts(List<Intention> made, Action action) {
+        return made.stream()
+                .filter(each -> each.action() == action.name())
+                .filter(each -> each.result() != Result.NOT_LANDED && !each.isPresumed())
+                .count();
+    }
+
+    private static String names(List<Intention> made) {
+        return String.join(", ", made.stream().map(each -> each.action().name()).toList());
+    }
+}

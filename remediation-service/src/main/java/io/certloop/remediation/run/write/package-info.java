@@ -1,0 +1,8 @@
+/**
+ * Writes at the provider. Invariant: a committed intention comes before each write, and after a
+ * lost answer the next step is to look, never to repeat.
+ *
+ * <p>Ports: {@link io.certloop.remediation.run.write.WriteLog}, {@link
+ * io.certloop.remediation.run.write.Admission}.
+ */
+package io.certloop.remediation.run.write;

@@ -1,0 +1,30 @@
+package io.certloop.remediation.run.approval;
+
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.stage.DatabaseOnly;
+import io.certloop.remediation.stage.LocalStage;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+
+/** PostgreSQL alone: no task moves the runs meanwhile. */
+@QuarkusTest
+@TestProfile(DatabaseOnly.class)
+@QuarkusTestResource(LocalStage.class)
+class PanacheApprovalsIT extends ApprovalsContract {
+
+    @Inject RunStore store;
+
+    @Inject Approvals approvals;
+
+    @Override
+    protected RunStore store() {
+        return store;
+    }
+
+    @Override
+    protected Approvals approvals() {
+        return approvals;
+    }
+}

@@ -1,0 +1,150 @@
+package io.certloop.remediation.run.engine;
+
+import io.certloop.remediation.Scenery;
+import io.certloop.remediation.TickingClock;
+import io.certloop.remediation.guardrail.AttemptLimit;
+import io.certloop.remediation.guardrail.Cooldown;
+import io.certloop.remediation.guardrail.GuardrailChain;
+import io.certloop.remediation.guardrail.InFlightCap;
+import io.certloop.remediation.guardrail.PauseRule;
+import io.certloop.remediation.observation.DomainDirectory;
+import io.certloop.remediation.observation.Observer;
+import io.certloop.remediation.pause.Pause;
+import io.certloop.remediation.pause.PauseStore;
+import io.certloop.remediation.playbook.PlaybookPlanner;
+import io.certloop.remediation.run.FakeRunStore;
+import io.certloop.remediation.run.RemediationRequest;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunPolicy;
+import io.certloop.remediation.run.Subject;
+import io.certloop.remediation.run.Trigger;
+import io.certloop.remediation.run.approval.FakeApprovals;
+import io.certloop.remediation.run.evidence.DomainLook;
+import io.certloop.remediation.run.evidence.FakeLooks;
+import io.certloop.remediation.run.write.Guard;
+import io.certloop.remediation.run.write.LostWrites;
+import io.certloop.remediation.run.write.Writes;
+import io.certloop.remediation.storm.FakeWeather;
+import io.certloop.remediation.window.FakeWindowStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** An engine over fakes, with the playbooks and limits that a test chooses. */
+public final class EngineStage implements PauseStore {
+
+    private static final InFlightCap CAP = new InFlightCap(2, 0, Duration.ofSeconds(15));
+
+    public final TickingClock clock = new TickingClock();
+    public final FakeRunStore store = new FakeRunStore(clock, CAP);
+    public final FakeApprovals approvals = new FakeApprovals(store);
+    public final FakeDataLoss dataLoss = new FakeDataLoss();
+    public final FakeLooks looks = new FakeLooks();
+    public final FakeProvider provider = new FakeProvider();
+    public final List<Pause> pauses = new ArrayList<>();
+    public final RunService service;
+    private final RunEngine engine;
+
+    public EngineStage(PlaybookPlanner planner, RunPolicy policy) {
+        Observer observer = provider.observer(clock);
+        DomainDirectory directory = new DomainDirectory(provider, Duration.ofSeconds(30), clock);
+        DomainLook look = new DomainLook(directory, observer, clock);
+        Guard guard =
+                new Guard(
+                        new GuardrailChain(
+                                List.of(
+                                        new PauseRule(),
+                                        new AttemptLimit(3, Duration.ofHours(6)),
+                                        new Cooldown(Duration.ZERO),
+                                        CAP)),
+                        store,
+                        this,
+                        new FakeWindowStore(),
+                        new FakeWeather(clock, Duration.ofMinutes(10)).service(),
+                        Duration.ofHours(6));
+        Writes writes =
+                new Writes(
+                        store,
+                        provider,
+                        guard,
+                        new LostWrites(dataLoss, store, Duration.ofSeconds(30)),
+                        approvals,
+                        policy,
+                        clock);
+        engine =
+                new RunEngine(
+                        store,
+                        new DomainSteps(store, look, planner, looks, writes, policy),
+                        new GroupSteps(
+                                store,
+                                new GroupLook(directory, observer, planner, policy, clock),
+                                policy),
+                        policy,
+                        clock);
+        service = new RunService(store, look, planner, guard, approvals, policy, clock);
+    }
+
+    public RemediationRun ask(String key, String by) {
+        return store.accept(
+                new RemediationRequest(
+                        key,
+                        new Subject(Optional.of(Scenery.NAME), Optional.empty(), Optional.empty()),
+                        Optional.empty(),
+                        Trigger.TICKET,
+                        by,
+                        "a test",
+                        false,
+                        Optional.empty()));
+    }
+
+    public RemediationRun look(RemediationRun run) {
+        engine.advance(run.id());
+        return store.find(run.id()).orElseThrow();
+    }
+
+    public RemediationRun lookAfter(RemediationRun run, Duration time) {
+        clock.advance(time);
+        return look(run);
+    }
+
+    public RemediationRun runToEnd(RemediationRun run) {
+        for (int turn = 0; turn < 20_000; turn++) {
+            if (engine.advance(run.id()).isEmpty()) {
+                return store.find(run.id()).orElseThrow();
+            }
+            clock.advance(Scenery.POLICY.lookEvery());
+        }
+        throw new AssertionError("still running: " + store.find(run.id()));
+    }
+
+    public void pause(Duration time) {
+        Instant now = clock.instant();
+        add(
+                new Pause(
+                        UUID.randomUUID(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "night shift",
+                        "maintenance",
+                        now,
+                        now.plus(time)));
+    }
+
+    @Override
+    public void add(Pause pause) {
+        pauses.add(pause);
+    }
+
+    @Override
+    public List<Pause> active(Instant now) {
+        return pauses.stream().filter(each -> now.isBefore(each.expiresAt())).toList();
+    }
+
+    @Override
+    public boolean remove(UUID id, String by) {
+        return pauses.removeIf(each -> each.id().equals(id));
+    }
+}

@@ -1,0 +1,39 @@
+package io.certloop.remediation.run.evidence;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Looks in memory. */
+public final class FakeLooks implements Looks {
+
+    private final List<Kept> all = new ArrayList<>();
+    private long last;
+
+    @Override
+    public void keep(Look look) {
+        all.add(new Kept(++last, look));
+    }
+
+    @Override
+    public List<Kept> page(Instant since, long after, int limit) {
+        return all.stream()
+                .filter(each -> each.place() > after)
+                .filter(each -> !each.look().seen().at().isBefore(since))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public int forget(Instant before, int most) {
+        List<Kept> old =
+                all.stream()
+                        .filter(each -> each.look().seen().at().isBefore(before))
+                        .sorted(Comparator.comparing(each -> each.look().seen().at()))
+                        .limit(most)
+                        .toList();
+        all.removeAll(old);
+        return old.size();
+    }
+}

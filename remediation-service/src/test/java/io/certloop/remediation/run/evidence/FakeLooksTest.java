@@ -1,0 +1,21 @@
+package io.certloop.remediation.run.evidence;
+
+import io.certloop.remediation.run.FakeRunStore;
+import io.certloop.remediation.run.RunStore;
+import java.time.Clock;
+
+class FakeLooksTest extends LooksContract {
+
+    private final FakeRunStore store = new FakeRunStore(Clock.systemUTC());
+    private final FakeLooks looks = new FakeLooks();
+
+    @Override
+    protected RunStore store() {
+        return store;
+    }
+
+    @Override
+    protected Looks looks() {
+        return looks;
+    }
+}

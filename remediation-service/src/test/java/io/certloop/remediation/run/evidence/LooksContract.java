@@ -1,0 +1,88 @@
+package io.certloop.remediation.run.evidence;
+
+import static io.certloop.remediation.Scenery.healthy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.Scenery;
+import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.run.RemediationRequest;
+import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.Subject;
+import io.certloop.remediation.run.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Looks} promises; run against the fake and against PostgreSQL. */
+public abstract class LooksContract {
+
+    private static final Instant TIME = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+    protected abstract RunStore store();
+
+    protected abstract Looks looks();
+
+    @Test
+    public void whatIsKeptComesBackInOrderPageByPage() {
+        Look first = look(TIME, List.of(ActionName.HurryUp, ActionName.RetryTask));
+        Look second = look(TIME.plusSeconds(1), List.of());
+        looks().keep(first);
+        looks().keep(second);
+        Looks.Kept found = only(first.run(), looks().page(TIME, 0, 10_000));
+        assertThat(found.look()).isEqualTo(first);
+        assertThat(looks().page(TIME, found.place(), 1))
+                .singleElement()
+                .satisfies(next -> assertThat(next.look()).isEqualTo(second));
+        assertThat(looks().page(TIME.plusMillis(1), 0, 10_000))
+                .extracting(Looks.Kept::look)
+                .doesNotContain(first)
+                .contains(second);
+    }
+
+    @Test
+    public void whatIsOldIsForgottenOldestFirstAndNoMoreThanAskedFor() {
+        Instant old = TIME.minus(Duration.ofDays(400));
+        Look older = look(old.minusSeconds(1), List.of());
+        Look newer = look(old, List.of());
+        Look kept = look(old.plusSeconds(1), List.of());
+        List.of(newer, older, kept).forEach(looks()::keep);
+        assertThat(looks().forget(kept.seen().at(), 1)).isEqualTo(1);
+        assertThat(looks().page(old.minusSeconds(1), 0, 10_000))
+                .extracting(Looks.Kept::look)
+                .doesNotContain(older)
+                .contains(newer, kept);
+        assertThat(looks().forget(kept.seen().at(), 10)).isEqualTo(1);
+        assertThat(looks().page(old.minusSeconds(1), 0, 10_000))
+                .extracting(Looks.Kept::look)
+                .doesNotContain(newer)
+                .contains(kept);
+    }
+
+    private static Looks.Kept only(RunId run, List<Looks.Kept> all) {
+        return all.stream().filter(each -> each.look().run().equals(run)).findFirst().orElseThrow();
+    }
+
+    private Look look(Instant at, List<ActionName> actions) {
+        DomainName name = new DomainName(UUID.randomUUID() + ".example");
+        RunId run =
+                store().accept(
+                                new RemediationRequest(
+                                        name.value(),
+                                        Subject.of(Scenery.ACCOUNT, name),
+                                        Optional.empty(),
+                                        Trigger.TICKET,
+                                        "test",
+                                        "a test",
+                                        false,
+                                        Optional.empty()))
+                        .id();
+        return new Look(
+                run, healthy().seenAt(at), Optional.of(TIME), 1, "Healthy", "1", actions, "wait");
+    }
+}

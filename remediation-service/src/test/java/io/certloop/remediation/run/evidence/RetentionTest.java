@@ -1,0 +1,75 @@
+package io.certloop.remediation.run.evidence;
+
+import static io.certloop.remediation.Scenery.NOW;
+import static io.certloop.remediation.Scenery.healthy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.certloop.remediation.TickingClock;
+import io.certloop.remediation.run.RunId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RetentionTest {
+
+    private static final Retention.Ages AGES =
+            new Retention.Ages(Duration.ofDays(90), Duration.ofDays(400));
+
+    private final FakeLooks looks = new FakeLooks();
+    private final List<Instant> asked = new ArrayList<>();
+    private int bulky;
+    private final Retention retention = new Retention(looks, this::strip, AGES, new TickingClock());
+
+    @Test
+    void whatRunsSawIsForgottenAfterItsTimeHoweverMuchItIs() {
+        for (int i = 0; i < 1_200; i++) {
+            looks.keep(look(NOW.minus(Duration.ofDays(91)).plusSeconds(i)));
+        }
+        Look young = look(NOW.minus(Duration.ofDays(89)));
+        looks.keep(young);
+        retention.apply();
+        assertThat(looks.page(Instant.EPOCH, 0, 10_000))
+                .extracting(Looks.Kept::look)
+                .containsExactly(young);
+    }
+
+    @Test
+    void evidenceIsTakenFromAllEndedRunsOfLongAgo() {
+        bulky = 1_200;
+        retention.apply();
+        assertThat(bulky).isZero();
+        assertThat(asked).hasSize(5).containsOnly(NOW.minus(AGES.evidence()));
+    }
+
+    @Test
+    void aMistakeInTheConfigurationNeverForgetsWhatIsYoung() {
+        assertThatThrownBy(() -> new Retention.Ages(Duration.ZERO, Duration.ofDays(400)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Retention.Ages(Duration.ofDays(90), Duration.ofDays(29)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private int strip(Instant before, int most) {
+        asked.add(before);
+        int some = Math.min(bulky, most);
+        bulky -= some;
+        return some;
+    }
+
+    private static Look look(Instant at) {
+        return new Look(
+                new RunId(UUID.randomUUID()),
+                healthy().seenAt(at),
+                Optional.empty(),
+                0,
+                "Healthy",
+                "2",
+                List.of(),
+                "nothing");
+    }
+}

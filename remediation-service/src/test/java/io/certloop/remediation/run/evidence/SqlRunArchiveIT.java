@@ -1,0 +1,111 @@
+package io.certloop.remediation.run.evidence;
+
+import static io.certloop.remediation.Scenery.healthy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.Scenery;
+import io.certloop.remediation.audit.AuditLog;
+import io.certloop.remediation.audit.AuditQuery;
+import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.plan.RemediationPlan;
+import io.certloop.remediation.run.DomainEvidence;
+import io.certloop.remediation.run.RemediationRequest;
+import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.run.Step;
+import io.certloop.remediation.run.Subject;
+import io.certloop.remediation.run.Trigger;
+import io.certloop.remediation.stage.DatabaseOnly;
+import io.certloop.remediation.stage.LocalStage;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(DatabaseOnly.class)
+@QuarkusTestResource(LocalStage.class)
+class SqlRunArchiveIT {
+
+    @Inject RunStore store;
+
+    @Inject RunArchive archive;
+
+    @Inject AuditLog audit;
+
+    @Test
+    void onlyEndedRunsLoseTheirEvidenceAndNothingElseIsLost() {
+        RemediationRun running = looked();
+        RemediationRun looked = looked();
+        RemediationRun ended =
+                store.move(
+                        Step.to(
+                                looked.in(
+                                        new RunState.NothingToDo("HEALTHY", "fine"),
+                                        Optional.empty()),
+                                "NothingToDo",
+                                "fine"));
+        int audited = audit.page(of(ended)).entries().size();
+        assertThat(archive.strip(Instant.now().minusSeconds(600), 1_000)).isZero();
+        assertThat(read(ended).evidence()).hasSize(1);
+
+        while (archive.strip(Instant.now().plusSeconds(1), 1) == 1) {
+            // other tests' runs
+        }
+        assertThat(read(ended).evidence()).isEmpty();
+        assertThat(read(ended).state()).isEqualTo(ended.state());
+        assertThat(store.details(ended.id()).timeline()).isNotEmpty();
+        assertThat(audit.page(of(ended)).entries()).hasSize(audited).isNotEmpty();
+        assertThat(read(running).evidence()).hasSize(1);
+    }
+
+    private static AuditQuery of(RemediationRun run) {
+        return new AuditQuery(
+                Optional.empty(),
+                Optional.of(run.id().value()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                500);
+    }
+
+    private RemediationRun read(RemediationRun run) {
+        return store.find(run.id()).orElseThrow();
+    }
+
+    private RemediationRun looked() {
+        DomainName name = new DomainName(UUID.randomUUID() + ".example");
+        RemediationRun taken =
+                store.accept(
+                        new RemediationRequest(
+                                name.value(),
+                                Subject.of(Scenery.ACCOUNT, name),
+                                Optional.empty(),
+                                Trigger.TICKET,
+                                "test",
+                                "a test",
+                                false,
+                                Optional.empty()));
+        DomainEvidence evidence =
+                EvidenceWriter.write(
+                        healthy().seen(),
+                        new Diagnosis.Healthy(),
+                        new RemediationPlan.Nothing(),
+                        "2");
+        return store.move(
+                Step.to(
+                        taken.with(List.of(evidence))
+                                .in(new RunState.Diagnosing(0), Optional.empty()),
+                        "Looked",
+                        "a test"));
+    }
+}
