@@ -39,7 +39,7 @@ final class BenchStage implements AutoCloseable {
     }
 
     ServiceProcess bare() {
-        return start("ticket-service/bench/bare-persist", "bare", Map.of());
+        return start("tools/benchmarks/bare-persist", "bare", Map.of());
     }
 
     private ServiceProcess start(String module, String name, Map<String, String> more) {

@@ -25,7 +25,7 @@ final class Yardstick {
                                         "-XX:+UseSerialGC",
                                         "-jar",
                                         root.resolve(
-                                                        "remediation-service/bench/no-op-jobs/target/no-op-jobs.jar")
+                                                        "tools/benchmarks/no-op-jobs/target/no-op-jobs.jar")
                                                 .toString(),
                                         url,
                                         Integer.toString(jobs)))
