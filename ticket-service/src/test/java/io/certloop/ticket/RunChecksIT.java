@@ -33,7 +33,7 @@ class RunChecksIT {
     public static final class RarePolls implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("certloop.jobs.polling-interval", "PT10S");
+            return Map.of("certloop.jobs.poll-every", "PT10S");
         }
     }
 

@@ -16,13 +16,13 @@ public interface EscalationConfig {
     Duration askAgainAfter();
 
     /** First wait after remediation-service could not be asked; doubles up to retry-most. */
-    @WithName("jobs.retry-first")
+    @WithName("asks.retry-first")
     @WithDefault("PT5S")
     @DurationMin(millis = 1)
     Duration retryFirst();
 
     /** Longest wait between two tries to ask remediation-service; not shorter than retry-first. */
-    @WithName("jobs.retry-most")
+    @WithName("asks.retry-most")
     @WithDefault("PT5M")
     Duration retryMost();
 }

@@ -64,9 +64,9 @@ final class ConfigCheck {
 
     void check(EscalationConfig escalation) {
         notLonger(
-                "jobs.retry-first",
+                "asks.retry-first",
                 escalation.retryFirst(),
-                "jobs.retry-most",
+                "asks.retry-most",
                 escalation.retryMost());
     }
 

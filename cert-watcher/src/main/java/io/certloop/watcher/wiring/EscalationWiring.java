@@ -1,6 +1,7 @@
 package io.certloop.watcher.wiring;
 
 import io.certloop.service.http.HostConcurrencyLimiter;
+import io.certloop.service.jobs.JobsConfig;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.escalation.AskMeter;
 import io.certloop.watcher.escalation.AskPolicy;
@@ -10,7 +11,6 @@ import io.certloop.watcher.escalation.EscalationService;
 import io.certloop.watcher.escalation.Remediations;
 import io.certloop.watcher.escalation.SightedRemediations;
 import io.certloop.watcher.finding.FindingStore;
-import io.certloop.watcher.jobs.JobsConfig;
 import io.certloop.watcher.vantage.Vantage;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -35,7 +35,7 @@ class EscalationWiring {
     @Produces
     @Singleton
     HostConcurrencyLimiter asks(JobsConfig jobs, Clock clock) {
-        int half = Math.max(1, jobs.atOnce() / 2);
+        int half = Math.max(1, jobs.threads() / 2);
         return new HostConcurrencyLimiter(half, half, clock);
     }
 

@@ -57,9 +57,9 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
         config.put("certloop.watcher.confirm.hold", "PT0S");
         config.put("certloop.watcher.preflight.issuers", "ca.mockcdn.example");
         config.put("certloop.watcher.preflight.validation-zones", "validation.mockcdn.example");
-        config.put("certloop.watcher.jobs.poll", "PT0.1S");
-        config.put("certloop.watcher.jobs.heartbeat", "PT0.25S");
-        config.put("certloop.watcher.jobs.retry-first", "PT0.1S");
+        config.put("certloop.jobs.poll-every", "PT0.1S");
+        config.put("certloop.jobs.heartbeat-every", "PT0.25S");
+        config.put("certloop.watcher.asks.retry-first", "PT0.1S");
         for (String noisy :
                 List.of("org.eclipse.jetty", "io.zonky", "org.flywaydb", "org.hibernate")) {
             config.put("quarkus.log.category.\"%s\".level".formatted(noisy), "WARN");

@@ -3,10 +3,10 @@ package io.certloop.watcher.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.certloop.service.jobs.JobsConfig;
 import io.certloop.watcher.check.CheckConfig;
 import io.certloop.watcher.escalation.EscalationConfig;
 import io.certloop.watcher.finding.FindingConfig;
-import io.certloop.watcher.jobs.JobsConfig;
 import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.vantage.VantageConfig;
 import io.smallrye.config.PropertiesConfigSource;
@@ -61,7 +61,7 @@ class ConfigCheckTest {
     @Test
     void aDeadReplicaIsFoundOutWithin30SecondsByDefault() {
         // db-scheduler looks for dead executions every second heartbeat.
-        Duration heartbeat = config(Map.of()).getConfigMapping(JobsConfig.class).heartbeat();
+        Duration heartbeat = config(Map.of()).getConfigMapping(JobsConfig.class).heartbeatEvery();
 
         assertThat(heartbeat.multipliedBy(4 + 2)).isLessThan(Duration.ofSeconds(30));
     }
@@ -75,7 +75,7 @@ class ConfigCheckTest {
                         "certloop.watcher.confirm.of", "9",
                         "certloop.watcher.blindness.share", "1.5",
                         "certloop.watcher.ask-again-after", "PT1S",
-                        "certloop.watcher.jobs.at-once", "0");
+                        "certloop.jobs.threads", "0");
 
         assertThatThrownBy(() -> config(values))
                 .hasMessageContainingAll(values.keySet().toArray(String[]::new));
@@ -91,7 +91,7 @@ class ConfigCheckTest {
                                 "certloop.watcher.expiry.repair.ceiling", "P60D",
                                 "certloop.watcher.confirm.needed", "4",
                                 "certloop.watcher.blindness.least", "201",
-                                "certloop.watcher.jobs.retry-first", "PT6M"));
+                                "certloop.watcher.asks.retry-first", "PT6M"));
 
         assertThat(violations(config))
                 .extracting(violation -> violation.substring(0, violation.indexOf(':')))
@@ -101,6 +101,6 @@ class ConfigCheckTest {
                         "certloop.watcher.expiry.repair.ceiling",
                         "certloop.watcher.confirm.needed",
                         "certloop.watcher.blindness.least",
-                        "certloop.watcher.jobs.retry-first");
+                        "certloop.watcher.asks.retry-first");
     }
 }

@@ -1,11 +1,11 @@
 package io.certloop.ticket.resolution;
 
+import io.certloop.service.jobs.Next;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.intake.TimelineEntry;
-import io.certloop.ticket.transaction.Next;
 import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.util.function.BiFunction;

@@ -1,5 +1,6 @@
 package io.certloop.ticket.resolution;
 
+import io.certloop.service.jobs.Next;
 import io.certloop.ticket.incident.HandOvers;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
@@ -7,7 +8,6 @@ import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.resolution.evidence.Evidence;
-import io.certloop.ticket.transaction.Next;
 import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package io.certloop.ticket.retention;
 
-import io.certloop.ticket.transaction.Next;
+import io.certloop.service.jobs.Next;
 import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,7 +3,6 @@ package io.certloop.ticket.wiring;
 import io.certloop.ticket.http.StreamedAnswersConfig;
 import io.certloop.ticket.resolution.ResolutionConfig;
 import io.certloop.ticket.retention.RetentionConfig;
-import io.certloop.ticket.transaction.JobsConfig;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,32 +17,24 @@ class ConfigCheck {
 
     private final ResolutionConfig resolution;
     private final StreamedAnswersConfig answers;
-    private final JobsConfig jobs;
     private final RetentionConfig retention;
 
     ConfigCheck(
-            ResolutionConfig resolution,
-            StreamedAnswersConfig answers,
-            JobsConfig jobs,
-            RetentionConfig retention) {
+            ResolutionConfig resolution, StreamedAnswersConfig answers, RetentionConfig retention) {
         this.resolution = resolution;
         this.answers = answers;
-        this.jobs = jobs;
         this.retention = retention;
     }
 
     void check(@Observes @Priority(1) StartupEvent event) {
-        var violations = violations(resolution, answers, jobs, retention);
+        var violations = violations(resolution, answers, retention);
         if (!violations.isEmpty()) {
             throw new IllegalStateException("configuration: " + String.join("; ", violations));
         }
     }
 
     static List<String> violations(
-            ResolutionConfig resolution,
-            StreamedAnswersConfig answers,
-            JobsConfig jobs,
-            RetentionConfig retention) {
+            ResolutionConfig resolution, StreamedAnswersConfig answers, RetentionConfig retention) {
         var found = new ArrayList<String>();
         var first = resolution.handOver().firstRetry();
         var last = resolution.handOver().lastRetry();
@@ -57,9 +48,6 @@ class ConfigCheck {
                 patience,
                 1_000,
                 3_600_000);
-        between(found, "certloop.jobs.polling-interval", jobs.pollingInterval(), 50, 10_000);
-        between(found, "certloop.jobs.heartbeat-interval", jobs.heartbeatInterval(), 1000, 10_000);
-        between(found, "certloop.jobs.retry-after-failure", jobs.retryAfterFailure(), 100, 300_000);
         var days = Duration.ofDays(1).toMillis();
         between(found, "certloop.retention.tickets", retention.tickets(), 30 * days, 3660 * days);
         between(found, "certloop.retention.every", retention.every(), 1_000, days);

@@ -2,7 +2,7 @@ package io.certloop.ticket.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.ticket.transaction.Next;
+import io.certloop.service.jobs.Next;
 import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;

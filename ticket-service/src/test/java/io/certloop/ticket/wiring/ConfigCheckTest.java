@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.certloop.service.jobs.JobsConfig;
 import io.certloop.ticket.http.StreamedAnswersConfig;
 import io.certloop.ticket.intake.IntakeConfig;
 import io.certloop.ticket.resolution.ResolutionConfig;
 import io.certloop.ticket.retention.RetentionConfig;
-import io.certloop.ticket.transaction.JobsConfig;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -48,10 +48,10 @@ class ConfigCheckTest {
         assertThat(answers.atOnce()).isEqualTo(3);
         assertThat(retention.tickets()).isEqualTo(Duration.ofDays(400));
         assertThat(retention.every()).isEqualTo(Duration.ofHours(1));
-        assertThat(jobs.pollingInterval()).isEqualTo(Duration.ofMillis(200));
-        assertThat(jobs.heartbeatInterval().multipliedBy(jobs.missedHeartbeats()))
+        assertThat(jobs.pollEvery()).isEqualTo(Duration.ofMillis(200));
+        assertThat(jobs.heartbeatEvery().multipliedBy(jobs.missedHeartbeats()))
                 .isLessThan(Duration.ofSeconds(30));
-        assertThat(ConfigCheck.violations(resolution, answers, jobs, retention)).isEmpty();
+        assertThat(ConfigCheck.violations(resolution, answers, retention)).isEmpty();
     }
 
     /** Three features share the prefix: none of them refuses the keys of another. */
@@ -86,20 +86,17 @@ class ConfigCheckTest {
                                 "certloop.ticket.hand-over.first-retry", "PT30S",
                                 "certloop.ticket.hand-over.last-retry", "PT10S",
                                 "certloop.ticket.streamed-answers.client-timeout", "PT2H",
-                                "certloop.jobs.heartbeat-interval", "PT1M",
                                 "certloop.retention.tickets", "P29D"));
 
         assertThat(
                         ConfigCheck.violations(
                                 config.getConfigMapping(ResolutionConfig.class),
                                 config.getConfigMapping(StreamedAnswersConfig.class),
-                                config.getConfigMapping(JobsConfig.class),
                                 config.getConfigMapping(RetentionConfig.class)))
-                .hasSize(5)
+                .hasSize(4)
                 .anySatisfy(text -> assertThat(text).contains("client-timeout"))
                 .anySatisfy(text -> assertThat(text).contains("retention.tickets"))
                 .anySatisfy(text -> assertThat(text).contains("ask-every"))
-                .anySatisfy(text -> assertThat(text).contains("must not be below first-retry"))
-                .anySatisfy(text -> assertThat(text).contains("heartbeat-interval"));
+                .anySatisfy(text -> assertThat(text).contains("must not be below first-retry"));
     }
 }

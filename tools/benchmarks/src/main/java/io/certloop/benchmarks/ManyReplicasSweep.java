@@ -34,7 +34,7 @@ final class ManyReplicasSweep implements SweepBench.Part {
                             "certloop.cloud.requests-per-second", "1250",
                             "certloop.watcher.edge-peeks-in-flight", "64",
                             "certloop.watcher.edge-probes-in-flight", "4",
-                            "certloop.watcher.jobs.at-once", "16"));
+                            "certloop.jobs.threads", "16"));
 
     @Override
     public boolean run(Path root, int domains, PrintStream out) throws IOException, SQLException {

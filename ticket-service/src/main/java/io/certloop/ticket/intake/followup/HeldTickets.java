@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.followup;
 
+import io.certloop.service.jobs.Next;
 import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.incident.SubjectRules;
 import io.certloop.ticket.intake.Answers;
@@ -8,7 +9,6 @@ import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketBook;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TimelineEntry;
-import io.certloop.ticket.transaction.Next;
 import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;

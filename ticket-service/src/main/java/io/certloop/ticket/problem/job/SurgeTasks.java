@@ -1,25 +1,26 @@
 package io.certloop.ticket.problem.job;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.certloop.service.jobs.DurableSteps;
+import io.certloop.service.jobs.Next;
 import io.certloop.ticket.intake.Holds;
 import io.certloop.ticket.intake.followup.HeldTickets;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.SurgeNotices;
 import io.certloop.ticket.problem.surge.SurgeTeller;
-import io.certloop.ticket.transaction.DurableSteps;
-import io.certloop.ticket.transaction.Next;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Tells the remediation service of surges, and lets go what a surge held. */
 @ApplicationScoped
-class SurgeTasks implements SurgeNotices, DurableSteps {
+class SurgeTasks implements SurgeNotices {
 
     private static final String TELL = "surge-tell";
     private static final String RELEASE = "surge-release";
@@ -40,9 +41,16 @@ class SurgeTasks implements SurgeNotices, DurableSteps {
         this.held = held;
     }
 
-    @Override
-    public Map<String, Function<String, Next>> steps() {
-        return Map.of(TELL, this::tell, RELEASE, this::release);
+    @Produces
+    @Singleton
+    Task<String> tellTask(DurableSteps steps) {
+        return steps.task(TELL, this::tell);
+    }
+
+    @Produces
+    @Singleton
+    Task<String> releaseTask(DurableSteps steps) {
+        return steps.task(RELEASE, this::release);
     }
 
     private Next tell(String task) {

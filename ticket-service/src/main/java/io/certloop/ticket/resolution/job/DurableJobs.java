@@ -1,19 +1,22 @@
 package io.certloop.ticket.resolution.job;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.certloop.service.jobs.DurableSteps;
+import io.certloop.service.jobs.Next;
+import io.certloop.service.jobs.TaskDue;
 import io.certloop.service.telemetry.Tracing;
 import io.certloop.ticket.incident.HandOvers;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.resolution.HandOverService;
 import io.certloop.ticket.resolution.RunChecks;
 import io.certloop.ticket.resolution.RunWatch;
-import io.certloop.ticket.transaction.DurableSteps;
-import io.certloop.ticket.transaction.Next;
-import io.certloop.ticket.transaction.TaskDue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,8 +25,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -32,7 +33,7 @@ import javax.sql.DataSource;
  * harmless. What is scheduled inside a transaction commits and rolls back with it.
  */
 @ApplicationScoped
-class DurableJobs implements HandOvers, RunChecks, DurableSteps {
+class DurableJobs implements HandOvers, RunChecks {
 
     private static final String HAND_OVER = "hand-over";
     private static final String ASK = "ask";
@@ -69,9 +70,16 @@ class DurableJobs implements HandOvers, RunChecks, DurableSteps {
         this.clock = clock;
     }
 
-    @Override
-    public Map<String, Function<String, Next>> steps() {
-        return Map.of(HAND_OVER, this::handOver, ASK, this::ask);
+    @Produces
+    @Singleton
+    Task<String> handOvers(DurableSteps steps) {
+        return steps.task(HAND_OVER, this::handOver);
+    }
+
+    @Produces
+    @Singleton
+    Task<String> asks(DurableSteps steps) {
+        return steps.task(ASK, this::ask);
     }
 
     @Override

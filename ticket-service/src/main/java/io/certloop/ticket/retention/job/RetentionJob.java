@@ -1,23 +1,24 @@
 package io.certloop.ticket.retention.job;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.certloop.service.jobs.DurableSteps;
+import io.certloop.service.jobs.Next;
 import io.certloop.ticket.retention.Retention;
-import io.certloop.ticket.transaction.DurableSteps;
-import io.certloop.ticket.transaction.Next;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Map;
-import java.util.function.Function;
 
 /** One durable task for all replicas, which goes on for ever. */
 @ApplicationScoped
-class RetentionJob implements DurableSteps {
+class RetentionJob {
 
     private static final String RETENTION = "retention";
 
@@ -40,9 +41,10 @@ class RetentionJob implements DurableSteps {
                         .register(meters);
     }
 
-    @Override
-    public Map<String, Function<String, Next>> steps() {
-        return Map.of(RETENTION, task -> apply());
+    @Produces
+    @Singleton
+    Task<String> task(DurableSteps steps) {
+        return steps.task(RETENTION, task -> apply());
     }
 
     void start(@Observes StartupEvent event) {

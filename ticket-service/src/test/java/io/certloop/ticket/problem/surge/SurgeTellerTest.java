@@ -2,6 +2,7 @@ package io.certloop.ticket.problem.surge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.jobs.Next;
 import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.Subject;
@@ -15,7 +16,6 @@ import io.certloop.ticket.problem.SurgeFixture;
 import io.certloop.ticket.problem.pattern.SubjectMemory;
 import io.certloop.ticket.problem.surge.StormWarnings.Reception;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.transaction.Next;
 import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,0 +1,83 @@
+package io.certloop.service.configuration;
+
+import io.smallrye.config.ConfigSourceInterceptor;
+import io.smallrye.config.ConfigSourceInterceptorContext;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.Priorities;
+import jakarta.annotation.Priority;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Keys that were renamed are still read by their old name, for one version: {@code
+ * META-INF/renamed-keys.properties} has lines {@code new.name=old.name}. Where both are set, the
+ * source of higher ordinal counts, and the new name if both are equal.
+ */
+@Priority(Priorities.LIBRARY + 400)
+public final class RenamedKeys implements ConfigSourceInterceptor {
+
+    private static final long serialVersionUID = 1;
+    private static final String FILE = "META-INF/renamed-keys.properties";
+
+    private final Map<String, String> oldByNew = new HashMap<>();
+    private final Map<String, String> newByOld = new HashMap<>();
+
+    public RenamedKeys() {
+        this(read());
+    }
+
+    RenamedKeys(Properties renamed) {
+        for (String name : renamed.stringPropertyNames()) {
+            oldByNew.put(name, renamed.getProperty(name));
+            newByOld.put(renamed.getProperty(name), name);
+        }
+    }
+
+    private static Properties read() {
+        var renamed = new Properties();
+        try {
+            for (var file :
+                    Collections.list(
+                            Thread.currentThread().getContextClassLoader().getResources(FILE))) {
+                try (var text = new InputStreamReader(file.openStream(), StandardCharsets.UTF_8)) {
+                    renamed.load(text);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return renamed;
+    }
+
+    @Override
+    public ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
+        ConfigValue value = context.proceed(name);
+        String oldName = oldByNew.get(name);
+        if (oldName == null) {
+            return value;
+        }
+        ConfigValue old = context.proceed(oldName);
+        boolean oldCounts =
+                old != null
+                        && (value == null
+                                || old.getConfigSourceOrdinal() > value.getConfigSourceOrdinal());
+        return oldCounts ? old.withName(name) : value;
+    }
+
+    /** Old names are listed as new ones, so that nobody takes them for unknown keys. */
+    @Override
+    public Iterator<String> iterateNames(ConfigSourceInterceptorContext context) {
+        var names = new LinkedHashSet<String>();
+        context.iterateNames()
+                .forEachRemaining(name -> names.add(newByOld.getOrDefault(name, name)));
+        return names.iterator();
+    }
+}

@@ -1,0 +1,54 @@
+package io.certloop.service.jobs;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How this replica runs durable tasks. */
+@ConfigMapping(prefix = "certloop.jobs")
+public interface JobsConfig {
+
+    /** Tasks that run at the same time on this replica; 1 to 1000. */
+    @WithDefault("16")
+    @Min(1)
+    @Max(1000)
+    int threads();
+
+    /** Time between two polls for due tasks; 50 ms or more, safe up to 10 s. */
+    @WithDefault("PT0.2S")
+    @DurationMin(millis = 50)
+    Duration pollEvery();
+
+    /** Whether a task that becomes due here starts at once, not at the next poll. */
+    @WithDefault("true")
+    boolean wake();
+
+    /** How often a running task shows that its replica lives; 100 ms to 1 min. */
+    @WithDefault("PT5S")
+    @DurationMin(millis = 100)
+    @DurationMax(minutes = 1)
+    Duration heartbeatEvery();
+
+    /**
+     * After so many missed heartbeats another replica takes the task over; 4 to 20. The defaults
+     * mean within 30 s.
+     */
+    @WithDefault("4")
+    @Min(4)
+    @Max(20)
+    int missedHeartbeats();
+
+    /** Pause after a task failed unexpectedly; 100 ms to 5 min. */
+    @WithDefault("PT5S")
+    @DurationMin(millis = 100)
+    @DurationMax(minutes = 5)
+    Duration retryAfterFailure();
+
+    /** Whether tasks of higher priority start first; their table needs an index for it. */
+    @WithDefault("false")
+    boolean priorities();
+}
