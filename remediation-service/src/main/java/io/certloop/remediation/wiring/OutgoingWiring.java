@@ -2,10 +2,10 @@ package io.certloop.remediation.wiring;
 
 import io.certloop.remediation.notification.AllowedHosts;
 import io.certloop.remediation.notification.OutgoingConfig;
-import io.certloop.remediation.run.job.JobConfig;
 import io.certloop.remediation.run.report.CallbackConfig;
 import io.certloop.remediation.run.report.CallbackHosts;
 import io.certloop.service.http.HostConcurrencyLimiter;
+import io.certloop.service.jobs.JobsConfig;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -30,7 +30,7 @@ class OutgoingWiring {
     /** For everything that is sent to hosts which may not answer; runs keep the other threads. */
     @Produces
     @Singleton
-    HostConcurrencyLimiter outgoing(CallbackConfig config, JobConfig jobs, Clock clock) {
+    HostConcurrencyLimiter outgoing(CallbackConfig config, JobsConfig jobs, Clock clock) {
         int most = Math.max(1, Math.min(config.atOnce(), jobs.threads() / 2));
         return new HostConcurrencyLimiter(most, Math.min(config.perHost(), most), clock);
     }

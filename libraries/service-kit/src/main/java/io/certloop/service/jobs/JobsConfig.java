@@ -28,7 +28,7 @@ public interface JobsConfig {
     boolean wake();
 
     /** How often a running task shows that its replica lives; 100 ms to 1 min. */
-    @WithDefault("PT5S")
+    @WithDefault("PT4S")
     @DurationMin(millis = 100)
     @DurationMax(minutes = 1)
     Duration heartbeatEvery();
@@ -47,6 +47,10 @@ public interface JobsConfig {
     @DurationMin(millis = 100)
     @DurationMax(minutes = 5)
     Duration retryAfterFailure();
+
+    /** Whether the log shows where a task failed. */
+    @WithDefault("true")
+    boolean stackTraces();
 
     /** Whether tasks of higher priority start first; their table needs an index for it. */
     @WithDefault("false")

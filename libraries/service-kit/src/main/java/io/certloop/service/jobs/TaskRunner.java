@@ -42,7 +42,7 @@ public class TaskRunner {
                         .pollingInterval(config.pollEvery())
                         .heartbeatInterval(config.heartbeatEvery())
                         .missedHeartbeatsLimit(config.missedHeartbeats())
-                        .failureLogging(LogLevel.WARN, false);
+                        .failureLogging(LogLevel.WARN, config.stackTraces());
         scheduler = (config.priorities() ? builder.enablePriority() : builder).build();
     }
 

@@ -6,14 +6,12 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.certloop.remediation.notification.DeliveryQueue;
-import io.certloop.service.jobs.Schedulers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** One durable task per delivery. It says only "deliver this": twice is harmless. */
 @ApplicationScoped
@@ -26,12 +24,9 @@ class DeliveryTasks implements DeliveryQueue {
     private final Clock clock;
 
     /** The deliverer is asked for late: the outbox that it needs enqueues here. */
-    DeliveryTasks(Instance<Deliverer> deliverer, DataSource database, Clock clock) {
+    DeliveryTasks(Instance<Deliverer> deliverer, SchedulerClient client, Clock clock) {
         this.deliverer = deliverer;
-        this.client =
-                SchedulerClient.Builder.create(database)
-                        .jdbcCustomization(Schedulers.POSTGRESQL)
-                        .build();
+        this.client = client;
         this.clock = clock;
     }
 

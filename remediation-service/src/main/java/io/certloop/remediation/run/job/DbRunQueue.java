@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.engine.RunQueue;
+import io.certloop.service.jobs.TaskDue;
 import io.certloop.service.telemetry.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -41,11 +42,11 @@ class DbRunQueue implements RunQueue {
                     + " and not picked";
 
     private final DataSource database;
-    private final Event<Due> due;
+    private final Event<TaskDue> due;
     private final Tracing tracing;
     private final Clock clock;
 
-    DbRunQueue(DataSource database, Event<Due> due, Tracing tracing, Clock clock) {
+    DbRunQueue(DataSource database, Event<TaskDue> due, Tracing tracing, Clock clock) {
         this.database = database;
         this.due = due;
         this.tracing = tracing;
@@ -69,7 +70,7 @@ class DbRunQueue implements RunQueue {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot enqueue " + instance, e);
         }
-        due.fire(new Due());
+        due.fire(new TaskDue());
     }
 
     /** Whoever looks goes on with the trace of whoever asked for it. */
@@ -87,7 +88,7 @@ class DbRunQueue implements RunQueue {
         if (set(HURRY, run, clock.instant().atOffset(ZoneOffset.UTC)) == 0) {
             look(run, 0); // it is being looked at, or not at all: then it is from now on
         } else {
-            due.fire(new Due());
+            due.fire(new TaskDue());
         }
     }
 
