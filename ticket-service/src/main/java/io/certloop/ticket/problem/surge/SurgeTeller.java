@@ -1,11 +1,11 @@
 package io.certloop.ticket.problem.surge;
 
+import io.certloop.service.jobs.Next;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.pattern.SubjectMemory;
 import io.certloop.ticket.problem.surge.StormWarnings.Reception;
-import io.certloop.service.jobs.Next;
 import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
