@@ -3,9 +3,9 @@ package io.certloop.watcher;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.http.CommonProblem;
 import io.certloop.testkit.contract.HttpRules;
 import io.certloop.watcher.check.Reason;
-import io.certloop.watcher.problem.ProblemType;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -56,7 +56,7 @@ class HttpContractIT extends StagedIT {
     void badInputIsAProblemThatNamesTheField(String path, String field) {
         Response answer = given().get(path);
 
-        assertProblem(answer, ProblemType.INVALID_REQUEST);
+        assertProblem(answer, CommonProblem.INVALID_REQUEST);
         assertThat(answer.<String>path("violations[0].field")).isEqualTo(field);
         assertThat(answer.<String>path("violations[0].message")).isNotBlank();
     }
@@ -64,7 +64,7 @@ class HttpContractIT extends StagedIT {
     @ParameterizedTest
     @ValueSource(strings = {"/sweeps/latest", "/sweeps/00000000-0000-4000-8000-000000000000", "/x"})
     void whatIsNotThereIsAProblem(String path) {
-        assertProblem(given().get(path), ProblemType.NOT_FOUND);
+        assertProblem(given().get(path), CommonProblem.NOT_FOUND);
     }
 
     @Test
@@ -91,10 +91,10 @@ class HttpContractIT extends StagedIT {
 
     @Test
     void aMethodThatIsNotThereIsAProblem() {
-        assertProblem(given().delete("/findings"), ProblemType.METHOD_NOT_ALLOWED);
+        assertProblem(given().delete("/findings"), CommonProblem.METHOD_NOT_ALLOWED);
     }
 
-    private static void assertProblem(Response answer, ProblemType type) {
+    private static void assertProblem(Response answer, CommonProblem type) {
         assertThat(answer.contentType()).startsWith("application/problem+json");
         assertThat(answer.statusCode()).isEqualTo(type.status());
         assertThat(answer.<String>path("type")).isEqualTo(type.urn());
@@ -210,7 +210,7 @@ class HttpContractIT extends StagedIT {
                 .hasSize(1);
         assertProblem(
                 given().accept("text/csv").get("/findings?reason=SAD"),
-                ProblemType.INVALID_REQUEST);
+                CommonProblem.INVALID_REQUEST);
         assertThat(given().get("/findings").contentType()).startsWith("application/json");
         assertThat(given().accept("text/html,*/*;q=0.8").get("/findings").contentType())
                 .startsWith("application/json");

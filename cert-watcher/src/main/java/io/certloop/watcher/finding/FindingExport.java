@@ -4,7 +4,7 @@ import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.UnitOfWork;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** Findings as one table, a page of the database at a time. */
 public final class FindingExport {
@@ -25,18 +25,18 @@ public final class FindingExport {
      */
     public void write(FindingQuery wanted, Writer text) throws IOException {
         text.write(FindingCsv.HEAD);
-        OptionalLong before = OptionalLong.empty();
+        Optional<Long> before = Optional.empty();
         Cut<StoredFinding> page;
         do {
             page = page(wanted, before);
             for (StoredFinding found : page.rows()) {
                 text.write(FindingCsv.line(found));
-                before = OptionalLong.of(found.position());
+                before = Optional.of(found.position());
             }
         } while (page.more());
     }
 
-    private Cut<StoredFinding> page(FindingQuery wanted, OptionalLong before) {
+    private Cut<StoredFinding> page(FindingQuery wanted, Optional<Long> before) {
         var query = new FindingQuery(wanted.open(), wanted.reason(), wanted.domain(), before, PAGE);
         return work.inTransaction(() -> findings.page(query));
     }

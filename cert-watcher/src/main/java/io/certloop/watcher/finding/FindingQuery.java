@@ -3,7 +3,6 @@ package io.certloop.watcher.finding;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.watcher.check.Reason;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Findings, newest first.
@@ -15,5 +14,5 @@ public record FindingQuery(
         Optional<Boolean> open,
         Optional<Reason> reason,
         Optional<DomainName> domain,
-        OptionalLong before,
+        Optional<Long> before,
         int limit) {}

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -84,7 +83,7 @@ public final class SweepService {
     }
 
     public Optional<Sweep> latest() {
-        return page(OptionalLong.empty(), 1).rows().stream().findFirst();
+        return page(Optional.empty(), 1).rows().stream().findFirst();
     }
 
     public Optional<Sweep> latestEnded() {
@@ -98,7 +97,7 @@ public final class SweepService {
         work.run(() -> sweeps.keepCanaries(id, canaries));
     }
 
-    public Cut<Sweep> page(OptionalLong before, int limit) {
+    public Cut<Sweep> page(Optional<Long> before, int limit) {
         return work.inTransaction(() -> sweeps.page(before, limit));
     }
 

@@ -5,7 +5,6 @@ import io.certloop.service.security.limits.PageBytes.Cut;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Sweeps in the database. Writes join the caller's transaction. */
 public interface SweepStore {
@@ -30,7 +29,7 @@ public interface SweepStore {
 
     /** Newest first, only those started before the position. */
     /** May end before its limit, as it is bounded in bytes, too. */
-    Cut<Sweep> page(OptionalLong before, int limit);
+    Cut<Sweep> page(Optional<Long> before, int limit);
 
     /**
      * Ends the sweep if none of its shards is open. Only one caller at a time sees the shards.

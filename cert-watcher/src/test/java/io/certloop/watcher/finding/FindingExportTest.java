@@ -14,7 +14,6 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +52,7 @@ class FindingExportTest {
     }
 
     private static FindingQuery wanted(Optional<Reason> reason) {
-        return new FindingQuery(Optional.of(true), reason, Optional.empty(), OptionalLong.of(7), 3);
+        return new FindingQuery(Optional.of(true), reason, Optional.empty(), Optional.of(7L), 3);
     }
 
     private List<String> written(FindingQuery wanted) throws IOException {

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** One sweep of one account, in memory. */
 final class FakeShards implements SweepStore, ShardStore, ShardQueue {
@@ -151,7 +150,7 @@ final class FakeShards implements SweepStore, ShardStore, ShardQueue {
     }
 
     @Override
-    public Cut<Sweep> page(OptionalLong before, int limit) {
+    public Cut<Sweep> page(Optional<Long> before, int limit) {
         return new Cut<>(List.of(), false);
     }
 

@@ -1,5 +1,6 @@
 package io.certloop.remediation.http;
 
+import io.certloop.service.http.Violation;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,2 +1,2 @@
-/** What every HTTP door of this service shares: problem documents and the reading of fields. */
+/** The problems that only this service answers with, and the reading of a body's fields. */
 package io.certloop.remediation.http;

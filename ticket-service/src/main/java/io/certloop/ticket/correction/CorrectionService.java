@@ -1,9 +1,9 @@
 package io.certloop.ticket.correction;
 
 import com.google.common.net.InternetDomainName;
+import io.certloop.service.http.InvalidRequest;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.input.FieldChecks;
-import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.intake.followup.CorrectedTickets;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.transaction.Transactions;
@@ -68,6 +68,6 @@ public final class CorrectionService {
         } catch (IllegalArgumentException e) {
             // Said below.
         }
-        throw InvalidInput.of("domains", "must be names of domains, such as www.example.com");
+        throw new InvalidRequest("domains", "must be names of domains, such as www.example.com");
     }
 }

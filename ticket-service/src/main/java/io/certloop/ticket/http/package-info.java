@@ -1,2 +1,2 @@
-/** What all resources share: strict bodies, bounded lines, problem documents, ETags. */
+/** The problems that only this service answers with. */
 package io.certloop.ticket.http;

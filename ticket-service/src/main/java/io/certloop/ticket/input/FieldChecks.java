@@ -1,13 +1,26 @@
 package io.certloop.ticket.input;
 
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects what is wrong with the fields of one request, so that a caller is told once of all. */
 public final class FieldChecks {
 
     private final List<Violation> violations = new ArrayList<>();
+
+    /**
+     * A text of a query.
+     *
+     * @throws InvalidRequest if it is too long, or cannot be stored
+     */
+    public static Optional<String> text(String field, String value, int maxCharacters) {
+        new FieldChecks().optional(field, value, maxCharacters).enforce();
+        return Optional.ofNullable(value);
+    }
 
     /** A text that must be there, with something in it. */
     public FieldChecks required(String field, String value, int maxCharacters) {
@@ -58,11 +71,11 @@ public final class FieldChecks {
     }
 
     /**
-     * @throws InvalidInput if any check failed
+     * @throws InvalidRequest if any check failed
      */
     public void enforce() {
         if (!violations.isEmpty()) {
-            throw new InvalidInput(violations);
+            throw new InvalidRequest(violations);
         }
     }
 

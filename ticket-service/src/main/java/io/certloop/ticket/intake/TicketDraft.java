@@ -1,7 +1,6 @@
 package io.certloop.ticket.intake;
 
 import io.certloop.ticket.input.FieldChecks;
-import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.recognition.TicketText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +38,7 @@ public record TicketDraft(
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /**
-     * @throws InvalidInput naming every field that is wrong
+     * @throws InvalidRequest naming every field that is wrong
      */
     public TicketDraft {
         category = category == null ? "" : category;

@@ -13,7 +13,7 @@ public record Acceptance(String by, String note) {
     private static final int MAX_NOTE = 2000;
 
     /**
-     * @throws io.certloop.ticket.input.InvalidInput naming every field that is wrong
+     * @throws io.certloop.service.http.InvalidRequest naming every field that is wrong
      */
     public Acceptance {
         note = note == null ? "" : note;

@@ -1,6 +1,6 @@
 package io.certloop.ticket.wiring;
 
-import io.certloop.ticket.http.StreamedAnswersConfig;
+import io.certloop.ticket.intake.rest.stream.StreamedAnswersConfig;
 import io.certloop.ticket.resolution.ResolutionConfig;
 import io.certloop.ticket.retention.RetentionConfig;
 import io.quarkus.runtime.StartupEvent;

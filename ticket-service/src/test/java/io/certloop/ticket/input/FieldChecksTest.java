@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Violation;
 import org.junit.jupiter.api.Test;
 
 class FieldChecksTest {
@@ -17,7 +19,7 @@ class FieldChecksTest {
                         .optional("c", "longer", 5)
                         .body("d", null, 5);
 
-        var refused = catchThrowableOfType(InvalidInput.class, checks::enforce);
+        var refused = catchThrowableOfType(InvalidRequest.class, checks::enforce);
 
         assertThat(refused.violations())
                 .extracting(Violation::field)
@@ -35,7 +37,7 @@ class FieldChecksTest {
         for (var text : new String[] {"\ud83d", "\ude00", "a\ud83db", "\ude00\ud83d", "😀\ud83d"}) {
             assertThat(
                             catchThrowableOfType(
-                                    InvalidInput.class,
+                                    InvalidRequest.class,
                                     new FieldChecks().optional("a", text, 10)::enforce))
                     .isNotNull();
         }

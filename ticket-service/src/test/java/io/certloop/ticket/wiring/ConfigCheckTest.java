@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.service.jobs.JobsConfig;
-import io.certloop.ticket.http.StreamedAnswersConfig;
 import io.certloop.ticket.intake.IntakeConfig;
+import io.certloop.ticket.intake.rest.stream.StreamedAnswersConfig;
 import io.certloop.ticket.resolution.ResolutionConfig;
 import io.certloop.ticket.retention.RetentionConfig;
 import io.smallrye.config.SmallRyeConfig;

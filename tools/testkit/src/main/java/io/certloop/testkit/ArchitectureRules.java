@@ -84,10 +84,7 @@ public final class ArchitectureRules {
                     .areAnnotatedWith(EXCEPTION_MAPPER)
                     .should()
                     .beDeclaredInClassesThat()
-                    .resideInAnyPackage(
-                            "io.certloop.*.*.rest..",
-                            "io.certloop.*.http..",
-                            "io.certloop.service..")
+                    .resideInAnyPackage("io.certloop.*.*.rest..", "io.certloop.service..")
                     .allowEmptyShould(true)
                     .because("a feature says itself what its failures mean to a caller");
 
@@ -96,8 +93,7 @@ public final class ArchitectureRules {
             noClasses()
                     .that(not(ADAPTER).and(not(WIRING)).and(not(CONFIGURATION)))
                     .and()
-                    .resideOutsideOfPackages(
-                            "io.certloop.service..", "io.certloop.cloud..", "io.certloop.*.http..")
+                    .resideOutsideOfPackages("io.certloop.service..", "io.certloop.cloud..")
                     .and(not(TOOL))
                     .should()
                     .dependOnClassesThat()

@@ -2,6 +2,7 @@ package io.certloop.watcher.console.rest;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.inventory.CertificateQuery;
@@ -9,7 +10,6 @@ import io.certloop.watcher.inventory.CertificateQuery.Position;
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Inventory;
-import io.certloop.watcher.problem.Parameters;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;

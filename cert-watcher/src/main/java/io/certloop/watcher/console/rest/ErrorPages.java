@@ -1,19 +1,17 @@
 package io.certloop.watcher.console.rest;
 
-import io.certloop.watcher.problem.ProblemType;
+import io.certloop.service.http.Problem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** A problem document as a page, where a browser asked for one; no page is kept by anybody. */
 class ErrorPages {
 
     private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
-    private static final int FAILED = 400;
 
     private final Shell shell;
 
@@ -24,7 +22,7 @@ class ErrorPages {
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance error(Shell shell, String title);
+        static native TemplateInstance error(Shell shell, Problem problem);
 
         private Templates() {}
     }
@@ -35,17 +33,8 @@ class ErrorPages {
             return;
         }
         answer.getHeaders().putSingle("Cache-Control", "no-store");
-        if (answer.getStatus() >= FAILED && answer.hasEntity()) {
-            answer.setEntity(
-                    Templates.error(shell, title(answer.getStatus())).render(), null, HTML);
+        if (answer.getEntity() instanceof Problem problem) {
+            answer.setEntity(Templates.error(shell, problem).render(), null, HTML);
         }
-    }
-
-    private static String title(int status) {
-        return Stream.of(ProblemType.values())
-                .filter(type -> type.status() == status)
-                .findFirst()
-                .map(ProblemType::title)
-                .orElse("HTTP " + status);
     }
 }

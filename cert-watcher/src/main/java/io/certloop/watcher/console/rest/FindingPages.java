@@ -1,6 +1,7 @@
 package io.certloop.watcher.console.rest;
 
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.UnitOfWork;
@@ -8,7 +9,6 @@ import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.StoredFinding;
-import io.certloop.watcher.problem.Parameters;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;

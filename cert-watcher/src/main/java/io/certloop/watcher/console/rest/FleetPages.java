@@ -1,5 +1,6 @@
 package io.certloop.watcher.console.rest;
 
+import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.certloop.service.security.session.FromOurPage;
@@ -7,7 +8,6 @@ import io.certloop.watcher.console.Counted;
 import io.certloop.watcher.console.FleetBoard;
 import io.certloop.watcher.console.rest.FleetView.LeftBy;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
-import io.certloop.watcher.problem.Parameters;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepService;
 import io.quarkus.qute.CheckedTemplate;

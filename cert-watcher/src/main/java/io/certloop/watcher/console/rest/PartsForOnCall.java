@@ -1,12 +1,12 @@
 package io.certloop.watcher.console.rest;
 
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.StoredFinding;
-import io.certloop.watcher.problem.Parameters;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -18,7 +18,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** What a browser puts into on-call's pages of another service, which may not ask for it. */
 @Path("/console/fleet")
@@ -74,7 +73,7 @@ public class PartsForOnCall {
                         Optional.empty(),
                         Optional.empty(),
                         Parameters.read("domain", name, "a domain name", DomainName::new),
-                        OptionalLong.empty(),
+                        Optional.empty(),
                         SHOWN);
         return Templates.domainFindings(
                         shell,

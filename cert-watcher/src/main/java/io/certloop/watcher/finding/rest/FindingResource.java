@@ -1,6 +1,8 @@
 package io.certloop.watcher.finding.rest;
 
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.service.http.Accepted;
+import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.UnitOfWork;
@@ -10,8 +12,6 @@ import io.certloop.watcher.finding.FindingExport;
 import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.StoredFinding;
-import io.certloop.watcher.problem.Accepted;
-import io.certloop.watcher.problem.Parameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -57,7 +57,7 @@ public class FindingResource {
                         Parameters.read("reason", reason, REASONS, Reason::valueOf),
                         Parameters.read("domain", domain, "a domain name", DomainName::new),
                         Parameters.after(after),
-                        Parameters.limit(limit));
+                        Parameters.limit(limit, 100, 500));
         List<String> accepted =
                 headers.getAcceptableMediaTypes().stream()
                         .map(type -> type.getType() + "/" + type.getSubtype())

@@ -1,11 +1,11 @@
 package io.certloop.watcher.finding.rest;
 
+import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.NewFindings;
 import io.certloop.watcher.finding.StoredFinding;
-import io.certloop.watcher.problem.Parameters;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

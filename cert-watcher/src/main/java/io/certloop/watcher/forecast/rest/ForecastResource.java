@@ -1,8 +1,8 @@
 package io.certloop.watcher.forecast.rest;
 
+import io.certloop.service.http.Accepted;
 import io.certloop.service.security.Role;
 import io.certloop.watcher.forecast.ForecastService;
-import io.certloop.watcher.problem.Accepted;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

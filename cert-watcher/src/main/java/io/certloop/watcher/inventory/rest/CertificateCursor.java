@@ -1,9 +1,9 @@
 package io.certloop.watcher.inventory.rest;
 
+import io.certloop.service.http.Parameters;
 import io.certloop.watcher.inventory.CertificateQuery.Position;
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.DomainKey;
-import io.certloop.watcher.problem.Parameters;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 

@@ -1,5 +1,7 @@
 package io.certloop.watcher.inventory.rest;
 
+import io.certloop.service.http.Accepted;
+import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.csv.Csv;
@@ -8,8 +10,6 @@ import io.certloop.watcher.inventory.CertificateExport;
 import io.certloop.watcher.inventory.CertificateQuery;
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.Inventory;
-import io.certloop.watcher.problem.Accepted;
-import io.certloop.watcher.problem.Parameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -94,7 +94,7 @@ public class CertificateResource {
                         until(expiringWithin),
                         Parameters.read(
                                 "after", after, "the `next` of a page", CertificateCursor::read),
-                        Parameters.limit(limit));
+                        Parameters.limit(limit, 100, 500));
         Cut<CertificateRow> page = inventory.certificates(query);
         String next = page.more() ? CertificateCursor.after(page.rows().getLast()) : null;
         return new CertificateView.Page(page.map(CertificateView::of).rows(), next);

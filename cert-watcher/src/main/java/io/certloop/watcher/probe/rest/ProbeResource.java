@@ -1,11 +1,11 @@
 package io.certloop.watcher.probe.rest;
 
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.watcher.probe.ProbeMetrics;
 import io.certloop.watcher.probe.ProbeService;
 import io.certloop.watcher.probe.ProbeTarget;
-import io.certloop.watcher.problem.Parameters;
-import io.certloop.watcher.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -35,11 +35,11 @@ public class ProbeResource {
                                 target,
                                 TARGET,
                                 text -> ProbeTarget.parse(text, Optional.ofNullable(hostname)))
-                        .orElseThrow(() -> ProblemException.invalid("target", TARGET));
+                        .orElseThrow(() -> new InvalidRequest("target", "must be " + TARGET));
         try {
             return ProbeMetrics.of(probes.probe(read));
         } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("target", e.getMessage());
+            throw new InvalidRequest("target", e.getMessage());
         }
     }
 }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.hibernate.Session;
 
@@ -92,7 +91,7 @@ class SqlSweepStore implements SweepStore {
     }
 
     @Override
-    public Cut<Sweep> page(OptionalLong before, int limit) {
+    public Cut<Sweep> page(Optional<Long> before, int limit) {
         List<SweepRow> rows =
                 SweepRow.<SweepRow>find(
                                 "sequence < ?1",

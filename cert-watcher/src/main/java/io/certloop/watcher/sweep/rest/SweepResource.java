@@ -1,10 +1,12 @@
 package io.certloop.watcher.sweep.rest;
 
+import io.certloop.service.http.CommonProblem;
+import io.certloop.service.http.Parameters;
+import io.certloop.service.http.Problem;
+import io.certloop.service.http.ProblemException;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.service.security.session.Caller;
-import io.certloop.watcher.problem.Parameters;
-import io.certloop.watcher.problem.ProblemException;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepId;
 import io.certloop.watcher.sweep.SweepService;
@@ -49,7 +51,7 @@ public class SweepResource {
     @GET
     public SweepView.Page list(
             @QueryParam("after") String after, @QueryParam("limit") String limit) {
-        Cut<Sweep> page = sweeps.page(Parameters.after(after), Parameters.limit(limit));
+        Cut<Sweep> page = sweeps.page(Parameters.after(after), Parameters.limit(limit, 100, 500));
         String next = page.more() ? Long.toString(page.rows().getLast().position()) : null;
         return new SweepView.Page(page.map(SweepView::of).rows(), next);
     }
@@ -58,9 +60,7 @@ public class SweepResource {
     @Path("/latest")
     public Response latest(@Context Request request) {
         return render(
-                sweeps.latest()
-                        .orElseThrow(() -> ProblemException.notFound("No sweep was started yet.")),
-                request);
+                sweeps.latest().orElseThrow(() -> notFound("no sweep was started yet")), request);
     }
 
     @GET
@@ -68,8 +68,7 @@ public class SweepResource {
     public Response get(@PathParam("id") String id, @Context Request request) {
         return render(
                 sweeps.find(new SweepId(Parameters.id(id)))
-                        .orElseThrow(
-                                () -> ProblemException.notFound("There is no sweep " + id + ".")),
+                        .orElseThrow(() -> notFound("no sweep " + id)),
                 request);
     }
 
@@ -79,5 +78,9 @@ public class SweepResource {
         var tag = new EntityTag(Integer.toHexString(view.hashCode()));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         return unchanged == null ? Response.ok(view).tag(tag).build() : unchanged.tag(tag).build();
+    }
+
+    private static ProblemException notFound(String detail) {
+        return new ProblemException(Problem.of(CommonProblem.NOT_FOUND, detail));
     }
 }

@@ -1,9 +1,7 @@
 package io.certloop.service.http;
 
-import java.util.Locale;
-
-/** The problems that any of our services answers with: each URN has one status and one title. */
-public enum CommonProblem {
+/** The problems that any of our services answers with. */
+public enum CommonProblem implements ProblemType {
     MALFORMED_BODY(400, "The body cannot be read"),
     INVALID_REQUEST(400, "The request is not valid"),
     UNAUTHENTICATED(401, "It is not known who is calling"),
@@ -25,16 +23,14 @@ public enum CommonProblem {
         this.title = title;
     }
 
+    @Override
     public int status() {
         return status;
     }
 
+    @Override
     public String title() {
         return title;
-    }
-
-    public String urn() {
-        return "urn:certloop:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The problem of a status that the framework answers with. */

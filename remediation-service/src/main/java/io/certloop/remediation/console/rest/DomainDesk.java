@@ -1,11 +1,11 @@
 package io.certloop.remediation.console.rest;
 
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.remediation.http.InvalidRequest;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.engine.RunService;
+import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.FromOurPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;

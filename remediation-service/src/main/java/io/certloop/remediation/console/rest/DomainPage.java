@@ -2,7 +2,6 @@ package io.certloop.remediation.console.rest;
 
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.DnsLookup;
-import io.certloop.remediation.http.InvalidRequest;
 import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
@@ -10,6 +9,7 @@ import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.evidence.CallerLane;
+import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.quarkus.qute.CheckedTemplate;

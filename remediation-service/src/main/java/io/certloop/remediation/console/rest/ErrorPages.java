@@ -1,6 +1,6 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.remediation.http.Problem;
+import io.certloop.service.http.Problem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.container.ContainerRequestContext;

@@ -1,12 +1,12 @@
 package io.certloop.remediation.console.rest;
 
 import io.certloop.remediation.console.HomeBoard;
-import io.certloop.remediation.http.InvalidRequest;
-import io.certloop.remediation.http.Problem;
-import io.certloop.remediation.http.ProblemType;
+import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.pause.PauseOrder;
 import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.storm.StormService;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.FromOurPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -82,7 +82,12 @@ public class HomeDesk {
     public Response over(@RestForm String reason) {
         return storms.declareOver(shell.name() + ": " + Said.reason(reason))
                 .map(weather -> home())
-                .orElseGet(() -> Problem.of(ProblemType.NO_STORM, "nothing is held by a storm"));
+                .orElseGet(
+                        () ->
+                                Problem.of(
+                                                RemediationProblem.NO_STORM,
+                                                "nothing is held by a storm")
+                                        .response());
     }
 
     private Response home() {

@@ -1,9 +1,9 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.remediation.http.Problem;
-import io.certloop.remediation.http.ProblemType;
+import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.engine.RunService;
+import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.FromOurPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -54,7 +54,7 @@ public class RunDesk {
             return page(id);
         }
         runs.find(run).orElseThrow(NotFoundException::new);
-        return Problem.of(ProblemType.ALREADY_ENDED, "the run has ended");
+        return Problem.of(RemediationProblem.ALREADY_ENDED, "the run has ended").response();
     }
 
     private Response decide(UUID id, String planHash, boolean approved, String reason) {

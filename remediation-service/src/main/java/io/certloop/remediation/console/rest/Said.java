@@ -1,8 +1,8 @@
 package io.certloop.remediation.console.rest;
 
 import io.certloop.remediation.http.Fields;
-import io.certloop.remediation.http.InvalidRequest;
-import io.certloop.remediation.http.Violation;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Violation;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.certloop.remediation.notification.rest;
 
 import io.certloop.remediation.http.Fields;
-import io.certloop.remediation.http.InvalidRequest;
-import io.certloop.remediation.http.Violation;
 import io.certloop.remediation.notification.Announcement;
 import io.certloop.remediation.notification.Delivery;
 import io.certloop.remediation.notification.Outbox;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Violation;
 import io.certloop.service.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

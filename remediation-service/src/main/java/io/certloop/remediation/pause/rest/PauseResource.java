@@ -1,9 +1,10 @@
 package io.certloop.remediation.pause.rest;
 
-import io.certloop.remediation.http.InvalidRequest;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.pause.PauseOrder;
 import io.certloop.remediation.pause.PauseService;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.UUID;
 
 /** Pauses over HTTP. */
 @Path("/pauses")
@@ -64,17 +64,9 @@ public class PauseResource {
     @RolesAllowed(Role.OPERATOR)
     @Path("/{id}")
     public Response remove(@PathParam("id") String id) {
-        if (!pauses.remove(uuid(id), caller.name())) {
+        if (!pauses.remove(Parameters.id(id), caller.name())) {
             throw new NotFoundException();
         }
         return Response.noContent().build();
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequest("id", "is not a UUID");
-        }
     }
 }

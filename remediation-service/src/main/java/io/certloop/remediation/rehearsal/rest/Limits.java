@@ -2,8 +2,8 @@ package io.certloop.remediation.rehearsal.rest;
 
 import io.certloop.remediation.diagnosis.Patience;
 import io.certloop.remediation.http.Fields;
-import io.certloop.remediation.http.InvalidRequest;
-import io.certloop.remediation.http.Violation;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Violation;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,15 +1,15 @@
 package io.certloop.remediation.rehearsal.rest;
 
-import io.certloop.remediation.http.InvalidRequest;
-import io.certloop.remediation.http.Problem;
-import io.certloop.remediation.http.ProblemType;
-import io.certloop.remediation.http.Violation;
 import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.PlaybookSource;
 import io.certloop.remediation.playbook.Playbooks;
 import io.certloop.remediation.rehearsal.Rehearsal;
 import io.certloop.remediation.rehearsal.Report;
 import io.certloop.remediation.run.RunPolicy;
+import io.certloop.service.http.CommonProblem;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Problem;
+import io.certloop.service.http.Violation;
 import io.certloop.service.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -65,13 +65,11 @@ public class PlaybookResource {
 
     @ServerExceptionMapper
     Response invalid(InvalidPlaybooks e) {
-        return Problem.of(
-                ProblemType.INVALID_REQUEST,
-                "the playbooks do not fit their schema",
-                null,
-                null,
-                e.flaws().stream()
-                        .map(flaw -> new Violation(flaw.path(), flaw.message()))
-                        .toList());
+        return Problem.of(CommonProblem.INVALID_REQUEST, "the playbooks do not fit their schema")
+                .violating(
+                        e.flaws().stream()
+                                .map(flaw -> new Violation(flaw.path(), flaw.message()))
+                                .toList())
+                .response();
     }
 }

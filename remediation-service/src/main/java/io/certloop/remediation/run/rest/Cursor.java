@@ -1,10 +1,10 @@
 package io.certloop.remediation.run.rest;
 
 import io.certloop.remediation.http.Fields;
-import io.certloop.remediation.http.InvalidRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQuery;
+import io.certloop.service.http.InvalidRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 

@@ -1,8 +1,8 @@
 package io.certloop.remediation.run.rest;
 
 import io.certloop.remediation.http.Fields;
-import io.certloop.remediation.http.InvalidRequest;
-import io.certloop.remediation.http.Violation;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Violation;
 import java.util.ArrayList;
 import java.util.List;
 

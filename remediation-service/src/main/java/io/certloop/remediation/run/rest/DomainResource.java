@@ -2,13 +2,13 @@ package io.certloop.remediation.run.rest;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.remediation.http.InvalidRequest;
-import io.certloop.remediation.http.Problem;
-import io.certloop.remediation.http.ProblemType;
+import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.evidence.CallerLane;
 import io.certloop.remediation.run.evidence.Explanation;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 
 /** What is true about a domain now. */
@@ -65,8 +64,9 @@ public class DomainResource {
     }
 
     private static Response couldNotLook(DomainEvidence evidence) {
-        return Problem.of(
-                ProblemType.COULD_NOT_LOOK, evidence.summary(), null, RETRY_SECONDS, List.of());
+        return Problem.of(RemediationProblem.COULD_NOT_LOOK, evidence.summary())
+                .retryAfter(RETRY_SECONDS)
+                .response();
     }
 
     static DomainName domain(String name) {

@@ -1,10 +1,7 @@
 package io.certloop.remediation.run.rest;
 
 import io.certloop.remediation.http.Fields;
-import io.certloop.remediation.http.InvalidRequest;
-import io.certloop.remediation.http.Problem;
-import io.certloop.remediation.http.ProblemType;
-import io.certloop.remediation.http.Violation;
+import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQuery;
@@ -13,6 +10,10 @@ import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.engine.RunService.RunReport;
 import io.certloop.remediation.run.report.CallbackHosts;
 import io.certloop.remediation.runbook.RunbookConfig;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Parameters;
+import io.certloop.service.http.Problem;
+import io.certloop.service.http.Violation;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -57,7 +58,6 @@ public class RemediationResource {
                     "NothingToDo",
                     "CustomerActionNeeded",
                     "Escalated");
-    private static final int MOST = 500;
 
     private final RunService runs;
     private final CallbackHosts hosts;
@@ -156,7 +156,7 @@ public class RemediationResource {
 
     private Response notRunning(RunId id) {
         runs.find(id).orElseThrow(NotFoundException::new);
-        return Problem.of(ProblemType.ALREADY_ENDED, "the run has ended");
+        return Problem.of(RemediationProblem.ALREADY_ENDED, "the run has ended").response();
     }
 
     @GET
@@ -168,7 +168,7 @@ public class RemediationResource {
         if (state != null && !STATES.contains(state)) {
             throw new InvalidRequest("state", "is none of " + STATES);
         }
-        int size = limit(limit);
+        int size = Parameters.limit(limit, 100, 500);
         RunService.Reports found =
                 runs.page(
                         new RunQuery(
@@ -181,18 +181,6 @@ public class RemediationResource {
                         ? Optional.of(Cursor.encode(found.reports().getLast().run()))
                         : Optional.empty();
         return new PageView(found.reports().stream().map(this::view).toList(), next);
-    }
-
-    private static int limit(String text) {
-        try {
-            int size = text == null ? 100 : Integer.parseInt(text);
-            if (size >= 1 && size <= MOST) {
-                return size;
-            }
-        } catch (NumberFormatException e) {
-            // said below
-        }
-        throw new InvalidRequest("limit", "is not a number from 1 to " + MOST);
     }
 
     static RunId runId(String text) {

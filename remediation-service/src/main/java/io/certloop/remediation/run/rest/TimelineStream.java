@@ -1,11 +1,11 @@
 package io.certloop.remediation.run.rest;
 
-import io.certloop.remediation.http.InvalidRequest;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.engine.RunService.RunReport;
+import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

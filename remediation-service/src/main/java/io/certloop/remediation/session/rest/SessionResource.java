@@ -1,9 +1,9 @@
 package io.certloop.remediation.session.rest;
 
-import io.certloop.remediation.http.InvalidRequest;
-import io.certloop.remediation.http.Problem;
-import io.certloop.remediation.http.ProblemType;
 import io.certloop.remediation.session.SessionService;
+import io.certloop.service.http.CommonProblem;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.BrowserSession;
 import io.certloop.service.security.session.SessionId;
@@ -61,11 +61,16 @@ public class SessionResource {
         return SessionId.of(question.id())
                 .flatMap(sessions::find)
                 .map(session -> Response.ok(SessionView.of(session)).build())
-                .orElseGet(() -> Problem.of(ProblemType.NOT_FOUND, "no session has this id"));
+                .orElseGet(
+                        () ->
+                                Problem.of(CommonProblem.NOT_FOUND, "no session has this id")
+                                        .response());
     }
 
     @ServerExceptionMapper
     public Response unavailable(SessionsUnavailable e) {
-        return Problem.of(ProblemType.UNAVAILABLE, e.getMessage(), null, RETRY_SECONDS, List.of());
+        return Problem.of(CommonProblem.UNAVAILABLE, e.getMessage())
+                .retryAfter(RETRY_SECONDS)
+                .response();
     }
 }

@@ -1,11 +1,11 @@
 package io.certloop.remediation.standing.rest;
 
 import io.certloop.remediation.http.Fields;
-import io.certloop.remediation.http.InvalidRequest;
-import io.certloop.remediation.http.Violation;
 import io.certloop.remediation.standing.Standing;
 import io.certloop.remediation.standing.Standing.Level;
 import io.certloop.remediation.standing.Standing.Line;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Violation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

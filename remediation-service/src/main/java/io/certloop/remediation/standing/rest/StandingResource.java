@@ -1,8 +1,8 @@
 package io.certloop.remediation.standing.rest;
 
-import io.certloop.remediation.http.InvalidRequest;
 import io.certloop.remediation.standing.Standing;
 import io.certloop.remediation.standing.StandingStore;
+import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

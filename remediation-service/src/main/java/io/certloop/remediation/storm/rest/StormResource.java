@@ -1,11 +1,11 @@
 package io.certloop.remediation.storm.rest;
 
 import io.certloop.remediation.http.Fields;
-import io.certloop.remediation.http.InvalidRequest;
-import io.certloop.remediation.http.Problem;
-import io.certloop.remediation.http.ProblemType;
-import io.certloop.remediation.http.Violation;
+import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.storm.StormService;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Problem;
+import io.certloop.service.http.Violation;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -69,11 +69,10 @@ public class StormResource {
     @ServerExceptionMapper
     public Response unread(StormService.FleetUnread e) {
         return Problem.of(
-                ProblemType.COULD_NOT_LOOK,
-                e.getMessage() + "; send the signal again in a moment",
-                null,
-                RETRY_SECONDS,
-                List.of());
+                        RemediationProblem.COULD_NOT_LOOK,
+                        e.getMessage() + "; send the signal again in a moment")
+                .retryAfter(RETRY_SECONDS)
+                .response();
     }
 
     @DELETE
@@ -104,6 +103,11 @@ public class StormResource {
         caller.mustBe("by", by);
         return storms.declareOver(by + ": " + why)
                 .map(weather -> Response.ok(StormView.of(weather)).build())
-                .orElseGet(() -> Problem.of(ProblemType.NO_STORM, "nothing is held by a storm"));
+                .orElseGet(
+                        () ->
+                                Problem.of(
+                                                RemediationProblem.NO_STORM,
+                                                "nothing is held by a storm")
+                                        .response());
     }
 }

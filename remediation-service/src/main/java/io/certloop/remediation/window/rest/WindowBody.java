@@ -2,10 +2,10 @@ package io.certloop.remediation.window.rest;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.http.Fields;
-import io.certloop.remediation.http.InvalidRequest;
-import io.certloop.remediation.http.Violation;
 import io.certloop.remediation.window.Schedule;
 import io.certloop.remediation.window.WindowOrder;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Violation;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;

@@ -1,9 +1,10 @@
 package io.certloop.remediation.window.rest;
 
-import io.certloop.remediation.http.InvalidRequest;
 import io.certloop.remediation.window.MaintenanceWindow;
 import io.certloop.remediation.window.WindowOrder;
 import io.certloop.remediation.window.WindowService;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /** Maintenance windows over HTTP. */
 @Path("/windows")
@@ -68,17 +68,9 @@ public class WindowResource {
     @RolesAllowed(Role.OPERATOR)
     @Path("/{id}")
     public Response remove(@PathParam("id") String id) {
-        if (!windows.remove(uuid(id), caller.name())) {
+        if (!windows.remove(Parameters.id(id), caller.name())) {
             throw new NotFoundException();
         }
         return Response.noContent().build();
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequest("id", "is not a UUID");
-        }
     }
 }

@@ -2,14 +2,14 @@ package io.certloop.ticket.console.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.FromOurPage;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.correction.CorrectionService;
 import io.certloop.ticket.correction.Corrections;
-import io.certloop.ticket.http.Queries;
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.recognition.TicketKind;
@@ -88,7 +88,8 @@ public class CorrectionDesk {
     public Response correct(
             @PathParam("id") UUID id, @RestForm String kind, @RestForm String domains) {
         TicketKind meant =
-                Queries.kind(kind).orElseThrow(() -> InvalidInput.of("kind", "is required"));
+                Parameters.oneOf("kind", kind, TicketKind.class)
+                        .orElseThrow(() -> new InvalidRequest("kind", "is required"));
         String named = domains == null ? "" : domains;
         if (!desk.correct(new TicketId(id), meant, split(named), shell.name())) {
             throw new NotFoundException();

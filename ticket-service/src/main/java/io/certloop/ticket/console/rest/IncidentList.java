@@ -1,12 +1,12 @@
 package io.certloop.ticket.console.rest;
 
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
-import io.certloop.ticket.http.Queries;
 import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.incident.IncidentPage;
 import io.certloop.ticket.incident.IncidentQuery;
 import io.certloop.ticket.incident.IncidentStore;
-import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.transaction.Transactions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -123,7 +123,7 @@ public class IncidentList {
 
     private IncidentPage page(String state, String domain, String after) {
         if (!state.isEmpty() && !STATES.contains(state)) {
-            throw InvalidInput.of("state", "must be one of " + STATES);
+            throw new InvalidRequest("state", "must be one of " + STATES);
         }
         if (!domain.isEmpty()) {
             return new IncidentPage(
@@ -133,7 +133,7 @@ public class IncidentList {
                 new IncidentQuery(
                         Optional.of(state).filter(each -> !each.isEmpty()),
                         Optional.empty(),
-                        Queries.after(after),
+                        Parameters.after(after),
                         SHOWN);
         return transactions.run(() -> incidents.page(query));
     }

@@ -1,9 +1,9 @@
 package io.certloop.ticket.console.rest;
 
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.ticket.console.ConsoleConfig;
-import io.certloop.ticket.http.Queries;
-import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemPage;
@@ -125,13 +125,13 @@ public class ProblemList {
 
     private ProblemPage page(String state, String after) {
         if (!state.isEmpty() && !ProblemState.LABELS.contains(state)) {
-            throw InvalidInput.of("state", "must be one of " + ProblemState.LABELS);
+            throw new InvalidRequest("state", "must be one of " + ProblemState.LABELS);
         }
         return archive.page(
                 new ProblemQuery(
                         Optional.of(state).filter(each -> !each.isEmpty()),
                         Optional.empty(),
-                        Queries.after(after),
+                        Parameters.after(after),
                         SHOWN));
     }
 

@@ -3,7 +3,7 @@ package io.certloop.ticket.console.rest;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.FromOurPage;
 import io.certloop.ticket.console.ConsoleConfig;
-import io.certloop.ticket.http.ProblemType;
+import io.certloop.ticket.http.TicketProblem;
 import io.certloop.ticket.problem.Acceptance;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
@@ -142,8 +142,8 @@ public class ProblemPages {
     }
 
     private static Response notOpen(Problem problem) {
-        return io.certloop.ticket.http.Problem.of(
-                        ProblemType.NOT_OPEN, "it is " + problem.state().label())
+        return io.certloop.service.http.Problem.of(
+                        TicketProblem.NOT_OPEN, "it is " + problem.state().label())
                 .response();
     }
 

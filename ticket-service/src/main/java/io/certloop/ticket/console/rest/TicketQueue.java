@@ -1,8 +1,8 @@
 package io.certloop.ticket.console.rest;
 
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
-import io.certloop.ticket.http.Queries;
-import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.intake.query.TicketPage;
@@ -111,13 +111,13 @@ public class TicketQueue {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Queries.after(after),
+                        Parameters.after(after),
                         SHOWN);
         return transactions.run(() -> archive.page(query));
     }
 
     private static TicketState named(String label) {
         return TicketState.labelled(label)
-                .orElseThrow(() -> InvalidInput.of("state", "is none that a ticket can have"));
+                .orElseThrow(() -> new InvalidRequest("state", "is none that a ticket can have"));
     }
 }

@@ -1,14 +1,14 @@
 package io.certloop.ticket.correction.rest;
 
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.JsonBodies;
+import io.certloop.service.http.Parameters;
+import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.certloop.ticket.correction.CorrectionService;
-import io.certloop.ticket.http.JsonBodies;
-import io.certloop.ticket.http.Problem;
-import io.certloop.ticket.http.Queries;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.input.FieldChecks;
-import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.recognition.TicketKind;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,11 +45,12 @@ public class CorrectionResource {
     public Response put(@PathParam("id") String id, InputStream body) {
         Body sent = JsonBodies.read(body, Body.class);
         TicketKind kind =
-                Queries.kind(sent.kind()).orElseThrow(() -> InvalidInput.of("kind", "is required"));
+                Parameters.oneOf("kind", sent.kind(), TicketKind.class)
+                        .orElseThrow(() -> new InvalidRequest("kind", "is required"));
         new FieldChecks().required("by", sent.by(), LONGEST_NAME).enforce();
         caller.mustBe("by", sent.by());
         List<String> domains = sent.domains() == null ? List.of() : sent.domains();
-        return Queries.id(id)
+        return Parameters.uuid(id)
                 .map(TicketId::new)
                 .filter(ticket -> corrections.correct(ticket, kind, domains, sent.by()))
                 .map(ticket -> Response.noContent().build())

@@ -1,16 +1,17 @@
 package io.certloop.ticket.incident.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Parameters;
+import io.certloop.service.http.Problem;
+import io.certloop.service.http.Representation;
 import io.certloop.service.security.Role;
-import io.certloop.ticket.http.Problem;
-import io.certloop.ticket.http.Queries;
-import io.certloop.ticket.http.Representation;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentQuery;
 import io.certloop.ticket.incident.IncidentStore;
-import io.certloop.ticket.input.InvalidInput;
+import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.transaction.Transactions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -63,9 +64,9 @@ public class IncidentResource {
         var query =
                 new IncidentQuery(
                         state(state),
-                        Queries.kind(kind),
-                        Queries.after(after),
-                        Queries.limit(limit));
+                        Parameters.oneOf("kind", kind, TicketKind.class),
+                        Parameters.after(after),
+                        Parameters.limit(limit, 50, 200));
         return transactions.run(
                 () -> {
                     var page = incidents.page(query);
@@ -88,7 +89,7 @@ public class IncidentResource {
     @GET
     @Path("/{id}")
     public Response get(@PathParam("id") String id, @Context Request request) {
-        return Queries.id(id)
+        return Parameters.uuid(id)
                 .map(IncidentId::new)
                 .flatMap(
                         incident ->
@@ -104,7 +105,7 @@ public class IncidentResource {
 
     private static Optional<String> state(String label) {
         if (label != null && !STATES.contains(label)) {
-            throw InvalidInput.of("state", "must be one of " + STATES);
+            throw new InvalidRequest("state", "must be one of " + STATES);
         }
         return Optional.ofNullable(label);
     }

@@ -9,7 +9,7 @@ public record CommentDraft(String author, String text) {
     public static final int MAX_TEXT_BYTES = 64 * 1024;
 
     /**
-     * @throws io.certloop.ticket.input.InvalidInput naming every field that is wrong
+     * @throws io.certloop.service.http.InvalidRequest naming every field that is wrong
      */
     public CommentDraft {
         var checks =

@@ -1,10 +1,10 @@
 package io.certloop.ticket.intake.rest;
 
+import io.certloop.service.http.JsonBodies;
+import io.certloop.service.http.Parameters;
+import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
-import io.certloop.ticket.http.JsonBodies;
-import io.certloop.ticket.http.Problem;
-import io.certloop.ticket.http.Queries;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.followup.Comment;
 import io.certloop.ticket.intake.followup.CommentDraft;
@@ -57,7 +57,7 @@ public class CommentResource {
     public Response post(@PathParam("id") String id, InputStream body) {
         var sent = JsonBodies.read(body, Body.class);
         var draft = new CommentDraft(sent.author(), sent.text());
-        return Queries.id(id)
+        return Parameters.uuid(id)
                 .map(TicketId::new)
                 .flatMap(ticket -> comments.add(ticket, draft, caller.known()))
                 .map(

@@ -1,7 +1,7 @@
 package io.certloop.ticket.intake.rest;
 
-import io.certloop.ticket.http.Problem;
-import io.certloop.ticket.http.ProblemType;
+import io.certloop.service.http.Problem;
+import io.certloop.ticket.http.TicketProblem;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.TicketDraft;
 
@@ -12,9 +12,9 @@ final class Conflicts {
 
     static Problem problem(TicketDraft draft, TicketId existing) {
         return Problem.of(
-                        ProblemType.EXTERNAL_ID_TAKEN,
+                        TicketProblem.EXTERNAL_ID_TAKEN,
                         "externalId %s of source %s already names ticket %s, with another body"
                                 .formatted(draft.externalId(), draft.source(), existing))
-                .about(existing.value());
+                .with("ticketId", existing.value());
     }
 }

@@ -1,6 +1,6 @@
 package io.certloop.ticket.intake.rest;
 
-import io.certloop.ticket.http.PatientOutput;
+import io.certloop.ticket.intake.rest.stream.PatientOutput;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -2,9 +2,9 @@ package io.certloop.ticket.intake.rest;
 
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
-import io.certloop.ticket.http.StreamedAnswers;
 import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.intake.TicketDraft;
+import io.certloop.ticket.intake.rest.stream.StreamedAnswers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,6 +1,6 @@
 package io.certloop.ticket.intake.rest;
 
-import io.certloop.ticket.input.InvalidInput;
+import io.certloop.service.http.InvalidRequest;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -16,7 +16,7 @@ enum ImportResults {
         return Arrays.stream(values())
                 .filter(results -> results.parameter().equals(value))
                 .findFirst()
-                .orElseThrow(() -> InvalidInput.of("results", "must be one of [all, rejected]"));
+                .orElseThrow(() -> new InvalidRequest("results", "must be one of [all, rejected]"));
     }
 
     boolean include(Importer.Result result) {

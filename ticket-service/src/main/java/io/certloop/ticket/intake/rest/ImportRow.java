@@ -1,8 +1,8 @@
 package io.certloop.ticket.intake.rest;
 
-import io.certloop.ticket.http.MalformedBody;
-import io.certloop.ticket.http.Problem;
-import io.certloop.ticket.input.InvalidInput;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Problem;
+import io.certloop.service.http.ProblemException;
 import io.certloop.ticket.intake.TicketDraft;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,9 +20,9 @@ sealed interface ImportRow {
     static ImportRow of(long line, Optional<String> externalId, Supplier<TicketDraft> draft) {
         try {
             return new Good(line, draft.get());
-        } catch (InvalidInput e) {
+        } catch (InvalidRequest e) {
             return new Bad(line, externalId, Problem.of(e));
-        } catch (MalformedBody e) {
+        } catch (ProblemException e) {
             return new Bad(line, externalId, e.problem());
         }
     }

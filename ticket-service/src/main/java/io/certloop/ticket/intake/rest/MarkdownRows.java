@@ -1,9 +1,9 @@
 package io.certloop.ticket.intake.rest;
 
-import io.certloop.ticket.http.Lines;
-import io.certloop.ticket.http.Problem;
-import io.certloop.ticket.http.ProblemType;
+import io.certloop.service.http.CommonProblem;
+import io.certloop.service.http.Problem;
 import io.certloop.ticket.intake.TicketDraft;
+import io.certloop.ticket.intake.rest.stream.Lines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,14 +63,15 @@ final class MarkdownRows implements ImportRows {
             if (heading.tooLong()) {
                 return Optional.of(
                         Problem.of(
-                                ProblemType.TOO_LARGE,
+                                CommonProblem.TOO_LARGE,
                                 "a line may have at most " + Lines.MAX_LINE_BYTES + " bytes"));
             }
             return heading.text().isPresent()
                     ? Optional.empty()
                     : Optional.of(
                             Problem.of(
-                                    ProblemType.MALFORMED_BODY, "the heading is not valid UTF-8"));
+                                    CommonProblem.MALFORMED_BODY,
+                                    "the heading is not valid UTF-8"));
         }
 
         void take(String text) {

@@ -1,9 +1,9 @@
 package io.certloop.ticket.intake.rest;
 
-import io.certloop.ticket.http.JsonBodies;
-import io.certloop.ticket.http.Lines;
-import io.certloop.ticket.http.Problem;
-import io.certloop.ticket.http.ProblemType;
+import io.certloop.service.http.CommonProblem;
+import io.certloop.service.http.JsonBodies;
+import io.certloop.service.http.Problem;
+import io.certloop.ticket.intake.rest.stream.Lines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -39,7 +39,7 @@ final class NdjsonRows implements ImportRows {
                     line.number(),
                     Optional.empty(),
                     Problem.of(
-                            ProblemType.TOO_LARGE,
+                            CommonProblem.TOO_LARGE,
                             "a line may have at most " + Lines.MAX_LINE_BYTES + " bytes"));
         }
         var body = new TicketBody[1];

@@ -2,17 +2,17 @@ package io.certloop.ticket.intake.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.service.http.CommonProblem;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.JsonBodies;
+import io.certloop.service.http.Problem;
+import io.certloop.service.http.ProblemException;
 import io.certloop.service.security.Role;
-import io.certloop.ticket.http.JsonBodies;
-import io.certloop.ticket.http.Lines;
-import io.certloop.ticket.http.MalformedBody;
-import io.certloop.ticket.http.PatientOutput;
-import io.certloop.ticket.http.Problem;
-import io.certloop.ticket.http.ProblemType;
-import io.certloop.ticket.http.StreamedAnswers;
 import io.certloop.ticket.input.FieldChecks;
-import io.certloop.ticket.input.InvalidInput;
 import io.certloop.ticket.intake.TicketDraft;
+import io.certloop.ticket.intake.rest.stream.Lines;
+import io.certloop.ticket.intake.rest.stream.PatientOutput;
+import io.certloop.ticket.intake.rest.stream.StreamedAnswers;
 import io.certloop.ticket.recognition.Explanation;
 import io.certloop.ticket.recognition.MatchedWord;
 import io.certloop.ticket.recognition.Recognition;
@@ -169,14 +169,14 @@ public class RecognitionResource {
             return new Refusal(
                     line.number(),
                     Problem.of(
-                            ProblemType.TOO_LARGE,
+                            CommonProblem.TOO_LARGE,
                             "a line may have at most " + Lines.MAX_LINE_BYTES + " bytes"));
         }
         try {
             return recognise(explain, JsonBodies.readLeniently(line.bytes(), Body.class));
-        } catch (InvalidInput e) {
+        } catch (InvalidRequest e) {
             return new Refusal(line.number(), Problem.of(e));
-        } catch (MalformedBody e) {
+        } catch (ProblemException e) {
             return new Refusal(line.number(), e.problem());
         }
     }

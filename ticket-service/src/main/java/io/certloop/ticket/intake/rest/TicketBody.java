@@ -1,8 +1,8 @@
 package io.certloop.ticket.intake.rest;
 
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.Violation;
 import io.certloop.ticket.input.FieldChecks;
-import io.certloop.ticket.input.InvalidInput;
-import io.certloop.ticket.input.Violation;
 import io.certloop.ticket.intake.TicketDraft;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,7 +22,7 @@ record TicketBody(
         String openedAt) {
 
     /**
-     * @throws InvalidInput naming every field that is wrong
+     * @throws InvalidRequest naming every field that is wrong
      */
     TicketDraft draft() {
         var wrong = new ArrayList<Violation>();
@@ -30,7 +30,7 @@ record TicketBody(
         checkAccount(wrong);
         var draft = draft(opened, wrong);
         if (!wrong.isEmpty()) {
-            throw new InvalidInput(wrong);
+            throw new InvalidRequest(wrong);
         }
         return draft;
     }
@@ -54,7 +54,7 @@ record TicketBody(
                     category,
                     description,
                     opened);
-        } catch (InvalidInput e) {
+        } catch (InvalidRequest e) {
             wrong.addAll(e.violations());
             return null;
         }
@@ -63,20 +63,20 @@ record TicketBody(
     private Optional<Instant> opened(List<Violation> wrong) {
         try {
             return Optional.ofNullable(openedAt).map(TicketBody::opened);
-        } catch (InvalidInput e) {
+        } catch (InvalidRequest e) {
             wrong.addAll(e.violations());
             return Optional.empty();
         }
     }
 
     /**
-     * @throws InvalidInput if it is no time
+     * @throws InvalidRequest if it is no time
      */
     static Instant opened(String openedAt) {
         try {
             return OffsetDateTime.parse(openedAt).toInstant();
         } catch (DateTimeException e) {
-            throw InvalidInput.of(
+            throw new InvalidRequest(
                     "openedAt", "must be an ISO-8601 time with offset, like 2026-01-31T08:00:00Z");
         }
     }

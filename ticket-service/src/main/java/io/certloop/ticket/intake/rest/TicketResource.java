@@ -1,15 +1,16 @@
 package io.certloop.ticket.intake.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.JsonBodies;
+import io.certloop.service.http.Parameters;
+import io.certloop.service.http.Problem;
+import io.certloop.service.http.Representation;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.certloop.service.telemetry.Tracing;
-import io.certloop.ticket.http.JsonBodies;
-import io.certloop.ticket.http.Problem;
-import io.certloop.ticket.http.Queries;
-import io.certloop.ticket.http.Representation;
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.input.InvalidInput;
+import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.TicketState;
@@ -18,6 +19,7 @@ import io.certloop.ticket.intake.query.TicketQuery;
 import io.certloop.ticket.intake.query.TicketReading;
 import io.certloop.ticket.intake.triage.Intake;
 import io.certloop.ticket.intake.triage.IntakeService;
+import io.certloop.ticket.recognition.TicketKind;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -97,11 +99,11 @@ public class TicketResource {
                 reading.page(
                         new TicketQuery(
                                 state(state),
-                                Queries.kind(kind),
-                                Queries.text("source", source, TicketDraft.MAX_ID),
-                                Queries.text("externalId", externalId, TicketDraft.MAX_ID),
-                                Queries.after(after),
-                                Queries.limit(limit)));
+                                Parameters.oneOf("kind", kind, TicketKind.class),
+                                FieldChecks.text("source", source, TicketDraft.MAX_ID),
+                                FieldChecks.text("externalId", externalId, TicketDraft.MAX_ID),
+                                Parameters.after(after),
+                                Parameters.limit(limit, 50, 200)));
         return new Page(
                 page.files().stream().map(TicketDocument::of).toList(),
                 page.next().map(String::valueOf).orElse(null));
@@ -110,7 +112,7 @@ public class TicketResource {
     @GET
     @Path("/{id}")
     public Response get(@PathParam("id") String id, @Context Request request) {
-        return Queries.id(id)
+        return Parameters.uuid(id)
                 .map(TicketId::new)
                 .flatMap(reading::find)
                 .map(file -> representation.of(TicketDocument.of(file), request))
@@ -131,7 +133,7 @@ public class TicketResource {
         }
         var known = TicketState.labelled(label);
         if (known.isEmpty()) {
-            throw InvalidInput.of(
+            throw new InvalidRequest(
                     "state",
                     "must be one of " + TicketState.all().map(TicketState::label).toList());
         }

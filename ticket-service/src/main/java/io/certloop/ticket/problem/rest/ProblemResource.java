@@ -1,13 +1,14 @@
 package io.certloop.ticket.problem.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.service.http.InvalidRequest;
+import io.certloop.service.http.JsonBodies;
+import io.certloop.service.http.Parameters;
+import io.certloop.service.http.Problem;
+import io.certloop.service.http.Representation;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
-import io.certloop.ticket.http.JsonBodies;
-import io.certloop.ticket.http.Problem;
-import io.certloop.ticket.http.Queries;
-import io.certloop.ticket.http.Representation;
-import io.certloop.ticket.input.InvalidInput;
+import io.certloop.ticket.http.TicketProblem;
 import io.certloop.ticket.problem.Acceptance;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemDesk;
@@ -31,7 +32,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,7 +76,10 @@ public class ProblemResource {
             @QueryParam("limit") String limit) {
         var query =
                 new ProblemQuery(
-                        state(state), type(type), Queries.after(after), Queries.limit(limit));
+                        state(state),
+                        Parameters.oneOf("type", type, ProblemType.class),
+                        Parameters.after(after),
+                        Parameters.limit(limit, 50, 200));
         return transactions.run(
                 () -> {
                     var page = archive.page(query);
@@ -89,7 +92,7 @@ public class ProblemResource {
     @GET
     @Path("/{id}")
     public Response get(@PathParam("id") String id, @Context Request request) {
-        return Queries.id(id)
+        return Parameters.uuid(id)
                 .map(ProblemId::new)
                 .flatMap(
                         problem ->
@@ -108,7 +111,7 @@ public class ProblemResource {
         var acceptance = new Acceptance(sent.by(), sent.note());
         caller.mustBe("by", acceptance.by());
         var result =
-                Queries.id(id)
+                Parameters.uuid(id)
                         .map(ProblemId::new)
                         .map(
                                 problem ->
@@ -123,13 +126,13 @@ public class ProblemResource {
             case Acknowledgement.Done done -> acknowledged(done);
             case Acknowledgement.NotOpen other ->
                     Problem.of(
-                                    io.certloop.ticket.http.ProblemType.NOT_OPEN,
+                                    TicketProblem.NOT_OPEN,
                                     "problem %s is %s"
                                             .formatted(id, other.problem().state().label()))
                             .response();
             case Acknowledgement.Changed ignored ->
                     Problem.of(
-                                    io.certloop.ticket.http.ProblemType.CHANGED_MEANWHILE,
+                                    TicketProblem.CHANGED_MEANWHILE,
                                     "problem %s has another ETag now; read it again".formatted(id))
                             .response();
             case Acknowledgement.Unknown ignored -> Problem.notFound("problem", id).response();
@@ -142,23 +145,8 @@ public class ProblemResource {
 
     private static Optional<String> state(String label) {
         if (label != null && !ProblemState.LABELS.contains(label)) {
-            throw InvalidInput.of("state", "must be one of " + ProblemState.LABELS);
+            throw new InvalidRequest("state", "must be one of " + ProblemState.LABELS);
         }
         return Optional.ofNullable(label);
-    }
-
-    private static Optional<ProblemType> type(String name) {
-        if (name == null) {
-            return Optional.empty();
-        }
-        var type =
-                Arrays.stream(ProblemType.values())
-                        .filter(each -> each.name().equals(name))
-                        .findFirst();
-        if (type.isEmpty()) {
-            throw InvalidInput.of(
-                    "type", "must be one of " + Arrays.toString(ProblemType.values()));
-        }
-        return type;
     }
 }

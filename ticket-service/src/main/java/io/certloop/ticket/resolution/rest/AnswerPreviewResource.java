@@ -1,8 +1,8 @@
 package io.certloop.ticket.resolution.rest;
 
+import io.certloop.service.http.Parameters;
+import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
-import io.certloop.ticket.http.Problem;
-import io.certloop.ticket.http.Queries;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.TicketState;
@@ -62,7 +62,7 @@ public class AnswerPreviewResource {
 
     @GET
     public Response get(@PathParam("id") String id) {
-        return Queries.id(id)
+        return Parameters.uuid(id)
                 .map(TicketId::new)
                 .flatMap(previews::find)
                 .map(preview -> Response.ok(Document.of(preview)).build())

@@ -1,10 +1,10 @@
 package io.certloop.ticket.resolution.rest;
 
+import io.certloop.service.http.JsonBodies;
+import io.certloop.service.http.Parameters;
+import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
-import io.certloop.ticket.http.JsonBodies;
-import io.certloop.ticket.http.Problem;
-import io.certloop.ticket.http.ProblemType;
-import io.certloop.ticket.http.Queries;
+import io.certloop.ticket.http.TicketProblem;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.input.FieldChecks;
@@ -36,7 +36,7 @@ public class CallbackResource {
     record Notice(String runId) {
 
         UUID run() {
-            var run = Queries.id(runId == null ? "" : runId);
+            var run = Parameters.uuid(runId == null ? "" : runId);
             if (run.isEmpty()) {
                 new FieldChecks().refuse("runId", "must be the id of a run").enforce();
             }
@@ -49,7 +49,7 @@ public class CallbackResource {
     public Response receive(@PathParam("incidentId") String incidentId, InputStream body) {
         var run = new RunId(JsonBodies.readLeniently(body, Notice.class).run());
         var reception =
-                Queries.id(incidentId)
+                Parameters.uuid(incidentId)
                         .map(id -> callbacks.receive(new IncidentId(id), run))
                         .orElse(Callbacks.Reception.UNKNOWN_INCIDENT);
         return switch (reception) {
@@ -57,7 +57,7 @@ public class CallbackResource {
             case UNKNOWN_INCIDENT -> Problem.notFound("incident", incidentId).response();
             case OTHER_RUN ->
                     Problem.of(
-                                    ProblemType.OTHER_RUN,
+                                    TicketProblem.OTHER_RUN,
                                     "runId %s does not serve incident %s"
                                             .formatted(run, incidentId))
                             .response();

@@ -1,0 +1,129 @@
+package io.certloop.service.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.stream.Collectors;
+
+/** Reads JSON strictly: what is not understood is refused by name rather than passed over. */
+public final class JsonBodies {
+
+    /** A valid ticket with every character escaped is smaller than this. */
+    public static final int MAX_BYTES = 1024 * 1024;
+
+    private static final ObjectMapper STRICT = StrictJson.strict(mapper().build());
+
+    private static final ObjectMapper LENIENT =
+            StrictJson.strict(
+                    mapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build());
+
+    private JsonBodies() {}
+
+    private static JsonMapper.Builder mapper() {
+        var builder =
+                JsonMapper.builder()
+                        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .withCoercionConfig(
+                                LogicalType.Textual,
+                                config -> {
+                                    config.setCoercion(
+                                            CoercionInputShape.Integer, CoercionAction.Fail);
+                                    config.setCoercion(
+                                            CoercionInputShape.Float, CoercionAction.Fail);
+                                    config.setCoercion(
+                                            CoercionInputShape.Boolean, CoercionAction.Fail);
+                                });
+        return builder;
+    }
+
+    /**
+     * @throws InvalidRequest naming the field
+     * @throws ProblemException naming the place
+     */
+    public static <T> T read(InputStream body, Class<T> type) {
+        return parse(STRICT, bounded(body), type);
+    }
+
+    /** Passes over fields that it does not know. */
+    public static <T> T readLeniently(InputStream body, Class<T> type) {
+        return parse(LENIENT, bounded(body), type);
+    }
+
+    public static <T> T read(byte[] line, Class<T> type) {
+        return parse(STRICT, line, type);
+    }
+
+    public static <T> T readLeniently(byte[] line, Class<T> type) {
+        return parse(LENIENT, line, type);
+    }
+
+    private static byte[] bounded(InputStream body) {
+        try {
+            var bytes = body.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new ProblemException(
+                        Problem.of(
+                                CommonProblem.TOO_LARGE,
+                                "a single document may have at most " + MAX_BYTES + " bytes"));
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw malformed("the body ended early");
+        }
+    }
+
+    private static <T> T parse(ObjectMapper mapper, byte[] bytes, Class<T> type) {
+        try {
+            T value = mapper.readValue(bytes, type);
+            if (value == null) {
+                throw malformed("the body must be a JSON object, not null");
+            }
+            return value;
+        } catch (UnrecognizedPropertyException e) {
+            throw new InvalidRequest(path(e), "is not a field of this request");
+        } catch (MismatchedInputException e) {
+            throw mismatched(e);
+        } catch (JsonProcessingException e) {
+            throw malformed("not valid JSON" + place(e));
+        } catch (IOException e) {
+            throw malformed("the body is not UTF-8 encoded JSON");
+        }
+    }
+
+    private static RuntimeException mismatched(MismatchedInputException e) {
+        var path = path(e);
+        return path.isEmpty()
+                ? malformed("the body must be one JSON object")
+                : new InvalidRequest(path, "has a value of the wrong type");
+    }
+
+    private static ProblemException malformed(String detail) {
+        return new ProblemException(Problem.of(CommonProblem.MALFORMED_BODY, detail));
+    }
+
+    /** Where it failed, for the end of a sentence; empty if that is not known. */
+    static String place(JsonProcessingException e) {
+        var at = e.getLocation();
+        return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    }
+
+    /** The field that could not be read; empty for the whole. */
+    static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(
+                        step ->
+                                step.getFieldName() == null
+                                        ? "[" + step.getIndex() + "]"
+                                        : step.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+}

@@ -1,0 +1,76 @@
+package io.certloop.service.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Whatever goes wrong, the answer is a problem document. What only one feature can fail with is
+ * mapped in its {@code rest}.
+ */
+class ProblemMappers {
+
+    @ServerExceptionMapper
+    Response problem(ProblemException e) {
+        return e.problem().response();
+    }
+
+    @ServerExceptionMapper
+    Response invalid(InvalidRequest e) {
+        return Problem.of(e).response();
+    }
+
+    /** A failure to write is no fault of the caller's. */
+    @ServerExceptionMapper
+    Response malformed(JsonProcessingException e) {
+        if (!(e.getProcessor() instanceof JsonParser)) {
+            return unexpected(e);
+        }
+        String field = e instanceof JsonMappingException mapping ? JsonBodies.path(mapping) : "";
+        String place = JsonBodies.place(e);
+        if (field.isEmpty()) {
+            return Problem.of(CommonProblem.MALFORMED_BODY, "not valid JSON" + place).response();
+        }
+        String message = "is an unknown field or has the wrong type" + place;
+        return Problem.of(CommonProblem.MALFORMED_BODY, field + " " + message)
+                .violating(List.of(new Violation(field, message)))
+                .response();
+    }
+
+    /** The framework has answers of its own for these, which are no problem documents. */
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException e) {
+        return malformed(e);
+    }
+
+    @ServerExceptionMapper
+    Response undefined(InvalidDefinitionException e) {
+        return malformed(e);
+    }
+
+    /** Routing, media types and methods: raised by the framework. */
+    @ServerExceptionMapper
+    Response framework(WebApplicationException e) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return malformed(json);
+        }
+        int status = e.getResponse().getStatus();
+        if (status < Response.Status.BAD_REQUEST.getStatusCode()) {
+            return e.getResponse();
+        }
+        return status >= Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()
+                ? unexpected(e)
+                : Problems.ofStatus(status).response();
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable failure) {
+        return Problems.of(failure).response();
+    }
+}

@@ -1,0 +1,46 @@
+package io.certloop.service.http;
+
+import io.certloop.service.database.DatabaseAway;
+import io.certloop.service.telemetry.Tracing;
+import org.jboss.logging.Logger;
+
+/** Problems that nobody meant to raise. */
+public final class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    private Problems() {}
+
+    /** For answers that are already under way, too: never says anything internal. */
+    public static Problem of(Throwable failure) {
+        if (CallerGone.isReasonOf(failure)) {
+            LOG.debug("the caller left before its request was answered");
+            return Problem.of(CommonProblem.MALFORMED_BODY, "the body ended early");
+        }
+        String trace = Tracing.nameOfThis();
+        if (DatabaseAway.isReasonOf(failure)) {
+            LOG.errorf(failure, "database not available traceId=%s", trace);
+            return Problem.of(
+                            CommonProblem.UNAVAILABLE,
+                            "the database does not answer; send the same again in a moment")
+                    .traced(trace)
+                    .retryAfter(DatabaseAway.RETRY_SECONDS);
+        }
+        LOG.errorf(failure, "request failed traceId=%s", trace);
+        return Problem.of(CommonProblem.INTERNAL, "the trace id names it in our log").traced(trace);
+    }
+
+    /** Of a request that the framework refused before a resource saw it. */
+    static Problem ofStatus(int status) {
+        CommonProblem type = CommonProblem.of(status);
+        return Problem.of(type, detail(type)).withStatus(status);
+    }
+
+    private static String detail(CommonProblem type) {
+        return switch (type) {
+            case NOT_FOUND -> "nothing is offered at this path";
+            case UNSUPPORTED_MEDIA_TYPE -> "field Content-Type: see the contract at /q/openapi";
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.certloop.service.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Answers with an ETag over the very bytes that are sent: a ticket's document also changes with its
+ * incidents, so no single version tells whether it is still the same.
+ */
+@ApplicationScoped
+public class Representation {
+
+    private static final int TAG_BYTES = 16;
+
+    private final ObjectMapper json;
+
+    Representation(ObjectMapper json) {
+        this.json = json;
+    }
+
+    public Response of(Object document, Request request) {
+        var bytes = bytes(document);
+        var tag = new EntityTag(fingerprint(bytes));
+        var unchanged = request.evaluatePreconditions(tag);
+        return unchanged == null
+                ? Response.ok(bytes, MediaType.APPLICATION_JSON_TYPE).tag(tag).build()
+                : unchanged.tag(tag).build();
+    }
+
+    /** After a change that was asked for: the document as it is now, whatever the caller had. */
+    public Response of(Object document) {
+        var bytes = bytes(document);
+        return Response.ok(bytes, MediaType.APPLICATION_JSON_TYPE)
+                .tag(new EntityTag(fingerprint(bytes)))
+                .build();
+    }
+
+    /** Whether the caller's If-Match, if there is one, still names the document. */
+    public boolean isStill(Object document, Request request) {
+        return request.evaluatePreconditions(new EntityTag(fingerprint(bytes(document)))) == null;
+    }
+
+    private byte[] bytes(Object document) {
+        try {
+            return json.writeValueAsBytes(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a document of ours can always be written", e);
+        }
+    }
+
+    private static String fingerprint(byte[] bytes) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(hash, 0, TAG_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

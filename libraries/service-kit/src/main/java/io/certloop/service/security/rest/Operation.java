@@ -1,0 +1,28 @@
+package io.certloop.service.security.rest;
+
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.util.Optional;
+
+/** An operation as the contract names it: the method, and the path with its parameters' names. */
+final class Operation {
+
+    private Operation() {}
+
+    static String of(String method, ResourceInfo target) {
+        if (target == null || target.getResourceMethod() == null) {
+            return method + " unknown";
+        }
+        String path =
+                path(target.getResourceClass().getAnnotation(Path.class))
+                        + path(target.getResourceMethod().getAnnotation(Path.class));
+        return method + " " + path;
+    }
+
+    private static String path(Path annotation) {
+        return Optional.ofNullable(annotation)
+                .map(Path::value)
+                .map(value -> value.startsWith("/") ? value : "/" + value)
+                .orElse("");
+    }
+}

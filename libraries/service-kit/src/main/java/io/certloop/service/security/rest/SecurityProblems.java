@@ -1,0 +1,72 @@
+package io.certloop.service.security.rest;
+
+import io.certloop.service.http.CommonProblem;
+import io.certloop.service.http.Problem;
+import io.certloop.service.http.Violation;
+import io.certloop.service.security.NotAllowed;
+import io.certloop.service.security.RefusedCall;
+import io.certloop.service.security.limits.TooManyRequests;
+import io.certloop.service.security.session.Caller;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.enterprise.event.Event;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Refusals as problem documents, and as events. */
+class SecurityProblems {
+
+    private static final String NO_ROLE = "none of your roles allows it";
+
+    private final Event<RefusedCall> refused;
+    private final Caller caller;
+
+    SecurityProblems(Event<RefusedCall> refused, Caller caller) {
+        this.refused = refused;
+        this.caller = caller;
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthenticated(SecurityException e) {
+        Problem problem =
+                Problem.of(
+                        CommonProblem.UNAUTHENTICATED, "send a known token: Authorization: Bearer");
+        return Response.fromResponse(problem.response())
+                .header("WWW-Authenticate", "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e, ContainerRequestContext request, ResourceInfo target) {
+        tell(caller.name(), request, target, CommonProblem.FORBIDDEN.name(), NO_ROLE);
+        return Problem.of(CommonProblem.FORBIDDEN, NO_ROLE).response();
+    }
+
+    @ServerExceptionMapper
+    Response notAllowed(NotAllowed e, ContainerRequestContext request, ResourceInfo target) {
+        tell(caller.name(), request, target, e.field(), e.getMessage());
+        return Problem.of(CommonProblem.FORBIDDEN, e.field() + " " + e.getMessage())
+                .violating(List.of(new Violation(e.field(), e.getMessage())))
+                .response();
+    }
+
+    @ServerExceptionMapper
+    Response tooMany(TooManyRequests e, ContainerRequestContext request, ResourceInfo target) {
+        CommonProblem type = CommonProblem.TOO_MANY_REQUESTS;
+        tell(e.caller(), request, target, type.name(), e.getMessage());
+        return Problem.of(type, e.getMessage()).retryAfter(e.retryAfterSeconds()).response();
+    }
+
+    private void tell(
+            String who,
+            ContainerRequestContext request,
+            ResourceInfo target,
+            String rule,
+            String why) {
+        refused.fire(new RefusedCall(who, Operation.of(request.getMethod(), target), rule, why));
+    }
+}

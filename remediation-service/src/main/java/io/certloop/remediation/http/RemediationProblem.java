@@ -1,0 +1,35 @@
+package io.certloop.remediation.http;
+
+import io.certloop.service.http.ProblemType;
+
+/** Problems that only this service answers with. */
+public enum RemediationProblem implements ProblemType {
+    NOT_AWAITING_APPROVAL(409, "The run does not wait for an approval"),
+    PLAN_CHANGED(409, "Another plan is waiting by now"),
+    APPROVAL_EXPIRED(409, "The time to decide is over"),
+    ALREADY_DECIDED(409, "This person has decided about this plan already"),
+    ALREADY_ENDED(409, "The run has ended already"),
+    SUBJECT_BUSY(409, "The subject is being remediated for another account"),
+    NO_STORM(409, "There is no storm"),
+    KEY_REUSED(422, "The Idempotency-Key was used for something else"),
+    SAME_PERSON(422, "Whoever asked for a run cannot approve it"),
+    COULD_NOT_LOOK(503, "The control plane could not be read");
+
+    private final int status;
+    private final String title;
+
+    RemediationProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,29 @@
+package io.certloop.ticket.http;
+
+import io.certloop.service.http.ProblemType;
+
+/** Problems that only this service answers with. */
+public enum TicketProblem implements ProblemType {
+    EXTERNAL_ID_TAKEN(409, "Another ticket has this source and external id"),
+    OTHER_RUN(409, "The incident is served by another run"),
+    NOT_OPEN(409, "Somebody has this problem already, or it is over"),
+    CHANGED_MEANWHILE(412, "It is not what you have seen");
+
+    private final int status;
+    private final String title;
+
+    TicketProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,63 @@
+package io.certloop.ticket.intake.rest.stream;
+
+import io.certloop.service.http.CommonProblem;
+import io.certloop.service.http.Problem;
+import io.certloop.service.http.ProblemException;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+
+/** Answers that are sent while the request is still read; a few at a time, so memory is bounded. */
+@ApplicationScoped
+public class StreamedAnswers {
+
+    private static final int RETRY_SECONDS = 30;
+
+    private final PatientOutput.Limits limits;
+    private final int atOnce;
+    private final Semaphore places;
+
+    StreamedAnswers(StreamedAnswersConfig config) {
+        this.limits = new PatientOutput.Limits(config.bufferBytes(), config.clientTimeout());
+        this.atOnce = config.atOnce();
+        this.places = new Semaphore(atOnce);
+    }
+
+    /** What writes an answer. */
+    @FunctionalInterface
+    public interface Writer {
+        void writeTo(PatientOutput out) throws IOException;
+    }
+
+    public StreamingOutput to(HttpServerRequest request, Writer writer) {
+        return reader -> {
+            if (!places.tryAcquire()) {
+                throw tooMany();
+            }
+            try (var out = new PatientOutput(reader, limits, () -> disconnect(request))) {
+                writer.writeTo(out);
+            } finally {
+                places.release();
+            }
+        };
+    }
+
+    private ProblemException tooMany() {
+        return new ProblemException(
+                Problem.of(
+                                CommonProblem.TOO_MANY_REQUESTS,
+                                "this replica handles %d files at a time; send this one later, or all in one file"
+                                        .formatted(atOnce))
+                        .retryAfter(RETRY_SECONDS));
+    }
+
+    /**
+     * Close() of a connection, or of its channel, first sends what waits: the client reads none.
+     */
+    private static void disconnect(HttpServerRequest request) {
+        ((ConnectionBase) request.connection()).channelHandlerContext().close();
+    }
+}

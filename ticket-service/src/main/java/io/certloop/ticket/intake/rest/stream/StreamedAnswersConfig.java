@@ -1,0 +1,34 @@
+package io.certloop.ticket.intake.rest.stream;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** Answers that are sent while the request is still read: of imports and recognitions. */
+@ConfigMapping(prefix = "certloop.ticket.streamed-answers")
+public interface StreamedAnswersConfig {
+
+    /**
+     * Bytes of an answer that wait, compressed, for a client that does not read; then no more of
+     * its request is read; 64 KiB to 64 MiB.
+     */
+    @WithDefault("8388608")
+    @Min(65_536)
+    @Max(67_108_864)
+    int bufferBytes();
+
+    /** How many of them at a time; with more a request is answered by 429; 1 to 100. */
+    @WithDefault("3")
+    @Min(1)
+    @Max(100)
+    int atOnce();
+
+    /**
+     * A client that reads nothing for so long while we wait is disconnected; 1 s to 1 h. Below
+     * quarkus.http.idle-timeout, which would do the same without a word in the log.
+     */
+    @WithDefault("PT1M")
+    Duration clientTimeout();
+}
