@@ -21,11 +21,11 @@ public record ShardId(SweepId sweep, AccountId account, int part) {
                 Integer.parseInt(parts[1]));
     }
 
-    static ShardId first(SweepId sweep, AccountId account) {
+    public static ShardId first(SweepId sweep, AccountId account) {
         return new ShardId(sweep, account, 0);
     }
 
-    ShardId next() {
+    public ShardId next() {
         return new ShardId(sweep, account, part + 1);
     }
 

@@ -19,7 +19,7 @@ public record Tally(
 
     public static final Tally ZERO = new Tally(0, 0, 0, 0, 0, 0, 0);
 
-    static Tally ofRequests(int requests, int needed) {
+    public static Tally ofRequests(int requests, int needed) {
         return new Tally(0, 0, 0, 0, 0, requests, needed);
     }
 

@@ -13,7 +13,7 @@ import io.certloop.watcher.forecast.CertificateEnds;
 import io.certloop.watcher.forecast.Forecast;
 import io.certloop.watcher.forecast.ForecastConfig;
 import io.certloop.watcher.forecast.ForecastService;
-import io.certloop.watcher.sweep.Judge;
+import io.certloop.watcher.sweep.record.Judge;
 import io.certloop.watcher.vantage.Vantage;
 import io.certloop.watcher.vantage.VantageAlarms;
 import io.certloop.watcher.vantage.VantageConfig;

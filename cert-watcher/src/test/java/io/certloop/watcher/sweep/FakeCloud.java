@@ -29,14 +29,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** One account with healthy domains in pages of two, and faults on demand. */
-final class FakeCloud implements ControlPlanes, ControlPlane {
+public final class FakeCloud implements ControlPlanes, ControlPlane {
 
-    static final AccountId ACCOUNT = new AccountId("acct-001");
+    public static final AccountId ACCOUNT = new AccountId("acct-001");
     private static final int PAGE = 2;
 
-    final List<String> asked = Collections.synchronizedList(new ArrayList<>());
-    final Map<DomainName, RuntimeException> broken = new LinkedHashMap<>();
-    final Map<DomainName, Instant> modified = new LinkedHashMap<>();
+    public final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    public final Map<DomainName, RuntimeException> broken = new LinkedHashMap<>();
+    public final Map<DomainName, Instant> modified = new LinkedHashMap<>();
     private final List<DomainName> names = new ArrayList<>();
     private final List<DomainName> leftOut = new ArrayList<>();
     private Optional<RuntimeException> listFault = Optional.empty();
@@ -44,40 +44,40 @@ final class FakeCloud implements ControlPlanes, ControlPlane {
     private Runnable onPage = () -> {};
     private int drained;
 
-    FakeCloud with(String... domains) {
+    public FakeCloud with(String... domains) {
         List.of(domains).forEach(name -> names.add(new DomainName(name)));
         return this;
     }
 
-    void delete(String domain) {
+    public void delete(String domain) {
         names.remove(new DomainName(domain));
     }
 
     /** The list lags behind and does not name this domain. */
-    void leaveOut(String domain) {
+    public void leaveOut(String domain) {
         leftOut.add(new DomainName(domain));
     }
 
-    void breakList(ControlPlaneFault fault) {
+    public void breakList(ControlPlaneFault fault) {
         listFault = Optional.of(new ControlPlaneException(fault));
     }
 
-    void nameTheSamePageForEver() {
+    public void nameTheSamePageForEver() {
         endless = true;
     }
 
-    void onPage(Runnable action) {
+    public void onPage(Runnable action) {
         onPage = action;
     }
 
     /** Requests since this was last asked. */
-    int drain(AccountId account) {
+    public int drain(AccountId account) {
         int more = asked.size() - drained;
         drained = asked.size();
         return more;
     }
 
-    List<String> asked(String call) {
+    public List<String> asked(String call) {
         return asked.stream().filter(each -> each.startsWith(call)).toList();
     }
 

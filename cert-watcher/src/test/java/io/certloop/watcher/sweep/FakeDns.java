@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One answer for every name but those of a validation. */
-final class FakeDns implements DnsLookup {
+public final class FakeDns implements DnsLookup {
 
-    List<String> aliases = List.of();
-    Map<String, List<String>> delegations = Map.of();
-    List<InetAddress> addresses = List.of();
-    Optional<Set<String>> issuers = Optional.empty();
-    boolean broken;
-    int asked;
+    public List<String> aliases = List.of();
+    public Map<String, List<String>> delegations = Map.of();
+    public List<InetAddress> addresses = List.of();
+    public Optional<Set<String>> issuers = Optional.empty();
+    public boolean broken;
+    public int asked;
 
     @Override
     public List<InetAddress> addresses(String name) {

@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Domains, readings and certificates in memory. */
-final class FakeInventory implements Inventory, Readings, Certificates {
+public final class FakeInventory implements Inventory, Readings, Certificates {
 
-    final Map<String, InventoryEntry> entries = new ConcurrentSkipListMap<>();
+    public final Map<String, InventoryEntry> entries = new ConcurrentSkipListMap<>();
     final Map<DomainName, Reading> readings = new ConcurrentHashMap<>();
     private final Map<CertificateId, Listed> certificates = new ConcurrentHashMap<>();
 

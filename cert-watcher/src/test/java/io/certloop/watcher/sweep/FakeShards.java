@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One sweep of one account, in memory. */
-final class FakeShards implements SweepStore, ShardStore, ShardQueue {
+public final class FakeShards implements SweepStore, ShardStore, ShardQueue {
 
-    static final ShardId ID = ShardId.first(SweepId.random(), FakeCloud.ACCOUNT);
+    public static final ShardId ID = ShardId.first(SweepId.random(), FakeCloud.ACCOUNT);
 
-    final List<ShardId> queued = new ArrayList<>();
-    Tally tally = Tally.ZERO;
-    Optional<String> failure = Optional.empty();
-    boolean done;
-    Optional<String> startedBy = Optional.empty();
+    public final List<ShardId> queued = new ArrayList<>();
+    public Tally tally = Tally.ZERO;
+    public Optional<String> failure = Optional.empty();
+    public boolean done;
+    public Optional<String> startedBy = Optional.empty();
     private final Map<ShardId, Row> rows = new LinkedHashMap<>();
 
     private static final class Row {
@@ -32,17 +32,17 @@ final class FakeShards implements SweepStore, ShardStore, ShardQueue {
         }
     }
 
-    FakeShards() {
+    public FakeShards() {
         rows.put(ID, new Row(""));
     }
 
     /** As if another replica took every shard over. */
-    void stealShards() {
+    public void stealShards() {
         rows.values().forEach(row -> row.version++);
     }
 
     /** The next sweep of the same account. */
-    void reopen() {
+    public void reopen() {
         done = false;
         failure = Optional.empty();
         tally = Tally.ZERO;

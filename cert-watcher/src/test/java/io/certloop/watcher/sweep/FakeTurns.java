@@ -1,26 +1,28 @@
 package io.certloop.watcher.sweep;
 
 import io.certloop.cloud.controlplane.RequestBudget.Line;
+import io.certloop.watcher.sweep.pace.RequestTurns;
+import io.certloop.watcher.sweep.pace.Share;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Turns in memory, by a clock that the test moves. */
-final class FakeTurns implements RequestTurns {
+public final class FakeTurns implements RequestTurns {
 
     private final Map<Line, Long> nextAt = new HashMap<>();
     private final Map<Line, Share> shares = new HashMap<>();
     private final Map<Line, Long> pushedBackAt = new HashMap<>();
     private boolean away;
-    long now;
+    public long now;
 
-    void databaseIsAway() {
+    public void databaseIsAway() {
         away = true;
     }
 
     /** What other replicas took. */
-    void takenUntil(Line line, Duration from) {
+    public void takenUntil(Line line, Duration from) {
         nextAt.put(line, now + from.toNanos());
     }
 

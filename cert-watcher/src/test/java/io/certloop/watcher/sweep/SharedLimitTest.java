@@ -9,6 +9,8 @@ import io.certloop.cloud.controlplane.RequestBudget.Line;
 import io.certloop.cloud.controlplane.RequestBudget.Turn;
 import io.certloop.cloud.controlplane.RequestLimits;
 import io.certloop.cloud.controlplane.budget.PacedBudget;
+import io.certloop.watcher.sweep.pace.Pace;
+import io.certloop.watcher.sweep.pace.SweepBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.certloop.watcher.sweep.db;
 
 import io.certloop.cloud.controlplane.RequestBudget.Line;
 import io.certloop.service.database.Transactions;
-import io.certloop.watcher.sweep.RequestTurns;
-import io.certloop.watcher.sweep.Share;
+import io.certloop.watcher.sweep.pace.RequestTurns;
+import io.certloop.watcher.sweep.pace.Share;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Query;
 import java.time.Duration;

@@ -1,0 +1,167 @@
+package io.certloop.watcher.sweep.inspect;
+
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.ControlPlaneException;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.Https;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.inventory.CertificateLook;
+import io.certloop.watcher.inventory.DnsLook;
+import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.inventory.EdgeLooks;
+import io.certloop.watcher.inventory.KnownDomain;
+import io.certloop.watcher.inventory.Past;
+import io.certloop.watcher.inventory.Reading;
+import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.sweep.pace.PacedPlane;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks at domains of one account, each for itself; one that fails is a sighting like the others.
+ */
+public final class AccountLooker {
+
+    private static final Logger LOG = Logger.getLogger(AccountLooker.class);
+    private static final Set<Reason> OF_DNS =
+            EnumSet.of(
+                    Reason.DNS_POINTS_ELSEWHERE,
+                    Reason.CAA_FORBIDS_ISSUER,
+                    Reason.VALIDATION_DELEGATED);
+
+    private final PacedPlane plane;
+    private final CertificateLooker certificates;
+    private final EdgeLooker edges;
+    private final DnsLooker dns;
+    private final Predicate<DomainSnapshot> isDoubtful;
+    private final Clock clock;
+
+    /**
+     * @param isDoubtful whether a look must be repeated before anything is concluded from it
+     */
+    public AccountLooker(
+            PacedPlane plane,
+            CertificateLooker certificates,
+            EdgeLooker edges,
+            DnsLooker dns,
+            Predicate<DomainSnapshot> isDoubtful,
+            Clock clock) {
+        this.plane = plane;
+        this.certificates = certificates;
+        this.edges = edges;
+        this.dns = dns;
+        this.isDoubtful = isDoubtful;
+        this.clock = clock;
+    }
+
+    /** Asks the control plane for the domain, then looks. */
+    public Sighting look(DomainKey key, Optional<KnownDomain> known) {
+        return attempt(key, () -> look(read(key.name()), known));
+    }
+
+    /** Looks at a domain of which the control plane has told enough. */
+    public Sighting look(Reading reading, Optional<KnownDomain> known) {
+        var key = new DomainKey(reading.domain().account(), reading.domain().name());
+        return attempt(key, () -> seen(reading, known));
+    }
+
+    private Reading read(DomainName name) {
+        return reading(plane.domain(name));
+    }
+
+    public Reading reading(Domain told) {
+        return new Reading(told, clock.instant());
+    }
+
+    /** What an attempt to read or to look at a domain gives if it fails. */
+    public Sighting attempt(DomainKey key, Supplier<Sighting> look) {
+        try {
+            return look.get();
+        } catch (ControlPlaneException e) {
+            return e.fault() instanceof ControlPlaneFault.NotFound
+                    ? new Sighting.Absent(key, clock.instant())
+                    : new Sighting.Unseen(key, clock.instant(), e.getMessage());
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Look failed account=%s domain=%s", key.account(), key.name());
+            return new Sighting.Unseen(key, clock.instant(), "the look itself failed");
+        }
+    }
+
+    /**
+     * A change that lands between the read and the look at the edges shows as a fault, and so does
+     * a moment's trouble of an edge: what is doubtful is read and looked at afresh.
+     */
+    private Sighting seen(Reading reading, Optional<KnownDomain> known) {
+        List<DomainSnapshot> looks = new ArrayList<>();
+        boolean worries = isDnsWorthALook(known);
+        looks.add(snapshot(reading.domain(), known, worries));
+        if (isDoubtful.test(looks.getFirst())) {
+            boolean again = looks.getFirst().dns() != DnsLook.NOT_ASKED;
+            looks.add(snapshot(read(reading.domain().name()).domain(), known, again));
+        }
+        return new Sighting.Seen(looks);
+    }
+
+    /** At the first sight, and as long as something is wrong, at every look. */
+    private static boolean isDnsWorthALook(Optional<KnownDomain> known) {
+        return known.map(KnownDomain::trail)
+                .filter(trail -> OF_DNS.stream().noneMatch(it -> trail.of(it.name()).wasSick()))
+                .isEmpty();
+    }
+
+    private DomainSnapshot snapshot(
+            Domain domain, Optional<KnownDomain> known, boolean isDnsWorthALook) {
+        var at = clock.instant();
+        Past past = KnownDomain.past(known, domain, at);
+        CertificateLook certificate = certificate(domain);
+        Optional<String> sha256 = certificate.read().flatMap(Certificate::sha256);
+        EdgeLooks looks = edges(domain, sha256, past);
+        boolean renews = dns.isRenewalNear(certificate, at);
+        boolean asksDns = isDnsWorthALook || renews || dns.isDue();
+        DnsLook where = asksDns ? dns(domain, sha256, renews) : DnsLook.NOT_ASKED;
+        return new DomainSnapshot(domain, at, past, certificate, looks, where);
+    }
+
+    private CertificateLook certificate(Domain domain) {
+        Optional<CertificateId> id = domain.https().flatMap(Https::certificateId);
+        return id.isEmpty() ? new CertificateLook.NotConfigured() : certificates.look(id.get());
+    }
+
+    private DnsLook dns(Domain domain, Optional<String> configuredSha256, boolean renews) {
+        try {
+            return dns.look(domain, configuredSha256, renews);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the replica is being stopped");
+        }
+    }
+
+    private EdgeLooks edges(Domain domain, Optional<String> configuredSha256, Past past) {
+        boolean hasCertificate = domain.https().flatMap(Https::certificateId).isPresent();
+        return switch (domain.phase()) {
+            case SUSPENDED, OFFLINE, GONE -> new EdgeLooks.NotNeeded();
+            case ACTIVE, CHANGING, FAILED, UNKNOWN ->
+                    hasCertificate
+                            ? edges.look(
+                                    domain.name().probeHost(),
+                                    domain.cname(),
+                                    configuredSha256,
+                                    past.edges())
+                            : new EdgeLooks.NotNeeded();
+        };
+    }
+}

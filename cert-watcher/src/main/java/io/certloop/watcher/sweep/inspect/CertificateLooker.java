@@ -1,0 +1,114 @@
+package io.certloop.watcher.sweep.inspect;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.CertificatePage;
+import io.certloop.cloud.controlplane.ControlPlaneException;
+import io.certloop.watcher.inventory.CertificateLook;
+import io.certloop.watcher.inventory.Certificates;
+import io.certloop.watcher.sweep.pace.PacedPlane;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * The certificates of one account in one sweep: listed once, and read one by one only where the
+ * fingerprint, which the list does not carry, is not known yet.
+ */
+public final class CertificateLooker {
+
+    private static final Logger LOG = Logger.getLogger(CertificateLooker.class);
+
+    /** A list that goes on for longer names pages twice. */
+    private static final int MOST_PAGES = 10_000;
+
+    private final PacedPlane plane;
+    private final UUID sweep;
+    private final Certificates certificates;
+    private final Needed needed;
+    private final Map<CertificateId, CompletableFuture<CertificateLook>> looks =
+            new ConcurrentHashMap<>();
+
+    public CertificateLooker(
+            PacedPlane plane, UUID sweep, Certificates certificates, Needed needed) {
+        this.plane = plane;
+        this.sweep = sweep;
+        this.certificates = certificates;
+        this.needed = needed;
+    }
+
+    /** Lists them all. What cannot be listed is read one by one, and may fail by itself. */
+    public void list() {
+        try {
+            Set<String> markers = new HashSet<>();
+            String marker = "";
+            while (markers.add(marker) && markers.size() <= MOST_PAGES) {
+                CertificatePage page = plane.certificates(marker);
+                needed.count();
+                certificates.list(account(), sweep, page.certificates());
+                marker = page.next().orElse("");
+            }
+        } catch (ControlPlaneException e) {
+            LOG.warnf("Certificates not listed account=%s detail=%s", account(), e.getMessage());
+        }
+    }
+
+    /** Of these, what the sweep has listed; remembered for the looks that follow. */
+    public Map<CertificateId, Certificate> listed(Collection<CertificateId> ids) {
+        Map<CertificateId, Certificate> listed = certificates.listedIn(sweep, account(), ids);
+        listed.values().stream()
+                .filter(certificate -> certificate.sha256().isPresent())
+                .forEach(it -> looks.put(it.id(), done(new CertificateLook.Read(it))));
+        return listed;
+    }
+
+    /** Forgets what was remembered, so that an account of any size needs no more memory. */
+    public void forget() {
+        looks.clear();
+    }
+
+    /** Domains that share a certificate wait for the one request about it. */
+    CertificateLook look(CertificateId id) {
+        var mine = new CompletableFuture<CertificateLook>();
+        CompletableFuture<CertificateLook> others = looks.putIfAbsent(id, mine);
+        if (others != null) {
+            return others.join();
+        }
+        try {
+            mine.complete(read(id));
+        } catch (RuntimeException e) {
+            mine.completeExceptionally(e);
+        }
+        return mine.join();
+    }
+
+    private CertificateLook read(CertificateId id) {
+        Certificate listed = certificates.listedIn(sweep, account(), List.of(id)).get(id);
+        if (listed != null && listed.sha256().isPresent()) {
+            return new CertificateLook.Read(listed);
+        }
+        try {
+            needed.count();
+            Certificate certificate = plane.certificate(id);
+            certificates.keep(account(), sweep, certificate);
+            return new CertificateLook.Read(certificate);
+        } catch (ControlPlaneException e) {
+            return new CertificateLook.Unread(id, e.getMessage());
+        }
+    }
+
+    private AccountId account() {
+        return plane.account();
+    }
+
+    private static CompletableFuture<CertificateLook> done(CertificateLook look) {
+        return CompletableFuture.completedFuture(look);
+    }
+}

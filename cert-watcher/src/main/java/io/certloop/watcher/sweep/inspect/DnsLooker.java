@@ -1,0 +1,151 @@
+package io.certloop.watcher.sweep.inspect;
+
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.edge.DnsFault;
+import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLocator;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.watcher.check.Preflight;
+import io.certloop.watcher.inventory.CertificateLook;
+import io.certloop.watcher.inventory.DnsLook;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+
+/** Asks where a domain's own name leads; now and then, since DNS of customers changes seldom. */
+public final class DnsLooker {
+
+    /** Where authorities look for a TXT record, in front of the name. */
+    private static final List<String> VALIDATION = List.of("_acme-challenge", "_dnsauth");
+
+    private final DnsLookup dns;
+    private final EdgeLocator locator;
+    private final Peeks peeks;
+    private final Preflight preflight;
+    private final int every;
+    private final IntUnaryOperator random;
+
+    /**
+     * @param every one look in so many, on average; 1 for always
+     * @param random a number from 0 to the given one less 1
+     */
+    public DnsLooker(
+            DnsLookup dns,
+            EdgeLocator locator,
+            Peeks peeks,
+            Preflight preflight,
+            int every,
+            IntUnaryOperator random) {
+        this.dns = dns;
+        this.locator = locator;
+        this.peeks = peeks;
+        this.preflight = preflight;
+        this.every = every;
+        this.random = random;
+    }
+
+    /** Whether a look at a domain that nobody worries about is to ask. */
+    boolean isDue() {
+        return random.applyAsInt(every) == 0;
+    }
+
+    /** Whether every look is to ask, since the certificate will be ordered again before long. */
+    boolean isRenewalNear(CertificateLook certificate, Instant at) {
+        return certificate.read().filter(it -> preflight.covers(it, at)).isPresent();
+    }
+
+    /**
+     * @param configuredSha256 an address that we do not know and that serves this leaf is an edge
+     *     all the same: DNS tells others in other places
+     * @param isRenewalNear whether the names of the validation matter
+     */
+    DnsLook look(Domain domain, Optional<String> configuredSha256, boolean isRenewalNear)
+            throws InterruptedException {
+        try {
+            DnsLook where = where(domain, configuredSha256);
+            return where instanceof DnsLook.Here
+                    ? new DnsLook.Here(
+                            dns.issuers(domain.name().value()),
+                            isRenewalNear ? delegations(domain) : Map.of())
+                    : where;
+        } catch (DnsFault e) {
+            return new DnsLook.Unknown(e.getMessage());
+        }
+    }
+
+    private DnsLook where(Domain domain, Optional<String> configuredSha256)
+            throws InterruptedException {
+        String host = domain.name().probeHost();
+        List<String> aliases = dns.aliases(host);
+        if (aliases.contains(domain.cname().toLowerCase(Locale.ROOT))) {
+            return new DnsLook.Here();
+        }
+        List<InetAddress> addresses = dns.addresses(host);
+        if (addresses.isEmpty()) {
+            return new DnsLook.Elsewhere(words(aliases, addresses));
+        }
+        return where(host, addresses, locator.edges(domain.cname()), configuredSha256)
+                .orElseGet(() -> new DnsLook.Elsewhere(words(aliases, addresses)));
+    }
+
+    /** Empty if none of the addresses is an edge. */
+    private Optional<DnsLook> where(
+            String host,
+            List<InetAddress> addresses,
+            List<EdgeAddress> edges,
+            Optional<String> configuredSha256)
+            throws InterruptedException {
+        if (edges.stream().map(EdgeAddress::address).anyMatch(addresses::contains)) {
+            return Optional.of(new DnsLook.Here());
+        }
+        if (configuredSha256.isEmpty()) {
+            return Optional.empty();
+        }
+        var address = new EdgeAddress(addresses.getFirst(), edges.getFirst().port());
+        Optional<EdgeLook> peeked = peeks.look(host, address);
+        if (peeked.isEmpty()) {
+            return Optional.of(new DnsLook.Unknown(address + " was asked too often"));
+        }
+        return switch (peeked.get()) {
+            case EdgeLook.Presented presented
+                    when presented.sha256().equals(configuredSha256.get()) ->
+                    Optional.of(new DnsLook.Here());
+            case EdgeLook.Unknown unknown when unknown.late() ->
+                    Optional.of(new DnsLook.Unknown(unknown.detail()));
+            case EdgeLook other -> Optional.empty();
+        };
+    }
+
+    /** The names of the validation that are aliases, as DNS_PROXY of an order wants them to be. */
+    private Map<String, List<String>> delegations(Domain domain) {
+        Map<String, List<String>> delegations = new HashMap<>();
+        if (preflight.judgesDelegations()) {
+            for (String label : VALIDATION) {
+                String name = label + '.' + withoutDot(domain.name());
+                List<String> aliases = dns.aliases(name);
+                if (!aliases.isEmpty()) {
+                    delegations.put(name, aliases);
+                }
+            }
+        }
+        return delegations;
+    }
+
+    private static String withoutDot(DomainName name) {
+        return name.isWildcard() ? name.value().substring(1) : name.value();
+    }
+
+    private static String words(List<String> aliases, List<InetAddress> addresses) {
+        if (addresses.isEmpty()) {
+            return aliases.isEmpty() ? "no address" : aliases.getLast() + " without an address";
+        }
+        return aliases.isEmpty() ? addresses.getFirst().getHostAddress() : aliases.getLast();
+    }
+}

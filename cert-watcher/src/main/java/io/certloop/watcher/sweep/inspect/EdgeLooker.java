@@ -1,0 +1,112 @@
+package io.certloop.watcher.sweep.inspect;
+
+import io.certloop.cloud.edge.DnsFault;
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLocator;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.LookVerdict;
+import io.certloop.watcher.inventory.EdgeFact;
+import io.certloop.watcher.inventory.EdgeLooks;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.IntStream;
+
+/** Looks at all edges of a domain at the same time, each as thoroughly as it needs to be. */
+public final class EdgeLooker {
+
+    private final EdgeLocator locator;
+    private final Peeks peeks;
+    private final FullLooks fullLooks;
+    private final Parallel parallel;
+
+    public EdgeLooker(
+            EdgeLocator locator, Peeks peeks, FullLooks fullLooks, ExecutorService threads) {
+        this.locator = locator;
+        this.peeks = peeks;
+        this.fullLooks = fullLooks;
+        this.parallel = new Parallel(threads);
+    }
+
+    /**
+     * @param configuredSha256 of the leaf that should be served, if it is known
+     * @param before what the last look showed
+     */
+    public EdgeLooks look(
+            String host, String cname, Optional<String> configuredSha256, List<EdgeFact> before) {
+        List<EdgeAddress> edges;
+        try {
+            edges = locator.edges(cname);
+        } catch (DnsFault e) {
+            return new EdgeLooks.NotLocated(e.getMessage());
+        }
+        List<Callable<List<EdgeLook>>> looks =
+                edges.stream()
+                        .<Callable<List<EdgeLook>>>map(
+                                edge -> () -> look(host, edge, configuredSha256, before))
+                        .toList();
+        List<List<EdgeLook>> seen = parallel.all(looks);
+        return new EdgeLooks.Looked(
+                seen.stream().flatMap(List::stream).toList(),
+                IntStream.range(0, edges.size())
+                        .filter(i -> seen.get(i).isEmpty())
+                        .mapToObj(edges::get)
+                        .toList());
+    }
+
+    /**
+     * A peek that shows the configured certificate, in a chain that was proven there not long ago,
+     * is enough. Whatever else it shows is looked at fully, and what could not be looked at gets a
+     * second chance: a lost packet is not worth a finding. An edge that says nothing gets both by
+     * peeks, which only wait; full looks are few, and must not be held up by it. Behind an address
+     * there are many machines: where the peek showed another leaf and the full look did not, it
+     * gets a second chance to be seen as a whole.
+     *
+     * @return empty if the edge was spared, and a peek did not show more than that
+     */
+    private List<EdgeLook> look(
+            String host, EdgeAddress edge, Optional<String> configuredSha256, List<EdgeFact> before)
+            throws InterruptedException {
+        Optional<EdgeLook> peeked = peeks.look(host, edge);
+        if (peeked.filter(EdgeLooker::isLate).isPresent()) {
+            peeked = peeks.look(host, edge);
+        }
+        return peeked.isEmpty() || isLate(peeked.get())
+                ? peeked.stream().toList()
+                : look(host, edge, peeked.get(), configuredSha256, before);
+    }
+
+    private List<EdgeLook> look(
+            String host,
+            EdgeAddress edge,
+            EdgeLook peeked,
+            Optional<String> configuredSha256,
+            List<EdgeFact> before)
+            throws InterruptedException {
+        LookVerdict verdict = LookVerdict.of(peeked, configuredSha256);
+        if (peeked instanceof EdgeLook.Presented presented
+                && verdict == LookVerdict.EXPECTED
+                && fullLooks.isFresh(host, presented, before)) {
+            return List.of(peeked);
+        }
+        if (peeked instanceof EdgeLook.Unknown) {
+            return fullLooks.lookOnce(host, edge, configuredSha256);
+        }
+        List<EdgeLook> seen = fullLooks.look(host, edge, configuredSha256);
+        if (seen.isEmpty()) {
+            return peeked instanceof EdgeLook.Presented ? List.of(peeked) : List.of();
+        }
+        boolean differs =
+                verdict == LookVerdict.OTHER_CERTIFICATE
+                        && LookVerdict.of(seen.getFirst(), configuredSha256)
+                                == LookVerdict.EXPECTED;
+        List<EdgeLook> again =
+                differs ? fullLooks.lookOnce(host, edge, configuredSha256) : List.of();
+        return again.isEmpty() ? seen : again;
+    }
+
+    private static boolean isLate(EdgeLook look) {
+        return look instanceof EdgeLook.Unknown unknown && unknown.late();
+    }
+}

@@ -1,0 +1,203 @@
+package io.certloop.watcher.sweep.inspect;
+
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLook;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * How many looks at a time each edge bears: a tenth fewer after each that showed nothing, one more
+ * after each that went well while half of the places were taken (AIMD); and how many in a second,
+ * if it throttles ({@link EdgeRate}). An edge that is in trouble is spared, and nobody waits long
+ * for a place there.
+ */
+public final class EdgePlaces {
+
+    private static final double FEWER = 0.9;
+
+    /** Of one look, at an edge that throttles. */
+    private static final int TRIES = 3;
+
+    /** Edges that are remembered although nothing is wrong with them. */
+    private static final int MOST_EDGES = 10_000;
+
+    private static final long CLEAN_EVERY = Duration.ofSeconds(1).toNanos();
+
+    private final int most;
+    private final Duration patience;
+    private final LongSupplier nanoClock;
+    private final LongConsumer waiting;
+    private final AtomicLong cleanAt;
+    private final Map<EdgeAddress, Places> places = new ConcurrentHashMap<>();
+
+    /**
+     * @param most places of an edge that is well; not fewer than all edges share
+     * @param patience how long a look waits for a place
+     */
+    public EdgePlaces(int most, Duration patience) {
+        this(most, patience, System::nanoTime, LockSupport::parkNanos);
+    }
+
+    EdgePlaces(int most, Duration patience, LongSupplier nanoClock, LongConsumer waiting) {
+        this.most = most;
+        this.patience = patience;
+        this.nanoClock = nanoClock;
+        this.waiting = waiting;
+        this.cleanAt = new AtomicLong(nanoClock.getAsLong());
+    }
+
+    /** One look's place. */
+    final class Place implements AutoCloseable {
+
+        private final EdgeAddress edge;
+        private final Places own;
+        private final Semaphore shared;
+
+        private Place(EdgeAddress edge, Places own, Semaphore shared) {
+            this.edge = edge;
+            this.own = own;
+            this.shared = shared;
+        }
+
+        /** Whether this look says nothing, since the edge throttles. */
+        boolean learn(EdgeLook look) {
+            long now = nanoClock.getAsLong();
+            if (look instanceof EdgeLook.Unknown unknown) {
+                own.learn(false);
+                return !unknown.late() && own.rate.hungUp(now);
+            }
+            own.learn(true);
+            own.rate.answered(now);
+            return false;
+        }
+
+        @Override
+        public void close() {
+            shared.release();
+            own.release();
+            if (own.isForgotten(nanoClock.getAsLong())) {
+                places.remove(edge, own);
+            }
+        }
+    }
+
+    /**
+     * Looks at the edge at a place of its own.
+     *
+     * @return empty if the edge was spared, or had no time for the look
+     */
+    Optional<EdgeLook> look(EdgeAddress edge, Semaphore shared, Supplier<EdgeLook> look)
+            throws InterruptedException {
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Place> place = enter(edge, shared);
+            if (place.isEmpty()) {
+                break;
+            }
+            try (Place taken = place.get()) {
+                EdgeLook seen = look.get();
+                if (!taken.learn(seen)) {
+                    return Optional.of(seen);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Takes a place at the edge and one of those that all edges share; who waits for the one holds
+     * none of the other. Otherwise full looks, of which few run, would hold the places that peeks
+     * need while they wait for each other.
+     *
+     * @return empty if the edge has no place for too long
+     */
+    Optional<Place> enter(EdgeAddress edge, Semaphore shared) throws InterruptedException {
+        forgetSome();
+        Places own = places.computeIfAbsent(edge, key -> new Places(most));
+        if (!waitForTurn(own)) {
+            return Optional.empty();
+        }
+        for (long left = patience.toNanos(); ; ) {
+            shared.acquire();
+            if (own.tryAcquire()) {
+                return Optional.of(new Place(edge, own, shared));
+            }
+            shared.release();
+            long since = nanoClock.getAsLong();
+            if (!own.tryAcquire(left, TimeUnit.NANOSECONDS)) {
+                return Optional.empty();
+            }
+            left = Math.max(0, left - (nanoClock.getAsLong() - since));
+            if (shared.tryAcquire()) {
+                return Optional.of(new Place(edge, own, shared));
+            }
+            own.release();
+        }
+    }
+
+    private boolean waitForTurn(Places own) throws InterruptedException {
+        long now = nanoClock.getAsLong();
+        OptionalLong wait = own.rate.take(now, patience.toNanos());
+        long at = now + wait.orElse(0);
+        // Parking may end early for no reason.
+        for (long left = at - now; left > 0; left = at - nanoClock.getAsLong()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            waiting.accept(left);
+        }
+        return wait.isPresent();
+    }
+
+    private void forgetSome() {
+        long now = nanoClock.getAsLong();
+        long at = cleanAt.get();
+        if (places.size() > MOST_EDGES
+                && now - at >= CLEAN_EVERY
+                && cleanAt.compareAndSet(at, now)) {
+            places.values().removeIf(own -> own.isForgotten(now));
+        }
+    }
+
+    /** Of one edge. */
+    private static final class Places extends Semaphore {
+
+        private final int most;
+        private final EdgeRate rate = new EdgeRate();
+        private int limit;
+
+        private Places(int most) {
+            super(most, true);
+            this.most = most;
+            this.limit = most;
+        }
+
+        private synchronized void learn(boolean well) {
+            if (!well) {
+                int fewer = Math.max(1, (int) (limit * FEWER));
+                reducePermits(limit - fewer);
+                limit = fewer;
+            } else if (limit < most && 2 * (limit - availablePermits()) >= limit) {
+                limit++;
+                release();
+            }
+        }
+
+        /** Only of edges that are in trouble, at work or just seen something is remembered. */
+        private synchronized boolean isForgotten(long now) {
+            return limit == most
+                    && availablePermits() == most
+                    && !hasQueuedThreads()
+                    && rate.isForgotten(now);
+        }
+    }
+}

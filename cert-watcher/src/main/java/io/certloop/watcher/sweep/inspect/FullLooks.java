@@ -1,0 +1,113 @@
+package io.certloop.watcher.sweep.inspect;
+
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.cloud.edge.KeyKind;
+import io.certloop.cloud.edge.LookVerdict;
+import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.watcher.inventory.EdgeFact;
+import io.certloop.watcher.inventory.KnownEdges;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The thorough look, within a bound that all shards share, and at both sorts of certificate where
+ * an edge has both.
+ */
+public final class FullLooks {
+
+    private final EdgeProbe probe;
+    private final Peeks peeks;
+    private final EdgePlaces places;
+    private final ProvenChains proven;
+    private final Semaphore permits;
+
+    /**
+     * @param every how many looks at one edge, at most, until one is a full one again; 1 to 255
+     */
+    public FullLooks(EdgeProbe probe, Peeks peeks, EdgePlaces places, int inFlight, int every) {
+        this.probe = probe;
+        this.peeks = peeks;
+        this.places = places;
+        this.proven = new ProvenChains(every);
+        this.permits = new Semaphore(inFlight, true);
+    }
+
+    /**
+     * Whether a full look found nothing wrong with just this, not long ago, here or at another
+     * replica. As long as something is known to be wrong, such as a revocation that the issuer has
+     * not taken back, all looks are full ones.
+     *
+     * @param before what is known of the edges of this host
+     */
+    boolean isFresh(String host, EdgeLook.Presented peeked, List<EdgeFact> before) {
+        var known = new KnownEdges(before);
+        if (known.haveFlaw(peeked.edge())) {
+            return false;
+        }
+        if (known.haveProven(peeked)) {
+            proven.adopt(host, peeked.edge(), peeked.chainSha256());
+        }
+        return proven.isFresh(host, peeked.edge(), peeked.chainSha256());
+    }
+
+    /**
+     * Looks a second time, behind all others that wait, if the first one showed nothing.
+     *
+     * @return empty if the edge was spared
+     */
+    List<EdgeLook> look(String host, EdgeAddress edge, Optional<String> configuredSha256)
+            throws InterruptedException {
+        Optional<EdgeLook> first = probe(host, edge, KeyKind.ANY);
+        return first.filter(EdgeLook.Unknown.class::isInstance).isPresent()
+                ? lookOnce(host, edge, configuredSha256)
+                : judge(host, first, configuredSha256);
+    }
+
+    List<EdgeLook> lookOnce(String host, EdgeAddress edge, Optional<String> configuredSha256)
+            throws InterruptedException {
+        return judge(host, probe(host, edge, KeyKind.ANY), configuredSha256);
+    }
+
+    private List<EdgeLook> judge(
+            String host, Optional<EdgeLook> seen, Optional<String> configuredSha256)
+            throws InterruptedException {
+        if (seen.isEmpty() || !(seen.get() instanceof EdgeLook.Served served)) {
+            return seen.stream().toList();
+        }
+        EdgeLook look = served;
+        Optional<EdgeLook> beside = besides(host, served);
+        if (beside.isPresent()) {
+            return List.of(look, beside.get());
+        }
+        if (LookVerdict.of(look, configuredSha256) == LookVerdict.EXPECTED) {
+            proven.remember(host, look.edge(), served.certificate().chainSha256());
+        }
+        return List.of(look);
+    }
+
+    /**
+     * A certificate of the other sort, which some clients get and nobody looks at. The control
+     * plane knows one certificate for a domain, so a good one beside it is no fault.
+     */
+    private Optional<EdgeLook> besides(String host, EdgeLook.Served served)
+            throws InterruptedException {
+        ServedCertificate seen = served.certificate();
+        KeyKind other = seen.key().algorithm().equals("RSA") ? KeyKind.ECDSA : KeyKind.RSA;
+        Optional<EdgeLook> peeked = peeks.look(host, served.edge(), other);
+        if (peeked.orElse(null) instanceof EdgeLook.Presented presented
+                && !presented.sha256().equals(seen.sha256())) {
+            return probe(host, served.edge(), other)
+                    .filter(EdgeLook.Served.class::isInstance)
+                    .filter(it -> LookVerdict.of(it, Optional.empty()) != LookVerdict.VALID);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<EdgeLook> probe(String host, EdgeAddress edge, KeyKind kind)
+            throws InterruptedException {
+        return places.look(edge, permits, () -> probe.look(host, edge, kind));
+    }
+}

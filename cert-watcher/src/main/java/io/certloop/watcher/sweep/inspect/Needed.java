@@ -1,0 +1,18 @@
+package io.certloop.watcher.sweep.inspect;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts the requests that the provider's contract does not let us do without. */
+public final class Needed {
+
+    private final AtomicInteger count = new AtomicInteger();
+
+    public void count() {
+        count.incrementAndGet();
+    }
+
+    /** Since this was last asked. */
+    public int drain() {
+        return count.getAndSet(0);
+    }
+}

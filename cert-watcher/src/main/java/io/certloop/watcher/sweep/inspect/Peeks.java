@@ -1,0 +1,54 @@
+package io.certloop.watcher.sweep.inspect;
+
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgePeek;
+import io.certloop.cloud.edge.KeyKind;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The cheap look, within a bound that all shards share; it waits neither for an edge that is silent
+ * nor for long for one that is in trouble.
+ */
+public final class Peeks {
+
+    private final EdgePeek peek;
+    private final EdgePlaces places;
+    private final Semaphore permits;
+    private final SilentEdges silent = new SilentEdges();
+    private final Clock clock;
+
+    public Peeks(EdgePeek peek, EdgePlaces places, int inFlight, Clock clock) {
+        this.peek = peek;
+        this.places = places;
+        this.clock = clock;
+        this.permits = new Semaphore(inFlight, true);
+    }
+
+    Optional<EdgeLook> look(String host, EdgeAddress edge) throws InterruptedException {
+        return look(host, edge, KeyKind.ANY);
+    }
+
+    /** Empty if the edge was spared. */
+    Optional<EdgeLook> look(String host, EdgeAddress edge, KeyKind kind)
+            throws InterruptedException {
+        if (!silent.mayBeAsked(edge)) {
+            return Optional.of(
+                    new EdgeLook.Unknown(
+                            edge, clock.instant(), "the edge has not answered for a while", true));
+        }
+        Optional<EdgeLook> seen = places.look(edge, permits, () -> peek(host, edge, kind));
+        if (seen.isEmpty()) {
+            silent.notAsked(edge);
+        }
+        return seen;
+    }
+
+    private EdgeLook peek(String host, EdgeAddress edge, KeyKind kind) {
+        EdgeLook look = peek.peek(host, edge, kind).join();
+        silent.told(edge, look);
+        return look;
+    }
+}

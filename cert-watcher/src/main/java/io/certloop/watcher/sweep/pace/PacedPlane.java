@@ -1,0 +1,36 @@
+package io.certloop.watcher.sweep.pace;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.CertificatePage;
+import io.certloop.cloud.controlplane.ControlPlane;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.DomainPage;
+
+/** Reads of one account, each at its turn; the provider counts its two APIs apart. */
+public record PacedPlane(
+        AccountId account, ControlPlane plane, Pace domainPace, Pace certificatePace) {
+
+    public DomainPage domains(String marker) {
+        return domainPace.send(() -> plane.domains(marker));
+    }
+
+    public Domain domain(DomainName name) {
+        return domainPace.send(() -> plane.domain(name));
+    }
+
+    /** At a turn that was taken before. */
+    public Domain domain(DomainName name, Pace.Turn turn) {
+        return turn.send(() -> plane.domain(name));
+    }
+
+    public CertificatePage certificates(String marker) {
+        return certificatePace.send(() -> plane.certificates(marker));
+    }
+
+    public Certificate certificate(CertificateId id) {
+        return certificatePace.send(() -> plane.certificate(id));
+    }
+}

@@ -1,0 +1,10 @@
+package io.certloop.watcher.sweep.pace;
+
+import io.certloop.cloud.controlplane.AccountId;
+
+/** Counts what this replica really sends: retries and every page as well. */
+public interface RequestCount {
+
+    /** Requests for the account since this was last asked. */
+    int drain(AccountId account);
+}

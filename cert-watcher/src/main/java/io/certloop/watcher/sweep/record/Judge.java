@@ -1,0 +1,82 @@
+package io.certloop.watcher.sweep.record;
+
+import io.certloop.watcher.check.Checks;
+import io.certloop.watcher.check.Examination;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.finding.Confirmation;
+import io.certloop.watcher.finding.Confirmation.Confirmed;
+import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.vantage.Vantage;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What is said about sightings: by the checks, as far as it is confirmed, and by whom can see. */
+public final class Judge {
+
+    private final Checks checks;
+    private final Confirmation confirmation;
+    private final Vantage vantage;
+
+    public Judge(Checks checks, Confirmation confirmation, Vantage vantage) {
+        this.checks = checks;
+        this.confirmation = confirmation;
+        this.vantage = vantage;
+    }
+
+    /**
+     * Examinations of one batch.
+     *
+     * @param unseen domains that were not seen whole
+     * @param blind whether this replica saw too little to trust what it says
+     */
+    record Judged(List<Examination> examinations, int unseen, boolean blind) {}
+
+    public boolean isDoubtful(DomainSnapshot snapshot) {
+        return confirmation.wantsAnotherLook(snapshot.past().trail(), checks.verdicts(snapshot));
+    }
+
+    Judged examine(List<Sighting> sightings) {
+        List<Examination> examinations = sightings.stream().map(checks::examine).toList();
+        boolean blind =
+                vantage.isBlindAfter(examinations.stream().map(Examination::couldNotLook).toList());
+        return new Judged(
+                blind ? examinations.stream().map(Judge::withoutGaps).toList() : examinations,
+                (int) examinations.stream().filter(Examination::isPartlyUnseen).count(),
+                blind);
+    }
+
+    /** One alarm says it for all: a finding per domain would be about us, not about the domain. */
+    private static Examination withoutGaps(Examination examination) {
+        Map<Reason, Verdict> verdicts = new EnumMap<>(Reason.class);
+        verdicts.putAll(examination.verdicts());
+        verdicts.computeIfPresent(
+                Reason.COULD_NOT_LOOK,
+                (reason, verdict) -> verdict instanceof Verdict.Sick ? Verdict.UNDECIDED : verdict);
+        return examination.with(verdicts);
+    }
+
+    /** Joins the caller's transaction. */
+    List<Confirmed> confirm(Judged judged, List<StoredFinding> open) {
+        vantage.tell(judged.blind());
+        Map<DomainKey, Set<Reason>> reasons =
+                open.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        StoredFinding::key,
+                                        Collectors.mapping(
+                                                StoredFinding::reason, Collectors.toSet())));
+        return judged.examinations().stream()
+                .map(
+                        it ->
+                                confirmation.confirm(
+                                        it, reasons.getOrDefault(it.sighting().key(), Set.of())))
+                .toList();
+    }
+}

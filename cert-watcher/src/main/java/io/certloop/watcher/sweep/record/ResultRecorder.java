@@ -1,0 +1,134 @@
+package io.certloop.watcher.sweep.record;
+
+import io.certloop.watcher.UnitOfWork;
+import io.certloop.watcher.check.Examination;
+import io.certloop.watcher.escalation.AskPolicy;
+import io.certloop.watcher.escalation.AskQueue;
+import io.certloop.watcher.finding.Confirmation.Confirmed;
+import io.certloop.watcher.finding.FindingChanges;
+import io.certloop.watcher.finding.FindingStore;
+import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.inventory.Inventory;
+import io.certloop.watcher.inventory.InventoryEntry;
+import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.sweep.FencedOut;
+import io.certloop.watcher.sweep.Shard;
+import io.certloop.watcher.sweep.ShardStore;
+import io.certloop.watcher.sweep.SweepMeter;
+import io.certloop.watcher.sweep.Tally;
+import io.certloop.watcher.sweep.record.Judge.Judged;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Turns sightings into findings, inventory, asks and progress of the shard, all in one transaction:
+ * a crash leaves either the whole chunk or nothing of it.
+ */
+public final class ResultRecorder {
+
+    private static final Logger LOG = Logger.getLogger(ResultRecorder.class);
+
+    private final Judge judge;
+    private final FindingStore findings;
+    private final Inventory inventory;
+    private final AskPolicy askPolicy;
+    private final AskQueue asks;
+    private final ShardStore shards;
+    private final UnitOfWork work;
+    private final SweepMeter meter;
+
+    public ResultRecorder(
+            Judge judge,
+            FindingStore findings,
+            Inventory inventory,
+            AskPolicy askPolicy,
+            AskQueue asks,
+            ShardStore shards,
+            UnitOfWork work,
+            SweepMeter meter) {
+        this.judge = judge;
+        this.findings = findings;
+        this.inventory = inventory;
+        this.askPolicy = askPolicy;
+        this.asks = asks;
+        this.shards = shards;
+        this.work = work;
+        this.meter = meter;
+    }
+
+    /**
+     * @param requests that were sent and needed for these sightings
+     * @throws FencedOut if somebody else has the shard now
+     */
+    public void record(Shard shard, List<Sighting> sightings, Tally requests) {
+        Judged judged = judge.examine(sightings);
+        Recorded recorded = work.inTransaction(() -> recordInTransaction(shard, judged, requests));
+        recorded.changes().opened().forEach(finding -> log("opened", finding));
+        recorded.changes().closed().forEach(finding -> log("closed", finding));
+        meter.recorded(recorded.tally(), recorded.changes());
+    }
+
+    private record Recorded(FindingChanges changes, Tally tally) {}
+
+    private Recorded recordInTransaction(Shard shard, Judged judged, Tally requests) {
+        List<StoredFinding> open =
+                findings.openOf(
+                        judged.examinations().stream().map(it -> it.sighting().key()).toList());
+        List<Confirmed> confirmed = judge.confirm(judged, open);
+        List<Examination> examinations = confirmed.stream().map(Confirmed::examination).toList();
+        FindingChanges changes = FindingChanges.of(open, examinations);
+        Tally tally = tally(judged, changes).plus(requests);
+        if (!shards.advance(shard, tally)) {
+            throw new FencedOut(shard.id());
+        }
+        findings.apply(changes);
+        inventory.keep(entries(shard, confirmed));
+        examinations.forEach(examination -> enqueueAsk(shard, examination, changes));
+        return new Recorded(changes, tally);
+    }
+
+    private void enqueueAsk(Shard shard, Examination examination, FindingChanges changes) {
+        Sighting sighting = examination.sighting();
+        askPolicy
+                .due(changes.openOf(sighting.key()), sighting.at())
+                .ifPresent(
+                        finding -> {
+                            findings.keepOnBehalfOf(finding.id(), shard.startedBy());
+                            asks.enqueue(sighting.key());
+                        });
+    }
+
+    private static List<InventoryEntry> entries(Shard shard, List<Confirmed> confirmed) {
+        return confirmed.stream()
+                .map(
+                        it ->
+                                new InventoryEntry(
+                                        it.examination().sighting(),
+                                        it.examination().health(),
+                                        it.trail(),
+                                        shard.id().sweep().value()))
+                .toList();
+    }
+
+    private static Tally tally(Judged judged, FindingChanges changes) {
+        return new Tally(
+                judged.examinations().size(),
+                judged.examinations().stream().mapToInt(it -> it.evidence().edges().size()).sum(),
+                changes.opened().size(),
+                changes.closed().size(),
+                judged.unseen(),
+                0,
+                0);
+    }
+
+    private static void log(String transition, StoredFinding finding) {
+        LOG.infof(
+                "Finding %s findingId=%s account=%s domain=%s reason=%s severity=%s",
+                transition,
+                finding.id(),
+                finding.key().account(),
+                finding.key().name(),
+                finding.reason(),
+                finding.finding().severity());
+    }
+}

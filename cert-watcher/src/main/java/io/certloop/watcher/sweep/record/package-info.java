@@ -1,0 +1,2 @@
+/** What an inspection proves, and how it is recorded. */
+package io.certloop.watcher.sweep.record;

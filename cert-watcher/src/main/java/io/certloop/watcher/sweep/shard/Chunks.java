@@ -1,0 +1,18 @@
+package io.certloop.watcher.sweep.shard;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Parts of a page that are asked of the database together. */
+final class Chunks {
+
+    public static final int SIZE = 100;
+
+    private Chunks() {}
+
+    static <T> List<List<T>> of(List<T> all) {
+        return IntStream.iterate(0, from -> from < all.size(), from -> from + SIZE)
+                .mapToObj(from -> all.subList(from, Math.min(from + SIZE, all.size())))
+                .toList();
+    }
+}

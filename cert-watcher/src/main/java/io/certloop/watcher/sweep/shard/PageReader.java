@@ -1,0 +1,135 @@
+package io.certloop.watcher.sweep.shard;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.DomainSummary;
+import io.certloop.cloud.controlplane.Https;
+import io.certloop.watcher.UnitOfWork;
+import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.Reading;
+import io.certloop.watcher.inventory.Readings;
+import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.sweep.pace.Pace;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/**
+ * Asks the control plane for the domains of a page that are due, and keeps what it tells. An
+ * account is always read by one shard only: the next page is handed on afterwards.
+ */
+public final class PageReader {
+
+    private static final int AT_ONCE = 4 * Pace.BATCH;
+
+    private final ReadPolicy policy;
+    private final Readings readings;
+    private final UnitOfWork work;
+    private final Clock clock;
+
+    public PageReader(ReadPolicy policy, Readings readings, UnitOfWork work, Clock clock) {
+        this.policy = policy;
+        this.readings = readings;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    /** What one request for a domain gave: a reading, or a sighting of nothing. */
+    private record Told(Optional<Reading> reading, Optional<Sighting> failure) {}
+
+    /** The domains that could not be read, with what is to be said of them. */
+    Map<DomainName, Sighting> read(ShardAtWork shard, List<DomainSummary> page) {
+        Map<DomainName, Sighting> failures = new HashMap<>();
+        for (List<DomainSummary> chunk : Chunks.of(page)) {
+            List<DomainName> due = due(shard, chunk);
+            var reading = new InFlight(shard.threads(), AT_ONCE, AT_ONCE);
+            reading.run(requests(shard, due), told -> keep(told, failures));
+        }
+        return failures;
+    }
+
+    private List<DomainName> due(ShardAtWork shard, List<DomainSummary> chunk) {
+        AccountId account = shard.account();
+        Map<DomainName, Reading> known =
+                readings.of(account, chunk.stream().map(DomainSummary::name).toList());
+        Map<CertificateId, Certificate> certificates =
+                shard.certificates()
+                        .listed(
+                                known.values().stream()
+                                        .flatMap(it -> configured(it).stream())
+                                        .collect(Collectors.toSet()));
+        return chunk.stream()
+                .filter(
+                        listed -> {
+                            Optional<Reading> reading =
+                                    Optional.ofNullable(known.get(listed.name()));
+                            Optional<Certificate> certificate =
+                                    reading.flatMap(PageReader::configured)
+                                            .map(certificates::get)
+                                            .filter(Objects::nonNull);
+                            return policy.isDue(listed, reading, certificate, clock.instant());
+                        })
+                .map(DomainSummary::name)
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<CertificateId> configured(Reading reading) {
+        return reading.domain().https().flatMap(Https::certificateId);
+    }
+
+    /** Turns are taken as the work is begun, so that a shard that ends early leaves none unused. */
+    private static Iterator<Callable<Told>> requests(ShardAtWork shard, List<DomainName> due) {
+        Pace.Turns turns = shard.plane().domainPace().new Turns();
+        Iterator<DomainName> names = due.iterator();
+        return new Iterator<>() {
+            private int left = due.size();
+
+            @Override
+            public boolean hasNext() {
+                return names.hasNext();
+            }
+
+            @Override
+            public Callable<Told> next() {
+                shard.unlessStopping();
+                DomainName name = names.next();
+                Pace.Turn turn = turns.next(left--);
+                shard.needed().count();
+                return () -> told(shard, name, turn);
+            }
+        };
+    }
+
+    private static Told told(ShardAtWork shard, DomainName name, Pace.Turn turn) {
+        List<Reading> reading = new ArrayList<>(1);
+        Sighting failure =
+                shard.looker()
+                        .attempt(
+                                new DomainKey(shard.account(), name),
+                                () -> {
+                                    reading.add(
+                                            shard.looker()
+                                                    .reading(shard.plane().domain(name, turn)));
+                                    return null;
+                                });
+        return new Told(reading.stream().findFirst(), Optional.ofNullable(failure));
+    }
+
+    private void keep(List<Told> told, Map<DomainName, Sighting> failures) {
+        told.forEach(it -> it.failure().ifPresent(f -> failures.put(f.key().name(), f)));
+        work.run(
+                () ->
+                        readings.keepReadings(
+                                told.stream().flatMap(it -> it.reading().stream()).toList()));
+    }
+}

@@ -1,0 +1,45 @@
+package io.certloop.watcher.sweep.shard;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.watcher.sweep.Shard;
+import io.certloop.watcher.sweep.Tally;
+import io.certloop.watcher.sweep.inspect.AccountLooker;
+import io.certloop.watcher.sweep.inspect.CertificateLooker;
+import io.certloop.watcher.sweep.inspect.Needed;
+import io.certloop.watcher.sweep.pace.PacedPlane;
+import io.certloop.watcher.sweep.pace.RequestCount;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
+
+/** A shard with all that is needed to work on it. */
+record ShardAtWork(
+        Shard shard,
+        PacedPlane plane,
+        CertificateLooker certificates,
+        AccountLooker looker,
+        Needed needed,
+        RequestCount requests,
+        ExecutorService threads,
+        BooleanSupplier stopping) {
+
+    AccountId account() {
+        return shard.id().account();
+    }
+
+    /**
+     * What an interrupted look shows says nothing about the domain.
+     *
+     * @throws CancellationException if the replica is being stopped
+     */
+    void unlessStopping() {
+        if (stopping.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the replica is being stopped");
+        }
+    }
+
+    /** Requests since this was last asked. */
+    Tally drainRequests() {
+        return Tally.ofRequests(requests.drain(account()), needed.drain());
+    }
+}

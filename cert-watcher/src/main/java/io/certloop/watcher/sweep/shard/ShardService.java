@@ -1,0 +1,170 @@
+package io.certloop.watcher.sweep.shard;
+
+import io.certloop.cloud.controlplane.ControlPlaneException;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.DomainPage;
+import io.certloop.cloud.controlplane.DomainSummary;
+import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.Inventory;
+import io.certloop.watcher.inventory.KnownDomain;
+import io.certloop.watcher.inventory.Readings;
+import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.sweep.FencedOut;
+import io.certloop.watcher.sweep.Shard;
+import io.certloop.watcher.sweep.ShardId;
+import io.certloop.watcher.sweep.Tally;
+import io.certloop.watcher.sweep.record.ResultRecorder;
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Works through one page of one account: asks the control plane for what is due, hands the next
+ * page on to whoever is free, and looks at the edges of every domain. What was looked at is
+ * recorded a batch at a time; running the shard again continues after the last recorded batch.
+ */
+public final class ShardService {
+
+    private static final Logger LOG = Logger.getLogger(ShardService.class);
+
+    private final ShardsAtWork work;
+    private final PageReader reader;
+    private final Inventory inventory;
+    private final Readings readings;
+    private final ResultRecorder recorder;
+    private final ShardProgress progress;
+    private final int domainsAtOnce;
+    private final Clock clock;
+
+    public ShardService(
+            ShardsAtWork work,
+            PageReader reader,
+            Inventory inventory,
+            Readings readings,
+            ResultRecorder recorder,
+            ShardProgress progress,
+            ShardLimits limits,
+            Clock clock) {
+        this.work = work;
+        this.reader = reader;
+        this.inventory = inventory;
+        this.readings = readings;
+        this.recorder = recorder;
+        this.progress = progress;
+        this.domainsAtOnce = limits.domainsAtOnce();
+        this.clock = clock;
+    }
+
+    /**
+     * Does nothing if the shard is done; stops quietly if somebody else takes it over.
+     *
+     * @param stopping whether this replica is to end
+     * @throws java.util.concurrent.CancellationException if it was stopped before the end
+     */
+    public void run(ShardId id, BooleanSupplier stopping) {
+        try {
+            progress.claim(id).ifPresent(shard -> sweep(shard, stopping));
+        } catch (FencedOut e) {
+            LOG.infof("Shard left to another replica shard=%s", id);
+        }
+    }
+
+    /** Ends a shard that keeps failing: what was not seen yet counts as not seen. */
+    public void abandon(ShardId id, String why) {
+        try {
+            progress.claim(id).ifPresent(shard -> giveUp(shard, why));
+        } catch (FencedOut e) {
+            LOG.infof("Shard left to another replica shard=%s", id);
+        }
+    }
+
+    private void sweep(Shard shard, BooleanSupplier stopping) {
+        ShardAtWork at;
+        try {
+            at = work.of(shard, stopping);
+        } catch (IllegalArgumentException e) {
+            giveUp(shard, "the account is not configured any more");
+            return;
+        }
+        try {
+            sweep(at);
+        } catch (ControlPlaneException e) {
+            // Of the list; a single domain's failure is a sighting of its own.
+            at.unlessStopping();
+            giveUp(shard, e.getMessage());
+        }
+    }
+
+    private void sweep(ShardAtWork at) {
+        at.unlessStopping();
+        if (at.shard().id().part() == 0) {
+            at.certificates().list();
+        }
+        DomainPage page = at.plane().domains(at.shard().marker());
+        at.needed().count();
+        Map<DomainName, Sighting> failures = reader.read(at, page.domains());
+        page.next()
+                .filter(next -> !next.equals(at.shard().marker()))
+                .ifPresent(next -> progress.handOn(at.shard(), next));
+        List<DomainName> names = page.domains().stream().map(DomainSummary::name).toList();
+        look(at, new PageLooks(at, inventory, readings, names, failures));
+        for (var rest = progress.finish(at.shard(), at.drainRequests());
+                rest.isPresent();
+                rest = progress.finish(at.shard(), at.drainRequests())) {
+            sweepUnlisted(at, rest.get());
+        }
+    }
+
+    private void look(ShardAtWork at, Iterator<Callable<Sighting>> looks) {
+        new InFlight(at.threads(), domainsAtOnce, Chunks.SIZE)
+                .run(looks, seen -> recorder.record(at.shard(), seen, at.drainRequests()));
+    }
+
+    /** Domains that the list did not name: deleted, or left out by a list that lags behind. */
+    private void sweepUnlisted(ShardAtWork at, ShardProgress.Rest rest) {
+        if (rest.failure().isPresent()) {
+            recordUnseen(at.shard(), rest, rest.failure().get());
+            return;
+        }
+        List<DomainName> names = rest.domains().stream().map(DomainKey::name).toList();
+        Map<DomainName, KnownDomain> known = inventory.known(at.account(), names);
+        Iterator<Callable<Sighting>> looks =
+                rest.domains().stream()
+                        .<Callable<Sighting>>map(
+                                key ->
+                                        () -> {
+                                            at.needed().count();
+                                            return at.looker()
+                                                    .look(
+                                                            key,
+                                                            Optional.ofNullable(
+                                                                    known.get(key.name())));
+                                        })
+                        .iterator();
+        look(at, looks);
+    }
+
+    private void giveUp(Shard shard, String why) {
+        LOG.warnf(
+                "Account could not be looked at sweepId=%s account=%s detail=%s",
+                shard.id().sweep(), shard.id().account(), why);
+        for (var rest = progress.fail(shard, why);
+                rest.isPresent();
+                rest = progress.fail(shard, why)) {
+            recordUnseen(shard, rest.get(), why);
+        }
+    }
+
+    private void recordUnseen(Shard shard, ShardProgress.Rest rest, String why) {
+        List<Sighting> unseen =
+                rest.domains().stream()
+                        .<Sighting>map(key -> new Sighting.Unseen(key, clock.instant(), why))
+                        .toList();
+        recorder.record(shard, unseen, Tally.ZERO);
+    }
+}

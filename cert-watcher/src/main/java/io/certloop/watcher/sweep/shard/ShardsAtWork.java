@@ -1,0 +1,88 @@
+package io.certloop.watcher.sweep.shard;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.RequestBudget.Api;
+import io.certloop.cloud.controlplane.RequestBudget.Line;
+import io.certloop.watcher.inventory.Certificates;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.sweep.Shard;
+import io.certloop.watcher.sweep.inspect.AccountLooker;
+import io.certloop.watcher.sweep.inspect.CertificateLooker;
+import io.certloop.watcher.sweep.inspect.DnsLooker;
+import io.certloop.watcher.sweep.inspect.EdgeLooker;
+import io.certloop.watcher.sweep.inspect.Needed;
+import io.certloop.watcher.sweep.pace.Pace;
+import io.certloop.watcher.sweep.pace.PacedPlane;
+import io.certloop.watcher.sweep.pace.RequestCount;
+import io.certloop.watcher.sweep.pace.RequestTurns;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/** Puts together what is needed to work on a shard. */
+public final class ShardsAtWork {
+
+    private final ExecutorService threads;
+    private final ControlPlanes planes;
+    private final Certificates certificates;
+    private final EdgeLooker edges;
+    private final DnsLooker dns;
+    private final RequestTurns turns;
+    private final RequestCount requests;
+    private final ShardLimits limits;
+    private final Predicate<DomainSnapshot> isDoubtful;
+    private final Clock clock;
+
+    public ShardsAtWork(
+            ExecutorService threads,
+            ControlPlanes planes,
+            Certificates certificates,
+            EdgeLooker edges,
+            DnsLooker dns,
+            RequestTurns turns,
+            RequestCount requests,
+            ShardLimits limits,
+            Predicate<DomainSnapshot> isDoubtful,
+            Clock clock) {
+        this.threads = threads;
+        this.planes = planes;
+        this.certificates = certificates;
+        this.edges = edges;
+        this.dns = dns;
+        this.turns = turns;
+        this.requests = requests;
+        this.limits = limits;
+        this.isDoubtful = isDoubtful;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws IllegalArgumentException if the account is not configured any more
+     */
+    ShardAtWork of(Shard shard, BooleanSupplier stopping) {
+        AccountId account = shard.id().account();
+        var plane =
+                new PacedPlane(
+                        account,
+                        planes.of(account),
+                        pace(account, Api.DOMAINS),
+                        pace(account, Api.CERTIFICATES));
+        var needed = new Needed();
+        var looker = new CertificateLooker(plane, shard.id().sweep().value(), certificates, needed);
+        return new ShardAtWork(
+                shard,
+                plane,
+                looker,
+                new AccountLooker(plane, looker, edges, dns, isDoubtful, clock),
+                needed,
+                requests,
+                threads,
+                stopping);
+    }
+
+    private Pace pace(AccountId account, Api api) {
+        return new Pace(new Line(account, api), turns, limits.betweenRequests());
+    }
+}

@@ -1,0 +1,2 @@
+/** How a replica works through one page of an account's domains. */
+package io.certloop.watcher.sweep.shard;

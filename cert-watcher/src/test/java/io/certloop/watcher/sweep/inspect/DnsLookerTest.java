@@ -1,0 +1,159 @@
+package io.certloop.watcher.sweep.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.watcher.check.Snapshots;
+import io.certloop.watcher.inventory.CertificateLook;
+import io.certloop.watcher.inventory.DnsLook;
+import io.certloop.watcher.sweep.FakeDns;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class DnsLookerTest {
+
+    private static final Domain DOMAIN = Snapshots.healthy().build().domain();
+    private static final EdgeAddress EDGE = Snapshots.served(1, "").edge();
+    private static final InetAddress STRANGER = address(77);
+
+    private final FakeDns dns = new FakeDns();
+    private EdgeLook shown;
+
+    private static InetAddress address(int last) {
+        try {
+            return InetAddress.getByAddress(new byte[] {(byte) 198, 51, 100, (byte) last});
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private DnsLook look() throws InterruptedException {
+        return look(false);
+    }
+
+    private DnsLook look(boolean isRenewalNear) throws InterruptedException {
+        var peeks =
+                new Peeks(
+                        (host, edge, kind) -> CompletableFuture.completedFuture(shown),
+                        new EdgePlaces(1, Duration.ZERO),
+                        1,
+                        Clock.systemUTC());
+        return new DnsLooker(
+                        dns, cname -> List.of(EDGE), peeks, Snapshots.PREFLIGHT, 100, most -> 1)
+                .look(DOMAIN, Optional.of(Snapshots.EXPECTED), isRenewalNear);
+    }
+
+    private boolean isAsked(Duration left, boolean drawn) {
+        var looker =
+                new DnsLooker(dns, null, null, Snapshots.PREFLIGHT, 100, most -> drawn ? 0 : 1);
+        var certificate =
+                Snapshots.certificate(Duration.ofDays(90), left, Optional.of(Snapshots.EXPECTED));
+        return looker.isRenewalNear(new CertificateLook.Read(certificate), Snapshots.NOW)
+                || looker.isDue();
+    }
+
+    /** Repair is asked when a sixth is left, here 15 days. */
+    @Test
+    void isAskedNowAndThenAndAlwaysBeforeARenewal() {
+        assertThat(isAsked(Duration.ofDays(60), false)).isFalse();
+        assertThat(isAsked(Duration.ofDays(60), true)).isTrue();
+        assertThat(isAsked(Duration.ofDays(30), false)).isFalse();
+        assertThat(isAsked(Duration.ofDays(29), false)).isTrue();
+    }
+
+    @Test
+    void tellsWhereTheValidationIsDelegatedToBeforeARenewal() throws InterruptedException {
+        dns.aliases = List.of(DOMAIN.cname());
+        dns.delegations = Map.of("_dnsauth.www.example.com", List.of("x.other-cdn.example"));
+
+        assertThat(look(true)).isEqualTo(new DnsLook.Here(Optional.empty(), dns.delegations));
+        assertThat(look(false)).isEqualTo(new DnsLook.Here());
+    }
+
+    @Test
+    void tellsWhoMayIssue() throws InterruptedException {
+        dns.aliases = List.of(DOMAIN.cname());
+        dns.issuers = Optional.of(Set.of("ca.example.net"));
+
+        assertThat(look()).isEqualTo(new DnsLook.Here(dns.issuers, Map.of()));
+    }
+
+    private static EdgeLook presented(String sha256) {
+        return new EdgeLook.Presented(
+                new EdgeAddress(STRANGER, EDGE.port()), Snapshots.NOW, sha256, Snapshots.CHAIN);
+    }
+
+    @Test
+    void aCnameToTheCdnLeadsHereAlsoByAnother() throws InterruptedException {
+        dns.aliases = List.of("old.example.com", DOMAIN.cname());
+
+        assertThat(look()).isEqualTo(new DnsLook.Here());
+    }
+
+    @Test
+    void anAddressOfAnEdgeLeadsHereWithoutACname() throws InterruptedException {
+        dns.addresses = List.of(STRANGER, EDGE.address());
+
+        assertThat(look()).isEqualTo(new DnsLook.Here());
+    }
+
+    @Test
+    void anAddressThatServesTheConfiguredCertificateIsAnEdgeOfAnotherPlace()
+            throws InterruptedException {
+        dns.addresses = List.of(STRANGER);
+        shown = presented(Snapshots.EXPECTED);
+
+        assertThat(look()).isEqualTo(new DnsLook.Here());
+    }
+
+    @Test
+    void anAddressThatServesSomethingElseIsElsewhere() throws InterruptedException {
+        dns.addresses = List.of(STRANGER);
+        shown = presented(Snapshots.OTHER);
+
+        assertThat(look()).isEqualTo(new DnsLook.Elsewhere("198.51.100.77"));
+    }
+
+    @Test
+    void anotherCdnIsNamed() throws InterruptedException {
+        dns.aliases = List.of("a.example.net", "b.other-cdn.example");
+        dns.addresses = List.of(STRANGER);
+        shown = new EdgeLook.Refused(EDGE, Snapshots.NOW, "unrecognized_name");
+
+        assertThat(look()).isEqualTo(new DnsLook.Elsewhere("b.other-cdn.example"));
+    }
+
+    @Test
+    void aNameWithoutAnAddressLeadsNowhere() throws InterruptedException {
+        assertThat(look()).isEqualTo(new DnsLook.Elsewhere("no address"));
+    }
+
+    @Test
+    void anAliasOfNothingIsNamed() throws InterruptedException {
+        dns.aliases = List.of("shop.other-cdn.example");
+
+        assertThat(look())
+                .isEqualTo(new DnsLook.Elsewhere("shop.other-cdn.example without an address"));
+    }
+
+    @Test
+    void whatDoesNotAnswerProvesNothing() throws InterruptedException {
+        dns.addresses = List.of(STRANGER);
+        shown = new EdgeLook.Unknown(EDGE, Snapshots.NOW, "late", true);
+
+        assertThat(look()).isEqualTo(new DnsLook.Unknown("late"));
+
+        dns.broken = true;
+        assertThat(look()).isEqualTo(new DnsLook.Unknown("no answer"));
+    }
+}

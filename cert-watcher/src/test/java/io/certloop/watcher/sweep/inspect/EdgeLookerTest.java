@@ -1,0 +1,308 @@
+package io.certloop.watcher.sweep.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.cloud.edge.DnsFault;
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.cloud.edge.KeyKind;
+import io.certloop.watcher.check.Snapshots;
+import io.certloop.watcher.inventory.EdgeFact;
+import io.certloop.watcher.inventory.EdgeLooks;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EdgeLookerTest {
+
+    private static final String HOST = "www.example.com";
+    private static final EdgeAddress EDGE = Snapshots.served(1, "").edge();
+    private static final String CONFIGURED = "c0".repeat(32);
+    private static final String PREVIOUS = "d0".repeat(32);
+
+    /** What {@link Snapshots#served} gives to every chain. */
+    private static final String CHAIN = Snapshots.CHAIN;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<KeyKind, EdgeLook> peeked = new HashMap<>();
+    private final Map<KeyKind, EdgeLook> shown = new HashMap<>();
+    private final List<KeyKind> fullLooks = new ArrayList<>();
+    private final Deque<EdgeLook> shownFirst = new ArrayDeque<>();
+    private final EdgePlaces places = new EdgePlaces(2, Duration.ZERO);
+    private final EdgeLooker looker = looker(255);
+    private List<EdgeFact> before = List.of();
+    private int hosts;
+
+    private EdgeLooker looker(int fullLookEvery) {
+        var peeks =
+                new Peeks(
+                        (host, edge, kind) ->
+                                CompletableFuture.completedFuture(
+                                        peeked.getOrDefault(kind, Snapshots.refused(1))),
+                        places,
+                        1,
+                        Clock.systemUTC());
+        EdgeProbe probe =
+                new EdgeProbe() {
+                    @Override
+                    public EdgeLook look(String host, EdgeAddress edge) {
+                        throw new AssertionError("the kind is always said");
+                    }
+
+                    @Override
+                    public EdgeLook look(String host, EdgeAddress edge, KeyKind kind) {
+                        fullLooks.add(kind);
+                        return shownFirst.isEmpty() ? shown.get(kind) : shownFirst.remove();
+                    }
+                };
+        return new EdgeLooker(
+                cname -> List.of(EDGE),
+                peeks,
+                new FullLooks(probe, peeks, places, 1, fullLookEvery),
+                threads);
+    }
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    private static EdgeLook presented(String sha256, String chain) {
+        return new EdgeLook.Presented(EDGE, Snapshots.NOW, sha256, chain);
+    }
+
+    private void serves(String sha256) {
+        peeked.put(KeyKind.ANY, presented(sha256, CHAIN));
+        shown.put(KeyKind.ANY, Snapshots.served(1, sha256));
+    }
+
+    private List<EdgeLook> look() {
+        return looker.look(HOST, "cname", Optional.of(CONFIGURED), before).all();
+    }
+
+    /** First seen, some edges are due early; the second look counts from its start. */
+    private void prove() {
+        look();
+        for (int i = 0; fullLooks.size() < 2; i++) {
+            look();
+            assertThat(i).isLessThan(300);
+        }
+        fullLooks.clear();
+    }
+
+    @Test
+    void theFirstSightIsAFullLook() {
+        serves(CONFIGURED);
+
+        assertThat(look()).containsExactly(shown.get(KeyKind.ANY));
+        assertThat(fullLooks).containsExactly(KeyKind.ANY);
+    }
+
+    @Test
+    void aPeekIsEnoughForWhatWasProven() {
+        serves(CONFIGURED);
+        prove();
+
+        assertThat(look()).containsExactly(peeked.get(KeyKind.ANY));
+        assertThat(fullLooks).isEmpty();
+    }
+
+    @Test
+    void provenAnewAfterSoManyLooks() {
+        serves(CONFIGURED);
+        prove();
+        for (int i = 0; i < 255; i++) {
+            look();
+        }
+
+        assertThat(fullLooks).containsExactly(KeyKind.ANY);
+    }
+
+    @Test
+    void anotherLeafThanTheConfiguredOneIsLookedAtFullyEveryTime() {
+        serves(PREVIOUS);
+
+        assertThat(look()).containsExactly(shown.get(KeyKind.ANY));
+        look();
+        assertThat(fullLooks).hasSize(2);
+    }
+
+    @Test
+    void anEdgeThatContradictsItselfIsLookedAtOnceMore() {
+        serves(PREVIOUS);
+        shownFirst.add(Snapshots.served(1, CONFIGURED));
+
+        assertThat(look()).containsExactly(Snapshots.served(1, PREVIOUS));
+        assertThat(fullLooks).hasSize(2);
+    }
+
+    @Test
+    void anEdgeThatGotTheCertificateDuringALookServesIt() {
+        serves(PREVIOUS);
+        shown.put(KeyKind.ANY, Snapshots.served(1, CONFIGURED));
+
+        assertThat(look()).containsExactly(Snapshots.served(1, CONFIGURED));
+    }
+
+    @Test
+    void anotherChainBelowTheSameLeafIsAChange() {
+        serves(CONFIGURED);
+        prove();
+        peeked.put(KeyKind.ANY, presented(CONFIGURED, "e5".repeat(32)));
+        look();
+
+        assertThat(fullLooks).containsExactly(KeyKind.ANY);
+    }
+
+    @Test
+    void anEdgeWithoutTls12IsLookedAtFullyEveryTime() {
+        serves(CONFIGURED);
+        peeked.put(KeyKind.ANY, Snapshots.refused(1));
+        look();
+
+        assertThat(look()).containsExactly(shown.get(KeyKind.ANY));
+        assertThat(fullLooks).hasSize(2);
+    }
+
+    /** Full looks are few; who waits for nothing must not take their place. */
+    @Test
+    void anEdgeThatSaysNothingIsNeverLookedAtFully() {
+        peeked.put(KeyKind.ANY, new EdgeLook.Unknown(EDGE, Snapshots.NOW, "late", true));
+
+        assertThat(look()).containsExactly(peeked.get(KeyKind.ANY));
+        assertThat(looker.look(HOST, "cname", Optional.empty(), before).all())
+                .containsExactly(peeked.get(KeyKind.ANY));
+        assertThat(fullLooks).isEmpty();
+    }
+
+    private void isKnownFor(EdgeLook... looks) {
+        before = Stream.of(looks).map(it -> EdgeFact.of(it, Optional.of(CONFIGURED))).toList();
+    }
+
+    /** Full looks at so many hosts of which this replica knows nothing by itself. */
+    private int fullLooksAtNewHosts() {
+        fullLooks.clear();
+        for (int i = 0; i < 20; i++) {
+            looker.look(hosts++ + HOST, "cname", Optional.of(CONFIGURED), before);
+        }
+        return fullLooks.size();
+    }
+
+    @Test
+    void whatAnotherReplicaHasProvenNeedNotBeProvenHere() {
+        serves(CONFIGURED);
+        isKnownFor(Snapshots.served(1, CONFIGURED));
+
+        // A few are due at once: of those that are first seen together not all are due together.
+        assertThat(fullLooksAtNewHosts()).isLessThan(5);
+    }
+
+    @Test
+    void whatIsKnownAndNotProvenIsLookedAtFully() {
+        serves(CONFIGURED);
+        isKnownFor(Snapshots.served(2, CONFIGURED));
+        assertThat(fullLooksAtNewHosts()).as("another edge").isEqualTo(20);
+
+        isKnownFor(Snapshots.served(1, PREVIOUS));
+        assertThat(fullLooksAtNewHosts()).as("another certificate").isEqualTo(20);
+
+        isKnownFor(presented(CONFIGURED, CHAIN));
+        assertThat(fullLooksAtNewHosts()).as("a peek").isEqualTo(20);
+    }
+
+    /** An issuer's word that takes a revocation back is seen by full looks only. */
+    @Test
+    void whatWasWrongIsLookedAtFullyEveryTime() {
+        serves(CONFIGURED);
+        prove();
+        isKnownFor(
+                Snapshots.served(
+                        1, CONFIGURED, Duration.ofDays(-30), Duration.ofDays(60), true, false));
+
+        look();
+        look();
+
+        assertThat(fullLooks).hasSize(2);
+    }
+
+    @Test
+    void withoutKnowingWhatIsConfiguredAPeekIsNotEnough() {
+        serves(CONFIGURED);
+
+        assertThat(looker.look(HOST, "cname", Optional.empty(), before).all())
+                .containsExactly(shown.get(KeyKind.ANY));
+    }
+
+    @Test
+    void anEdgeThatCouldNotBeLookedAtGetsOneMoreChance() {
+        peeked.put(KeyKind.ANY, Snapshots.unreachable(1));
+        shown.put(KeyKind.ANY, Snapshots.unreachable(1));
+        look();
+        assertThat(fullLooks).hasSize(1);
+
+        peeked.put(KeyKind.ANY, Snapshots.refused(1));
+        look();
+        assertThat(fullLooks).hasSize(3);
+    }
+
+    @Test
+    void aSickCertificateOfTheOtherSortIsShownBesideAndLookedAtEveryTime() {
+        serves(CONFIGURED);
+        peeked.put(KeyKind.RSA, presented(PREVIOUS, "f6".repeat(32)));
+        shown.put(KeyKind.RSA, Snapshots.expired(1, PREVIOUS));
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(look()).containsExactly(shown.get(KeyKind.ANY), shown.get(KeyKind.RSA));
+        }
+    }
+
+    /** The control plane knows one certificate for a domain; a good twin of it is no fault. */
+    @Test
+    void aGoodCertificateOfTheOtherSortIsNoFault() {
+        serves(CONFIGURED);
+        peeked.put(KeyKind.RSA, presented(PREVIOUS, "f6".repeat(32)));
+        shown.put(KeyKind.RSA, Snapshots.served(1, PREVIOUS));
+
+        assertThat(look()).containsExactly(shown.get(KeyKind.ANY));
+    }
+
+    @Test
+    void anEdgeWithoutAPlaceIsSparedAndNotCalledSilent() throws InterruptedException {
+        serves(CONFIGURED);
+        var all = new Semaphore(2);
+        places.enter(EDGE, all);
+        places.enter(EDGE, all);
+
+        assertThat(looker.look(HOST, "cname", Optional.of(CONFIGURED), before))
+                .isEqualTo(new EdgeLooks.Looked(List.of(), List.of(EDGE)));
+    }
+
+    @Test
+    void withoutDnsThereAreNoEdges() {
+        var lost =
+                new EdgeLooker(
+                        cname -> {
+                            throw new DnsFault("no answer");
+                        },
+                        null,
+                        null,
+                        threads);
+
+        assertThat(lost.look(HOST, "cname", Optional.of(CONFIGURED), before))
+                .isEqualTo(new EdgeLooks.NotLocated("no answer"));
+    }
+}

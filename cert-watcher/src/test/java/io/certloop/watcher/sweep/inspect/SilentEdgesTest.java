@@ -1,0 +1,81 @@
+package io.certloop.watcher.sweep.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.watcher.check.Snapshots;
+import org.junit.jupiter.api.Test;
+
+class SilentEdgesTest {
+
+    private static final EdgeAddress EDGE = Snapshots.served(1, "").edge();
+    private static final EdgeAddress OTHER = Snapshots.served(2, "").edge();
+    private static final EdgeLook LATE = new EdgeLook.Unknown(EDGE, Snapshots.NOW, "late", true);
+
+    private final SilentEdges edges = new SilentEdges();
+
+    private void late(int times) {
+        for (int i = 0; i < times; i++) {
+            edges.told(EDGE, LATE);
+        }
+    }
+
+    private void othersAnswer(int times) {
+        for (int i = 0; i < times; i++) {
+            edges.told(OTHER, Snapshots.refused(2));
+        }
+    }
+
+    @Test
+    void anEdgeWithAFewLateLooksIsAskedByAll() {
+        late(19);
+        othersAnswer(20);
+
+        assertThat(edges.mayBeAsked(EDGE)).isTrue();
+        assertThat(edges.mayBeAsked(EDGE)).isTrue();
+    }
+
+    @Test
+    void anEdgeThatIsSilentIsTriedByOneAtATime() {
+        late(20);
+        othersAnswer(20);
+
+        assertThat(edges.mayBeAsked(EDGE)).isTrue();
+        assertThat(edges.mayBeAsked(EDGE)).isFalse();
+        edges.told(EDGE, LATE);
+        assertThat(edges.mayBeAsked(EDGE)).isTrue();
+    }
+
+    /** As when this process had no processor for a while. */
+    @Test
+    void whenNobodyAnswersNobodyIsSingledOut() {
+        othersAnswer(100);
+        late(100);
+        othersAnswer(19);
+
+        assertThat(edges.mayBeAsked(EDGE)).isTrue();
+        assertThat(edges.mayBeAsked(EDGE)).isTrue();
+    }
+
+    @Test
+    void oneAnswerOfAnySortOpensItForAll() {
+        late(20);
+        othersAnswer(20);
+        edges.mayBeAsked(EDGE);
+        edges.told(EDGE, Snapshots.refused(1));
+
+        assertThat(edges.mayBeAsked(EDGE)).isTrue();
+        assertThat(edges.mayBeAsked(EDGE)).isTrue();
+    }
+
+    @Test
+    void whatBreaksAtOnceHoldsNobodyUp() {
+        for (int i = 0; i < 30; i++) {
+            edges.told(EDGE, Snapshots.unreachable(1));
+        }
+
+        assertThat(edges.mayBeAsked(EDGE)).isTrue();
+        assertThat(edges.mayBeAsked(EDGE)).isTrue();
+    }
+}

@@ -1,0 +1,510 @@
+package io.certloop.watcher.sweep.shard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.ControlPlaneException;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeLocator;
+import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.watcher.DirectWork;
+import io.certloop.watcher.check.Checks;
+import io.certloop.watcher.check.Patience;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Snapshots;
+import io.certloop.watcher.escalation.AskPolicy;
+import io.certloop.watcher.escalation.FakeFindings;
+import io.certloop.watcher.finding.Confirmation;
+import io.certloop.watcher.finding.FindingChanges;
+import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.Health;
+import io.certloop.watcher.sweep.FakeCloud;
+import io.certloop.watcher.sweep.FakeDns;
+import io.certloop.watcher.sweep.FakeInventory;
+import io.certloop.watcher.sweep.FakeShards;
+import io.certloop.watcher.sweep.FakeTurns;
+import io.certloop.watcher.sweep.ShardId;
+import io.certloop.watcher.sweep.Sweep;
+import io.certloop.watcher.sweep.SweepId;
+import io.certloop.watcher.sweep.SweepMeter;
+import io.certloop.watcher.sweep.Tally;
+import io.certloop.watcher.sweep.inspect.DnsLooker;
+import io.certloop.watcher.sweep.inspect.EdgeLooker;
+import io.certloop.watcher.sweep.inspect.EdgePlaces;
+import io.certloop.watcher.sweep.inspect.FullLooks;
+import io.certloop.watcher.sweep.inspect.Peeks;
+import io.certloop.watcher.sweep.record.Judge;
+import io.certloop.watcher.sweep.record.ResultRecorder;
+import io.certloop.watcher.vantage.Vantage;
+import io.certloop.watcher.vantage.VantageAlarm;
+import io.certloop.watcher.vantage.VantageAlarms;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ShardServiceTest {
+
+    private static final ShardLimits LIMITS = new ShardLimits(Duration.ofNanos(10_000), 2);
+    private static final Clock CLOCK = Clock.fixed(Snapshots.NOW, ZoneOffset.UTC);
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final FakeCloud cloud = new FakeCloud();
+    private final FakeShards shards = new FakeShards();
+    private final FakeInventory inventory = new FakeInventory();
+    private final FakeFindings findings = new FakeFindings();
+    private final FakeDns dns = new FakeDns();
+    private final List<DomainKey> queued = new ArrayList<>();
+    private final FakeAlarms alarms = new FakeAlarms();
+    private final Vantage vantage =
+            new Vantage("here", new Vantage.Limits(20, 10, 0.5), alarms, CLOCK);
+    private EdgeProbe probe = (host, edge) -> Snapshots.served(1, Snapshots.EXPECTED);
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    @BeforeEach
+    void dnsLeadsHere() {
+        dns.addresses = List.of(Snapshots.served(1, "").edge().address());
+    }
+
+    /** As of an edge that speaks TLS 1.3 only: every look is a full one. */
+    private static CompletableFuture<EdgeLook> peeked(EdgeAddress edge) {
+        return CompletableFuture.completedFuture(
+                new EdgeLook.Refused(edge, Snapshots.NOW, "TLS alert protocol_version"));
+    }
+
+    private ShardService service() {
+        var patience =
+                new Patience(Duration.ofMinutes(15), Duration.ofMinutes(40), Duration.ofMinutes(5));
+        var judge =
+                new Judge(
+                        new Checks(patience, Snapshots.PREFLIGHT),
+                        new Confirmation(2, 3, Duration.ZERO),
+                        vantage);
+        var places = new EdgePlaces(8, Duration.ZERO);
+        var peeks = new Peeks((host, edge, kind) -> peeked(edge), places, 4, CLOCK);
+        EdgeLocator locator = cname -> List.of(Snapshots.served(1, "").edge());
+        var edges =
+                new EdgeLooker(locator, peeks, new FullLooks(probe, peeks, places, 4, 1), threads);
+        var atWork =
+                new ShardsAtWork(
+                        threads,
+                        cloud,
+                        inventory,
+                        edges,
+                        new DnsLooker(dns, locator, peeks, Snapshots.PREFLIGHT, 1, most -> 0),
+                        new FakeTurns(),
+                        cloud::drain,
+                        LIMITS,
+                        judge::isDoubtful,
+                        CLOCK);
+        var policy = new ReadPolicy(Snapshots.EXPIRY, Duration.ofDays(1));
+        return new ShardService(
+                atWork,
+                new PageReader(policy, inventory, new DirectWork(), CLOCK),
+                inventory,
+                inventory,
+                recorder(judge),
+                new ShardProgress(
+                        shards, shards, shards, inventory, new DirectWork(), new NoMeter(), CLOCK),
+                LIMITS,
+                CLOCK);
+    }
+
+    private ResultRecorder recorder(Judge judge) {
+        return new ResultRecorder(
+                judge,
+                findings,
+                inventory,
+                new AskPolicy(Duration.ofHours(6)),
+                queued::add,
+                shards,
+                new DirectWork(),
+                new NoMeter());
+    }
+
+    /** All shards, as they are handed on. */
+    private void run() {
+        service().run(FakeShards.ID, () -> false);
+        while (!shards.queued.isEmpty()) {
+            service().run(shards.queued.removeFirst(), () -> false);
+        }
+    }
+
+    @Test
+    void looksAtEveryDomainOnceWithTheFewestRequests() {
+        cloud.with("a.example", "b.example", "c.example", "d.example", "e.example");
+
+        run();
+
+        assertThat(shards.done).isTrue();
+        assertThat(cloud.asked("list")).containsExactly("list ", "list 2", "list 4");
+        assertThat(cloud.asked("domain")).hasSize(5).doesNotHaveDuplicates();
+        assertThat(cloud.asked("certificates")).hasSize(1);
+        assertThat(cloud.asked("certificate cert-1")).hasSize(1);
+        assertThat(shards.tally).isEqualTo(new Tally(5, 5, 0, 0, 0, 10, 10));
+    }
+
+    @Test
+    void asksForNoDomainOfWhichTheListSaysThatNothingChanged() {
+        cloud.with("a.example", "b.example", "c.example");
+        run();
+        nextSweep();
+
+        run();
+
+        assertThat(cloud.asked).containsExactly("certificates", "list ", "list 2");
+        assertThat(shards.tally).isEqualTo(new Tally(3, 3, 0, 0, 0, 3, 3));
+    }
+
+    @Test
+    void asksForTheDomainThatTheListShowsChanged() {
+        cloud.with("a.example", "b.example");
+        run();
+        cloud.modified.put(new DomainName("b.example"), Snapshots.NOW);
+        nextSweep();
+
+        run();
+
+        assertThat(cloud.asked("domain")).containsExactly("domain b.example");
+        assertThat(cloud.asked("certificate ")).isEmpty();
+    }
+
+    @Test
+    void oneDomainsFailureStopsNobodyElse() {
+        cloud.with("a.example", "b.example", "c.example");
+        cloud.broken.put(
+                new DomainName("a.example"),
+                new ControlPlaneException(new ControlPlaneFault.Unreachable("", "time-out")));
+        cloud.broken.put(new DomainName("b.example"), new IllegalStateException("a bug"));
+
+        run();
+
+        assertThat(shards.done).isTrue();
+        assertThat(shards.failure).isEmpty();
+        assertThat(shards.tally.couldNotLook()).isEqualTo(2);
+        assertThat(inventory.entries.get("a.example").health()).isEqualTo(Health.UNKNOWN);
+        assertThat(inventory.entries.get("b.example").health()).isEqualTo(Health.UNKNOWN);
+        assertThat(inventory.entries.get("c.example").health()).isEqualTo(Health.FINE);
+    }
+
+    @Test
+    void looksAgainBeforeItSaysThatAnEdgeServesAnotherCertificate() {
+        cloud.with("a.example");
+        AtomicInteger looks = new AtomicInteger();
+        probe =
+                (host, edge) ->
+                        Snapshots.served(
+                                1,
+                                looks.getAndIncrement() == 0
+                                        ? Snapshots.OTHER
+                                        : Snapshots.EXPECTED);
+
+        run();
+
+        assertThat(findings.all()).isEmpty();
+        assertThat(cloud.asked("domain")).hasSize(2);
+    }
+
+    @Test
+    void looksTwiceAtAnEdgeBeforeItIsUnknown() {
+        cloud.with("a.example");
+        AtomicInteger looks = new AtomicInteger();
+        probe =
+                (host, edge) ->
+                        looks.getAndIncrement() == 0
+                                ? Snapshots.unreachable(1)
+                                : Snapshots.served(1, Snapshots.EXPECTED);
+
+        run();
+
+        assertThat(inventory.entries.get("a.example").health()).isEqualTo(Health.FINE);
+        assertThat(looks).hasValue(2);
+    }
+
+    @Test
+    void asksTheDnsOfADomainAsLongAsItLeadsElsewhere() {
+        cloud.with("a.example");
+        dns.addresses = List.of();
+
+        run();
+
+        assertThat(findings.all())
+                .extracting(StoredFinding::reason)
+                .containsExactly(Reason.DNS_POINTS_ELSEWHERE);
+        assertThat(dns.asked).isEqualTo(2);
+        assertThat(queued).isEmpty();
+    }
+
+    @Test
+    void opensAFindingAndQueuesOneAskForIt() {
+        cloud.with("a.example");
+        probe = (host, edge) -> Snapshots.served(1, Snapshots.OTHER);
+
+        run();
+
+        assertThat(findings.all())
+                .extracting(StoredFinding::reason)
+                .containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
+        assertThat(queued).containsExactly(DomainKey.of("acct-001", "a.example"));
+    }
+
+    @Test
+    void asksOnBehalfOfWhoeverStartedTheSweepByHand() {
+        cloud.with("a.example");
+        probe = (host, edge) -> Snapshots.served(1, Snapshots.OTHER);
+        shards.startedBy = Optional.of("anna");
+
+        run();
+
+        StoredFinding finding = findings.all().getFirst();
+        assertThat(finding.asks().begin().onBehalfOf()).contains("anna");
+    }
+
+    @Test
+    void anAskThatIsOpenStaysOnBehalfOfTheSameCaller() {
+        cloud.with("a.example");
+        probe = (host, edge) -> Snapshots.served(1, Snapshots.OTHER);
+        shards.startedBy = Optional.of("anna");
+        run();
+        StoredFinding finding = findings.all().getFirst();
+        findings.keepAsks(finding.id(), finding.asks().begin());
+        shards.startedBy = Optional.of("bob");
+        nextSweep();
+
+        run();
+
+        assertThat(findings.get(finding.id()).asks().onBehalfOf()).contains("anna");
+    }
+
+    @Test
+    void doesNotQueueAnAskForWhatWasAskedAlready() {
+        cloud.with("a.example");
+        probe = (host, edge) -> Snapshots.served(1, Snapshots.OTHER);
+        run();
+        StoredFinding finding = findings.all().getFirst();
+        findings.keepAsks(finding.id(), finding.asks().begin().accepted("run-1", Snapshots.NOW));
+        queued.clear();
+        nextSweep();
+
+        run();
+
+        assertThat(queued).isEmpty();
+        assertThat(findings.all()).hasSize(1);
+    }
+
+    @Test
+    void anUnreachableEdgeKeepsAFindingOpen() {
+        cloud.with("a.example");
+        probe = (host, edge) -> Snapshots.served(1, Snapshots.OTHER);
+        run();
+        EdgeLook unreachable = Snapshots.unreachable(1);
+        probe = (host, edge) -> unreachable;
+        nextSweep();
+
+        run();
+
+        assertThat(findings.all())
+                .filteredOn(finding -> finding.closedAt().isEmpty())
+                .extracting(StoredFinding::reason)
+                .containsExactly(Reason.SERVED_OTHER_CERTIFICATE, Reason.COULD_NOT_LOOK);
+    }
+
+    @Test
+    void anAccountThatCannotBeListedLeavesItsDomainsUnknown() {
+        cloud.with("a.example", "b.example", "c.example");
+        run();
+        nextSweep();
+        cloud.breakList(new ControlPlaneFault.Denied("", "wrong key"));
+
+        run();
+
+        assertThat(shards.done).isTrue();
+        assertThat(shards.failure).hasValueSatisfying(why -> assertThat(why).contains("wrong key"));
+        assertThat(shards.tally.couldNotLook()).isEqualTo(4);
+        assertThat(cloud.asked("domain ")).isEmpty();
+        assertThat(inventory.entries.values())
+                .allSatisfy(entry -> assertThat(entry.health()).isEqualTo(Health.UNKNOWN));
+    }
+
+    /** The fake has one sweep id, so that what it saw is made older instead. */
+    private void nextSweep() {
+        shards.reopen();
+        cloud.asked.clear();
+        cloud.drain(FakeCloud.ACCOUNT);
+        inventory.keep(
+                inventory.entries.values().stream()
+                        .map(
+                                it ->
+                                        new io.certloop.watcher.inventory.InventoryEntry(
+                                                it.sighting(),
+                                                it.health(),
+                                                it.trail(),
+                                                SweepId.random().value()))
+                        .toList());
+    }
+
+    @Test
+    void anAccountThatIsNotConfiguredAnyMoreEndsItsShard() {
+        var gone = ShardId.first(SweepId.random(), new AccountId("acct-gone"));
+
+        service().run(gone, () -> false);
+
+        assertThat(shards.done).isTrue();
+        assertThat(shards.failure).contains("the account is not configured any more");
+    }
+
+    @Test
+    void forgetsADomainThatTheProviderDoesNotKnowAnyMore() {
+        cloud.with("a.example", "b.example");
+        run();
+        nextSweep();
+        cloud.delete("a.example");
+
+        run();
+
+        assertThat(inventory.entries).containsOnlyKeys("b.example");
+    }
+
+    @Test
+    void aListThatLeavesADomainOutDoesNotHideIt() {
+        cloud.with("a.example", "b.example");
+        run();
+        nextSweep();
+        cloud.leaveOut("a.example");
+
+        run();
+
+        assertThat(cloud.asked("domain")).containsExactly("domain a.example");
+        assertThat(inventory.entries.get("a.example").health()).isEqualTo(Health.FINE);
+    }
+
+    @Test
+    void aReplicaThatLostItsShardStopsAndRecordsNothing() {
+        cloud.with("a.example", "b.example", "c.example");
+        cloud.onPage(shards::stealShards);
+
+        run();
+
+        assertThat(shards.done).isFalse();
+        assertThat(shards.tally).isEqualTo(Tally.ZERO);
+        assertThat(cloud.asked("list")).hasSize(1);
+        assertThat(shards.queued).isEmpty();
+    }
+
+    @Test
+    void aReplicaThatIsBeingStoppedLeavesTheRestToTheNext() {
+        cloud.with("a.example", "b.example", "c.example");
+        AtomicInteger probes = new AtomicInteger();
+        probe =
+                (host, edge) -> {
+                    probes.incrementAndGet();
+                    return Snapshots.served(1, Snapshots.EXPECTED);
+                };
+
+        assertThatThrownBy(() -> service().run(FakeShards.ID, () -> !cloud.asked.isEmpty()))
+                .isInstanceOf(CancellationException.class);
+        assertThat(shards.done).isFalse();
+
+        run();
+
+        assertThat(shards.done).isTrue();
+        assertThat(shards.tally.domains()).isEqualTo(3);
+        assertThat(probes).hasValue(3);
+    }
+
+    @Test
+    void aProviderThatNamesTheSamePageForEverDoesNotHoldTheSweepUp() {
+        cloud.with("a.example", "b.example", "c.example").nameTheSamePageForEver();
+
+        run();
+
+        assertThat(shards.done).isTrue();
+        assertThat(cloud.asked("list")).hasSize(2);
+        assertThat(shards.tally.domains()).isEqualTo(3);
+    }
+
+    @Test
+    void aBlindReplicaRaisesOneAlarmAndNoFindings() {
+        for (int i = 0; i < 12; i++) {
+            cloud.with("d%d.example".formatted(i));
+        }
+        probe = (host, edge) -> Snapshots.unreachable(1);
+
+        run();
+
+        assertThat(alarms.open).containsOnlyKeys("here");
+        // The first looks could still have been about single domains.
+        assertThat(findings.all()).hasSizeLessThan(12);
+        assertThat(shards.tally.couldNotLook()).isEqualTo(12);
+
+        probe = (host, edge) -> Snapshots.served(1, Snapshots.EXPECTED);
+        nextSweep();
+        run();
+
+        assertThat(alarms.open).isEmpty();
+    }
+
+    @Test
+    void anAbandonedShardCountsWhatWasNotSeen() {
+        cloud.with("a.example");
+        run();
+        nextSweep();
+
+        service().abandon(FakeShards.ID, "failed repeatedly");
+
+        assertThat(shards.failure).contains("failed repeatedly");
+        assertThat(inventory.entries.get("a.example").health()).isEqualTo(Health.UNKNOWN);
+    }
+
+    private static final class FakeAlarms implements VantageAlarms {
+
+        private final Map<String, VantageAlarm> open = new TreeMap<>();
+
+        @Override
+        public void raise(VantageAlarm alarm) {
+            open.put(alarm.replica(), alarm);
+        }
+
+        @Override
+        public void clear(String replica) {
+            open.remove(replica);
+        }
+
+        @Override
+        public List<VantageAlarm> openSince(Instant time) {
+            return List.copyOf(open.values());
+        }
+    }
+
+    private static final class NoMeter implements SweepMeter {
+        @Override
+        public void recorded(Tally tally, FindingChanges changes) {}
+
+        @Override
+        public void finished(Sweep sweep) {
+            throw new AssertionError(Optional.of(sweep));
+        }
+    }
+}
