@@ -63,18 +63,22 @@ public record Recognition(
                 null);
     }
 
-    /** The same text read as nearly the same text of a corrected ticket. */
-    Recognition as(CorrectedTexts.Near corrected) {
+    /**
+     * The same text read as nearly the same text of a corrected ticket.
+     *
+     * @param similarity of the two texts, 0 to 1
+     */
+    public Recognition as(TicketKind corrected, double similarity, String ticket) {
         return new Recognition(
-                corrected.kind(),
+                corrected,
                 false,
                 kind,
-                Math.round(corrected.similarity() * 100) / 100.0,
+                Math.round(similarity * 100) / 100.0,
                 noneProbability,
                 domains,
                 certificateIds,
                 List.of(),
                 language,
-                corrected.ticket());
+                ticket);
     }
 }

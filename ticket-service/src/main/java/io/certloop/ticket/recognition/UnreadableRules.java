@@ -6,14 +6,14 @@ public final class UnreadableRules extends RuntimeException {
 
     private final String beginning;
 
-    UnreadableRules(String message) {
+    public UnreadableRules(String message) {
         this(message, "");
     }
 
     /**
      * @param beginning of the line to mend; empty where it is no single one
      */
-    UnreadableRules(String message, String beginning) {
+    public UnreadableRules(String message, String beginning) {
         super(message);
         this.beginning = beginning;
     }

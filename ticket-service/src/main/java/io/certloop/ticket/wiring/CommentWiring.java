@@ -6,7 +6,7 @@ import io.certloop.ticket.intake.followup.CommentRules;
 import io.certloop.ticket.intake.followup.CommentService;
 import io.certloop.ticket.intake.followup.CommentStore;
 import io.certloop.ticket.intake.followup.TicketIncidents;
-import io.certloop.ticket.recognition.Recognizer;
+import io.certloop.ticket.recognition.classification.Recognizer;
 import io.certloop.ticket.resolution.answer.AnswerWriter;
 import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;

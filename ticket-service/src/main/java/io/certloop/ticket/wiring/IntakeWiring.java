@@ -19,7 +19,7 @@ import io.certloop.ticket.intake.triage.IntakeService;
 import io.certloop.ticket.intake.triage.Shelving;
 import io.certloop.ticket.intake.triage.SurelyOurs;
 import io.certloop.ticket.intake.triage.Triage;
-import io.certloop.ticket.recognition.Recognizer;
+import io.certloop.ticket.recognition.classification.Recognizer;
 import io.certloop.ticket.resolution.answer.AnswerWriter;
 import io.certloop.ticket.resolution.evidence.Evidence;
 import io.certloop.ticket.resolution.evidence.EvidenceReader;

@@ -1,6 +1,6 @@
 package io.certloop.ticket.wiring;
 
-import io.certloop.ticket.recognition.Recognizer;
+import io.certloop.ticket.recognition.classification.Recognizer;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -2,8 +2,8 @@ package io.certloop.ticket.recognition.cli;
 
 import io.certloop.ticket.recognition.CorrectedTicket;
 import io.certloop.ticket.recognition.Recognition;
-import io.certloop.ticket.recognition.Recognizer;
 import io.certloop.ticket.recognition.TicketText;
+import io.certloop.ticket.recognition.classification.Recognizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,9 +1,9 @@
 package io.certloop.ticket.recognition.cli;
 
 import io.certloop.ticket.recognition.Recognition;
-import io.certloop.ticket.recognition.Recognizer;
-import io.certloop.ticket.recognition.RuleBook;
 import io.certloop.ticket.recognition.UnreadableRules;
+import io.certloop.ticket.recognition.classification.Recognizer;
+import io.certloop.ticket.recognition.classification.RuleBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

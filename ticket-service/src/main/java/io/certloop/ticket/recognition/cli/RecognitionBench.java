@@ -1,9 +1,9 @@
 package io.certloop.ticket.recognition.cli;
 
-import io.certloop.ticket.recognition.Recognizer;
-import io.certloop.ticket.recognition.RuleBook;
-import io.certloop.ticket.recognition.Stages;
 import io.certloop.ticket.recognition.TicketText;
+import io.certloop.ticket.recognition.classification.Recognizer;
+import io.certloop.ticket.recognition.classification.RuleBook;
+import io.certloop.ticket.recognition.classification.Stages;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

@@ -1,6 +1,6 @@
 package io.certloop.ticket.recognition.cli;
 
-import io.certloop.ticket.recognition.Recognizer;
+import io.certloop.ticket.recognition.classification.Recognizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

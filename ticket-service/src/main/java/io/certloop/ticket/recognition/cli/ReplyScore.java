@@ -1,7 +1,7 @@
 package io.certloop.ticket.recognition.cli;
 
 import io.certloop.ticket.recognition.FollowUp;
-import io.certloop.ticket.recognition.Recognizer;
+import io.certloop.ticket.recognition.classification.Recognizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

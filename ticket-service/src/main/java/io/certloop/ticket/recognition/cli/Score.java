@@ -1,9 +1,9 @@
 package io.certloop.ticket.recognition.cli;
 
 import io.certloop.ticket.recognition.Recognition;
-import io.certloop.ticket.recognition.Recognizer;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.TicketText;
+import io.certloop.ticket.recognition.classification.Recognizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

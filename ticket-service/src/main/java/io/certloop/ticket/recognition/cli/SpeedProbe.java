@@ -1,8 +1,8 @@
 package io.certloop.ticket.recognition.cli;
 
-import io.certloop.ticket.recognition.Recognizer;
-import io.certloop.ticket.recognition.Stages;
 import io.certloop.ticket.recognition.TicketText;
+import io.certloop.ticket.recognition.classification.Recognizer;
+import io.certloop.ticket.recognition.classification.Stages;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;

@@ -3,8 +3,8 @@ package io.certloop.ticket.intake.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.ticket.recognition.Recognition;
-import io.certloop.ticket.recognition.Recognizer;
 import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.recognition.classification.Recognizer;
 import io.certloop.ticket.recognition.cli.LabelledTicket;
 import java.io.IOException;
 import java.nio.file.Files;

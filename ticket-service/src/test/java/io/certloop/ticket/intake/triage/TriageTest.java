@@ -8,7 +8,7 @@ import io.certloop.ticket.intake.Decision;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TimelineEntry;
-import io.certloop.ticket.recognition.Recognizer;
+import io.certloop.ticket.recognition.classification.Recognizer;
 import io.certloop.ticket.resolution.answer.AnswerWriter;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.certloop.ticket.recognition.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.ticket.recognition.Recognizer;
 import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.recognition.classification.Recognizer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package io.certloop.ticket.recognition.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.ticket.recognition.Recognizer;
-import io.certloop.ticket.recognition.RuleBook;
+import io.certloop.ticket.recognition.classification.Recognizer;
+import io.certloop.ticket.recognition.classification.RuleBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

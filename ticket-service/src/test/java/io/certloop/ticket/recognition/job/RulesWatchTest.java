@@ -2,9 +2,9 @@ package io.certloop.ticket.recognition.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.ticket.recognition.Recognizer;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.TicketText;
+import io.certloop.ticket.recognition.classification.Recognizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,114 @@
+package io.certloop.ticket.recognition.classification;
+
+import io.certloop.ticket.recognition.subject.Subjects;
+import io.certloop.ticket.recognition.text.FoldedText;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The runs of characters in a text: 1 to 3 Chinese characters, Latin words and the runs of 3 to 5
+ * letters in them, and whether there are digits, questions and exclamations. Only the beginning of
+ * a long text counts.
+ */
+final class CharacterRuns {
+    private static final int LONGEST_HAN = 3;
+    private static final int SHORTEST_LATIN = 3;
+    private static final int LONGEST_LATIN = 5;
+    private static final int LONGEST_TEXT = 2000;
+    private static final String DIGIT = "0";
+
+    /** Receives every run as often as it occurs. */
+    interface Sink {
+        /** The runs that begin at an index and end at one of these indices. */
+        void add(String text, int start, int firstEnd, int lastEnd);
+
+        default void add(String text, int start, int end) {
+            add(text, start, end, end);
+        }
+
+        /** Takes the runs one by one, as strings. */
+        static Sink of(Consumer<String> runs) {
+            return (text, start, firstEnd, lastEnd) -> {
+                for (int end = firstEnd; end <= lastEnd; end++) {
+                    runs.accept(text.substring(start, end));
+                }
+            };
+        }
+    }
+
+    private final String text;
+    private final Sink sink;
+
+    private CharacterRuns(String text, Sink sink) {
+        this.text = text;
+        this.sink = sink;
+    }
+
+    /**
+     * @param words folded; names of domains are one character
+     */
+    static void scan(FoldedText words, Sink sink) {
+        String text = words.substring(0, Math.min(words.length(), LONGEST_TEXT));
+        new CharacterRuns(text, sink).scan();
+    }
+
+    static Set<String> of(FoldedText words) {
+        var runs = new HashSet<String>();
+        scan(words, Sink.of(runs::add));
+        return runs;
+    }
+
+    private void scan() {
+        int start = 0;
+        while (start < text.length()) {
+            char c = text.charAt(start);
+            if (isLatin(c)) {
+                start = addWord(start);
+            } else if (isHan(c)) {
+                int end = end(start, false);
+                addRuns(text, start, end, 1, LONGEST_HAN);
+                start = end;
+            } else {
+                if (c == '?' || c == '!') {
+                    sink.add(text, start, start + 1);
+                } else if (Character.isDigit(c)) {
+                    sink.add(DIGIT, 0, DIGIT.length());
+                }
+                start++;
+            }
+        }
+    }
+
+    /** A whole word, and the runs of letters in it. */
+    private int addWord(int start) {
+        int end = end(start, true);
+        sink.add(text, start, end);
+        String word = "^" + text.substring(start, end) + "$";
+        addRuns(word, 0, word.length(), SHORTEST_LATIN, LONGEST_LATIN);
+        return end;
+    }
+
+    private void addRuns(String of, int from, int to, int shortest, int longest) {
+        for (int at = from; at + shortest <= to; at++) {
+            sink.add(of, at, at + shortest, Math.min(at + longest, to));
+        }
+    }
+
+    private int end(int start, boolean latin) {
+        int end = start;
+        while (end < text.length()
+                && (latin ? isLatin(text.charAt(end)) : isHan(text.charAt(end)))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isLatin(char c) {
+        return c >= 'a' && c <= 'z' || c == '\'';
+    }
+
+    private static boolean isHan(char c) {
+        return FoldedText.isHan(c) || c == Subjects.NAME;
+    }
+}

@@ -1,0 +1,120 @@
+package io.certloop.ticket.recognition.classification;
+
+import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.recognition.subject.Subjects;
+import io.certloop.ticket.recognition.text.FoldedText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the misread ticket whose text a new one nearly repeats. Two texts are as similar as the
+ * pairs of neighbouring characters that both have, divided by those that either has; names count
+ * alike, so do figures, and spaces and punctuation do not count. Keeps no text. Immutable.
+ */
+final class CorrectedTexts {
+    static final CorrectedTexts NONE = new CorrectedTexts(List.of());
+
+    /** Chosen by measurement (docs/decisions/0001). */
+    private static final double LEAST_SIMILARITY = 0.6;
+
+    /** A shorter text says too little to be misread again for the same reason. */
+    private static final int FEWEST_PAIRS = 12;
+
+    private static final int LONGEST_TEXT = 2000;
+
+    /**
+     * @param read what its words alone are read as
+     * @param kind what it is about
+     */
+    record Misread(String ticket, FoldedText words, TicketKind read, TicketKind kind) {}
+
+    /**
+     * @param kind what the misread ticket is about
+     */
+    record Near(String ticket, TicketKind kind, double similarity) {}
+
+    private record Entry(String ticket, TicketKind read, TicketKind kind, int size) {}
+
+    private final List<Entry> misread = new ArrayList<>();
+
+    /** By every pair that one of them has the numbers of those that have it. */
+    private final Map<Integer, List<Integer>> holders = new HashMap<>();
+
+    /**
+     * @param newestFirst the first of equally similar ones counts
+     */
+    CorrectedTexts(List<Misread> newestFirst) {
+        for (Misread text : newestFirst) {
+            Set<Integer> own = pairs(text.words());
+            own.forEach(
+                    pair ->
+                            holders.computeIfAbsent(pair, p -> new ArrayList<>())
+                                    .add(misread.size()));
+            misread.add(new Entry(text.ticket(), text.read(), text.kind(), own.size()));
+        }
+    }
+
+    /**
+     * @param read what the words alone are read as: what is read in another way than the misread
+     *     ticket was does not repeat the mistake
+     */
+    Optional<Near> nearest(FoldedText words, TicketKind read) {
+        if (misread.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<Integer> own = pairs(words);
+        long known = own.stream().filter(holders::containsKey).count();
+        boolean hopeless = known < LEAST_SIMILARITY * own.size();
+        return hopeless || own.size() < FEWEST_PAIRS
+                ? Optional.empty()
+                : nearest(common(own), own.size(), read);
+    }
+
+    private Optional<Near> nearest(int[] common, int size, TicketKind read) {
+        Entry nearest = null;
+        double most = 0;
+        for (int i = 0; i < common.length; i++) {
+            Entry entry = misread.get(i);
+            double similarity = (double) common[i] / (size + entry.size() - common[i]);
+            if (similarity > most && entry.read() == read) {
+                nearest = entry;
+                most = similarity;
+            }
+        }
+        return most < LEAST_SIMILARITY
+                ? Optional.empty()
+                : Optional.of(new Near(nearest.ticket(), nearest.kind(), most));
+    }
+
+    /** How many of these pairs every text has. */
+    private int[] common(Set<Integer> own) {
+        int[] common = new int[misread.size()];
+        for (int pair : own) {
+            holders.getOrDefault(pair, List.of()).forEach(number -> common[number]++);
+        }
+        return common;
+    }
+
+    private static Set<Integer> pairs(FoldedText words) {
+        var pairs = new HashSet<Integer>();
+        char before = 0;
+        for (int i = 0; i < Math.min(words.length(), LONGEST_TEXT); i++) {
+            char c = words.at(i);
+            boolean figure = Character.isDigit(c);
+            boolean counts = figure ? before != '0' : Character.isLetter(c) || c == Subjects.NAME;
+            if (counts) {
+                char counted = figure ? '0' : c;
+                if (before != 0) {
+                    pairs.add(before << Character.SIZE | counted);
+                }
+                before = counted;
+            }
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,158 @@
+package io.certloop.ticket.recognition.classification;
+
+import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.recognition.classification.LinearModel.Feature;
+import io.certloop.ticket.recognition.classification.Weighing.Support;
+import io.certloop.ticket.recognition.subject.Subjects;
+import io.certloop.ticket.recognition.text.ClassPathText;
+import io.certloop.ticket.recognition.text.FoldedText;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map.Entry;
+
+/**
+ * A linear model over short runs of characters, the notions that a text names, alone and by pairs,
+ * and how far the rules speak for every kind. Trained on tickets of our own (docs/decisions/0001).
+ * It knows no single rule, so that rules can be replaced while it runs; a notion that it has not
+ * learnt counts through the rules alone.
+ */
+final class NgramModel {
+    static final int LONGEST = 3;
+
+    /** The weight of all words of a text together. */
+    static final double WORDS_VALUE = 1;
+
+    /** The weight of all its notions together. */
+    static final double NOTIONS_VALUE = 0.6;
+
+    /** The weight of what is learnt about a point of support. */
+    static final double SUPPORT_VALUE = 0.25;
+
+    /** What every point of support adds beside that. */
+    private static final double POINT_VALUE = 0.4;
+
+    private static final double POINTS_FROM = 2;
+    private static final double MOST_POINTS = 4;
+
+    private static final int KINDS = TicketKind.values().length;
+    private static final int LONGEST_TEXT = 2000;
+
+    /** What the name of a notion starts with among the features. */
+    private static final char NOTION_MARK = '>';
+
+    private static final char SUPPORT_MARK = '=';
+
+    private static final String[] SUPPORTS =
+            Arrays.stream(TicketKind.values())
+                    .map(kind -> SUPPORT_MARK + kind.name())
+                    .toArray(String[]::new);
+
+    private final LinearModel model;
+
+    private NgramModel(LinearModel model) {
+        this.model = model;
+    }
+
+    private static final class Standard {
+        static final NgramModel INSTANCE = read(ClassPathText.lines("ngrams.txt"));
+    }
+
+    static NgramModel standard() {
+        return Standard.INSTANCE;
+    }
+
+    static NgramModel read(List<String> lines) {
+        return new NgramModel(LinearModel.read(lines, KINDS));
+    }
+
+    /** How probable every kind is, in the order of {@link TicketKind}. */
+    double[] probabilities(FoldedText words, List<Feature> notions, List<Support> supports) {
+        double[] scores = model.bias();
+        var known = model.new Known();
+        scan(words, known);
+        known.addTo(scores, WORDS_VALUE);
+        model.new Known().addFeatures(notions).addTo(scores, NOTIONS_VALUE);
+        for (Support support : supports) {
+            double points = points(support);
+            if (points > 0) {
+                TicketKind kind = Ruling.kind(support);
+                model.add(scores, supportOf(kind), SUPPORT_VALUE * points);
+                scores[kind.ordinal()] += POINT_VALUE * points;
+            }
+        }
+        return LinearModel.softmax(scores);
+    }
+
+    /** A notion, alone or with the one that follows it, as {@link #probabilities} takes it. */
+    Feature notion(String name) {
+        return model.feature(NOTION_MARK + name);
+    }
+
+    /** How far the rules speak for a kind; faint support is none. */
+    static double points(Support support) {
+        return Math.clamp(support.weight() - POINTS_FROM, 0, MOST_POINTS);
+    }
+
+    /** What the support for a kind is called among the features. */
+    static String supportOf(TicketKind kind) {
+        return SUPPORTS[kind.ordinal()];
+    }
+
+    /** The parts of a text that speak most for a kind, the strongest first. */
+    List<String> telling(FoldedText words, TicketKind kind, int most) {
+        var leads = new LinkedHashMap<String, Double>();
+        for (String part : parts(words)) {
+            leads.computeIfAbsent(part, known -> lead(known, kind));
+        }
+        return leads.entrySet().stream()
+                .filter(part -> part.getValue() > 0)
+                .sorted(Entry.comparingByValue(Comparator.reverseOrder()))
+                .limit(most)
+                .map(Entry::getKey)
+                .toList();
+    }
+
+    private double lead(String part, TicketKind kind) {
+        return model.weight(part, kind.ordinal()) - model.weight(part, TicketKind.NONE.ordinal());
+    }
+
+    static List<String> parts(FoldedText words) {
+        var parts = new ArrayList<String>();
+        scan(words, CharacterRuns.Sink.of(parts::add));
+        return parts;
+    }
+
+    /** What of a text the model looks at; long texts only at their beginning. */
+    private static void scan(FoldedText words, CharacterRuns.Sink parts) {
+        String text = words.substring(0, Math.min(words.length(), LONGEST_TEXT));
+        int start = 0;
+        while (start < text.length()) {
+            start = scan(text, start, parts);
+        }
+    }
+
+    /** Adds what begins at an index: a whole Latin word, or runs of Han characters. */
+    private static int scan(String text, int start, CharacterRuns.Sink parts) {
+        if (FoldedText.isAsciiAlphanumeric(text.charAt(start))) {
+            int end = start;
+            while (end < text.length() && FoldedText.isAsciiAlphanumeric(text.charAt(end))) {
+                end++;
+            }
+            parts.add(text, start, end);
+            return end;
+        }
+        if (text.charAt(start) == Subjects.NAME) {
+            parts.add(text, start, start + 1);
+        }
+        int end = start;
+        int last = Math.min(start + LONGEST, text.length());
+        while (end < last && FoldedText.isHan(text.charAt(end))) {
+            end++;
+        }
+        parts.add(text, start, start + 1, end);
+        return start + 1;
+    }
+}

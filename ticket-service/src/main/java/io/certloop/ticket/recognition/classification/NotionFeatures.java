@@ -1,0 +1,65 @@
+package io.certloop.ticket.recognition.classification;
+
+import io.certloop.ticket.recognition.classification.LinearModel.Feature;
+import io.certloop.ticket.recognition.classification.RuleBook.Mention;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * What a rule book's notions are called among the features of the model: every notion that a text
+ * names, and every two that it names one soon after the other.
+ */
+final class NotionFeatures {
+    /** Widest distance in characters from one notion to the next, where it is a pair. */
+    private static final int NEAR = 12;
+
+    private static final int MOST_FOLLOWERS = 8;
+
+    /** By the first notion and the second; in the diagonal the notion alone. */
+    private final Feature[][] features;
+
+    NotionFeatures(List<String> notions) {
+        features = new Feature[notions.size()][notions.size()];
+        for (int first = 0; first < features.length; first++) {
+            for (int second = 0; second < features.length; second++) {
+                String follower = first == second ? "" : "+" + notions.get(second);
+                features[first][second] =
+                        NgramModel.standard().notion(notions.get(first) + follower);
+            }
+        }
+    }
+
+    /**
+     * @param mentions by position
+     * @param stretch how many times the usual distance the text's language needs
+     * @return every feature once
+     */
+    List<Feature> of(List<Mention> mentions, double stretch) {
+        var found = new BitSet(features.length * features.length);
+        for (int i = 0; i < mentions.size(); i++) {
+            Mention mention = mentions.get(i);
+            mention.notions().forEach(notion -> found.set(number(notion, notion)));
+            int last = Math.min(mentions.size() - 1, i + MOST_FOLLOWERS);
+            for (int next = i + 1; next <= last; next++) {
+                if (mentions.get(next).start() - mention.end() > NEAR * stretch) {
+                    break;
+                }
+                addPairs(mention.notions(), mentions.get(next).notions(), found);
+            }
+        }
+        var named = new ArrayList<Feature>();
+        for (int n = found.nextSetBit(0); n >= 0; n = found.nextSetBit(n + 1)) {
+            named.add(features[n / features.length][n % features.length]);
+        }
+        return named;
+    }
+
+    private void addPairs(NotionSet first, NotionSet second, BitSet found) {
+        first.forEach(one -> second.forEach(other -> found.set(number(one, other))));
+    }
+
+    private int number(int first, int second) {
+        return first * features.length + second;
+    }
+}

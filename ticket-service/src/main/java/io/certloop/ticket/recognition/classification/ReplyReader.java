@@ -1,0 +1,120 @@
+package io.certloop.ticket.recognition.classification;
+
+import io.certloop.ticket.recognition.FollowUp;
+import io.certloop.ticket.recognition.subject.SubjectReader;
+import io.certloop.ticket.recognition.subject.Subjects;
+import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.LanguageReader;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what a later comment says about its ticket. */
+final class ReplyReader {
+    /** Where one statement ends and the next one may be about another domain. */
+    private static final String CLAUSE_ENDS = "[，。；！,;!\\n]|\\sbut\\s|\\showever\\s|但是|可是|不过";
+
+    private final RuleBook book;
+    private final SubjectReader subjects;
+
+    ReplyReader(RuleBook book, SubjectReader subjects) {
+        this.book = book;
+        this.subjects = subjects;
+    }
+
+    /**
+     * @param known the domains that the ticket is about so far
+     */
+    FollowUp read(String comment, Collection<String> known) {
+        return readOwn(OwnWords.of(comment), known);
+    }
+
+    /** What the model learns from. */
+    Set<String> features(String comment, Collection<String> known) {
+        String own = OwnWords.of(comment);
+        return said(own, namesFurther(own, known)).features();
+    }
+
+    private FollowUp readOwn(String comment, Collection<String> known) {
+        List<String> named = named(comment);
+        if (known.containsAll(named)) {
+            return heard(comment, false);
+        }
+        if (named.stream().noneMatch(known::contains)) {
+            return aboutOthers(comment, known);
+        }
+        List<String> clauses = List.of(comment.split(CLAUSE_ENDS));
+        List<String> open =
+                clauses.stream().filter(clause -> !saysKnownWorks(clause, known)).toList();
+        // "The first works, the second does not" is no relapse of the first.
+        if (open.size() < clauses.size()) {
+            return aboutOthers(String.join("\n", open), known);
+        }
+        FollowUp heard = heard(comment, true);
+        boolean bothStuck =
+                heard == FollowUp.ANOTHER_DOMAIN && heard(comment, false) == FollowUp.STUCK_AGAIN;
+        return bothStuck ? FollowUp.STUCK_AGAIN : heard;
+    }
+
+    /** Where the ticket has no domain yet, none is a further one. */
+    private boolean namesFurther(String text, Collection<String> known) {
+        return !known.isEmpty() && !known.containsAll(named(text));
+    }
+
+    /** Where a ticket has domains, a fault of others is not its own. */
+    private FollowUp aboutOthers(String text, Collection<String> known) {
+        boolean further = namesFurther(text, known);
+        FollowUp heard = heard(text, further);
+        return heard == FollowUp.STUCK_AGAIN && further ? FollowUp.ANOTHER_DOMAIN : heard;
+    }
+
+    private boolean saysKnownWorks(String clause, Collection<String> known) {
+        List<String> named = named(clause);
+        return !named.isEmpty()
+                && known.containsAll(named)
+                && heard(clause, false) == FollowUp.WORKS_NOW;
+    }
+
+    private List<String> named(String text) {
+        return subjects.read(FoldedText.of(text)).domains();
+    }
+
+    private FollowUp heard(String comment, boolean furtherDomain) {
+        Said said = said(comment, furtherDomain);
+        return said.order().orElseGet(() -> mostProbable(said, furtherDomain));
+    }
+
+    private static FollowUp mostProbable(Said said, boolean furtherDomain) {
+        double[] opinion = ReplyModel.standard().probabilities(said.features());
+        return Arrays.stream(FollowUp.values())
+                .filter(each -> each != FollowUp.ANOTHER_DOMAIN || furtherDomain)
+                .max(Comparator.comparingDouble(each -> opinion[each.ordinal()]))
+                .orElseThrow();
+    }
+
+    /**
+     * @param order of a rule that decides by itself
+     */
+    record Said(Set<String> features, Optional<FollowUp> order) {}
+
+    Said said(String comment, boolean furtherDomain) {
+        FoldedText text = FoldedText.of(comment);
+        Subjects found = subjects.read(text);
+        FoldedText words = text.forWords(found.marks());
+        Set<String> features = CharacterRuns.of(words);
+        if (furtherDomain) {
+            features.add(ReplyModel.FURTHER_DOMAIN);
+        } else if (!found.domains().isEmpty()) {
+            features.add(ReplyModel.KNOWN_DOMAIN);
+        }
+        var weighing = new Weighing(book, book.mentions(words), "", LanguageReader.read(comment));
+        Optional<FollowUp> order =
+                Arrays.stream(FollowUp.values())
+                        .filter(each -> Ruling.isOrder(weighing.support(each.name())))
+                        .findFirst();
+        return new Said(features, order);
+    }
+}

@@ -1,0 +1,105 @@
+package io.certloop.ticket.recognition.classification;
+
+import io.certloop.ticket.recognition.UnreadableRules;
+import io.certloop.ticket.recognition.classification.LinearModel.Feature;
+import io.certloop.ticket.recognition.text.ClassPathText;
+import io.certloop.ticket.recognition.text.FoldedText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The words and rules of recognition, read from data. A rule says: when these notions stand
+ * together in the text, that speaks for its outcome with a weight. Immutable.
+ */
+public final class RuleBook {
+    /** The notion of a span of time, such as "3 days", that no list of words can name. */
+    static final String DURATION = "duration";
+
+    /** The notion of an end of validity that is far away when the text is written. */
+    static final String DISTANT_END = "distantend";
+
+    /** The notion of a customer's domain name. */
+    static final String HOST = "host";
+
+    /**
+     * @param within widest distance in characters from the first word to the last
+     * @param together sets of alternative notions, one of each must be named
+     * @param absent notions that must not be named anywhere
+     * @param categories what the name of the category must contain
+     */
+    record Rule(
+            String outcome,
+            String name,
+            double weight,
+            int within,
+            List<NotionSet> together,
+            NotionSet absent,
+            List<String> categories) {}
+
+    /** A place in the text where a notion is named. */
+    record Mention(int start, int end, NotionSet notions) {}
+
+    private final WordAutomaton automaton;
+    private final List<NotionSet> notionsByWord;
+    private final NotionSet duration;
+    private final NotionFeatures features;
+    private final Map<String, List<Rule>> rulesByOutcome = new LinkedHashMap<>();
+
+    RuleBook(
+            Map<String, NotionSet> notionsByWord,
+            NotionSet duration,
+            List<Rule> rules,
+            List<String> notionNames) {
+        this.automaton = new WordAutomaton(List.copyOf(notionsByWord.keySet()));
+        this.notionsByWord = List.copyOf(notionsByWord.values());
+        this.duration = duration;
+        this.features = new NotionFeatures(notionNames);
+        for (Rule rule : rules) {
+            rulesByOutcome.computeIfAbsent(rule.outcome(), o -> new ArrayList<>()).add(rule);
+        }
+    }
+
+    /** The rules that ship with the service. */
+    public static RuleBook standard() {
+        return new RuleBookReader().read(ClassPathText.lines("rules.txt"));
+    }
+
+    /**
+     * @param text a rule file; the one that ships with the service explains the format
+     * @throws UnreadableRules with the reason, when it cannot be used
+     */
+    public static RuleBook parse(String text) {
+        return new RuleBookReader().read(ClassPathText.lines(text.lines()));
+    }
+
+    List<Rule> rules(String outcome) {
+        return rulesByOutcome.getOrDefault(outcome, List.of());
+    }
+
+    Set<String> outcomes() {
+        return rulesByOutcome.keySet();
+    }
+
+    /** What the notions of a text are among the features of the model. */
+    List<Feature> features(List<Mention> mentions, double stretch) {
+        return features.of(mentions, stretch);
+    }
+
+    /** Every mention of a notion, by position. */
+    List<Mention> mentions(FoldedText text) {
+        var mentions = new ArrayList<Mention>();
+        automaton.find(
+                text,
+                (word, start, end) ->
+                        mentions.add(new Mention(start, end, notionsByWord.get(word))));
+        boolean words = !mentions.isEmpty();
+        Durations.find(text, (start, end) -> mentions.add(new Mention(start, end, duration)));
+        if (words) {
+            mentions.sort((a, b) -> Integer.compare(a.start(), b.start()));
+        }
+        return mentions;
+    }
+}

@@ -1,0 +1,141 @@
+package io.certloop.ticket.recognition.classification;
+
+import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.recognition.classification.Weighing.Support;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The decision over what speaks for every kind. One model weighs the words and the rules together,
+ * a second one the words alone; their opinions are averaged, and the second one has a veto. Only a
+ * rule that says so outright needs no weighing. Where no kind is probable enough, a person is
+ * asked. docs/decisions/0001 has the curve by which the bounds were chosen.
+ */
+record Ruling(
+        TicketKind kind,
+        boolean unsure,
+        TicketKind runnerUp,
+        double confidence,
+        Support support,
+        double[] opinion) {
+    /** Support below this is not enough for the rules to speak alone. */
+    static final double LEAST_SUPPORT = 2.5;
+
+    /** A rule of this weight decides by itself. None that ships does; on-call may add one. */
+    private static final double ORDER = 8;
+
+    /** Below this probability a fault is not acted on. */
+    private static final double LEAST_OF_FAULT = 0.35;
+
+    /** Nor is it where nothing of ours is this probable beside it: a wrong dispatch costs more. */
+    private static final double MOST_OF_NONE = 0.3;
+
+    /** The same for a text that is too short for the second model. */
+    private static final double MOST_OF_NONE_IN_SHORT_TEXT = 0.46;
+
+    /** Nor where nothing is this probable by the words alone. */
+    private static final double VETO_OF_WORDS = 0.6;
+
+    /** Nor where it is this probable by rules and words: only they know "not yet expired". */
+    private static final double VETO_OF_WEIGHED = 0.5;
+
+    /** Below this probability of nothing, a person should look for a fault. */
+    private static final double LEAST_OF_NONE = 0.55;
+
+    /**
+     * The share of each model in the sum of log probabilities. A half is the average; two models
+     * that agree are a little surer than each of them.
+     */
+    private static final double SHARE = 0.6;
+
+    private static final double LEAST_PROBABILITY = 1e-6;
+
+    private static final TicketKind[] KINDS = TicketKind.values();
+    private static final double MOST_CERTAIN = 0.99;
+
+    /**
+     * @param supports of every kind, the strongest first
+     * @param weighed the probability of every kind by rules and words, in the order of {@link
+     *     TicketKind}
+     * @param byWords the same by the words alone; empty where they are too few
+     */
+    static Ruling of(List<Support> supports, double[] weighed, Optional<double[]> byWords) {
+        double[] opinion = byWords.map(words -> averaged(weighed, words)).orElse(weighed);
+        Support strongest = supports.getFirst();
+        if (isOrder(strongest)) {
+            return new Ruling(
+                    kind(strongest), false, TicketKind.NONE, MOST_CERTAIN, strongest, opinion);
+        }
+        TicketKind best = mostProbable(opinion, null);
+        TicketKind second = mostProbable(opinion, best);
+        double probability = opinion[best.ordinal()];
+        boolean none = best == TicketKind.NONE;
+        boolean unsure =
+                none
+                        ? probability < LEAST_OF_NONE
+                        : probability < LEAST_OF_FAULT || isDoubted(opinion, weighed, byWords);
+        TicketKind answer = unsure ? TicketKind.NONE : best;
+        TicketKind runnerUp = unsure && !none ? best : second;
+        return new Ruling(
+                answer, unsure, runnerUp, rounded(probability), support(supports, best), opinion);
+    }
+
+    private static boolean isDoubted(
+            double[] opinion, double[] weighed, Optional<double[]> byWords) {
+        return byWords.isEmpty()
+                ? ofNone(opinion) > MOST_OF_NONE_IN_SHORT_TEXT
+                : ofNone(opinion) > MOST_OF_NONE
+                        || ofNone(weighed) > VETO_OF_WEIGHED
+                        || ofNone(byWords.get()) > VETO_OF_WORDS;
+    }
+
+    private static double ofNone(double[] opinion) {
+        return opinion[TicketKind.NONE.ordinal()];
+    }
+
+    private static double[] averaged(double[] one, double[] other) {
+        var scores = new double[one.length];
+        for (int kind = 0; kind < scores.length; kind++) {
+            scores[kind] =
+                    SHARE
+                            * Math.log(
+                                    (one[kind] + LEAST_PROBABILITY)
+                                            * (other[kind] + LEAST_PROBABILITY));
+        }
+        return LinearModel.softmax(scores);
+    }
+
+    /** How probable it is that the ticket is none of ours; a rule that decides has no doubt. */
+    double noneProbability() {
+        double probability = kind == TicketKind.NONE ? 1 : 0;
+        return isOrder(support) ? probability : Math.round(ofNone(opinion) * 10_000) / 10_000.0;
+    }
+
+    static boolean isOrder(Support support) {
+        return !support.rules().isEmpty() && support.rules().getFirst().rule().weight() >= ORDER;
+    }
+
+    /**
+     * @param except a kind that is out, or null
+     */
+    static TicketKind mostProbable(double[] opinion, TicketKind except) {
+        TicketKind best = null;
+        for (TicketKind kind : KINDS) {
+            boolean better = best == null || opinion[kind.ordinal()] > opinion[best.ordinal()];
+            best = kind != except && better ? kind : best;
+        }
+        return best;
+    }
+
+    private static Support support(List<Support> supports, TicketKind kind) {
+        return supports.stream().filter(s -> kind(s) == kind).findFirst().orElseThrow();
+    }
+
+    private static double rounded(double certainty) {
+        return Math.round(Math.min(certainty, MOST_CERTAIN) * 100) / 100.0;
+    }
+
+    static TicketKind kind(Support support) {
+        return TicketKind.valueOf(support.outcome());
+    }
+}

@@ -1,0 +1,125 @@
+package io.certloop.ticket.recognition.classification;
+
+import io.certloop.ticket.recognition.Language;
+import io.certloop.ticket.recognition.classification.LinearModel.Feature;
+import io.certloop.ticket.recognition.classification.RuleBook.Mention;
+import io.certloop.ticket.recognition.classification.RuleBook.Rule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds the rules of an outcome against the mentions of a text. The strongest rule carries the
+ * outcome, the others add a little: ten weak hints never outweigh one clear statement.
+ */
+final class Weighing {
+    private static final double SHARE_OF_FURTHER_RULES = 0.2;
+    private static final double MOST_OF_FURTHER_RULES = 1.0;
+
+    /** English needs more characters than Chinese to say the same. */
+    private static final double ENGLISH_STRETCH = 2.5;
+
+    /** A rule that applies, with the words that made it apply. */
+    record Applied(Rule rule, List<Mention> words) {}
+
+    /** What speaks for an outcome; the strongest rule first. */
+    record Support(String outcome, double weight, List<Applied> rules) {}
+
+    private final RuleBook book;
+    private final List<Mention> mentions;
+    private final NotionSet named;
+    private final String category;
+    private final double stretch;
+
+    Weighing(RuleBook book, List<Mention> mentions, String category, Language language) {
+        this.book = book;
+        this.mentions = mentions;
+        this.category = category;
+        this.stretch = language == Language.EN ? ENGLISH_STRETCH : 1;
+        NotionSet all = NotionSet.NONE;
+        for (Mention mention : mentions) {
+            all = all.and(mention.notions());
+        }
+        this.named = all;
+    }
+
+    /** The features of the notions that the text names. */
+    List<Feature> features() {
+        return book.features(mentions, stretch);
+    }
+
+    Support support(String outcome) {
+        var applied = new ArrayList<Applied>();
+        for (Rule rule : book.rules(outcome)) {
+            apply(rule).ifPresent(applied::add);
+        }
+        applied.sort((a, b) -> Double.compare(b.rule().weight(), a.rule().weight()));
+        return new Support(outcome, weight(applied), applied);
+    }
+
+    /** The strongest rule's weight, and a share of those that bring words of their own. */
+    private static double weight(List<Applied> strongestFirst) {
+        double strongest = 0;
+        double further = 0;
+        var counted = new HashSet<Mention>();
+        for (Applied applied : strongestFirst) {
+            boolean news = counted.addAll(applied.words());
+            if (strongest == 0) {
+                strongest = applied.rule().weight();
+            } else if (news) {
+                further += SHARE_OF_FURTHER_RULES * applied.rule().weight();
+            }
+        }
+        return strongest + Math.min(further, MOST_OF_FURTHER_RULES);
+    }
+
+    private Optional<Applied> apply(Rule rule) {
+        if (named.meets(rule.absent())) {
+            return Optional.empty();
+        }
+        for (NotionSet term : rule.together()) {
+            if (!named.meets(term)) {
+                return Optional.empty();
+            }
+        }
+        for (String filed : rule.categories()) {
+            if (!category.contains(filed)) {
+                return Optional.empty();
+            }
+        }
+        return closest(rule).map(words -> new Applied(rule, words));
+    }
+
+    /** The words that name all terms of a rule within its distance, the last seen of each term. */
+    private Optional<List<Mention>> closest(Rule rule) {
+        List<NotionSet> terms = rule.together();
+        var latest = new Mention[terms.size()];
+        for (Mention mention : mentions) {
+            boolean relevant = false;
+            for (int term = 0; term < latest.length; term++) {
+                if (mention.notions().meets(terms.get(term))) {
+                    latest[term] = mention;
+                    relevant = true;
+                }
+            }
+            if (relevant && mention.end() - first(latest) <= rule.within() * stretch) {
+                return Optional.of(Arrays.stream(latest).distinct().toList());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where the earliest word starts; far away while one is missing. */
+    private static int first(Mention[] words) {
+        int first = Integer.MAX_VALUE;
+        for (Mention word : words) {
+            if (word == null) {
+                return Integer.MIN_VALUE / 2;
+            }
+            first = Math.min(first, word.start());
+        }
+        return first;
+    }
+}

@@ -1,0 +1,55 @@
+package io.certloop.ticket.recognition.classification;
+
+import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.recognition.text.ClassPathText;
+import io.certloop.ticket.recognition.text.FoldedText;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A second opinion on what a ticket is about, by the runs of characters alone: it knows neither
+ * rules nor notions, so it errs elsewhere than {@link NgramModel}. Trained on the same tickets
+ * (docs/decisions/0001).
+ */
+final class WordsModel {
+
+    /** The weight of all runs together. */
+    static final double WORDS_VALUE = 1;
+
+    /** In fewer characters there is too little to learn from: the rules read them better. */
+    private static final int SHORTEST_TEXT = 25;
+
+    private final LinearModel model;
+
+    private WordsModel(LinearModel model) {
+        this.model = model;
+    }
+
+    private static final class Standard {
+        static final WordsModel INSTANCE = read(ClassPathText.lines("words.txt"));
+    }
+
+    static WordsModel standard() {
+        return Standard.INSTANCE;
+    }
+
+    static WordsModel read(List<String> lines) {
+        return new WordsModel(LinearModel.read(lines, TicketKind.values().length));
+    }
+
+    /** Nothing for a text that is too short. */
+    Optional<double[]> opinion(FoldedText words) {
+        return words.length() < SHORTEST_TEXT
+                ? Optional.empty()
+                : Optional.of(probabilities(words));
+    }
+
+    /** How probable every kind is, in the order of {@link TicketKind}. */
+    double[] probabilities(FoldedText words) {
+        var known = model.new Known();
+        CharacterRuns.scan(words, known);
+        double[] scores = model.bias();
+        known.addTo(scores, WORDS_VALUE);
+        return LinearModel.softmax(scores);
+    }
+}

@@ -1,0 +1,124 @@
+package io.certloop.ticket.recognition.subject;
+
+import com.google.common.net.InternetDomainName;
+import io.certloop.ticket.recognition.text.ClassPathText;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is known about host names: the public suffix list, usual first labels, hosts of other
+ * parties.
+ */
+final class HostNames {
+    private static final int LONGEST_NAME = 253;
+
+    /** No public suffix has more labels, and one more shows a wildcard rule of the list. */
+    private static final int LONGEST_SUFFIX = 6;
+
+    private final Map<String, Set<String>> sections = new HashMap<>();
+
+    private HostNames(List<String> lines) {
+        String section = "";
+        for (String line : lines) {
+            if (line.startsWith("[")) {
+                section = line.substring(1, line.indexOf(']'));
+            } else {
+                sections.computeIfAbsent(section, s -> new HashSet<>())
+                        .addAll(List.of(line.split("\\s+")));
+            }
+        }
+    }
+
+    static HostNames standard() {
+        return new HostNames(ClassPathText.lines("hosts.txt"));
+    }
+
+    /** Whether names are registered directly below this one: "com", "co.uk", "中国". */
+    boolean isSuffix(String name) {
+        return suffixLabels(List.of(name.split("\\."))) == name.split("\\.").length;
+    }
+
+    /** Whether a run-on word such as "comhttps" can begin with this suffix. */
+    boolean isGluableSuffix(String label) {
+        return sections.get("glued").contains(label);
+    }
+
+    /** Whether a label may begin a host name of its own: "cdn", "img2", "www". */
+    boolean isUsualFirstLabel(String label) {
+        int end = label.length();
+        while (end > 0
+                && (Character.isDigit(label.charAt(end - 1)) || label.charAt(end - 1) == '-')) {
+            end--;
+        }
+        return end > 0 && sections.get("first-labels").contains(label.substring(0, end));
+    }
+
+    /** Whether a word is one that people write right behind a name: "cname", "https". */
+    boolean isTail(String word) {
+        return sections.get("tails").contains(word);
+    }
+
+    /** How many labels the public suffix of a name has; 0 when it ends in none. */
+    int suffixLabels(List<String> labels) {
+        int size = labels.size();
+        List<String> end = labels.subList(Math.max(0, size - LONGEST_SUFFIX), size);
+        if (sections.get("reserved").contains(end.getLast())) {
+            return 1;
+        }
+        String tail = String.join(".", end);
+        if (tail.length() > LONGEST_NAME) {
+            return 0;
+        }
+        try {
+            InternetDomainName suffix = InternetDomainName.from(tail).registrySuffix();
+            return suffix == null ? 0 : suffix.parts().size();
+        } catch (IllegalArgumentException noName) {
+            return 0;
+        }
+    }
+
+    /** A well-formed name with at least one label before its public suffix. */
+    boolean isRegistrable(List<String> labels) {
+        int suffix = labels.isEmpty() ? 0 : suffixLabels(labels);
+        return suffix > 0
+                && labels.size() > suffix
+                && labels.stream().mapToInt(label -> label.length() + 1).sum() <= LONGEST_NAME + 1
+                && labels.stream().allMatch(HostNames::isLabel)
+                && !isCode(labels);
+    }
+
+    /** "server.py", "window.open": what programs say rather than where they run. */
+    private boolean isCode(List<String> labels) {
+        return sections.get("code-suffixes").contains(labels.getLast())
+                && (labels.size() == 2 || !isUsualFirstLabel(labels.getFirst()));
+    }
+
+    /** The name that was registered: public suffix and one label. */
+    List<String> registered(List<String> labels) {
+        int size = Math.min(labels.size(), suffixLabels(labels) + 1);
+        return labels.subList(labels.size() - size, labels.size());
+    }
+
+    /** Hosts of the provider, of other clouds, authorities, tools and documentation. */
+    boolean belongsToOthers(List<String> labels) {
+        Set<String> others = sections.get("others");
+        for (int from = 0; from < labels.size(); from++) {
+            if (others.contains(String.join(".", labels.subList(from, labels.size())))) {
+                return true;
+            }
+        }
+        return sections.get("code-packages").contains(labels.getFirst());
+    }
+
+    private static boolean isLabel(String label) {
+        boolean bounded = !label.isEmpty() && label.length() <= 63;
+        return bounded
+                && label.charAt(0) != '-'
+                && label.charAt(label.length() - 1) != '-'
+                && label.indexOf('_') < 0
+                && label.indexOf('*') < 0;
+    }
+}

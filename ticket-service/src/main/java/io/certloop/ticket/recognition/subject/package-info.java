@@ -1,0 +1,2 @@
+/** Finds what a ticket is about: the customer's domains and certificate ids. */
+package io.certloop.ticket.recognition.subject;

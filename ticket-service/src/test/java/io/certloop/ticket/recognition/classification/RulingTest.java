@@ -1,0 +1,94 @@
+package io.certloop.ticket.recognition.classification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.recognition.classification.RuleBook.Rule;
+import io.certloop.ticket.recognition.classification.Weighing.Applied;
+import io.certloop.ticket.recognition.classification.Weighing.Support;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RulingTest {
+
+    private static final TicketKind FAULT = TicketKind.CERTIFICATE_EXPIRED;
+
+    private final List<Support> faint =
+            Arrays.stream(TicketKind.values())
+                    .map(kind -> new Support(kind.name(), 0, List.of()))
+                    .toList();
+
+    /** The rest of the probability is for the fault. */
+    private static double[] opinion(double ofNone) {
+        var opinion = new double[TicketKind.values().length];
+        opinion[TicketKind.NONE.ordinal()] = ofNone;
+        opinion[FAULT.ordinal()] = 1 - ofNone;
+        return opinion;
+    }
+
+    private Ruling rule(double weighed, double byWords) {
+        return Ruling.of(faint, opinion(weighed), Optional.of(opinion(byWords)));
+    }
+
+    @Test
+    void actsOnAFaultThatBothModelsSee() {
+        Ruling ruling = rule(0.2, 0.2);
+
+        assertThat(ruling.kind()).isEqualTo(FAULT);
+        assertThat(ruling.unsure()).isFalse();
+        assertThat(ruling.noneProbability()).isLessThan(0.2);
+    }
+
+    @Test
+    void asksAPersonWhereTheWordsAloneSayNothingOfOurs() {
+        Ruling ruling = rule(0.01, 0.7);
+
+        assertThat(ruling.noneProbability()).as("on average a fault").isLessThan(0.3);
+        assertThat(ruling.kind()).isEqualTo(TicketKind.NONE);
+        assertThat(ruling.unsure()).isTrue();
+        assertThat(ruling.runnerUp()).isEqualTo(FAULT);
+    }
+
+    /** The words alone do not see that a fault is denied. */
+    @Test
+    void asksAPersonWhereRulesAndWordsSayNothingOfOursHoweverSureTheWordsAloneAre() {
+        Ruling ruling = rule(0.55, 0.01);
+
+        assertThat(ruling.noneProbability()).as("on average a fault").isLessThan(0.3);
+        assertThat(ruling.kind()).isEqualTo(TicketKind.NONE);
+        assertThat(ruling.unsure()).isTrue();
+    }
+
+    @Test
+    void asksAPersonWhereNothingOfOursIsProbableOnAverage() {
+        assertThat(rule(0.1, 0.55).unsure()).isFalse();
+        assertThat(rule(0.4, 0.4).unsure()).isTrue();
+    }
+
+    @Test
+    void isNoneWhereBothModelsSayIt() {
+        Ruling ruling = rule(0.7, 0.7);
+
+        assertThat(ruling.kind()).isEqualTo(TicketKind.NONE);
+        assertThat(ruling.unsure()).isFalse();
+    }
+
+    @Test
+    void aTextTooShortForTheWordsAloneIsLeftToTheWeighing() {
+        assertThat(Ruling.of(faint, opinion(0.4), Optional.empty()).kind()).isEqualTo(FAULT);
+        assertThat(Ruling.of(faint, opinion(0.5), Optional.empty()).unsure()).isTrue();
+    }
+
+    @Test
+    void theWordsHaveNoVetoAgainstARuleThatDecidesByItself() {
+        var rule = new Rule(FAULT.name(), "on call", 8, 40, List.of(), NotionSet.NONE, List.of());
+        var order = new Support(FAULT.name(), 8, List.of(new Applied(rule, List.of())));
+
+        Ruling ruling = Ruling.of(List.of(order), opinion(1), Optional.of(opinion(1)));
+
+        assertThat(ruling.kind()).isEqualTo(FAULT);
+        assertThat(ruling.noneProbability()).isZero();
+    }
+}
