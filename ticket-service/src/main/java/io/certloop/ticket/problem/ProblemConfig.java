@@ -7,6 +7,8 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** From which windows and thresholds on a pattern is a problem. */
 @ConfigMapping(prefix = "certloop.problems")
@@ -24,6 +26,8 @@ public interface ProblemConfig {
 
     /** A problem that comes back sooner is the same one, opened again; 0 to 90 days. */
     @WithDefault("P7D")
+    @DurationMin
+    @DurationMax(days = 90)
     Duration reopenWithin();
 
     Recurrent recurrent();
@@ -39,14 +43,20 @@ public interface ProblemConfig {
 
         /** While it goes on, with the numbers of then; 1 s to 1 h. */
         @WithDefault("PT1M")
+        @DurationMin(seconds = 1)
+        @DurationMax(hours = 1)
         Duration repeat();
 
         /** How long a warning counts that is not repeated; over the repeat, at most 1 day. */
         @WithDefault("PT5M")
+        @DurationMin
+        @DurationMax(days = 1)
         Duration lasts();
 
         /** After it could not be told; 100 ms to 5 min. */
         @WithDefault("PT5S")
+        @DurationMin(millis = 100)
+        @DurationMax(minutes = 5)
         Duration retry();
     }
 
@@ -55,14 +65,20 @@ public interface ProblemConfig {
 
         /** "Again" means within; 1 to 366 days. */
         @WithDefault("P90D")
+        @DurationMin(days = 1)
+        @DurationMax(days = 366)
         Duration window();
 
         /** Sooner it is the same fault, not yet healed; 0 to 7 days. */
         @WithDefault("PT1H")
+        @DurationMin
+        @DurationMax(days = 7)
         Duration leastGap();
 
         /** Resolved after so long without another; 1 hour to 366 days. */
         @WithDefault("P90D")
+        @DurationMin(hours = 1)
+        @DurationMax(days = 366)
         Duration healthyHold();
     }
 
@@ -71,6 +87,8 @@ public interface ProblemConfig {
 
         /** One minute to one day; slides in six steps. */
         @WithDefault("PT1H")
+        @DurationMin(minutes = 1)
+        @DurationMax(days = 1)
         Duration window();
 
         /** Fewer subjects are never a surge; 2 to 100,000. */
@@ -87,14 +105,19 @@ public interface ProblemConfig {
 
         /** Over how long before the window the usual number is taken; 1 hour to 30 days. */
         @WithDefault("P7D")
+        @DurationMin(hours = 1)
+        @DurationMax(days = 30)
         Duration baseline();
 
         /** No judgement until so much history before the window is known; 0 to the baseline. */
         @WithDefault("PT6H")
+        @DurationMin
         Duration learnFor();
 
         /** Resolved after so long below the threshold; 0 to 1 day. */
         @WithDefault("PT30M")
+        @DurationMin
+        @DurationMax(days = 1)
         Duration healthyHold();
     }
 
@@ -103,6 +126,8 @@ public interface ProblemConfig {
 
         /** One hour to 7 days. */
         @WithDefault("PT24H")
+        @DurationMin(hours = 1)
+        @DurationMax(days = 7)
         Duration window();
 
         /** 2 to 1000. */
@@ -122,6 +147,8 @@ public interface ProblemConfig {
 
         /** Over how long before the window a term must be rare; 1 to 90 days. */
         @WithDefault("P14D")
+        @DurationMin(days = 1)
+        @DurationMax(days = 90)
         Duration baseline();
 
         /** In at most so many tickets of the baseline a term is rare; 0 to 10,000. */
@@ -138,6 +165,8 @@ public interface ProblemConfig {
 
         /** Resolved after so long without another; 1 hour to 90 days. */
         @WithDefault("P2D")
+        @DurationMin(hours = 1)
+        @DurationMax(days = 90)
         Duration healthyHold();
     }
 }

@@ -4,6 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How incidents are handed over to the remediation service, and its runs are followed. */
 @ConfigMapping(prefix = "certloop.ticket")
@@ -16,6 +18,8 @@ public interface ResolutionConfig {
 
     /** Time between two looks at a run: what a lost notice costs; 100 ms to 1 h. */
     @WithDefault("PT30S")
+    @DurationMin(millis = 100)
+    @DurationMax(hours = 1)
     Duration askEvery();
 
     HandOver handOver();
@@ -25,10 +29,14 @@ public interface ResolutionConfig {
 
         /** After the first failure; doubles with each further one; 100 ms to 1 min. */
         @WithDefault("PT1S")
+        @DurationMin(millis = 100)
+        @DurationMax(minutes = 1)
         Duration firstRetry();
 
         /** Bound of the doubling, not below the first; 1 s to 1 h. */
         @WithDefault("PT1M")
+        @DurationMin(seconds = 1)
+        @DurationMax(hours = 1)
         Duration lastRetry();
     }
 }

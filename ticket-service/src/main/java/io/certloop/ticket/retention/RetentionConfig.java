@@ -3,6 +3,8 @@ package io.certloop.ticket.retention;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How long what is bulky is kept. */
 @ConfigMapping(prefix = "certloop.retention")
@@ -13,9 +15,13 @@ public interface RetentionConfig {
      * nothing happens any more; 30 days to 10 years.
      */
     @WithDefault("P400D")
+    @DurationMin(days = 30)
+    @DurationMax(days = 3660)
     Duration tickets();
 
     /** Pause between two rounds; 1 s to 1 day. */
     @WithDefault("PT1H")
+    @DurationMin(seconds = 1)
+    @DurationMax(days = 1)
     Duration every();
 }

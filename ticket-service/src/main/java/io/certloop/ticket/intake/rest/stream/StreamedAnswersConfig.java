@@ -5,6 +5,8 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Answers that are sent while the request is still read: of imports and recognitions. */
 @ConfigMapping(prefix = "certloop.ticket.streamed-answers")
@@ -30,5 +32,7 @@ public interface StreamedAnswersConfig {
      * quarkus.http.idle-timeout, which would do the same without a word in the log.
      */
     @WithDefault("PT1M")
+    @DurationMin(seconds = 1)
+    @DurationMax(hours = 1)
     Duration clientTimeout();
 }
