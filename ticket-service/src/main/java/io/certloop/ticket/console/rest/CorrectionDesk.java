@@ -6,6 +6,7 @@ import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.FromOurPage;
+import io.certloop.ticket.console.rest.frame.Shell;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.correction.CorrectionService;
 import io.certloop.ticket.correction.Corrections;

@@ -1,5 +1,7 @@
 package io.certloop.ticket.console.rest;
 
+import io.certloop.ticket.console.rest.frame.Shell;
+import io.certloop.ticket.console.rest.frame.Stamp;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.Subject;
 import java.util.List;

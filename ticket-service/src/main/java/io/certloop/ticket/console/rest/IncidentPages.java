@@ -1,6 +1,9 @@
 package io.certloop.ticket.console.rest;
 
 import io.certloop.service.security.Role;
+import io.certloop.ticket.console.rest.frame.Live;
+import io.certloop.ticket.console.rest.frame.LiveStream;
+import io.certloop.ticket.console.rest.frame.Shell;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;

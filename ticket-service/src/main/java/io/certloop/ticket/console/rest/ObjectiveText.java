@@ -6,6 +6,7 @@ import io.certloop.ticket.console.ObjectiveBoard.Objectives;
 import io.certloop.ticket.console.Said;
 import io.certloop.ticket.console.Said.Level;
 import io.certloop.ticket.console.Standing;
+import io.certloop.ticket.console.rest.frame.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;

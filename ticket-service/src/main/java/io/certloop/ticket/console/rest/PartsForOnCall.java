@@ -1,6 +1,8 @@
 package io.certloop.ticket.console.rest;
 
 import io.certloop.service.security.Role;
+import io.certloop.ticket.console.rest.frame.Shell;
+import io.certloop.ticket.console.rest.frame.Stamp;
 import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.intake.Ticket;

@@ -3,6 +3,8 @@ package io.certloop.ticket.console.rest;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.FromOurPage;
 import io.certloop.ticket.console.ConsoleConfig;
+import io.certloop.ticket.console.rest.frame.Curl;
+import io.certloop.ticket.console.rest.frame.Shell;
 import io.certloop.ticket.http.TicketProblem;
 import io.certloop.ticket.problem.Acceptance;
 import io.certloop.ticket.problem.Problem;

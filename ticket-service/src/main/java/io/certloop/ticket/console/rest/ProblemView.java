@@ -1,6 +1,8 @@
 package io.certloop.ticket.console.rest;
 
 import io.certloop.ticket.console.DailyCounts;
+import io.certloop.ticket.console.rest.frame.Shell;
+import io.certloop.ticket.console.rest.frame.Stamp;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemState;
 import io.certloop.ticket.problem.Sighting;

@@ -1,5 +1,7 @@
 package io.certloop.ticket.console.rest;
 
+import io.certloop.ticket.console.rest.frame.Shell;
+import io.certloop.ticket.console.rest.frame.Stamp;
 import io.certloop.ticket.intake.Ticket;
 import java.util.List;
 

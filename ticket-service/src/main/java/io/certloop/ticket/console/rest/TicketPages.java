@@ -1,6 +1,10 @@
 package io.certloop.ticket.console.rest;
 
 import io.certloop.service.security.Role;
+import io.certloop.ticket.console.rest.frame.Curl;
+import io.certloop.ticket.console.rest.frame.Live;
+import io.certloop.ticket.console.rest.frame.LiveStream;
+import io.certloop.ticket.console.rest.frame.Shell;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.correction.Corrections;
 import io.certloop.ticket.incident.TicketId;

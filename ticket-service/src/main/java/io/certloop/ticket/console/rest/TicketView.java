@@ -1,6 +1,8 @@
 package io.certloop.ticket.console.rest;
 
 import io.certloop.ticket.console.Segment;
+import io.certloop.ticket.console.rest.frame.Shell;
+import io.certloop.ticket.console.rest.frame.Stamp;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Ticket;

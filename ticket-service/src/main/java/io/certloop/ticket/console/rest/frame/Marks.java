@@ -1,4 +1,4 @@
-package io.certloop.ticket.console.rest;
+package io.certloop.ticket.console.rest.frame;
 
 import java.time.Duration;
 import java.time.Instant;

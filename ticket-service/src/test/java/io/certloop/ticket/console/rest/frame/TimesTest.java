@@ -1,4 +1,4 @@
-package io.certloop.ticket.console.rest;
+package io.certloop.ticket.console.rest.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.certloop.ticket.console.rest;
+package io.certloop.ticket.console.rest.frame;
 
 /**
  * A part of a page that is loaded again once the page is told that there is something else to see.
@@ -12,7 +12,7 @@ public record Live(String events, String part) {
      * @param filter of a list, as in its address; may be empty
      * @param shown what the part shows now
      */
-    static Live of(String page, String filter, Object shown) {
+    public static Live of(String page, String filter, Object shown) {
         String mark = "shown=" + mark(shown);
         return filter.isEmpty()
                 ? new Live(page + "/events?" + mark, page + "/live")

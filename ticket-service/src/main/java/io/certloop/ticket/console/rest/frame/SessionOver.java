@@ -1,4 +1,4 @@
-package io.certloop.ticket.console.rest;
+package io.certloop.ticket.console.rest.frame;
 
 import io.certloop.service.security.session.WayBack;
 import io.quarkus.qute.CheckedTemplate;

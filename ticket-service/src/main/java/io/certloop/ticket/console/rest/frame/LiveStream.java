@@ -1,4 +1,4 @@
-package io.certloop.ticket.console.rest;
+package io.certloop.ticket.console.rest.frame;
 
 import io.certloop.service.security.session.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * language. Says it every half minute in any case, because ages grow, and when the session is over.
  */
 @ApplicationScoped
-class LiveStream {
+public class LiveStream {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration SILENCE = Duration.ofSeconds(30);
@@ -44,7 +44,8 @@ class LiveStream {
      * @param page the same for all who watch the same
      * @param read what the page would show now
      */
-    void follow(SseEventSink sink, Sse sse, String shown, String page, Supplier<Object> read) {
+    public void follow(
+            SseEventSink sink, Sse sse, String shown, String page, Supplier<Object> read) {
         BooleanSupplier over = caller.sessionOver();
         try (sink) {
             tell(sink, sse, shown, () -> marks.of(page, read), over);

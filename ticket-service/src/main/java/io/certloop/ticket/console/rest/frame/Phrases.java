@@ -1,4 +1,4 @@
-package io.certloop.ticket.console.rest;
+package io.certloop.ticket.console.rest.frame;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,25 +1,25 @@
-package io.certloop.ticket.console.rest;
+package io.certloop.ticket.console.rest.frame;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The same as a button does, for a shell; what people wrote is quoted for it. */
-final class Curl {
+public final class Curl {
 
     private static final String TOKEN = "-H \"Authorization: Bearer $TOKEN\"";
 
     private Curl() {}
 
-    static String get(String url) {
+    public static String get(String url) {
         return "curl " + TOKEN + " " + quoted(url);
     }
 
-    static String post(String url, Map<String, Object> body) {
+    public static String post(String url, Map<String, Object> body) {
         return send("POST", url, body);
     }
 
-    static String put(String url, Map<String, Object> body) {
+    public static String put(String url, Map<String, Object> body) {
         return send("PUT", url, body);
     }
 
