@@ -33,8 +33,7 @@ class SubjectReaderTest {
                 "_acme-challenge.www.shuguang.com | www.shuguang.com",
                 "_dnsauth.shuguang.com. | shuguang.com",
                 "https://v.shuguang.com:8443/a.b.com/x.html?u=c.d.com 404 | v.shuguang.com",
-                "http://a.shuguang.com/1.jpghttp://b.shuguang.com/2.jpg | a.shuguang.com"
-                        + " b.shuguang.com",
+                "http://a.shuguang.com/1.jpghttp://b.shuguang.com/2.jpg | a.shuguang.com b.shuguang.com",
                 "xn--fiqs8s.shuguang.cn | xn--fiqs8s.shuguang.cn",
                 "xn--6qq79v.xn--fiqs8s | xn--6qq79v.xn--fiqs8s",
                 "访问 www.曙光.com 失败 | www.xn--54q983c.com",
