@@ -1,6 +1,6 @@
 package io.certloop.watcher.wiring;
 
-import io.certloop.service.http.HostConcurrencyLimiter;
+import io.certloop.service.client.HostConcurrencyLimiter;
 import io.certloop.service.jobs.JobsConfig;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.escalation.AskMeter;

@@ -4,7 +4,7 @@ import io.certloop.remediation.notification.AllowedHosts;
 import io.certloop.remediation.notification.OutgoingConfig;
 import io.certloop.remediation.run.report.CallbackConfig;
 import io.certloop.remediation.run.report.CallbackHosts;
-import io.certloop.service.http.HostConcurrencyLimiter;
+import io.certloop.service.client.HostConcurrencyLimiter;
 import io.certloop.service.jobs.JobsConfig;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;

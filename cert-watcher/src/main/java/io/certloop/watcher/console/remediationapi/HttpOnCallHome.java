@@ -1,6 +1,6 @@
 package io.certloop.watcher.console.remediationapi;
 
-import io.certloop.service.http.Distrust;
+import io.certloop.service.client.Distrust;
 import io.certloop.watcher.console.OnCallHome;
 import io.certloop.watcher.console.Said;
 import io.certloop.watcher.console.remediationapi.StandingApi.Body;

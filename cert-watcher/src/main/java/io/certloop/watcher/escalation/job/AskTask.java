@@ -7,7 +7,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import io.certloop.service.http.HostConcurrencyLimiter;
+import io.certloop.service.client.HostConcurrencyLimiter;
 import io.certloop.watcher.escalation.BackOff;
 import io.certloop.watcher.escalation.EscalationService;
 import io.certloop.watcher.inventory.DomainKey;

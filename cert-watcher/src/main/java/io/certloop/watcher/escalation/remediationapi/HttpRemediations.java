@@ -1,6 +1,6 @@
 package io.certloop.watcher.escalation.remediationapi;
 
-import io.certloop.service.http.Distrust;
+import io.certloop.service.client.Distrust;
 import io.certloop.watcher.escalation.RemediationRequest;
 import io.certloop.watcher.escalation.Remediations;
 import io.certloop.watcher.escalation.remediationapi.RemediationApi.RequestBody;

@@ -1,8 +1,8 @@
 package io.certloop.watcher.finding.rest;
 
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.service.http.Accepted;
 import io.certloop.service.http.Parameters;
+import io.certloop.service.http.Representation;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.UnitOfWork;
@@ -62,7 +62,8 @@ public class FindingResource {
                 headers.getAcceptableMediaTypes().stream()
                         .map(type -> type.getType() + "/" + type.getSubtype())
                         .toList();
-        String type = Accepted.of(accepted, List.of(MediaType.APPLICATION_JSON, Csv.TYPE));
+        String type =
+                Representation.preferred(accepted, List.of(MediaType.APPLICATION_JSON, Csv.TYPE));
         Object entity = type.equals(Csv.TYPE) ? all(query) : page(query);
         return Response.ok(entity, type).build();
     }

@@ -1,6 +1,6 @@
 package io.certloop.watcher.forecast.rest;
 
-import io.certloop.service.http.Accepted;
+import io.certloop.service.http.Representation;
 import io.certloop.service.security.Role;
 import io.certloop.watcher.forecast.ForecastService;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,7 +32,7 @@ public class ForecastResource {
                 headers.getAcceptableMediaTypes().stream()
                         .map(type -> type.getType() + "/" + type.getSubtype())
                         .toList();
-        String type = Accepted.of(accepted, List.of(MediaType.APPLICATION_JSON, SVG));
+        String type = Representation.preferred(accepted, List.of(MediaType.APPLICATION_JSON, SVG));
         Object entity =
                 type.equals(SVG)
                         ? ForecastSvg.of(forecast.budgets(), forecast.outlooks())

@@ -1,7 +1,7 @@
 package io.certloop.watcher.inventory.rest;
 
-import io.certloop.service.http.Accepted;
 import io.certloop.service.http.Parameters;
+import io.certloop.service.http.Representation;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.csv.Csv;
@@ -57,7 +57,8 @@ public class CertificateResource {
                         .map(type -> type.getType() + "/" + type.getSubtype())
                         .toList();
         String type =
-                Accepted.of(accepted, List.of(MediaType.APPLICATION_JSON, Csv.TYPE, CALENDAR));
+                Representation.preferred(
+                        accepted, List.of(MediaType.APPLICATION_JSON, Csv.TYPE, CALENDAR));
         Object entity =
                 switch (type) {
                     case Csv.TYPE ->

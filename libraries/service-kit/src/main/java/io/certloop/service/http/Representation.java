@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Answers with an ETag over the very bytes that are sent: a ticket's document also changes with its
@@ -24,6 +25,20 @@ public class Representation {
 
     Representation(ObjectMapper json) {
         this.json = json;
+    }
+
+    /**
+     * Which of several media types a caller gets.
+     *
+     * @param accepted as the caller prefers them
+     * @param offered the first is for who takes anything
+     */
+    public static String preferred(List<String> accepted, List<String> offered) {
+        return accepted.stream()
+                .filter(type -> offered.contains(type) || type.contains("*"))
+                .findFirst()
+                .filter(offered::contains)
+                .orElse(offered.getFirst());
     }
 
     public Response of(Object document, Request request) {

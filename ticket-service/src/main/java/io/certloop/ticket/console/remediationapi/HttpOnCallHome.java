@@ -1,6 +1,6 @@
 package io.certloop.ticket.console.remediationapi;
 
-import io.certloop.service.http.Distrust;
+import io.certloop.service.client.Distrust;
 import io.certloop.ticket.console.OnCallHome;
 import io.certloop.ticket.console.Said;
 import io.certloop.ticket.console.remediationapi.StandingApi.Body;

@@ -1,6 +1,6 @@
 package io.certloop.ticket.problem.remediationapi;
 
-import io.certloop.service.http.Distrust;
+import io.certloop.service.client.Distrust;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.surge.Shared;

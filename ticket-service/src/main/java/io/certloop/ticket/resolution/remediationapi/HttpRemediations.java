@@ -2,7 +2,7 @@ package io.certloop.ticket.resolution.remediationapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.certloop.service.http.Distrust;
+import io.certloop.service.client.Distrust;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.resolution.Remediations;

@@ -1,6 +1,6 @@
 package io.certloop.service.security.session;
 
-import io.certloop.service.http.Distrust;
+import io.certloop.service.client.Distrust;
 import io.certloop.service.security.Role;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;

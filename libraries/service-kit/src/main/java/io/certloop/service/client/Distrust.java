@@ -1,4 +1,4 @@
-package io.certloop.service.http;
+package io.certloop.service.client;
 
 import java.security.cert.CertificateException;
 import java.util.Objects;

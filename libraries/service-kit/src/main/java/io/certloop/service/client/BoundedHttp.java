@@ -1,4 +1,4 @@
-package io.certloop.service.http;
+package io.certloop.service.client;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.certloop.service.http;
+package io.certloop.service.client;
 
 import java.time.Clock;
 import java.time.Duration;

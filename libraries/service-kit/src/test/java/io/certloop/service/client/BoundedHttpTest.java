@@ -1,4 +1,4 @@
-package io.certloop.service.http;
+package io.certloop.service.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
