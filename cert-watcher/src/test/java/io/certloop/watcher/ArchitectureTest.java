@@ -22,13 +22,13 @@ class ArchitectureTest {
     static final ArchRule CHECKS_ARE_PURE =
             classes()
                     .that()
-                    .resideInAPackage("io.certloop.watcher.check")
+                    .resideInAPackage("io.certloop.watcher.check..")
                     .and(not(ArchitectureRules.CONFIGURATION))
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
-                            "io.certloop.watcher.check",
-                            "io.certloop.watcher.inventory",
+                            "io.certloop.watcher.check..",
+                            "io.certloop.watcher.inventory..",
                             "io.certloop.cloud..",
                             "java.lang..",
                             "java.util..",
@@ -39,7 +39,7 @@ class ArchitectureTest {
     static final ArchRule CHECKS_HAVE_NO_CLOCK =
             noClasses()
                     .that()
-                    .resideInAPackage("io.certloop.watcher.check")
+                    .resideInAPackage("io.certloop.watcher.check..")
                     .should()
                     .dependOnClassesThat()
                     .haveFullyQualifiedName("java.time.Clock")

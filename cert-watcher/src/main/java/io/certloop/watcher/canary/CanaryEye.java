@@ -1,7 +1,7 @@
 package io.certloop.watcher.canary;
 
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.watcher.inventory.EdgeLooks;
+import io.certloop.watcher.inventory.edge.EdgeLooks;
 
 /** Looks at the edges of a host as a sweep does when it sees a domain for the first time. */
 public interface CanaryEye {

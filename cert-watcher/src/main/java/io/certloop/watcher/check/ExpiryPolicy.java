@@ -27,7 +27,7 @@ public record ExpiryPolicy(Step warn, Step repair, Step urgent) {
             return raised.compareTo(ceiling) > 0 ? ceiling : raised;
         }
 
-        boolean isReached(Certificate certificate, Duration left) {
+        public boolean isReached(Certificate certificate, Duration left) {
             return left.compareTo(left(certificate.lifetime())) <= 0;
         }
     }

@@ -30,7 +30,7 @@ public record Preflight(
     }
 
     /** Whether one of the names at which a delegation arrives is one of ours. */
-    boolean mayBeDelegatedTo(List<String> aliases) {
+    public boolean mayBeDelegatedTo(List<String> aliases) {
         return aliases.stream()
                 .anyMatch(
                         alias ->
@@ -43,7 +43,7 @@ public record Preflight(
         return certificate.ordered() && !at.isBefore(due(certificate).minus(ahead));
     }
 
-    Instant due(Certificate certificate) {
+    public Instant due(Certificate certificate) {
         return certificate.notAfter().minus(expiry.repair().left(certificate.lifetime()));
     }
 }

@@ -1,5 +1,8 @@
 package io.certloop.watcher.inventory;
 
+import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.inventory.edge.EdgeLooks;
+
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainPhase;
 import io.certloop.cloud.edge.EdgeAddress;

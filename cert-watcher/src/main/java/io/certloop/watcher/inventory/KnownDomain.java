@@ -1,5 +1,7 @@
 package io.certloop.watcher.inventory;
 
+import io.certloop.watcher.inventory.edge.EdgeFact;
+
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainPhase;

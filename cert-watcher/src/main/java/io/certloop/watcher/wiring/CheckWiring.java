@@ -3,7 +3,7 @@ package io.certloop.watcher.wiring;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.RequestLimits;
 import io.certloop.watcher.check.CheckConfig;
-import io.certloop.watcher.check.Checks;
+import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Preflight;

@@ -3,7 +3,7 @@ package io.certloop.watcher.wiring;
 import io.certloop.watcher.canary.Canary;
 import io.certloop.watcher.canary.CanaryCage;
 import io.certloop.watcher.canary.CanaryConfig;
-import io.certloop.watcher.check.Checks;
+import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.coverage.CoverageService;
 import io.certloop.watcher.coverage.CoverageStore;
 import io.certloop.watcher.sweep.Canaries;

@@ -1,5 +1,7 @@
 package io.certloop.watcher.check;
 
+import io.certloop.watcher.check.fault.Checks;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.Certificate;
@@ -7,7 +9,7 @@ import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DnsLook;
-import io.certloop.watcher.inventory.EdgeLooks;
+import io.certloop.watcher.inventory.edge.EdgeLooks;
 import io.certloop.watcher.inventory.Health;
 import io.certloop.watcher.inventory.Sighting;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.certloop.watcher.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.edge.EdgeLook;
-import io.certloop.watcher.check.Checks;
+import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;

@@ -7,7 +7,7 @@ import io.certloop.cloud.controlplane.OperationKind;
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.DomainSnapshot;
-import io.certloop.watcher.inventory.EdgeFact;
+import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.InventoryEntry;
 import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.inventory.Sighting;

@@ -1,7 +1,7 @@
 package io.certloop.watcher.inventory.rest;
 
 import io.certloop.watcher.inventory.CertificateRow;
-import io.certloop.watcher.inventory.EdgeFact;
+import io.certloop.watcher.inventory.edge.EdgeFact;
 import java.time.Instant;
 import java.util.List;
 

@@ -12,7 +12,7 @@ import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DnsLook;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.DomainSnapshot;
-import io.certloop.watcher.inventory.EdgeLooks;
+import io.certloop.watcher.inventory.edge.EdgeLooks;
 import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.inventory.Past;
 import io.certloop.watcher.inventory.Reading;

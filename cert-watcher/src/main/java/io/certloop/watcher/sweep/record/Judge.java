@@ -1,6 +1,6 @@
 package io.certloop.watcher.sweep.record;
 
-import io.certloop.watcher.check.Checks;
+import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.check.Examination;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Verdict;

@@ -12,7 +12,7 @@ import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.watcher.DirectWork;
-import io.certloop.watcher.check.Checks;
+import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Snapshots;

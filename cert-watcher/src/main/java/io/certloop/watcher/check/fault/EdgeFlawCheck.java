@@ -1,7 +1,13 @@
-package io.certloop.watcher.check;
+package io.certloop.watcher.check.fault;
+
+import io.certloop.watcher.check.Check;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Severity;
+import io.certloop.watcher.check.Verdict;
 
 import io.certloop.watcher.inventory.DomainSnapshot;
-import io.certloop.watcher.inventory.EdgeFact;
+import io.certloop.watcher.inventory.edge.EdgeFact;
 
 /**
  * The checks for flaws of what an edge presents, each with its own reason. They lie in what was

@@ -1,4 +1,4 @@
-package io.certloop.watcher.inventory;
+package io.certloop.watcher.inventory.edge;
 
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
@@ -94,7 +94,7 @@ public record EdgeFact(
     }
 
     /** Has a series of its own. */
-    static EdgeFact beside(EdgeLook.Served look) {
+    public static EdgeFact beside(EdgeLook.Served look) {
         String address = look.edge() + " " + look.certificate().key().algorithm();
         return served(look, address, Verdict.BESIDE);
     }
@@ -166,7 +166,7 @@ public record EdgeFact(
                 : Verdict.OTHER_CERTIFICATE;
     }
 
-    static EdgeFact spared(EdgeAddress edge, Instant at) {
+    public static EdgeFact spared(EdgeAddress edge, Instant at) {
         return silent(edge, at, Verdict.SPARED, "asked as often as it answers already");
     }
 
@@ -194,7 +194,7 @@ public record EdgeFact(
     }
 
     /** The same fact as the next entry of its edge's series. */
-    EdgeFact following(List<EdgeFact> before) {
+    public EdgeFact following(List<EdgeFact> before) {
         return before.stream()
                 .filter(fact -> fact.address.equals(address))
                 .findFirst()

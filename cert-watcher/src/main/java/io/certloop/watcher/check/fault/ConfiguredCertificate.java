@@ -1,4 +1,7 @@
-package io.certloop.watcher.check;
+package io.certloop.watcher.check.fault;
+
+import io.certloop.watcher.check.Patience;
+import io.certloop.watcher.check.Verdict;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.watcher.inventory.CertificateLook;

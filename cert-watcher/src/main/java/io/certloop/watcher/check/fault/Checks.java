@@ -1,7 +1,15 @@
-package io.certloop.watcher.check;
+package io.certloop.watcher.check.fault;
+
+import io.certloop.watcher.check.Check;
+import io.certloop.watcher.check.Examination;
+import io.certloop.watcher.check.Patience;
+import io.certloop.watcher.check.Preflight;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Severity;
+import io.certloop.watcher.check.Verdict;
 
 import io.certloop.watcher.inventory.DomainSnapshot;
-import io.certloop.watcher.inventory.EdgeFact.Flaw;
+import io.certloop.watcher.inventory.edge.EdgeFact.Flaw;
 import io.certloop.watcher.inventory.Evidence;
 import io.certloop.watcher.inventory.Sighting;
 import java.util.EnumMap;

@@ -1,8 +1,11 @@
-package io.certloop.watcher.check;
+package io.certloop.watcher.check.fault;
+
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Verdict;
 
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DomainSnapshot;
-import io.certloop.watcher.inventory.EdgeFact;
+import io.certloop.watcher.inventory.edge.EdgeFact;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;

@@ -1,7 +1,7 @@
-package io.certloop.watcher.inventory;
+package io.certloop.watcher.inventory.edge;
 
 import io.certloop.cloud.edge.Staple;
-import io.certloop.watcher.inventory.EdgeFact.Flaw;
+import io.certloop.watcher.inventory.edge.EdgeFact.Flaw;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -1,4 +1,10 @@
-package io.certloop.watcher.check;
+package io.certloop.watcher.check.fault;
+
+import io.certloop.watcher.check.Check;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Severity;
+import io.certloop.watcher.check.Verdict;
 
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.FailureReason;

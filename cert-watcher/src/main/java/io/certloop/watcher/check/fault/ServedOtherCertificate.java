@@ -1,4 +1,11 @@
-package io.certloop.watcher.check;
+package io.certloop.watcher.check.fault;
+
+import io.certloop.watcher.check.Check;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Patience;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Severity;
+import io.certloop.watcher.check.Verdict;
 
 import io.certloop.watcher.inventory.DomainSnapshot;
 

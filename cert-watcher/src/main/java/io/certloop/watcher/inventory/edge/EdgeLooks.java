@@ -1,4 +1,4 @@
-package io.certloop.watcher.inventory;
+package io.certloop.watcher.inventory.edge;
 
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;

@@ -1,4 +1,4 @@
-package io.certloop.watcher.inventory;
+package io.certloop.watcher.inventory.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,8 @@ import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import io.certloop.watcher.check.Snapshots;
-import io.certloop.watcher.inventory.EdgeFact.Flaw;
-import io.certloop.watcher.inventory.EdgeFact.Verdict;
+import io.certloop.watcher.inventory.edge.EdgeFact.Flaw;
+import io.certloop.watcher.inventory.edge.EdgeFact.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,17 @@
-package io.certloop.watcher.check;
+package io.certloop.watcher.check.fault;
+
+import io.certloop.watcher.check.Check;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Severity;
+import io.certloop.watcher.check.Verdict;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.DomainPhase;
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DomainSnapshot;
-import io.certloop.watcher.inventory.EdgeFact;
-import io.certloop.watcher.inventory.EdgeLooks;
+import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.inventory.edge.EdgeLooks;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,9 @@
-package io.certloop.watcher.check;
+package io.certloop.watcher.check.fault;
+
+import io.certloop.watcher.check.Patience;
 
 import io.certloop.watcher.inventory.DomainSnapshot;
-import io.certloop.watcher.inventory.EdgeFact;
+import io.certloop.watcher.inventory.edge.EdgeFact;
 import java.util.List;
 import java.util.Optional;
 
