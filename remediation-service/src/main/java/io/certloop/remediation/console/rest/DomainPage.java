@@ -1,5 +1,8 @@
 package io.certloop.remediation.console.rest;
 
+import io.certloop.remediation.console.rest.frame.Curl;
+import io.certloop.remediation.console.rest.frame.Shell;
+
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.remediation.run.Intention;

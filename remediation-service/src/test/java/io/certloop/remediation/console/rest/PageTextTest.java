@@ -1,5 +1,9 @@
 package io.certloop.remediation.console.rest;
 
+import io.certloop.remediation.console.rest.frame.Curl;
+import io.certloop.remediation.console.rest.frame.Stamp;
+import io.certloop.remediation.console.rest.frame.Words;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.certloop.remediation.console.rest;
+package io.certloop.remediation.console.rest.frame;
 
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.certloop.remediation.console.rest;
+package io.certloop.remediation.console.rest.frame;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.time.ZoneId;
  */
 public record Stamp(String iso, String shown, String age) {
 
-    static Stamp of(Instant at, Instant now, ZoneId zone, Words words) {
+    public static Stamp of(Instant at, Instant now, ZoneId zone, Words words) {
         return new Stamp(at.toString(), words.dates().format(at.atZone(zone)), age(at, now, words));
     }
 

@@ -1,4 +1,4 @@
-package io.certloop.remediation.console.rest;
+package io.certloop.remediation.console.rest.frame;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.certloop.remediation.console.rest;
+package io.certloop.remediation.console.rest.frame;
 
 import io.certloop.service.security.session.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * language. Says it every half minute in any case, because ages grow, and when the session is over.
  */
 @ApplicationScoped
-class LiveStream {
+public class LiveStream {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration SILENCE = Duration.ofSeconds(30);
@@ -43,16 +43,16 @@ class LiveStream {
      * @param all another one if anything changed
      * @param state another one if other buttons may be pressed
      */
-    record Mark(String all, String state) {}
+    public record Mark(String all, String state) {}
 
-    void follow(SseEventSink sink, Sse sse, Supplier<Mark> marks) {
+    public void follow(SseEventSink sink, Sse sse, Supplier<Mark> marks) {
         follow(sink, sse, marks, Optional.empty());
     }
 
     /**
      * @param shown the state that the page shows; it may be another one by now
      */
-    void follow(SseEventSink sink, Sse sse, Supplier<Mark> marks, Optional<String> shown) {
+    public void follow(SseEventSink sink, Sse sse, Supplier<Mark> marks, Optional<String> shown) {
         BooleanSupplier over = caller.sessionOver();
         try (sink) {
             tell(sink, sse, marks, shown, over);

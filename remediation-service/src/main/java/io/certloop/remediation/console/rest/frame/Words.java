@@ -1,4 +1,4 @@
-package io.certloop.remediation.console.rest;
+package io.certloop.remediation.console.rest.frame;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -36,7 +36,7 @@ public final class Words {
     }
 
     /** The first language of these that we have; English if we have none. */
-    static Words in(List<Locale> wanted) {
+    public static Words in(List<Locale> wanted) {
         return wanted.stream()
                 .map(Locale::getLanguage)
                 .filter(ALL::containsKey)

@@ -1,4 +1,4 @@
-package io.certloop.remediation.console.rest;
+package io.certloop.remediation.console.rest.frame;
 
 import io.certloop.remediation.console.ConsoleConfig;
 import io.certloop.service.security.session.Caller;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 @RequestScoped
 public class Shell {
 
-    static final String LANGUAGE = "certloop_language";
+    public static final String LANGUAGE = "certloop_language";
 
     private final Caller caller;
     private final CsrfToken csrf;

@@ -1,27 +1,27 @@
-package io.certloop.remediation.console.rest;
+package io.certloop.remediation.console.rest.frame;
 
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The same as a button does, for a shell; what people wrote is quoted for it. */
-final class Curl {
+public final class Curl {
 
     private static final String TOKEN = "-H \"Authorization: Bearer $TOKEN\"";
 
     private Curl() {}
 
-    static String get(String url) {
+    public static String get(String url) {
         return "curl " + TOKEN + " " + quoted(url);
     }
 
-    static String delete(String url) {
+    public static String delete(String url) {
         return "curl -X DELETE " + TOKEN + " " + quoted(url);
     }
 
     /**
      * @param headers such as {@code -H 'Idempotency-Key: …'}
      */
-    static String post(String url, Map<String, Object> body, String... headers) {
+    public static String post(String url, Map<String, Object> body, String... headers) {
         String more = headers.length == 0 ? "" : " " + String.join(" ", headers);
         return "curl -X POST "
                 + TOKEN

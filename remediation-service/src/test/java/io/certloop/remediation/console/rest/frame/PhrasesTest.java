@@ -1,4 +1,4 @@
-package io.certloop.remediation.console.rest;
+package io.certloop.remediation.console.rest.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.certloop.remediation.console.rest;
+package io.certloop.remediation.console.rest.frame;
 
 import io.certloop.service.http.Problem;
 import io.quarkus.qute.CheckedTemplate;
