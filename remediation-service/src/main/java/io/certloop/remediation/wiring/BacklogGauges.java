@@ -2,7 +2,6 @@ package io.certloop.remediation.wiring;
 
 import io.certloop.remediation.run.RunState;
 import io.certloop.service.database.QueriedGauges;
-import io.certloop.service.jobs.TaskQueue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
@@ -92,7 +91,6 @@ class BacklogGauges {
                                 UNSEALED,
                                 "certloop.audit.unsealed",
                                 "certloop.audit.unsealed.oldest.seconds");
-        TaskQueue.addTo(gauges);
     }
 
     @Scheduled(

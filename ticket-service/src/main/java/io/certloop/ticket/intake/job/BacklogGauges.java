@@ -1,7 +1,6 @@
 package io.certloop.ticket.intake.job;
 
 import io.certloop.service.database.QueriedGauges;
-import io.certloop.service.jobs.TaskQueue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
@@ -30,7 +29,6 @@ class BacklogGauges {
                                 UNDECIDED,
                                 "certloop.tickets.undecided",
                                 "certloop.tickets.undecided.oldest.seconds");
-        TaskQueue.addTo(gauges);
     }
 
     @Scheduled(
