@@ -8,7 +8,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import javax.sql.DataSource;
 
-/** The invariant that every ticket is decided, and durable tasks, as the database sees them. */
+/** The invariant that every ticket is decided, as the database sees it. */
 @ApplicationScoped
 @Startup
 class BacklogGauges {
