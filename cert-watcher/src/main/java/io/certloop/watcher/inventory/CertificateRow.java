@@ -1,7 +1,6 @@
 package io.certloop.watcher.inventory;
 
 import io.certloop.watcher.inventory.edge.EdgeFact;
-
 import java.time.Instant;
 import java.util.List;
 

@@ -1,12 +1,11 @@
 package io.certloop.watcher.inventory;
 
-import io.certloop.watcher.inventory.edge.EdgeFact;
-import io.certloop.watcher.inventory.edge.EdgeLooks;
-
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainPhase;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.inventory.edge.EdgeLooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

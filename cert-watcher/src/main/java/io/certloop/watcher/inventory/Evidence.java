@@ -1,9 +1,8 @@
 package io.certloop.watcher.inventory;
 
-import io.certloop.watcher.inventory.edge.EdgeFact;
-
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.Domain;
+import io.certloop.watcher.inventory.edge.EdgeFact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,11 @@
 package io.certloop.watcher.inventory;
 
-import io.certloop.watcher.inventory.edge.EdgeFact;
-
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainPhase;
 import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.OperationKind;
+import io.certloop.watcher.inventory.edge.EdgeFact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.EdgeLook;
-import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Snapshots;
+import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.inventory.edge.EdgeLooks;
 import java.time.Clock;
 import java.time.Duration;

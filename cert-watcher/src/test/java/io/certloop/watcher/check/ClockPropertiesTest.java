@@ -1,12 +1,11 @@
 package io.certloop.watcher.check;
 
-import io.certloop.watcher.check.fault.Checks;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.DomainPhase;
-import io.certloop.watcher.inventory.edge.EdgeLooks;
+import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.edge.EdgeLooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;

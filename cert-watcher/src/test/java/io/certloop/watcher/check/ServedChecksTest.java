@@ -1,17 +1,16 @@
 package io.certloop.watcher.check;
 
-import io.certloop.watcher.check.fault.Checks;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DnsLook;
-import io.certloop.watcher.inventory.edge.EdgeLooks;
 import io.certloop.watcher.inventory.Health;
 import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.edge.EdgeLooks;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -3,12 +3,12 @@ package io.certloop.watcher.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.edge.EdgeLook;
-import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.finding.Confirmation.Confirmed;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.Sighting;

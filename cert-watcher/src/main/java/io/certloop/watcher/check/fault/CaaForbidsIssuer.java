@@ -1,13 +1,12 @@
 package io.certloop.watcher.check.fault;
 
+import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
-
-import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.watcher.inventory.DnsLook;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import java.util.Collections;

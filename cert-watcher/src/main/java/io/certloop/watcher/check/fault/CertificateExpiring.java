@@ -1,5 +1,6 @@
 package io.certloop.watcher.check.fault;
 
+import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.Finding;
@@ -7,8 +8,6 @@ import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
-
-import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import java.time.Duration;
 

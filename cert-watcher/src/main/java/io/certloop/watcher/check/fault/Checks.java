@@ -7,11 +7,10 @@ import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
-
 import io.certloop.watcher.inventory.DomainSnapshot;
-import io.certloop.watcher.inventory.edge.EdgeFact.Flaw;
 import io.certloop.watcher.inventory.Evidence;
 import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.edge.EdgeFact.Flaw;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,8 @@
 package io.certloop.watcher.check.fault;
 
+import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Verdict;
-
-import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import java.util.function.Function;

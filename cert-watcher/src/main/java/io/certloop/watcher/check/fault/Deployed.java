@@ -1,7 +1,6 @@
 package io.certloop.watcher.check.fault;
 
 import io.certloop.watcher.check.Patience;
-
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import java.util.List;

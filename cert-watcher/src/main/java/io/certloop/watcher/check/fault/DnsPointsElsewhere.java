@@ -6,7 +6,6 @@ import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
-
 import io.certloop.watcher.inventory.DnsLook;
 import io.certloop.watcher.inventory.DomainSnapshot;
 

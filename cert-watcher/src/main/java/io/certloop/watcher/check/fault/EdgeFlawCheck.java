@@ -5,7 +5,6 @@ import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
-
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 

@@ -1,14 +1,13 @@
 package io.certloop.watcher.check.fault;
 
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.FailureReason;
+import io.certloop.cloud.controlplane.OperationKind;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
-
-import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.FailureReason;
-import io.certloop.cloud.controlplane.OperationKind;
 import io.certloop.watcher.inventory.DomainSnapshot;
 
 /** The checks for changes that ended as failed; every failure has exactly one of the reasons. */

@@ -1,13 +1,12 @@
 package io.certloop.watcher.check.fault;
 
+import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.Suspension;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
-
-import io.certloop.cloud.controlplane.DomainPhase;
-import io.certloop.cloud.controlplane.Suspension;
 import io.certloop.watcher.inventory.DomainSnapshot;
 
 /** Frozen by the provider for anything but a missing filing; nothing that we do helps. */

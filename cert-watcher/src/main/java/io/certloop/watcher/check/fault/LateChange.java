@@ -1,17 +1,16 @@
 package io.certloop.watcher.check.fault;
 
+import io.certloop.cloud.controlplane.BlockedTask;
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.Issuance;
+import io.certloop.cloud.controlplane.OperationKind;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
-
-import io.certloop.cloud.controlplane.BlockedTask;
-import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.DomainPhase;
-import io.certloop.cloud.controlplane.Issuance;
-import io.certloop.cloud.controlplane.OperationKind;
 import io.certloop.watcher.inventory.DomainSnapshot;
 
 /** The checks for changes that take too long; every late change has exactly one of the reasons. */

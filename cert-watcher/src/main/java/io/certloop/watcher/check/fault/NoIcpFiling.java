@@ -1,15 +1,14 @@
 package io.certloop.watcher.check.fault;
 
+import io.certloop.cloud.controlplane.Domain;
+import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.FailureReason;
+import io.certloop.cloud.controlplane.Suspension;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
-
-import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.DomainPhase;
-import io.certloop.cloud.controlplane.FailureReason;
-import io.certloop.cloud.controlplane.Suspension;
 import io.certloop.watcher.inventory.DomainSnapshot;
 
 /** Only the customer can file the domain, so nobody is asked to repair it. */

@@ -2,7 +2,6 @@ package io.certloop.watcher.check.fault;
 
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Verdict;
-
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.edge.EdgeFact;

@@ -6,7 +6,6 @@ import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
-
 import io.certloop.watcher.inventory.DomainSnapshot;
 
 /**

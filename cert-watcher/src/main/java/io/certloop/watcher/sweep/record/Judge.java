@@ -1,9 +1,9 @@
 package io.certloop.watcher.sweep.record;
 
-import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.check.Examination;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.finding.Confirmation;
 import io.certloop.watcher.finding.Confirmation.Confirmed;
 import io.certloop.watcher.finding.StoredFinding;

@@ -1,14 +1,5 @@
 package io.certloop.watcher.check.fault;
 
-import io.certloop.watcher.check.Check;
-import io.certloop.watcher.check.Examination;
-import io.certloop.watcher.check.Finding;
-import io.certloop.watcher.check.Patience;
-import io.certloop.watcher.check.Reason;
-import io.certloop.watcher.check.Severity;
-import io.certloop.watcher.check.Snapshots;
-import io.certloop.watcher.check.Verdict;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.BlockedTask;
@@ -17,11 +8,19 @@ import io.certloop.cloud.controlplane.FailureReason;
 import io.certloop.cloud.controlplane.Issuance;
 import io.certloop.cloud.controlplane.OperationKind;
 import io.certloop.cloud.controlplane.Suspension;
+import io.certloop.watcher.check.Check;
+import io.certloop.watcher.check.Examination;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Patience;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Severity;
+import io.certloop.watcher.check.Snapshots;
+import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DomainKey;
-import io.certloop.watcher.inventory.edge.EdgeLooks;
 import io.certloop.watcher.inventory.Health;
 import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.edge.EdgeLooks;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;

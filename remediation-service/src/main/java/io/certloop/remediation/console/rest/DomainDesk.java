@@ -1,8 +1,7 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.remediation.console.rest.frame.Shell;
-
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.remediation.console.rest.frame.Shell;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;

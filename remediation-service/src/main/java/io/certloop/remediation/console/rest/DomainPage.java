@@ -1,10 +1,9 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.remediation.console.rest.frame.Curl;
-import io.certloop.remediation.console.rest.frame.Shell;
-
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.DnsLookup;
+import io.certloop.remediation.console.rest.frame.Curl;
+import io.certloop.remediation.console.rest.frame.Shell;
 import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;

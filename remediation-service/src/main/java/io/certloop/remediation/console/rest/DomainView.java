@@ -2,7 +2,6 @@ package io.certloop.remediation.console.rest;
 
 import io.certloop.remediation.console.rest.frame.Shell;
 import io.certloop.remediation.console.rest.frame.Stamp;
-
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.run.RunId;

@@ -1,8 +1,7 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.remediation.console.rest.frame.Shell;
-
 import io.certloop.remediation.console.HomeBoard;
+import io.certloop.remediation.console.rest.frame.Shell;
 import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.pause.PauseOrder;
 import io.certloop.remediation.pause.PauseService;

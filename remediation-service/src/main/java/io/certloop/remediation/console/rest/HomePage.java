@@ -1,10 +1,9 @@
 package io.certloop.remediation.console.rest;
 
+import io.certloop.remediation.console.HomeBoard;
 import io.certloop.remediation.console.rest.frame.Curl;
 import io.certloop.remediation.console.rest.frame.LiveStream;
 import io.certloop.remediation.console.rest.frame.Shell;
-
-import io.certloop.remediation.console.HomeBoard;
 import io.certloop.service.security.Role;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;

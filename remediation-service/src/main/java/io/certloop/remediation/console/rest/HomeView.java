@@ -1,10 +1,9 @@
 package io.certloop.remediation.console.rest;
 
+import io.certloop.remediation.console.Home;
 import io.certloop.remediation.console.rest.frame.Curl;
 import io.certloop.remediation.console.rest.frame.Shell;
 import io.certloop.remediation.console.rest.frame.Stamp;
-
-import io.certloop.remediation.console.Home;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.StormState;

@@ -1,7 +1,6 @@
 package io.certloop.remediation.console.rest;
 
 import io.certloop.remediation.console.rest.frame.Shell;
-
 import io.certloop.remediation.session.SessionService;
 import io.certloop.service.security.FailedSignIns;
 import io.certloop.service.security.oidc.SignOut;

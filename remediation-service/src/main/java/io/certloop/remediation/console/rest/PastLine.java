@@ -1,9 +1,8 @@
 package io.certloop.remediation.console.rest;
 
+import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.console.rest.frame.Shell;
 import io.certloop.remediation.console.rest.frame.Stamp;
-
-import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.RemediationRun;

@@ -1,7 +1,6 @@
 package io.certloop.remediation.console.rest;
 
 import io.certloop.remediation.console.rest.frame.Shell;
-
 import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.engine.RunService;

@@ -2,7 +2,6 @@ package io.certloop.remediation.console.rest;
 
 import io.certloop.remediation.console.rest.frame.Shell;
 import io.certloop.remediation.console.rest.frame.Stamp;
-
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunState;

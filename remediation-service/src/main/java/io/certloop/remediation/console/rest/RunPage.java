@@ -3,7 +3,6 @@ package io.certloop.remediation.console.rest;
 import io.certloop.remediation.console.rest.frame.Curl;
 import io.certloop.remediation.console.rest.frame.LiveStream;
 import io.certloop.remediation.console.rest.frame.Shell;
-
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.engine.RunService.RunReport;

@@ -1,7 +1,6 @@
 package io.certloop.remediation.console.rest;
 
 import io.certloop.remediation.console.rest.frame.Shell;
-
 import io.certloop.remediation.runbook.RunbookText;
 import io.certloop.service.security.Role;
 import io.quarkus.qute.CheckedTemplate;

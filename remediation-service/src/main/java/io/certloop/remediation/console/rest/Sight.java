@@ -1,9 +1,8 @@
 package io.certloop.remediation.console.rest;
 
+import io.certloop.remediation.console.Contradiction;
 import io.certloop.remediation.console.rest.frame.Shell;
 import io.certloop.remediation.console.rest.frame.Stamp;
-
-import io.certloop.remediation.console.Contradiction;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.CertificateEvidence;
 import io.certloop.remediation.run.DomainEvidence.ControlPlaneEvidence;

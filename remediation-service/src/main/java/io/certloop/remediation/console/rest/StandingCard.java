@@ -1,9 +1,8 @@
 package io.certloop.remediation.console.rest;
 
+import io.certloop.remediation.console.Home;
 import io.certloop.remediation.console.rest.frame.Shell;
 import io.certloop.remediation.console.rest.frame.Stamp;
-
-import io.certloop.remediation.console.Home;
 import io.certloop.remediation.standing.Standing;
 import java.util.List;
 import java.util.Locale;

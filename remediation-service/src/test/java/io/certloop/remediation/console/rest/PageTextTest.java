@@ -1,11 +1,10 @@
 package io.certloop.remediation.console.rest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.certloop.remediation.console.rest.frame.Curl;
 import io.certloop.remediation.console.rest.frame.Stamp;
 import io.certloop.remediation.console.rest.frame.Words;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
