@@ -1,6 +1,6 @@
 package io.certloop.service.http;
 
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
@@ -29,7 +29,7 @@ class ProblemMappers {
     /** A failure to write is no fault of the caller's. */
     @ServerExceptionMapper
     Response malformed(JsonProcessingException e) {
-        if (!(e.getProcessor() instanceof JsonParser)) {
+        if (e.getProcessor() instanceof JsonGenerator) {
             return unexpected(e);
         }
         String field = e instanceof JsonMappingException mapping ? JsonBodies.path(mapping) : "";

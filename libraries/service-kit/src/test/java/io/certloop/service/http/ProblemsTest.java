@@ -29,6 +29,9 @@ class ProblemsTest {
                 .isThrownBy(() -> JSON.readTree("{\"a\": "))
                 .satisfies(e -> assertThat(mappers.malformed(e).getStatus()).isEqualTo(400));
         assertThatExceptionOfType(JsonProcessingException.class)
+                .isThrownBy(() -> JSON.readTree("[".repeat(2000)))
+                .satisfies(e -> assertThat(mappers.malformed(e).getStatus()).isEqualTo(400));
+        assertThatExceptionOfType(JsonProcessingException.class)
                 .isThrownBy(() -> JSON.writeValueAsString(new Object()))
                 .satisfies(e -> assertThat(mappers.malformed(e).getStatus()).isEqualTo(500));
     }
