@@ -23,8 +23,7 @@ class GuardrailWiring {
     @Produces
     @Singleton
     LimitsInForce limits(LimitsConfig config, FilesInForce files) {
-        return new LimitsInForce(
-                LimitsInForce.configured(config), config.limitsFile(), files.named("limits"));
+        return new LimitsInForce(LimitsInForce.configured(config), config.limitsFile(), files);
     }
 
     @Produces

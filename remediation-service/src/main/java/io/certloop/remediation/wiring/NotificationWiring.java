@@ -7,17 +7,14 @@ import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.notification.Targets;
 import io.certloop.service.files.FilesInForce;
 import io.certloop.service.files.ReloadingFile;
-import io.certloop.service.files.TextFile;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -63,27 +60,17 @@ class NotificationWiring {
             URI url = address(config.url().get(), hosts);
             return () -> url;
         }
-        return read(
-                        config.urlFile().get(),
-                        text -> address(text, hosts),
-                        "notification-url-" + name,
-                        files)
-                ::required;
+        var file = ReloadingFile.ofText(config.urlFile().get(), text -> address(text, hosts));
+        return files.named("notification-url-" + name, file)::required;
     }
 
     private static Supplier<Optional<String>> secret(
             String name, TargetConfig config, FilesInForce files) {
         return config.secretFile()
-                .map(file -> read(file, TextFile::secret, "notification-secret-" + name, files))
+                .map(ReloadingFile::ofSecret)
+                .map(file -> files.named("notification-secret-" + name, file))
                 .<Supplier<Optional<String>>>map(file -> file::current)
                 .orElse(Optional::empty);
-    }
-
-    private static <T> ReloadingFile<T> read(
-            Path path, Function<String, T> parse, String purpose, FilesInForce files) {
-        ReloadingFile<T> file = TextFile.of(path, parse);
-        files.named(purpose, file);
-        return file;
     }
 
     private static URI address(String text, AllowedHosts hosts) {

@@ -38,8 +38,7 @@ class PlaybookWiring {
     @Produces
     @Singleton
     PlaybookPlanner planner(PlaybookConfig config, PlaybookReader reader, FilesInForce files) {
-        return new PlaybookPlanner(
-                new PlaybooksInForce(config.playbooksFile(), reader, files.named("playbooks")));
+        return new PlaybookPlanner(new PlaybooksInForce(config.playbooksFile(), reader, files));
     }
 
     @Produces

@@ -11,13 +11,14 @@ import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import io.certloop.remediation.playbook.yaml.PlaybooksInForce;
+import io.certloop.service.files.FilesInForce;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,13 +32,13 @@ class FilesOfOnCallTest {
 
     @TempDir Path folder;
 
-    private final AtomicReference<Optional<String>> flaw = new AtomicReference<>();
+    private final FilesInForce files = new FilesInForce(new SimpleMeterRegistry());
 
     @Test
     void limitsOfTheFileHoldFromTheNextWriteOn() throws IOException {
         Path file = folder.resolve("limits");
         Files.writeString(file, "");
-        var limits = new LimitsInForce(CONFIGURED, Optional.of(file), flaw::set);
+        var limits = new LimitsInForce(CONFIGURED, Optional.of(file), files);
         var storm = new StormRule(Duration.ofSeconds(15), Duration.ofMinutes(10));
         var policy = new GuardrailPolicy(limits, storm, Duration.ofSeconds(15));
         assertThat(policy.cap().limit()).isEqualTo(20);
@@ -48,25 +49,25 @@ class FilesOfOnCallTest {
 
         Files.writeString(file, "# more room\nin-flight-limit = all\n");
         assertThat(policy.cap().limit()).isEqualTo(2);
-        assertThat(flaw.get()).contains("line 2: is no number");
+        assertThat(files.flaws().get("limits")).startsWith("line 2: is no number, since ");
 
         Files.delete(file);
         assertThat(policy.cap().limit()).isEqualTo(2);
-        assertThat(flaw.get()).contains("there is no such file");
+        assertThat(files.flaws().get("limits")).startsWith("there is no such file");
 
         Files.writeString(file, "in-flight-limit = 30\n");
         assertThat(policy.cap().limit()).isEqualTo(30);
-        assertThat(flaw.get()).isEmpty();
+        assertThat(files.flaws()).isEmpty();
     }
 
     @Test
     void untilSomebodyMakesTheFileTheConfigurationHoldsAndNothingIsAmiss() throws IOException {
-        assertThat(new LimitsInForce(CONFIGURED, Optional.empty(), flaw::set).get())
+        assertThat(new LimitsInForce(CONFIGURED, Optional.empty(), files).get())
                 .isEqualTo(CONFIGURED);
         Path file = folder.resolve("limits");
-        var limits = new LimitsInForce(CONFIGURED, Optional.of(file), flaw::set);
+        var limits = new LimitsInForce(CONFIGURED, Optional.of(file), files);
         assertThat(limits.get()).isEqualTo(CONFIGURED);
-        assertThat(flaw.get()).isNull();
+        assertThat(files.flaws()).isEmpty();
 
         Files.writeString(file, "attempts-limit = 1\n");
         assertThat(limits.get().attempts()).isEqualTo(1);
@@ -79,7 +80,7 @@ class FilesOfOnCallTest {
         write(file, "tonight", "RetryTask");
         var planner =
                 new PlaybookPlanner(
-                        new PlaybooksInForce(Optional.of(file), new PlaybookReader(), flaw::set));
+                        new PlaybooksInForce(Optional.of(file), new PlaybookReader(), files));
         var decision = planner.asOfNow();
 
         write(file, "tomorrow", "RetryTask");
@@ -88,19 +89,15 @@ class FilesOfOnCallTest {
 
         write(file, "broken", "PrayAndRetry");
         assertThat(planner.version()).isEqualTo("tomorrow");
-        assertThat(flaw.get())
-                .hasValueSatisfying(
-                        why ->
-                                assertThat(why)
-                                        .startsWith(
-                                                "line 16 (/playbooks/DeploymentStuck/actions/0"));
+        assertThat(files.flaws().get("playbooks"))
+                .startsWith("line 16 (/playbooks/DeploymentStuck/actions/0");
         Files.writeString(file, "version: [");
         assertThat(planner.version()).isEqualTo("tomorrow");
-        assertThat(flaw.get()).hasValueSatisfying(why -> assertThat(why).startsWith("line 1"));
+        assertThat(files.flaws().get("playbooks")).startsWith("line 1");
 
         write(file, "mended", "RetryTask");
         assertThat(planner.version()).isEqualTo("mended");
-        assertThat(flaw.get()).isEmpty();
+        assertThat(files.flaws()).isEmpty();
     }
 
     @Test
@@ -109,9 +106,7 @@ class FilesOfOnCallTest {
         write(file, "broken", "PrayAndRetry");
 
         assertThatThrownBy(
-                        () ->
-                                new PlaybooksInForce(
-                                        Optional.of(file), new PlaybookReader(), flaw::set))
+                        () -> new PlaybooksInForce(Optional.of(file), new PlaybookReader(), files))
                 .isInstanceOf(InvalidPlaybooks.class);
     }
 

@@ -70,7 +70,7 @@ public class CloudWiring {
         ControlPlanes planes =
                 new QiniuControlPlanes(
                         ConfigCheck.settings(cloud),
-                        new AccountsFile(cloud.accountsFile(), files.named("accounts")),
+                        new AccountsFile(cloud.accountsFile(), files),
                         budget,
                         clock(),
                         counted);
@@ -118,7 +118,7 @@ public class CloudWiring {
     EdgeProbe edgeProbe(EdgeLoops loops) {
         TrustAnchors anchors =
                 edge.trustFile()
-                        .map(file -> TrustAnchors.in(file, files.named("edge-trust")))
+                        .map(file -> TrustAnchors.in(file, files))
                         .orElseGet(TrustAnchors::ofTheJdk);
         return new TlsEdgeProbe(loops, anchors, clock());
     }

@@ -1,7 +1,6 @@
 package io.certloop.service.database;
 
 import io.certloop.service.files.ReloadingFile;
-import io.certloop.service.files.TextFile;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.credentials.CredentialsProvider;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,6 +47,6 @@ public class DatabaseCredentials implements CredentialsProvider {
                                 new IllegalStateException(
                                         "certloop.database.credentials-directory is needed by"
                                                 + " quarkus.datasource.credentials-provider"));
-        return TextFile.of(folder.resolve(name), text -> text, flaw -> {});
+        return ReloadingFile.ofText(folder.resolve(name), text -> text);
     }
 }

@@ -2,24 +2,28 @@ package io.certloop.service.files;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.health.api.Wellness;
+import jakarta.enterprise.inject.Default;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
  * Files that are read again when they change, and which of them cannot be used as they are now:
- * then what was read before is still in force, and somebody should know.
+ * then what was read before is still in force, and somebody should know. Not a part of readiness:
+ * with the content from before the service does its work.
  */
 @Singleton
-public class FilesInForce {
+@Default
+@Wellness
+public class FilesInForce implements HealthCheck {
 
-    private final Map<String, String> told = new ConcurrentSkipListMap<>();
-    private final Map<String, Supplier<Optional<String>>> asked = new ConcurrentSkipListMap<>();
+    private final Map<String, Supplier<Optional<String>>> files = new ConcurrentSkipListMap<>();
     private final MeterRegistry meters;
 
     public FilesInForce(MeterRegistry meters) {
@@ -27,30 +31,20 @@ public class FilesInForce {
     }
 
     /**
+     * Each scrape and health check reads the file, if it changed.
+     *
      * @param name of the file's purpose, a label of the metric
-     * @return takes what is wrong with it each time that it was read, and empty if nothing is; the
-     *     words are shown, and must not quote what is secret
+     * @return the file
      */
-    public Consumer<Optional<String>> named(String name) {
-        gauge(name, () -> told.containsKey(name));
-        return flaw -> flaw.ifPresentOrElse(why -> told.put(name, why), () -> told.remove(name));
+    public <T> ReloadingFile<T> named(String name, ReloadingFile<T> file) {
+        named(name, () -> file.flaw().map(ReloadingFile.Flaw::toString));
+        return file;
     }
 
-    /**
-     * The same for a file that may not be needed for days: each scrape and health check reads it.
-     */
-    public void named(String name, ReloadingFile<?> file) {
-        named(name, file::flaw);
-    }
-
-    /** The same for what tells nothing by itself. */
+    /** The same for what is read by somebody else. */
     void named(String name, Supplier<Optional<String>> flaw) {
-        asked.put(name, flaw);
-        gauge(name, () -> flaw.get().isPresent());
-    }
-
-    private void gauge(String name, BooleanSupplier unusable) {
-        Gauge.builder("certloop.file.unusable", () -> unusable.getAsBoolean() ? 1 : 0)
+        files.put(name, flaw);
+        Gauge.builder("certloop.file.unusable", () -> flaw.get().isPresent() ? 1 : 0)
                 .description("1 while the file cannot be used and an earlier content is in force")
                 .tag("file", name)
                 .register(meters);
@@ -58,8 +52,16 @@ public class FilesInForce {
 
     /** By name. */
     public Map<String, String> flaws() {
-        var flaws = new TreeMap<>(told);
-        asked.forEach((name, flaw) -> flaw.get().ifPresent(why -> flaws.put(name, why)));
+        var flaws = new TreeMap<String, String>();
+        files.forEach((name, flaw) -> flaw.get().ifPresent(why -> flaws.put(name, why)));
         return flaws;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        var flaws = flaws();
+        var response = HealthCheckResponse.named("Files that are read again");
+        flaws.forEach(response::withData);
+        return response.status(flaws.isEmpty()).build();
     }
 }

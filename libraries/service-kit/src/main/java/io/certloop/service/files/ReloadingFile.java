@@ -3,16 +3,18 @@ package io.certloop.service.files;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -33,6 +35,19 @@ public final class ReloadingFile<T> {
         T parse(byte[] bytes) throws UnusableFileException;
     }
 
+    /**
+     * Why a file cannot be used.
+     *
+     * @param reason with the line, where one is at fault; never quotes the content
+     */
+    public record Flaw(String reason, Instant since) {
+
+        @Override
+        public String toString() {
+            return reason + ", since " + since;
+        }
+    }
+
     /** After this time the bytes are compared. */
     static final Duration COMPARE = Duration.ofSeconds(5);
 
@@ -40,38 +55,60 @@ public final class ReloadingFile<T> {
 
     private final Path path;
     private final Parser<T> parser;
-    private final Consumer<Optional<String>> flaws;
     private final boolean mayNotExistYet;
     private final LongSupplier nanos;
     private final ReentrantLock reading = new ReentrantLock();
-    private volatile State<T> state = new State<>(null, null, 0, Optional.empty(), "");
+    private volatile State<T> state = new State<>(null, null, 0, Optional.empty(), null);
 
-    /**
-     * A file that should be there.
-     *
-     * @param flaws told why it cannot be used, and empty once it can
-     */
-    public ReloadingFile(Path path, Parser<T> parser, Consumer<Optional<String>> flaws) {
-        this(path, parser, flaws, false, System::nanoTime);
+    /** A file that should be there. */
+    public ReloadingFile(Path path, Parser<T> parser) {
+        this(path, parser, false, System::nanoTime);
     }
 
-    ReloadingFile(
-            Path path,
-            Parser<T> parser,
-            Consumer<Optional<String>> flaws,
-            boolean mayNotExistYet,
-            LongSupplier nanos) {
+    ReloadingFile(Path path, Parser<T> parser, boolean mayNotExistYet, LongSupplier nanos) {
         this.path = path;
         this.parser = parser;
-        this.flaws = flaws;
         this.mayNotExistYet = mayNotExistYet;
         this.nanos = nanos;
     }
 
     /** A file that may never be made: until it is there, nothing is amiss. */
-    public static <T> ReloadingFile<T> mayNotExistYet(
-            Path path, Parser<T> parser, Consumer<Optional<String>> flaws) {
-        return new ReloadingFile<>(path, parser, flaws, true, System::nanoTime);
+    public static <T> ReloadingFile<T> mayNotExistYet(Path path, Parser<T> parser) {
+        return new ReloadingFile<>(path, parser, true, System::nanoTime);
+    }
+
+    /**
+     * A text that must be usable now.
+     *
+     * @param parse of the text without blanks around it; throws IllegalArgumentException, whose
+     *     message must not quote what is secret
+     * @throws IllegalStateException if it cannot be used now
+     */
+    public static <T> ReloadingFile<T> ofText(Path path, Function<String, T> parse) {
+        ReloadingFile<T> file = new ReloadingFile<>(path, bytes -> parse(bytes, parse));
+        file.required();
+        return file;
+    }
+
+    private static <T> T parse(byte[] bytes, Function<String, T> parse)
+            throws UnusableFileException {
+        try {
+            return parse.apply(new String(bytes, StandardCharsets.UTF_8).strip());
+        } catch (IllegalArgumentException e) {
+            throw new UnusableFileException(e.getMessage());
+        }
+    }
+
+    /** Any text that is not empty, and must be there now. */
+    public static ReloadingFile<String> ofSecret(Path path) {
+        return ofText(
+                path,
+                text -> {
+                    if (text.isEmpty()) {
+                        throw new IllegalArgumentException("it is empty");
+                    }
+                    return text;
+                });
     }
 
     /** The content as it is now, or the last good one; empty if there never was a good one. */
@@ -90,13 +127,15 @@ public final class ReloadingFile<T> {
     public T required() {
         return current()
                 .orElseThrow(
-                        () -> new IllegalStateException(path + " cannot be used: " + state.flaw()));
+                        () ->
+                                new IllegalStateException(
+                                        path + " cannot be used: " + state.flaw().reason()));
     }
 
-    /** Why the file cannot be used as it is now; empty if it can. Never quotes the content. */
-    public Optional<String> flaw() {
+    /** Why the file cannot be used as it is now; empty if it can. */
+    public Optional<Flaw> flaw() {
         current();
-        return Optional.of(state.flaw()).filter(flaw -> !flaw.isEmpty());
+        return Optional.ofNullable(state.flaw());
     }
 
     private boolean isDue(Stamp stamp) {
@@ -126,9 +165,7 @@ public final class ReloadingFile<T> {
             if (before.bytes() != null && Arrays.equals(bytes, before.bytes())) {
                 return new State<>(stamp, bytes, now, before.content(), before.flaw());
             }
-            T content = parser.parse(bytes);
-            flaws.accept(Optional.empty());
-            return new State<>(stamp, bytes, now, Optional.of(content), "");
+            return new State<>(stamp, bytes, now, Optional.of(parser.parse(bytes)), null);
         } catch (UnusableFileException e) {
             return unusable(e.getMessage(), stamp, bytes, now);
         } catch (NoSuchFileException e) {
@@ -148,16 +185,17 @@ public final class ReloadingFile<T> {
         return Files.readAllBytes(path);
     }
 
-    private State<T> unusable(String flaw, Stamp stamp, byte[] bytes, long now) {
-        if (bytes != null || !flaw.equals(state.flaw())) {
-            flaws.accept(Optional.of(flaw));
+    private State<T> unusable(String reason, Stamp stamp, byte[] bytes, long now) {
+        Flaw before = state.flaw();
+        if (bytes != null || before == null || !reason.equals(before.reason())) {
             LOG.log(
                     Level.WARNING,
                     "file not usable, the last good content stays in force: file={0} reason={1}",
                     path,
-                    flaw);
+                    reason);
         }
-        return new State<>(stamp, bytes, now, state.content(), flaw);
+        Instant since = before == null ? Instant.now() : before.since();
+        return new State<>(stamp, bytes, now, state.content(), new Flaw(reason, since));
     }
 
     private Stamp stamp() {
@@ -175,10 +213,10 @@ public final class ReloadingFile<T> {
      *
      * @param stamp null until something was there
      * @param bytes null if they could not be read
-     * @param flaw empty if it can be used
+     * @param flaw null if it can be used
      */
     private record State<T>(
-            Stamp stamp, byte[] bytes, long comparedAt, Optional<T> content, String flaw) {}
+            Stamp stamp, byte[] bytes, long comparedAt, Optional<T> content, Flaw flaw) {}
 
     /** The key tells apart two files that a mounted secret swaps within the clock's resolution. */
     private record Stamp(FileTime modified, long size, String key) {

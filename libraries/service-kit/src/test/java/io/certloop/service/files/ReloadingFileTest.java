@@ -9,8 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +21,6 @@ class ReloadingFileTest {
     @TempDir Path folder;
     private Path path;
     private final AtomicInteger readings = new AtomicInteger();
-    private final List<Optional<String>> said = new ArrayList<>();
     private long nanos;
 
     @BeforeEach
@@ -41,9 +39,12 @@ class ReloadingFileTest {
                     }
                     return text;
                 },
-                said::add,
                 false,
                 () -> nanos);
+    }
+
+    private static Optional<String> flaw(ReloadingFile<?> file) {
+        return file.flaw().map(ReloadingFile.Flaw::reason);
     }
 
     @Test
@@ -84,7 +85,8 @@ class ReloadingFileTest {
         assertThat(file.current()).contains("good");
         nanos += ReloadingFile.COMPARE.toNanos();
         assertThat(file.current()).contains("good");
-        assertThat(said).containsExactly(Optional.empty(), Optional.of("it is broken"));
+        assertThat(flaw(file)).contains("it is broken");
+        assertThat(readings).hasValue(2);
     }
 
     @Test
@@ -126,7 +128,7 @@ class ReloadingFileTest {
         Files.writeString(path, "one");
 
         assertThat(file.current()).contains("one");
-        assertThat(said).endsWith(Optional.empty());
+        assertThat(file.flaw()).isEmpty();
     }
 
     @Test
@@ -142,16 +144,15 @@ class ReloadingFileTest {
 
     @Test
     void nothingIsAmissUntilAFileIsThatMayNotExistYet() throws IOException {
-        ReloadingFile<Integer> file =
-                ReloadingFile.mayNotExistYet(path, bytes -> bytes.length, said::add);
+        ReloadingFile<Integer> file = ReloadingFile.mayNotExistYet(path, bytes -> bytes.length);
         assertThat(file.current()).isEmpty();
-        assertThat(said).isEmpty();
+        assertThat(file.flaw()).isEmpty();
 
         Files.writeString(path, "one");
         assertThat(file.current()).contains(3);
         Files.delete(path);
         assertThat(file.current()).contains(3);
-        assertThat(said).endsWith(Optional.of("there is no such file"));
+        assertThat(flaw(file)).contains("there is no such file");
     }
 
     @Test
@@ -164,19 +165,25 @@ class ReloadingFileTest {
                                 throw new UnusableFileException("line 1: it is long");
                             }
                             return bytes.length;
-                        },
-                        said::add);
+                        });
         Files.writeString(path, "one");
-        file.current();
+        assertThat(file.flaw()).isEmpty();
         Files.writeString(path, "three");
-        file.current();
-        file.current();
+        assertThat(flaw(file)).contains("line 1: it is long");
         Files.writeString(path, "2");
-        file.current();
+        assertThat(file.flaw()).isEmpty();
+    }
 
-        assertThat(said)
-                .containsExactly(
-                        Optional.empty(), Optional.of("line 1: it is long"), Optional.empty());
+    @Test
+    void saysSinceWhenItCannotBeUsedWhateverIsWrongMeanwhile() throws IOException {
+        Instant start = Instant.now();
+        ReloadingFile<String> file = watched();
+        var missing = file.flaw().orElseThrow();
+        Files.writeString(path, "broken by hand");
+        var broken = file.flaw().orElseThrow();
+
+        assertThat(missing.since()).isBetween(start, Instant.now());
+        assertThat(broken).isEqualTo(new ReloadingFile.Flaw("it is broken", missing.since()));
     }
 
     @Test
@@ -194,7 +201,7 @@ class ReloadingFileTest {
         ReloadingFile<String> file = watched();
         assertThat(file.current()).isEmpty();
         assertThat(file.current()).isEmpty();
-        assertThat(said).containsExactly(Optional.of("there is no such file"));
+        assertThat(flaw(file)).contains("there is no such file");
 
         Files.writeString(path, "late");
         assertThat(file.current()).contains("late");

@@ -3,12 +3,12 @@ package io.certloop.remediation.guardrail.job;
 import io.certloop.remediation.guardrail.Limits;
 import io.certloop.remediation.guardrail.LimitsConfig;
 import io.certloop.remediation.guardrail.LimitsText;
+import io.certloop.service.files.FilesInForce;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.files.UnusableFileException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -20,13 +20,11 @@ public final class LimitsInForce implements Supplier<Limits> {
     private final Limits configured;
     private final Supplier<Limits> source;
 
-    /**
-     * @param flaws told why the file cannot be used, and empty once it can
-     */
-    public LimitsInForce(Limits configured, Optional<Path> file, Consumer<Optional<String>> flaws) {
+    public LimitsInForce(Limits configured, Optional<Path> file, FilesInForce files) {
         this.configured = configured;
         this.source =
-                file.map(path -> ReloadingFile.mayNotExistYet(path, this::take, flaws))
+                file.map(path -> ReloadingFile.mayNotExistYet(path, this::take))
+                        .map(limits -> files.named("limits", limits))
                         .<Supplier<Limits>>map(read -> () -> read.current().orElse(configured))
                         .orElse(() -> configured);
     }

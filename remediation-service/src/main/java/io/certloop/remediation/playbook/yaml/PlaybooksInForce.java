@@ -2,13 +2,13 @@ package io.certloop.remediation.playbook.yaml;
 
 import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.Playbooks;
+import io.certloop.service.files.FilesInForce;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.files.UnusableFileException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -20,17 +20,13 @@ public final class PlaybooksInForce implements Supplier<Playbooks> {
     private final Supplier<Playbooks> source;
 
     /**
-     * @param flaws told why the file cannot be used, and empty once it can
      * @throws InvalidPlaybooks if it is there and wrong
      */
-    public PlaybooksInForce(
-            Optional<Path> file, PlaybookReader reader, Consumer<Optional<String>> flaws) {
+    public PlaybooksInForce(Optional<Path> file, PlaybookReader reader, FilesInForce files) {
         Playbooks first = file.filter(Files::exists).map(reader::read).orElseGet(reader::builtIn);
         this.source =
-                file.map(
-                                path ->
-                                        ReloadingFile.mayNotExistYet(
-                                                path, bytes -> read(reader, bytes), flaws))
+                file.map(path -> ReloadingFile.mayNotExistYet(path, bytes -> read(reader, bytes)))
+                        .map(playbooks -> files.named("playbooks", playbooks))
                         .<Supplier<Playbooks>>map(read -> () -> read.current().orElse(first))
                         .orElse(() -> first);
     }

@@ -16,7 +16,6 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Looks after the rule file, if one is configured: every replica reads its own copy. */
@@ -32,18 +31,15 @@ public class RulesWatch {
 
     @Inject
     RulesWatch(RecognitionConfig config, Recognizer recognizer, FilesInForce files) {
-        this(
-                config.rulesFile(),
-                recognizer,
-                config.rulesFile()
-                        .map(path -> files.named("recognition-rules"))
-                        .orElse(flaw -> {}));
+        this(config.rulesFile(), recognizer, files);
     }
 
-    RulesWatch(Optional<Path> path, Recognizer recognizer, Consumer<Optional<String>> flaws) {
+    RulesWatch(Optional<Path> path, Recognizer recognizer, FilesInForce files) {
         this.path = path;
         this.recognizer = recognizer;
-        this.file = path.map(at -> ReloadingFile.mayNotExistYet(at, RulesWatch::parse, flaws));
+        this.file =
+                path.map(at -> ReloadingFile.mayNotExistYet(at, RulesWatch::parse))
+                        .map(rules -> files.named("recognition-rules", rules));
     }
 
     public static RuleBook parse(byte[] bytes) throws UnusableFileException {

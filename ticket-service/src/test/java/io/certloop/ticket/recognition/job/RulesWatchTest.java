@@ -2,14 +2,15 @@ package io.certloop.ticket.recognition.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.files.FilesInForce;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.recognition.classification.Recognizer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,12 +24,12 @@ class RulesWatchTest {
     private final Recognizer recognizer = Recognizer.standard();
     private Path file;
     private RulesWatch rules;
-    private final AtomicReference<Optional<String>> flaws = new AtomicReference<>();
+    private final FilesInForce files = new FilesInForce(new SimpleMeterRegistry());
 
     @BeforeEach
     void open() {
         file = folder.resolve("rules.txt");
-        rules = new RulesWatch(Optional.of(file), recognizer, flaw -> flaws.set(flaw));
+        rules = new RulesWatch(Optional.of(file), recognizer, files);
     }
 
     @Test
@@ -51,23 +52,23 @@ class RulesWatchTest {
         Files.delete(file);
         rules.look();
         assertThat(kind()).isEqualTo(TicketKind.DOMAIN_STUCK);
-        assertThat(flaws.get()).isPresent();
+        assertThat(files.flaws()).containsOnlyKeys("recognition-rules");
 
         write("DOMAIN_STUCK");
-        assertThat(flaws.get()).isEmpty();
+        assertThat(files.flaws()).isEmpty();
     }
 
     @Test
     void saysWhichLineIsToBeMendedUntilItIs() throws IOException {
         write("NO_SUCH_OUTCOME");
-        assertThat(flaws.get()).hasValueSatisfying(why -> assertThat(why).startsWith("line 3: "));
+        assertThat(files.flaws().get("recognition-rules")).startsWith("line 3: ");
 
         Files.writeString(file, RULES.formatted("DOMAIN_STUCK") + "half a rule\n");
         rules.look();
-        assertThat(flaws.get()).hasValueSatisfying(why -> assertThat(why).startsWith("line 5: "));
+        assertThat(files.flaws().get("recognition-rules")).startsWith("line 5: ");
 
         write("DOMAIN_STUCK");
-        assertThat(flaws.get()).isEmpty();
+        assertThat(files.flaws()).isEmpty();
     }
 
     @Test
@@ -75,7 +76,7 @@ class RulesWatchTest {
         rules.look();
 
         assertThat(kind()).isEqualTo(TicketKind.CERTIFICATE_EXPIRED);
-        assertThat(flaws.get()).isNull();
+        assertThat(files.flaws()).isEmpty();
     }
 
     private void write(String outcome) throws IOException {

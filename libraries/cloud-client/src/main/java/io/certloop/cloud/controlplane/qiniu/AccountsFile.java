@@ -2,6 +2,7 @@ package io.certloop.cloud.controlplane.qiniu;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.service.files.FilesInForce;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.files.UnusableFileException;
 import java.io.IOException;
@@ -9,9 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Accounts from a JSON file, read again when it changes:
@@ -26,14 +25,13 @@ public final class AccountsFile implements Accounts {
     private final ReloadingFile<List<Account>> file;
 
     public AccountsFile(Path path) {
-        this(path, flaw -> {});
+        this.file = new ReloadingFile<>(path, AccountsFile::parse);
     }
 
-    /**
-     * @param flaws told why the file cannot be used, and empty once it can
-     */
-    public AccountsFile(Path path, Consumer<Optional<String>> flaws) {
-        this.file = new ReloadingFile<>(path, AccountsFile::parse, flaws);
+    /** As above; {@code files} knows whether the file can be used. */
+    public AccountsFile(Path path, FilesInForce files) {
+        this(path);
+        files.named("accounts", file);
     }
 
     @Override

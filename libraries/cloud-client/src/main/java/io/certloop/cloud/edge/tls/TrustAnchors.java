@@ -1,5 +1,6 @@
 package io.certloop.cloud.edge.tls;
 
+import io.certloop.service.files.FilesInForce;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.files.UnusableFileException;
 import java.io.ByteArrayInputStream;
@@ -10,9 +11,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,14 +47,15 @@ public final class TrustAnchors {
 
     /** The authorities in a PEM file and no others; read again when the file changes. */
     public static TrustAnchors in(Path pem) {
-        return in(pem, flaw -> {});
+        return in(new ReloadingFile<>(pem, TrustAnchors::parse));
     }
 
-    /**
-     * @param flaws told why the file cannot be used, and empty once it can
-     */
-    public static TrustAnchors in(Path pem, Consumer<Optional<String>> flaws) {
-        ReloadingFile<Set<TrustAnchor>> file = new ReloadingFile<>(pem, TrustAnchors::parse, flaws);
+    /** As above; {@code files} knows whether the file can be used. */
+    public static TrustAnchors in(Path pem, FilesInForce files) {
+        return in(files.named("edge-trust", new ReloadingFile<>(pem, TrustAnchors::parse)));
+    }
+
+    private static TrustAnchors in(ReloadingFile<Set<TrustAnchor>> file) {
         return new TrustAnchors(() -> file.current().orElse(Set.of()));
     }
 

@@ -2,7 +2,6 @@ package io.certloop.service.security.oidc;
 
 import io.certloop.service.files.FilesInForce;
 import io.certloop.service.files.ReloadingFile;
-import io.certloop.service.files.TextFile;
 import io.certloop.service.security.AccessConfig;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.credentials.CredentialsProvider;
@@ -32,8 +31,7 @@ public class OidcClientSecret implements CredentialsProvider {
 
     OidcClientSecret(AccessConfig config, FilesInForce files) {
         this.path = config.oidcClientSecretFile();
-        this.secret = path.map(file -> TextFile.of(Path.of(file), TextFile::secret));
-        secret.ifPresent(file -> files.named(NAME, file));
+        this.secret = path.map(file -> files.named(NAME, ReloadingFile.ofSecret(Path.of(file))));
     }
 
     /** A file that cannot be used is found when the service starts. */

@@ -2,7 +2,6 @@ package io.certloop.service.security.tokens;
 
 import io.certloop.service.files.FilesInForce;
 import io.certloop.service.files.ReloadingFile;
-import io.certloop.service.files.TextFile;
 import io.certloop.service.security.AccessConfig;
 import io.certloop.service.security.Account;
 import io.vertx.core.http.HttpHeaders;
@@ -25,10 +24,10 @@ public class KnownTokens {
                         : config.tokensFile()
                                 .map(
                                         file ->
-                                                TextFile.of(
-                                                        file,
-                                                        TokenBook::parse,
-                                                        files.named("tokens")));
+                                                files.named(
+                                                        "tokens",
+                                                        ReloadingFile.ofText(
+                                                                file, TokenBook::parse)));
     }
 
     /** The token that a request brings, known or not. */

@@ -1,7 +1,6 @@
 package io.certloop.service.security.tokens;
 
 import io.certloop.service.files.ReloadingFile;
-import io.certloop.service.files.TextFile;
 import io.certloop.service.security.AccessConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -13,7 +12,7 @@ public class OwnToken {
     private final Optional<ReloadingFile<String>> token;
 
     OwnToken(AccessConfig config) {
-        this.token = config.ownTokenFile().map(file -> TextFile.of(file, text -> text, flaw -> {}));
+        this.token = config.ownTokenFile().map(file -> ReloadingFile.ofText(file, text -> text));
     }
 
     /** The value of the header Authorization; empty if this service has no token. */
