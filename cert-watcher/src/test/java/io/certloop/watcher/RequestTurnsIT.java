@@ -3,8 +3,8 @@ package io.certloop.watcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.cloud.controlplane.RequestBudget.Api;
-import io.certloop.cloud.controlplane.RequestBudget.Line;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
 import io.certloop.watcher.sweep.pace.RequestTurns;
 import io.certloop.watcher.sweep.pace.RequestTurns.Lease;
 import io.quarkus.test.junit.QuarkusTest;

@@ -11,7 +11,7 @@ import io.certloop.mockcloud.clock.ProviderClock;
 import io.certloop.mockcloud.dns.DnsServer;
 import io.certloop.mockcloud.dns.Zone;
 import io.certloop.mockcloud.domain.DomainName;
-import io.certloop.mockcloud.domain.Timings;
+import io.certloop.mockcloud.domain.change.Timings;
 import io.certloop.mockcloud.edge.EdgeServers;
 import io.certloop.mockcloud.fault.FaultDice;
 import io.certloop.mockcloud.fault.Faults;

@@ -58,7 +58,7 @@ class ArchitectureTest {
     static final ArchRule PURE_DOMAIN =
             noClasses()
                     .that()
-                    .resideInAPackage("io.certloop.mockcloud.domain")
+                    .resideInAPackage("io.certloop.mockcloud.domain..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
@@ -75,9 +75,9 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .resideInAnyPackage(
-                            "io.certloop.mockcloud.api",
-                            "io.certloop.mockcloud.provider",
-                            "io.certloop.mockcloud.domain")
+                            "io.certloop.mockcloud.api..",
+                            "io.certloop.mockcloud.provider..",
+                            "io.certloop.mockcloud.domain..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("io.certloop.mockcloud.stage..")

@@ -1,7 +1,7 @@
 package io.certloop.watcher.check;
 
 import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.Issuance;
+import io.certloop.cloud.controlplane.state.Issuance;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import java.time.Duration;
 

@@ -1,7 +1,7 @@
 package io.certloop.watcher.inventory;
 
 import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.watcher.inventory.edge.EdgeFact;

@@ -2,9 +2,9 @@ package io.certloop.watcher.inventory;
 
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.DomainPhase;
 import io.certloop.cloud.controlplane.Https;
-import io.certloop.cloud.controlplane.OperationKind;
+import io.certloop.cloud.controlplane.state.DomainPhase;
+import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.certloop.watcher.wiring;
 
 import io.certloop.cloud.controlplane.ControlPlanes;
-import io.certloop.cloud.controlplane.RequestLimits;
+import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.watcher.check.CheckConfig;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.Patience;

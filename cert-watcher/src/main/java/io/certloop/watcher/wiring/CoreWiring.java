@@ -1,6 +1,6 @@
 package io.certloop.watcher.wiring;
 
-import io.certloop.cloud.controlplane.RequestLimits;
+import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.service.database.Transactions;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.check.CheckConfig;

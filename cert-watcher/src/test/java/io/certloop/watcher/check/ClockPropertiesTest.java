@@ -2,7 +2,7 @@ package io.certloop.watcher.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.inventory.Sighting;
 import io.certloop.watcher.inventory.edge.EdgeLooks;

@@ -1,17 +1,17 @@
 package io.certloop.watcher.check;
 
 import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.cloud.controlplane.BlockedTask;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.cloud.controlplane.DomainPhase;
-import io.certloop.cloud.controlplane.FailureReason;
 import io.certloop.cloud.controlplane.Https;
-import io.certloop.cloud.controlplane.Issuance;
-import io.certloop.cloud.controlplane.OperationKind;
-import io.certloop.cloud.controlplane.Suspension;
+import io.certloop.cloud.controlplane.state.BlockedTask;
+import io.certloop.cloud.controlplane.state.DomainPhase;
+import io.certloop.cloud.controlplane.state.FailureReason;
+import io.certloop.cloud.controlplane.state.Issuance;
+import io.certloop.cloud.controlplane.state.OperationKind;
+import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;

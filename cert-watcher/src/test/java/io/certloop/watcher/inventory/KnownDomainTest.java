@@ -3,7 +3,7 @@ package io.certloop.watcher.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.OperationKind;
+import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.watcher.check.Snapshots;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.certloop.watcher.sweep;
 
-import io.certloop.cloud.controlplane.RequestBudget.Line;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
 import io.certloop.watcher.sweep.pace.RequestTurns;
 import io.certloop.watcher.sweep.pace.Share;
 import java.time.Duration;

@@ -2,13 +2,13 @@ package io.certloop.watcher.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.cloud.controlplane.Caller;
-import io.certloop.cloud.controlplane.RequestBudget;
-import io.certloop.cloud.controlplane.RequestBudget.Api;
-import io.certloop.cloud.controlplane.RequestBudget.Line;
-import io.certloop.cloud.controlplane.RequestBudget.Turn;
-import io.certloop.cloud.controlplane.RequestLimits;
+import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.cloud.controlplane.budget.PacedBudget;
+import io.certloop.cloud.controlplane.budget.RequestBudget;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
+import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.watcher.sweep.pace.Pace;
 import io.certloop.watcher.sweep.pace.SweepBudget;
 import java.time.Clock;

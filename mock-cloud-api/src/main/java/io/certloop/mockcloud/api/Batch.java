@@ -2,8 +2,8 @@ package io.certloop.mockcloud.api;
 
 import io.certloop.mockcloud.account.Account;
 import io.certloop.mockcloud.domain.DomainName;
-import io.certloop.mockcloud.domain.DomainWrite;
-import io.certloop.mockcloud.domain.DomainWrite.WantedHttps;
+import io.certloop.mockcloud.domain.change.DomainWrite;
+import io.certloop.mockcloud.domain.change.DomainWrite.WantedHttps;
 import io.certloop.mockcloud.provider.Outcome;
 import io.certloop.mockcloud.provider.Provider;
 import io.certloop.mockcloud.refusal.Refusal;

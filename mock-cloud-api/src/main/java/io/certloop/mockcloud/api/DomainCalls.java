@@ -1,9 +1,9 @@
 package io.certloop.mockcloud.api;
 
 import io.certloop.mockcloud.api.Endpoint.Match;
-import io.certloop.mockcloud.domain.DomainWrite;
-import io.certloop.mockcloud.domain.DomainWrite.WantedHttps;
 import io.certloop.mockcloud.domain.OperationType;
+import io.certloop.mockcloud.domain.change.DomainWrite;
+import io.certloop.mockcloud.domain.change.DomainWrite.WantedHttps;
 import io.certloop.mockcloud.refusal.Refusal;
 import java.util.Map;
 

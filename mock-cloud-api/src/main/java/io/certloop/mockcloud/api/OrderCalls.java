@@ -1,6 +1,7 @@
 package io.certloop.mockcloud.api;
 
 import io.certloop.mockcloud.account.Account;
+import io.certloop.mockcloud.api.json.OrderJson;
 import io.certloop.mockcloud.certificate.KeyAlgorithm;
 import io.certloop.mockcloud.order.OrderData;
 import io.certloop.mockcloud.provider.Outcome;

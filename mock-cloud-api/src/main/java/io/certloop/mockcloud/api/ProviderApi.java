@@ -2,6 +2,7 @@ package io.certloop.mockcloud.api;
 
 import io.certloop.mockcloud.account.Account;
 import io.certloop.mockcloud.api.Endpoint.Match;
+import io.certloop.mockcloud.api.json.Answers;
 import io.certloop.mockcloud.fault.DrawnFaults;
 import io.certloop.mockcloud.fault.Fault;
 import io.certloop.mockcloud.fault.FaultDice;

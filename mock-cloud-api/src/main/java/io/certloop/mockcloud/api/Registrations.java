@@ -2,9 +2,9 @@ package io.certloop.mockcloud.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.mockcloud.domain.DomainName;
-import io.certloop.mockcloud.domain.NewDomain;
 import io.certloop.mockcloud.domain.Registration;
 import io.certloop.mockcloud.domain.Source;
+import io.certloop.mockcloud.domain.change.NewDomain;
 import io.certloop.mockcloud.refusal.Refusal;
 import java.util.Optional;
 import java.util.stream.StreamSupport;

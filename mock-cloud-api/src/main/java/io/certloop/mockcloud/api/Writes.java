@@ -2,9 +2,10 @@ package io.certloop.mockcloud.api;
 
 import io.certloop.mockcloud.account.Account;
 import io.certloop.mockcloud.api.Endpoint.Match;
+import io.certloop.mockcloud.api.json.Answers;
 import io.certloop.mockcloud.certificate.CertificateId;
 import io.certloop.mockcloud.domain.DomainName;
-import io.certloop.mockcloud.domain.DomainWrite;
+import io.certloop.mockcloud.domain.change.DomainWrite;
 import io.certloop.mockcloud.fault.FaultDice;
 import io.certloop.mockcloud.http.HttpAnswer;
 import io.certloop.mockcloud.http.HttpAnswer.Ending;

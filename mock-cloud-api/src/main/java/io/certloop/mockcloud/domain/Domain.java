@@ -47,11 +47,11 @@ public record Domain(
         return with(facts.after(before.facts(), now));
     }
 
-    Nature nature() {
+    public Nature nature() {
         return Nature.of(condition);
     }
 
-    Domain with(Timeline<DomainFacts> newFacts) {
+    public Domain with(Timeline<DomainFacts> newFacts) {
         return new Domain(name, accountId, condition, createdAt, registration, edges, newFacts);
     }
 }

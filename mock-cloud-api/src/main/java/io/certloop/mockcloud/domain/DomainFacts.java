@@ -32,14 +32,14 @@ public record DomainFacts(
     }
 
     /** A settled HTTPS domain that serves what it says. */
-    static DomainFacts settled(Https https, List<CertificateId> served, Instant since) {
+    public static DomainFacts settled(Https https, List<CertificateId> served, Instant since) {
         var status = Status.of(OperatingState.SUCCESS, OperationType.SSLIZE);
         var run = FreeRun.finished(https);
         return new DomainFacts(status, since, since, true, https, https, run, Task.NONE, served);
     }
 
     /** A domain that is being rolled out for the first time, without HTTPS. */
-    static DomainFacts created(Instant now) {
+    public static DomainFacts created(Instant now) {
         return settled(Https.NONE, List.of(), now)
                 .with(Status.of(OperatingState.PROCESSING, OperationType.CREATE_DOMAIN))
                 .withSecure(false);
@@ -61,15 +61,15 @@ public record DomainFacts(
         return status.freezeType();
     }
 
-    boolean isProcessing() {
+    public boolean isProcessing() {
         return state() == OperatingState.PROCESSING;
     }
 
-    boolean isFailedCertificateChange() {
+    public boolean isFailedCertificateChange() {
         return state() == OperatingState.FAILED && operation() == OperationType.MODIFY_HTTPS_CRT;
     }
 
-    boolean isFailedCreation() {
+    public boolean isFailedCreation() {
         return state() == OperatingState.FAILED && operation() == OperationType.CREATE_DOMAIN;
     }
 
@@ -85,7 +85,7 @@ public record DomainFacts(
     }
 
     /** A new operation is accepted; nothing has reached the edges yet. */
-    DomainFacts begin(OperationType type, Instant now) {
+    public DomainFacts begin(OperationType type, Instant now) {
         return with(Status.of(OperatingState.PROCESSING, type))
                 .modified(now)
                 .withTask(Task.NONE)
@@ -93,38 +93,38 @@ public record DomainFacts(
     }
 
     /** The times move; an operation about HTTPS moves both. */
-    DomainFacts modified(Instant now) {
+    public DomainFacts modified(Instant now) {
         return touched(now).withHttpsTime(operation().isAboutHttps() ? now : httpsAt);
     }
 
-    DomainFacts touched(Instant now) {
+    public DomainFacts touched(Instant now) {
         return new DomainFacts(status, now, httpsAt, secure, https, previous, run, task, served);
     }
 
-    DomainFacts succeeded() {
+    public DomainFacts succeeded() {
         return in(OperatingState.SUCCESS, "").withTask(Task.NONE);
     }
 
-    DomainFacts in(OperatingState state, String text) {
+    public DomainFacts in(OperatingState state, String text) {
         return with(status.in(state, text));
     }
 
-    DomainFacts with(Status value) {
+    public DomainFacts with(Status value) {
         return new DomainFacts(
                 value, modifiedAt, httpsAt, secure, https, previous, run, task, served);
     }
 
-    DomainFacts withHttpsTime(Instant value) {
+    public DomainFacts withHttpsTime(Instant value) {
         return new DomainFacts(
                 status, modifiedAt, value, secure, https, previous, run, task, served);
     }
 
-    DomainFacts withSecure(boolean value) {
+    public DomainFacts withSecure(boolean value) {
         return new DomainFacts(
                 status, modifiedAt, httpsAt, value, https, previous, run, task, served);
     }
 
-    DomainFacts withHttps(Https value) {
+    public DomainFacts withHttps(Https value) {
         return new DomainFacts(
                 status, modifiedAt, httpsAt, secure, value, previous, run, task, served);
     }
@@ -134,22 +134,22 @@ public record DomainFacts(
                 status, modifiedAt, httpsAt, secure, https, value, run, task, served);
     }
 
-    DomainFacts withRun(FreeRun value) {
+    public DomainFacts withRun(FreeRun value) {
         return new DomainFacts(
                 status, modifiedAt, httpsAt, secure, https, previous, value, task, served);
     }
 
-    DomainFacts withTask(Task value) {
+    public DomainFacts withTask(Task value) {
         return new DomainFacts(
                 status, modifiedAt, httpsAt, secure, https, previous, run, value, served);
     }
 
-    DomainFacts withServed(List<CertificateId> value) {
+    public DomainFacts withServed(List<CertificateId> value) {
         return new DomainFacts(
                 status, modifiedAt, httpsAt, secure, https, previous, run, task, value);
     }
 
-    static List<CertificateId> everywhere(CertificateId id, int edges) {
+    public static List<CertificateId> everywhere(CertificateId id, int edges) {
         return Collections.nCopies(edges, id);
     }
 }

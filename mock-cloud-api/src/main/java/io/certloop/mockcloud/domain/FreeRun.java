@@ -14,34 +14,34 @@ public record FreeRun(double ratio, boolean hurriedUp, WaitsFor waitsFor) {
         OWNERSHIP
     }
 
-    static final double CHECKING = 0.1;
-    static final double APPLYING = 0.3;
-    static final double PUBLISHING = 0.6;
+    public static final double CHECKING = 0.1;
+    public static final double APPLYING = 0.3;
+    public static final double PUBLISHING = 0.6;
 
     public static final FreeRun NONE = new FreeRun(0, false, WaitsFor.NOTHING);
     static final FreeRun DONE = new FreeRun(1, false, WaitsFor.NOTHING);
 
-    static FreeRun at(double ratio) {
+    public static FreeRun at(double ratio) {
         return new FreeRun(ratio, false, WaitsFor.NOTHING);
     }
 
-    static FreeRun finished(Https https) {
+    public static FreeRun finished(Https https) {
         return https.free() ? DONE : NONE;
     }
 
-    FreeRun waitingFor(WaitsFor reason) {
+    public FreeRun waitingFor(WaitsFor reason) {
         return new FreeRun(ratio, hurriedUp, reason);
     }
 
-    FreeRun hurried() {
+    public FreeRun hurried() {
         return new FreeRun(ratio, true, waitsFor);
     }
 
-    FreeRun goingOnAt(double newRatio) {
+    public FreeRun goingOnAt(double newRatio) {
         return new FreeRun(newRatio, hurriedUp, WaitsFor.NOTHING);
     }
 
-    boolean isUnderWay() {
+    public boolean isUnderWay() {
         return ratio > 0 && ratio < 1;
     }
 }

@@ -10,11 +10,11 @@ public record Https(String certificateId, boolean forceHttps, boolean http2Enabl
 
     public static final Https NONE = new Https("", false, false, false);
 
-    static Https of(String certificateId, boolean free) {
+    public static Https of(String certificateId, boolean free) {
         return new Https(certificateId, true, true, free);
     }
 
-    Https withCertificate(String id) {
+    public Https withCertificate(String id) {
         return new Https(id, forceHttps, http2Enable, free);
     }
 }

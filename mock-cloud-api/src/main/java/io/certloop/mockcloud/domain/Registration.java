@@ -30,7 +30,7 @@ public record Registration(
         return source.map(Source::isReachable).orElse(true);
     }
 
-    Registration below(DomainName wildcard) {
+    public Registration below(DomainName wildcard) {
         return new Registration(wildcard.value(), platform, geoCover, testUrlPath, source);
     }
 }

@@ -30,11 +30,11 @@ public record Task(String id, Type type, int errorCode) {
     public static final int QUOTA_USED_UP = 101;
     public static final Task NONE = new Task("", Type.NONE, 0);
 
-    boolean allowsRedo() {
+    public boolean allowsRedo() {
         return type == Type.REDO || type == Type.ALL;
     }
 
-    boolean allowsAbandon() {
+    public boolean allowsAbandon() {
         return type == Type.ABANDON || type == Type.ALL;
     }
 }

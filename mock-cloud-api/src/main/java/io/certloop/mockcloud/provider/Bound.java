@@ -3,7 +3,7 @@ package io.certloop.mockcloud.provider;
 import io.certloop.mockcloud.account.Account;
 import io.certloop.mockcloud.certificate.Certificate;
 import io.certloop.mockcloud.certificate.CertificateId;
-import io.certloop.mockcloud.domain.DomainWrite.WantedHttps;
+import io.certloop.mockcloud.domain.change.DomainWrite.WantedHttps;
 import io.certloop.mockcloud.refusal.Refusal;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.certloop.mockcloud.provider;
 
 import io.certloop.mockcloud.account.Account;
 import io.certloop.mockcloud.certificate.Issuer;
-import io.certloop.mockcloud.domain.DomainTransitions;
-import io.certloop.mockcloud.domain.NewDomain;
-import io.certloop.mockcloud.domain.Timings;
+import io.certloop.mockcloud.domain.change.DomainTransitions;
+import io.certloop.mockcloud.domain.change.NewDomain;
+import io.certloop.mockcloud.domain.change.Timings;
 import io.certloop.mockcloud.order.Order;
 import io.certloop.mockcloud.order.OrderData;
 import io.certloop.mockcloud.order.OrderState;

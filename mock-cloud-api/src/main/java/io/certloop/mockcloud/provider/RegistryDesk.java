@@ -2,9 +2,9 @@ package io.certloop.mockcloud.provider;
 
 import io.certloop.mockcloud.account.Account;
 import io.certloop.mockcloud.domain.DomainName;
-import io.certloop.mockcloud.domain.DomainRules;
-import io.certloop.mockcloud.domain.NewDomain;
-import io.certloop.mockcloud.domain.NewDomains;
+import io.certloop.mockcloud.domain.change.DomainRules;
+import io.certloop.mockcloud.domain.change.NewDomain;
+import io.certloop.mockcloud.domain.change.NewDomains;
 import io.certloop.mockcloud.provider.Outcome.Applied;
 import io.certloop.mockcloud.provider.Outcome.Refused;
 import io.certloop.mockcloud.refusal.Refusal;

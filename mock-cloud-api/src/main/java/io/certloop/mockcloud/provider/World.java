@@ -7,7 +7,7 @@ import io.certloop.mockcloud.domain.Condition;
 import io.certloop.mockcloud.domain.CustomerRecord;
 import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.domain.DomainName;
-import io.certloop.mockcloud.domain.NewDomain;
+import io.certloop.mockcloud.domain.change.NewDomain;
 import io.certloop.mockcloud.order.OrderBook;
 import io.certloop.mockcloud.order.OwnershipRecord;
 import java.util.Collection;

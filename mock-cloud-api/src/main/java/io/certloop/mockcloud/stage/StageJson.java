@@ -2,7 +2,7 @@ package io.certloop.mockcloud.stage;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.certloop.mockcloud.api.DomainJson;
+import io.certloop.mockcloud.api.json.DomainJson;
 import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.provider.Provider;
 

@@ -5,9 +5,9 @@ import static io.certloop.mockcloud.provider.StagedDomain.ROLLOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.mockcloud.domain.Condition;
-import io.certloop.mockcloud.domain.DomainWrite;
-import io.certloop.mockcloud.domain.DomainWrite.CheckOwnership;
-import io.certloop.mockcloud.domain.DomainWrite.HurryUp;
+import io.certloop.mockcloud.domain.change.DomainWrite;
+import io.certloop.mockcloud.domain.change.DomainWrite.CheckOwnership;
+import io.certloop.mockcloud.domain.change.DomainWrite.HurryUp;
 import io.certloop.mockcloud.fleet.FleetDomain;
 import io.certloop.mockcloud.order.OrderState;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.certloop.remediation.budget;
 
-import io.certloop.cloud.controlplane.RequestBudget.Line;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

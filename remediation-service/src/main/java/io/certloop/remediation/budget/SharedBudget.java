@@ -1,9 +1,9 @@
 package io.certloop.remediation.budget;
 
-import io.certloop.cloud.controlplane.Caller;
-import io.certloop.cloud.controlplane.RequestBudget;
-import io.certloop.cloud.controlplane.RequestLimits;
+import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.cloud.controlplane.budget.PacedBudget;
+import io.certloop.cloud.controlplane.budget.RequestBudget;
+import io.certloop.cloud.controlplane.budget.RequestLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.certloop.remediation.diagnosis;
 
-import io.certloop.cloud.controlplane.BlockedTask;
 import io.certloop.cloud.controlplane.Certificate;
-import io.certloop.cloud.controlplane.Suspension;
-import io.certloop.cloud.controlplane.ValidationRecord;
+import io.certloop.cloud.controlplane.state.BlockedTask;
+import io.certloop.cloud.controlplane.state.Suspension;
+import io.certloop.cloud.controlplane.state.ValidationRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

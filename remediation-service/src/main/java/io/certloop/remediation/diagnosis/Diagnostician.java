@@ -1,13 +1,13 @@
 package io.certloop.remediation.diagnosis;
 
-import io.certloop.cloud.controlplane.BlockedTask;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.FailureReason;
-import io.certloop.cloud.controlplane.Issuance;
-import io.certloop.cloud.controlplane.OperationKind;
-import io.certloop.cloud.controlplane.Suspension;
+import io.certloop.cloud.controlplane.state.BlockedTask;
+import io.certloop.cloud.controlplane.state.FailureReason;
+import io.certloop.cloud.controlplane.state.Issuance;
+import io.certloop.cloud.controlplane.state.OperationKind;
+import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Previous;
 import java.time.Duration;

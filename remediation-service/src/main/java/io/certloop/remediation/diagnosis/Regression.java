@@ -2,8 +2,8 @@ package io.certloop.remediation.diagnosis;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.DomainPhase;
 import io.certloop.cloud.controlplane.Https;
+import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.remediation.observation.Observation;

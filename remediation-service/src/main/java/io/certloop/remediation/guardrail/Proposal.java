@@ -1,8 +1,8 @@
 package io.certloop.remediation.guardrail;
 
 import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.remediation.plan.ActionName;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.certloop.remediation.observation;
 
 import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.Issuance;
-import io.certloop.cloud.controlplane.ValidationRecord;
+import io.certloop.cloud.controlplane.state.Issuance;
+import io.certloop.cloud.controlplane.state.ValidationRecord;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
 import java.util.List;

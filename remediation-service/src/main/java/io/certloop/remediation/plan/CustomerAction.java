@@ -1,7 +1,7 @@
 package io.certloop.remediation.plan;
 
 import io.certloop.cloud.controlplane.Certificate;
-import io.certloop.cloud.controlplane.ValidationRecord;
+import io.certloop.cloud.controlplane.state.ValidationRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

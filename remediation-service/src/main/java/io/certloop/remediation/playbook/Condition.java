@@ -1,7 +1,7 @@
 package io.certloop.remediation.playbook;
 
 import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.Issuance;
+import io.certloop.cloud.controlplane.state.Issuance;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.observation.Observation;
 

@@ -1,6 +1,6 @@
 package io.certloop.remediation.run;
 
-import io.certloop.cloud.controlplane.Caller;
+import io.certloop.cloud.controlplane.budget.Caller;
 
 /** By which door a request came in. */
 public enum Trigger {

@@ -1,7 +1,7 @@
 package io.certloop.remediation.verification;
 
 import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Diagnostician;
 import io.certloop.remediation.diagnosis.Patience;

@@ -1,7 +1,7 @@
 package io.certloop.remediation.wiring;
 
-import io.certloop.cloud.controlplane.RequestBudget;
-import io.certloop.cloud.controlplane.RequestLimits;
+import io.certloop.cloud.controlplane.budget.RequestBudget;
+import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.remediation.budget.Lanes;
 import io.certloop.remediation.budget.SharedBudget;
 import jakarta.enterprise.context.Dependent;

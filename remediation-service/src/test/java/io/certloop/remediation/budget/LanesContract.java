@@ -3,8 +3,8 @@ package io.certloop.remediation.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.cloud.controlplane.RequestBudget.Api;
-import io.certloop.cloud.controlplane.RequestBudget.Line;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package io.certloop.remediation.budget;
 
 import io.certloop.cloud.contract.RequestBudgetContract;
-import io.certloop.cloud.controlplane.RequestBudget;
-import io.certloop.cloud.controlplane.RequestLimits;
+import io.certloop.cloud.controlplane.budget.RequestBudget;
+import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.contract.RequestBudgetContract;
 import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.cloud.controlplane.Caller;
-import io.certloop.cloud.controlplane.RequestBudget;
-import io.certloop.cloud.controlplane.RequestBudget.Api;
-import io.certloop.cloud.controlplane.RequestBudget.Line;
-import io.certloop.cloud.controlplane.RequestBudget.Turn;
-import io.certloop.cloud.controlplane.RequestLimits;
+import io.certloop.cloud.controlplane.budget.Caller;
+import io.certloop.cloud.controlplane.budget.RequestBudget;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
+import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.remediation.TickingClock;
 import java.time.Clock;
 import java.time.Duration;

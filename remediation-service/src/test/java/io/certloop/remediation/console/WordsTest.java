@@ -2,7 +2,7 @@ package io.certloop.remediation.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.cloud.controlplane.OperationKind;
+import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.plan.ActionName;

@@ -10,7 +10,7 @@ import static io.certloop.remediation.Scenery.unseen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.Certificate;
-import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.diagnosis.Regression.Flaw;

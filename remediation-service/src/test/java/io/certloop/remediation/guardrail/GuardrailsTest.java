@@ -6,7 +6,7 @@ import static io.certloop.remediation.Scenery.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.certloop.cloud.controlplane.Caller;
+import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.storm.Fleet;

@@ -3,8 +3,8 @@ package io.certloop.remediation.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.Issuance;
-import io.certloop.cloud.controlplane.ValidationRecord;
+import io.certloop.cloud.controlplane.state.Issuance;
+import io.certloop.cloud.controlplane.state.ValidationRecord;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.remediation.Scenery;

@@ -5,12 +5,12 @@ import static io.certloop.remediation.Scenery.certificate;
 import static io.certloop.remediation.Scenery.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.cloud.controlplane.BlockedTask;
 import io.certloop.cloud.controlplane.Capabilities;
 import io.certloop.cloud.controlplane.Certificate;
-import io.certloop.cloud.controlplane.Issuance;
-import io.certloop.cloud.controlplane.Suspension;
-import io.certloop.cloud.controlplane.ValidationRecord;
+import io.certloop.cloud.controlplane.state.BlockedTask;
+import io.certloop.cloud.controlplane.state.Issuance;
+import io.certloop.cloud.controlplane.state.Suspension;
+import io.certloop.cloud.controlplane.state.ValidationRecord;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Regression;

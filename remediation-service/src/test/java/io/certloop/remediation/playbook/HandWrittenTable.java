@@ -1,13 +1,13 @@
 package io.certloop.remediation.playbook;
 
-import io.certloop.cloud.controlplane.BlockedTask;
 import io.certloop.cloud.controlplane.Capabilities;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainChange;
 import io.certloop.cloud.controlplane.Https;
-import io.certloop.cloud.controlplane.Suspension;
+import io.certloop.cloud.controlplane.state.BlockedTask;
+import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.Action;

@@ -4,7 +4,7 @@ import static io.certloop.remediation.Scenery.certificate;
 import static io.certloop.remediation.Scenery.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.cloud.controlplane.BlockedTask;
+import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.diagnosis.Patience;
 import io.certloop.remediation.plan.ActionName;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agroal.api.AgroalDataSource;
 import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.write.LostWrites;
 import io.certloop.remediation.run.write.WriteLog;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.guardrail.WriteFacts;

@@ -8,8 +8,8 @@ import static io.certloop.remediation.Scenery.serves;
 import static io.certloop.remediation.Scenery.unseen;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.cloud.controlplane.BlockedTask;
-import io.certloop.cloud.controlplane.FailureReason;
+import io.certloop.cloud.controlplane.state.BlockedTask;
+import io.certloop.cloud.controlplane.state.FailureReason;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.plan.ActionName;
 import java.time.Duration;

@@ -11,7 +11,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The rules of every module, at full depth: {@code @ArchTest static final ArchTests HOUSE =
@@ -185,10 +191,52 @@ public final class ArchitectureRules {
                     .because("only Transactions repeats what lost a race, such as a deadlock");
 
     @ArchTest
+    public static final ArchRule PACKAGES_ARE_SMALL =
+            classes()
+                    .that()
+                    .areTopLevelClasses()
+                    .and()
+                    .doNotHaveSimpleName("package-info")
+                    .and()
+                    .resideOutsideOfPackages("io.certloop.harness..", "io.certloop.benchmarks..")
+                    .should(new ShareTheirPackageWithFew())
+                    .allowEmptyShould(true)
+                    .because("a package is read as a whole");
+
+    @ArchTest
     static final ArchRule NO_DRAWERS_FOR_ODDS_AND_ENDS =
             noClasses()
                     .should()
                     .resideInAnyPackage(
                             "..util..", "..common..", "..helper..", "..dto..", "..impl..")
                     .because("a name that says nothing collects everything");
+
+    private static final class ShareTheirPackageWithFew extends ArchCondition<JavaClass> {
+        private static final int MOST = 20;
+
+        private final Map<String, Integer> files = new TreeMap<>();
+
+        private ShareTheirPackageWithFew() {
+            super("reside in a package of at most %d files", MOST);
+        }
+
+        @Override
+        public void init(Collection<JavaClass> all) {
+            files.clear();
+        }
+
+        @Override
+        public void check(JavaClass type, ConditionEvents events) {
+            files.merge(type.getPackageName(), 1, Integer::sum);
+        }
+
+        @Override
+        public void finish(ConditionEvents events) {
+            files.forEach(
+                    (name, count) ->
+                            events.add(
+                                    new SimpleConditionEvent(
+                                            name, count <= MOST, name + " has " + count)));
+        }
+    }
 }

@@ -1,8 +1,8 @@
 package io.certloop.watcher.check.fault;
 
 import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.FailureReason;
-import io.certloop.cloud.controlplane.OperationKind;
+import io.certloop.cloud.controlplane.state.FailureReason;
+import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;

@@ -1,7 +1,7 @@
 package io.certloop.watcher.check.fault;
 
-import io.certloop.cloud.controlplane.DomainPhase;
-import io.certloop.cloud.controlplane.Suspension;
+import io.certloop.cloud.controlplane.state.DomainPhase;
+import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;

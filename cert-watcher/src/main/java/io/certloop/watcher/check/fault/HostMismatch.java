@@ -1,13 +1,14 @@
 package io.certloop.watcher.check.fault;
 
 import io.certloop.cloud.controlplane.Certificate;
-import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.check.fault.edge.ServedJudgement;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import java.util.List;

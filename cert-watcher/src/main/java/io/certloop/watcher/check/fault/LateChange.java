@@ -1,10 +1,10 @@
 package io.certloop.watcher.check.fault;
 
-import io.certloop.cloud.controlplane.BlockedTask;
 import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.DomainPhase;
-import io.certloop.cloud.controlplane.Issuance;
-import io.certloop.cloud.controlplane.OperationKind;
+import io.certloop.cloud.controlplane.state.BlockedTask;
+import io.certloop.cloud.controlplane.state.DomainPhase;
+import io.certloop.cloud.controlplane.state.Issuance;
+import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Patience;

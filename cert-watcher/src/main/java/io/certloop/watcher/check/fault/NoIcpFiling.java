@@ -1,9 +1,9 @@
 package io.certloop.watcher.check.fault;
 
 import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.DomainPhase;
-import io.certloop.cloud.controlplane.FailureReason;
-import io.certloop.cloud.controlplane.Suspension;
+import io.certloop.cloud.controlplane.state.DomainPhase;
+import io.certloop.cloud.controlplane.state.FailureReason;
+import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;

@@ -3,7 +3,7 @@ package io.certloop.watcher.inventory.db;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
-import io.certloop.cloud.controlplane.OperationKind;
+import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.DomainSnapshot;

@@ -1,6 +1,6 @@
 package io.certloop.watcher.sweep.db;
 
-import io.certloop.cloud.controlplane.RequestBudget.Line;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
 import io.certloop.service.database.Transactions;
 import io.certloop.watcher.sweep.pace.RequestTurns;
 import io.certloop.watcher.sweep.pace.Share;

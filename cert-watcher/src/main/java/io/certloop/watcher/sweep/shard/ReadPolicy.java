@@ -2,8 +2,8 @@ package io.certloop.watcher.sweep.shard;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.DomainPhase;
 import io.certloop.cloud.controlplane.DomainSummary;
+import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.inventory.Reading;
 import java.time.Duration;

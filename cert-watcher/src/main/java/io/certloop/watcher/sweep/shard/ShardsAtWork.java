@@ -2,8 +2,8 @@ package io.certloop.watcher.sweep.shard;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlanes;
-import io.certloop.cloud.controlplane.RequestBudget.Api;
-import io.certloop.cloud.controlplane.RequestBudget.Line;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
 import io.certloop.watcher.inventory.Certificates;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.sweep.Shard;

@@ -2,12 +2,12 @@ package io.certloop.watcher.check.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.cloud.controlplane.BlockedTask;
-import io.certloop.cloud.controlplane.DomainPhase;
-import io.certloop.cloud.controlplane.FailureReason;
-import io.certloop.cloud.controlplane.Issuance;
-import io.certloop.cloud.controlplane.OperationKind;
-import io.certloop.cloud.controlplane.Suspension;
+import io.certloop.cloud.controlplane.state.BlockedTask;
+import io.certloop.cloud.controlplane.state.DomainPhase;
+import io.certloop.cloud.controlplane.state.FailureReason;
+import io.certloop.cloud.controlplane.state.Issuance;
+import io.certloop.cloud.controlplane.state.OperationKind;
+import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Examination;
 import io.certloop.watcher.check.Finding;

@@ -2,11 +2,11 @@ package io.certloop.watcher.sweep.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.cloud.controlplane.Caller;
-import io.certloop.cloud.controlplane.RequestBudget.Api;
-import io.certloop.cloud.controlplane.RequestBudget.Line;
-import io.certloop.cloud.controlplane.RequestBudget.Turn;
-import io.certloop.cloud.controlplane.RequestLimits;
+import io.certloop.cloud.controlplane.budget.Caller;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
+import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.watcher.sweep.FakeCloud;
 import io.certloop.watcher.sweep.FakeTurns;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.certloop.watcher.sweep.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.Certificate;
-import io.certloop.cloud.controlplane.DomainPhase;
 import io.certloop.cloud.controlplane.DomainSummary;
+import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.inventory.Reading;
 import java.time.Duration;

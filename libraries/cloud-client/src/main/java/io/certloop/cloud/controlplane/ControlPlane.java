@@ -1,5 +1,7 @@
 package io.certloop.cloud.controlplane;
 
+import io.certloop.cloud.controlplane.budget.Caller;
+import io.certloop.cloud.controlplane.budget.RequestBudget;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.certloop.cloud.controlplane;
 
+import io.certloop.cloud.controlplane.budget.RequestBudget;
 import java.time.Duration;
 import java.util.Optional;
 

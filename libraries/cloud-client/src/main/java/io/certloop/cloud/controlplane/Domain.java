@@ -1,5 +1,11 @@
 package io.certloop.cloud.controlplane;
 
+import io.certloop.cloud.controlplane.state.BlockedTask;
+import io.certloop.cloud.controlplane.state.DomainPhase;
+import io.certloop.cloud.controlplane.state.FailureReason;
+import io.certloop.cloud.controlplane.state.Issuance;
+import io.certloop.cloud.controlplane.state.OperationKind;
+import io.certloop.cloud.controlplane.state.Suspension;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

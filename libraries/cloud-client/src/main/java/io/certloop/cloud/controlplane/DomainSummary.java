@@ -1,5 +1,6 @@
 package io.certloop.cloud.controlplane;
 
+import io.certloop.cloud.controlplane.state.DomainPhase;
 import java.time.Instant;
 
 /** A domain as the list tells it: no certificate, no task. */

@@ -3,8 +3,8 @@
  * changes can be asked for, and how asking can fail.
  *
  * <p>Ports: {@link io.certloop.cloud.controlplane.ControlPlane}, {@link
- * io.certloop.cloud.controlplane.RequestBudget}. Invariants: no vendor number, HTTP status or
- * private key leaves the adapter; a state that the adapter does not know is {@code UNKNOWN}, never
- * "fine".
+ * io.certloop.cloud.controlplane.budget.RequestBudget}. Invariants: no vendor number, HTTP status
+ * or private key leaves the adapter; a state that the adapter does not know is {@code UNKNOWN},
+ * never "fine".
  */
 package io.certloop.cloud.controlplane;

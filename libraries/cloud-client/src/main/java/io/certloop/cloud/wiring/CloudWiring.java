@@ -1,11 +1,11 @@
 package io.certloop.cloud.wiring;
 
 import io.certloop.cloud.controlplane.ControlPlanes;
-import io.certloop.cloud.controlplane.RequestBudget;
-import io.certloop.cloud.controlplane.RequestLimits;
 import io.certloop.cloud.controlplane.budget.PacedBudget;
-import io.certloop.cloud.controlplane.qiniu.AccountsFile;
+import io.certloop.cloud.controlplane.budget.RequestBudget;
+import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
+import io.certloop.cloud.controlplane.qiniu.account.AccountsFile;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgePeek;
@@ -13,10 +13,10 @@ import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.dns.DnsEdgeLocator;
 import io.certloop.cloud.edge.dns.DnsJavaLookup;
 import io.certloop.cloud.edge.dns.Resolvers;
-import io.certloop.cloud.edge.tls.EdgeLoops;
 import io.certloop.cloud.edge.tls.NioEdgePeek;
 import io.certloop.cloud.edge.tls.TlsEdgeProbe;
 import io.certloop.cloud.edge.tls.TrustAnchors;
+import io.certloop.cloud.edge.tls.loop.EdgeLoops;
 import io.certloop.service.files.FilesInForce;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.DefaultBean;

@@ -1,8 +1,8 @@
 package io.certloop.cloud.wiring;
 
-import io.certloop.cloud.controlplane.RequestLimits;
-import io.certloop.cloud.controlplane.qiniu.QiniuSettings;
-import io.certloop.cloud.controlplane.qiniu.Timeouts;
+import io.certloop.cloud.controlplane.budget.RequestLimits;
+import io.certloop.cloud.controlplane.qiniu.channel.QiniuSettings;
+import io.certloop.cloud.controlplane.qiniu.channel.Timeouts;
 import io.certloop.cloud.edge.AddressLiteral;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
 import io.certloop.cloud.edge.Subnet;

@@ -3,12 +3,12 @@ package io.certloop.cloud.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.cloud.controlplane.Caller;
-import io.certloop.cloud.controlplane.RequestBudget;
-import io.certloop.cloud.controlplane.RequestBudget.Api;
-import io.certloop.cloud.controlplane.RequestBudget.Line;
-import io.certloop.cloud.controlplane.RequestBudget.Turn;
-import io.certloop.cloud.controlplane.RequestLimits;
+import io.certloop.cloud.controlplane.budget.Caller;
+import io.certloop.cloud.controlplane.budget.RequestBudget;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
+import io.certloop.cloud.controlplane.budget.RequestLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.certloop.cloud.controlplane.RequestLimits;
-import io.certloop.cloud.controlplane.qiniu.Timeouts;
+import io.certloop.cloud.controlplane.budget.RequestLimits;
+import io.certloop.cloud.controlplane.qiniu.channel.Timeouts;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;

@@ -3,7 +3,7 @@ package io.certloop.cloud.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.ControlPlaneFault.Throttled;
-import io.certloop.cloud.controlplane.RequestBudget.Api;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.certloop.remediation.budget.db;
 
-import io.certloop.cloud.controlplane.RequestBudget.Line;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
 import io.certloop.remediation.budget.Lanes;
 import io.certloop.service.database.BriefWait;
 import io.quarkus.narayana.jta.QuarkusTransaction;

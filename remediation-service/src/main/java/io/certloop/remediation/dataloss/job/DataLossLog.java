@@ -1,9 +1,9 @@
 package io.certloop.remediation.dataloss.job;
 
 import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.cloud.controlplane.ControlPlanes;
+import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditEvent;
 import io.certloop.remediation.audit.AuditTrail;

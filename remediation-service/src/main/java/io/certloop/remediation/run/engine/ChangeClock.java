@@ -1,7 +1,7 @@
 package io.certloop.remediation.run.engine;
 
 import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.controlplane.DomainPhase;
+import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.run.RemediationRun;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.certloop.remediation.run.engine;
 
-import io.certloop.cloud.controlplane.Caller;
+import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;

@@ -1,8 +1,8 @@
 package io.certloop.remediation.run.engine;
 
 import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Diagnostician;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;

@@ -1,6 +1,6 @@
 package io.certloop.remediation.run.evidence;
 
-import io.certloop.cloud.controlplane.Caller;
+import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.service.security.Role;
 
 /**

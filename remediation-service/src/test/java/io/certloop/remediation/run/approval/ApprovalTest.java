@@ -5,9 +5,9 @@ import static io.certloop.remediation.Scenery.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.certloop.cloud.controlplane.BlockedTask;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.DomainChange;
+import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.audit.AuditEvent;

@@ -1,7 +1,6 @@
 package io.certloop.remediation.run.engine;
 
 import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.Capabilities;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
@@ -15,6 +14,7 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainPage;
 import io.certloop.cloud.controlplane.DomainSummary;
 import io.certloop.cloud.controlplane.Receipt;
+import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;

@@ -7,7 +7,7 @@ import io.certloop.cloud.contract.HostnameCdn;
 import io.certloop.cloud.contract.Situation;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.cloud.controlplane.ValidationRecord;
+import io.certloop.cloud.controlplane.state.ValidationRecord;
 import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;

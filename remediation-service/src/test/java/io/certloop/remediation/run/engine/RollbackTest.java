@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.certloop.cloud.controlplane.BlockedTask;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.DomainChange;
+import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.Planner;

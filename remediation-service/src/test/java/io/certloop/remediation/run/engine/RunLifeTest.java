@@ -3,8 +3,8 @@ package io.certloop.remediation.run.engine;
 import static io.certloop.remediation.Scenery.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.cloud.controlplane.BlockedTask;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.Planner;

@@ -2,7 +2,7 @@ package io.certloop.remediation.run.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.cloud.controlplane.Caller;
+import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.plan.Planner;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.certloop.remediation.run.engine;
 import static io.certloop.remediation.Scenery.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.cloud.controlplane.BlockedTask;
+import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.run.DomainEvidence;

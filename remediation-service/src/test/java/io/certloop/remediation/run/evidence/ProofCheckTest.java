@@ -5,8 +5,8 @@ import static io.certloop.remediation.Scenery.healthy;
 import static io.certloop.remediation.Scenery.serves;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.cloud.controlplane.BlockedTask;
 import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.run.RemediationRun;

@@ -1,8 +1,5 @@
 package io.certloop.cloud.controlplane.budget;
 
-import io.certloop.cloud.controlplane.Caller;
-import io.certloop.cloud.controlplane.RequestBudget;
-import io.certloop.cloud.controlplane.RequestLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,2 +1,7 @@
-/** The request budget of one process. Replicas that share an account need one that they share. */
+/**
+ * How many requests an account may send, and on whose behalf. Port: {@link
+ * io.certloop.cloud.controlplane.budget.RequestBudget}. {@link
+ * io.certloop.cloud.controlplane.budget.PacedBudget} is the budget of one process; replicas that
+ * share an account need one that they share.
+ */
 package io.certloop.cloud.controlplane.budget;

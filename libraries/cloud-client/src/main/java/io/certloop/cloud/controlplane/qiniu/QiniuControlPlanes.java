@@ -3,8 +3,20 @@ package io.certloop.cloud.controlplane.qiniu;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.ControlPlane;
 import io.certloop.cloud.controlplane.ControlPlanes;
-import io.certloop.cloud.controlplane.RequestBudget;
-import io.certloop.cloud.controlplane.RequestMeter;
+import io.certloop.cloud.controlplane.budget.RequestBudget;
+import io.certloop.cloud.controlplane.budget.RequestMeter;
+import io.certloop.cloud.controlplane.qiniu.account.Account;
+import io.certloop.cloud.controlplane.qiniu.account.Accounts;
+import io.certloop.cloud.controlplane.qiniu.call.CallRetry;
+import io.certloop.cloud.controlplane.qiniu.call.Judge;
+import io.certloop.cloud.controlplane.qiniu.call.QiniuCalls;
+import io.certloop.cloud.controlplane.qiniu.call.Redaction;
+import io.certloop.cloud.controlplane.qiniu.call.Sleeper;
+import io.certloop.cloud.controlplane.qiniu.call.Turnstile;
+import io.certloop.cloud.controlplane.qiniu.channel.CallTime;
+import io.certloop.cloud.controlplane.qiniu.channel.QiniuChannel;
+import io.certloop.cloud.controlplane.qiniu.channel.QiniuSettings;
+import io.certloop.cloud.controlplane.qiniu.channel.Timeouts;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
@@ -48,7 +60,7 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
         this(settings, accounts, budget, clock, Thread::sleep, meter);
     }
 
-    QiniuControlPlanes(
+    public QiniuControlPlanes(
             QiniuSettings settings,
             Accounts accounts,
             RequestBudget budget,

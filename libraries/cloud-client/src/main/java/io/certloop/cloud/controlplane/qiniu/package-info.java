@@ -2,8 +2,8 @@
  * Qiniu Fusion CDN behind the {@link io.certloop.cloud.controlplane.ControlPlane} port.
  *
  * <p>Owns signatures, request shapes, the provider's state words and its error numbers; none of
- * them leaves this package except as evidence in {@code Domain.raw}. Every request takes a turn of
- * the budget. Reads are tried again within a call, and of the writes only the check of ownership.
- * The private key that the provider sends with a certificate is not bound to any field.
+ * them leaves this package except as evidence in {@code Domain.raw}. {@code call} sends a request
+ * over {@code channel} with the keys of {@code account} and interprets the answer, whose shapes are
+ * in {@code json}.
  */
 package io.certloop.cloud.controlplane.qiniu;

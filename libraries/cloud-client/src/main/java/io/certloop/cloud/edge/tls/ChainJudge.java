@@ -2,6 +2,7 @@ package io.certloop.cloud.edge.tls;
 
 import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.ServedCertificate;
+import io.certloop.cloud.edge.tls.wire.PresentedChain;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Turns what a handshake showed into facts about the certificate that is served. */
-final class ChainJudge {
+public final class ChainJudge {
 
     private ChainJudge() {}
 
@@ -48,7 +49,7 @@ final class ChainJudge {
                 handshake.protocol());
     }
 
-    static String fingerprint(List<X509Certificate> chain) throws GeneralSecurityException {
+    public static String fingerprint(List<X509Certificate> chain) throws GeneralSecurityException {
         MessageDigest whole = PresentedChain.sha256();
         for (X509Certificate certificate : chain) {
             whole.update(certificate.getEncoded());

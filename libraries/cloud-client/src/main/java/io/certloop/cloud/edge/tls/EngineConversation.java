@@ -1,5 +1,9 @@
 package io.certloop.cloud.edge.tls;
 
+import io.certloop.cloud.edge.tls.loop.Conversation;
+import io.certloop.cloud.edge.tls.wire.Alert;
+import io.certloop.cloud.edge.tls.wire.NotTlsException;
+import io.certloop.cloud.edge.tls.wire.RecordReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;

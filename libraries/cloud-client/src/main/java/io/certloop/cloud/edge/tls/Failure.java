@@ -2,6 +2,8 @@ package io.certloop.cloud.edge.tls;
 
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.tls.loop.TooLateException;
+import io.certloop.cloud.edge.tls.wire.Alert;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;

@@ -8,6 +8,7 @@ import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.LookVerdict;
 import io.certloop.cloud.edge.Subnet;
+import io.certloop.cloud.edge.tls.loop.EdgeLoops;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

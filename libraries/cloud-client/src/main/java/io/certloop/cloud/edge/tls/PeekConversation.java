@@ -1,5 +1,10 @@
 package io.certloop.cloud.edge.tls;
 
+import io.certloop.cloud.edge.tls.loop.Conversation;
+import io.certloop.cloud.edge.tls.wire.NotTlsException;
+import io.certloop.cloud.edge.tls.wire.PresentedChain;
+import io.certloop.cloud.edge.tls.wire.RecordReader;
+import io.certloop.cloud.edge.tls.wire.ServerFlight;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;

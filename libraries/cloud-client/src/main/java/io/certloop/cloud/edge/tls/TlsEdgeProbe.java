@@ -4,6 +4,7 @@ import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.KeyKind;
+import io.certloop.cloud.edge.tls.loop.EdgeLoops;
 import java.security.GeneralSecurityException;
 import java.security.cert.TrustAnchor;
 import java.time.Clock;

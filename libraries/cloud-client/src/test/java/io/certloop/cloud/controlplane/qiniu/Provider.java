@@ -4,13 +4,16 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.certloop.cloud.controlplane.AccountId;
-import io.certloop.cloud.controlplane.Caller;
 import io.certloop.cloud.controlplane.ControlPlane;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
-import io.certloop.cloud.controlplane.RequestBudget;
-import io.certloop.cloud.controlplane.RequestBudget.Api;
-import io.certloop.cloud.controlplane.RequestBudget.Turn;
-import io.certloop.cloud.controlplane.RequestMeter;
+import io.certloop.cloud.controlplane.budget.Caller;
+import io.certloop.cloud.controlplane.budget.RequestBudget;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
+import io.certloop.cloud.controlplane.budget.RequestMeter;
+import io.certloop.cloud.controlplane.qiniu.account.Account;
+import io.certloop.cloud.controlplane.qiniu.channel.QiniuSettings;
+import io.certloop.cloud.controlplane.qiniu.channel.Timeouts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,22 +28,22 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A stubbed provider and our adapter in front of it. Pauses between tries are noted, not spent. */
-final class Provider implements AutoCloseable {
+public final class Provider implements AutoCloseable {
 
-    static final AccountId ACCOUNT = new AccountId("acct-001");
-    static final Account KEYS = new Account(ACCOUNT, "ak-example-0001", "sk-example-0001");
-    static final Instant NOW = Instant.parse("2026-02-13T12:00:00Z");
+    public static final AccountId ACCOUNT = new AccountId("acct-001");
+    public static final Account KEYS = new Account(ACCOUNT, "ak-example-0001", "sk-example-0001");
+    public static final Instant NOW = Instant.parse("2026-02-13T12:00:00Z");
 
-    final WireMockServer http = new WireMockServer(wireMockConfig().dynamicPort());
-    final List<Duration> pauses = new CopyOnWriteArrayList<>();
-    RequestBudget budget = (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO);
-    final Counted meter = new Counted();
+    public final WireMockServer http = new WireMockServer(wireMockConfig().dynamicPort());
+    public final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    public RequestBudget budget = (line, caller, longestWait) -> new Turn.Granted(Duration.ZERO);
+    public final Counted meter = new Counted();
     private final QiniuControlPlanes planes;
 
     /** What was counted. */
-    static final class Counted implements RequestMeter {
+    public static final class Counted implements RequestMeter {
 
-        final List<String> counts = new CopyOnWriteArrayList<>();
+        public final List<String> counts = new CopyOnWriteArrayList<>();
 
         @Override
         public void ended(Api api, Optional<ControlPlaneFault> fault, Duration took) {
@@ -91,20 +94,20 @@ final class Provider implements AutoCloseable {
                         meter);
     }
 
-    static Provider withOperatorApi() {
+    public static Provider withOperatorApi() {
         return new Provider(true, Duration.ofSeconds(10));
     }
 
-    static Provider withPublicApi() {
+    public static Provider withPublicApi() {
         return new Provider(false, Duration.ofSeconds(10));
     }
 
-    static Provider answeringWithin(Duration timeout) {
+    public static Provider answeringWithin(Duration timeout) {
         return new Provider(true, timeout);
     }
 
     /** At an address that only a proxy knows: the stub is the proxy. */
-    static Provider at(String address) {
+    public static Provider at(String address) {
         return new Provider(false, Duration.ofSeconds(10), address);
     }
 
@@ -112,11 +115,11 @@ final class Provider implements AutoCloseable {
         return planes;
     }
 
-    ControlPlane controlPlane() {
+    public ControlPlane controlPlane() {
         return planes.of(ACCOUNT);
     }
 
-    static String document(String name) {
+    public static String document(String name) {
         try (InputStream in = Provider.class.getResourceAsStream("/qiniu/" + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

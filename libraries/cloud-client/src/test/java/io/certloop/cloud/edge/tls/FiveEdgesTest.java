@@ -6,6 +6,7 @@ import io.certloop.cloud.TestCa;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
 import io.certloop.cloud.edge.LookVerdict;
 import io.certloop.cloud.edge.Subnet;
+import io.certloop.cloud.edge.tls.loop.EdgeLoops;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -9,13 +9,13 @@ import java.util.Random;
 import java.util.function.IntSupplier;
 
 /** What a TLS 1.2 server says first, cut into records in many ways. */
-final class Flight {
+public final class Flight {
 
     private static final int MOST_IN_A_RECORD = 1 << 14;
 
     private Flight() {}
 
-    static byte[] messages(List<byte[]> certificates) {
+    public static byte[] messages(List<byte[]> certificates) {
         var out = new ByteArrayOutputStream();
         out.writeBytes(message(2, new byte[70]));
         var list = new ByteArrayOutputStream();
@@ -31,7 +31,7 @@ final class Flight {
         return out.toByteArray();
     }
 
-    static byte[] message(int type, byte[] body) {
+    public static byte[] message(int type, byte[] body) {
         return ByteBuffer.allocate(4 + body.length)
                 .put((byte) type)
                 .put(number(body.length))
@@ -43,7 +43,7 @@ final class Flight {
         return new byte[] {(byte) (value >> 16), (byte) (value >> 8), (byte) value};
     }
 
-    static byte[] record(int type, byte[] content, int from, int length) {
+    public static byte[] record(int type, byte[] content, int from, int length) {
         return ByteBuffer.allocate(5 + length)
                 .put((byte) type)
                 .putShort((short) 0x0303)
@@ -52,16 +52,16 @@ final class Flight {
                 .array();
     }
 
-    static byte[] record(int type, byte... content) {
+    public static byte[] record(int type, byte... content) {
         return record(type, content, 0, content.length);
     }
 
     /** In records as long as they may be. */
-    static byte[] records(byte[] messages) {
+    public static byte[] records(byte[] messages) {
         return records(messages, () -> MOST_IN_A_RECORD);
     }
 
-    static byte[] records(byte[] messages, Random random, int most) {
+    public static byte[] records(byte[] messages, Random random, int most) {
         return records(messages, () -> 1 + random.nextInt(most));
     }
 
@@ -75,7 +75,7 @@ final class Flight {
         return out.toByteArray();
     }
 
-    static List<byte[]> encoded(List<X509Certificate> chain) {
+    public static List<byte[]> encoded(List<X509Certificate> chain) {
         return chain.stream().map(Flight::encoded).toList();
     }
 

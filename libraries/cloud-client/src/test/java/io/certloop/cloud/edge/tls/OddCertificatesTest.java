@@ -7,6 +7,7 @@ import io.certloop.cloud.edge.EdgeAddressPolicy;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Subnet;
+import io.certloop.cloud.edge.tls.loop.EdgeLoops;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.cloud.TestCa;
 import io.certloop.cloud.edge.KeyKind;
+import io.certloop.cloud.edge.tls.wire.Alert;
+import io.certloop.cloud.edge.tls.wire.ClientHello;
+import io.certloop.cloud.edge.tls.wire.NotTlsException;
+import io.certloop.cloud.edge.tls.wire.PresentedChain;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -11,6 +11,8 @@ import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import io.certloop.cloud.edge.Subnet;
+import io.certloop.cloud.edge.tls.loop.EdgeLoops;
+import io.certloop.cloud.edge.tls.wire.PresentedChainTest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,0 +1,25 @@
+package io.certloop.watcher.check.fault.edge;
+
+import io.certloop.watcher.check.Check;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Severity;
+import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.inventory.edge.EdgeFact;
+
+/**
+ * The checks for flaws of what an edge presents, each with its own reason. They lie in what was
+ * issued or uploaded, so that deploying it again mends none of them.
+ */
+public record EdgeFlawCheck(Reason reason, EdgeFact.Flaw flaw, Severity severity, String words)
+        implements Check {
+
+    @Override
+    public Verdict look(DomainSnapshot snapshot) {
+        return ServedJudgement.flaw(
+                snapshot,
+                flaw,
+                edges -> Finding.noted(reason, severity, words + ", seen at " + edges));
+    }
+}

@@ -1,0 +1,47 @@
+package io.certloop.watcher.check.fault.edge;
+
+import io.certloop.cloud.controlplane.state.DomainPhase;
+import io.certloop.watcher.check.Check;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Severity;
+import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.inventory.edge.EdgeFact;
+import java.util.List;
+
+/**
+ * An edge does not answer, and another edge of the domain does: then the way from here is open. If
+ * none answers it may be us who are cut off, which {@code CouldNotLook} tells.
+ */
+public final class EdgeUnreachable implements Check {
+
+    @Override
+    public Reason reason() {
+        return Reason.EDGE_UNREACHABLE;
+    }
+
+    @Override
+    public Verdict look(DomainSnapshot snapshot) {
+        if (snapshot.domain().phase() == DomainPhase.UNKNOWN) {
+            return Verdict.UNDECIDED;
+        }
+        List<EdgeFact> edges = snapshot.edgeFacts();
+        List<EdgeFact> silent = ServedJudgement.having(edges, EdgeFact::silent);
+        if (silent.isEmpty()) {
+            boolean allTold =
+                    !snapshot.edges().isGap() && edges.stream().noneMatch(EdgeFact::unseen);
+            return allTold ? Verdict.FINE : Verdict.UNDECIDED;
+        }
+        return edges.stream().allMatch(EdgeFact::unseen)
+                ? Verdict.UNDECIDED
+                : new Verdict.Sick(
+                        Finding.noted(
+                                reason(),
+                                Severity.WARNING,
+                                "no answer from "
+                                        + ServedJudgement.words(edges, silent)
+                                        + ": "
+                                        + silent.getFirst().detail()));
+    }
+}

@@ -1,0 +1,49 @@
+package io.certloop.watcher.check.fault.edge;
+
+import io.certloop.watcher.check.Check;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Patience;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Severity;
+import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.inventory.edge.EdgeFact;
+import java.util.List;
+import java.util.Objects;
+
+/** Edges serve different certificates, and the configured one is not known to tell who is right. */
+public record EdgesDisagree(Patience patience) implements Check {
+
+    @Override
+    public Reason reason() {
+        return Reason.EDGES_DISAGREE;
+    }
+
+    @Override
+    public Verdict look(DomainSnapshot snapshot) {
+        return ServedJudgement.judge(snapshot, edges -> judge(snapshot, edges));
+    }
+
+    private Verdict judge(DomainSnapshot snapshot, List<EdgeFact> edges) {
+        if (snapshot.expectedSha256().isPresent()) {
+            return Verdict.FINE;
+        }
+        long different =
+                edges.stream()
+                        .filter(edge -> edge.verdict() != EdgeFact.Verdict.BESIDE)
+                        .map(EdgeFact::sha256)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count();
+        if (different > 1 && !snapshot.isPropagating(patience.propagation())) {
+            return new Verdict.Sick(
+                    Finding.noted(
+                            reason(),
+                            Severity.WARNING,
+                            "%d different certificates are served by %d edges"
+                                    .formatted(different, edges.size())));
+        }
+        boolean allTold = !edges.isEmpty() && edges.stream().noneMatch(EdgeFact::unseen);
+        return allTold && different <= 1 ? Verdict.FINE : Verdict.UNDECIDED;
+    }
+}

@@ -1,0 +1,64 @@
+package io.certloop.watcher.check.fault.edge;
+
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.inventory.CertificateLook;
+import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.inventory.edge.EdgeFact;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * When a check may judge what edges serve: the control plane is done and HTTPS is on. While a
+ * change is under way the edges may differ, and after a failed one they must.
+ */
+public final class ServedJudgement {
+
+    private ServedJudgement() {}
+
+    static Verdict judge(
+            DomainSnapshot snapshot, Function<List<EdgeFact>, Verdict> judgementOfEdges) {
+        return switch (snapshot.domain().phase()) {
+            case ACTIVE ->
+                    snapshot.certificate() instanceof CertificateLook.NotConfigured
+                            ? Verdict.FINE
+                            : judgementOfEdges.apply(snapshot.edgeFacts());
+            case OFFLINE, GONE -> Verdict.FINE;
+            case CHANGING, FAILED, SUSPENDED, UNKNOWN -> Verdict.UNDECIDED;
+        };
+    }
+
+    /** Sick if an edge has the flaw, fine if all edges were examined and none has it. */
+    static Verdict flaw(
+            DomainSnapshot snapshot, EdgeFact.Flaw flaw, Function<String, Finding> finding) {
+        return judge(
+                snapshot,
+                edges -> {
+                    List<EdgeFact> having = having(edges, edge -> edge.has(flaw));
+                    if (!having.isEmpty()) {
+                        return new Verdict.Sick(finding.apply(words(edges, having)));
+                    }
+                    if (edges.isEmpty() || edges.stream().anyMatch(EdgeFact::unseen)) {
+                        return Verdict.UNDECIDED;
+                    }
+                    return edges.stream().allMatch(EdgeFact::wasExamined)
+                            ? Verdict.FINE
+                            : Verdict.NOT_ASKED;
+                });
+    }
+
+    public static List<EdgeFact> having(List<EdgeFact> edges, Predicate<EdgeFact> property) {
+        return edges.stream().filter(property).toList();
+    }
+
+    /** For people: how many edges, and which. */
+    public static String words(List<EdgeFact> all, List<EdgeFact> having) {
+        return having.stream()
+                .map(edge -> edge.address() + " " + edge.verdict())
+                .collect(
+                        Collectors.joining(
+                                ", ", "%d of %d edges: ".formatted(having.size(), all.size()), ""));
+    }
+}

@@ -1,0 +1,66 @@
+package io.certloop.watcher.check.fault.edge;
+
+import io.certloop.watcher.check.Check;
+import io.certloop.watcher.check.Finding;
+import io.certloop.watcher.check.Patience;
+import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.check.Severity;
+import io.certloop.watcher.check.Verdict;
+import io.certloop.watcher.inventory.DomainSnapshot;
+
+/**
+ * The checks for edges that serve another certificate than the configured one, or none; every such
+ * domain has exactly one of the reasons.
+ */
+public record ServedOtherCertificate(Reason reason, Deployed fault, String words, Patience patience)
+        implements Check {
+
+    public static ServedOtherCertificate nowhere(Patience patience) {
+        return new ServedOtherCertificate(
+                Reason.SERVED_OTHER_CERTIFICATE,
+                Deployed.NOWHERE,
+                "the configured certificate is not served",
+                patience);
+    }
+
+    public static ServedOtherCertificate partly(Patience patience) {
+        return new ServedOtherCertificate(
+                Reason.PROPAGATION_STUCK,
+                Deployed.PARTLY,
+                "the configured certificate has not reached every edge",
+                patience);
+    }
+
+    public static ServedOtherCertificate regressed(Patience patience) {
+        return new ServedOtherCertificate(
+                Reason.EDGE_REGRESSED,
+                Deployed.REGRESSED,
+                "an edge went back to another certificate",
+                patience);
+    }
+
+    @Override
+    public Verdict look(DomainSnapshot snapshot) {
+        return ServedJudgement.judge(snapshot, edges -> judge(snapshot));
+    }
+
+    private Verdict judge(DomainSnapshot snapshot) {
+        Deployed deployed = Deployed.of(snapshot, patience);
+        return switch (deployed) {
+            case EVERYWHERE -> Verdict.FINE;
+            case PROPAGATING, UNKNOWN -> Verdict.UNDECIDED;
+            case NOWHERE, PARTLY, REGRESSED -> deployed == fault ? sick(snapshot) : Verdict.FINE;
+        };
+    }
+
+    private Verdict sick(DomainSnapshot snapshot) {
+        return new Verdict.Sick(
+                Finding.repairable(
+                        reason,
+                        Severity.CRITICAL,
+                        words
+                                + ": "
+                                + ServedJudgement.words(
+                                        snapshot.edgeFacts(), Deployed.wrong(snapshot))));
+    }
+}

@@ -1,9 +1,0 @@
-package io.certloop.cloud.controlplane;
-
-/** Why a domain is frozen. */
-public enum Suspension {
-    ACCOUNT_FROZEN,
-    NO_ICP_FILING,
-    ILLEGAL_CONTENT,
-    UNKNOWN
-}

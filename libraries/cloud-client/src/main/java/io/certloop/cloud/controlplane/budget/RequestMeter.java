@@ -1,0 +1,31 @@
+package io.certloop.cloud.controlplane.budget;
+
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Counts the requests to the provider. Never throws. */
+public interface RequestMeter {
+
+    /** Counts nothing. */
+    RequestMeter NONE =
+            new RequestMeter() {
+                @Override
+                public void ended(Api api, Optional<ControlPlaneFault> fault, Duration took) {}
+
+                @Override
+                public void refused(Api api) {}
+            };
+
+    /**
+     * One request was sent, and its answer understood, or not.
+     *
+     * @param fault empty if the provider did what was asked
+     * @param took from sending to the whole answer, without the wait for the turn
+     */
+    void ended(Api api, Optional<ControlPlaneFault> fault, Duration took);
+
+    /** A request was not sent, because our own {@link RequestBudget} is used up. */
+    void refused(Api api);
+}

@@ -1,0 +1,179 @@
+package io.certloop.cloud.controlplane.qiniu.call;
+
+import io.certloop.cloud.controlplane.CertificateFlaw;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.ControlPlaneFault.BadCertificate;
+import io.certloop.cloud.controlplane.ControlPlaneFault.Busy;
+import io.certloop.cloud.controlplane.ControlPlaneFault.Denied;
+import io.certloop.cloud.controlplane.ControlPlaneFault.InUse;
+import io.certloop.cloud.controlplane.ControlPlaneFault.NeedsHuman;
+import io.certloop.cloud.controlplane.ControlPlaneFault.NotFound;
+import io.certloop.cloud.controlplane.ControlPlaneFault.Quota;
+import io.certloop.cloud.controlplane.ControlPlaneFault.Rejected;
+import io.certloop.cloud.controlplane.ControlPlaneFault.Throttled;
+import io.certloop.cloud.controlplane.ControlPlaneFault.Unintelligible;
+import io.certloop.cloud.controlplane.ControlPlaneFault.Unreachable;
+import io.certloop.cloud.controlplane.HumanNeed;
+import io.certloop.cloud.controlplane.qiniu.channel.Answer;
+import io.certloop.cloud.controlplane.qiniu.json.QiniuJson;
+import java.util.Optional;
+
+/**
+ * The one place where the provider's numbers are turned into our words.
+ *
+ * <p>A number has six digits, the first three of which repeat the HTTP status; 612 is the odd one
+ * out. An answer that does not come from the provider at all (a proxy's page) is never taken for
+ * "no such domain".
+ */
+public final class Judge {
+
+    private final Redaction redaction;
+
+    public Judge(Redaction redaction) {
+        this.redaction = redaction;
+    }
+
+    Verdict judge(Answer answer) {
+        Optional<ErrorJson> error = QiniuJson.read(answer.body(), ErrorJson.class);
+        if (answer.status() / 100 == 2) {
+            return accepted(answer, error);
+        }
+        return error.filter(ErrorJson::isProviders)
+                .map(json -> byCode(answer, json.codeOr(answer.status()), detail(json)))
+                .orElseGet(() -> foreign(answer));
+    }
+
+    /** No code, 0 and 200 all mean accepted; so does an empty body. */
+    private Verdict accepted(Answer answer, Optional<ErrorJson> json) {
+        if (answer.isEmpty()) {
+            return new Verdict.Accepted();
+        }
+        if (json.isEmpty()) {
+            return new Verdict.Failed(unintelligible(answer, "the answer is not a JSON object"));
+        }
+        Integer code = json.get().code();
+        return code == null || code == 0 || code == 200
+                ? new Verdict.Accepted()
+                : byCode(answer, code, detail(json.get()));
+    }
+
+    /** An error without the provider's body: a gateway, a proxy, a load balancer. */
+    private Verdict foreign(Answer answer) {
+        return switch (answer.status()) {
+            case 401, 403, 429 -> byCode(answer, answer.status(), "");
+            default ->
+                    answer.status() / 100 == 5
+                            ? byCode(answer, answer.status(), "")
+                            : new Verdict.Failed(
+                                    unintelligible(
+                                            answer,
+                                            "the error answer is not in the provider's form"));
+        };
+    }
+
+    private Verdict byCode(Answer answer, int code, String told) {
+        return switch (code) {
+            case 400013 -> new Verdict.AlreadyDone(or(told, "already in that state"));
+            case 400030 ->
+                    failed(
+                            new Busy(
+                                    answer.requestId(),
+                                    or(told, "an earlier operation is under way")));
+            case 403024 -> throttled(answer, told);
+            case 400322 -> badCertificate(answer, told, CertificateFlaw.TOO_SHORT);
+            case 400323 -> badCertificate(answer, told, CertificateFlaw.CHAIN_BROKEN);
+            case 400324 -> badCertificate(answer, told, CertificateFlaw.KEY_MISMATCH);
+            case 400329 -> badCertificate(answer, told, CertificateFlaw.EXPIRED);
+            case 400338 -> badCertificate(answer, told, CertificateFlaw.ISSUER_MISSING);
+            case 404906 -> badCertificate(answer, told, CertificateFlaw.UNREADABLE);
+            case 400033, 400034, 400035, 400500 ->
+                    failed(new Quota(answer.requestId(), or(told, "the quota is used up")));
+            case 400611, 400911 ->
+                    failed(new InUse(answer.requestId(), or(told, "it is still in use")));
+            case 400020 -> needsHuman(answer, told, HumanNeed.FILE_ICP);
+            case 400041 -> needsHuman(answer, told, HumanNeed.MEND_SOURCE);
+            case 400932 -> needsHuman(answer, told, HumanNeed.PROVE_OWNERSHIP);
+            case 400038, 404908 -> denied(answer, told);
+            case 400401 -> notFound(answer, told);
+            default -> byFamily(answer, code < 1000 ? code : code / 1000, told);
+        };
+    }
+
+    private Verdict byFamily(Answer answer, int family, String told) {
+        return switch (family) {
+            case 429 -> throttled(answer, told);
+            case 401, 403 -> denied(answer, told);
+            case 404, 612 -> notFound(answer, told);
+            default ->
+                    switch (family / 100) {
+                        case 4 -> rejected(answer, told);
+                        case 5 ->
+                                failed(
+                                        new Unreachable(
+                                                answer.requestId(),
+                                                or(told, "the provider failed inside")));
+                        default ->
+                                failed(
+                                        unintelligible(
+                                                answer, or(told, "an unknown sort of answer")));
+                    };
+        };
+    }
+
+    private static Verdict throttled(Answer answer, String told) {
+        return failed(
+                new Throttled(
+                        answer.requestId(), or(told, "too many requests"), answer.retryAfter()));
+    }
+
+    private static Verdict denied(Answer answer, String told) {
+        return failed(new Denied(answer.requestId(), or(told, "our credentials are refused")));
+    }
+
+    private static Verdict notFound(Answer answer, String told) {
+        return failed(new NotFound(answer.requestId(), or(told, "the account has no such thing")));
+    }
+
+    private static Verdict badCertificate(Answer answer, String told, CertificateFlaw flaw) {
+        return failed(
+                new BadCertificate(
+                        answer.requestId(), or(told, "the certificate is refused"), flaw));
+    }
+
+    private static Verdict needsHuman(Answer answer, String told, HumanNeed need) {
+        return failed(
+                new NeedsHuman(
+                        answer.requestId(), or(told, "somebody must act first: " + need), need));
+    }
+
+    private static Verdict rejected(Answer answer, String told) {
+        return failed(new Rejected(answer.requestId(), or(told, "refused without a reason")));
+    }
+
+    private static Unintelligible unintelligible(Answer answer, String detail) {
+        return new Unintelligible(answer.requestId(), detail);
+    }
+
+    private static Verdict failed(ControlPlaneFault fault) {
+        return new Verdict.Failed(fault);
+    }
+
+    private String detail(ErrorJson json) {
+        return json.error() == null ? "" : redaction.clean(json.error());
+    }
+
+    private static String or(String told, String otherwise) {
+        return told.isBlank() ? otherwise : told;
+    }
+
+    private record ErrorJson(Integer code, String error) {
+
+        boolean isProviders() {
+            return code != null || error != null;
+        }
+
+        int codeOr(int status) {
+            return code == null || code < 400 ? status : code;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.certloop.cloud.controlplane.qiniu.call;
+
+import io.certloop.cloud.controlplane.ControlPlaneException;
+import io.certloop.cloud.controlplane.ControlPlaneFault.Rejected;
+import io.certloop.cloud.controlplane.ControlPlaneFault.Unintelligible;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
+import io.certloop.cloud.controlplane.qiniu.channel.Answer;
+import io.certloop.cloud.controlplane.qiniu.channel.CallTime;
+import io.certloop.cloud.controlplane.qiniu.channel.QiniuChannel;
+import io.certloop.cloud.controlplane.qiniu.json.QiniuJson;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * Calls of one account, each request at its turn, with what their answers mean. Reads are tried
+ * again, and so are writes that may be sent twice; no other write is.
+ */
+public final class QiniuCalls {
+
+    private final QiniuChannel channel;
+    private final Turnstile turnstile;
+    private final Judge judge;
+    private final CallRetry retry;
+    private final Supplier<CallTime> callTime;
+
+    public QiniuCalls(
+            QiniuChannel channel,
+            Turnstile turnstile,
+            Judge judge,
+            CallRetry retry,
+            Supplier<CallTime> callTime) {
+        this.channel = channel;
+        this.turnstile = turnstile;
+        this.judge = judge;
+        this.retry = retry;
+        this.callTime = callTime;
+    }
+
+    /**
+     * @param map gets the document and the request id; its {@link IllegalArgumentException} says
+     *     which member is missing or unreadable
+     */
+    public <J, T> T readDomainApi(String path, Class<J> type, BiFunction<J, String, T> map) {
+        return retry.call(callTime.get(), time -> readDomainApi(path, type, map, time));
+    }
+
+    public <J, T> T readDomainApiOnce(String path, Class<J> type, BiFunction<J, String, T> map) {
+        return readDomainApi(path, type, map, callTime.get());
+    }
+
+    private <J, T> T readDomainApi(
+            String path, Class<J> type, BiFunction<J, String, T> map, CallTime time) {
+        return turnstile.pass(
+                Api.DOMAINS,
+                time,
+                () -> read(channel.domainApi("GET", path, Optional.empty(), time), type, map));
+    }
+
+    public <J, T> T readCertificateApi(String path, Class<J> type, BiFunction<J, String, T> map) {
+        return retry.call(
+                callTime.get(),
+                time ->
+                        turnstile.pass(
+                                Api.CERTIFICATES,
+                                time,
+                                () -> read(channel.certificateApi(path, time), type, map)));
+    }
+
+    public Write write(ChangeRequest request) {
+        CallTime whole = callTime.get();
+        return request.repeatable()
+                ? retry.call(whole, time -> write(request, time))
+                : write(request, whole);
+    }
+
+    private Write write(ChangeRequest request, CallTime time) {
+        return turnstile.pass(Api.DOMAINS, time, () -> send(request, time));
+    }
+
+    private Write send(ChangeRequest request, CallTime time) {
+        Answer answer = channel.domainApi(request.method(), request.path(), request.json(), time);
+        return switch (judge.judge(answer)) {
+            case Verdict.Accepted accepted -> new Write(answer.requestId(), false);
+            case Verdict.AlreadyDone done -> new Write(answer.requestId(), true);
+            case Verdict.Failed failed -> throw new ControlPlaneException(failed.fault());
+        };
+    }
+
+    private <J, T> T read(Answer answer, Class<J> type, BiFunction<J, String, T> map) {
+        return switch (judge.judge(answer)) {
+            case Verdict.Accepted accepted -> mapped(answer, type, map);
+            case Verdict.AlreadyDone done ->
+                    throw new ControlPlaneException(
+                            new Rejected(answer.requestId(), done.detail()));
+            case Verdict.Failed failed -> throw new ControlPlaneException(failed.fault());
+        };
+    }
+
+    private static <J, T> T mapped(Answer answer, Class<J> type, BiFunction<J, String, T> map) {
+        J json =
+                QiniuJson.read(answer.body(), type)
+                        .orElseThrow(() -> unintelligible(answer, "not the expected JSON"));
+        try {
+            return map.apply(json, answer.requestId());
+        } catch (IllegalArgumentException e) {
+            throw unintelligible(answer, e.getMessage());
+        }
+    }
+
+    private static ControlPlaneException unintelligible(Answer answer, String why) {
+        return new ControlPlaneException(
+                new Unintelligible(answer.requestId(), "the answer cannot be read: " + why));
+    }
+}

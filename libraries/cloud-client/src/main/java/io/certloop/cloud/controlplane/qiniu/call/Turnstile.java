@@ -1,0 +1,95 @@
+package io.certloop.cloud.controlplane.qiniu.call;
+
+import io.certloop.cloud.controlplane.AccountId;
+import io.certloop.cloud.controlplane.ControlPlaneException;
+import io.certloop.cloud.controlplane.ControlPlaneFault;
+import io.certloop.cloud.controlplane.ControlPlaneFault.Throttled;
+import io.certloop.cloud.controlplane.ControlPlaneFault.Unreachable;
+import io.certloop.cloud.controlplane.budget.Caller;
+import io.certloop.cloud.controlplane.budget.RequestBudget;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
+import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
+import io.certloop.cloud.controlplane.budget.RequestMeter;
+import io.certloop.cloud.controlplane.qiniu.channel.CallTime;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Lets one account's requests through, each at its turn. */
+public final class Turnstile {
+
+    private final RequestBudget budget;
+    private final AccountId account;
+    private final Duration longestWait;
+    private final Sleeper sleeper;
+    private final RequestMeter meter;
+
+    public Turnstile(
+            RequestBudget budget,
+            AccountId account,
+            Duration longestWait,
+            Sleeper sleeper,
+            RequestMeter meter) {
+        this.meter = meter;
+        this.budget = budget;
+        this.account = account;
+        this.longestWait = longestWait;
+        this.sleeper = sleeper;
+    }
+
+    /**
+     * Makes a request when it may be sent.
+     *
+     * @throws ControlPlaneException what the request throws; or {@code Throttled}: nothing was sent
+     */
+    <T> T pass(Api api, CallTime time, Supplier<T> request) {
+        await(api, time);
+        long start = System.nanoTime();
+        try {
+            T answer = request.get();
+            ended(api, Optional.empty(), start);
+            return answer;
+        } catch (ControlPlaneException e) {
+            ended(api, Optional.of(e.fault()), start);
+            if (isPushBack(e) && !Thread.currentThread().isInterrupted()) {
+                budget.pushedBack(new Line(account, api));
+            }
+            throw e;
+        }
+    }
+
+    private void ended(Api api, Optional<ControlPlaneFault> fault, long start) {
+        meter.ended(api, fault, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Every status of the family 5, 573 among them, is Unreachable. */
+    private static boolean isPushBack(ControlPlaneException e) {
+        return e.fault() instanceof Throttled || e.fault() instanceof Unreachable;
+    }
+
+    private void await(Api api, CallTime time) {
+        Turn turn = budget.take(new Line(account, api), Caller.current(), time.atMost(longestWait));
+        switch (turn) {
+            case Turn.Granted granted -> await(granted.in());
+            case Turn.Refused refused -> {
+                meter.refused(api);
+                throw new ControlPlaneException(
+                        new Throttled("", refused.why(), Optional.of(refused.retryAfter())));
+            }
+        }
+    }
+
+    private void await(Duration in) {
+        if (in.isZero()) {
+            return;
+        }
+        try {
+            sleeper.sleep(in);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ControlPlaneException(
+                    new Throttled("", "interrupted while waiting for a turn", Optional.empty()));
+        }
+    }
+}

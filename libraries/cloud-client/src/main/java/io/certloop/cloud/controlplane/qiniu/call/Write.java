@@ -1,0 +1,4 @@
+package io.certloop.cloud.controlplane.qiniu.call;
+
+/** A write that the provider took. */
+public record Write(String requestId, boolean alreadyDone) {}

@@ -1,0 +1,120 @@
+package io.certloop.cloud.controlplane.qiniu.channel;
+
+import io.certloop.cloud.controlplane.ControlPlaneException;
+import io.certloop.cloud.controlplane.ControlPlaneFault.Unreachable;
+import io.certloop.cloud.controlplane.qiniu.account.Account;
+import io.certloop.cloud.controlplane.qiniu.json.QiniuJson;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Sends one request of one account, signed, and waits for the whole answer. The client's own
+ * time-out ends with the answer's head, so a body that never ends would hold a caller for ever: the
+ * wait for the whole is bounded here.
+ */
+public final class QiniuChannel {
+
+    /** The provider's have 16 characters; what a proxy puts there must fit into a table. */
+    private static final int LONGEST_REQUEST_ID = 100;
+
+    private final HttpClient http;
+    private final QiniuSettings settings;
+    private final Account account;
+    // Always the real time, whatever clock the rest runs on: the provider allows 30 s of skew.
+    private final Clock signatureClock = Clock.systemUTC();
+
+    public QiniuChannel(HttpClient http, QiniuSettings settings, Account account) {
+        this.http = http;
+        this.settings = settings;
+        this.account = account;
+    }
+
+    /**
+     * Domain management and the console's calls: scheme Qiniu, which covers method, host and body.
+     */
+    public Answer domainApi(String method, String path, Optional<byte[]> json, CallTime time) {
+        URI uri = settings.domainApi().resolve(path);
+        String date = QiniuSignature.date(signatureClock.instant());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri)
+                        .header(QiniuSignature.DATE_HEADER, date)
+                        .header(
+                                "Authorization",
+                                QiniuSignature.qiniu(account, method, uri, date, json));
+        json.ifPresent(body -> request.header("Content-Type", QiniuJson.MEDIA_TYPE));
+        request.method(
+                method, json.map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
+        return send(request.build(), time);
+    }
+
+    /** A read of certificate management: scheme QBox, the one that is documented for this host. */
+    public Answer certificateApi(String path, CallTime time) {
+        URI uri = settings.certificateApi().resolve(path);
+        return send(
+                HttpRequest.newBuilder(uri)
+                        .header("Authorization", QiniuSignature.qbox(account, uri))
+                        .GET()
+                        .build(),
+                time);
+    }
+
+    private Answer send(HttpRequest request, CallTime time) {
+        Duration wait = time.atMost(settings.timeouts().answer());
+        CompletableFuture<HttpResponse<byte[]>> pending =
+                http.sendAsync(request, BoundedBody.handler());
+        try {
+            return answer(pending.get(wait.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            throw unreachable(
+                    request, "no whole answer within " + wait.truncatedTo(ChronoUnit.MILLIS));
+        } catch (ExecutionException e) {
+            throw unreachable(request, e.getCause().getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreachable(request, "interrupted while waiting for the answer");
+        } finally {
+            pending.cancel(true);
+        }
+    }
+
+    private Answer answer(HttpResponse<byte[]> response) {
+        HttpHeaders headers = response.headers();
+        return new Answer(
+                response.statusCode(),
+                response.body(),
+                headers.firstValue("X-Reqid").map(QiniuChannel::shortened).orElse(""),
+                headers.firstValue("Retry-After")
+                        .flatMap(told -> RetryAfter.parse(told, sentAt(headers))));
+    }
+
+    /** The sender's own time where it tells it: its clock may differ from ours. */
+    private Instant sentAt(HttpHeaders headers) {
+        return headers.firstValue("Date")
+                .flatMap(RetryAfter::date)
+                .orElseGet(signatureClock::instant);
+    }
+
+    private static String shortened(String requestId) {
+        return requestId.length() <= LONGEST_REQUEST_ID
+                ? requestId
+                : requestId.substring(0, LONGEST_REQUEST_ID);
+    }
+
+    private static ControlPlaneException unreachable(HttpRequest request, String why) {
+        return new ControlPlaneException(
+                new Unreachable("", "no answer from " + request.uri().getAuthority() + ": " + why));
+    }
+}

@@ -1,0 +1,43 @@
+package io.certloop.cloud.controlplane.qiniu.channel;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Where the provider is and what may be asked of it.
+ *
+ * @param domainApi scheme, host and port of domain management
+ * @param certificateApi scheme, host and port of certificate management
+ * @param operatorApi the console's private calls may be used: redo, roll back, hurry up, ownership,
+ *     free certificates
+ */
+public record QiniuSettings(
+        URI domainApi, URI certificateApi, boolean operatorApi, Timeouts timeouts) {
+
+    public QiniuSettings {
+        Objects.requireNonNull(timeouts);
+        List<String> violations = new ArrayList<>();
+        checkOrigin("domain-api", domainApi, violations);
+        checkOrigin("certificate-api", certificateApi, violations);
+        if (!violations.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", violations));
+        }
+    }
+
+    private static void checkOrigin(String key, URI uri, List<String> violations) {
+        boolean origin =
+                uri != null
+                        && uri.getScheme() != null
+                        && Set.of("http", "https").contains(uri.getScheme())
+                        && uri.getHost() != null
+                        && uri.getUserInfo() == null
+                        && Set.of("", "/").contains(uri.getRawPath())
+                        && uri.getRawQuery() == null;
+        if (!origin) {
+            violations.add(key + " must be scheme, host and port only, as https://host:port");
+        }
+    }
+}

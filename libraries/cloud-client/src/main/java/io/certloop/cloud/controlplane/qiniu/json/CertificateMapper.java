@@ -1,0 +1,77 @@
+package io.certloop.cloud.controlplane.qiniu.json;
+
+import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.cloud.controlplane.CertificateId;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.CertificateFactory;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A certificate in the provider's words to one in ours; {@link IllegalArgumentException} where a
+ * member is missing or unreadable.
+ */
+public final class CertificateMapper {
+
+    private CertificateMapper() {}
+
+    /** As the list tells it, without chain. */
+    public static Certificate listed(CertificateJson json) {
+        return certificate(json, Optional.empty());
+    }
+
+    /** As the single answer tells it; the first certificate of the chain is the leaf. */
+    public static Certificate whole(CertificateJson json) {
+        if (json.ca() == null || json.ca().isBlank()) {
+            throw new IllegalArgumentException("ca is missing");
+        }
+        return certificate(json, Optional.of(fingerprint(json.ca())));
+    }
+
+    private static Certificate certificate(CertificateJson json, Optional<String> sha256) {
+        if (json == null
+                || json.certid() == null
+                || json.notBefore() == null
+                || json.notAfter() == null) {
+            throw new IllegalArgumentException("certid, not_before or not_after is missing");
+        }
+        return new Certificate(
+                new CertificateId(json.certid()),
+                names(json),
+                Instant.ofEpochSecond(json.notBefore()),
+                Instant.ofEpochSecond(json.notAfter()),
+                json.enable() == null || json.enable(),
+                json.orderid() != null && !json.orderid().isBlank(),
+                sha256);
+    }
+
+    /** A certificate with one name may be listed with its common name alone. */
+    private static List<String> names(CertificateJson json) {
+        List<String> names =
+                json.dnsnames() == null
+                        ? List.of()
+                        : json.dnsnames().stream().filter(Objects::nonNull).toList();
+        return names.isEmpty() && json.commonName() != null && !json.commonName().isBlank()
+                ? List.of(json.commonName())
+                : names;
+    }
+
+    private static String fingerprint(String pem) {
+        try {
+            byte[] leaf =
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificate(
+                                    new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)))
+                            .getEncoded();
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(leaf));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("ca holds no certificate");
+        }
+    }
+}

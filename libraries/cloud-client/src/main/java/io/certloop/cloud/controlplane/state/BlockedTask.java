@@ -1,0 +1,20 @@
+package io.certloop.cloud.controlplane.state;
+/**
+ * The provider's own roll-out task, when it says that the task cannot go on by itself.
+ *
+ * @param taskId names the task in {@code DomainChange.RetryTask} and {@code
+ *     DomainChange.RollbackTask}
+ * @param retryable the provider offers to run the task again
+ * @param abandonable the provider offers to roll the task back
+ */
+public record BlockedTask(String taskId, Cause cause, boolean retryable, boolean abandonable) {
+
+    /** Why the task is blocked. */
+    public enum Cause {
+        /** An internal rate limit of the provider. */
+        RATE_LIMIT,
+        /** The quota of free certificates per registrable domain is used up. */
+        QUOTA,
+        UNKNOWN
+    }
+}

@@ -1,0 +1,19 @@
+package io.certloop.cloud.controlplane.state;
+
+/** Where a domain stands with the provider. */
+public enum DomainPhase {
+    /** The last operation is done. */
+    ACTIVE,
+    /** An operation is being rolled out; every other change is refused meanwhile. */
+    CHANGING,
+    /** The last operation failed. */
+    FAILED,
+    /** Frozen by the provider, see {@link Suspension}. */
+    SUSPENDED,
+    /** Switched off by the customer. */
+    OFFLINE,
+    /** Deleted. */
+    GONE,
+    /** The provider named a state that we do not know. */
+    UNKNOWN
+}

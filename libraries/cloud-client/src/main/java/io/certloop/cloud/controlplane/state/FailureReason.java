@@ -1,0 +1,12 @@
+package io.certloop.cloud.controlplane.state;
+
+/** Why the last operation failed, as far as the provider says. */
+public enum FailureReason {
+    CERTIFICATE_REFUSED,
+    SOURCE_UNREACHABLE,
+    NO_ICP_FILING,
+    CONFLICT,
+    /** The provider gave up waiting, for whatever it was. */
+    TIMED_OUT,
+    UNKNOWN
+}

@@ -1,0 +1,31 @@
+package io.certloop.cloud.edge.tls.loop;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * What is said over one connection, apart from how bytes get there. A failed one throws; after that
+ * it is only closed.
+ *
+ * @param <T> what it finds out
+ */
+public interface Conversation<T> extends AutoCloseable {
+
+    ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    /** The first words. */
+    ByteBuffer begin() throws IOException;
+
+    /**
+     * @param received read to its end
+     * @return what to answer, perhaps {@link #NOTHING}
+     */
+    ByteBuffer receive(ByteBuffer received) throws IOException;
+
+    /** Present as soon as nothing more needs to be heard. */
+    Optional<T> result();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,47 @@
+package io.certloop.cloud.edge.tls.loop;
+
+import io.certloop.cloud.edge.EdgeAddress;
+import io.certloop.cloud.edge.EdgeAddressPolicy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** Where conversations with edges are held: a few threads, and the rule of whom we talk to. */
+public final class EdgeLoops implements AutoCloseable {
+
+    private final EdgeAddressPolicy policy;
+    private final List<EdgeLoop> loops;
+    private final AtomicInteger turn = new AtomicInteger();
+
+    /**
+     * @param timeout for one look, connecting and handshake together
+     */
+    public EdgeLoops(int threads, Duration timeout, EdgeAddressPolicy policy) {
+        this.policy = policy;
+        this.loops =
+                IntStream.range(0, threads)
+                        .mapToObj(number -> new EdgeLoop("edge-loop-" + number, timeout))
+                        .toList();
+    }
+
+    /**
+     * @return fails with what ended the conversation, and at once for an address that is not
+     *     allowed
+     */
+    public <T> CompletableFuture<T> hold(EdgeAddress edge, Conversation<T> conversation) {
+        var refusal = policy.refusal(edge.address());
+        if (refusal.isPresent()) {
+            conversation.close();
+            return CompletableFuture.failedFuture(new NotAllowedException(refusal.get()));
+        }
+        int number = Math.floorMod(turn.getAndIncrement(), loops.size());
+        return loops.get(number).hold(edge, conversation);
+    }
+
+    @Override
+    public void close() {
+        loops.forEach(EdgeLoop::close);
+    }
+}

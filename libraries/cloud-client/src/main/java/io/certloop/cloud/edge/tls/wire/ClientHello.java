@@ -1,0 +1,158 @@
+package io.certloop.cloud.edge.tls.wire;
+
+import io.certloop.cloud.edge.KeyKind;
+import java.nio.ByteBuffer;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.net.ssl.SNIHostName;
+
+/**
+ * A ClientHello that offers TLS 1.2 and nothing newer, so that the certificates come in clear (RFC
+ * 5246, 7.4.1.2). It offers what browsers offer, so that an edge chooses as it does for them.
+ */
+public final class ClientHello {
+
+    private static final short TLS_1_0 = 0x0301;
+    private static final short TLS_1_2 = 0x0303;
+    private static final byte CLIENT_HELLO = 1;
+    private static final int RANDOM = 32;
+    private static final int MOST = 512;
+
+    private static final short SERVER_NAME = 0;
+    private static final short SUPPORTED_GROUPS = 10;
+    private static final short EC_POINT_FORMATS = 11;
+    private static final short SIGNATURE_ALGORITHMS = 13;
+    private static final short EXTENDED_MASTER_SECRET = 23;
+
+    /** x25519, secp256r1, secp384r1, secp521r1. */
+    private static final short[] GROUPS = {0x001d, 0x0017, 0x0018, 0x0019};
+
+    /** ECDHE_ECDSA with AES-128-GCM, AES-256-GCM, ChaCha20, AES-128-CBC, AES-256-CBC. */
+    private static final short[] ECDSA_SUITES = {
+        (short) 0xc02b, (short) 0xc02c, (short) 0xcca9, (short) 0xc009, (short) 0xc00a
+    };
+
+    /** The same with ECDHE_RSA, then the old exchange of a key by RSA. */
+    private static final short[] RSA_SUITES = {
+        (short) 0xc02f,
+        (short) 0xc030,
+        (short) 0xcca8,
+        (short) 0xc013,
+        (short) 0xc014,
+        0x009c,
+        0x009d,
+        0x002f,
+        0x0035
+    };
+
+    /** Says that renegotiation would be safe; some servers refuse who does not (RFC 5746, 3.3). */
+    private static final short[] RENEGOTIATION = {0x00ff};
+
+    private static final short[] ECDSA_SIGNATURES = {0x0403, 0x0503, 0x0603, 0x0203};
+    private static final short[] RSA_SIGNATURES = {
+        0x0804, 0x0805, 0x0806, 0x0401, 0x0501, 0x0601, 0x0201
+    };
+
+    private ClientHello() {}
+
+    /**
+     * @throws IllegalArgumentException if no edge can be asked for such a host
+     */
+    public static ByteBuffer record(String host, KeyKind kind) {
+        byte[] name = new SNIHostName(host).getEncoded();
+        ByteBuffer out = ByteBuffer.allocate(MOST + name.length);
+        out.put((byte) RecordReader.HANDSHAKE).putShort(TLS_1_0);
+        int record = open(out, Short.BYTES);
+        out.put(CLIENT_HELLO);
+        int message = open(out, 3);
+        body(out, name, kind);
+        close(out, message, 3);
+        close(out, record, Short.BYTES);
+        return out.flip();
+    }
+
+    private static void body(ByteBuffer out, byte[] name, KeyKind kind) {
+        out.putShort(TLS_1_2);
+        byte[] random = new byte[RANDOM];
+        // No key is ever derived from it; it only has to differ.
+        ThreadLocalRandom.current().nextBytes(random);
+        out.put(random);
+        out.put((byte) 0);
+        suites(out, kind);
+        out.put((byte) 1).put((byte) 0);
+        int extensions = open(out, Short.BYTES);
+        serverName(out, name);
+        extension(out, EXTENDED_MASTER_SECRET);
+        extension(out, SUPPORTED_GROUPS, GROUPS);
+        pointFormats(out);
+        signatures(out, kind);
+        close(out, extensions, Short.BYTES);
+    }
+
+    private static void suites(ByteBuffer out, KeyKind kind) {
+        int list = open(out, Short.BYTES);
+        byKind(out, kind, ECDSA_SUITES, RSA_SUITES);
+        put(out, RENEGOTIATION);
+        close(out, list, Short.BYTES);
+    }
+
+    private static void byKind(ByteBuffer out, KeyKind kind, short[] ecdsa, short[] rsa) {
+        if (kind != KeyKind.RSA) {
+            put(out, ecdsa);
+        }
+        if (kind != KeyKind.ECDSA) {
+            put(out, rsa);
+        }
+    }
+
+    private static void serverName(ByteBuffer out, byte[] name) {
+        out.putShort(SERVER_NAME);
+        int extension = open(out, Short.BYTES);
+        int list = open(out, Short.BYTES);
+        out.put((byte) 0).putShort((short) name.length).put(name);
+        close(out, list, Short.BYTES);
+        close(out, extension, Short.BYTES);
+    }
+
+    private static void pointFormats(ByteBuffer out) {
+        out.putShort(EC_POINT_FORMATS).putShort((short) 2).put((byte) 1).put((byte) 0);
+    }
+
+    private static void signatures(ByteBuffer out, KeyKind kind) {
+        out.putShort(SIGNATURE_ALGORITHMS);
+        int extension = open(out, Short.BYTES);
+        int list = open(out, Short.BYTES);
+        byKind(out, kind, ECDSA_SIGNATURES, RSA_SIGNATURES);
+        close(out, list, Short.BYTES);
+        close(out, extension, Short.BYTES);
+    }
+
+    private static void extension(ByteBuffer out, short type, short... list) {
+        out.putShort(type);
+        int extension = open(out, Short.BYTES);
+        if (list.length > 0) {
+            out.putShort((short) (list.length * Short.BYTES));
+            put(out, list);
+        }
+        close(out, extension, Short.BYTES);
+    }
+
+    private static void put(ByteBuffer out, short[] numbers) {
+        for (short number : numbers) {
+            out.putShort(number);
+        }
+    }
+
+    /** Leaves room for a length. */
+    private static int open(ByteBuffer out, int bytes) {
+        int at = out.position();
+        out.position(at + bytes);
+        return at;
+    }
+
+    private static void close(ByteBuffer out, int at, int bytes) {
+        int length = out.position() - at - bytes;
+        for (int i = 0; i < bytes; i++) {
+            out.put(at + i, (byte) (length >> 8 * (bytes - 1 - i)));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.certloop.cloud.edge.tls.wire;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The fingerprints of what an edge presented: of the leaf, and of the whole list as sent. */
+public record PresentedChain(String leafSha256, String chainSha256) {
+
+    /**
+     * @param body of a Certificate message of TLS 1.2
+     */
+    static PresentedChain parse(ByteBuffer body) throws NotTlsException {
+        if (number(body) != body.remaining()) {
+            throw new NotTlsException("a list of certificates of another length than it says");
+        }
+        if (!body.hasRemaining()) {
+            throw new NotTlsException("an empty list of certificates");
+        }
+        MessageDigest whole = sha256();
+        String leaf = null;
+        while (body.hasRemaining()) {
+            ByteBuffer certificate = next(body);
+            whole.update(certificate.duplicate());
+            leaf = leaf == null ? fingerprint(certificate) : leaf;
+        }
+        return new PresentedChain(leaf, HexFormat.of().formatHex(whole.digest()));
+    }
+
+    private static ByteBuffer next(ByteBuffer body) throws NotTlsException {
+        int length = number(body);
+        if (length == 0 || length > body.remaining()) {
+            throw new NotTlsException("a certificate that does not end where it should");
+        }
+        ByteBuffer certificate = body.slice(body.position(), length);
+        body.position(body.position() + length);
+        return certificate;
+    }
+
+    private static int number(ByteBuffer body) throws NotTlsException {
+        if (body.remaining() < 3) {
+            throw new NotTlsException("a list of certificates that is cut short");
+        }
+        return (body.get() & 0xff) << 16 | (body.getShort() & 0xffff);
+    }
+
+    private static String fingerprint(ByteBuffer certificate) {
+        MessageDigest digest = sha256();
+        digest.update(certificate);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

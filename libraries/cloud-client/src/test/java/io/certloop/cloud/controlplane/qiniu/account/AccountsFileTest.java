@@ -1,0 +1,109 @@
+package io.certloop.cloud.controlplane.qiniu.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.cloud.CapturedLog;
+import io.certloop.cloud.controlplane.AccountId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccountsFileTest {
+
+    private static final String GOOD =
+            """
+            {"comment": "unknown members are ignored",
+             "accounts": [
+               {"id": "acct-002", "accessKey": "ak-2", "secretKey": "sk-very-secret-2", "owner": "x"},
+               {"id": "acct-001", "accessKey": "ak-1", "secretKey": "sk-very-secret-1"}]}
+            """;
+
+    @TempDir Path folder;
+    private Path path;
+    private AccountsFile file;
+
+    @BeforeEach
+    void write() throws IOException {
+        path = Files.writeString(folder.resolve("accounts.json"), GOOD);
+        file = new AccountsFile(path);
+    }
+
+    @Test
+    void tellsTheAccountsInTheirOrder() {
+        assertThat(file.current())
+                .extracting(account -> account.id().value())
+                .containsExactly("acct-002", "acct-001");
+    }
+
+    @Test
+    void anAddedAccountAppearsWithoutARestart() throws IOException {
+        file.current();
+        Files.writeString(
+                path,
+                "{\"accounts\":[{\"id\":\"acct-003\",\"accessKey\":\"ak\",\"secretKey\":\"sk\"}]}");
+
+        assertThat(file.current())
+                .containsExactly(new Account(new AccountId("acct-003"), "ak", "sk"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"accounts":[{"id":"a","accessKey":"k","secretKey":"sk-very-secret-9"},{"id":"a","accessKey":"k","secretKey":"s"}]} | accounts[1]: the id is used before
+                    {"accounts":[{"id":"a","accessKey":" ","secretKey":"sk-very-secret-9"}]} | accounts[0]: accessKey is blank
+                    {"accounts":[{"id":"a","accessKey":"k"}]} | accounts[0]: secretKey is blank
+                    {"accounts":[{"id":"","accessKey":"k","secretKey":"sk-very-secret-9"}]} | accounts[0]: an account id has
+                    {"accounts":[null]} | accounts[0]: it is null
+                    {} | it has no member accounts
+                    {"accounts":[{"id":"a","secretKey": sk-very-secret-9}]} | it is not the JSON that is expected, line 1
+                    {"accounts":{"secretKey":"sk-very-secret-9"}} | it is not the JSON that is expected
+                    """)
+    void aBrokenFileKeepsTheLastGoodOneAndQuotesNothing(String content, String reason)
+            throws IOException {
+        file.current();
+        Files.writeString(path, content);
+
+        try (CapturedLog log = CapturedLog.start()) {
+            assertThat(file.current()).hasSize(2);
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains(reason)
+                    .doesNotContain("secret-9");
+        }
+    }
+
+    @Test
+    void allFaultsOfAFileAreToldAtOnce() throws IOException {
+        file.current();
+        Files.writeString(
+                path, "{\"accounts\":[{\"id\":\"a\"},{\"id\":\"b\",\"accessKey\":\"k\"}]}");
+
+        try (CapturedLog log = CapturedLog.start()) {
+            file.current();
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("accounts[0]", "accounts[1]");
+        }
+    }
+
+    @Test
+    void withoutAFileThereAreNoAccounts() {
+        assertThat(new AccountsFile(folder.resolve("absent.json")).current()).isEmpty();
+    }
+
+    @Test
+    void anAccountNeverPrintsItsKeys() {
+        assertThat(file.current().toString())
+                .doesNotContain("sk-very", "ak-1")
+                .contains("acct-001");
+    }
+}

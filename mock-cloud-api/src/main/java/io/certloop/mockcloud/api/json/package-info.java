@@ -1,0 +1,2 @@
+/** The JSON of the provider's answers. */
+package io.certloop.mockcloud.api.json;

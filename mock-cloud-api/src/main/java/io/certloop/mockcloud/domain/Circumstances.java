@@ -1,7 +1,0 @@
-package io.certloop.mockcloud.domain;
-
-import java.time.Instant;
-
-/** What the rules have to know beside the domain itself. */
-public record Circumstances(
-        Instant now, boolean boundCertificateExpired, boolean ownershipPublished) {}

@@ -1,0 +1,7 @@
+package io.certloop.mockcloud.domain.change;
+
+import java.time.Instant;
+
+/** What the rules have to know beside the domain itself. */
+public record Circumstances(
+        Instant now, boolean boundCertificateExpired, boolean ownershipPublished) {}
