@@ -1,6 +1,7 @@
 package io.certloop.benchmarks;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -24,4 +25,11 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "com.github.tomakehurst..", "org.bouncycastle..", "io.zonky..")
                     .because("the provider and the database are known by what they offer");
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+            slices().matching("io.certloop.benchmarks.(**)")
+                    .should()
+                    .beFreeOfCycles()
+                    .because("calls between the parts of a tool go one way, too");
 }

@@ -32,4 +32,11 @@ class ArchitectureTest {
                     .should()
                     .notDependOnEachOther()
                     .because("each plays on the same system, and can go without the others");
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+            slices().matching("io.certloop.harness.(**)")
+                    .should()
+                    .beFreeOfCycles()
+                    .because("calls between the parts of a tool go one way, too");
 }

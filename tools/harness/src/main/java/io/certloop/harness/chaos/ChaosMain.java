@@ -1,5 +1,22 @@
 package io.certloop.harness.chaos;
 
+import io.certloop.harness.chaos.drill.CallbacksDrill;
+import io.certloop.harness.chaos.drill.FailoverDrill;
+import io.certloop.harness.chaos.drill.FreezeDrill;
+import io.certloop.harness.chaos.drill.HangDrill;
+import io.certloop.harness.chaos.drill.OutageDrill;
+import io.certloop.harness.chaos.drill.OverloadDrill;
+import io.certloop.harness.chaos.drill.RestoreDrill;
+import io.certloop.harness.chaos.drill.RunsDrill;
+import io.certloop.harness.chaos.drill.StopDrill;
+import io.certloop.harness.chaos.drill.StormDrill;
+import io.certloop.harness.chaos.drill.TakeOverDrill;
+import io.certloop.harness.chaos.drill.UpgradeDrill;
+import io.certloop.harness.chaos.plan.ChaosOptions;
+import io.certloop.harness.chaos.plan.Part;
+import io.certloop.harness.chaos.report.ChaosReport;
+import io.certloop.harness.chaos.system.ChaosSystem;
+import io.certloop.harness.chaos.system.Settings;
 import io.certloop.harness.replay.PortCheck;
 import io.certloop.harness.replay.StageAddresses;
 import io.certloop.harness.replay.UsageException;

@@ -1,6 +1,7 @@
 package io.certloop.harness.fuzz;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.harness.fuzz.request.FuzzRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.certloop.harness.fuzz;
 
+import io.certloop.harness.fuzz.request.FuzzRequest;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;

@@ -1,5 +1,6 @@
 package io.certloop.harness.fuzz;
 
+import io.certloop.harness.fuzz.request.FuzzRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,5 +1,8 @@
 package io.certloop.harness.fuzz;
 
+import io.certloop.harness.fuzz.request.FuzzTarget;
+import io.certloop.harness.fuzz.request.RequestMaker;
+import io.certloop.harness.fuzz.request.Surroundings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.certloop.harness.fuzz;
 
+import io.certloop.harness.fuzz.request.FuzzRequest;
 import io.certloop.harness.replay.StageAddresses;
 import io.certloop.testkit.LocalDatabase;
 import io.certloop.testkit.ServiceProcess;

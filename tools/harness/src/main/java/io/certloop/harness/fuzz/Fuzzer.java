@@ -1,5 +1,7 @@
 package io.certloop.harness.fuzz;
 
+import io.certloop.harness.fuzz.request.FuzzTarget;
+import io.certloop.harness.fuzz.request.Surroundings;
 import io.certloop.harness.replay.ServiceHeap;
 import io.certloop.harness.replay.StageAddresses;
 import io.certloop.testkit.stage.JsonHttp;

@@ -3,6 +3,10 @@ package io.certloop.harness.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.certloop.harness.fuzz.request.FuzzRequest;
+import io.certloop.harness.fuzz.request.FuzzTarget;
+import io.certloop.harness.fuzz.request.RequestMaker;
+import io.certloop.harness.fuzz.request.Surroundings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;

@@ -1,0 +1,153 @@
+package io.certloop.benchmarks.claims;
+
+import io.certloop.benchmarks.measure.Explained;
+import io.certloop.benchmarks.measure.Explained.Scan;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What each statement costs over empty tables and over full ones, and which of them would slow down
+ * as rows that are finished gather.
+ */
+final class ClaimsReport {
+
+    /** 8 MiB; a look-up by an index takes some ten. */
+    static final long MOST_BLOCKS = 1000;
+
+    private static final String LINE = "%-28s %8s %8s %9s %9s  %s%n";
+
+    private final List<Claim> claims;
+    private final Set<String> bigTables;
+    private final Map<Key, Cost> empty = new HashMap<>();
+    private final Map<Key, Cost> full = new HashMap<>();
+
+    /**
+     * A statement that must have been seen.
+     *
+     * @param words that no other statement of the database has
+     */
+    record Claim(String database, String name, String words) {
+
+        static Claim of(String line) {
+            var parts = line.split(" \\| ", 3);
+            return new Claim(parts[0].strip(), parts[1].strip(), parts[2].strip());
+        }
+
+        boolean is(Key key) {
+            return key.database().equals(database) && key.statement().contains(words);
+        }
+    }
+
+    private record Key(String database, String statement) {}
+
+    /** The costliest execution by blocks, and the mean time of all. */
+    private static final class Cost {
+        private long times;
+        private double millis;
+        private Explained worst;
+
+        void add(Explained each) {
+            times++;
+            millis += each.millis();
+            worst = worst == null || worst.blocks() < each.blocks() ? each : worst;
+        }
+    }
+
+    /**
+     * @param bigTables those that hold the finished rows
+     */
+    ClaimsReport(List<Claim> claims, Set<String> bigTables) {
+        this.claims = claims;
+        this.bigTables = bigTables;
+    }
+
+    void overEmpty(Explained seen) {
+        add(empty, seen);
+    }
+
+    void overFull(Explained seen) {
+        add(full, seen);
+    }
+
+    private static void add(Map<Key, Cost> costs, Explained seen) {
+        costs.computeIfAbsent(new Key(seen.database(), seen.statement()), key -> new Cost())
+                .add(seen);
+    }
+
+    /** All that is wrong, a line each. */
+    List<String> faults() {
+        var faults = new ArrayList<String>();
+        for (var claim : claims) {
+            if (full.keySet().stream().noneMatch(claim::is)) {
+                faults.add("not seen: " + claim.name());
+            }
+        }
+        full.forEach(
+                (key, cost) ->
+                        fault(cost.worst)
+                                .ifPresent(why -> faults.add(why + ": " + key.statement())));
+        return faults;
+    }
+
+    private Optional<String> fault(Explained worst) {
+        var read =
+                worst.scans().stream()
+                        .filter(scan -> scan.isSequential() && bigTables.contains(scan.relation()))
+                        .map(Scan::toString)
+                        .findFirst();
+        return read.or(
+                () ->
+                        worst.blocks() > MOST_BLOCKS
+                                ? Optional.of(worst.blocks() + " blocks")
+                                : Optional.empty());
+    }
+
+    void print(PrintStream out) {
+        out.printf(LINE, "claim", "blocks", "", "ms", "", "by");
+        out.printf(LINE, "", "empty", "full", "empty", "full", "");
+        for (var claim : claims) {
+            full.keySet().stream()
+                    .filter(claim::is)
+                    .forEach(key -> print(claim.name(), key, full.get(key), out));
+        }
+    }
+
+    /** All the rest, those that touch most blocks first. */
+    void printOthers(PrintStream out) {
+        out.printf("%n%d other statements%n", others().size());
+        for (var key : others()) {
+            print(key.database(), key, full.get(key), out);
+            out.println("    " + key.statement());
+        }
+    }
+
+    private List<Key> others() {
+        return full.keySet().stream()
+                .filter(key -> claims.stream().noneMatch(claim -> claim.is(key)))
+                .sorted(Comparator.comparingLong(key -> -full.get(key).worst.blocks()))
+                .toList();
+    }
+
+    private void print(String name, Key key, Cost cost, PrintStream out) {
+        var before = Optional.ofNullable(empty.get(key));
+        out.printf(
+                LINE,
+                name,
+                before.map(each -> "" + each.worst.blocks()).orElse("-"),
+                cost.worst.blocks(),
+                before.map(ClaimsReport::mean).orElse("-"),
+                mean(cost),
+                cost.worst.scans().stream().map(Scan::toString).collect(Collectors.joining(", ")));
+    }
+
+    private static String mean(Cost cost) {
+        return "%.3f".formatted(cost.millis / cost.times);
+    }
+}

@@ -1,0 +1,190 @@
+package io.certloop.benchmarks.engine;
+
+import io.certloop.benchmarks.measure.Quantiles;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * On-call's first page while a night is bad: 100,000 runs, 10,000 of them open, and 50 people who
+ * watch, each of whose pages loads its live part again whenever an event says that something moved.
+ */
+public final class ConsoleBench {
+
+    private static final int RUNS = 100_000;
+    private static final int OPEN = 10_000;
+    private static final int VIEWERS = 50;
+    private static final Duration LENGTH = Duration.ofSeconds(60);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final int MOST_MILLIS = 100;
+    private static final int MOST_BYTES = 200 * 1024;
+
+    /** What a browser loads once besides the page. */
+    private static final List<String> PARTS =
+            List.of(
+                    "/console/assets/console.css",
+                    "/console/assets/icon.svg",
+                    "/console/assets/parts.js",
+                    "/webjars/htmx.org/dist/htmx.min.js",
+                    "/webjars/htmx-ext-sse/sse.js");
+
+    /** As a run that a guardrail holds; nobody looks at it, for no task was made. */
+    private static final String FILL =
+            """
+            insert into run (id, subject_key, domain, account_id, trigger, requested_by, reason,
+                dry_run, state, state_data, version, created_at, updated_at, found_account, looks,
+                priority, evidence)
+            select gen_random_uuid(), 'domain:c' || n || '.example', 'c' || n || '.example', 'bench',
+                'TICKET', 'bench', 'a bad night', false,
+                case when n > %1$d then old.state else 'Held' end,
+                case when n > %1$d then old.state_data else
+                    '{"guardrail":"cooldown","numbers":"1 of 1","setBy":"configuration",'
+                    || '"mayActAt":"2099-01-01T00:00:00Z","writes":0}' end,
+                1, now() - n * interval '1 second', now(), 'bench', 0, 0, old.evidence
+            from generate_series(1, %2$d) as n,
+                (select state, state_data, evidence from run where state = 'Succeeded' limit 1) old
+            """;
+
+    private static final String MOVE =
+            "update run set version = version + 1 where domain = 'c1.example'";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Queue<Double> loads = new ConcurrentLinkedQueue<>();
+    private final URI base;
+    private volatile boolean measuring;
+    private volatile boolean over;
+
+    private ConsoleBench(URI base) {
+        this.base = base;
+    }
+
+    /**
+     * @param arguments the root of the checkout
+     */
+    public static void main(String[] arguments) throws Exception {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try (var stage = new EngineStage(Path.of(arguments[0]), List.of("engine"))) {
+            stage.fleet(new EngineFleet(20));
+            try (var counts = new EngineDatabase(stage.url("engine"));
+                    var engine = stage.engine("remediation-service", "engine")) {
+                var bench = new ConsoleBench(engine.base());
+                bench.repairOne(counts);
+                execute(stage.url("engine"), FILL.formatted(OPEN, RUNS));
+                counts.analyse();
+                bench.run(stage.url("engine"), out);
+            }
+        }
+    }
+
+    /** So that the others have evidence as it really is. */
+    private void repairOne(EngineDatabase counts)
+            throws IOException, InterruptedException, SQLException {
+        var body =
+                """
+                {"subject": {"domain": "%s"}, "trigger": "ON_CALL", "requestedBy": "bench",
+                 "reason": "a bad night"}
+                """
+                        .formatted(new EngineFleet(0).domain(0));
+        var request =
+                HttpRequest.newBuilder(base.resolve("/remediations"))
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", "bench")
+                        .POST(BodyPublishers.ofString(body))
+                        .build();
+        http.send(request, BodyHandlers.discarding());
+        while (counts.succeeded() == 0) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+    }
+
+    private static void execute(String database, String statement) throws SQLException {
+        try (var connection = DriverManager.getConnection(database);
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    private void run(String database, PrintStream out) throws Exception {
+        int bytes = get("/console");
+        for (String part : PARTS) {
+            bytes += get(part);
+        }
+        try (var viewers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < VIEWERS; i++) {
+                viewers.submit(this::watch);
+            }
+            keepMoving(database, WARM_UP);
+            measuring = true;
+            keepMoving(database, LENGTH);
+            over = true;
+            viewers.shutdownNow();
+        }
+        report(bytes, out);
+    }
+
+    private static void keepMoving(String database, Duration length) throws SQLException {
+        long until = System.nanoTime() + length.toNanos();
+        while (System.nanoTime() < until) {
+            execute(database, MOVE);
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        }
+    }
+
+    /** As a page does. */
+    private Void watch() throws IOException, InterruptedException {
+        var events = HttpRequest.newBuilder(base.resolve("/console/events")).build();
+        try (var lines = http.send(events, BodyHandlers.ofLines()).body()) {
+            for (var each = lines.iterator(); !over && each.hasNext(); ) {
+                if (each.next().replace(" ", "").equals("event:changed")) {
+                    load();
+                }
+            }
+        }
+        return null;
+    }
+
+    private void load() throws IOException, InterruptedException {
+        long from = System.nanoTime();
+        get("/console/live");
+        if (measuring && !over) {
+            loads.add((System.nanoTime() - from) / 1e6);
+        }
+    }
+
+    private int get(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(base.resolve(path)).build();
+        var answer = http.send(request, BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " " + answer.statusCode());
+        }
+        return answer.body().length;
+    }
+
+    private void report(int bytes, PrintStream out) {
+        var times =
+                new Quantiles(loads.stream().mapToDouble(Double::doubleValue).sorted().toArray());
+        out.printf(
+                "%,d runs, %,d open; %d viewers, something moves every second%nhome, as a viewer"
+                        + " waits for it  %s%nloaded at first  %.0f KiB%n",
+                RUNS, OPEN, VIEWERS, times, bytes / 1024.0);
+        out.printf(
+                "p95 at most %d ms and at most %d KiB: %s%n",
+                MOST_MILLIS,
+                MOST_BYTES / 1024,
+                times.at(0.95) <= MOST_MILLIS && bytes <= MOST_BYTES ? "met" : "NOT MET");
+    }
+}

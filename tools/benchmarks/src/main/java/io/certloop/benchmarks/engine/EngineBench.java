@@ -1,0 +1,148 @@
+package io.certloop.benchmarks.engine;
+
+import io.certloop.benchmarks.load.HttpLoad;
+import io.certloop.benchmarks.measure.CpuTimes;
+import io.certloop.testkit.ServiceProcess;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Complete runs, from request to proof, against an instant provider; then the same without TLS, and
+ * what two job libraries do with jobs that do nothing, on the same server. Everything shares the
+ * machine.
+ */
+public final class EngineBench {
+
+    private static final int CONNECTIONS = 16;
+    private static final int WARM_UP = 25_000;
+    private static final int STATEMENTS = 8;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+    private final EngineStage stage;
+    private final int runs;
+    private final PrintStream out;
+
+    private EngineBench(EngineStage stage, int runs, PrintStream out) {
+        this.stage = stage;
+        this.runs = runs;
+        this.out = out;
+    }
+
+    /**
+     * @param arguments the root of the checkout, and how many runs
+     */
+    public static void main(String[] arguments) throws Exception {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var root = Path.of(arguments[0]);
+        int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5000;
+        try (var stage = new EngineStage(root, List.of("engine", "stub", "jobs"))) {
+            out.printf(
+                    "%d runs after %d to warm up, %d processors, C2, fsync on (logs: %s)%nraised:"
+                            + " %s%n",
+                    runs,
+                    WARM_UP,
+                    Runtime.getRuntime().availableProcessors(),
+                    stage.logs(),
+                    EngineStage.RAISED);
+            var bench = new EngineBench(stage, runs, out);
+            double tls = bench.measure("TLS verification", "remediation-service", "engine");
+            double stub = bench.measure("probe stubbed", "tools/benchmarks/stubbed-probe", "stub");
+            Yardstick.print(root, stage.url("jobs"), runs, stage.logs(), out);
+            out.printf(
+                    "TLS %.0f/s (at least 250): %s; stubbed %.0f/s (at least 1200): %s%n",
+                    tls, tls >= 250 ? "met" : "NOT MET", stub, stub >= 1200 ? "met" : "NOT MET");
+        }
+    }
+
+    private double measure(String name, String module, String database)
+            throws IOException, SQLException {
+        stage.fleet(new EngineFleet(WARM_UP + runs));
+        double perSecond;
+        try (var counts = new EngineDatabase(stage.url(database))) {
+            var engine = stage.engine(module, database);
+            try (engine) {
+                request(engine.base(), 0, WARM_UP);
+                await(counts, WARM_UP);
+                counts.analyse();
+                perSecond = measure(name, engine, counts);
+            }
+            int all = WARM_UP + runs;
+            var asked = counts.asked();
+            out.printf(
+                    "  SQL per run: %.1f statements in %.1f transactions; most time:%n",
+                    asked.statements() / (double) all, asked.transactions() / (double) all);
+            counts.mostTime(STATEMENTS, all).forEach(each -> out.println("    " + each));
+        }
+        return perSecond;
+    }
+
+    private double measure(String name, ServiceProcess engine, EngineDatabase counts)
+            throws SQLException {
+        Map<String, Long> services = new LinkedHashMap<>();
+        services.put("engine", engine.pid());
+        services.put("provider and edges", stage.mockPid());
+        var before = CpuTimes.now(services, counts.pid());
+        var begin = Instant.now();
+        request(engine.base(), WARM_UP, runs);
+        await(counts, WARM_UP + runs);
+        var after = CpuTimes.now(services, counts.pid());
+        double seconds = Duration.between(begin, counts.lastMove()).toNanos() / 1e9;
+        long proven = counts.succeeded();
+        out.printf(
+                "%s: %d runs in %.1f s: %.0f/s; %d of %d proven%n  CPU ms per run: %s%n",
+                name,
+                runs,
+                seconds,
+                runs / seconds,
+                proven,
+                WARM_UP + runs,
+                after.perRun(before, runs));
+        return proven == WARM_UP + runs ? runs / seconds : 0;
+    }
+
+    /** Asks for so many repairs; each is accepted, or this fails. */
+    private static void request(URI engine, int first, int count) {
+        var result = ask(engine, first, count);
+        if (result.failed() > 0) {
+            throw new IllegalStateException(result.failed() + " requests were not taken");
+        }
+    }
+
+    /** Asks for so many repairs; to ask again changes nothing. */
+    public static HttpLoad.Result ask(URI engine, int first, int count) {
+        var fleet = new EngineFleet(0);
+        return new HttpLoad(
+                        engine,
+                        "/remediations",
+                        number ->
+                                ("{\"subject\":{\"domain\":\"" + fleet.domain(first + number))
+                                        + "\"},\"kind\":\"DEPLOYMENT_STUCK\",\"trigger\":\"TICKET\","
+                                        + "\"requestedBy\":\"bench\",\"reason\":\"bench\"}",
+                        number -> "Idempotency-Key: bench-" + (first + number) + "\r\n",
+                        202)
+                .run(CONNECTIONS, count);
+    }
+
+    /** Until so many runs have ended. */
+    public static void await(EngineDatabase counts, long ended) throws SQLException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (counts.ended() < ended) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException(
+                        counts.ended() + " of " + ended + " runs ended within " + PATIENCE);
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.certloop.benchmarks.engine;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Jobs that do nothing, by two libraries, each in a process of its own like the engine. */
+final class Yardstick {
+
+    private Yardstick() {}
+
+    /**
+     * @param url of an empty database
+     */
+    static void print(Path root, String url, int jobs, Path logs, PrintStream out)
+            throws IOException {
+        var process =
+                new ProcessBuilder(
+                                List.of(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "-Xmx256m",
+                                        "-XX:+UseSerialGC",
+                                        "-jar",
+                                        root.resolve(
+                                                        "tools/benchmarks/no-op-jobs/target/no-op-jobs.jar")
+                                                .toString(),
+                                        url,
+                                        Integer.toString(jobs)))
+                        .redirectError(logs.resolve("yardstick.log").toFile())
+                        .start();
+        try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+            lines.lines()
+                    .map(line -> line.split(" "))
+                    .forEach(
+                            line ->
+                                    out.printf(
+                                            "%s: %d jobs that do nothing: %s/s%n",
+                                            line[0], jobs, line[1]));
+        }
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IllegalStateException("the yardstick failed, see " + logs);
+        }
+    }
+}

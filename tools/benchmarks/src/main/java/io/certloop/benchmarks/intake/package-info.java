@@ -1,0 +1,2 @@
+/** How many tickets ticket-service takes. */
+package io.certloop.benchmarks.intake;

@@ -1,0 +1,99 @@
+package io.certloop.benchmarks.load;
+
+import io.certloop.testkit.FreePorts;
+import io.certloop.testkit.ServiceProcess;
+import io.certloop.testkit.stage.JsonHttp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** An instant provider with its edges and its DNS, in a process of its own. */
+public final class ProviderProcess implements AutoCloseable {
+
+    private final ServiceProcess process;
+    private final Path accountsFile;
+    private final Map<String, String> settings;
+    private final JsonHttp http = new JsonHttp();
+
+    /**
+     * @param root of the checkout
+     * @param heap as the JVM takes it, such as 512m
+     */
+    public ProviderProcess(Path root, Path folder, String heap) {
+        int edges = FreePorts.next();
+        int dns = FreePorts.next();
+        this.process =
+                ServiceProcess.mockCloud(
+                        root,
+                        Map.of(
+                                "CERTLOOP_MOCK_PORT",
+                                "" + FreePorts.next(),
+                                "CERTLOOP_EDGE_PORT",
+                                "" + edges,
+                                "CERTLOOP_DNS_PORT",
+                                "" + dns,
+                                "CERTLOOP_MOCK_ROLLOUT",
+                                "PT0S",
+                                "CERTLOOP_MOCK_ISSUANCE",
+                                "PT0S",
+                                "CERTLOOP_HOME",
+                                folder.toString()),
+                        folder,
+                        List.of("-XX:TieredStopAtLevel=4", "-Xmx" + heap));
+        this.accountsFile = folder.resolve("accounts.json");
+        this.settings =
+                Map.of(
+                        "certloop.cloud.accounts-file",
+                        accountsFile.toString(),
+                        "certloop.cloud.domain-api",
+                        process.base().toString(),
+                        "certloop.cloud.certificate-api",
+                        process.base().toString(),
+                        "certloop.cloud.operator-api",
+                        "true",
+                        "certloop.edge.trust-file",
+                        folder.resolve("ca.pem").toString(),
+                        "certloop.edge.port",
+                        "" + edges,
+                        "certloop.edge.allowed-networks",
+                        "127.0.0.0/8",
+                        "certloop.dns.server",
+                        "127.0.0.1:" + dns);
+    }
+
+    /** What a service needs to know of it. */
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public void fleet(String json) throws IOException {
+        put("fleet", json);
+        Files.writeString(accountsFile, get("accounts"));
+    }
+
+    public void faults(String json) {
+        put("faults", json);
+    }
+
+    private void put(String path, String json) {
+        http.put(process.base().resolve("/__stage/" + path), json).required();
+    }
+
+    /** From its stage. */
+    public String get(String path) {
+        var answer = http.get(process.base().resolve("/__stage/" + path));
+        answer.required();
+        return answer.body();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

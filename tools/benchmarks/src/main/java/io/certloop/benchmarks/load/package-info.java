@@ -1,0 +1,2 @@
+/** Load over HTTP, and the processes that it goes to. */
+package io.certloop.benchmarks.load;

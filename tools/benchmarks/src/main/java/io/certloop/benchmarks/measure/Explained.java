@@ -1,0 +1,84 @@
+package io.certloop.benchmarks.measure;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One execution of a statement, as auto_explain saw it.
+ *
+ * @param statement with its parameters as $1; lists of them, and limits, are all the same
+ * @param blocks of 8 KiB that it touched, in memory or not
+ * @param scans how it came to its rows
+ */
+public record Explained(
+        String database, String statement, double millis, long blocks, List<Scan> scans) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern DURATION = Pattern.compile("^duration: ([0-9.]+) ms");
+    private static final Pattern LIST = Pattern.compile("\\$\\d+(, ?\\$\\d+)+|(?<=LIMIT )\\d+");
+
+    /**
+     * @param relation the table; of a bitmap only its index is known
+     */
+    public record Scan(String node, String relation, String index) {
+
+        public boolean isSequential() {
+            return node.equals("Seq Scan");
+        }
+
+        @Override
+        public String toString() {
+            return isSequential() ? "Seq Scan " + relation : node + " " + index;
+        }
+    }
+
+    /** Empty for what the server says besides plans. */
+    static Optional<Explained> of(String line) throws JsonProcessingException {
+        var entry = JSON.readTree(line);
+        var message = entry.path("message").asText();
+        var duration = DURATION.matcher(message);
+        int plan = message.indexOf('{');
+        if (!duration.find() || plan < 0) {
+            return Optional.empty();
+        }
+        var explained = JSON.readTree(message.substring(plan));
+        var scans = new ArrayList<Scan>();
+        collect(explained.path("Plan"), scans);
+        return Optional.of(
+                new Explained(
+                        entry.path("dbname").asText(),
+                        plain(explained.path("Query Text").asText()),
+                        Double.parseDouble(duration.group(1)),
+                        blocks(explained.path("Plan")),
+                        scans));
+    }
+
+    private static String plain(String statement) {
+        return LIST.matcher(statement.strip().replaceAll("\\s+", " ")).replaceAll("…");
+    }
+
+    /** A node's counts include those of the nodes below it. */
+    private static long blocks(JsonNode node) {
+        return node.path("Shared Hit Blocks").asLong() + node.path("Shared Read Blocks").asLong();
+    }
+
+    private static void collect(JsonNode node, List<Scan> scans) {
+        var type = node.path("Node Type").asText();
+        if (type.endsWith("Scan") && (node.has("Index Name") || type.equals("Seq Scan"))) {
+            var scan =
+                    new Scan(
+                            type,
+                            node.path("Relation Name").asText(),
+                            node.path("Index Name").asText());
+            if (!scans.contains(scan)) {
+                scans.add(scan);
+            }
+        }
+        node.path("Plans").forEach(child -> collect(child, scans));
+    }
+}

@@ -1,0 +1,296 @@
+package io.certloop.benchmarks.memory;
+
+import io.certloop.benchmarks.measure.CgroupMemory;
+import io.certloop.testkit.FreePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A service in a container as its pod has it: memory limit, /tmp in memory, read-only root file
+ * system, user, JVM options. No image is built for it: JVM and application are mounted, from what
+ * {@code ./certloop images} made if it is there, because only that has an AOT cache.
+ */
+final class Pod implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final List<String> HOST_LIBRARIES = List.of("/lib", "/lib64", "/usr/lib");
+
+    private final List<String> podman;
+    private final Path folder;
+    private final Process process;
+    private final URI base;
+
+    private Pod(List<String> podman, Path folder, Process process, URI base) {
+        this.podman = podman;
+        this.folder = folder;
+        this.process = process;
+        this.base = base;
+    }
+
+    /**
+     * What runs in it.
+     *
+     * @param management whether health has a port of its own
+     */
+    private record Program(Path java, Path application, List<String> options, boolean management) {}
+
+    /**
+     * Starts it and waits until it is ready.
+     *
+     * @param podman the command with its global options
+     * @param root of the checkout
+     * @param config system properties; they win over the ConfigMap. Files that they name are
+     *     mounted
+     * @param folder for its log and what podman needs
+     */
+    static Pod start(
+            List<String> podman,
+            Path root,
+            String service,
+            Shipped shipped,
+            Map<String, String> config,
+            Path folder)
+            throws IOException {
+        var own = new ArrayList<>(podman);
+        for (var place : List.of("root", "runroot", "tmpdir")) {
+            own.addAll(List.of("--" + place, folder.resolve("podman-" + place).toString()));
+        }
+        var program = program(root, service);
+        dropCache(program.java());
+        dropCache(program.application());
+        int port = FreePorts.next();
+        int management = program.management() ? FreePorts.next() : port;
+        var command = new ArrayList<>(own);
+        command.addAll(container(shipped, folder));
+        mount(command, program.java(), "/opt/java");
+        mount(command, program.application(), "/app");
+        var settings = new HashMap<>(config);
+        settings.replaceAll((key, value) -> mounted(command, value, folder));
+        command.add(emptyRoot(folder).toString());
+        command.add("/opt/java/bin/java");
+        command.addAll(shipped.jvmOptions());
+        command.addAll(program.options());
+        // There is no init container here.
+        command.add("-Dquarkus.flyway.migrate-at-start=true");
+        command.add("-Dquarkus.flyway.validate-at-start=false");
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.add("-Dquarkus.http.host=127.0.0.1");
+        command.add("-Dquarkus.http.port=" + port);
+        if (program.management()) {
+            command.add("-Dquarkus.management.host=127.0.0.1");
+            command.add("-Dquarkus.management.port=" + management);
+        }
+        command.addAll(List.of("-jar", "/app/quarkus-run.jar"));
+        var process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log(folder).toFile())
+                        .start();
+        var pod = new Pod(own, folder, process, URI.create("http://127.0.0.1:" + port));
+        Runtime.getRuntime().addShutdownHook(new Thread(pod::close, "stop-pod"));
+        pod.awaitReady(URI.create("http://127.0.0.1:" + management + "/q/health/ready"));
+        return pod;
+    }
+
+    private static Program program(Path root, String service) {
+        var images = root.resolve(".certloop/images");
+        var made = images.resolve(service);
+        return Files.exists(made.resolve("app.aot"))
+                ? new Program(
+                        images.resolve("java"), made, List.of("-XX:AOTCache=/app/app.aot"), true)
+                : new Program(
+                        Path.of(System.getProperty("java.home")),
+                        root.resolve(service).resolve("target/quarkus-app"),
+                        List.of(),
+                        false);
+    }
+
+    /** Whether JVM and application are those of the images. */
+    static String program(Path root, String service, String otherwise) {
+        return program(root, service).management()
+                ? "linked JDK, application and AOT cache of ./certloop images"
+                : otherwise;
+    }
+
+    private static List<String> container(Shipped shipped, Path folder) {
+        var options = new ArrayList<String>();
+        options.addAll(List.of("run", "--rm", "--name", "service", "--network", "host"));
+        options.addAll(List.of("--memory", shipped.memory() + "b"));
+        options.addAll(List.of("--memory-swap", shipped.memory() + "b"));
+        options.addAll(List.of("--user", shipped.user() + ":" + shipped.user()));
+        options.addAll(List.of("--cap-drop", "all", "--security-opt", "no-new-privileges"));
+        options.addAll(List.of("--read-only", "--read-only-tmpfs=false"));
+        options.addAll(List.of("--tmpfs", "/tmp:rw,mode=1777,size=" + (shipped.tmp() >> 10) + "k"));
+        shipped.environment()
+                .forEach((key, value) -> options.addAll(List.of("--env", key + "=" + value)));
+        for (var library : HOST_LIBRARIES) {
+            if (Files.isDirectory(Path.of(library))) {
+                mount(options, Path.of(library), library);
+            }
+        }
+        options.add("--rootfs");
+        return options;
+    }
+
+    private static void mount(List<String> options, Path from, String to) {
+        int at = options.contains("--rootfs") ? options.indexOf("--rootfs") : options.size();
+        options.addAll(at, List.of("--volume", from.toAbsolutePath() + ":" + to + ":ro"));
+    }
+
+    /** A file that a setting names is mounted, and the setting then names it there. */
+    private static String mounted(List<String> options, String value, Path folder) {
+        if (!value.startsWith("/") || !Files.isRegularFile(Path.of(value))) {
+            return value;
+        }
+        try {
+            var name = Path.of(value).getFileName();
+            var copy = Files.copy(Path.of(value), folder.resolve("mounted-" + name));
+            // The service runs as somebody else; the keys are those of the stage.
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r--r--"));
+            mount(options, copy, "/etc/" + name);
+            return "/etc/" + name;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path emptyRoot(Path folder) throws IOException {
+        var root = folder.resolve("rootfs");
+        // Where something is mounted.
+        for (var place :
+                List.of(
+                        "app",
+                        "opt/java",
+                        "tmp",
+                        "lib",
+                        "lib64",
+                        "usr/lib",
+                        "etc",
+                        "proc",
+                        "dev",
+                        "sys",
+                        "run")) {
+            Files.createDirectories(root.resolve(place));
+        }
+        return root;
+    }
+
+    /**
+     * What an earlier reader had in the page cache would be accounted to that one, or count as in
+     * use: a pod that is the first of its image on a node reads it for itself, once.
+     */
+    private static void dropCache(Path files) throws IOException {
+        try (var all = Files.walk(files)) {
+            for (var file : all.filter(Files::isRegularFile).toList()) {
+                new ProcessBuilder("dd", "if=" + file, "iflag=nocache", "count=0", "status=none")
+                        .start()
+                        .waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Path log(Path folder) {
+        return folder.resolve("service.log");
+    }
+
+    private void awaitReady(URI health) {
+        var http = HttpClient.newHttpClient();
+        var ask = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers(http, ask)) {
+            if (!process.isAlive() || System.nanoTime() > until) {
+                close();
+                throw new IllegalStateException("the service did not start:\n" + log());
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+    }
+
+    private static boolean answers(HttpClient http, HttpRequest ask) {
+        try {
+            return http.send(ask, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    URI base() {
+        return base;
+    }
+
+    CgroupMemory memory() throws IOException {
+        return CgroupMemory.of(Long.parseLong(podman("inspect", "--format", "{{.State.Pid}}")));
+    }
+
+    /** Empty while it runs. */
+    Optional<Integer> exitCode() {
+        try {
+            return process.waitFor(2, TimeUnit.SECONDS)
+                    ? Optional.of(process.exitValue())
+                    : Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    String log() {
+        try {
+            return Files.readString(log(folder));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private String podman(String... arguments) throws IOException {
+        var command = new ArrayList<>(podman);
+        command.addAll(List.of(arguments));
+        command.add("service");
+        var asked =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var answer =
+                new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (answer.isEmpty()) {
+            throw new IOException("podman " + String.join(" ", arguments) + " said nothing");
+        }
+        return answer;
+    }
+
+    /** podman hands the signal to the service. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+                podman("kill");
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.certloop.benchmarks.memory;
+
+import io.certloop.benchmarks.sweep.SweepStage;
+import io.certloop.benchmarks.sweep.SweepTable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A sweep of a large fleet that is seen for the first time, and one in which nothing changed. */
+final class SweepMemoryLoad implements MemoryLoad {
+
+    private static final int DOMAINS_PER_ACCOUNT = 1000;
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    private final SweepStage stage;
+    private final int domains;
+
+    SweepMemoryLoad(Path root, int domains) throws IOException {
+        int accounts = Math.max(1, domains / DOMAINS_PER_ACCOUNT);
+        this.domains = accounts * DOMAINS_PER_ACCOUNT;
+        this.stage = new SweepStage(root, "4g");
+        stage.provider()
+                .fleet(
+                        "{\"seed\":1,\"accounts\":%d,\"domainsPerAccount\":%d,\"edges\":3}"
+                                .formatted(accounts, DOMAINS_PER_ACCOUNT));
+    }
+
+    @Override
+    public Map<String, String> config() {
+        var config = new HashMap<>(stage.config());
+        // The request budget would make it slow, not large.
+        config.put("certloop.cloud.requests-per-second", "100000");
+        return config;
+    }
+
+    @Override
+    public Path folder() {
+        return stage.folder();
+    }
+
+    @Override
+    public void run(URI base, Consumer<String> reached) throws SQLException {
+        try (var table = stage.table()) {
+            sweep("first sight", base, table, reached);
+            sweep("unchanged", base, table, reached);
+        }
+    }
+
+    private void sweep(String name, URI base, SweepTable table, Consumer<String> reached) {
+        SweepStage.beginSweep(base);
+        var swept = table.awaitDone(PATIENCE);
+        reached.accept("%s: %d domains".formatted(name, swept.looked()));
+        if (!swept.isWhole(domains)) {
+            throw new IllegalStateException("not every domain was swept once: " + swept);
+        }
+    }
+
+    @Override
+    public void close() {
+        stage.close();
+    }
+}

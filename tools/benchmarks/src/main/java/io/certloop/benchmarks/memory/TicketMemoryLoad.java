@@ -1,0 +1,71 @@
+package io.certloop.benchmarks.memory;
+
+import io.certloop.benchmarks.intake.BenchStage;
+import io.certloop.benchmarks.intake.BenchTickets;
+import io.certloop.benchmarks.intake.ImportLoad;
+import io.certloop.benchmarks.load.HttpLoad;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** One large import, then single tickets from many connections. */
+final class TicketMemoryLoad implements MemoryLoad {
+
+    private static final int PARTS = 10;
+    private static final int SINGLE_TICKETS = 8_000;
+    private static final int CONNECTIONS = 64;
+
+    private final BenchStage stage;
+    private final int lines;
+
+    TicketMemoryLoad(Path root, int lines) throws IOException {
+        this.stage = new BenchStage(root);
+        this.lines = lines;
+    }
+
+    @Override
+    public Map<String, String> config() {
+        return stage.config("ticket");
+    }
+
+    @Override
+    public Path folder() {
+        return stage.logs();
+    }
+
+    @Override
+    public void run(URI base, Consumer<String> reached) throws IOException {
+        var answered = new AtomicLong();
+        int part = Math.max(1, lines / PARTS);
+        ImportLoad.send(
+                base,
+                new BenchTickets("file", BenchTickets.SICK_DOMAINS),
+                lines,
+                sent -> {},
+                results -> {
+                    if (results / part > answered.getAndSet(results) / part) {
+                        reached.accept(results + " rows answered");
+                    }
+                });
+        var single =
+                new HttpLoad(
+                                base,
+                                "/tickets",
+                                new BenchTickets("single", BenchTickets.SICK_DOMAINS)::json)
+                        .run(CONNECTIONS, SINGLE_TICKETS);
+        reached.accept(single.micros().length + " single tickets");
+        if (answered.get() != lines || single.failed() > 0) {
+            throw new IllegalStateException(
+                    "%d of %d rows were answered, %d single tickets were not taken"
+                            .formatted(answered.get(), lines, single.failed()));
+        }
+    }
+
+    @Override
+    public void close() {
+        stage.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** What a service needs in a pod of its size. */
+package io.certloop.benchmarks.memory;

@@ -1,0 +1,82 @@
+package io.certloop.benchmarks.probes;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Our prober in a process of its own, as large as a pod is, with the classes of cert-watcher. */
+final class LookProcess implements AutoCloseable {
+
+    private static final String MAIN = "io.certloop.cloud.edge.tls.LookLoad";
+
+    private final Process process;
+    private final PrintStream orders;
+    private final BufferedReader answers;
+
+    LookProcess(Path root, Path folder, List<ProbeEdges.Target> targets) throws IOException {
+        var lines = new StringBuilder();
+        targets.forEach(target -> lines.append(target.line()));
+        var file = Files.writeString(folder.resolve("targets"), lines);
+        var app = root.resolve("cert-watcher/target/quarkus-app");
+        process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx256m",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                app.resolve("lib/main") + "/*",
+                                MAIN,
+                                file.toString(),
+                                folder.resolve("ca.pem").toString())
+                        .redirectError(folder.resolve("looks.log").toFile())
+                        .start();
+        orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
+        answers = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * @param way peek, full or jdk
+     */
+    Probes run(String way, int inFlight, Duration time) throws IOException {
+        orders.printf("%s %d %d%n", way, inFlight, time.toSeconds());
+        var words = answer().split(" ");
+        return new Probes(
+                Long.parseLong(words[0]),
+                Double.parseDouble(words[1]),
+                Long.parseLong(words[2]),
+                Long.parseLong(words[3]));
+    }
+
+    /** One for each target. */
+    List<String> verdicts() throws IOException {
+        orders.println("verdicts");
+        return List.of(answer().split(" "));
+    }
+
+    private String answer() throws IOException {
+        var line = answers.readLine();
+        if (line == null) {
+            throw new IOException("the prober ended");
+        }
+        return line;
+    }
+
+    /** Resident memory, in MiB. */
+    long residentMiB() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

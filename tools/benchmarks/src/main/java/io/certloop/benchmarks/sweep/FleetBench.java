@@ -1,0 +1,139 @@
+package io.certloop.benchmarks.sweep;
+
+import io.certloop.benchmarks.measure.Quantiles;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The fleet's pages over 1,000,000 domains, 100,000 open findings and nine times as many closed
+ * ones: the first page, one in the middle and the last.
+ */
+public final class FleetBench {
+
+    private static final int DOMAINS = 1_000_000;
+    private static final int TIMES = 50;
+    private static final int WARM_UP = 20;
+
+    private static final String FILL =
+            """
+            insert into domain (account_id, name, health, phase, certificate_id, sha256,
+                certificate_names, not_before, not_after, earliest_not_after, served, first_seen,
+                last_looked, last_sweep)
+            select 'a' || n %% 100, 'd' || n || '.example', 'FINE', 'ACTIVE', 'c' || n / 4,
+                repeat('0', 64), '["*.example"]', ends - interval '90 days', ends, ends,
+                '[]', now(), now(), gen_random_uuid()
+            from (select n, now() + n / 4 %% 90 * interval '1 day' + n * interval '1 millisecond'
+                from generate_series(1, %1$d) as n) as fleet (n, ends);
+            insert into finding (id, account_id, domain, reason, severity, repairable, detail,
+                evidence, first_seen, last_seen, closed_at, asks, answered, version)
+            select gen_random_uuid(), 'a' || n %% 100, 'd' || n || '.example',
+                case n %% 1000 when 0 then 'UNTRUSTED' else 'DEPLOYMENT_STUCK' end, 'CRITICAL', true,
+                'a bad night', '{}', now(), now(), case n %% 10 when 0 then null else now() end, 1, 1, 1
+            from generate_series(1, %1$d) as n;
+            """;
+
+    private static final String PLACE =
+            """
+            select replace((earliest_not_after at time zone 'UTC')::text, ' ', 'T') || 'Z|'
+                || account_id || '|' || name
+            from domain order by earliest_not_after, account_id, name offset %d limit 1
+            """;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI base;
+    private final PrintStream out;
+
+    private FleetBench(URI base, PrintStream out) {
+        this.base = base;
+        this.out = out;
+    }
+
+    /**
+     * @param arguments the root of the checkout
+     */
+    public static void main(String[] arguments) throws Exception {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try (var stage = new SweepStage(Path.of(arguments[0]), "64m");
+                var database = DriverManager.getConnection(stage.url())) {
+            var watcher = stage.replica(Map.of());
+            execute(database, FILL.formatted(DOMAINS));
+            execute(database, "vacuum analyze domain, finding");
+            var bench = new FleetBench(watcher.base(), out);
+            for (var page : pages(database).entrySet()) {
+                bench.measure(page.getKey(), page.getValue());
+            }
+        }
+    }
+
+    private static Map<String, String> pages(Connection database) throws SQLException {
+        var pages = new LinkedHashMap<String, String>();
+        pages.put("certificates, first page", "/certificates");
+        pages.put("certificates, middle", after("/certificates", place(database, DOMAINS / 2)));
+        pages.put("certificates, end", after("/certificates", place(database, DOMAINS - 40)));
+        pages.put("certificates, first, 7 days", "/certificates?days=7");
+        pages.put("findings, first page", "/findings");
+        pages.put("findings, middle", after("/findings", String.valueOf(DOMAINS / 2)));
+        pages.put("findings, end", after("/findings", "400"));
+        pages.put("findings, rare reason", "/findings?reason=UNTRUSTED");
+        pages.put("findings, absent reason", "/findings?reason=FROZEN");
+        pages.put("findings, one domain", "/findings?domain=d500000.example");
+        pages.put("past of a domain", "/past?domain=d500000.example");
+        pages.put("fleet", "");
+        return pages;
+    }
+
+    private static String after(String page, String place) {
+        return page + "?after=" + URLEncoder.encode(place, StandardCharsets.UTF_8);
+    }
+
+    private static String place(Connection database, int offset) throws SQLException {
+        try (var statement = database.createStatement();
+                var row = statement.executeQuery(PLACE.formatted(offset))) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static void execute(Connection database, String statement) throws SQLException {
+        try (var sql = database.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    /** The very first time is told by itself: what is kept for a while is counted then. */
+    private void measure(String name, String page) throws IOException, InterruptedException {
+        double first = load(page);
+        for (int i = 0; i < WARM_UP; i++) {
+            load(page);
+        }
+        double[] millis = new double[TIMES];
+        for (int i = 0; i < TIMES; i++) {
+            millis[i] = load(page);
+        }
+        Arrays.sort(millis);
+        out.printf("%-28s first %5.0f ms, then %s%n", name, first, new Quantiles(millis));
+    }
+
+    private double load(String page) throws IOException, InterruptedException {
+        long from = System.nanoTime();
+        var request = HttpRequest.newBuilder(base.resolve("/console/fleet" + page)).build();
+        var answer = http.send(request, BodyHandlers.discarding());
+        if (answer.statusCode() != 200) {
+            throw new IOException(page + " " + answer.statusCode());
+        }
+        return (System.nanoTime() - from) / 1e6;
+    }
+}

@@ -1,0 +1,106 @@
+package io.certloop.benchmarks.sweep;
+
+import io.certloop.benchmarks.measure.Metric;
+import io.certloop.testkit.ServiceProcess;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Four replicas and accounts of 10,000 domains with one edge each, a hundred neighbours below one
+ * certificate. What is shown is that the replicas share the work without a gap; the limit on
+ * requests is raised, so that it is not all that is measured.
+ */
+final class ManyReplicasSweep implements SweepBench.Part {
+
+    private static final int REPLICAS = 4;
+    private static final int DOMAINS_PER_ACCOUNT = 10_000;
+    private static final int DOMAINS_PER_CERTIFICATE = 100;
+    private static final Duration PATIENCE = Duration.ofHours(2);
+
+    /**
+     * More requests per second, account and API, two fifths of which are the watcher's. Of what a
+     * replica has under way at a time it gets a quarter: all four, and the one edge that they all
+     * ask, share a machine that is made for one.
+     */
+    private static final Map<String, String> SETTINGS =
+            new TreeMap<>(
+                    Map.of(
+                            "certloop.cloud.requests-per-second", "1250",
+                            "certloop.watcher.edge-peeks-in-flight", "64",
+                            "certloop.watcher.edge-probes-in-flight", "4",
+                            "certloop.jobs.threads", "16"));
+
+    @Override
+    public boolean run(Path root, int domains, PrintStream out) throws IOException, SQLException {
+        int accounts = Math.max(1, domains / DOMAINS_PER_ACCOUNT);
+        long fleet = accounts * (long) DOMAINS_PER_ACCOUNT;
+        try (var stage = new SweepStage(root, "6g");
+                var table = stage.table()) {
+            stage.provider()
+                    .fleet(
+                            ("{\"seed\":1,\"accounts\":%d,\"domainsPerAccount\":%d,\"edges\":1,"
+                                            + "\"domainsPerCertificate\":%d}")
+                                    .formatted(
+                                            accounts,
+                                            DOMAINS_PER_ACCOUNT,
+                                            DOMAINS_PER_CERTIFICATE));
+            List<ServiceProcess> replicas = new ArrayList<>();
+            for (int i = 0; i < REPLICAS; i++) {
+                replicas.add(stage.replica(SETTINGS));
+            }
+            out.printf(
+                    "%,d domains with one edge in %d accounts, %d domains a certificate, %d"
+                            + " replicas, %s (logs: %s)%n",
+                    fleet, accounts, DOMAINS_PER_CERTIFICATE, REPLICAS, SETTINGS, stage.folder());
+            boolean first = sweep("first sight", stage, replicas, table, fleet, out);
+            return sweep("unchanged", stage, replicas, table, fleet, out) && first;
+        }
+    }
+
+    private static boolean sweep(
+            String name,
+            SweepStage stage,
+            List<ServiceProcess> replicas,
+            SweepTable table,
+            long fleet,
+            PrintStream out) {
+        List<Long> before = replicas.stream().map(ManyReplicasSweep::looked).toList();
+        SweepStage.beginSweep(replicas.getFirst().base());
+        var swept = table.awaitDone(PATIENCE);
+        List<Long> shares = new ArrayList<>();
+        for (int i = 0; i < replicas.size(); i++) {
+            shares.add(looked(replicas.get(i)) - before.get(i));
+        }
+        double seconds = swept.time().toMillis() / 1e3;
+        out.printf(
+                "%s: %,d looks at %,d domains in %.1f s (%,.0f/s), by replica %s%n"
+                        + "  not swept: %d; not seen whole: %d; requests: %,d; findings: %d%n",
+                name,
+                swept.looked(),
+                swept.swept(),
+                seconds,
+                swept.looked() / seconds,
+                shares,
+                fleet - swept.swept(),
+                swept.unseen(),
+                swept.requests(),
+                table.findings().size());
+        return SweepBench.check(out, "no domain unswept, none swept twice", swept.isWhole(fleet))
+                & SweepBench.check(
+                        out,
+                        "every replica alive within a heap of %d MiB"
+                                .formatted(SweepStage.HEAP_MIB),
+                        replicas.stream().allMatch(ServiceProcess::isAlive));
+    }
+
+    private static long looked(ServiceProcess replica) {
+        return Metric.sum(replica, "certloop_watcher_domains_looked_total");
+    }
+}

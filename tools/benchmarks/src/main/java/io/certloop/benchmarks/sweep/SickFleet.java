@@ -1,0 +1,152 @@
+package io.certloop.benchmarks.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Sick domains of fifteen sorts, evenly among many that are well. Some of those that are well have
+ * edges with a bad moment, which is no fault; some have an edge that never answers or that serves a
+ * stranger's certificate every other time, which is one. All that is sick and all of these have one
+ * more edge, which bears fewer looks in a second than it gets and hangs up on the others; but for
+ * those that are sick at their last edge only, where nobody else could tell.
+ */
+final class SickFleet {
+
+    /** Conditions of the stage, and the reason that must be found. */
+    static final Map<String, String> SORTS =
+            new TreeMap<>(
+                    Map.ofEntries(
+                            Map.entry("STUCK_DEPLOYMENT", "DEPLOYMENT_STUCK"),
+                            Map.entry("BLOCKED_BY_QUOTA", "BLOCKED_BY_QUOTA"),
+                            Map.entry("DEPLOYMENT_FAILED", "DEPLOYMENT_FAILED"),
+                            Map.entry("NOT_SERVED", "SERVED_OTHER_CERTIFICATE"),
+                            Map.entry("PARTLY_SERVED", "PROPAGATION_STUCK"),
+                            Map.entry("EXPIRED_FREE", "CERTIFICATE_EXPIRED"),
+                            Map.entry("EXPIRED_OWN", "CERTIFICATE_EXPIRED"),
+                            Map.entry("EXPIRED_NEWER_EXISTS", "CERTIFICATE_EXPIRED"),
+                            Map.entry("EXPIRING_FREE", "CERTIFICATE_EXPIRING"),
+                            Map.entry("ISSUANCE_STUCK", "ISSUANCE_STUCK"),
+                            Map.entry("AWAITING_VALIDATION", "VALIDATION_AWAITED"),
+                            Map.entry("DOMAIN_STUCK", "DOMAIN_STUCK"),
+                            Map.entry("FROZEN", "FROZEN"),
+                            Map.entry("NO_ICP", "NO_ICP_FILING"),
+                            Map.entry("SOURCE_GONE", "SOURCE_UNREACHABLE")));
+
+    static final int ACCOUNTS = 20;
+    static final String SILENT = "EDGE_UNREACHABLE";
+    static final String FLAPPING = "HOST_MISMATCH";
+
+    /** Looks in a second that the throttling edge bears. */
+    static final int BORNE = 5;
+
+    private static final String THROTTLING =
+            "{\"fault\":\"EDGE_THROTTLES\",\"edge\":\"127.0.0.3\",\"perSecond\":%d}"
+                    .formatted(BORNE);
+
+    private static final String AT_THE_LAST_EDGE = "PARTLY_SERVED";
+    private static final int SICK = 200;
+    private static final List<String> CONDITIONS = List.copyOf(SORTS.keySet());
+
+    /** Neighbours of a sick domain, by what their edges do. */
+    private static final List<String> NEIGHBOURS =
+            List.of(
+                    "\"fault\":\"EDGE_HANGS\",\"hold\":\"PT10S\",\"count\":1",
+                    "\"fault\":\"EDGE_WRONG_HOST\",\"count\":1",
+                    "\"fault\":\"EDGE_BROKEN_CHAIN\",\"count\":1",
+                    "\"fault\":\"EDGE_REFUSES_TLS12\"",
+                    "\"fault\":\"EDGE_HANGS\",\"hold\":\"PT10S\",\"edge\":\"127.0.0.2\"",
+                    "\"fault\":\"EDGE_WRONG_HOST\",\"edge\":\"127.0.0.2\",\"probability\":0.5");
+
+    private static final int HANGING_FOR_EVER = 4;
+    private static final int COMING_AND_GOING = 5;
+
+    private final int apart;
+    private final int domains;
+    private final Map<String, String> sick = new TreeMap<>();
+    private final List<String> silent = new ArrayList<>();
+    private final List<String> flapping = new ArrayList<>();
+    private final List<String> rules = new ArrayList<>();
+    private final String json;
+    private int throttled;
+
+    SickFleet(int domains) {
+        this.domains = domains;
+        this.apart = domains / SICK;
+        this.json =
+                IntStream.range(0, ACCOUNTS)
+                        .mapToObj(this::account)
+                        .collect(Collectors.joining(",", "{\"accounts\":[", "]}"));
+    }
+
+    private String account(int account) {
+        String all =
+                IntStream.iterate(account, n -> n < domains, n -> n + ACCOUNTS)
+                        .mapToObj(this::domain)
+                        .collect(Collectors.joining(","));
+        return "{\"id\":\"acct-%1$d\",\"accessKey\":\"ak-%1$d\",\"secretKey\":\"sk-%1$d\",\"domains\":[%2$s]}"
+                .formatted(account, all);
+    }
+
+    private String domain(int number) {
+        String name = "d%05d.zone%d.example".formatted(number, number % 7);
+        int nth = number / apart;
+        String condition = "HEALTHY";
+        if (number % apart == 0 && nth < SICK) {
+            condition = CONDITIONS.get(nth % CONDITIONS.size());
+            sick.put(name, SORTS.get(condition));
+        } else if (number % apart == 1) {
+            neighbour(name, nth % NEIGHBOURS.size());
+        }
+        return "{\"name\":\"%s\",\"condition\":\"%s\",\"sinceMinutes\":60,\"edges\":%d}"
+                .formatted(name, condition, isThrottled(number, condition) ? 3 : 2);
+    }
+
+    private boolean isThrottled(int number, String condition) {
+        boolean isThrottled = number % apart <= 1 && !condition.equals(AT_THE_LAST_EDGE);
+        throttled += isThrottled ? 1 : 0;
+        return isThrottled;
+    }
+
+    /** Domains with an edge that throttles. */
+    int throttled() {
+        return throttled;
+    }
+
+    private void neighbour(String name, int sort) {
+        rules.add("{%s,\"domain\":\"%s\"}".formatted(NEIGHBOURS.get(sort), name));
+        if (sort == HANGING_FOR_EVER) {
+            silent.add(name);
+        } else if (sort == COMING_AND_GOING) {
+            flapping.add(name);
+        }
+    }
+
+    String json() {
+        return json;
+    }
+
+    /** With a provider that refuses one call in fifty, for it is asked too often, it says. */
+    String faults() {
+        return "{\"seed\":1,\"rules\":[%s,%s,{\"fault\":\"THROTTLE\",\"probability\":0.02}]}"
+                .formatted(String.join(",", rules), THROTTLING);
+    }
+
+    /** Reasons by domain. */
+    Map<String, String> sick() {
+        return sick;
+    }
+
+    /** Domains one of whose edges never answers. */
+    List<String> silent() {
+        return silent;
+    }
+
+    /** Domains one of whose edges serves a stranger's certificate every other time. */
+    List<String> flapping() {
+        return flapping;
+    }
+}

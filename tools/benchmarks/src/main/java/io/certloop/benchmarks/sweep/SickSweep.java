@@ -1,0 +1,115 @@
+package io.certloop.benchmarks.sweep;
+
+import io.certloop.benchmarks.sweep.SweepTable.Found;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Whether all that is sick is found, for the right reason, and nothing that is not. */
+final class SickSweep implements SweepBench.Part {
+
+    private static final int SWEEPS = 3;
+    private static final int SHOWN = 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+    /** Per second, account and API; two fifths are the watcher's. */
+    private static final Map<String, String> RAISED =
+            Map.of("certloop.cloud.requests-per-second", "125");
+
+    @Override
+    public boolean run(Path root, int domains, PrintStream out) throws IOException, SQLException {
+        var fleet = new SickFleet(domains);
+        try (var stage = new SweepStage(root, "2g");
+                var table = stage.table()) {
+            stage.provider().fleet(fleet.json());
+            stage.provider().faults(fleet.faults());
+            var replica = stage.replica(RAISED);
+            out.printf(
+                    "%,d domains x 2 edges in %d accounts: %d sick of %d sorts, %d with an edge that"
+                            + " never answers, %d with one that flaps; others with a bad moment; %d"
+                            + " of all these have one more edge, which bears %d looks/s; %s"
+                            + " (logs: %s)%n",
+                    domains,
+                    SickFleet.ACCOUNTS,
+                    fleet.sick().size(),
+                    SickFleet.SORTS.size(),
+                    fleet.silent().size(),
+                    fleet.flapping().size(),
+                    fleet.throttled(),
+                    SickFleet.BORNE,
+                    RAISED,
+                    stage.folder());
+            boolean whole = true;
+            for (int i = 1; i <= SWEEPS; i++) {
+                SweepStage.beginSweep(replica.base());
+                var swept = table.awaitDone(PATIENCE);
+                whole &= swept.isWhole(domains);
+                out.printf(
+                        "sweep %d: %,d domains in %.1f s, %d not seen whole; findings so far: %d%n",
+                        i,
+                        swept.looked(),
+                        swept.time().toMillis() / 1e3,
+                        swept.unseen(),
+                        table.findings().size());
+            }
+            return judge(fleet, table.findings(), out)
+                    & SweepBench.check(out, "every domain swept, none twice", whole);
+        }
+    }
+
+    private static boolean judge(SickFleet fleet, List<Found> found, PrintStream out) {
+        Map<String, String> open = new TreeMap<>();
+        found.stream()
+                .filter(Found::open)
+                .forEach(it -> open.merge(it.domain(), it.reason(), (a, b) -> a + "," + b));
+        List<String> missed =
+                fleet.sick().entrySet().stream()
+                        .filter(it -> !it.getValue().equals(open.get(it.getKey())))
+                        .map(it -> it + " but " + open.get(it.getKey()))
+                        .toList();
+        List<String> silentMissed =
+                fleet.silent().stream()
+                        .filter(name -> !SickFleet.SILENT.equals(open.get(name)))
+                        .map(name -> name + ": " + open.get(name))
+                        .toList();
+        List<Found> wrong = found.stream().filter(it -> !isRight(fleet, it)).toList();
+        long flapping = found.stream().filter(it -> fleet.flapping().contains(it.domain())).count();
+        long named = found.stream().filter(Found::flapping).count();
+        out.printf(
+                "found: %s%n  flapping edges: %d of %d with a finding, %d named so%n",
+                open.values().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        it -> it, TreeMap::new, Collectors.counting())),
+                flapping,
+                fleet.flapping().size(),
+                named);
+        print("missed", missed, out);
+        print("missed", silentMissed, out);
+        print("wrong", wrong, out);
+        return SweepBench.check(out, "all sick domains, each for its reason", missed.isEmpty())
+                & SweepBench.check(out, "all edges that never answer", silentMissed.isEmpty())
+                & SweepBench.check(out, "no false finding, not even for a while", wrong.isEmpty());
+    }
+
+    private static void print(String what, List<?> all, PrintStream out) {
+        all.stream().limit(SHOWN).forEach(it -> out.println("  " + what + ": " + it));
+        if (all.size() > SHOWN) {
+            out.printf("  %s: %d in all%n", what, all.size());
+        }
+    }
+
+    /** A finding that is closed meanwhile was one all the same. */
+    private static boolean isRight(SickFleet fleet, Found found) {
+        String name = found.domain();
+        return found.reason().equals(fleet.sick().get(name))
+                || found.reason().equals(SickFleet.SILENT) && fleet.silent().contains(name)
+                || found.reason().equals(SickFleet.FLAPPING) && fleet.flapping().contains(name);
+    }
+}

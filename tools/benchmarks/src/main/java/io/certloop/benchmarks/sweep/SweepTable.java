@@ -1,0 +1,165 @@
+package io.certloop.benchmarks.sweep;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** What the watcher's database says of its sweeps, whoever did the work. */
+public final class SweepTable implements AutoCloseable {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    private final Connection connection;
+
+    SweepTable(String url) throws SQLException {
+        this.connection = DriverManager.getConnection(url);
+    }
+
+    /**
+     * The last sweep.
+     *
+     * @param looked looks at domains, recorded by its shards: more than there are domains means
+     *     that one was swept twice
+     * @param swept domains that it has looked at
+     * @param known domains that the watcher knows
+     */
+    public record Swept(
+            boolean done,
+            Duration time,
+            long looked,
+            long edges,
+            long unseen,
+            long requests,
+            long needed,
+            long swept,
+            long known) {
+
+        /** All of a fleet were looked at, and each of them once. */
+        public boolean isWhole(long fleet) {
+            return done && known == fleet && swept == fleet && looked == fleet;
+        }
+    }
+
+    /** A finding, whether it is open still or not. */
+    record Found(String domain, String reason, boolean open, boolean flapping, String detail) {}
+
+    Swept last() {
+        return rows(
+                        """
+                        select s.state = 'DONE', s.started_at, coalesce(s.finished_at, now()),
+                            sum(p.domains), sum(p.edges_probed), sum(p.could_not_look),
+                            sum(p.requests), sum(p.needed),
+                            (select count(*) from domain d where d.last_sweep = s.id),
+                            (select count(*) from domain)
+                        from sweep s join shard p on p.sweep_id = s.id
+                        where s.position = (select max(position) from sweep) group by s.id
+                        """,
+                        row ->
+                                new Swept(
+                                        row.getBoolean(1),
+                                        Duration.between(at(row, 2), at(row, 3)),
+                                        row.getLong(4),
+                                        row.getLong(5),
+                                        row.getLong(6),
+                                        row.getLong(7),
+                                        row.getLong(8),
+                                        row.getLong(9),
+                                        row.getLong(10)))
+                .getFirst();
+    }
+
+    /** Looks at domains that the last sweep has recorded so far; cheap. */
+    long looked() {
+        return rows(
+                        "select sum(domains) from shard where sweep_id = (select id from sweep"
+                                + " order by position desc limit 1)",
+                        row -> row.getLong(1))
+                .getFirst();
+    }
+
+    /** The process of this very connection; all others have the same parent. */
+    long pid() {
+        return rows("select pg_backend_pid()", row -> row.getLong(1)).getFirst();
+    }
+
+    boolean isDone() {
+        return rows(
+                        "select state = 'DONE' from sweep order by position desc limit 1",
+                        row -> row.getBoolean(1))
+                .getFirst();
+    }
+
+    List<Found> findings() {
+        return rows(
+                "select domain, reason, closed_at is null, flapping, detail from finding"
+                        + " order by position",
+                row ->
+                        new Found(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getBoolean(3),
+                                row.getBoolean(4),
+                                row.getString(5)));
+    }
+
+    /** Pages that somebody works on; which, and who. */
+    record Picked(String shard, String replica) {}
+
+    List<Picked> picked() {
+        return rows(
+                "select task_instance, picked_by from scheduled_tasks"
+                        + " where task_name = 'sweep-page' and picked",
+                row -> new Picked(row.getString(1), row.getString(2)));
+    }
+
+    public Swept awaitDone(Duration patience) {
+        await(this::isDone, patience);
+        return last();
+    }
+
+    /**
+     * @throws IllegalStateException if it does not come to pass in time
+     */
+    void await(BooleanSupplier reached, Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        while (!reached.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("not within " + patience + ": " + last());
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+    }
+
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> rows(String query, Reader<T> reader) {
+        try (var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<T> all = new ArrayList<>();
+            while (rows.next()) {
+                all.add(reader.read(rows));
+            }
+            return all;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Instant at(ResultSet row, int column) throws SQLException {
+        return row.getTimestamp(column).toInstant();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,38 @@
+package io.certloop.harness.chaos.caller;
+
+import io.certloop.harness.chaos.plan.Demand;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What was acknowledged, and every other answer that was got meanwhile. */
+public final class Asked {
+
+    /** The connection was refused or broke. */
+    public static final String NO_ANSWER = "no answer";
+
+    private final ConcurrentMap<Demand, String> acknowledged = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, AtomicInteger> answers = new ConcurrentHashMap<>();
+
+    void acknowledge(Demand demand, String id) {
+        acknowledged.put(demand, id);
+    }
+
+    void answered(String what) {
+        answers.computeIfAbsent(what, key -> new AtomicInteger()).incrementAndGet();
+    }
+
+    /** The run or the ticket by what was asked for. */
+    public Map<Demand, String> acknowledged() {
+        return Map.copyOf(acknowledged);
+    }
+
+    /** How often each was answered. */
+    public Map<String, Integer> answers() {
+        Map<String, Integer> all = new TreeMap<>();
+        answers.forEach((what, count) -> all.put(what, count.get()));
+        return all;
+    }
+}

@@ -1,0 +1,236 @@
+package io.certloop.harness.chaos.caller;
+
+import io.certloop.harness.chaos.plan.Part;
+import io.certloop.harness.chaos.system.ChaosSystem;
+import io.certloop.testkit.stage.JsonHttp;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/**
+ * Callers of every service: reads, writes, pages and probes. Each sends its next request a moment
+ * after the answer to the one before, and another one beside it while that does not come.
+ */
+public final class HangCallers {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** After that there is no answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    private final ChaosSystem system;
+    private final String domain;
+    private final String otherDomain;
+    private final String token;
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(2))
+                    .build();
+    private final List<Call> calls;
+
+    /** What one caller sends. */
+    public record Call(Part part, String name, Supplier<HttpRequest.Builder> request) {
+
+        public boolean isReadiness() {
+            return name.endsWith("/ready");
+        }
+
+        public boolean isLiveness() {
+            return name.endsWith("/live");
+        }
+    }
+
+    /**
+     * @param at the beginning of the request, after the start of the load
+     * @param status 0 without an answer
+     * @param isClear whether a 503 says so as promised
+     */
+    public record Answered(Call call, Duration at, Duration took, int status, boolean isClear) {
+
+        public Duration end() {
+            return at.plus(took);
+        }
+    }
+
+    /**
+     * @param domain of the fleet, which is shown
+     * @param otherDomain of the fleet, which gets dry runs
+     */
+    public HangCallers(ChaosSystem system, String domain, String otherDomain) throws IOException {
+        this.system = system;
+        this.domain = domain;
+        this.otherDomain = otherDomain;
+        this.token = Files.readString(system.addresses().home().resolve("token")).strip();
+        this.calls = calls();
+    }
+
+    private List<Call> calls() {
+        var all = new ArrayList<Call>();
+        reads(
+                all,
+                Part.TICKETS,
+                "/tickets",
+                "/incidents",
+                "/problems",
+                "/console/tickets",
+                "/console/incidents",
+                "/console/problems");
+        reads(
+                all,
+                Part.REMEDIATION,
+                "/remediations?limit=10",
+                "/pauses",
+                "/storm",
+                "/domains/" + domain + "/diagnosis",
+                "/domains/" + domain + "/explanation",
+                "/console",
+                "/console/domains/" + domain);
+        reads(
+                all,
+                Part.WATCHER,
+                "/findings",
+                "/sweeps",
+                "/certificates",
+                "/console/fleet",
+                "/console/fleet/findings");
+        for (var part : List.of(Part.TICKETS, Part.REMEDIATION, Part.WATCHER)) {
+            reads(all, part, "/q/health/ready", "/q/health/live");
+        }
+        all.add(new Call(Part.TICKETS, "POST /tickets", this::ticket));
+        all.add(new Call(Part.REMEDIATION, "POST /remediations", this::dryRun));
+        all.add(new Call(Part.REMEDIATION, "POST /pauses", this::pause));
+        return all;
+    }
+
+    private void reads(List<Call> all, Part part, String... paths) {
+        for (var path : paths) {
+            all.add(new Call(part, "GET " + path, () -> HttpRequest.newBuilder(at(part, path))));
+        }
+    }
+
+    private URI at(Part part, String path) {
+        return system.base(part).resolve(path);
+    }
+
+    /** About no fault, so that it is nobody's demand. */
+    private HttpRequest.Builder ticket() {
+        var body = JsonHttp.MAPPER.createObjectNode();
+        body.put("source", "hang").put("externalId", UUID.randomUUID().toString());
+        body.put("title", "发票怎么开").put("description", "请问发票怎么开");
+        return post(Part.TICKETS, "/tickets", body.toString());
+    }
+
+    /** Writes a run, and nothing at the provider. */
+    private HttpRequest.Builder dryRun() {
+        var body = JsonHttp.MAPPER.createObjectNode();
+        body.putObject("subject").put("domain", otherDomain);
+        body.put("trigger", "ON_CALL").put("requestedBy", "on-call").put("reason", "hang");
+        body.put("dryRun", true);
+        return post(Part.REMEDIATION, "/remediations", body.toString())
+                .header("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    /** Of an account that nobody has. */
+    private HttpRequest.Builder pause() {
+        var body = JsonHttp.MAPPER.createObjectNode();
+        body.put("owner", "on-call").put("reason", "hang").put("duration", "PT1M");
+        body.put("accountId", "acct-nobody");
+        return post(Part.REMEDIATION, "/pauses", body.toString());
+    }
+
+    private HttpRequest.Builder post(Part part, String path, String body) {
+        return HttpRequest.newBuilder(at(part, path))
+                .POST(BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json");
+    }
+
+    /** The first answer of a process takes longer than any other. */
+    public void warmUp() throws InterruptedException {
+        long start = System.nanoTime();
+        for (var call : calls) {
+            var answered = send(call, start);
+            if (answered.status() / 100 != 2) {
+                throw new IllegalStateException(
+                        call.name() + " answers " + answered.status() + " before anything broke");
+            }
+        }
+    }
+
+    /** All answers, also those that come after this time. */
+    public List<Answered> callFor(Duration time) throws InterruptedException {
+        long start = System.nanoTime();
+        Queue<Answered> answers = new ConcurrentLinkedQueue<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var callers = new ArrayList<Future<?>>();
+            for (var call : calls) {
+                callers.add(
+                        threads.submit(
+                                () -> {
+                                    while (since(start).compareTo(time) < 0) {
+                                        var sent = threads.submit(() -> send(call, start));
+                                        threads.submit(() -> answers.add(sent.get()));
+                                        awaitShortly(sent);
+                                    }
+                                    return null;
+                                }));
+            }
+            for (var caller : callers) {
+                caller.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        return List.copyOf(answers);
+    }
+
+    /** Not for ever: another caller does not know what this one waits for. */
+    private static void awaitShortly(Future<?> sent) throws InterruptedException {
+        for (int pauses = 0; pauses < 4 && (pauses == 0 || !sent.isDone()); pauses++) {
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private Answered send(Call call, long start) throws InterruptedException {
+        var at = since(start);
+        var request =
+                call.request()
+                        .get()
+                        .header("Authorization", "Bearer " + token)
+                        .timeout(PATIENCE)
+                        .build();
+        try {
+            var answer = http.send(request, BodyHandlers.ofString());
+            return new Answered(
+                    call, at, since(start).minus(at), answer.statusCode(), isClear(answer));
+        } catch (IOException e) {
+            return new Answered(call, at, since(start).minus(at), 0, false);
+        }
+    }
+
+    /** A problem document, or a page for a browser, that says when to come back. */
+    private static boolean isClear(HttpResponse<String> answer) {
+        boolean page = answer.uri().getPath().startsWith("/console");
+        return answer.headers().firstValue("Retry-After").isPresent()
+                && (page || answer.body().contains("urn:certloop:problem:"));
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

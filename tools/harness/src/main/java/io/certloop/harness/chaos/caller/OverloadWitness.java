@@ -1,0 +1,145 @@
+package io.certloop.harness.chaos.caller;
+
+import io.certloop.harness.chaos.plan.Part;
+import io.certloop.harness.chaos.system.ChaosSystem;
+import io.certloop.testkit.stage.JsonHttp;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * On-call, who every second asks for a dry run and a diagnosis, each over a connection of its own,
+ * and may ask a second time at once where a connection is refused.
+ */
+public final class OverloadWitness {
+
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int WARM_UP = 5;
+
+    private final URI remediation;
+    private final String domain;
+    private final String token;
+
+    public OverloadWitness(ChaosSystem system, String domain) throws IOException {
+        this.remediation = system.base(Part.REMEDIATION);
+        this.domain = domain;
+        this.token = Files.readString(system.addresses().home().resolve("token")).strip();
+    }
+
+    /**
+     * What on-call got.
+     *
+     * @param faults what was not answered, or answered otherwise than with 2xx
+     */
+    public record Seen(int answers, Duration slowest, List<String> faults) {}
+
+    private record Answer(Duration took, String faultOrNull) {}
+
+    public void warmUp() throws InterruptedException {
+        for (int i = 0; i < WARM_UP; i++) {
+            ask(this::dryRun);
+            ask(this::diagnosis);
+        }
+    }
+
+    public Seen watch(Duration time) throws InterruptedException {
+        long until = System.nanoTime() + time.toNanos();
+        List<Future<Answer>> asked = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            while (System.nanoTime() < until) {
+                asked.add(threads.submit(() -> ask(this::dryRun)));
+                asked.add(threads.submit(() -> ask(this::diagnosis)));
+                Thread.sleep(EVERY);
+            }
+        }
+        return seen(asked);
+    }
+
+    private static Seen seen(List<Future<Answer>> asked) throws InterruptedException {
+        Duration slowest = Duration.ZERO;
+        List<String> faults = new ArrayList<>();
+        for (var each : asked) {
+            try {
+                var answer = each.get();
+                slowest = answer.took().compareTo(slowest) > 0 ? answer.took() : slowest;
+                if (answer.faultOrNull() != null) {
+                    faults.add(answer.faultOrNull());
+                }
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+        return new Seen(asked.size(), slowest, faults);
+    }
+
+    private Answer ask(Callable<HttpRequest> question) throws InterruptedException {
+        long start = System.nanoTime();
+        String fault = null;
+        for (int attempt = 0; attempt < 2; attempt++) {
+            fault = fault(question);
+            if (fault == null) {
+                break;
+            }
+        }
+        return new Answer(Duration.ofNanos(System.nanoTime() - start), fault);
+    }
+
+    private static String fault(Callable<HttpRequest> question) throws InterruptedException {
+        try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            var request = question.call();
+            int status = client.send(request, BodyHandlers.ofString()).statusCode();
+            return status / 100 == 2 ? null : request.method() + " answered " + status;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            return e.toString();
+        }
+    }
+
+    private HttpRequest dryRun() {
+        var body = JsonHttp.MAPPER.createObjectNode();
+        body.putObject("subject").put("domain", domain);
+        body.put("trigger", "ON_CALL").put("requestedBy", "on-call").put("reason", "overload");
+        body.put("dryRun", true);
+        return request("/remediations")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(body.toString()))
+                .build();
+    }
+
+    private HttpRequest diagnosis() {
+        return request("/domains/" + domain + "/diagnosis").GET().build();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(remediation.resolve(path))
+                .version(HttpClient.Version.HTTP_1_1)
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    /** Whether it answers with 200 in time. */
+    public static boolean answers(URI uri) {
+        try {
+            var request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
+            return fault(() -> request) == null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.certloop.harness.chaos.check;
+
+import io.certloop.harness.chaos.caller.AnswerKind;
+import io.certloop.harness.replay.check.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must hold after every drill. */
+public final class Checks {
+
+    private Checks() {}
+
+    public static List<Verdict> of(Outcome outcome, FalseFixes falseFixes) {
+        var intended = outcome.intended();
+        var claims = outcome.claims();
+        return List.of(
+                Verdict.of(
+                        "no run lost",
+                        "%d demands, %d runs"
+                                .formatted(outcome.plan().demands().size(), outcome.runs().size()),
+                        Losses.lost(outcome)),
+                Verdict.of(
+                        "every run in a final state",
+                        outcome.runs().size() + " ended",
+                        Losses.unended(outcome)),
+                Verdict.of(
+                        "no write doubled, unintended or believed wrongly",
+                        "%d intentions, %d writes received"
+                                .formatted(intended.size(), outcome.operations().size()),
+                        Ledger.faults(intended, outcome.operations())),
+                Verdict.of(
+                        "no false fixed",
+                        claims.size() + " claims held against provider and edges",
+                        falseFixes.among(claims)),
+                Verdict.of(
+                        "every answer clear", "no 5xx but 503 with its problem", unclear(outcome)),
+                Verdict.of("the audit's chain holds", sealed(outcome), broken(outcome)));
+    }
+
+    /** The same for a database that lost rows, where intentions are not all in it. */
+    public static List<Verdict> of(Outcome outcome, FalseFixes falseFixes, LostTail tail) {
+        var verdicts = new ArrayList<>(of(outcome, falseFixes));
+        verdicts.set(2, tail.notDoubled());
+        verdicts.add(3, tail.allIntended());
+        return verdicts;
+    }
+
+    private static List<String> unclear(Outcome outcome) {
+        var unclear = new ArrayList<String>();
+        outcome.answers()
+                .forEach(
+                        (what, count) -> {
+                            if (what.startsWith(AnswerKind.UNCLEAR)) {
+                                unclear.add(count + " times " + what);
+                            }
+                        });
+        return unclear;
+    }
+
+    private static String sealed(Outcome outcome) {
+        return outcome.audit().path("verified").asLong() + " entries";
+    }
+
+    private static List<String> broken(Outcome outcome) {
+        return outcome.audit().path("intact").asBoolean()
+                ? List.of()
+                : List.of(outcome.audit().toString());
+    }
+}

@@ -1,0 +1,37 @@
+package io.certloop.harness.chaos.check;
+
+import io.certloop.harness.replay.facts.Evidence;
+import io.certloop.harness.replay.facts.RunFact;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A run's word that a domain is well.
+ *
+ * @param leaves SHA-256 that it saw at the edges
+ */
+record Claim(String run, String domain, Instant at, Set<String> leaves) {
+
+    static Stream<Claim> of(RunFact run) {
+        return Set.of("Succeeded", "NothingToDo").contains(run.state())
+                ? run.evidence().stream()
+                        .filter(each -> each.isFixed() || each.diagnosis().equals("Healthy"))
+                        .map(
+                                each ->
+                                        new Claim(
+                                                run.id(),
+                                                each.domain(),
+                                                run.updatedAt(),
+                                                leaves(each)))
+                : Stream.empty();
+    }
+
+    private static Set<String> leaves(Evidence evidence) {
+        return evidence.edges().stream()
+                .map(Evidence.Edge::sha256)
+                .map(String::toLowerCase)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,54 @@
+package io.certloop.harness.chaos.check;
+
+import io.certloop.testkit.DatabasePassword;
+import io.certloop.testkit.FreePorts;
+import io.certloop.testkit.LocalDatabase;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The intentions that stand in a database, by id; those that were never to be sent left out. */
+public final class CommittedWrites {
+
+    private static final String ALL =
+            "select id, run_id, domain, action, result, coalesce(detail, ''), intended_at"
+                    + " from intention where modified_before > 'epoch' order by intended_at";
+
+    private CommittedWrites() {}
+
+    /** Of a server that does not run; it is started apart from its clients for it. */
+    public static Map<String, IntendedWrite> in(Path folder) throws SQLException {
+        try (var server =
+                LocalDatabase.start(
+                        folder,
+                        FreePorts.next(),
+                        List.of(),
+                        Map.of(),
+                        DatabasePassword.of(folder.getParent()))) {
+            return in(server.jdbcUrl("remediation"));
+        }
+    }
+
+    public static Map<String, IntendedWrite> in(String jdbcUrl) throws SQLException {
+        Map<String, IntendedWrite> all = new LinkedHashMap<>();
+        try (var connection = DriverManager.getConnection(jdbcUrl);
+                var rows = connection.createStatement().executeQuery(ALL)) {
+            while (rows.next()) {
+                all.put(
+                        rows.getString(1),
+                        new IntendedWrite(
+                                rows.getString(2),
+                                rows.getString(3),
+                                rows.getString(4),
+                                rows.getString(5),
+                                rows.getString(6),
+                                rows.getObject(7, OffsetDateTime.class).toInstant()));
+            }
+        }
+        return all;
+    }
+}

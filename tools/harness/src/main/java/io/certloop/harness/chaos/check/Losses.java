@@ -1,0 +1,81 @@
+package io.certloop.harness.chaos.check;
+
+import io.certloop.harness.chaos.plan.Demand;
+import io.certloop.harness.replay.facts.RunFact;
+import io.certloop.harness.replay.facts.TicketFact;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What was acknowledged and is not there, or has not ended. */
+final class Losses {
+
+    private Losses() {}
+
+    /** One line for each demand that led to nothing. */
+    static List<String> lost(Outcome outcome) {
+        Map<String, RunFact> runs =
+                outcome.runs().stream().collect(Collectors.toMap(RunFact::id, Function.identity()));
+        Map<String, TicketFact> tickets =
+                outcome.tickets().stream()
+                        .collect(Collectors.toMap(TicketFact::externalId, Function.identity()));
+        Set<String> domains =
+                outcome.runs().stream().map(RunFact::subject).collect(Collectors.toSet());
+        return outcome.plan().demands().stream()
+                .flatMap(
+                        demand ->
+                                switch (demand.door()) {
+                                    case ON_CALL, UNATTENDED -> run(demand, outcome, runs);
+                                    case TICKET -> ticket(demand, tickets);
+                                    case NOBODY ->
+                                            domains.contains(demand.domain())
+                                                    ? Stream.<String>of()
+                                                    : Stream.of(
+                                                            demand.domain() + " was never found");
+                                })
+                .toList();
+    }
+
+    private static Stream<String> run(Demand demand, Outcome outcome, Map<String, RunFact> runs) {
+        var id = outcome.acknowledged().get(demand);
+        if (id == null || !runs.containsKey(id)) {
+            return Stream.of("%s: the run %s is gone".formatted(demand.key(), id));
+        }
+        var again = outcome.again().get(demand);
+        return id.equals(again)
+                ? Stream.of()
+                : Stream.of("%s: first the run %s, then %s".formatted(demand.key(), id, again));
+    }
+
+    private static Stream<String> ticket(Demand demand, Map<String, TicketFact> tickets) {
+        var ticket = tickets.get(demand.key());
+        if (ticket == null) {
+            return Stream.of(demand.key() + ": the ticket is gone");
+        }
+        return ticket.isDecided()
+                ? Stream.of()
+                : Stream.of("%s: the ticket is %s".formatted(demand.key(), ticket.state()));
+    }
+
+    /** One line for each run that goes on for ever, or ended without settling its write. */
+    static List<String> unended(Outcome outcome) {
+        return outcome.runs().stream().flatMap(Losses::unended).toList();
+    }
+
+    private static Stream<String> unended(RunFact run) {
+        if (!run.isFinal()) {
+            return Stream.of(
+                    "run %s about %s is %s".formatted(run.id(), run.subject(), run.state()));
+        }
+        boolean mayBeOpen = run.state().equals("Escalated");
+        return IntendedWrite.of(run)
+                .filter(each -> each.isOpen() && !mayBeOpen)
+                .map(
+                        each ->
+                                "run %s is %s, its %s open"
+                                        .formatted(run.id(), run.state(), each.action()));
+    }
+}

@@ -1,0 +1,39 @@
+package io.certloop.harness.chaos.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.harness.chaos.plan.ChaosPlan;
+import io.certloop.harness.chaos.plan.Demand;
+import io.certloop.harness.replay.facts.RunFact;
+import io.certloop.harness.replay.facts.TicketFact;
+import io.certloop.testkit.stage.OperationFact;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was observed after everything came to rest.
+ *
+ * @param again the answer to each acknowledged request that was sent a second time
+ * @param audit what remediation-service says about the chain of its audit
+ */
+public record Outcome(
+        ChaosPlan plan,
+        Map<Demand, String> acknowledged,
+        Map<Demand, String> again,
+        Map<String, Integer> answers,
+        List<RunFact> runs,
+        List<TicketFact> tickets,
+        List<OperationFact> operations,
+        JsonNode audit) {
+
+    List<IntendedWrite> intended() {
+        // A run about an account shows the writes of its children too.
+        return runs.stream()
+                .filter(run -> run.json().path("subject").has("domain"))
+                .flatMap(IntendedWrite::of)
+                .toList();
+    }
+
+    List<Claim> claims() {
+        return runs.stream().flatMap(Claim::of).toList();
+    }
+}

@@ -1,0 +1,93 @@
+package io.certloop.harness.chaos.drill;
+
+import io.certloop.harness.chaos.plan.Demand;
+import io.certloop.harness.chaos.plan.Demand.Door;
+import io.certloop.harness.chaos.plan.Part;
+import io.certloop.harness.chaos.system.ChaosSystem;
+import io.certloop.testkit.stage.JsonHttp;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Demands about domains that one write cures, evenly over a time. */
+final class CurableFleet {
+
+    /** So many that the cap of an account holds none for long. */
+    private static final int ACCOUNTS = 20;
+
+    private static final int PAUSED = 5;
+
+    private static final List<String> CONDITIONS =
+            List.of(
+                    "STUCK_DEPLOYMENT",
+                    "STUCK_DEPLOYMENT",
+                    "STUCK_DEPLOYMENT",
+                    "ISSUANCE_STUCK",
+                    "DOMAIN_STUCK",
+                    "NOT_SERVED",
+                    "DEPLOYMENT_FAILED",
+                    "EXPIRED_NEWER_EXISTS",
+                    "EXPIRED_FREE",
+                    "PARTLY_SERVED");
+
+    /**
+     * Slow calls, writes that are applied and whose answer never comes, and edges that serve the
+     * old certificate now and then: who does not know of a write takes that for a reason for one.
+     */
+    private static final String FAULTS =
+            """
+            {"seed": %d, "latency": "PT0.05S", "errorRate": 0.004, "errorCode": 500000,
+             "dropAnswerAfterApplying": {"count": 4},
+             "rules": [
+               {"fault": "RESET_AFTER", "probability": 0.03, "path": "/std/workflow/"},
+               {"fault": "HANG_AFTER", "probability": 0.03, "path": "/std/workflow/", "hold": "PT3S"},
+               {"fault": "EDGE_KEEPS_OLD", "probability": 0.3},
+               {"fault": "LIST_LAG", "probability": 0.1, "by": "PT2S"},
+               {"fault": "LATENCY", "probability": 0.05, "median": "PT0.2S", "p99": "PT1S"}]}
+            """;
+
+    private CurableFleet() {}
+
+    /**
+     * A quarter of the accounts is paused until shortly before commits get lost: their runs have
+     * looked for long and write all at once then, and go back to before their write.
+     */
+    static void pause(ChaosSystem system, Duration time) throws IOException {
+        var http = system.as("token");
+        for (int account = 0; account < PAUSED; account++) {
+            var body = JsonHttp.MAPPER.createObjectNode();
+            body.put("accountId", account(2 * account)).put("owner", "on-call");
+            body.put("reason", "until commits get lost").put("duration", time.toString());
+            http.post(
+                            system.base(Part.REMEDIATION).resolve("/pauses"),
+                            "application/json",
+                            body.toString())
+                    .required();
+        }
+    }
+
+    private static String account(int number) {
+        return "acct-%02d".formatted(number % ACCOUNTS);
+    }
+
+    static List<Demand> demands(int runs, Duration window, long seed) {
+        var random = new Random(seed);
+        return IntStream.range(0, runs)
+                .mapToObj(
+                        number ->
+                                new Demand(
+                                        number,
+                                        window.multipliedBy(number).dividedBy(runs),
+                                        random.nextInt(4) == 0 ? Door.ON_CALL : Door.UNATTENDED,
+                                        account(number),
+                                        "f%04d.chaos.example".formatted(number),
+                                        CONDITIONS.get(random.nextInt(CONDITIONS.size()))))
+                .toList();
+    }
+
+    static String faults(long seed) {
+        return FAULTS.formatted(seed);
+    }
+}

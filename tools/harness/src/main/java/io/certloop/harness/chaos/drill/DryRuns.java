@@ -1,0 +1,176 @@
+package io.certloop.harness.chaos.drill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.harness.chaos.plan.Part;
+import io.certloop.harness.chaos.report.ChaosReport;
+import io.certloop.harness.chaos.system.ChaosSystem;
+import io.certloop.harness.replay.check.Verdict;
+import io.certloop.testkit.stage.Json;
+import io.certloop.testkit.stage.JsonHttp;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** Dry runs that a person of on-call asks for, and how long each takes. */
+final class DryRuns {
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+    private static final Duration END_WITHIN = Duration.ofSeconds(5);
+    private static final Duration GIVE_UP = Duration.ofSeconds(30);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    private final JsonHttp onCall;
+    private final URI remediation;
+    private final String domain;
+
+    DryRuns(ChaosSystem system, JsonHttp onCall, String domain) {
+        this.onCall = onCall;
+        this.remediation = system.base(Part.REMEDIATION);
+        this.domain = domain;
+    }
+
+    /** From the request to its answer, and to the run's end; empty if it did not end. */
+    record Took(Duration answer, Optional<Duration> end) {
+
+        boolean isFast() {
+            return answer.compareTo(ANSWER_WITHIN) <= 0
+                    && end.filter(whole -> whole.compareTo(END_WITHIN) <= 0).isPresent();
+        }
+
+        private Duration whole() {
+            return end.orElse(GIVE_UP);
+        }
+
+        @Override
+        public String toString() {
+            return "answered after %s, ended after %s"
+                    .formatted(
+                            ChaosReport.seconds(answer),
+                            end.map(ChaosReport::seconds).orElse("more than 30 s"));
+        }
+    }
+
+    /** The runs, in their order. */
+    List<String> withCallback(int runs, URI callback) {
+        return IntStream.range(0, runs)
+                .mapToObj(run -> Json.text(request(Optional.of(callback)), "id"))
+                .toList();
+    }
+
+    Took ask() throws InterruptedException {
+        long start = System.nanoTime();
+        try {
+            var run = Json.text(request(Optional.empty()), "id");
+            var answered = since(start);
+            while (!hasEnded(run)) {
+                if (since(start).compareTo(GIVE_UP) > 0) {
+                    return new Took(answered, Optional.empty());
+                }
+                Thread.sleep(LOOK_EVERY);
+            }
+            return new Took(answered, Optional.of(since(start)));
+        } catch (UncheckedIOException | IllegalStateException e) {
+            return new Took(since(start), Optional.empty());
+        }
+    }
+
+    private boolean hasEnded(String run) {
+        return onCall.get(remediation.resolve("/remediations/" + run))
+                .required()
+                .path("final")
+                .asBoolean();
+    }
+
+    private JsonNode request(Optional<URI> callback) {
+        var body = JsonHttp.MAPPER.createObjectNode();
+        body.putObject("subject").put("domain", domain);
+        body.put("trigger", "ON_CALL").put("requestedBy", "on-call").put("reason", "chaos");
+        body.put("dryRun", true);
+        callback.ifPresent(url -> body.put("callbackUrl", url.toString()));
+        return onCall.send(
+                        "POST",
+                        remediation.resolve("/remediations"),
+                        body.toString(),
+                        "Content-Type",
+                        "application/json",
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString())
+                .required();
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** One every second, whether the ones before have ended or not. */
+    EverySecond everySecond() {
+        return new EverySecond();
+    }
+
+    /** Asks until it is closed. */
+    final class EverySecond implements AutoCloseable {
+
+        private final List<Took> all = new CopyOnWriteArrayList<>();
+        private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor();
+        private final List<Thread> waiting = new CopyOnWriteArrayList<>();
+
+        private EverySecond() {
+            beat.scheduleAtFixedRate(
+                    () -> waiting.add(Thread.ofVirtual().start(this::one)), 0, 1, TimeUnit.SECONDS);
+        }
+
+        private void one() {
+            try {
+                all.add(ask());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /** Waits for those that were asked for. */
+        @Override
+        public void close() {
+            beat.shutdownNow();
+            try {
+                for (var each : waiting) {
+                    each.join();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        Verdict verdict(String when) {
+            var faults = new ArrayList<String>();
+            all.stream().filter(took -> !took.isFast()).map(Took::toString).forEach(faults::add);
+            if (all.isEmpty()) {
+                faults.add("none was asked for");
+            }
+            return Verdict.of(
+                    "on-call's dry run is answered within 2 s and ends within 5 s " + when,
+                    summary(),
+                    faults);
+        }
+
+        String summary() {
+            return "%d of %d in time, the slowest after %s"
+                    .formatted(
+                            all.stream().filter(Took::isFast).count(),
+                            all.size(),
+                            all.stream()
+                                    .map(Took::whole)
+                                    .max(Duration::compareTo)
+                                    .map(ChaosReport::seconds)
+                                    .orElse("-"));
+        }
+    }
+}

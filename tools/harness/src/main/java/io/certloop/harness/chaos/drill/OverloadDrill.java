@@ -1,0 +1,265 @@
+package io.certloop.harness.chaos.drill;
+
+import io.certloop.harness.chaos.caller.Asker;
+import io.certloop.harness.chaos.caller.OverloadWitness;
+import io.certloop.harness.chaos.plan.ChaosFleet;
+import io.certloop.harness.chaos.plan.ChaosOptions;
+import io.certloop.harness.chaos.plan.Demand;
+import io.certloop.harness.chaos.plan.Part;
+import io.certloop.harness.chaos.report.ChaosReport;
+import io.certloop.harness.chaos.system.ChaosSystem;
+import io.certloop.harness.chaos.system.RunTable;
+import io.certloop.harness.chaos.system.UnreadConnections;
+import io.certloop.harness.replay.ServiceHeap;
+import io.certloop.harness.replay.check.Verdict;
+import io.certloop.testkit.stage.JsonHttp;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Callers who may only read ask for all that they can and read nothing of it, and others open
+ * connections and say nothing; on-call works beside them. The services have their defaults.
+ */
+public final class OverloadDrill {
+
+    private static final int TICKETS = 220;
+    private static final int CHARACTERS = 65_000;
+    private static final int DOMAINS = 20;
+    private static final int VIEWERS = 400;
+    private static final int HELP_DESKS = 60;
+    private static final int SILENT = 20_000;
+    private static final Duration QUIET = Duration.ofSeconds(10);
+    private static final Duration HELD = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    /** Of the heap, that may be in use afterwards: what a page is made of is garbage by then. */
+    private static final double MOST_IN_USE = 0.75;
+
+    private static final List<Part> PARTS = List.of(Part.REMEDIATION, Part.TICKETS);
+
+    private final ChaosOptions options;
+    private final ChaosSystem system;
+    private final PrintStream out;
+    private final RunTable runs;
+    private final long start = System.nanoTime();
+
+    public OverloadDrill(ChaosOptions options, ChaosSystem system, PrintStream out) {
+        this.options = options;
+        this.system = system;
+        this.out = out;
+        this.runs = new RunTable(system.addresses().jdbcUrl("remediation"));
+    }
+
+    public List<Verdict> run() throws IOException, InterruptedException {
+        var fleet = fleet();
+        system.start(ChaosFleet.of(fleet), PARTS);
+        fill(fleet);
+        var services = PARTS.stream().map(part -> new LoadedService(system, part)).toList();
+        say("live heap before: " + heaps(services));
+        var onCall = new OverloadWitness(system, fleet.getFirst().domain());
+        onCall.warmUp();
+        var quiet = onCall.watch(QUIET);
+        say("quiet: the slowest answer after " + ChaosReport.seconds(quiet.slowest()));
+        Map<String, OverloadWitness.Seen> seen = new LinkedHashMap<>();
+        seen.put(
+                VIEWERS + " viewers",
+                beside(
+                        onCall,
+                        Part.REMEDIATION,
+                        "token-viewer",
+                        VIEWERS,
+                        "/remediations?limit=500"));
+        seen.put(
+                HELP_DESKS + " help desks",
+                beside(
+                        onCall,
+                        Part.TICKETS,
+                        "token-help-desk",
+                        HELP_DESKS,
+                        "/tickets?limit=200&source=big"));
+        seen.put("silent connections", besideSilence(onCall));
+        var verdicts = new ArrayList<Verdict>();
+        seen.forEach((load, what) -> verdicts.add(answered(load, what)));
+        verdicts.add(alive(services));
+        verdicts.add(memory(services));
+        return verdicts;
+    }
+
+    private static List<Demand> fleet() {
+        return IntStream.range(0, DOMAINS)
+                .mapToObj(
+                        number ->
+                                new Demand(
+                                        number,
+                                        Duration.ZERO,
+                                        Demand.Door.UNATTENDED,
+                                        "acct-000",
+                                        "o%05d.chaos.example".formatted(number),
+                                        "HEALTHY"))
+                .toList();
+    }
+
+    /** Some runs as they really are, and as many copies of them as are asked for. */
+    private void fill(List<Demand> fleet) throws IOException, InterruptedException {
+        new Asker(system).askAll(fleet);
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (!hasEnded(fleet.size())) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("runs do not end: " + runs.byState());
+            }
+            Thread.sleep(LOOK_EVERY);
+        }
+        runs.copy(options.runs());
+        var rows =
+                IntStream.range(0, TICKETS)
+                        .mapToObj(
+                                row ->
+                                        JsonHttp.MAPPER
+                                                .createObjectNode()
+                                                .put("source", "big")
+                                                .put("externalId", String.valueOf(row))
+                                                .put("title", "a long one")
+                                                .put("description", "x".repeat(CHARACTERS))
+                                                .toString())
+                        .collect(Collectors.joining("\n", "", "\n"));
+        system.as("token-help-desk")
+                .post(
+                        system.base(Part.TICKETS).resolve("/tickets/import"),
+                        "application/x-ndjson",
+                        rows);
+        say("%d runs, %d tickets of %d characters".formatted(options.runs(), TICKETS, CHARACTERS));
+    }
+
+    private boolean hasEnded(int all) {
+        return runs.byState()
+                .map(states -> states.getOrDefault("NothingToDo", 0))
+                .filter(ended -> ended >= all)
+                .isPresent();
+    }
+
+    /** What on-call sees while answers of another one's are asked for, and not read. */
+    private OverloadWitness.Seen beside(
+            OverloadWitness onCall, Part part, String account, int connections, String path)
+            throws IOException, InterruptedException {
+        var token = Files.readString(system.addresses().home().resolve(account)).strip();
+        var request =
+                "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+                        .formatted(path, token);
+        try (var load = new UnreadConnections(system.base(part))) {
+            load.open(connections, request);
+            say("%d × GET %s, unread".formatted(load.opened(), path));
+            return told(onCall.watch(HELD));
+        }
+    }
+
+    private OverloadWitness.Seen besideSilence(OverloadWitness onCall)
+            throws IOException, InterruptedException {
+        int silent = Math.min(SILENT, UnreadConnections.openable());
+        try (var load = new UnreadConnections(system.base(Part.REMEDIATION))) {
+            var opening =
+                    Thread.startVirtualThread(
+                            () -> {
+                                load.open(silent / 2, "");
+                                load.open(silent / 2, "GET / HTTP/1.1\r\nHost: ");
+                            });
+            var seen = onCall.watch(HELD);
+            opening.join();
+            say("%d silent connections, half of them amid a header".formatted(load.opened()));
+            return told(seen);
+        }
+    }
+
+    private OverloadWitness.Seen told(OverloadWitness.Seen seen) {
+        say(
+                "on-call: %d answers, the slowest after %s"
+                        .formatted(seen.answers(), ChaosReport.seconds(seen.slowest())));
+        return seen;
+    }
+
+    private static Verdict answered(String load, OverloadWitness.Seen seen) {
+        var faults = new ArrayList<>(seen.faults());
+        if (seen.slowest().compareTo(LIMIT) > 0) {
+            faults.add("an answer took " + ChaosReport.seconds(seen.slowest()));
+        }
+        return Verdict.of(
+                "on-call is answered within %d s beside %s".formatted(LIMIT.toSeconds(), load),
+                "%d answers, the slowest after %s"
+                        .formatted(seen.answers(), ChaosReport.seconds(seen.slowest())),
+                faults);
+    }
+
+    private Verdict alive(List<LoadedService> services) {
+        var faults = new ArrayList<String>();
+        for (var service : services) {
+            if (!service.isAlive()) {
+                faults.add(service + " has ended");
+            } else if (!service.isReady()) {
+                faults.add(service + " is not ready");
+            }
+        }
+        return Verdict.of("the services live and are ready", services.toString(), faults);
+    }
+
+    private Verdict memory(List<LoadedService> services) {
+        var faults =
+                services.stream()
+                        .filter(LoadedService::isAlive)
+                        .filter(service -> service.inUse() > MOST_IN_USE)
+                        .map(service -> service + " keeps " + service.heap())
+                        .toList();
+        return Verdict.of("their memory is free again", heaps(services), faults);
+    }
+
+    private static String heaps(List<LoadedService> services) {
+        return services.stream()
+                .map(service -> service + " " + service.heap())
+                .collect(Collectors.joining(", "));
+    }
+
+    private void say(String what) {
+        out.printf("  %4d s  %s%n", Duration.ofNanos(System.nanoTime() - start).toSeconds(), what);
+    }
+
+    /** A service whose life and memory are watched. */
+    private record LoadedService(ChaosSystem system, Part part) {
+
+        boolean isAlive() {
+            return system.isRunning(part);
+        }
+
+        boolean isReady() {
+            return OverloadWitness.answers(uri("/q/health/ready"));
+        }
+
+        /** Of the heap, after a collection. */
+        double inUse() {
+            return ServiceHeap.of(system.pid(part), system.base(part)).share();
+        }
+
+        String heap() {
+            return isAlive()
+                    ? ServiceHeap.of(system.pid(part), system.base(part)).toString()
+                    : "has ended";
+        }
+
+        private URI uri(String path) {
+            return system.base(part).resolve(path);
+        }
+
+        @Override
+        public String toString() {
+            return part.process();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.certloop.harness.chaos.drill;
+
+import io.certloop.harness.chaos.caller.Asker;
+import io.certloop.harness.chaos.plan.ChaosFleet;
+import io.certloop.harness.chaos.plan.ChaosOptions;
+import io.certloop.harness.chaos.plan.Demand;
+import io.certloop.harness.chaos.plan.Demand.Door;
+import io.certloop.harness.chaos.plan.Part;
+import io.certloop.harness.chaos.report.ChaosReport;
+import io.certloop.harness.chaos.report.StormTable;
+import io.certloop.harness.chaos.report.Waves;
+import io.certloop.harness.chaos.system.ChaosSystem;
+import io.certloop.harness.chaos.system.RunTable;
+import io.certloop.harness.replay.check.Verdict;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/** A quarter of the fleet is stuck at once: nobody writes, on-call may, and then in waves. */
+public final class StormDrill {
+
+    private static final List<Integer> PERCENTS = List.of(1, 3, 10, 25);
+    private static final int DOMAINS_PER_ACCOUNT = 100;
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final int TELL_EVERY = 10;
+
+    private final ChaosOptions options;
+    private final ChaosSystem system;
+    private final PrintStream out;
+    private final StormTable table;
+    private final RunTable runs;
+    private final long start = System.nanoTime();
+
+    public StormDrill(ChaosOptions options, ChaosSystem system, PrintStream out) {
+        this.options = options;
+        this.system = system;
+        this.out = out;
+        this.table = new StormTable(system.addresses().jdbcUrl("remediation"));
+        this.runs = new RunTable(system.addresses().jdbcUrl("remediation"));
+    }
+
+    public List<Verdict> run() throws IOException, InterruptedException {
+        out.printf("%d of %d domains are stuck%n", options.sick(), options.fleet());
+        system.start(ChaosFleet.of(fleet()), Part.REPLICAS);
+        var callers = new StormCallers(system);
+        var asker = new Asker(system);
+        asker.askAll(fleet().stream().filter(StormDrill::isSick).toList());
+        await(() -> callers.storm().path("state").asText().equals("STORM"));
+        var began = Instant.now();
+        tell("a storm: " + callers.storm());
+        await(this::isAtRest);
+        int held = table.held();
+        tell(held + " runs held, " + runs.byState());
+        var attended = callers.onCallAsks(table.someHeld());
+        await(() -> callers.isProven(attended));
+        tell("on-call repaired " + attended.path("subject").path("domain").asText());
+        var over = Instant.now();
+        int unattended = table.unattended(began, over);
+        var recovery = callers.declareOver();
+        tell("declared over: " + recovery.path("wave"));
+        int sick = recovery.path("sick").asInt();
+        await(() -> new Waves(sick, PERCENTS, table.waves()).areProven());
+        var waves = new Waves(sick, PERCENTS, table.waves());
+        out.println();
+        out.println(waves.table());
+        return List.of(
+                stopped(held, unattended, Duration.between(began, over)),
+                Verdict.of(
+                        "on-call can still act",
+                        "proven in the storm",
+                        callers.isProven(attended) ? List.of() : List.of("not proven")),
+                Verdict.of("the waves go as set", PERCENTS + " % of " + sick, waves.faults()),
+                Verdict.of(
+                        "no write doubled, unintended or believed wrongly",
+                        "as the provider's log says",
+                        callers.ledgerFaults()));
+    }
+
+    private Verdict stopped(int held, int unattended, Duration time) {
+        return Verdict.of(
+                "unattended writes stop",
+                "%d runs held by the storm, no write for %s"
+                        .formatted(held, ChaosReport.seconds(time)),
+                unattended == 0 && held > 0
+                        ? List.of()
+                        : List.of("%d held, %d writes".formatted(held, unattended)));
+    }
+
+    /** Every fourth one is stuck. */
+    private List<Demand> fleet() {
+        int every = options.fleet() / options.sick();
+        return IntStream.range(0, options.fleet())
+                .mapToObj(
+                        number ->
+                                new Demand(
+                                        number,
+                                        Duration.ZERO,
+                                        Door.UNATTENDED,
+                                        "acct-%03d".formatted(number / DOMAINS_PER_ACCOUNT),
+                                        "s%05d.chaos.example".formatted(number),
+                                        number % every == 0 ? "STUCK_DEPLOYMENT" : "HEALTHY"))
+                .toList();
+    }
+
+    private static boolean isSick(Demand demand) {
+        return !demand.condition().equals("HEALTHY");
+    }
+
+    /** What began before the storm has ended, and all others are held. */
+    private boolean isAtRest() {
+        return runs.byState()
+                .filter(states -> List.of("Held", "Succeeded").containsAll(states.keySet()))
+                .isPresent();
+    }
+
+    private void await(BooleanSupplier reached) throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        for (int look = 1; !reached.getAsBoolean() && System.nanoTime() < until; look++) {
+            if (look % TELL_EVERY == 0) {
+                tell(runs.byState().map(Object::toString).orElse(""));
+            }
+            Thread.sleep(LOOK_EVERY);
+        }
+    }
+
+    private void tell(String what) {
+        out.printf("  %4d s  %s%n", Duration.ofNanos(System.nanoTime() - start).toSeconds(), what);
+    }
+}

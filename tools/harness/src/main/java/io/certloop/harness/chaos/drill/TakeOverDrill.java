@@ -1,0 +1,165 @@
+package io.certloop.harness.chaos.drill;
+
+import io.certloop.harness.chaos.caller.Asker;
+import io.certloop.harness.chaos.check.Checks;
+import io.certloop.harness.chaos.check.Findings;
+import io.certloop.harness.chaos.drill.PickedRuns.Picked;
+import io.certloop.harness.chaos.plan.ChaosFleet;
+import io.certloop.harness.chaos.plan.ChaosPlan;
+import io.certloop.harness.chaos.plan.Demand;
+import io.certloop.harness.chaos.plan.Demand.Door;
+import io.certloop.harness.chaos.plan.Part;
+import io.certloop.harness.chaos.report.ChaosReport;
+import io.certloop.harness.chaos.siege.Calm;
+import io.certloop.harness.chaos.system.ChaosSystem;
+import io.certloop.harness.replay.check.Verdict;
+import io.certloop.harness.replay.report.Table;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** kill -9 of a replica with the defaults: how long until the other one goes on with its runs. */
+public final class TakeOverDrill {
+
+    /** Fewer than a storm needs. */
+    private static final int RUNS = 48;
+
+    private static final int ACCOUNTS = 8;
+    private static final int ENOUGH = 10;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    /** A look takes a while, so that the replica dies in the midst of looks and of writes. */
+    private static final String SLOW = "{\"latency\": \"PT2S\"}";
+
+    private final ChaosSystem system;
+    private final PrintStream out;
+    private final PickedRuns runs;
+
+    public TakeOverDrill(ChaosSystem system, PrintStream out) {
+        this.system = system;
+        this.out = out;
+        this.runs = new PickedRuns(system.addresses().jdbcUrl("remediation"));
+    }
+
+    public List<Verdict> run() throws IOException, InterruptedException {
+        out.printf("%d runs on two replicas, one of which is killed%n", RUNS);
+        var plan = new ChaosPlan(demands(), List.of());
+        system.start(ChaosFleet.of(plan.demands()), Part.REPLICAS);
+        system.faults(SLOW);
+        var asker = new Asker(system);
+        asker.askAll(plan.demands());
+        var killed = killed();
+        system.faults("{}");
+        var took = took(killed);
+        system.start(Part.REMEDIATION);
+        system.awaitReady();
+        boolean rested =
+                new Calm(system, asker.onCall(), out)
+                        .await(plan, () -> true, PATIENCE.multipliedBy(2));
+        var findings = new Findings(system, plan);
+        var outcome = findings.outcome(asker);
+        out.println();
+        out.println(table(killed, took));
+        var verdicts = new ArrayList<>(Checks.of(outcome, findings.falseFixes(outcome)));
+        verdicts.add(takenOver(killed, took, rested));
+        return verdicts;
+    }
+
+    private static List<Demand> demands() {
+        return IntStream.range(0, RUNS)
+                .mapToObj(
+                        number ->
+                                new Demand(
+                                        number,
+                                        Duration.ZERO,
+                                        Door.UNATTENDED,
+                                        "acct-" + number % ACCOUNTS,
+                                        "t%03d.chaos.example".formatted(number),
+                                        "STUCK_DEPLOYMENT"))
+                .toList();
+    }
+
+    /** The runs that died with the replica; some of them had a write under way. */
+    private List<Picked> killed() throws InterruptedException {
+        var replica = "-" + system.pid(Part.REMEDIATION);
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (!isInTheMidst(runs.by(replica)) && System.nanoTime() < until) {
+            Thread.sleep(LOOK_EVERY);
+        }
+        system.kill(Part.REMEDIATION);
+        return runs.by(replica);
+    }
+
+    private static boolean isInTheMidst(List<Picked> picked) {
+        return picked.size() >= ENOUGH
+                && picked.stream().anyMatch(run -> run.state().equals("Acting"));
+    }
+
+    /** From the kill until each of them moved on. */
+    private Map<String, Duration> took(List<Picked> killed) throws InterruptedException {
+        long start = System.nanoTime();
+        Map<String, Duration> took = new HashMap<>();
+        var elapsed = Duration.ZERO;
+        while (took.size() < killed.size() && elapsed.compareTo(PATIENCE) < 0) {
+            var versions = runs.versions();
+            elapsed = Duration.ofNanos(System.nanoTime() - start);
+            for (var run : killed) {
+                if (versions.getOrDefault(run.id(), 0L) > run.version()) {
+                    took.putIfAbsent(run.id(), elapsed);
+                }
+            }
+            Thread.sleep(LOOK_EVERY);
+        }
+        return took;
+    }
+
+    private static String table(List<Picked> killed, Map<String, Duration> took) {
+        var table = new Table("state when killed", "runs", "first", "median", "last");
+        killed.stream()
+                .map(Picked::state)
+                .distinct()
+                .sorted()
+                .forEach(
+                        state -> {
+                            var times =
+                                    killed.stream()
+                                            .filter(run -> run.state().equals(state))
+                                            .map(run -> took.getOrDefault(run.id(), PATIENCE))
+                                            .sorted()
+                                            .toList();
+                            table.row(
+                                    state,
+                                    times.size(),
+                                    ChaosReport.seconds(times.getFirst()),
+                                    ChaosReport.seconds(times.get(times.size() / 2)),
+                                    ChaosReport.seconds(times.getLast()));
+                        });
+        return table.render();
+    }
+
+    private static Verdict takenOver(
+            List<Picked> killed, Map<String, Duration> took, boolean rested) {
+        var faults = new ArrayList<String>();
+        if (!isInTheMidst(killed)) {
+            faults.add("the replica had not enough under way to tell");
+        }
+        if (!rested) {
+            faults.add("the runs did not end in time");
+        }
+        var last = took.values().stream().max(Duration::compareTo).orElse(PATIENCE);
+        if (took.size() < killed.size() || last.compareTo(LIMIT) > 0) {
+            faults.add("%d of %d, the last after %s".formatted(took.size(), killed.size(), last));
+        }
+        return Verdict.of(
+                "taken over within " + LIMIT.toSeconds() + " s",
+                "%d runs, the last after %s".formatted(took.size(), ChaosReport.seconds(last)),
+                faults);
+    }
+}

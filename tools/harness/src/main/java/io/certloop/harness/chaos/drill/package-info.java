@@ -1,0 +1,2 @@
+/** One class a drill. */
+package io.certloop.harness.chaos.drill;

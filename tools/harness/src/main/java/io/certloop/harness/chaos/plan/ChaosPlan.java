@@ -1,0 +1,147 @@
+package io.certloop.harness.chaos.plan;
+
+import io.certloop.harness.chaos.plan.Demand.Door;
+import io.certloop.harness.replay.UsageException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** All that the seed decides. Pure: the same options give the same plan. */
+public record ChaosPlan(List<Demand> demands, List<Strike> strikes) {
+
+    public static final String WATCHED = "acct-watched";
+
+    private static final int DOMAINS_PER_ACCOUNT = 100;
+    private static final double ASKED_BY = 0.85;
+
+    /** More than a process is down. */
+    private static final Duration APART = Duration.ofSeconds(3);
+
+    private static final int ATTEMPTS = 1000;
+
+    /** In a hundred; what heals, what doesn't, what is well, and what only seems so. */
+    private static final Map<String, Integer> CONDITIONS = new LinkedHashMap<>();
+
+    static {
+        CONDITIONS.put("STUCK_DEPLOYMENT", 26);
+        CONDITIONS.put("NOT_SERVED", 14);
+        CONDITIONS.put("DEPLOYMENT_FAILED", 12);
+        CONDITIONS.put("EXPIRED_NEWER_EXISTS", 8);
+        CONDITIONS.put("EXPIRED_FREE", 7);
+        CONDITIONS.put("EXPIRING_FREE", 4);
+        CONDITIONS.put("DOMAIN_STUCK", 5);
+        CONDITIONS.put("ISSUANCE_STUCK", 4);
+        CONDITIONS.put("PARTLY_SERVED", 4);
+        CONDITIONS.put("HEALTHY", 3);
+        CONDITIONS.put("DEPLOYING", 2);
+        CONDITIONS.put("BLOCKED_BY_QUOTA", 2);
+        CONDITIONS.put("EXPIRED_OWN", 1);
+        CONDITIONS.put("AWAITING_VALIDATION", 1);
+        CONDITIONS.put("FROZEN", 1);
+        CONDITIONS.put("NO_ICP", 1);
+        CONDITIONS.put("SOURCE_GONE", 1);
+        CONDITIONS.put("INCURABLE", 2);
+        CONDITIONS.put("FALSE_SUCCESS", 2);
+    }
+
+    public ChaosPlan {
+        demands = List.copyOf(demands);
+        strikes = List.copyOf(strikes);
+    }
+
+    public static ChaosPlan of(ChaosOptions options) {
+        var random = new Random(options.seed());
+        var demands =
+                IntStream.range(0, options.runs())
+                        .mapToObj(number -> demand(number, options.window(), random))
+                        .toList();
+        return new ChaosPlan(demands, strikes(options, random));
+    }
+
+    private static Demand demand(int number, Duration window, Random random) {
+        var door = door(random.nextInt(100));
+        var account =
+                door == Door.NOBODY ? WATCHED : "acct-%02d".formatted(number / DOMAINS_PER_ACCOUNT);
+        var at = share(window, random.nextDouble() * ASKED_BY);
+        var condition = door == Door.NOBODY ? "STUCK_DEPLOYMENT" : condition(random.nextInt(100));
+        return new Demand(
+                number, at, door, account, "d%05d.chaos.example".formatted(number), condition);
+    }
+
+    private static Door door(int lot) {
+        if (lot < 40) {
+            return Door.ON_CALL;
+        }
+        if (lot < 85) {
+            return Door.UNATTENDED;
+        }
+        return lot < 95 ? Door.TICKET : Door.NOBODY;
+    }
+
+    private static String condition(int lot) {
+        int below = 0;
+        for (var each : CONDITIONS.entrySet()) {
+            below += each.getValue();
+            if (lot < below) {
+                return each.getKey();
+            }
+        }
+        throw new IllegalStateException("the shares are not a hundred");
+    }
+
+    private static List<Strike> strikes(ChaosOptions options, Random random) {
+        var strikes = new ArrayList<Strike>();
+        var deck = new ArrayDeque<Part>();
+        for (int i = 0; i < options.kills(); i++) {
+            if (deck.isEmpty()) {
+                deck.addAll(shuffled(random));
+            }
+            strikes.add(kill(options.window(), deck.pop(), strikes, random));
+        }
+        for (int i = 1; i <= options.databaseRestarts(); i++) {
+            // Apart from each other: one that is not up again cannot be restarted.
+            var at = share(options.window(), (double) i / (options.databaseRestarts() + 1));
+            strikes.add(new Strike.DatabaseRestart(at, i % 2 == 1, seconds(random, 1, 4)));
+        }
+        return strikes.stream().sorted(Comparator.comparing(Strike::at)).toList();
+    }
+
+    /** Dealt like cards, so that few kills meet every process, too. */
+    private static List<Part> shuffled(Random random) {
+        var parts = new ArrayList<>(List.of(Part.values()));
+        Collections.shuffle(parts, random);
+        return parts;
+    }
+
+    /** At a time at which the process is up, though it may not be ready yet. */
+    private static Strike kill(Duration window, Part part, List<Strike> others, Random random) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var at = share(window, random.nextDouble());
+            if (others.stream().noneMatch(each -> isClose(each, part, at))) {
+                return new Strike.Kill(at, part, seconds(random, 0, 2));
+            }
+        }
+        throw new UsageException("too many kills for the time");
+    }
+
+    private static boolean isClose(Strike other, Part part, Duration at) {
+        return other instanceof Strike.Kill kill
+                && kill.part() == part
+                && kill.at().minus(at).abs().compareTo(APART) < 0;
+    }
+
+    private static Duration seconds(Random random, int least, int more) {
+        return Duration.ofMillis(least * 1000L + random.nextInt(more * 1000));
+    }
+
+    private static Duration share(Duration window, double share) {
+        return Duration.ofMillis((long) (window.toMillis() * share));
+    }
+}

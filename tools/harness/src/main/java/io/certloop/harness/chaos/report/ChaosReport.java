@@ -1,0 +1,139 @@
+package io.certloop.harness.chaos.report;
+
+import io.certloop.harness.chaos.check.Outcome;
+import io.certloop.harness.chaos.plan.Demand;
+import io.certloop.harness.replay.check.Verdict;
+import io.certloop.harness.replay.facts.RunFact;
+import io.certloop.harness.replay.report.Table;
+import io.certloop.testkit.stage.OperationFact;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What a console shows of a drill. */
+public final class ChaosReport {
+
+    private static final int MOST_FAULTS = 20;
+    private static final List<String> STATES =
+            List.of("Succeeded", "NothingToDo", "CustomerActionNeeded", "Escalated", "Cancelled");
+
+    private ChaosReport() {}
+
+    /** By what was wrong with the domain: how its runs ended, and what was written. */
+    public static String runs(Outcome outcome) {
+        Map<String, String> conditions = conditions(outcome);
+        Map<String, List<RunFact>> byCondition =
+                grouped(outcome.runs(), RunFact::subject, conditions);
+        Map<String, List<OperationFact>> writes =
+                grouped(
+                        outcome.operations().stream().filter(OperationFact::applied).toList(),
+                        OperationFact::domain,
+                        conditions);
+        var table =
+                new Table(
+                        "condition",
+                        "runs",
+                        "fixed",
+                        "well",
+                        "customer",
+                        "person",
+                        "stopped",
+                        "writes");
+        byCondition.keySet().stream()
+                .sorted()
+                .forEach(
+                        condition -> {
+                            var runs = byCondition.get(condition);
+                            table.row(
+                                    condition,
+                                    runs.size(),
+                                    ended(runs, 0),
+                                    ended(runs, 1),
+                                    ended(runs, 2),
+                                    ended(runs, 3),
+                                    ended(runs, 4),
+                                    writes.getOrDefault(condition, List.of()).size());
+                        });
+        return table.render();
+    }
+
+    private static Map<String, String> conditions(Outcome outcome) {
+        return outcome.plan().demands().stream()
+                .collect(Collectors.toMap(Demand::domain, Demand::condition));
+    }
+
+    private static <T> Map<String, List<T>> grouped(
+            List<T> facts, Function<T, String> domain, Map<String, String> conditions) {
+        return facts.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                each -> conditions.getOrDefault(domain.apply(each), "other")));
+    }
+
+    private static long ended(List<RunFact> runs, int state) {
+        return runs.stream().filter(run -> run.state().equals(STATES.get(state))).count();
+    }
+
+    /** Why people had to take over what a machine might have done. */
+    public static String reasons(Outcome outcome) {
+        Map<String, String> conditions = conditions(outcome);
+        Map<String, Long> reasons =
+                outcome.runs().stream()
+                        .filter(run -> run.state().equals("Escalated"))
+                        .collect(
+                                Collectors.groupingBy(
+                                        run ->
+                                                conditions.getOrDefault(run.subject(), "other")
+                                                        + " "
+                                                        + run.outcomeReason(),
+                                        TreeMap::new,
+                                        Collectors.counting()));
+        return counted("handed over to a person", reasons);
+    }
+
+    /** From the request to the end. */
+    public static String durations(Outcome outcome) {
+        var sorted =
+                outcome.runs().stream()
+                        .map(RunFact::duration)
+                        .sorted(Comparator.naturalOrder())
+                        .toList();
+        return sorted.isEmpty()
+                ? ""
+                : "a run took %s (median), %s (95 %%), %s (longest)%n"
+                        .formatted(
+                                seconds(sorted.get(sorted.size() / 2)),
+                                seconds(sorted.get(sorted.size() * 95 / 100)),
+                                seconds(sorted.getLast()));
+    }
+
+    public static String counted(String what, Map<String, ?> counts) {
+        var table = new Table(what, "times");
+        counts.forEach(table::row);
+        return table.render();
+    }
+
+    public static String verdicts(List<Verdict> verdicts) {
+        var text = new StringBuilder();
+        for (var verdict : verdicts) {
+            text.append(
+                    "%-7s %s: %s%n"
+                            .formatted(
+                                    verdict.passed() ? "ok" : "FAILED",
+                                    verdict.name(),
+                                    verdict.detail()));
+            verdict.faults().stream()
+                    .limit(MOST_FAULTS)
+                    .forEach(fault -> text.append("          ").append(fault).append('\n'));
+        }
+        return text.toString();
+    }
+
+    public static String seconds(Duration time) {
+        return "%.1f s".formatted(time.toMillis() / 1000.0);
+    }
+}

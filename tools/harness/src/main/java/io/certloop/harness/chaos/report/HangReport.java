@@ -1,0 +1,160 @@
+package io.certloop.harness.chaos.report;
+
+import io.certloop.harness.chaos.caller.HangCallers.Answered;
+import io.certloop.harness.chaos.plan.Part;
+import io.certloop.harness.replay.check.Verdict;
+import io.certloop.harness.replay.report.Table;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What callers got before, during and after a time in which the database hung. */
+public final class HangReport {
+
+    private static final Duration LONGEST = Duration.ofSeconds(6);
+    private static final Duration LONGEST_PROBE = Duration.ofSeconds(3);
+    private static final Duration WELL_AGAIN = Duration.ofSeconds(15);
+
+    /** The time that the two clocks of strikes and callers may differ, and a probe may last. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
+    private final List<Answered> answers;
+    private final Duration hangs;
+    private final Duration answersAgain;
+
+    /**
+     * @param first when it began to hang, after the beginning of the load
+     */
+    public HangReport(List<Answered> answers, Duration first, Duration hang) {
+        this.answers = answers;
+        this.hangs = first;
+        this.answersAgain = first.plus(hang);
+    }
+
+    public String table() {
+        var table = new Table("request", "times", "503", "other failure", "median", "longest");
+        Map<String, List<Answered>> byCall =
+                answers.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        each ->
+                                                each.call().part().process()
+                                                        + " "
+                                                        + each.call().name(),
+                                        TreeMap::new,
+                                        Collectors.toList()));
+        byCall.forEach(
+                (name, all) -> {
+                    var times = all.stream().map(Answered::took).sorted().toList();
+                    table.row(
+                            name,
+                            all.size(),
+                            count(all, each -> each.status() == 503),
+                            count(all, each -> isFailure(each) && each.status() != 503),
+                            ChaosReport.seconds(times.get(times.size() / 2)),
+                            ChaosReport.seconds(times.getLast()));
+                });
+        return table.render();
+    }
+
+    private static long count(List<Answered> all, Predicate<Answered> wanted) {
+        return all.stream().filter(wanted).count();
+    }
+
+    private static boolean isFailure(Answered answer) {
+        return answer.status() < 200 || answer.status() >= 400;
+    }
+
+    public List<Verdict> verdicts() {
+        return List.of(inTime(), clear(), probes(), wellAgain());
+    }
+
+    private Verdict inTime() {
+        var longest = answers.stream().map(Answered::took).max(Comparator.naturalOrder());
+        return Verdict.of(
+                "every request is answered within " + LONGEST.toSeconds() + " s",
+                "%d requests, the slowest after %s"
+                        .formatted(
+                                answers.size(),
+                                longest.map(ChaosReport::seconds).orElse("no time at all")),
+                named(each -> each.status() == 0 || each.took().compareTo(LONGEST) > 0));
+    }
+
+    private Verdict clear() {
+        var faults =
+                named(
+                        each ->
+                                !each.call().isReadiness()
+                                        && (each.status() >= 500 || each.status() == 0)
+                                        && !(each.status() == 503 && each.isClear()));
+        var all = new ArrayList<>(faults);
+        answers.stream()
+                .map(each -> each.call().part())
+                .distinct()
+                .filter(part -> refused(part) == 0)
+                .forEach(part -> all.add(part.process() + " never refused a request"));
+        return Verdict.of(
+                "those that met the hang get a clear 503",
+                "%d did".formatted(answers.stream().filter(Answered::isClear).count()),
+                all);
+    }
+
+    private long refused(Part part) {
+        return count(answers, each -> each.call().part() == part && each.isClear());
+    }
+
+    private Verdict probes() {
+        Predicate<Answered> during =
+                each ->
+                        each.at().compareTo(hangs.plus(MARGIN)) > 0
+                                && each.end().compareTo(answersAgain) < 0;
+        var faults =
+                named(
+                        each ->
+                                during.test(each)
+                                        && (each.call().isReadiness() && each.status() != 503
+                                                || each.call().isLiveness()
+                                                        && each.status() != 200));
+        faults.addAll(
+                named(
+                        each ->
+                                (each.call().isReadiness() || each.call().isLiveness())
+                                        && each.took().compareTo(LONGEST_PROBE) > 0));
+        return Verdict.of(
+                "unready and alive while it hangs, and probes are answered within 3 s",
+                count(answers, during.and(each -> each.call().isReadiness()))
+                        + " probes of readiness",
+                faults);
+    }
+
+    private Verdict wellAgain() {
+        var from = answersAgain.plus(WELL_AGAIN);
+        return Verdict.of(
+                "all is well again within " + WELL_AGAIN.toSeconds() + " s",
+                count(answers, each -> each.at().compareTo(from) > 0) + " requests afterwards",
+                named(each -> each.at().compareTo(from) > 0 && isFailure(each)));
+    }
+
+    private List<String> named(Predicate<Answered> wrong) {
+        return answers.stream()
+                .filter(wrong)
+                .sorted(Comparator.comparing(Answered::at))
+                .map(
+                        each ->
+                                "%s %s at %s: %s after %s"
+                                        .formatted(
+                                                each.call().part().process(),
+                                                each.call().name(),
+                                                ChaosReport.seconds(each.at()),
+                                                each.status() == 0
+                                                        ? "no answer"
+                                                        : "HTTP " + each.status(),
+                                                ChaosReport.seconds(each.took())))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+}

@@ -1,0 +1,2 @@
+/** What a console shows of a drill. */
+package io.certloop.harness.chaos.report;

@@ -1,0 +1,147 @@
+package io.certloop.harness.chaos.siege;
+
+import io.certloop.harness.chaos.plan.Part;
+import io.certloop.harness.chaos.plan.Strike;
+import io.certloop.harness.chaos.system.ChaosSystem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/** Lets strikes happen at their time, and starts again what is down, as Kubernetes would. */
+public final class Striker {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    /** The grace period of a pod in k8s/base. */
+    private static final Duration GRACE = Duration.ofSeconds(45);
+
+    private static final Duration UNASKED_DOWN = Duration.ofSeconds(1);
+
+    private final ChaosSystem system;
+    private final long start = System.nanoTime();
+    private final PriorityQueue<Later> later = new PriorityQueue<>(Comparator.comparing(Later::at));
+    private final Set<Part> down = EnumSet.noneOf(Part.class);
+    private final Map<Part, Integer> kills = new EnumMap<>(Part.class);
+    private final List<Stopped> stops = new ArrayList<>();
+    private final Map<Part, Integer> freezes = new EnumMap<>(Part.class);
+    private volatile int databaseRestarts;
+    private volatile int databaseHangs;
+    private volatile int endedByThemselves;
+
+    /** Something that is due some time after the beginning. */
+    private record Later(Duration at, Runnable action) {}
+
+    /** What became of a process that was asked to end; no time if it had to be killed. */
+    public record Stopped(Part part, Optional<Duration> took) {}
+
+    Striker(ChaosSystem system, List<Strike> strikes) {
+        this.system = system;
+        strikes.forEach(strike -> later.add(new Later(strike.at(), () -> strike(strike))));
+    }
+
+    /** Until all strikes have happened, everything was started again, and nobody needs it more. */
+    Void strike(BooleanSupplier isOver) throws InterruptedException {
+        while (!later.isEmpty() || !isOver.getAsBoolean()) {
+            if (!later.isEmpty() && later.peek().at().compareTo(elapsed()) <= 0) {
+                later.poll().action().run();
+            } else {
+                noticeEnded();
+                Thread.sleep(LOOK_EVERY);
+            }
+        }
+        return null;
+    }
+
+    private void strike(Strike strike) {
+        switch (strike) {
+            case Strike.Kill kill -> {
+                if (!down.contains(kill.part())) {
+                    system.kill(kill.part());
+                    startAgain(kill.part(), kill.down());
+                    kills.merge(kill.part(), 1, Integer::sum);
+                }
+            }
+            case Strike.Stop stop -> {
+                stops.add(new Stopped(stop.part(), system.stop(stop.part(), GRACE)));
+                startAgain(stop.part(), stop.down());
+            }
+            case Strike.DatabaseRestart restart -> {
+                system.stopDatabase(restart.crash());
+                later.add(new Later(elapsed().plus(restart.down()), system::startDatabase));
+                databaseRestarts++;
+            }
+            case Strike.Freeze freeze -> {
+                system.freeze(freeze.part());
+                later.add(
+                        new Later(elapsed().plus(freeze.down()), () -> system.thaw(freeze.part())));
+                freezes.merge(freeze.part(), 1, Integer::sum);
+            }
+            case Strike.DatabaseHang hang -> {
+                system.freezeDatabase();
+                later.add(new Later(elapsed().plus(hang.down()), system::thawDatabase));
+                databaseHangs++;
+            }
+        }
+    }
+
+    private void startAgain(Part part, Duration after) {
+        down.add(part);
+        later.add(
+                new Later(
+                        elapsed().plus(after),
+                        () -> {
+                            system.start(part);
+                            down.remove(part);
+                        }));
+    }
+
+    private void noticeEnded() {
+        for (var part : system.parts()) {
+            if (!down.contains(part) && !system.isRunning(part)) {
+                endedByThemselves++;
+                startAgain(part, UNASKED_DOWN);
+            }
+        }
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** How often what was struck, in the words of a table. */
+    public Map<String, Integer> struck() {
+        Map<String, Integer> all = new TreeMap<>();
+        kills.forEach((part, count) -> all.put("kill -9 of " + part.process(), count));
+        stops.forEach(stop -> all.merge("SIGTERM to " + stop.part().process(), 1, Integer::sum));
+        freezes.forEach((part, count) -> all.put("SIGSTOP of " + part.process(), count));
+        all.put("database restart", databaseRestarts);
+        all.put("SIGSTOP of the database", databaseHangs);
+        return all;
+    }
+
+    int struckInAll() {
+        return databaseRestarts
+                + databaseHangs
+                + stops.size()
+                + freezes.values().stream().mapToInt(Integer::intValue).sum()
+                + kills.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    public List<Stopped> stops() {
+        return List.copyOf(stops);
+    }
+
+    /** Processes that nobody killed. */
+    int endedByThemselves() {
+        return endedByThemselves;
+    }
+}

@@ -1,0 +1,284 @@
+package io.certloop.harness.chaos.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.harness.chaos.plan.ChaosPlan;
+import io.certloop.harness.chaos.plan.Part;
+import io.certloop.harness.replay.StageAddresses;
+import io.certloop.testkit.DatabasePassword;
+import io.certloop.testkit.LocalDatabase;
+import io.certloop.testkit.ServiceProcess;
+import io.certloop.testkit.stage.Json;
+import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.testkit.stage.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The processes of a drill; each can be killed and started again. */
+public final class ChaosSystem implements AutoCloseable {
+
+    /** A driver asks a server again for what it is after two seconds, and not after ten. */
+    private static final String FOLLOWING = "?targetServerType=primary&hostRecheckSeconds=2";
+
+    static final List<String> DATABASES = List.of("ticket", "remediation", "watcher");
+
+    private final Path root;
+    private final Map<String, String> environment;
+    private final StageAddresses addresses;
+    private final Map<Part, ServiceProcess> running = new EnumMap<>(Part.class);
+    private LocalDatabase database;
+    private List<Integer> databasePorts;
+    private ServiceProcess mock;
+
+    /**
+     * @param root of the checkout
+     * @param environment as the launcher exports it, with the settings of the drill
+     */
+    public ChaosSystem(Path root, Map<String, String> environment) {
+        this.root = root;
+        this.environment = Map.copyOf(environment);
+        this.addresses = StageAddresses.from(environment);
+        this.databasePorts = List.of(addresses.ports().get("CERTLOOP_DB_PORT"));
+    }
+
+    /** Sets the stage and starts these services, one after another. */
+    public void start(String fleet, Collection<Part> parts) throws IOException {
+        startStage(fleet);
+        parts.forEach(this::start);
+        awaitReady();
+    }
+
+    /** Database and provider, and no service yet. */
+    public void startStage(String fleet) throws IOException {
+        Files.createDirectories(logs());
+        deleteDatabase();
+        startDatabase();
+        mock = ServiceProcess.mockCloud(root, environment, logs());
+        note("mock-cloud-api", mock);
+        stage().putFleet(fleet).required();
+        stage().writeAccounts(addresses.accountsFile());
+        writeWatched();
+    }
+
+    /** All that was started. */
+    public void awaitReady() {
+        List.copyOf(running.values()).forEach(ServiceProcess::awaitReady);
+    }
+
+    /** The watcher sees to one account; the others are left to those who ask. */
+    private void writeWatched() throws IOException {
+        var accounts = new JsonHttp().get(stageUri("accounts")).required();
+        var watched = JsonHttp.MAPPER.createObjectNode();
+        var kept = watched.putArray("accounts");
+        for (var account : accounts.path("accounts")) {
+            if (Json.text(account, "id").equals(ChaosPlan.WATCHED)) {
+                kept.add(account);
+            }
+        }
+        Files.writeString(watchedAccounts(), watched.toString());
+    }
+
+    private URI stageUri(String path) {
+        return addresses.mock().resolve("/__stage/" + path);
+    }
+
+    public String setting(String variable, String otherwise) {
+        return environment.getOrDefault(variable, otherwise);
+    }
+
+    public StageAddresses addresses() {
+        return addresses;
+    }
+
+    public URI base(Part part) {
+        return URI.create("http://127.0.0.1:" + environment.get(part.portVariable()));
+    }
+
+    public Stage stage() {
+        return new Stage(addresses.mock(), new JsonHttp());
+    }
+
+    public void faults(String faults) {
+        new JsonHttp().put(stageUri("faults"), faults).required();
+    }
+
+    /** How often each rule was drawn. */
+    public List<Integer> faultsDrawn() {
+        var drawn = new JsonHttp().get(stageUri("faults")).required().path("drawn");
+        return Json.list(drawn, JsonNode::asInt);
+    }
+
+    /** Of a service account, as the launcher made it. */
+    public JsonHttp as(String account) throws IOException {
+        var token = Files.readString(addresses.home().resolve(account)).strip();
+        return new JsonHttp(Optional.of(token));
+    }
+
+    /** Those that take part in the drill, whether they run or not. */
+    public synchronized Set<Part> parts() {
+        return Set.copyOf(running.keySet());
+    }
+
+    public synchronized boolean isRunning(Part part) {
+        return Optional.ofNullable(running.get(part)).filter(ServiceProcess::isAlive).isPresent();
+    }
+
+    /** Nobody waits until it is ready, as nobody does where it is killed again at any time. */
+    public synchronized void start(Part part) {
+        var process =
+                ServiceProcess.begun(
+                        root.resolve(part.service()), environmentOf(part), logs(), port(part));
+        running.put(part, process);
+        note(part.process(), process);
+    }
+
+    public int port(Part part) {
+        return Integer.parseInt(environment.get(part.portVariable()));
+    }
+
+    /** What a process of this part is started with. */
+    Map<String, String> environmentOf(Part part) {
+        var own = new HashMap<>(environment);
+        own.put(
+                "CERTLOOP_SECURITY_OWN_TOKEN_FILE",
+                addresses.home().resolve("token-" + part.service()).toString());
+        if (databasePorts.size() > 1) {
+            own.put("QUARKUS_DATASOURCE_JDBC_URL", hosts(part.database()) + FOLLOWING);
+        }
+        if (part == Part.WATCHER) {
+            own.put("CERTLOOP_CLOUD_ACCOUNTS_FILE", watchedAccounts().toString());
+            own.put("QUARKUS_REST_CLIENT_REMEDIATION_URL", base(Part.REPLICA).toString());
+        }
+        return own;
+    }
+
+    public synchronized void kill(Part part) {
+        running.get(part).kill();
+    }
+
+    public synchronized Optional<Duration> stop(Part part, Duration grace) {
+        return running.get(part).stop(grace);
+    }
+
+    public long pid(Part part) {
+        return running.get(part).pid();
+    }
+
+    /** The server that takes writes, whichever that is. */
+    public String jdbcUrl(String name) {
+        var password = DatabasePassword.of(addresses.home()).value();
+        return hosts(name) + FOLLOWING + "&user=postgres&connectTimeout=2&password=" + password;
+    }
+
+    private String hosts(String name) {
+        var hosts =
+                databasePorts.stream()
+                        .map(port -> "127.0.0.1:" + port)
+                        .collect(Collectors.joining(","));
+        return "jdbc:postgresql://" + hosts + "/" + name;
+    }
+
+    public LocalDatabase database() {
+        return database;
+    }
+
+    /** Others take over from the first server; services know of all these. */
+    void databaseAt(List<Integer> ports) {
+        databasePorts = List.copyOf(ports);
+    }
+
+    /** From now on this one is closed at the end. */
+    void replaceDatabase(LocalDatabase other) {
+        database = other;
+    }
+
+    public void stopDatabase(boolean crash) {
+        if (crash) {
+            database.crash();
+        } else {
+            database.close();
+        }
+    }
+
+    public void freezeDatabase() {
+        database.freeze();
+    }
+
+    public void thawDatabase() {
+        database.thaw();
+    }
+
+    public synchronized void freeze(Part part) {
+        running.get(part).freeze();
+    }
+
+    public synchronized void thaw(Part part) {
+        running.get(part).thaw();
+    }
+
+    public void startDatabase() {
+        int port = addresses.ports().get("CERTLOOP_DB_PORT");
+        database =
+                LocalDatabase.start(
+                        data(), port, DATABASES, Map.of(), DatabasePassword.of(addresses.home()));
+    }
+
+    public Path data() {
+        return addresses.home().resolve("postgres");
+    }
+
+    /** No drill reads what another one left. */
+    private void deleteDatabase() throws IOException {
+        for (var name : List.of("postgres", "standby", "copy", "lost")) {
+            var folder = data().resolveSibling(name);
+            if (Files.exists(folder)) {
+                try (var files = Files.walk(folder)) {
+                    for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        }
+    }
+
+    private Path logs() {
+        return addresses.logs();
+    }
+
+    private Path watchedAccounts() {
+        return addresses.home().resolve("watched.json");
+    }
+
+    /** Where the launcher looks for what it has to stop. */
+    private void note(String name, ServiceProcess process) {
+        try {
+            var pids = Files.createDirectories(addresses.home().resolve("pids"));
+            Files.writeString(pids.resolve(name), process.pid() + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        running.values().forEach(ServiceProcess::kill);
+        if (mock != null) {
+            mock.close();
+        }
+        if (database != null) {
+            database.close();
+        }
+    }
+}

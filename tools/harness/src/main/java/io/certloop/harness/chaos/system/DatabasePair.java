@@ -1,0 +1,110 @@
+package io.certloop.harness.chaos.system;
+
+import io.certloop.testkit.BaseBackup;
+import io.certloop.testkit.DatabasePassword;
+import io.certloop.testkit.FreePorts;
+import io.certloop.testkit.LocalDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The drill's database as a primary with a streaming standby. */
+public final class DatabasePair {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    private final ChaosSystem system;
+    private final LocalDatabase primary;
+    private final LocalDatabase standby;
+
+    private DatabasePair(ChaosSystem system, LocalDatabase primary, LocalDatabase standby) {
+        this.system = system;
+        this.primary = primary;
+        this.standby = standby;
+    }
+
+    /**
+     * @param synchronous a commit waits until the standby shows it
+     */
+    public static DatabasePair start(ChaosSystem system, boolean synchronous)
+            throws IOException, InterruptedException {
+        var primary = system.database();
+        var password = DatabasePassword.of(system.addresses().home());
+        var folder = system.data().resolveSibling("standby");
+        BaseBackup.copy(primary, system.data(), folder);
+        Files.createFile(folder.resolve("standby.signal"));
+        Files.writeString(
+                folder.resolve("postgresql.auto.conf"),
+                "primary_conninfo = 'host=127.0.0.1 port=%d user=%s password=%s application_name=standby'%n"
+                        .formatted(primary.port(), LocalDatabase.USER, password.value()));
+        var standby =
+                LocalDatabase.start(
+                        folder, FreePorts.next(), ChaosSystem.DATABASES, Map.of(), password);
+        system.databaseAt(List.of(primary.port(), standby.port()));
+        var pair = new DatabasePair(system, primary, standby);
+        pair.awaitOnPrimary("select 1 from pg_stat_replication where state = 'streaming'");
+        if (synchronous) {
+            pair.onPrimary("alter system set synchronous_standby_names = 'standby'");
+            pair.onPrimary("alter system set synchronous_commit = 'remote_apply'");
+            pair.onPrimary("select pg_reload_conf()");
+            pair.awaitOnPrimary("select 1 from pg_stat_replication where sync_state = 'sync'");
+        }
+        return pair;
+    }
+
+    public String version() {
+        return ask(primary, "show server_version");
+    }
+
+    /** From now on the standby gets nothing more: a network that is too slow. */
+    public void holdBack() throws IOException, InterruptedException {
+        var sender = ask(primary, "select pid from pg_stat_replication");
+        new ProcessBuilder("kill", "-STOP", sender).start().waitFor();
+    }
+
+    /** kill -9, promotion. */
+    public void failOver() {
+        primary.kill();
+        system.replaceDatabase(standby);
+        ask(standby, "select pg_promote()");
+    }
+
+    /** The folder of the server that was killed. */
+    public Path lost() {
+        return system.data();
+    }
+
+    private void onPrimary(String sql) throws IOException {
+        try (var connection = DriverManager.getConnection(primary.jdbcUrl("postgres"));
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IOException(sql + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void awaitOnPrimary(String question) throws IOException, InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (ask(primary, question).isEmpty()) {
+            if (System.nanoTime() > until) {
+                throw new IOException("the standby does not follow: " + question);
+            }
+            Thread.sleep(LOOK_EVERY);
+        }
+    }
+
+    private static String ask(LocalDatabase server, String question) {
+        try (var connection = DriverManager.getConnection(server.jdbcUrl("postgres"));
+                var row = connection.createStatement().executeQuery(question)) {
+            return row.next() ? row.getString(1) : "";
+        } catch (SQLException e) {
+            throw new IllegalStateException(question + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.certloop.harness.chaos.system;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Connections over which something is sent, or nothing, and nothing is read. */
+public final class UnreadConnections implements AutoCloseable {
+
+    private static final int SMALL = 4096;
+    private static final int MOST = 100_000;
+    private static final int OTHERS = 2_000;
+
+    private final InetSocketAddress service;
+    private final List<SocketChannel> open = new ArrayList<>();
+    private final AtomicInteger refused = new AtomicInteger();
+
+    public UnreadConnections(URI service) {
+        this.service = new InetSocketAddress(service.getHost(), service.getPort());
+    }
+
+    /** How many this process can open and still do its other work. */
+    public static int openable() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean os
+                ? (int) Math.min(MOST, os.getMaxFileDescriptorCount() - OTHERS)
+                : MOST;
+    }
+
+    /** What the service refuses is not opened again. */
+    public void open(int count, String sent) {
+        for (int i = 0; i < count; i++) {
+            open(sent);
+        }
+    }
+
+    private void open(String sent) {
+        try {
+            var channel = SocketChannel.open();
+            add(channel);
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL);
+            channel.connect(service);
+            channel.write(ByteBuffer.wrap(sent.getBytes(StandardCharsets.US_ASCII)));
+        } catch (IOException e) {
+            refused.incrementAndGet();
+        }
+    }
+
+    private synchronized void add(SocketChannel channel) {
+        open.add(channel);
+    }
+
+    public synchronized int opened() {
+        return open.size() - refused.get();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        for (var channel : open) {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.certloop.harness.chaos.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.certloop.harness.chaos.plan.ChaosPlan;
+import io.certloop.harness.chaos.plan.Demand;
+import io.certloop.harness.chaos.plan.Demand.Door;
+import io.certloop.harness.replay.facts.RunFact;
+import io.certloop.harness.replay.facts.TicketFact;
+import io.certloop.testkit.stage.JsonHttp;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LossesTest {
+
+    private static final Demand ASKED = demand(1, Door.UNATTENDED);
+    private static final Demand TICKET = demand(2, Door.TICKET);
+    private static final Demand NOBODY = demand(3, Door.NOBODY);
+
+    @Test
+    void takesWhatIsThereAndHasEnded() {
+        var outcome =
+                outcome(
+                        "r1",
+                        "r1",
+                        List.of(run("r1", 1, "Succeeded"), run("r3", 3, "Succeeded")),
+                        "Resolved");
+        assertThat(Losses.lost(outcome)).isEmpty();
+        assertThat(Losses.unended(outcome)).isEmpty();
+    }
+
+    @Test
+    void findsAnAcknowledgedRunThatIsGone() {
+        assertThat(Losses.lost(outcome("r1", "r1", List.of(run("r3", 3, "Succeeded")), "Resolved")))
+                .containsExactly("chaos-1: the run r1 is gone");
+    }
+
+    @Test
+    void findsAKeyThatGotASecondRun() {
+        var runs = List.of(run("r1", 1, "Succeeded"), run("r3", 3, "Succeeded"));
+        assertThat(Losses.lost(outcome("r1", "r9", runs, "Resolved")))
+                .containsExactly("chaos-1: first the run r1, then r9");
+    }
+
+    @Test
+    void findsATicketWithoutAnAnswerAndADomainThatNobodyFound() {
+        assertThat(
+                        Losses.lost(
+                                outcome(
+                                        "r1",
+                                        "r1",
+                                        List.of(run("r1", 1, "Succeeded")),
+                                        "InRemediation")))
+                .containsExactly(
+                        "chaos-2: the ticket is InRemediation",
+                        NOBODY.domain() + " was never found");
+    }
+
+    @Test
+    void findsARunThatDoesNotEndAndOneThatLeavesItsWriteOpen() {
+        var runs = List.of(run("r1", 1, "Verifying"), withOpenWrite("r3", 3, "Succeeded"));
+        assertThat(Losses.unended(outcome("r1", "r1", runs, "Resolved"))).hasSize(2);
+        assertThat(
+                        Losses.unended(
+                                outcome(
+                                        "r1",
+                                        "r1",
+                                        List.of(withOpenWrite("r1", 1, "Escalated")),
+                                        "Resolved")))
+                .isEmpty();
+    }
+
+    @Test
+    void aWriteThatIsOnlyPresumedNeedsNoSettlement() {
+        var presumed =
+                "{\"action\":\"RetryTask\",\"outcome\":\"OPEN\",\"detail\":\"not sent: changed\"}";
+        var runs = List.of(run("r1", 1, "Succeeded", presumed));
+        assertThat(Losses.unended(outcome("r1", "r1", runs, "Resolved"))).isEmpty();
+    }
+
+    private static Demand demand(int number, Door door) {
+        return new Demand(
+                number, Duration.ZERO, door, "acct", "d" + number + ".example", "NOT_SERVED");
+    }
+
+    private static Outcome outcome(
+            String acknowledged, String again, List<RunFact> runs, String ticketState) {
+        return new Outcome(
+                new ChaosPlan(List.of(ASKED, TICKET, NOBODY), List.of()),
+                Map.of(ASKED, acknowledged, TICKET, "t2"),
+                Map.of(ASKED, again),
+                Map.of(),
+                runs,
+                List.of(
+                        TicketFact.from(
+                                json(
+                                        "{\"externalId\":\"chaos-2\",\"state\":\"%s\"}"
+                                                .formatted(ticketState)))),
+                List.of(),
+                json("{}"));
+    }
+
+    private static RunFact run(String id, int number, String state) {
+        return run(id, number, state, "");
+    }
+
+    private static RunFact withOpenWrite(String id, int number, String state) {
+        return run(id, number, state, "{\"action\":\"RetryTask\",\"outcome\":\"OPEN\"}");
+    }
+
+    private static RunFact run(String id, int number, String state, String actions) {
+        return RunFact.from(
+                json(
+                        """
+                        {"id": "%s", "subject": {"domain": "d%d.example"}, "state": "%s",
+                         "final": %s, "evidence": [{"actions": [%s]}]}
+                        """
+                                .formatted(
+                                        id, number, state, !state.equals("Verifying"), actions)));
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode json(String text) {
+        try {
+            return JsonHttp.MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

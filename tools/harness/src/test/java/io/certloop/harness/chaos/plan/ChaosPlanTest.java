@@ -1,0 +1,57 @@
+package io.certloop.harness.chaos.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.certloop.harness.replay.UsageException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ChaosPlanTest {
+
+    private static final ChaosOptions OPTIONS = ChaosOptions.parse(List.of("runs", "--seed", "7"));
+
+    @Test
+    void theSameSeedGivesTheSamePlan() {
+        assertThat(ChaosPlan.of(OPTIONS)).isEqualTo(ChaosPlan.of(OPTIONS));
+        assertThat(ChaosPlan.of(OPTIONS))
+                .isNotEqualTo(ChaosPlan.of(ChaosOptions.parse(List.of("runs", "--seed", "8"))));
+    }
+
+    @Test
+    void asksForAsManyRunsAndBreaksAsMuchAsTheOptionsSay() {
+        var plan = ChaosPlan.of(OPTIONS);
+        assertThat(plan.demands()).hasSize(2000);
+        assertThat(kills(plan)).hasSize(60);
+        assertThat(plan.strikes()).hasSize(63);
+        assertThat(plan.strikes()).allMatch(each -> each.at().compareTo(OPTIONS.window()) <= 0);
+        assertThat(kills(plan).map(Strike.Kill::part)).contains(Part.values());
+        assertThat(plan.demands().stream().map(Demand::door)).contains(Demand.Door.values());
+        assertThat(plan.demands().stream().map(Demand::domain)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void killsNoProcessThatIsDown() {
+        for (var part : Part.values()) {
+            var kills = kills(ChaosPlan.of(OPTIONS)).filter(kill -> kill.part() == part).toList();
+            for (int i = 1; i < kills.size(); i++) {
+                var upAgain = kills.get(i - 1).at().plus(kills.get(i - 1).down());
+                assertThat(kills.get(i).at()).isGreaterThan(upAgain);
+            }
+        }
+    }
+
+    @Test
+    void refusesMoreKillsThanFitIntoTheTime() {
+        var options = new ChaosOptions("runs", 1, 10, 100, 0, Duration.ofSeconds(10), 0, 0);
+        assertThatThrownBy(() -> ChaosPlan.of(options)).isInstanceOf(UsageException.class);
+    }
+
+    private static Stream<Strike.Kill> kills(ChaosPlan plan) {
+        return plan.strikes().stream()
+                .filter(Strike.Kill.class::isInstance)
+                .map(Strike.Kill.class::cast);
+    }
+}
