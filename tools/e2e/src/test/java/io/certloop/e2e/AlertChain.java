@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import io.certloop.harness.replay.StageAddresses;
+import io.certloop.harness.system.StageAddresses;
 import io.certloop.kubernetes.PromQl;
 import io.certloop.testkit.FreePorts;
 import java.io.File;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.replay.Replay;
-import io.certloop.harness.replay.facts.RunFact;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
 import io.certloop.testkit.stage.OperationFact;

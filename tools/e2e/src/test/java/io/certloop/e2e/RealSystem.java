@@ -1,7 +1,7 @@
 package io.certloop.e2e;
 
-import io.certloop.harness.replay.StageAddresses;
 import io.certloop.harness.scenario.ScenarioFiles;
+import io.certloop.harness.system.StageAddresses;
 import io.certloop.testkit.LocalDatabase;
 import io.certloop.testkit.ServiceProcess;
 import io.certloop.testkit.StageTokens;

@@ -28,7 +28,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule DRIVERS_DO_NOT_KNOW_EACH_OTHER =
-            slices().matching("io.certloop.harness.(scenario|chaos|fuzz)..")
+            slices().matching("io.certloop.harness.(replay|scenario|chaos|fuzz)..")
                     .should()
                     .notDependOnEachOther()
                     .because("each plays on the same system, and can go without the others");

@@ -1,6 +1,6 @@
 package io.certloop.benchmarks.measure;
 
-import io.certloop.harness.replay.ServiceHeap;
+import io.certloop.harness.system.ServiceHeap;
 import io.certloop.testkit.ServiceProcess;
 import java.io.PrintStream;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.certloop.harness.fuzz;
 
-import io.certloop.harness.replay.PortCheck;
-import io.certloop.harness.replay.StageAddresses;
-import io.certloop.harness.replay.UsageException;
+import io.certloop.harness.system.PortCheck;
+import io.certloop.harness.system.StageAddresses;
+import io.certloop.harness.system.UsageException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.certloop.harness.fuzz;
 
-import io.certloop.harness.replay.UsageException;
+import io.certloop.harness.system.UsageException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

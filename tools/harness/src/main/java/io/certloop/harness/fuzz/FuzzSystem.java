@@ -1,7 +1,7 @@
 package io.certloop.harness.fuzz;
 
 import io.certloop.harness.fuzz.request.FuzzRequest;
-import io.certloop.harness.replay.StageAddresses;
+import io.certloop.harness.system.StageAddresses;
 import io.certloop.testkit.LocalDatabase;
 import io.certloop.testkit.ServiceProcess;
 import io.certloop.testkit.stage.JsonHttp;

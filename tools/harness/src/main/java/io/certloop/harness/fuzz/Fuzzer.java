@@ -2,8 +2,8 @@ package io.certloop.harness.fuzz;
 
 import io.certloop.harness.fuzz.request.FuzzTarget;
 import io.certloop.harness.fuzz.request.Surroundings;
-import io.certloop.harness.replay.ServiceHeap;
-import io.certloop.harness.replay.StageAddresses;
+import io.certloop.harness.system.ServiceHeap;
+import io.certloop.harness.system.StageAddresses;
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -2,9 +2,11 @@ package io.certloop.harness.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.replay.check.PatternsFound;
 import io.certloop.harness.replay.facts.CrowdFact;
-import io.certloop.harness.replay.facts.RunFact;
+import io.certloop.harness.system.Services;
+import io.certloop.harness.system.UsageException;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.Stage;
 import java.io.IOException;

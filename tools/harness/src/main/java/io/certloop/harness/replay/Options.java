@@ -1,5 +1,6 @@
 package io.certloop.harness.replay;
 
+import io.certloop.harness.system.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

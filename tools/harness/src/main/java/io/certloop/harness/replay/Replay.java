@@ -1,5 +1,9 @@
 package io.certloop.harness.replay;
 
+import io.certloop.harness.system.PortCheck;
+import io.certloop.harness.system.Readiness;
+import io.certloop.harness.system.StageAddresses;
+import io.certloop.harness.system.UsageException;
 import io.certloop.testkit.stage.JsonHttp;
 import io.certloop.testkit.stage.Stage;
 import java.io.FileDescriptor;

@@ -1,17 +1,19 @@
 package io.certloop.harness.replay;
 
+import io.certloop.harness.facts.FindingFact;
+import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.replay.check.Check;
 import io.certloop.harness.replay.check.FewRunsForManyTickets;
 import io.certloop.harness.replay.check.PatternsFound;
-import io.certloop.harness.replay.check.Verdict;
 import io.certloop.harness.replay.facts.CrowdFact;
 import io.certloop.harness.replay.facts.Facts;
 import io.certloop.harness.replay.facts.FedTicket;
-import io.certloop.harness.replay.facts.FindingFact;
-import io.certloop.harness.replay.facts.TicketFact;
 import io.certloop.harness.replay.report.JsonReport;
 import io.certloop.harness.replay.report.ProblemsTable;
 import io.certloop.harness.replay.report.TextReport;
+import io.certloop.harness.report.Verdict;
+import io.certloop.harness.system.Services;
+import io.certloop.harness.system.StageAddresses;
 import io.certloop.testkit.stage.DomainNow;
 import io.certloop.testkit.stage.JsonHttp;
 import io.certloop.testkit.stage.OperationFact;

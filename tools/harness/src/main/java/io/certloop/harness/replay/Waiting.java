@@ -1,8 +1,9 @@
 package io.certloop.harness.replay;
 
+import io.certloop.harness.facts.RunFact;
+import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.replay.facts.Facts;
-import io.certloop.harness.replay.facts.RunFact;
-import io.certloop.harness.replay.facts.TicketFact;
+import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.OperationFact;
 import io.certloop.testkit.stage.Stage;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package io.certloop.harness.scenario;
 
-import io.certloop.harness.replay.facts.RunFact;
+import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.scenario.Play.Event;
 import io.certloop.testkit.stage.OperationFact;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.certloop.harness.scenario;
 
-import io.certloop.harness.replay.facts.RunFact;
-import io.certloop.harness.replay.facts.TicketFact;
+import io.certloop.harness.facts.RunFact;
+import io.certloop.harness.facts.TicketFact;
 import io.certloop.testkit.stage.DomainNow;
 import io.certloop.testkit.stage.OperationFact;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.certloop.harness.scenario;
 
-import io.certloop.harness.replay.report.Table;
+import io.certloop.harness.report.Table;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.certloop.harness.scenario;
 
-import io.certloop.harness.replay.facts.Evidence;
-import io.certloop.harness.replay.facts.RunFact;
-import io.certloop.harness.replay.facts.TicketFact;
+import io.certloop.harness.facts.Evidence;
+import io.certloop.harness.facts.RunFact;
+import io.certloop.harness.facts.TicketFact;
 import io.certloop.testkit.stage.Json;
 import java.util.HashMap;
 import java.util.List;

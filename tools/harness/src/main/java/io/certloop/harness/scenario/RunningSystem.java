@@ -1,9 +1,9 @@
 package io.certloop.harness.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certloop.harness.replay.StageAddresses;
-import io.certloop.harness.replay.facts.RunFact;
-import io.certloop.harness.replay.facts.TicketFact;
+import io.certloop.harness.facts.RunFact;
+import io.certloop.harness.facts.TicketFact;
+import io.certloop.harness.system.StageAddresses;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.certloop.harness.scenario;
 
-import io.certloop.harness.replay.StageAddresses;
-import io.certloop.harness.replay.facts.TicketFact;
+import io.certloop.harness.facts.TicketFact;
+import io.certloop.harness.system.StageAddresses;
 import io.certloop.mockcloud.account.Account;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.certloop.harness.replay.UsageException;
+import io.certloop.harness.system.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.harness.replay.facts.FactsBuilder;
+import io.certloop.harness.system.PortCheck;
+import io.certloop.harness.system.StageAddresses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

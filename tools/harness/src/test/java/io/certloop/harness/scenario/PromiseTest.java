@@ -2,8 +2,8 @@ package io.certloop.harness.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.replay.facts.FactsBuilder;
-import io.certloop.harness.replay.facts.RunFact;
 import io.certloop.testkit.stage.DomainNow;
 import io.certloop.testkit.stage.OperationFact;
 import java.util.ArrayList;

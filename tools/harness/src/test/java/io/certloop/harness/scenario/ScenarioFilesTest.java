@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.certloop.harness.replay.UsageException;
+import io.certloop.harness.system.UsageException;
 import io.certloop.testkit.stage.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

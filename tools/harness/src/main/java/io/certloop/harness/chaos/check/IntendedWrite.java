@@ -1,7 +1,7 @@
 package io.certloop.harness.chaos.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certloop.harness.replay.facts.RunFact;
+import io.certloop.harness.facts.RunFact;
 import io.certloop.testkit.stage.Json;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.certloop.harness.chaos.check;
 
 import io.certloop.harness.chaos.plan.Demand;
-import io.certloop.harness.replay.facts.RunFact;
-import io.certloop.harness.replay.facts.TicketFact;
+import io.certloop.harness.facts.RunFact;
+import io.certloop.harness.facts.TicketFact;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

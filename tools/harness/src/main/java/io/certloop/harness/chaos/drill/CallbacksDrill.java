@@ -13,7 +13,7 @@ import io.certloop.harness.chaos.report.ChaosReport;
 import io.certloop.harness.chaos.siege.Calm;
 import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.chaos.system.RunTable;
-import io.certloop.harness.replay.check.Verdict;
+import io.certloop.harness.report.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.harness.chaos.plan.Part;
 import io.certloop.harness.chaos.report.ChaosReport;
 import io.certloop.harness.chaos.system.ChaosSystem;
-import io.certloop.harness.replay.check.Verdict;
+import io.certloop.harness.report.Verdict;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.UncheckedIOException;

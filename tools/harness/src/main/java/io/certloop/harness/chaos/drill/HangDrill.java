@@ -12,7 +12,7 @@ import io.certloop.harness.chaos.report.ChaosReport;
 import io.certloop.harness.chaos.report.HangReport;
 import io.certloop.harness.chaos.siege.Siege;
 import io.certloop.harness.chaos.system.ChaosSystem;
-import io.certloop.harness.replay.check.Verdict;
+import io.certloop.harness.report.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

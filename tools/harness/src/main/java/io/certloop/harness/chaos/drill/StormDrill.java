@@ -11,7 +11,7 @@ import io.certloop.harness.chaos.report.StormTable;
 import io.certloop.harness.chaos.report.Waves;
 import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.chaos.system.RunTable;
-import io.certloop.harness.replay.check.Verdict;
+import io.certloop.harness.report.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.certloop.harness.chaos.plan;
 
-import io.certloop.harness.replay.UsageException;
+import io.certloop.harness.system.UsageException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,7 +1,7 @@
 package io.certloop.harness.chaos.plan;
 
 import io.certloop.harness.chaos.plan.Demand.Door;
-import io.certloop.harness.replay.UsageException;
+import io.certloop.harness.system.UsageException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.certloop.harness.chaos.report;
 
 import io.certloop.harness.chaos.check.Outcome;
 import io.certloop.harness.chaos.plan.Demand;
-import io.certloop.harness.replay.check.Verdict;
-import io.certloop.harness.replay.facts.RunFact;
-import io.certloop.harness.replay.report.Table;
+import io.certloop.harness.facts.RunFact;
+import io.certloop.harness.report.Table;
+import io.certloop.harness.report.Verdict;
 import io.certloop.testkit.stage.OperationFact;
 import java.time.Duration;
 import java.util.Comparator;

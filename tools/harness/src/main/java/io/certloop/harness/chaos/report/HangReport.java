@@ -2,8 +2,8 @@ package io.certloop.harness.chaos.report;
 
 import io.certloop.harness.chaos.caller.HangCallers.Answered;
 import io.certloop.harness.chaos.plan.Part;
-import io.certloop.harness.replay.check.Verdict;
-import io.certloop.harness.replay.report.Table;
+import io.certloop.harness.report.Table;
+import io.certloop.harness.report.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.certloop.harness.chaos.report;
 
 import io.certloop.harness.chaos.system.Rollout.Step;
-import io.certloop.harness.replay.check.Verdict;
+import io.certloop.harness.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 

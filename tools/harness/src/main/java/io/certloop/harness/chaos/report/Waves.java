@@ -1,7 +1,7 @@
 package io.certloop.harness.chaos.report;
 
 import io.certloop.harness.chaos.report.StormTable.Played;
-import io.certloop.harness.replay.report.Table;
+import io.certloop.harness.report.Table;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

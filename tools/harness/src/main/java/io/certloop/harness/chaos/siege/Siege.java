@@ -3,7 +3,7 @@ package io.certloop.harness.chaos.siege;
 import io.certloop.harness.chaos.caller.Asker;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.system.ChaosSystem;
-import io.certloop.harness.replay.check.Verdict;
+import io.certloop.harness.report.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.certloop.harness.chaos.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Part;
-import io.certloop.harness.replay.StageAddresses;
+import io.certloop.harness.system.StageAddresses;
 import io.certloop.testkit.DatabasePassword;
 import io.certloop.testkit.LocalDatabase;
 import io.certloop.testkit.ServiceProcess;

@@ -1,6 +1,7 @@
 package io.certloop.harness.replay.check;
 
 import io.certloop.harness.replay.facts.Facts;
+import io.certloop.harness.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,9 @@
 package io.certloop.harness.replay.check;
 
+import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.replay.facts.Expectation;
 import io.certloop.harness.replay.facts.Facts;
-import io.certloop.harness.replay.facts.TicketFact;
+import io.certloop.harness.report.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,8 @@
 package io.certloop.harness.replay.check;
 
+import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.replay.facts.Facts;
-import io.certloop.harness.replay.facts.TicketFact;
+import io.certloop.harness.report.Verdict;
 import java.util.List;
 
 /** What the stage's edges present decides here, not what the services say that they saw. */

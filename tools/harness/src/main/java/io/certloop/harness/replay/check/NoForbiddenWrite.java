@@ -1,6 +1,7 @@
 package io.certloop.harness.replay.check;
 
 import io.certloop.harness.replay.facts.Facts;
+import io.certloop.harness.report.Verdict;
 import java.util.Set;
 
 /** Domains that are fine, or that only a person can help, are looked at and never written to. */

@@ -1,6 +1,7 @@
 package io.certloop.harness.replay.check;
 
 import io.certloop.harness.replay.facts.Facts;
+import io.certloop.harness.report.Verdict;
 
 /** Neither a secret key nor a private key in any log of the session. */
 final class NoSecretInLogs implements Check {

@@ -1,8 +1,9 @@
 package io.certloop.harness.replay.check;
 
-import io.certloop.harness.replay.facts.Evidence;
+import io.certloop.harness.facts.Evidence;
+import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.replay.facts.Facts;
-import io.certloop.harness.replay.facts.TicketFact;
+import io.certloop.harness.report.Verdict;
 import java.util.Optional;
 
 /** "Done" without a look at every edge is what this system exists to end. */

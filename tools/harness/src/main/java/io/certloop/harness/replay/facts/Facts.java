@@ -1,5 +1,8 @@
 package io.certloop.harness.replay.facts;
 
+import io.certloop.harness.facts.FindingFact;
+import io.certloop.harness.facts.RunFact;
+import io.certloop.harness.facts.TicketFact;
 import io.certloop.testkit.stage.DomainNow;
 import io.certloop.testkit.stage.OperationFact;
 import java.util.Comparator;

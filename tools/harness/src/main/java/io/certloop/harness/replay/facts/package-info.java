@@ -1,2 +1,2 @@
-/** What a replay observed, in the few fields that it reads; unknown fields are ignored. */
+/** What a replay observed. */
 package io.certloop.harness.replay.facts;

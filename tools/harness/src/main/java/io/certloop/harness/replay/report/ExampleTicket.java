@@ -1,9 +1,10 @@
 package io.certloop.harness.replay.report;
 
-import io.certloop.harness.replay.facts.Evidence;
+import io.certloop.harness.facts.Evidence;
+import io.certloop.harness.facts.RunFact;
+import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.replay.facts.Facts;
-import io.certloop.harness.replay.facts.RunFact;
-import io.certloop.harness.replay.facts.TicketFact;
+import io.certloop.harness.report.TextWidth;
 import io.certloop.testkit.stage.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,8 +1,8 @@
 package io.certloop.harness.replay.report;
 
+import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.replay.facts.Facts;
 import io.certloop.harness.replay.facts.FedTicket;
-import io.certloop.harness.replay.facts.TicketFact;
 import io.certloop.testkit.stage.OperationFact;
 import java.time.Duration;
 import java.time.Instant;

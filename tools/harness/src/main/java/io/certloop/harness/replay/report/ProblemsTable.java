@@ -1,6 +1,7 @@
 package io.certloop.harness.replay.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.harness.report.Table;
 import io.certloop.testkit.stage.Json;
 import java.util.List;
 

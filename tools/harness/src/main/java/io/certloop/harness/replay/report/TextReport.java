@@ -4,11 +4,13 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import io.certloop.harness.replay.check.Verdict;
-import io.certloop.harness.replay.facts.Evidence;
+import io.certloop.harness.facts.Evidence;
+import io.certloop.harness.facts.RunFact;
+import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.replay.facts.Facts;
-import io.certloop.harness.replay.facts.RunFact;
-import io.certloop.harness.replay.facts.TicketFact;
+import io.certloop.harness.report.Table;
+import io.certloop.harness.report.TextWidth;
+import io.certloop.harness.report.Verdict;
 import io.certloop.testkit.stage.OperationFact;
 import java.time.Duration;
 import java.util.ArrayList;

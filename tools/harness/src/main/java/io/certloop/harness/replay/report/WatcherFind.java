@@ -1,9 +1,9 @@
 package io.certloop.harness.replay.report;
 
+import io.certloop.harness.facts.FindingFact;
+import io.certloop.harness.facts.RunFact;
+import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.replay.facts.Facts;
-import io.certloop.harness.replay.facts.FindingFact;
-import io.certloop.harness.replay.facts.RunFact;
-import io.certloop.harness.replay.facts.TicketFact;
 import io.certloop.testkit.stage.DomainNow;
 import java.util.List;
 import java.util.Optional;

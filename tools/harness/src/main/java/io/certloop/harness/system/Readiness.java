@@ -1,4 +1,4 @@
-package io.certloop.harness.replay;
+package io.certloop.harness.system;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
  * Waits until processes of the session are ready. A process that dies meanwhile ends the waiting at
  * once, with the tail of the log that explains it.
  */
-final class Readiness {
+public final class Readiness {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
@@ -39,14 +39,14 @@ final class Readiness {
                     .connectTimeout(ANSWER_TIMEOUT)
                     .build();
 
-    Readiness(StageAddresses addresses, Duration patience, PrintStream out) {
+    public Readiness(StageAddresses addresses, Duration patience, PrintStream out) {
         this.addresses = addresses;
         this.patience = patience;
         this.out = out;
     }
 
     /** False if one of them died or is not ready in time; told on the console. */
-    boolean await(List<String> names) throws InterruptedException {
+    public boolean await(List<String> names) throws InterruptedException {
         var waiting = new ArrayList<>(names);
         long start = System.nanoTime();
         while (true) {
@@ -69,7 +69,7 @@ final class Readiness {
     }
 
     /** Returns when one of them has ended, or was not ready for too long; told on the console. */
-    void watch(List<String> names) throws InterruptedException {
+    public void watch(List<String> names) throws InterruptedException {
         var lastReady = new HashMap<String, Long>();
         names.forEach(name -> lastReady.put(name, System.nanoTime()));
         boolean allWell = true;

@@ -1,4 +1,4 @@
-package io.certloop.harness.replay;
+package io.certloop.harness.system;
 
 import java.io.IOException;
 import java.net.DatagramSocket;

@@ -1,4 +1,4 @@
-package io.certloop.harness.replay;
+package io.certloop.harness.system;
 
 import io.certloop.testkit.DatabasePassword;
 import io.certloop.testkit.LocalDatabase;
@@ -20,10 +20,10 @@ import java.util.Optional;
  */
 public record StageAddresses(Map<String, Integer> ports, Path home) {
 
-    static final String TICKET = "CERTLOOP_TICKET_PORT";
-    static final String REMEDIATION = "CERTLOOP_REMEDIATION_PORT";
-    static final String WATCHER = "CERTLOOP_WATCHER_PORT";
-    static final String MOCK = "CERTLOOP_MOCK_PORT";
+    public static final String TICKET = "CERTLOOP_TICKET_PORT";
+    public static final String REMEDIATION = "CERTLOOP_REMEDIATION_PORT";
+    public static final String WATCHER = "CERTLOOP_WATCHER_PORT";
+    public static final String MOCK = "CERTLOOP_MOCK_PORT";
     static final String EDGE = "CERTLOOP_EDGE_PORT";
     static final String DNS = "CERTLOOP_DNS_PORT";
     static final String DATABASE = "CERTLOOP_DB_PORT";

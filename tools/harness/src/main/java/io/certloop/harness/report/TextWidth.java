@@ -1,7 +1,7 @@
-package io.certloop.harness.replay.report;
+package io.certloop.harness.report;
 
 /** How many columns a text takes on a console, where a Chinese character takes two. */
-final class TextWidth {
+public final class TextWidth {
 
     private static final String ELLIPSIS = "…";
 
@@ -27,12 +27,12 @@ final class TextWidth {
 
     private TextWidth() {}
 
-    static int of(String text) {
+    public static int of(String text) {
         return text.codePoints().map(TextWidth::of).sum();
     }
 
     /** At most that many columns; what is cut off is marked. Line breaks become spaces. */
-    static String cut(String text, int columns) {
+    public static String cut(String text, int columns) {
         var line = text.replaceAll("\\s+", " ").strip();
         if (of(line) <= columns) {
             return line;
@@ -49,7 +49,7 @@ final class TextWidth {
         return cut.append(ELLIPSIS).toString();
     }
 
-    static String pad(String text, int columns, boolean right) {
+    public static String pad(String text, int columns, boolean right) {
         var spaces = " ".repeat(Math.max(0, columns - of(text)));
         return right ? spaces + text : text + spaces;
     }

@@ -1,4 +1,4 @@
-package io.certloop.harness.replay.report;
+package io.certloop.harness.report;
 
 import java.util.ArrayList;
 import java.util.List;

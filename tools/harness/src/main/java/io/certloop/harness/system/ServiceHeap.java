@@ -1,4 +1,4 @@
-package io.certloop.harness.replay;
+package io.certloop.harness.system;
 
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.certloop.harness.replay.facts;
+package io.certloop.harness.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.testkit.stage.Json;

@@ -1,4 +1,4 @@
-package io.certloop.harness.replay.check;
+package io.certloop.harness.report;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.certloop.harness.replay;
+package io.certloop.harness.system;
 
 /** The command cannot be carried out as given; the message is for the person who gave it. */
 public final class UsageException extends RuntimeException {

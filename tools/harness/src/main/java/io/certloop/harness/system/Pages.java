@@ -1,4 +1,4 @@
-package io.certloop.harness.replay;
+package io.certloop.harness.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.testkit.stage.Json;

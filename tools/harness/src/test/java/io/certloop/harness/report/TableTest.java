@@ -1,4 +1,4 @@
-package io.certloop.harness.replay.report;
+package io.certloop.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
