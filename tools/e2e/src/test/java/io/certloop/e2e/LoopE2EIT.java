@@ -274,7 +274,7 @@ class LoopE2EIT {
                         .path("id");
         try {
             List<ReadmeLines.Ran> ran =
-                    ReadmeLines.of(ROOT.resolve("README.md"), "## 03:00").run(setting());
+                    ReadmeLines.of(ROOT.resolve("docs/on-call.md"), "## 03:00").run(setting());
             assertThat(ran)
                     .hasSize(10)
                     .allSatisfy(line -> assertThat(line.error()).as(line.text()).isEmpty());
@@ -285,8 +285,21 @@ class LoopE2EIT {
         }
     }
 
+    @Test
+    void aReaderOfTheReadmeHandsInATicket() throws Exception {
+        List<ReadmeLines.Ran> ran =
+                ReadmeLines.of(ROOT.resolve("README.md"), "## Your own ticket").run(setting());
+        assertThat(ran)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line.error()).as(line.text()).isEmpty())
+                .last()
+                .satisfies(line -> assertThat(line.output()).contains("\"externalId\":\"1\""));
+    }
+
     private static Map<String, String> setting() {
         return Map.of(
+                "K",
+                tickets.base().toString(),
                 "R",
                 remediation.base().toString(),
                 "W",

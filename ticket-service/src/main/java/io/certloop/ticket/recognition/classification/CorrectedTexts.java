@@ -19,7 +19,7 @@ import java.util.Set;
 final class CorrectedTexts {
     static final CorrectedTexts NONE = new CorrectedTexts(List.of());
 
-    /** Chosen by measurement (docs/decisions/0001). */
+    /** Chosen by measurement (docs/decisions/0009). */
     private static final double LEAST_SIMILARITY = 0.6;
 
     /** A shorter text says too little to be misread again for the same reason. */

@@ -15,7 +15,7 @@ import java.util.Map.Entry;
 
 /**
  * A linear model over short runs of characters, the notions that a text names, alone and by pairs,
- * and how far the rules speak for every kind. Trained on tickets of our own (docs/decisions/0001).
+ * and how far the rules speak for every kind. Trained on tickets of our own (docs/decisions/0009).
  * It knows no single rule, so that rules can be replaced while it runs; a notion that it has not
  * learnt counts through the rules alone.
  */

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * What a reply says about its ticket, by the runs of characters in it: multinomial logistic
- * regression, trained on replies of our own (docs/decisions/0001).
+ * regression, trained on replies of our own (docs/decisions/0009).
  */
 final class ReplyModel {
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * The decision over what speaks for every kind. One model weighs the words and the rules together,
  * a second one the words alone; their opinions are averaged, and the second one has a veto. Only a
  * rule that says so outright needs no weighing. Where no kind is probable enough, a person is
- * asked. docs/decisions/0001 has the curve by which the bounds were chosen.
+ * asked. docs/decisions/0009 has the curve by which the bounds were chosen.
  */
 record Ruling(
         TicketKind kind,

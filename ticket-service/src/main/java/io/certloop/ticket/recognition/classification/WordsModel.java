@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A second opinion on what a ticket is about, by the runs of characters alone: it knows neither
  * rules nor notions, so it errs elsewhere than {@link NgramModel}. Trained on the same tickets
- * (docs/decisions/0001).
+ * (docs/decisions/0009).
  */
 final class WordsModel {
 

@@ -116,7 +116,7 @@ class EmergingPatternsTest {
         assertThat(found).anyMatch(words -> words.contains("47312"));
     }
 
-    /** docs/decisions/0005 has the figures, and what they were with other bounds. */
+    /** docs/decisions/0016 has the figures, and what they were with other bounds. */
     @Test
     void findsHardlyAnyGroupInShuffledDaysOfEverydayTickets() {
         var usualDays = new EverydayDays(100, 11, 25).play(SETTINGS, 5);

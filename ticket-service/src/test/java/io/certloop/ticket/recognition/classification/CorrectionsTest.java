@@ -98,7 +98,7 @@ class CorrectionsTest {
         assertThat(recognizer.reply(MISREAD, List.of()).read().correctedTicket()).isNull();
     }
 
-    /** How LEAST_SIMILARITY was chosen; docs/decisions/0001 has the figures. */
+    /** How LEAST_SIMILARITY was chosen; docs/decisions/0009 has the figures. */
     @Test
     void aWrongCarryOverIsRarerThanWhatIsMended() throws IOException {
         List<LabelledTicket> tickets = ownTickets();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * Sets of tickets written by us; docs/decisions/0001 tells how they were made. The tuned ones
+ * Sets of tickets written by us; docs/decisions/0009 tells how they were made. The tuned ones
  * shaped the rules and trained the model. No rule was changed because of the others, and their
  * mistakes are left in place; whoever corrects a rule with one moves it to a tuned set.
  */
