@@ -46,7 +46,7 @@ image_java_options() { # service: those of its image, in its pod's memory
 # Health and metrics have a port of their own in images, and readiness goes off before the doors close.
 image_applications() {
     say "Building the applications"
-    (cd "$ROOT" && mvn -B -q -ntp -DskipTests -DskipITs package \
+    (cd "$ROOT" && "$MAVEN" -B -q -ntp -DskipTests -DskipITs package \
         -Dquarkus.package.jar.type=aot-jar -Dquarkus.package.output-directory=image \
         -Dquarkus.management.enabled=true -Dquarkus.shutdown.delay-enabled=true \
         >"$STATE/logs/images.log" 2>&1) || { tail -n 20 "$STATE/logs/images.log" >&2; die "the build failed"; }
@@ -148,7 +148,7 @@ image_pack() { # module
     esac
     mkdir -p "$ROOT/k8s/image/target/classes"
     # shellcheck disable=SC2086 # no base, or one
-    (cd "$ROOT" && mvn -B -q -ntp -f k8s/image/pom.xml jib:buildTar ${push:+jib:build} "-Dimage.name=$1" \
+    (cd "$ROOT" && "$MAVEN" -B -q -ntp -f k8s/image/pom.xml jib:buildTar ${push:+jib:build} "-Dimage.name=$1" \
         "-Dimage.root=$IMAGES" "-Dimage.entrypoint=$entry" "-Dimage.tag=$VERSION" \
         ${registry:+"-Dimage.registry=$registry"} $base \
         "-Dimage.revision=$(git -C "$ROOT" rev-parse HEAD 2>/dev/null || echo unknown)" \
@@ -191,7 +191,7 @@ image_debian() { # name, Debian packages
 
 image_sbom() { # CycloneDX, of what is in each image besides the base
     say "Writing the SBOMs"
-    (cd "$ROOT" && mvn -B -q -ntp org.cyclonedx:cyclonedx-maven-plugin:2.9.3:makeBom -DoutputFormat=json \
+    (cd "$ROOT" && "$MAVEN" -B -q -ntp org.cyclonedx:cyclonedx-maven-plugin:2.9.3:makeBom -DoutputFormat=json \
         -DincludeTestScope=false -DoutputName=sbom.cdx >"$STATE/logs/images.log" 2>&1) ||
         { tail -n 20 "$STATE/logs/images.log" >&2; die "no SBOM"; }
     for service in $SERVICES; do
