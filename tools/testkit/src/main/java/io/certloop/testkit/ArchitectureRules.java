@@ -197,8 +197,6 @@ public final class ArchitectureRules {
                     .areTopLevelClasses()
                     .and()
                     .doNotHaveSimpleName("package-info")
-                    .and()
-                    .resideOutsideOfPackages("io.certloop.harness..", "io.certloop.benchmarks..")
                     .should(new ShareTheirPackageWithFew())
                     .allowEmptyShould(true)
                     .because("a package is read as a whole");
