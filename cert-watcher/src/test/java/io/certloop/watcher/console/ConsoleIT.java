@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.certloop.service.status.StatusPublisher;
 import io.certloop.testkit.contract.Contract;
 import io.certloop.watcher.stage.CallersChecked;
 import io.certloop.watcher.stage.LocalStage;
@@ -57,7 +58,7 @@ class ConsoleIT {
     @ConfigProperty(name = "certloop.test.remediation-port")
     int remediationPort;
 
-    @Inject StandingTeller teller;
+    @Inject StatusPublisher status;
 
     @BeforeEach
     void everybodyIsSignedIn() {
@@ -153,7 +154,7 @@ class ConsoleIT {
     private void tellsTheFirstPageOfOnCall() {
         RemediationStub remediation = new RemediationStub(remediationPort);
         remediation.accepts();
-        teller.tell();
+        status.publish();
         LoggedRequest told = remediation.standing();
         assertThat(told.getHeader("Authorization")).isEqualTo("Bearer " + token("cert-watcher"));
         assertThat(
@@ -167,7 +168,7 @@ class ConsoleIT {
         assertThat(Instant.parse(said.getString("expiresAt"))).isAfter(Instant.now());
 
         remediation.answers(503); // and nobody there who takes what we say
-        assertThatCode(teller::tell).doesNotThrowAnyException();
+        assertThatCode(status::publish).doesNotThrowAnyException();
     }
 
     @Test

@@ -1,9 +1,6 @@
 package io.certloop.ticket.wiring;
 
 import io.certloop.ticket.console.ObjectiveBoard;
-import io.certloop.ticket.console.OnCallHome;
-import io.certloop.ticket.console.Standing;
-import io.certloop.ticket.console.StandingTeller;
 import io.certloop.ticket.incident.ServiceLevels;
 import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;
@@ -19,11 +16,5 @@ class ConsoleWiring {
     @Singleton
     ObjectiveBoard objectiveBoard(ServiceLevels levels, Transactions transactions, Clock clock) {
         return new ObjectiveBoard(levels, transactions, clock);
-    }
-
-    @Produces
-    @Singleton
-    StandingTeller standingTeller(Standing standing, OnCallHome home, Clock clock) {
-        return new StandingTeller(standing, home, clock);
     }
 }

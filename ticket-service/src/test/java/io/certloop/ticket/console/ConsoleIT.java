@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.status.StatusPublisher;
 import io.certloop.ticket.CallersChecked;
 import io.certloop.ticket.PostgresResource;
 import io.certloop.ticket.RemediationResource;
@@ -41,7 +42,7 @@ class ConsoleIT {
 
     @Inject Detective detective;
 
-    @Inject StandingTeller teller;
+    @Inject StatusPublisher status;
 
     RemediationStub remediation;
 
@@ -192,7 +193,7 @@ class ConsoleIT {
     void tellsOnCallHowFarTheObjectivesAreMetAndOfADomainsPast() {
         String id = ticket();
         Browser viewer = Browser.in(token("viewer"));
-        teller.tell();
+        status.publish();
         assertThat(remediation.standing().at("/lines/0/text/en").asText())
                 .startsWith("Stuck deployments decided within 2 minutes");
         assertThat(remediation.standing().at("/lines/1/text/zh").asText()).contains("已核实的证据");

@@ -2,9 +2,6 @@ package io.certloop.watcher.console.rest;
 
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.console.FleetBoard;
-import io.certloop.watcher.console.OnCallHome;
-import io.certloop.watcher.console.Standing;
-import io.certloop.watcher.console.StandingTeller;
 import io.certloop.watcher.coverage.CoverageService;
 import io.certloop.watcher.finding.FindingCounts;
 import io.certloop.watcher.forecast.CertificateEnds;
@@ -14,7 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Builds what the pages read, and who tells on-call's. */
+/** Builds what the pages read. */
 @Dependent
 class Boards {
 
@@ -29,11 +26,5 @@ class Boards {
             Clock clock) {
         return new FleetBoard(
                 coverage, counts, ends, forecast, work, Thread::startVirtualThread, clock);
-    }
-
-    @Produces
-    @Singleton
-    StandingTeller standingTeller(Standing standing, OnCallHome home, Clock clock) {
-        return new StandingTeller(standing, home, clock);
     }
 }

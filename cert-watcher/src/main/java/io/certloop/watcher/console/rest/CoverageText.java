@@ -1,9 +1,9 @@
 package io.certloop.watcher.console.rest;
 
+import io.certloop.service.status.ServiceStatus;
+import io.certloop.service.status.StatusLine;
+import io.certloop.service.status.StatusLine.Level;
 import io.certloop.watcher.console.FleetBoard;
-import io.certloop.watcher.console.Said;
-import io.certloop.watcher.console.Said.Level;
-import io.certloop.watcher.console.Standing;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
 import io.certloop.watcher.sweep.Sweep;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /** The last sweep, and why what the watcher says should not be relied on, in both languages. */
 @ApplicationScoped
-class CoverageText implements Standing {
+class CoverageText implements ServiceStatus {
 
     private static final Words ENGLISH = Words.in(List.of(Locale.ENGLISH));
 
@@ -31,12 +31,12 @@ class CoverageText implements Standing {
     }
 
     @Override
-    public List<Said> now() {
+    public List<StatusLine> now() {
         return of(board.coverage());
     }
 
-    static List<Said> of(Coverage now) {
-        List<Said> lines = new ArrayList<>();
+    static List<StatusLine> of(Coverage now) {
+        List<StatusLine> lines = new ArrayList<>();
         now.lastSweep()
                 .ifPresentOrElse(
                         sweep -> lines.addAll(of(sweep)),
@@ -51,10 +51,10 @@ class CoverageText implements Standing {
         return lines;
     }
 
-    private static List<Said> of(Sweep sweep) {
-        List<Said> lines = new ArrayList<>();
+    private static List<StatusLine> of(Sweep sweep) {
+        List<StatusLine> lines = new ArrayList<>();
         lines.add(
-                new Said(
+                new StatusLine(
                         Level.FACT,
                         ENGLISH.say("sweep.last"),
                         CHINESE.say("sweep.last"),
@@ -68,8 +68,8 @@ class CoverageText implements Standing {
         return lines;
     }
 
-    private static Said said(Level level, Function<Words, String> text) {
-        return new Said(
+    private static StatusLine said(Level level, Function<Words, String> text) {
+        return new StatusLine(
                 level,
                 text.apply(ENGLISH),
                 text.apply(CHINESE),

@@ -2,8 +2,8 @@ package io.certloop.watcher.console.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.watcher.console.Said;
-import io.certloop.watcher.console.Said.Level;
+import io.certloop.service.status.StatusLine;
+import io.certloop.service.status.StatusLine.Level;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
 import io.certloop.watcher.sweep.Canaries;
 import io.certloop.watcher.sweep.Sweep;
@@ -26,10 +26,11 @@ class CoverageTextTest {
 
     @Test
     void saysWhenTheLastSweepWasAndHowManyAccountsItSaw() {
-        List<Said> lines = CoverageText.of(coverage(Optional.of(sweep(List.of())), List.of()));
+        List<StatusLine> lines =
+                CoverageText.of(coverage(Optional.of(sweep(List.of())), List.of()));
         assertThat(lines)
                 .containsExactly(
-                        new Said(
+                        new StatusLine(
                                 Level.FACT,
                                 "Last sweep",
                                 "最近一次巡检",
@@ -48,7 +49,7 @@ class CoverageTextTest {
     @Test
     void saysWhatCouldNotBeLookedAtAndEveryDoubt() {
         Sweep partly = sweep(List.of(new Sweep.AccountFailure("acct-1", "denied")));
-        List<Said> lines =
+        List<StatusLine> lines =
                 CoverageText.of(
                         coverage(
                                 Optional.of(partly),
@@ -66,14 +67,14 @@ class CoverageTextTest {
 
     @Test
     void noSweepIsBadNewsAndNoBlank() {
-        List<Said> lines = CoverageText.of(coverage(Optional.empty(), List.of()));
+        List<StatusLine> lines = CoverageText.of(coverage(Optional.empty(), List.of()));
         assertThat(lines).hasSize(1);
         assertThat(lines.getFirst().level()).isEqualTo(Level.BAD);
         assertThat(lines.getFirst().english()).startsWith("No sweep has ended yet");
     }
 
-    private static Said said(Level level, String english, String chinese) {
-        return new Said(level, english, chinese, Optional.empty(), Optional.empty());
+    private static StatusLine said(Level level, String english, String chinese) {
+        return new StatusLine(level, english, chinese, Optional.empty(), Optional.empty());
     }
 
     private static Coverage coverage(Optional<Sweep> last, List<String> doubts) {

@@ -1,11 +1,11 @@
 package io.certloop.ticket.console.rest;
 
+import io.certloop.service.status.ServiceStatus;
+import io.certloop.service.status.StatusLine;
+import io.certloop.service.status.StatusLine.Level;
 import io.certloop.ticket.console.Objective;
 import io.certloop.ticket.console.ObjectiveBoard;
 import io.certloop.ticket.console.ObjectiveBoard.Objectives;
-import io.certloop.ticket.console.Said;
-import io.certloop.ticket.console.Said.Level;
-import io.certloop.ticket.console.Standing;
 import io.certloop.ticket.console.rest.frame.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 
 /** How far the objectives are met, in both languages. */
 @ApplicationScoped
-class ObjectiveText implements Standing {
+class ObjectiveText implements ServiceStatus {
 
     private static final Words ENGLISH = Words.in(List.of(Locale.ENGLISH));
     private static final Words CHINESE = Words.in(List.of(Locale.CHINESE));
@@ -29,12 +29,12 @@ class ObjectiveText implements Standing {
     }
 
     @Override
-    public List<Said> now() {
+    public List<StatusLine> now() {
         return of(board.now());
     }
 
-    static List<Said> of(Objectives now) {
-        List<Said> lines = new ArrayList<>();
+    static List<StatusLine> of(Objectives now) {
+        List<StatusLine> lines = new ArrayList<>();
         for (Objective each : now.all()) {
             Level level = each.met().map(met -> met ? Level.GOOD : Level.BAD).orElse(Level.QUIET);
             lines.add(said(level, Optional.empty(), words -> of(each, words)));
@@ -58,7 +58,9 @@ class ObjectiveText implements Standing {
         return words.say("objective." + each.name()) + ": " + share;
     }
 
-    private static Said said(Level level, Optional<Instant> at, Function<Words, String> text) {
-        return new Said(level, text.apply(ENGLISH), text.apply(CHINESE), at, Optional.empty());
+    private static StatusLine said(
+            Level level, Optional<Instant> at, Function<Words, String> text) {
+        return new StatusLine(
+                level, text.apply(ENGLISH), text.apply(CHINESE), at, Optional.empty());
     }
 }

@@ -2,10 +2,10 @@ package io.certloop.ticket.console.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.status.StatusLine;
+import io.certloop.service.status.StatusLine.Level;
 import io.certloop.ticket.console.Objective;
 import io.certloop.ticket.console.ObjectiveBoard.Objectives;
-import io.certloop.ticket.console.Said;
-import io.certloop.ticket.console.Said.Level;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +18,7 @@ class ObjectiveTextTest {
 
     @Test
     void saysOfEachObjectiveHowFarItIsMetAndWhenThatWasCounted() {
-        List<Said> lines =
+        List<StatusLine> lines =
                 ObjectiveText.of(
                         new Objectives(
                                 AT,
@@ -26,7 +26,7 @@ class ObjectiveTextTest {
                                 List.of(
                                         new Objective("decided", 200, 199, AIM),
                                         new Objective("proven", 200, 100, AIM))));
-        assertThat(lines.stream().map(Said::level))
+        assertThat(lines.stream().map(StatusLine::level))
                 .containsExactly(Level.GOOD, Level.BAD, Level.QUIET);
         assertThat(lines.getFirst().english())
                 .isEqualTo(
@@ -38,10 +38,10 @@ class ObjectiveTextTest {
 
     @Test
     void nothingIsNeitherGoodNorBadAndWhatIsOverdueIsBad() {
-        List<Said> lines =
+        List<StatusLine> lines =
                 ObjectiveText.of(
                         new Objectives(AT, 7, List.of(new Objective("proven", 0, 0, AIM))));
-        assertThat(lines.stream().map(Said::level))
+        assertThat(lines.stream().map(StatusLine::level))
                 .containsExactly(Level.QUIET, Level.BAD, Level.QUIET);
         assertThat(lines.getFirst().english()).endsWith("None in the last 30 days.");
         assertThat(lines.get(1).english()).startsWith("7 stuck deployments");

@@ -1,15 +1,15 @@
-package io.certloop.ticket.console;
+package io.certloop.service.status;
 
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One line that this service says of itself to on-call.
+ * One line of a service's status, in both languages.
  *
  * @param from a time that belongs to it
  * @param to where it is a span
  */
-public record Said(
+public record StatusLine(
         Level level, String english, String chinese, Optional<Instant> from, Optional<Instant> to) {
 
     /** How it is to be taken. */

@@ -1,11 +1,11 @@
-package io.certloop.watcher.console.remediationapi;
+package io.certloop.service.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.service.security.tokens.OwnTokenFilter;
-import io.certloop.watcher.console.Said;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -13,15 +13,15 @@ import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What we use of remediation-service's contract to say how we are. */
-@Path("/standings/cert-watcher")
+/** What we use of the contract of the service that has on-call's first page. */
+@Path("/standings/{service}")
 @RegisterRestClient(configKey = "remediation")
 @RegisterProvider(OwnTokenFilter.class)
-interface StandingApi {
+interface StatusApi {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    Response tell(Body standing);
+    Response publish(@PathParam("service") String service, Body status);
 
     /** What we send. */
     record Body(Instant expiresAt, List<Line> lines) {}
@@ -30,12 +30,12 @@ interface StandingApi {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(String level, Text text, Instant from, Instant to) {
 
-        static Line of(Said said) {
+        static Line of(StatusLine line) {
             return new Line(
-                    said.level().name(),
-                    new Text(said.english(), said.chinese()),
-                    said.from().orElse(null),
-                    said.to().orElse(null));
+                    line.level().name(),
+                    new Text(line.english(), line.chinese()),
+                    line.from().orElse(null),
+                    line.to().orElse(null));
         }
     }
 

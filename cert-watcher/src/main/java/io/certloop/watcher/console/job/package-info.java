@@ -1,2 +1,0 @@
-/** Tells on-call's first page again and again. */
-package io.certloop.watcher.console.job;

@@ -1,2 +1,0 @@
-/** How remediation-service is told, whose page on-call opens first. */
-package io.certloop.watcher.console.remediationapi;

@@ -1,0 +1,81 @@
+package io.certloop.service.status;
+
+import io.certloop.service.client.Distrust;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends the status of this service to on-call's first page, which another service has. Every
+ * replica sends: the last one counts, and all of them say the same. If it cannot be sent, the page
+ * calls us unknown once what we sent before has expired; that is logged once and not every time.
+ */
+@ApplicationScoped
+public class StatusPublisher {
+
+    private static final Logger LOG = Logger.getLogger(StatusPublisher.class);
+    private static final int REFUSED = 300;
+
+    /** In a row. The first one may be nothing but a service that starts at the same time. */
+    private static final int WARN_AFTER = 2;
+
+    /** A few may get lost before the page calls us unknown. */
+    private static final Duration VALID_FOR = Duration.ofMinutes(1);
+
+    private final Instance<ServiceStatus> status;
+    private final String service;
+    private final StatusApi api;
+    private final Clock clock;
+    private final AtomicInteger failures = new AtomicInteger();
+
+    StatusPublisher(
+            Instance<ServiceStatus> status,
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            @RestClient StatusApi api,
+            Clock clock) {
+        this.status = status;
+        this.service = service;
+        this.api = api;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            every = "{certloop.console.tell-every:PT15S}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public void publish() {
+        if (status.isResolvable()) {
+            publish(status.get());
+        }
+    }
+
+    private void publish(ServiceStatus status) {
+        var lines = status.now().stream().map(StatusApi.Line::of).toList();
+        var body = new StatusApi.Body(clock.instant().plus(VALID_FOR), lines);
+        try (Response answer = api.publish(service, body)) {
+            note(answer.getStatus() < REFUSED, "status " + answer.getStatus());
+        } catch (WebApplicationException e) {
+            note(false, "status " + e.getResponse().getStatus());
+        } catch (ProcessingException e) {
+            note(false, Distrust.unreachable(e));
+        }
+    }
+
+    private void note(boolean sent, String why) {
+        if (sent) {
+            if (failures.getAndSet(0) >= WARN_AFTER) {
+                LOG.info("status sent again to on-call's first page");
+            }
+        } else if (failures.incrementAndGet() == WARN_AFTER) {
+            LOG.warnf("status not sent to on-call's first page reason=%s", why);
+        }
+    }
+}
