@@ -6,48 +6,66 @@ import java.util.Set;
 
 /** Why a domain is sick, the most urgent first. Each reason has one page in docs/runbooks. */
 public enum Reason {
-    CERTIFICATE_EXPIRED,
-    CERTIFICATE_REVOKED,
-    CERTIFICATE_NOT_YET_VALID,
+    CERTIFICATE_EXPIRED(Proof.ONE_LOOK),
+    CERTIFICATE_REVOKED(Proof.SEVERAL_LOOKS),
+    CERTIFICATE_NOT_YET_VALID(Proof.ONE_LOOK),
     /** What is configured or served does not cover the domain's name. */
-    HOST_MISMATCH,
+    HOST_MISMATCH(Proof.SEVERAL_LOOKS),
     /** The control plane is done, and no edge that answered serves the configured certificate. */
-    SERVED_OTHER_CERTIFICATE,
+    SERVED_OTHER_CERTIFICATE(Proof.SEVERAL_LOOKS),
     /** An edge served the configured certificate already and does so no more. */
-    EDGE_REGRESSED,
+    EDGE_REGRESSED(Proof.SEVERAL_LOOKS),
     /** Some edges serve the configured certificate, and others still don't. */
-    PROPAGATION_STUCK,
+    PROPAGATION_STUCK(Proof.SEVERAL_LOOKS),
     /** The edges differ, and it is not known which of them is right. */
-    EDGES_DISAGREE,
-    CHAIN_INCOMPLETE,
-    UNTRUSTED,
-    DEPLOYMENT_FAILED,
+    EDGES_DISAGREE(Proof.SEVERAL_LOOKS),
+    CHAIN_INCOMPLETE(Proof.SEVERAL_LOOKS),
+    UNTRUSTED(Proof.SEVERAL_LOOKS),
+    DEPLOYMENT_FAILED(Proof.ONE_LOOK),
     /** The provider's task waits for a quota that only a roll-back frees. */
-    BLOCKED_BY_QUOTA,
-    DEPLOYMENT_STUCK,
-    ISSUANCE_STUCK,
+    BLOCKED_BY_QUOTA(Proof.ONE_LOOK),
+    DEPLOYMENT_STUCK(Proof.ONE_LOOK),
+    ISSUANCE_STUCK(Proof.ONE_LOOK),
     /** The customer has not proven that the domain is theirs. */
-    VALIDATION_AWAITED,
+    VALIDATION_AWAITED(Proof.ONE_LOOK),
     /** A change other than of HTTPS does not end. */
-    DOMAIN_STUCK,
-    CERTIFICATE_EXPIRING,
-    DOMAIN_CHANGE_FAILED,
+    DOMAIN_STUCK(Proof.ONE_LOOK),
+    CERTIFICATE_EXPIRING(Proof.ONE_LOOK),
+    DOMAIN_CHANGE_FAILED(Proof.ONE_LOOK),
     /** The customer's DNS does not lead to the CDN. */
-    DNS_POINTS_ELSEWHERE,
+    DNS_POINTS_ELSEWHERE(Proof.SEVERAL_LOOKS),
     /** The customer's CAA records will make the next renewal fail. */
-    CAA_FORBIDS_ISSUER,
+    CAA_FORBIDS_ISSUER(Proof.SEVERAL_LOOKS),
     /** The customer's DNS leads the validation of the next renewal to somebody else. */
-    VALIDATION_DELEGATED,
-    WEAK_CRYPTOGRAPHY,
+    VALIDATION_DELEGATED(Proof.SEVERAL_LOOKS),
+    WEAK_CRYPTOGRAPHY(Proof.SEVERAL_LOOKS),
     /** An edge does not answer while another edge of the domain does. */
-    EDGE_UNREACHABLE,
-    SOURCE_UNREACHABLE,
-    NO_ICP_FILING,
-    FROZEN,
+    EDGE_UNREACHABLE(Proof.SEVERAL_LOOKS),
+    SOURCE_UNREACHABLE(Proof.ONE_LOOK),
+    NO_ICP_FILING(Proof.ONE_LOOK),
+    FROZEN(Proof.ONE_LOOK),
     /** Nothing bad was seen, and nothing good either. */
-    COULD_NOT_LOOK,
+    COULD_NOT_LOOK(Proof.ONE_LOOK),
     /** Stored by a later version, before a rollback: shown, and neither judged nor repaired. */
-    UNKNOWN;
+    UNKNOWN(Proof.ONE_LOOK);
+
+    /** How much it takes to be sure of it. */
+    private enum Proof {
+        /** The provider or a certificate says so. */
+        ONE_LOOK,
+        /** The network may have shown it once, by mistake or in passing. */
+        SEVERAL_LOOKS
+    }
+
+    private final Proof proof;
+
+    Reason(Proof proof) {
+        this.proof = proof;
+    }
+
+    public boolean needsSeveralLooks() {
+        return proof == Proof.SEVERAL_LOOKS;
+    }
 
     /** Those that a check of this version can find. */
     public static final Set<Reason> FOUND_HERE =

@@ -8,8 +8,10 @@ import io.certloop.watcher.inventory.Trail;
 import io.certloop.watcher.inventory.Trail.Course;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,21 +26,8 @@ import java.util.Set;
  */
 public record Confirmation(int needed, int of, Duration hold) {
 
-    private static final Set<Reason> UNPROVEN =
-            Set.of(
-                    Reason.CERTIFICATE_REVOKED,
-                    Reason.HOST_MISMATCH,
-                    Reason.SERVED_OTHER_CERTIFICATE,
-                    Reason.EDGE_REGRESSED,
-                    Reason.PROPAGATION_STUCK,
-                    Reason.EDGES_DISAGREE,
-                    Reason.CHAIN_INCOMPLETE,
-                    Reason.UNTRUSTED,
-                    Reason.DNS_POINTS_ELSEWHERE,
-                    Reason.CAA_FORBIDS_ISSUER,
-                    Reason.VALIDATION_DELEGATED,
-                    Reason.WEAK_CRYPTOGRAPHY,
-                    Reason.EDGE_UNREACHABLE);
+    private static final List<Reason> UNPROVEN =
+            Arrays.stream(Reason.values()).filter(Reason::needsSeveralLooks).toList();
 
     /** An examination of which only what is confirmed is left, and the trail that it leaves. */
     public record Confirmed(Examination examination, Trail trail) {}

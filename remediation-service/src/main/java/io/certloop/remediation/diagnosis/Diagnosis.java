@@ -7,6 +7,7 @@ import io.certloop.cloud.controlplane.state.ValidationRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is true about a domain now. */
 public sealed interface Diagnosis {
@@ -14,6 +15,56 @@ public sealed interface Diagnosis {
     /** Stable name, as in the HTTP contract. */
     default String name() {
         return getClass().getSimpleName();
+    }
+
+    /** A task of the provider may be what holds it up. */
+    sealed interface Blocked extends Diagnosis {
+        Optional<BlockedTask> task();
+    }
+
+    /** The certificate has ended or will soon. */
+    sealed interface Ending extends Diagnosis {
+        Instant notAfter();
+
+        Renewal renewal();
+    }
+
+    /**
+     * The kinds that a requester may have meant by it; empty where nothing is wrong, late or under
+     * way.
+     */
+    default Set<Kind> kinds() {
+        return switch (this) {
+            case Healthy h -> Set.of();
+            case NoHttps n -> Set.of();
+            case Offline o -> Set.of();
+            case NotOurs n -> Set.of();
+            case Unknown u -> Set.of();
+            case InProgress p ->
+                    Set.of(
+                            Kind.DEPLOYMENT_STUCK,
+                            Kind.ISSUANCE_STUCK,
+                            Kind.VALIDATION_FAILED,
+                            Kind.DOMAIN_STUCK);
+            case DeploymentStuck d -> Set.of(Kind.DEPLOYMENT_STUCK);
+            case DeploymentFailed d -> Set.of(Kind.DEPLOYMENT_STUCK);
+            case NotServed n -> Set.of(Kind.DEPLOYMENT_STUCK);
+            case CertificateWorse c -> Set.of(Kind.DEPLOYMENT_STUCK);
+            case BlockedByQuota b ->
+                    Set.of(Kind.DEPLOYMENT_STUCK, Kind.ISSUANCE_STUCK, Kind.VALIDATION_FAILED);
+            case IssuanceStuck i -> Set.of(Kind.ISSUANCE_STUCK, Kind.VALIDATION_FAILED);
+            case AwaitingValidation a -> Set.of(Kind.ISSUANCE_STUCK, Kind.VALIDATION_FAILED);
+            case Expired e -> Set.of(Kind.CERTIFICATE_EXPIRED);
+            case Expiring e -> Set.of(Kind.CERTIFICATE_EXPIRED);
+            case DomainStuck d -> Set.of(Kind.DOMAIN_STUCK);
+            case Frozen f -> Set.of(Kind.DOMAIN_STUCK);
+            case NoIcp n -> Set.of(Kind.DOMAIN_STUCK);
+            case SourceGone s -> Set.of(Kind.DOMAIN_STUCK);
+        };
+    }
+
+    default boolean isUnhealthy() {
+        return !kinds().isEmpty();
     }
 
     /** When the fault began, as well as it is known. */
@@ -31,14 +82,14 @@ public sealed interface Diagnosis {
         }
     }
 
-    record DeploymentStuck(Instant startedAt, Optional<BlockedTask> task) implements Diagnosis {
+    record DeploymentStuck(Instant startedAt, Optional<BlockedTask> task) implements Blocked {
         @Override
         public Optional<Instant> since() {
             return Optional.of(startedAt);
         }
     }
 
-    record DomainStuck(Instant startedAt, Optional<BlockedTask> task) implements Diagnosis {
+    record DomainStuck(Instant startedAt, Optional<BlockedTask> task) implements Blocked {
         @Override
         public Optional<Instant> since() {
             return Optional.of(startedAt);
@@ -48,7 +99,7 @@ public sealed interface Diagnosis {
     /** The provider says that putting the certificate on the domain failed. */
     record DeploymentFailed(Optional<Certificate> newer) implements Diagnosis {}
 
-    record BlockedByQuota(Optional<BlockedTask> task) implements Diagnosis {}
+    record BlockedByQuota(Optional<BlockedTask> task) implements Blocked {}
 
     /** The control plane is done, and these edges serve something else, or nothing. */
     record NotServed(List<String> edges) implements Diagnosis {
@@ -57,18 +108,18 @@ public sealed interface Diagnosis {
         }
     }
 
-    record Expired(Instant notAfter, Renewal renewal) implements Diagnosis {
+    record Expired(Instant notAfter, Renewal renewal) implements Ending {
         @Override
         public Optional<Instant> since() {
             return Optional.of(notAfter);
         }
     }
 
-    record Expiring(Instant notAfter, Renewal renewal) implements Diagnosis {}
+    record Expiring(Instant notAfter, Renewal renewal) implements Ending {}
 
     /** The CA has the order and does not issue. */
     record IssuanceStuck(Instant startedAt, boolean hurried, Optional<BlockedTask> task)
-            implements Diagnosis {
+            implements Blocked {
         @Override
         public Optional<Instant> since() {
             return Optional.of(startedAt);

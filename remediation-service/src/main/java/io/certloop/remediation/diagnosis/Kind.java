@@ -7,5 +7,18 @@ public enum Kind {
     CERTIFICATE_EXPIRED,
     VALIDATION_FAILED,
     CERTIFICATE_REJECTED,
-    DOMAIN_STUCK
+    DOMAIN_STUCK;
+
+    /** Only the customer can upload another certificate, so a run of this kind writes nothing. */
+    public boolean isAboutUpload() {
+        return switch (this) {
+            case CERTIFICATE_REJECTED -> true;
+            case DEPLOYMENT_STUCK,
+                    ISSUANCE_STUCK,
+                    CERTIFICATE_EXPIRED,
+                    VALIDATION_FAILED,
+                    DOMAIN_STUCK ->
+                    false;
+        };
+    }
 }

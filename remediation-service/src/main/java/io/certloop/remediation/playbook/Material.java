@@ -60,11 +60,9 @@ final class Material {
     }
 
     static Optional<Diagnosis.Renewal> renewal(Diagnosis diagnosis) {
-        return switch (diagnosis) {
-            case Diagnosis.Expired expired -> Optional.of(expired.renewal());
-            case Diagnosis.Expiring expiring -> Optional.of(expiring.renewal());
-            default -> Optional.empty(); // no other diagnosis is about the certificate's end
-        };
+        return diagnosis instanceof Diagnosis.Ending ending
+                ? Optional.of(ending.renewal())
+                : Optional.empty();
     }
 
     /** What was served before a run made it worse. */
@@ -75,13 +73,7 @@ final class Material {
     }
 
     private static Optional<BlockedTask> task(Diagnosis diagnosis) {
-        return switch (diagnosis) {
-            case Diagnosis.DeploymentStuck stuck -> stuck.task();
-            case Diagnosis.DomainStuck stuck -> stuck.task();
-            case Diagnosis.IssuanceStuck stuck -> stuck.task();
-            case Diagnosis.BlockedByQuota blocked -> blocked.task();
-            default -> Optional.empty(); // no other diagnosis knows of a task
-        };
+        return diagnosis instanceof Diagnosis.Blocked blocked ? blocked.task() : Optional.empty();
     }
 
     private static Optional<Certificate> newer(Diagnosis diagnosis) {

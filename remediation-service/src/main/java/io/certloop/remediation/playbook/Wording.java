@@ -65,10 +65,8 @@ final class Wording {
     }
 
     private static Optional<Instant> notAfter(Diagnosis diagnosis) {
-        return switch (diagnosis) {
-            case Diagnosis.Expired expired -> Optional.of(expired.notAfter());
-            case Diagnosis.Expiring expiring -> Optional.of(expiring.notAfter());
-            default -> Optional.empty(); // nothing else ends at a known time
-        };
+        return diagnosis instanceof Diagnosis.Ending ending
+                ? Optional.of(ending.notAfter())
+                : Optional.empty();
     }
 }

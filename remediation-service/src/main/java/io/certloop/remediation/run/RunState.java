@@ -184,7 +184,10 @@ public sealed interface RunState {
     record NothingToDo(String reason, String explanation) implements Ended {}
 
     record CustomerActionNeeded(CustomerAction action, String reason, String explanation)
-            implements Ended {}
+            implements Ended {
+        /** The reason where the provider refuses a certificate of the customer. */
+        public static final String UPLOAD_REFUSED = "CERTIFICATE_REJECTED";
+    }
 
     /** Somebody stopped it; what was written before stays written. */
     record Cancelled(String reason, String explanation) implements Ended {

@@ -15,5 +15,19 @@ public enum TicketKind {
     /** A domain operation other than certificates does not finish. */
     DOMAIN_STUCK,
     /** Everything else; left to people, never touched. */
-    NONE
+    NONE;
+
+    /** What was uploaded must be mended by the customer, whichever domain it is for. */
+    public boolean isAboutUpload() {
+        return switch (this) {
+            case CERTIFICATE_REJECTED -> true;
+            case DEPLOYMENT_STUCK,
+                    ISSUANCE_STUCK,
+                    CERTIFICATE_EXPIRED,
+                    VALIDATION_FAILED,
+                    DOMAIN_STUCK,
+                    NONE ->
+                    false;
+        };
+    }
 }

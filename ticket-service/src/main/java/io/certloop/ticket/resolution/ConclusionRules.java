@@ -80,7 +80,7 @@ public final class ConclusionRules {
 
     /** A refused upload is explained without any fact that could confirm it. */
     private Decided waiting(Ticket ticket, List<Incident> served) {
-        return isAboutUpload(served) && isInDoubt(ticket, served)
+        return kindOf(ticket, served).isAboutUpload() && isInDoubt(ticket, served)
                 ? Decided.withhold(Conclusion.CUSTOMER_ACTION, doubt(ticket))
                 : Decided.send(Conclusion.CUSTOMER_ACTION);
     }
@@ -104,13 +104,11 @@ public final class ConclusionRules {
 
     /** What the ticket is handled as, which a correction can make another than it was read as. */
     static TicketKind kindOf(Ticket ticket, List<Incident> served) {
-        return isAboutUpload(served)
-                ? TicketKind.CERTIFICATE_REJECTED
-                : ticket.recognition().kind();
-    }
-
-    private static boolean isAboutUpload(List<Incident> served) {
-        return served.stream().anyMatch(each -> each.kind() == TicketKind.CERTIFICATE_REJECTED);
+        return served.stream()
+                .map(Incident::kind)
+                .filter(TicketKind::isAboutUpload)
+                .findFirst()
+                .orElse(ticket.recognition().kind());
     }
 
     /** Of a kind that it was not read as by itself, a person or a later message spoke. */

@@ -78,10 +78,11 @@ final class DiagnosisSteps {
         if (run.dryRun()) {
             return steps.end(run, new RunState.NothingToDo("DRY_RUN", evidence.summary()));
         }
-        if (run.kind().filter(Kind.CERTIFICATE_REJECTED::equals).isPresent()
-                && seen.domain().isPresent()) {
+        if (run.kind().filter(Kind::isAboutUpload).isPresent() && seen.domain().isPresent()) {
             return explain(
-                    run, CustomerAction.checkUpload(seen.certificates()), "CERTIFICATE_REJECTED");
+                    run,
+                    CustomerAction.checkUpload(seen.certificates()),
+                    RunState.CustomerActionNeeded.UPLOAD_REFUSED);
         }
         return decide(run, state, decision);
     }

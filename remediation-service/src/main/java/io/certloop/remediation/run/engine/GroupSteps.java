@@ -75,7 +75,7 @@ public final class GroupSteps {
         if (run.dryRun()) {
             return end(run, new RunState.NothingToDo("DRY_RUN", "looked only"));
         }
-        if (run.kind().filter(Kind.CERTIFICATE_REJECTED::equals).isPresent()) {
+        if (run.kind().filter(Kind::isAboutUpload).isPresent()) {
             return explainUpload(run, found.sights());
         }
         List<Sight> sick = sick(run, found);
@@ -104,14 +104,18 @@ public final class GroupSteps {
                         .filter(
                                 each ->
                                         found.boundToCertificate()
-                                                ? Family.isSick(each.diagnosis())
-                                                : Family.matches(run.kind(), each.diagnosis()))
+                                                ? each.diagnosis().isUnhealthy()
+                                                : isMeant(run.kind(), each.diagnosis()))
                         .toList();
         return ofKind.isEmpty() && !run.subject().onlyOfKind() ? inAnyWay(found.sights()) : ofKind;
     }
 
+    private static boolean isMeant(Optional<Kind> kind, Diagnosis diagnosis) {
+        return kind.map(diagnosis.kinds()::contains).orElse(diagnosis.isUnhealthy());
+    }
+
     private static List<Sight> inAnyWay(List<Sight> sights) {
-        return sights.stream().filter(each -> Family.isSick(each.diagnosis())).toList();
+        return sights.stream().filter(each -> each.diagnosis().isUnhealthy()).toList();
     }
 
     private RemediationRun nothingSick(RemediationRun run, List<Sight> sights) {
@@ -145,7 +149,8 @@ public final class GroupSteps {
         CustomerAction action = CustomerAction.checkUpload(usable);
         return end(
                 run,
-                new RunState.CustomerActionNeeded(action, "CERTIFICATE_REJECTED", action.detail()));
+                new RunState.CustomerActionNeeded(
+                        action, RunState.CustomerActionNeeded.UPLOAD_REFUSED, action.detail()));
     }
 
     private RemediationRun unknown(RemediationRun before, String why) {

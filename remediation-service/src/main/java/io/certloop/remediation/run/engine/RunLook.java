@@ -38,7 +38,7 @@ final class RunLook {
 
     /** What a customer may bind instead of an upload. */
     private static Listing listing(RemediationRun run) {
-        return run.kind().filter(Kind.CERTIFICATE_REJECTED::equals).isPresent()
+        return run.kind().filter(Kind::isAboutUpload).isPresent()
                 ? Listing.COVERING
                 : Listing.IF_NEEDED;
     }

@@ -35,7 +35,9 @@ class RunLog implements RunListener {
         durations(new RunState.NothingToDo("HEALTHY", ""));
         durations(new RunState.NothingToDo("DRY_RUN", ""));
         durations(new RunState.Cancelled("CANCELLED", ""));
-        durations(new RunState.CustomerActionNeeded(null, "CERTIFICATE_REJECTED", ""));
+        durations(
+                new RunState.CustomerActionNeeded(
+                        null, RunState.CustomerActionNeeded.UPLOAD_REFUSED, ""));
         for (var reason : EscalationReason.values()) {
             durations(RunState.Escalated.because(reason, ""));
         }

@@ -129,7 +129,7 @@ final class RefusedWrites {
                         Optional.empty(),
                         Optional.empty(),
                         what + ": " + bad.detail()),
-                "CERTIFICATE_REJECTED");
+                RunState.CustomerActionNeeded.UPLOAD_REFUSED);
     }
 
     private static RunState.Ended needed(Domain domain, NeedsHuman needs) {

@@ -36,7 +36,7 @@ final class Instructions {
     List<String> of(TicketKind kind) {
         return lines(
                 plain(
-                        kind == TicketKind.CERTIFICATE_REJECTED
+                        kind.isAboutUpload()
                                 ? CustomerAction.Code.CHECK_UPLOAD
                                 : CustomerAction.Code.CHECK_DOMAIN_NAME));
     }
@@ -80,7 +80,18 @@ final class Instructions {
             case OFFLINE -> Optional.of(plain(CustomerAction.Code.SWITCH_ON_DOMAIN));
             case NO_HTTPS -> Optional.of(plain(CustomerAction.Code.CONFIGURE_HTTPS));
             case EXPIRED, EXPIRING -> Optional.of(plain(CustomerAction.Code.UPLOAD_CERTIFICATE));
-            default -> Optional.empty();
+            case HEALTHY,
+                    IN_PROGRESS,
+                    DEPLOYMENT_STUCK,
+                    DOMAIN_STUCK,
+                    DEPLOYMENT_FAILED,
+                    BLOCKED_BY_QUOTA,
+                    NOT_SERVED,
+                    CERTIFICATE_WORSE,
+                    ISSUANCE_STUCK,
+                    AWAITING_VALIDATION,
+                    UNKNOWN ->
+                    Optional.empty();
         };
     }
 

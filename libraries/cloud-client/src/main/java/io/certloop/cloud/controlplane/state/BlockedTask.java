@@ -1,4 +1,5 @@
 package io.certloop.cloud.controlplane.state;
+
 /**
  * The provider's own roll-out task, when it says that the task cannot go on by itself.
  *
