@@ -1,14 +1,25 @@
-# shellcheck shell=sh
-# `./certloop k8s-smoke`: the dev overlay on this machine, played by podman. Sourced by the launcher.
+#!/bin/sh
+# `./certloop k8s-smoke` runs it: the dev overlay on this machine, played by podman.
 #
 # podman is no cluster: it knows no StatefulSet, runs probes with the image's own curl (ours has none), and
 # gives no pod an address on a host's network, nor a secret the group of fsGroup. So the StatefulSet becomes a
 # Deployment, the edge listens on loopback, secrets are readable by all, and this script asks what the probes
 # would ask. Everything runs in a network of its own, so that no port of this machine is touched.
 
+set -eu
+
+ROOT=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
+STATE=$ROOT/.certloop
+IMAGES=$STATE/images
+SERVICES='remediation-service cert-watcher ticket-service'
 SMOKE=$STATE/smoke
 export PODMAN_IGNORE_CGROUPSV1_WARNING=1
 SMOKE_POD='podman --runtime runc --cgroup-manager cgroupfs --storage-driver vfs'
+
+say() { printf '%s\n' "$*"; }
+die() { printf 'k8s-smoke: %s\n' "$*" >&2; exit 1; }
+sha256() { sha256sum | cut -d ' ' -f 1; }
+random_hex() { openssl rand -hex 32; }
 
 k8s_smoke() {
     for tool in podman catatonit runc unshare ip curl openssl jq psql; do
@@ -17,22 +28,17 @@ k8s_smoke() {
     command -v kustomize >/dev/null 2>&1 || command -v kubectl >/dev/null 2>&1 ||
         { smoke_skip "there is neither kustomize nor kubectl here"; return; }
     [ "$(id -u)" -eq 0 ] || { smoke_skip "podman needs root to keep the manifests' users"; return; }
-    smoke_images_exist || images --local-base
-    STAGE_HOME=
+    smoke_images_exist || "$ROOT/certloop" images --local-base
     rm -rf "$SMOKE"
     (umask 077 && mkdir -p "$SMOKE")
-    unshare --net --mount --pid --fork --kill-child --mount-proc -- "$ROOT/certloop" k8s-smoke-here &
-    BACKGROUND=$!
-    code=0
-    wait "$BACKGROUND" || code=$?
-    BACKGROUND=
-    return "$code"
+    unshare --net --mount --pid --fork --kill-child --mount-proc -- "$0" here &
+    trap 'kill "$!" 2>/dev/null; wait "$!"; exit 143' TERM
+    wait "$!"
 }
 
 smoke_skip() { say "SKIPPED: k8s-smoke: $1 (Debian: apt-get install podman catatonit runc kubernetes-client jq postgresql-client)"; }
 
-smoke_images_exist() {
-    is_built || return 1
+smoke_images_exist() { # of what the launcher built last
     for module in mock-cloud-api $SERVICES; do
         [ -s "$IMAGES/$module.tar" ] &&
             [ -z "$(find "$STATE/build.stamp" -newer "$IMAGES/$module.tar" 2>/dev/null)" ] || return 1
@@ -112,7 +118,7 @@ patches:
               - name: mock-cloud-api
                 env: [{name: CERTLOOP_EDGE_ADDRESSES, value: 127.0.0.1, valueFrom: null}]
 OVERLAY
-    k8s_secrets certloop-dev >"$SMOKE/system.yaml"
+    "$ROOT/certloop" k8s-secrets certloop-dev >"$SMOKE/system.yaml"
     smoke_render "$SMOKE/overlay" >>"$SMOKE/system.yaml"
     printf '127.0.0.1 localhost postgresql mock-cloud-api ticket-service remediation-service cert-watcher %s\n' \
         "cert-watcher-pod ticket-service-pod remediation-service-pod ticket-service-2-pod remediation-service-2-pod" \
@@ -202,7 +208,7 @@ smoke_proof() { # domain: the answer, its evidence, and what the edge itself ser
 
 smoke_bundle() { # the support bundle of all three, and no secret of the cluster in it
     $SMOKE_POD logs remediation-service-pod-remediation-service >"$SMOKE/remediation.log" 2>&1
-    (support_bundle --token-file "$SMOKE/token" --log "$SMOKE/remediation.log" --out "$SMOKE/bundle.tar.gz" \
+    ("$ROOT/certloop" support-bundle --token-file "$SMOKE/token" --log "$SMOKE/remediation.log" --out "$SMOKE/bundle.tar.gz" \
         http://127.0.0.1:9081 http://127.0.0.1:9082 http://127.0.0.1:9083 http://127.0.0.1:8082) >"$SMOKE/bundle.log" ||
         { cat "$SMOKE/bundle.log" >&2; die "there is no support bundle"; }
     rm -rf "$SMOKE/support"
@@ -453,3 +459,5 @@ smoke_down() {
     $SMOKE_POD rm -fa >/dev/null 2>&1 || :
     rm -rf "$SMOKE/storage" "$SMOKE/run" "$SMOKE/tmp"
 }
+
+if [ "${1:-}" = here ]; then k8s_smoke_here; else k8s_smoke; fi

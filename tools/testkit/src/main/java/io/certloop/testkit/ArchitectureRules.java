@@ -47,7 +47,8 @@ public final class ArchitectureRules {
                             "io.certloop.mockcloud..",
                             "io.certloop.testkit..",
                             "io.certloop.harness..",
-                            "io.certloop.benchmarks..")
+                            "io.certloop.benchmarks..",
+                            "io.certloop.cli..")
                     .as("a tool");
 
     private static final DescribedPredicate<JavaClass> WIRING = resideInAPackage("..wiring..");

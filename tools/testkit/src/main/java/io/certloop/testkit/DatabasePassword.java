@@ -3,9 +3,6 @@ package io.certloop.testkit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -13,8 +10,6 @@ import java.util.Optional;
  * secret of a cluster has, so that services read it there as they do in production.
  */
 public record DatabasePassword(String value) {
-
-    private static final int BYTES = 32;
 
     /** Of this home; made where there is none. */
     public static DatabasePassword of(Path home) {
@@ -43,23 +38,9 @@ public record DatabasePassword(String value) {
     }
 
     private static DatabasePassword made(Path home) {
-        var random = new byte[BYTES];
-        new SecureRandom().nextBytes(random);
-        try {
-            Files.createDirectories(file(home).getParent());
-            write(file(home).resolveSibling("username"), LocalDatabase.USER);
-            write(file(home), HexFormat.of().formatHex(random));
-        } catch (IOException e) {
-            throw new LocalDatabaseException("the password cannot be written", e);
-        }
+        PrivateFile.write(file(home).resolveSibling("username"), LocalDatabase.USER);
+        PrivateFile.write(file(home), PrivateFile.secret());
         return in(file(home));
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        var mine = PosixFilePermissions.fromString("rw-------");
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(mine));
-        Files.writeString(file, text);
     }
 
     private static Path file(Path home) {

@@ -124,11 +124,11 @@ public final class LocalDatabase implements AutoCloseable {
 
     /** Connections and statements are taken and not answered, until {@link #thaw()}. */
     public void freeze() {
-        ProcessFreeze.freeze(Postmaster.runningIn(dataDirOrNull));
+        Signals.freeze(Postmaster.runningIn(dataDirOrNull));
     }
 
     public void thaw() {
-        ProcessFreeze.thaw(Postmaster.runningIn(dataDirOrNull));
+        Signals.thaw(Postmaster.runningIn(dataDirOrNull));
     }
 
     /** kill -9 of the server and all its processes, those that are stopped included. */

@@ -6,6 +6,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,7 @@ final class Postmaster {
             var postmaster = postmasterOf(dataDirectory);
             if (postmaster.isPresent()) {
                 // SIGINT is a fast shutdown; SIGTERM would wait for clients that are gone.
-                end(postmaster.get(), "-INT");
+                end(postmaster.get(), "INT");
             }
         } catch (IOException e) {
             throw new LocalDatabaseException(
@@ -46,7 +47,7 @@ final class Postmaster {
     /** SIGQUIT: no checkpoint, no farewell to clients; the next start recovers from the log. */
     static void crash(Path dataDirectory) {
         try {
-            end(postmasterOf(dataDirectory).orElseThrow(), "-QUIT");
+            end(postmasterOf(dataDirectory).orElseThrow(), "QUIT");
         } catch (IOException e) {
             throw new LocalDatabaseException("PostgreSQL did not crash: " + e.getMessage(), e);
         }
@@ -116,7 +117,7 @@ final class Postmaster {
 
     private static void end(ProcessHandle postmaster, String signal) throws IOException {
         try {
-            new ProcessBuilder("kill", signal, Long.toString(postmaster.pid())).start().waitFor();
+            Signals.send(signal, List.of(postmaster));
             postmaster.onExit().get(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

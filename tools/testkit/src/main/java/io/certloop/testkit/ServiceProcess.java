@@ -13,9 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A packaged part of CertLoop in a process of its own, for tests that kill and restart it. */
@@ -24,21 +21,12 @@ public final class ServiceProcess implements AutoCloseable {
     private static final String READY = "/q/health/ready";
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
-    private static final Duration GRACE = Duration.ofSeconds(30);
 
-    /** Ended with this process, unless that is killed outright. */
-    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroy), "stop-parts"));
-    }
-
-    private final Process process;
+    private final ChildProcess process;
     private final URI base;
     private final Path log;
 
-    private ServiceProcess(Process process, URI base, Path log) {
+    private ServiceProcess(ChildProcess process, URI base, Path log) {
         this.process = process;
         this.base = base;
         this.log = log;
@@ -112,7 +100,7 @@ public final class ServiceProcess implements AutoCloseable {
         arguments.add("-Dquarkus.http.port=" + port);
         arguments.add("-jar");
         arguments.add(existing(module.resolve("target/quarkus-app/quarkus-run.jar")).toString());
-        return start(arguments, environment, base(port), directory);
+        return start(arguments, environment, base(port), directory, ChildProcess::start);
     }
 
     /**
@@ -133,18 +121,47 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess mockCloud(
             Path root, Map<String, String> environment, Path directory, List<String> jvmOptions) {
-        Path jar = existing(root.resolve("tools/harness/target/harness-launcher.jar"));
         int port = Integer.parseInt(environment.get("CERTLOOP_MOCK_PORT"));
         List<String> arguments = new ArrayList<>(jvmOptions);
-        arguments.addAll(List.of("-cp", jar.toString(), "io.certloop.mockcloud.MockCloudMain"));
-        return start(arguments, environment, base(port), directory).awaitReady("/__stage/health");
+        arguments.addAll(List.of("-cp", tools(root), "io.certloop.mockcloud.MockCloudMain"));
+        return start(arguments, environment, base(port), directory, ChildProcess::startNeeded)
+                .awaitReady("/__stage/health");
     }
 
     private static ServiceProcess start(
-            List<String> arguments, Map<String, String> environment, URI base, Path directory) {
+            List<String> arguments,
+            Map<String, String> environment,
+            URI base,
+            Path directory,
+            Starter starter) {
+        try {
+            Path log = Files.createTempFile(directory, "process-" + base.getPort() + "-", ".log");
+            ProcessBuilder builder =
+                    new ProcessBuilder(command(environment, arguments))
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            return new ServiceProcess(starter.start(builder), base, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Starter {
+
+        ChildProcess start(ProcessBuilder builder) throws IOException;
+    }
+
+    /**
+     * A small JVM. Its command line names its session, so that a pid file is never misread.
+     *
+     * @param environment its {@code CERTLOOP_HOME} is the session
+     * @param arguments they win over the options for a small one
+     */
+    public static List<String> command(Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // The launcher knows by it which processes are its own.
         Optional.ofNullable(environment.get("CERTLOOP_HOME"))
                 .ifPresent(home -> command.add("-Dcertloop.home=" + home));
         command.addAll(
@@ -154,20 +171,7 @@ public final class ServiceProcess implements AutoCloseable {
                         "-XX:+ExitOnOutOfMemoryError",
                         "-XX:TieredStopAtLevel=1"));
         command.addAll(arguments);
-        try {
-            Path log = Files.createTempFile(directory, "process-" + base.getPort() + "-", ".log");
-            ProcessBuilder builder =
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(log.toFile());
-            builder.environment().putAll(environment);
-            Process process = builder.start();
-            RUNNING.add(process);
-            process.onExit().thenAccept(RUNNING::remove);
-            return new ServiceProcess(process, base, log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return command;
     }
 
     /**
@@ -227,17 +231,16 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Requests are taken and not answered, until {@link #thaw()}. */
     public void freeze() {
-        ProcessFreeze.freeze(process.toHandle());
+        process.freeze();
     }
 
     public void thaw() {
-        ProcessFreeze.thaw(process.toHandle());
+        process.thaw();
     }
 
     /** SIGKILL. */
     public void kill() {
-        process.destroyForcibly();
-        await(GRACE);
+        process.kill();
     }
 
     /**
@@ -246,35 +249,21 @@ public final class ServiceProcess implements AutoCloseable {
      * @return how long it took to end by itself; empty if it had to be killed
      */
     public Optional<Duration> stop(Duration grace) {
-        long start = System.nanoTime();
-        process.destroy();
-        if (await(grace)) {
-            return Optional.of(Duration.ofNanos(System.nanoTime() - start));
-        }
-        kill();
-        return Optional.empty();
+        return process.stop(grace);
     }
 
-    /** SIGTERM, and SIGKILL if that is not enough. */
     @Override
     public void close() {
-        process.destroy();
-        if (!await(GRACE)) {
-            kill();
-        }
-    }
-
-    private boolean await(Duration time) {
-        try {
-            return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        process.close();
     }
 
     private static URI base(int port) {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** The class path of everything below tools/ and of the provider. */
+    public static String tools(Path root) {
+        return existing(root.resolve("tools/cli/target/lib")) + "/*";
     }
 
     private static Path existing(Path jar) {

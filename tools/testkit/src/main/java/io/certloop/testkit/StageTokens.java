@@ -7,21 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tokens of everybody who may call our services, for tests of those that check them. */
+/** Tokens of everybody who may call our services on this machine. */
 public final class StageTokens {
 
     /** Roles by name; the services' names are those that they give in their requests. */
     public static final Map<String, List<String>> ACCOUNTS = new LinkedHashMap<>();
 
+    private static final String ON_CALL = "on-call";
+
     static {
         ACCOUNTS.put("viewer", List.of("viewer"));
-        ACCOUNTS.put("on-call", List.of("operator"));
+        ACCOUNTS.put(ON_CALL, List.of("operator"));
         ACCOUNTS.put("approver", List.of("approver"));
         ACCOUNTS.put("admin", List.of("admin"));
         ACCOUNTS.put("help-desk", List.of("help-desk"));
@@ -36,29 +37,23 @@ public final class StageTokens {
         this.folder = folder;
     }
 
-    /** Makes them and writes them into a folder, as the launcher does. */
+    /** Makes those that are not there yet; the file for the services has the hashes of all. */
     public static StageTokens in(Path folder) {
         StageTokens made = new StageTokens(folder);
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         StringBuilder file = new StringBuilder();
         ACCOUNTS.forEach(
                 (name, roles) -> {
-                    byte[] random = new byte[32];
-                    new SecureRandom().nextBytes(random);
-                    String token = HexFormat.of().formatHex(random);
-                    write(made.ownTokenFile(name), token);
+                    if (!Files.exists(made.ownTokenFile(name))) {
+                        PrivateFile.write(made.ownTokenFile(name), PrivateFile.secret());
+                    }
                     file.append(name)
                             .append(' ')
                             .append(String.join(",", roles))
                             .append(' ')
-                            .append(sha256(token))
+                            .append(sha256(made.token(name)))
                             .append('\n');
                 });
-        write(made.tokensFile(), file.toString());
+        PrivateFile.write(made.tokensFile(), file.toString());
         return made;
     }
 
@@ -79,8 +74,9 @@ public final class StageTokens {
         return folder.resolve("tokens");
     }
 
+    /** On-call's is the one that people copy most, and has the shortest name. */
     public Path ownTokenFile(String name) {
-        return folder.resolve("token-" + name);
+        return folder.resolve(name.equals(ON_CALL) ? "token" : "token-" + name);
     }
 
     /** What a service of this name needs to check callers and to be known by others. */
@@ -94,15 +90,8 @@ public final class StageTokens {
                 ownTokenFile(service).toString());
     }
 
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(String token) {
+    /** As it stands in the file for the services. */
+    public static String sha256(String token) {
         try {
             return HexFormat.of()
                     .formatHex(

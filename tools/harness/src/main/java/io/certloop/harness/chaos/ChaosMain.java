@@ -21,21 +21,16 @@ import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.PortCheck;
 import io.certloop.harness.system.StageAddresses;
 import io.certloop.harness.system.UsageException;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
-/** What the launcher calls: the checkout, then what {@link ChaosOptions} reads. */
+/** What the command line calls, with what {@link ChaosOptions} reads. */
 public final class ChaosMain {
 
     static final int DONE = 0;
@@ -58,18 +53,6 @@ public final class ChaosMain {
         this.root = root;
         this.environment = Map.copyOf(environment);
         this.out = out;
-    }
-
-    public static void main(String[] arguments) throws InterruptedException {
-        Logger.getLogger("").setLevel(Level.OFF);
-        var home = Path.of(System.getenv("CERTLOOP_HOME"), "postgres-binaries");
-        System.setProperty("ot.epg.working-dir", home.toAbsolutePath().toString());
-        var out =
-                new PrintStream(
-                        new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        var given = List.of(arguments);
-        var main = new ChaosMain(Path.of(given.getFirst()), System.getenv(), out);
-        System.exit(main.run(given.subList(1, given.size())));
     }
 
     /** The exit code of one drill, or of all but the storm. */

@@ -3,18 +3,13 @@ package io.certloop.harness.fuzz;
 import io.certloop.harness.system.PortCheck;
 import io.certloop.harness.system.StageAddresses;
 import io.certloop.harness.system.UsageException;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
-/** What the launcher calls: the checkout, then what {@link FuzzOptions} reads. */
+/** What the command line calls, with what {@link FuzzOptions} reads. */
 public final class FuzzMain {
 
     private static final int DONE = 0;
@@ -23,22 +18,7 @@ public final class FuzzMain {
 
     private FuzzMain() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
-        Logger.getLogger("").setLevel(Level.OFF);
-        var environment = System.getenv();
-        var home = Path.of(environment.get("CERTLOOP_HOME"));
-        System.setProperty(
-                "ot.epg.working-dir",
-                home.resolve("postgres-binaries").toAbsolutePath().toString());
-        var out =
-                new PrintStream(
-                        new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        var given = List.of(arguments);
-        System.exit(
-                run(Path.of(given.getFirst()), environment, given.subList(1, given.size()), out));
-    }
-
-    private static int run(
+    public static int run(
             Path root, Map<String, String> environment, List<String> arguments, PrintStream out)
             throws InterruptedException {
         try (var system = new FuzzSystem(root, environment)) {

@@ -1,6 +1,7 @@
 package io.certloop.harness.fuzz;
 
 import io.certloop.harness.fuzz.request.FuzzRequest;
+import io.certloop.harness.system.SessionHome;
 import io.certloop.harness.system.StageAddresses;
 import io.certloop.testkit.LocalDatabase;
 import io.certloop.testkit.ServiceProcess;
@@ -106,10 +107,8 @@ final class FuzzSystem implements AutoCloseable {
                         });
     }
 
-    /** Where the launcher looks for what it has to stop. */
-    private void note(String name, ServiceProcess process) throws IOException {
-        var pids = Files.createDirectories(addresses.home().resolve("pids"));
-        Files.writeString(pids.resolve(name), process.pid() + "\n");
+    private void note(String name, ServiceProcess process) {
+        new SessionHome(addresses.home()).pidFile(name).write(process.pid());
     }
 
     @Override

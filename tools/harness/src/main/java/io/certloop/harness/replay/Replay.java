@@ -6,12 +6,9 @@ import io.certloop.harness.system.StageAddresses;
 import io.certloop.harness.system.UsageException;
 import io.certloop.testkit.stage.JsonHttp;
 import io.certloop.testkit.stage.Stage;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +37,6 @@ public final class Replay {
     public Replay(Map<String, String> environment, PrintStream out) {
         this.environment = environment;
         this.out = out;
-    }
-
-    public static void main(String[] arguments) throws InterruptedException {
-        // Tickets are Chinese, whatever the locale of the console says.
-        var out =
-                new PrintStream(
-                        new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        System.exit(new Replay(System.getenv(), out).run(List.of(arguments)));
     }
 
     /** The exit code of one verb. */

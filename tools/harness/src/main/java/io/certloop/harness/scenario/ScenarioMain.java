@@ -3,11 +3,8 @@ package io.certloop.harness.scenario;
 import io.certloop.harness.system.PortCheck;
 import io.certloop.harness.system.StageAddresses;
 import io.certloop.harness.system.UsageException;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,19 +27,12 @@ public final class ScenarioMain {
     private final Map<String, String> environment;
     private final PrintStream out;
 
-    ScenarioMain(Map<String, String> environment, PrintStream out) {
+    public ScenarioMain(Map<String, String> environment, PrintStream out) {
         this.environment = environment;
         this.out = out;
     }
 
-    public static void main(String[] arguments) throws InterruptedException {
-        var out =
-                new PrintStream(
-                        new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        System.exit(new ScenarioMain(System.getenv(), out).run(List.of(arguments)));
-    }
-
-    int run(List<String> arguments) throws InterruptedException {
+    public int run(List<String> arguments) throws InterruptedException {
         if (arguments.size() < 2) {
             out.println("list|check|play FOLDER [NAME...]");
             return UNUSABLE;

@@ -3,6 +3,7 @@ package io.certloop.harness.chaos.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Part;
+import io.certloop.harness.system.SessionHome;
 import io.certloop.harness.system.StageAddresses;
 import io.certloop.testkit.DatabasePassword;
 import io.certloop.testkit.LocalDatabase;
@@ -11,13 +12,11 @@ import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
 import io.certloop.testkit.stage.Stage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -242,14 +241,7 @@ public final class ChaosSystem implements AutoCloseable {
     /** No drill reads what another one left. */
     private void deleteDatabase() throws IOException {
         for (var name : List.of("postgres", "standby", "copy", "lost")) {
-            var folder = data().resolveSibling(name);
-            if (Files.exists(folder)) {
-                try (var files = Files.walk(folder)) {
-                    for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
-                }
-            }
+            SessionHome.delete(data().resolveSibling(name));
         }
     }
 
@@ -261,14 +253,8 @@ public final class ChaosSystem implements AutoCloseable {
         return addresses.home().resolve("watched.json");
     }
 
-    /** Where the launcher looks for what it has to stop. */
     private void note(String name, ServiceProcess process) {
-        try {
-            var pids = Files.createDirectories(addresses.home().resolve("pids"));
-            Files.writeString(pids.resolve(name), process.pid() + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        new SessionHome(addresses.home()).pidFile(name).write(process.pid());
     }
 
     @Override

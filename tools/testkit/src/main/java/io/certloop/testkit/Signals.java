@@ -6,27 +6,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Lets processes stand still and go on: they keep their sockets and answer nothing meanwhile. */
-final class ProcessFreeze {
+/** Signals to processes that may end meanwhile, which is no failure. */
+public final class Signals {
 
-    private ProcessFreeze() {}
+    private Signals() {}
 
-    /** The parent first, so that it starts no other child meanwhile. */
+    /**
+     * Lets it stand still: it keeps its sockets and answers nothing meanwhile. The parent first, so
+     * that it starts no other child.
+     */
     static void freeze(ProcessHandle process) {
-        signal("-STOP", List.of(process));
-        signal("-STOP", process.descendants().toList());
+        send("STOP", List.of(process));
+        send("STOP", process.descendants().toList());
     }
 
     static void thaw(ProcessHandle process) {
-        signal("-CONT", Stream.concat(process.descendants(), Stream.of(process)).toList());
+        send("CONT", Stream.concat(process.descendants(), Stream.of(process)).toList());
     }
 
-    /** One that ended meanwhile is no failure. */
-    private static void signal(String signal, List<ProcessHandle> processes) {
+    /**
+     * @param signal its name, such as INT
+     */
+    public static void send(String signal, List<ProcessHandle> processes) {
         if (processes.isEmpty()) {
             return;
         }
-        var command = new ArrayList<>(List.of("kill", signal));
+        var command = new ArrayList<>(List.of("kill", "-" + signal));
         processes.forEach(each -> command.add(Long.toString(each.pid())));
         try {
             new ProcessBuilder(command).start().waitFor();

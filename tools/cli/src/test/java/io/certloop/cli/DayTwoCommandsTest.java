@@ -1,7 +1,6 @@
-package io.certloop.harness;
+package io.certloop.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -22,11 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher's commands against any address, as a person behind a port-forward gives them. */
+/** The commands against any address, as a person behind a port-forward gives them. */
 class DayTwoCommandsTest {
 
-    private static final Path LAUNCHER =
-            Path.of("..", "..", "certloop").toAbsolutePath().normalize();
     private static final String TOKEN = "a-token-that-nobody-sees";
     private static final String VERIFICATION =
             """
@@ -44,7 +41,6 @@ class DayTwoCommandsTest {
 
     @BeforeEach
     void start() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "SKIPPED: there is no curl here");
         service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         service.createContext(
                 "/",
@@ -80,7 +76,11 @@ class DayTwoCommandsTest {
     }
 
     private int certloop(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("sh", LAUNCHER.toString()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(CertLoop.class.getName());
         command.addAll(List.of(arguments));
         Process process =
                 new ProcessBuilder(command)
@@ -228,6 +228,21 @@ class DayTwoCommandsTest {
         assertThat(certloop("support-bundle")).isEqualTo(1);
         assertThat(certloop("support-bundle", "http://me:pw@127.0.0.1:1")).isEqualTo(1);
         assertThat(said).doesNotContain("pw@");
+    }
+
+    @Test
+    void whatIsNoCommandOrNoOptionIsNamed() throws Exception {
+        assertThat(certloop("frobnicate")).isEqualTo(1);
+        assertThat(said).contains("Usage: ./certloop COMMAND", "unknown command: frobnicate");
+        assertThat(certloop("audit", "verify", "--wat")).isEqualTo(1);
+        assertThat(said).contains("--wat", "usage: audit verify [--url URL]");
+        assertThat(certloop("audit")).isEqualTo(1);
+        assertThat(certloop("what-if")).isEqualTo(1);
+        assertThat(said).contains("--with");
+        assertThat(certloop("check", "wishes")).isEqualTo(1);
+        assertThat(said).contains("usage: check limits|playbooks|rules FILE...");
+        assertThat(certloop("replay", "--wat")).isEqualTo(2);
+        assertThat(said).contains("unknown option: --wat");
     }
 
     private String unpacked() throws IOException, InterruptedException {

@@ -1,0 +1,132 @@
+package io.certloop.cli;
+
+import io.certloop.cli.checkout.Checkout;
+import io.certloop.cli.checkout.ExitCode;
+import io.certloop.cli.checkout.Help;
+import io.certloop.cli.image.ImagesCommand;
+import io.certloop.cli.k8s.SecretsCommand;
+import io.certloop.cli.k8s.SmokeCommand;
+import io.certloop.cli.measure.BenchCommand;
+import io.certloop.cli.measure.CheckCommand;
+import io.certloop.cli.measure.RecogniseCommand;
+import io.certloop.cli.play.ChaosCommand;
+import io.certloop.cli.play.DownCommand;
+import io.certloop.cli.play.ReplayCommand;
+import io.certloop.cli.play.ScenarioCommand;
+import io.certloop.cli.play.UpCommand;
+import io.certloop.cli.running.AuditCommand;
+import io.certloop.cli.running.SupportBundleCommand;
+import io.certloop.cli.running.WhatIfCommand;
+import io.certloop.harness.system.UsageException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** {@code ./certloop COMMAND}. */
+@Command(name = "./certloop")
+public final class CertLoop implements Callable<Integer> {
+
+    private final PrintStream out;
+
+    private CertLoop(PrintStream out) {
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) {
+        // Tickets are Chinese, whatever the locale of the console says.
+        var out = utf8(FileDescriptor.out);
+        System.setOut(out);
+        System.setErr(utf8(FileDescriptor.err));
+        var root = Path.of(System.getProperty("certloop.root", "")).toAbsolutePath();
+        System.exit(commands(new Checkout(root, System.getenv(), out)).execute(arguments));
+    }
+
+    private static PrintStream utf8(FileDescriptor file) {
+        return new PrintStream(new FileOutputStream(file), true, StandardCharsets.UTF_8);
+    }
+
+    private static CommandLine commands(Checkout checkout) {
+        var commands = new CommandLine(new CertLoop(checkout.out()));
+        // These read their own options.
+        Map.of(
+                        "demo", ReplayCommand.demo(checkout),
+                        "replay", ReplayCommand.replay(checkout),
+                        "scenario", new ScenarioCommand(checkout),
+                        "up", new UpCommand(checkout),
+                        "chaos", new ChaosCommand(checkout),
+                        "bench", new BenchCommand(checkout),
+                        "check", new CheckCommand(checkout))
+                .forEach(
+                        (name, command) -> {
+                            var parser = new CommandLine(command);
+                            parser.setUnmatchedOptionsArePositionalParams(true);
+                            commands.addSubcommand(name, parser);
+                        });
+        List.of(
+                        new DownCommand(checkout),
+                        new ImagesCommand(checkout),
+                        new SecretsCommand(checkout),
+                        new SmokeCommand(checkout),
+                        new AuditCommand(checkout),
+                        new WhatIfCommand(checkout),
+                        new SupportBundleCommand(checkout),
+                        new RecogniseCommand(checkout))
+                .forEach(commands::addSubcommand);
+        return commands.setExecutionExceptionHandler(failures())
+                .setParameterExceptionHandler(CertLoop::unusable)
+                .setOut(new PrintWriter(checkout.out(), true));
+    }
+
+    private static IExecutionExceptionHandler failures() {
+        return (failure, command, parsed) ->
+                switch (failure) {
+                    case InterruptedException e -> ExitCode.INTERRUPTED;
+                    case UsageException e -> complain(e, ExitCode.UNUSABLE);
+                    case IOException e -> complain(e, ExitCode.FAILED);
+                    case UncheckedIOException e -> complain(e.getCause(), ExitCode.FAILED);
+                    default -> throw failure;
+                };
+    }
+
+    private static int complain(Exception failure, int code) {
+        System.err.println("certloop: " + failure.getMessage());
+        return code;
+    }
+
+    private static int unusable(ParameterException failure, String[] arguments) {
+        var command = failure.getCommandLine();
+        if (command.getParent() == null) {
+            System.err.print(Help.text());
+            System.err.println("certloop: unknown command: " + unmatched(failure, arguments));
+        } else {
+            System.err.println("certloop: " + failure.getMessage());
+            System.err.println("usage: " + command.getHelp().synopsis(0).strip());
+        }
+        return ExitCode.FAILED;
+    }
+
+    private static String unmatched(ParameterException failure, String... arguments) {
+        return failure instanceof UnmatchedArgumentException other
+                ? other.getUnmatched().getFirst()
+                : String.join(" ", arguments);
+    }
+
+    @Override
+    public Integer call() {
+        out.print(Help.text());
+        return ExitCode.DONE;
+    }
+}

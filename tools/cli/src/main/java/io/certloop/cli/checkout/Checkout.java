@@ -1,0 +1,144 @@
+package io.certloop.cli.checkout;
+
+import io.certloop.testkit.ChildProcess;
+import io.certloop.testkit.ServiceProcess;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The checkout that the launcher lies in, and programs that run in it.
+ *
+ * @param environment as it was set by hand
+ */
+public record Checkout(Path root, Map<String, String> environment, PrintStream out) {
+
+    /** Of programs that end processes of their own. */
+    private static final Duration GRACE = Duration.ofSeconds(60);
+
+    private static final int TAIL_LINES = 30;
+
+    /** Where all local data are. */
+    public Path state() {
+        return root.resolve(".certloop");
+    }
+
+    public Path logs() {
+        return state().resolve("logs");
+    }
+
+    public Path samples() {
+        return root.resolve("tools/harness/src/main/resources/samples");
+    }
+
+    public Path scenarios() {
+        return root.resolve("tools/harness/src/main/resources/scenarios");
+    }
+
+    public Path application(String service) {
+        return root.resolve(service).resolve("target/quarkus-app");
+    }
+
+    /** Where remediation-service is: here, unless an address is given. */
+    public String remediation(String urlOrNull) {
+        var port = environment.getOrDefault("CERTLOOP_REMEDIATION_PORT", "8082");
+        return urlOrNull == null ? "http://127.0.0.1:" + port : urlOrNull.replaceFirst("/$", "");
+    }
+
+    public String version() throws IOException {
+        try (Stream<String> lines = Files.lines(root.resolve("pom.xml"))) {
+            return lines.filter(line -> line.startsWith("  <version>"))
+                    .map(line -> line.replaceAll("</?version>", "").strip())
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** The class path of everything below tools/. */
+    public String tools() {
+        return ServiceProcess.tools(root);
+    }
+
+    /** Runs it on this console; its exit code. */
+    public int run(List<String> command) throws IOException, InterruptedException {
+        return ChildProcess.start(builder(root, command).inheritIO(), GRACE).exitCode();
+    }
+
+    /** Runs a main class on this console; its exit code. */
+    public int java(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(javaHome() + "/bin/java"));
+        command.addAll(List.of(arguments));
+        return ChildProcess.start(
+                        builder(root, command).inheritIO().redirectInput(new File("/dev/null")),
+                        GRACE)
+                .exitCode();
+    }
+
+    /**
+     * Runs it with its output in a log.
+     *
+     * @throws IOException with the end of the log, if it fails
+     */
+    public void runQuietly(String failure, Path folder, Path log, List<String> command)
+            throws IOException, InterruptedException {
+        Files.createDirectories(log.getParent());
+        var builder =
+                builder(folder, command).redirectErrorStream(true).redirectOutput(log.toFile());
+        if (ChildProcess.start(builder, GRACE).exitCode() != ExitCode.DONE) {
+            var lines = Files.readAllLines(log);
+            lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size())
+                    .forEach(System.err::println);
+            throw new IOException(failure + "; the whole log is " + log);
+        }
+    }
+
+    /** Which fetches itself where none is installed. */
+    private String maven() {
+        return isOnPath("mvn") ? "mvn" : root.resolve("mvnw").toString();
+    }
+
+    public void maven(String failure, Path log, String... arguments)
+            throws IOException, InterruptedException {
+        maven(failure, root, log, arguments);
+    }
+
+    public void maven(String failure, Path folder, Path log, String... arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(maven(), "-B", "-ntp"));
+        command.addAll(List.of(arguments));
+        runQuietly(failure, folder, log, command);
+    }
+
+    /** What it says; nothing if it fails. */
+    public String git(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("git", "-C", root.toString()));
+        command.addAll(List.of(arguments));
+        var process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() == ExitCode.DONE ? answer.strip() : "";
+    }
+
+    private static ProcessBuilder builder(Path folder, List<String> command) {
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("JAVA_HOME", javaHome());
+        return builder;
+    }
+
+    private static String javaHome() {
+        return System.getProperty("java.home");
+    }
+
+    public static boolean isOnPath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+}

@@ -1,0 +1,92 @@
+package io.certloop.cli.image;
+
+import io.certloop.cli.checkout.Checkout;
+import io.certloop.cli.checkout.ExitCode;
+import io.certloop.cli.checkout.Session;
+import io.certloop.harness.system.LocalSystem;
+import io.certloop.testkit.ChildProcess;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A short life of the whole system, on the local stage, from which each service keeps its AOT
+ * cache.
+ */
+final class ImageTraining {
+
+    private static final int FIRST_JDK = 25;
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    /** A cache is written at the end. */
+    private static final Duration GRACE = Duration.ofSeconds(180);
+
+    private final Checkout checkout;
+    private final Images images;
+
+    ImageTraining(Checkout checkout, Images images) {
+        this.checkout = checkout;
+        this.images = images;
+    }
+
+    void run() throws IOException, InterruptedException {
+        if (Runtime.version().feature() < FIRST_JDK) {
+            checkout.out().println("SKIPPED: no AOT cache, which needs JDK 25 or later");
+            return;
+        }
+        checkout.out().println("Training the AOT caches");
+        var session = new Session(checkout, "training").withShortTimes();
+        session.openAnew();
+        var system = session.system();
+        var fleet = List.of("--fleet", checkout.samples().resolve("demo-fleet.json").toString());
+        if (session.startStage(system, fleet) != ExitCode.DONE) {
+            throw new IOException("the stage of the training did not start");
+        }
+        var services = new ArrayList<ChildProcess>();
+        for (var service : LocalSystem.SERVICES) {
+            services.add(start(session, system, service));
+        }
+        for (int i = 0; i < services.size(); i++) {
+            session.awaitReady(
+                    services.get(i),
+                    images.managementPort(session, LocalSystem.SERVICES.get(i)),
+                    PATIENCE);
+        }
+        play(session, fleet);
+        ChildProcess.end(services.stream().map(each -> each.process().toHandle()).toList(), GRACE);
+        session.home().stop();
+        for (var service : LocalSystem.SERVICES) {
+            if (!Files.exists(images.cache(service))) {
+                throw new IOException(service + " wrote no AOT cache: .certloop/training/logs");
+            }
+        }
+    }
+
+    private ChildProcess start(Session session, LocalSystem system, String service)
+            throws IOException {
+        var output = "-XX:AOTCacheOutput=" + images.cache(service);
+        return system.start(service, images.command(session, system, service, List.of(output)));
+    }
+
+    private void play(Session session, List<String> fleet)
+            throws IOException, InterruptedException {
+        var arguments = new ArrayList<>(fleet);
+        arguments.addAll(
+                List.of(
+                        "--tickets",
+                        checkout.samples().resolve("demo-tickets.ndjson").toString(),
+                        "--brief"));
+        var log = checkout.logs().resolve("training.log");
+        int code;
+        try (var out = new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
+            code = session.replay("run", arguments, out);
+        }
+        if (code != ExitCode.DONE) {
+            throw new IOException("the training run failed; see " + log);
+        }
+    }
+}

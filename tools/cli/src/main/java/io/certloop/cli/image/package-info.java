@@ -1,0 +1,2 @@
+/** Images without Docker, and what is measured on them. */
+package io.certloop.cli.image;

@@ -1,0 +1,27 @@
+package io.certloop.cli.k8s;
+
+import io.certloop.cli.checkout.Checkout;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code k8s-smoke}: the dev overlay, played by podman. */
+@Command(name = "k8s-smoke")
+public final class SmokeCommand implements Callable<Integer> {
+
+    /** With options for a machine that runs neither systemd nor overlayfs. */
+    public static final String PODMAN =
+            "podman --runtime runc --cgroup-manager cgroupfs --storage-driver vfs";
+
+    private final Checkout checkout;
+
+    public SmokeCommand(Checkout checkout) {
+        this.checkout = checkout;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        return checkout.run(List.of(checkout.root().resolve("k8s/smoke.sh").toString()));
+    }
+}

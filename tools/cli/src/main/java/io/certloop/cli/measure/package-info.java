@@ -1,0 +1,2 @@
+/** Benchmarks, and files as the services read them. */
+package io.certloop.cli.measure;

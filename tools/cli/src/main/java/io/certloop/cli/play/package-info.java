@@ -1,0 +1,2 @@
+/** Commands that start one system and play on it. */
+package io.certloop.cli.play;

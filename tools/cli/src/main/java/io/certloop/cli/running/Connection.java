@@ -1,0 +1,113 @@
+package io.certloop.cli.running;
+
+import io.certloop.cli.checkout.Checkout;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import picocli.CommandLine.Option;
+
+/** How a running service is asked: here, behind a port-forward or anywhere. */
+final class Connection {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    @Option(names = "--token-file", paramLabel = "FILE")
+    private Path tokenFile;
+
+    @Option(names = "--ca-file", paramLabel = "FILE")
+    private Path caFile;
+
+    private HttpClient http;
+
+    /** The token of the system that runs here, unless another one is given. */
+    void preferTokenOf(Checkout checkout) {
+        var here = checkout.state().resolve("token");
+        if (tokenFile == null && Files.isReadable(here)) {
+            tokenFile = here;
+        }
+    }
+
+    HttpRequest.Builder request(String url) throws IOException {
+        try {
+            return HttpRequest.newBuilder(URI.create(url));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("not an address: " + url, e);
+        }
+    }
+
+    HttpRequest.Builder withToken(HttpRequest.Builder request) throws IOException {
+        if (tokenFile != null) {
+            request.header("Authorization", "Bearer " + Files.readString(tokenFile).strip());
+        }
+        return request;
+    }
+
+    /**
+     * @throws IOException with a message, if there is no answer
+     */
+    HttpResponse<byte[]> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        try {
+            return http().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IOException(Optional.ofNullable(e.getMessage()).orElse("no connection"), e);
+        }
+    }
+
+    /**
+     * @throws IOException that names the file that cannot be used
+     */
+    void check() throws IOException {
+        requireReadable(tokenFile, "the token file");
+        requireReadable(caFile, "the CA file");
+        http();
+    }
+
+    static void requireReadable(Path fileOrNull, String what) throws IOException {
+        if (fileOrNull != null && !Files.isReadable(fileOrNull)) {
+            throw new IOException(what + " " + fileOrNull + " cannot be read");
+        }
+    }
+
+    private HttpClient http() throws IOException {
+        if (http == null) {
+            var builder =
+                    HttpClient.newBuilder()
+                            .version(HttpClient.Version.HTTP_1_1)
+                            .connectTimeout(CONNECT_TIMEOUT);
+            if (caFile != null) {
+                builder.sslContext(trusting(caFile));
+            }
+            http = builder.build();
+        }
+        return http;
+    }
+
+    private static SSLContext trusting(Path file) throws IOException {
+        try (var pem = Files.newInputStream(file)) {
+            var anchors = KeyStore.getInstance(KeyStore.getDefaultType());
+            anchors.load(null, null);
+            for (var each : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                anchors.setCertificateEntry("anchor-" + anchors.size(), each);
+            }
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(anchors);
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the CA file " + file + " holds no certificates", e);
+        }
+    }
+}

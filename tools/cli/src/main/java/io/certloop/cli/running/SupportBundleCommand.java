@@ -1,0 +1,198 @@
+package io.certloop.cli.running;
+
+import io.certloop.cli.checkout.Checkout;
+import io.certloop.cli.checkout.ExitCode;
+import io.certloop.harness.system.SessionHome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code support-bundle}: what running services say of themselves, and the ends of log files. */
+@Command(
+        name = "support-bundle",
+        customSynopsis =
+                "support-bundle [--token-file FILE] [--ca-file FILE] [--log FILE]... [--out FILE]"
+                        + " URL...")
+public final class SupportBundleCommand implements Callable<Integer> {
+
+    private static final int LOG_LINES = 20_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int OK = 200;
+    private static final int UNHEALTHY = 503;
+    private static final String AUDIT = "/audit/verification";
+    private static final Map<String, String> ANSWERS = new LinkedHashMap<>();
+
+    static {
+        ANSWERS.put("/q/health", "health.json");
+        ANSWERS.put("/q/health/well", "well.json");
+        ANSWERS.put("/q/info", "info.json");
+        ANSWERS.put("/q/configuration", "configuration.txt");
+        ANSWERS.put("/q/migrations", "migrations.txt");
+        ANSWERS.put("/q/log-levels", "log-levels.txt");
+        ANSWERS.put("/q/metrics", "metrics.txt");
+        ANSWERS.put(AUDIT, "audit-verification.json");
+    }
+
+    private final Checkout checkout;
+
+    @Mixin private Connection connection;
+
+    @Option(names = "--log", paramLabel = "FILE")
+    private List<Path> logs = List.of();
+
+    @Option(names = "--out", paramLabel = "FILE")
+    private Path file =
+            Path.of(
+                    "certloop-support-%s.tar.gz"
+                            .formatted(
+                                    DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
+                                            .format(Instant.now().atOffset(ZoneOffset.UTC))));
+
+    @Parameters(arity = "1..*", paramLabel = "URL")
+    private List<String> services;
+
+    private final List<String> missed = new ArrayList<>();
+    private int got;
+
+    public SupportBundleCommand(Checkout checkout) {
+        this.checkout = checkout;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        connection.check();
+        for (var log : logs) {
+            Connection.requireReadable(log, "the log");
+        }
+        for (var service : services) {
+            requireAddress(service);
+        }
+        var folder = Files.createTempDirectory("certloop-support");
+        try {
+            collect(Files.createDirectory(folder.resolve("support")));
+            var tar = List.of("tar", "-C", folder.toString(), "-czf", file.toString(), "support");
+            if (new ProcessBuilder(tar).inheritIO().start().waitFor() != ExitCode.DONE) {
+                throw new IOException(file + " cannot be written");
+            }
+        } finally {
+            SessionHome.delete(folder);
+        }
+        checkout.out()
+                .printf(
+                        "%n%d answers are in %s; %d could not be had, see not-collected.txt in"
+                                + " it%n",
+                        got, file, missed.size());
+        if (got == 0) {
+            throw new IOException("no service answered");
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void requireAddress(String url) throws IOException {
+        if (url.contains("@")) {
+            throw new IOException("an address with a user or a password is not taken");
+        }
+        if (!url.matches("https?://.+")) {
+            throw new IOException(
+                    "not an address: %s; expected http://HOST:PORT or https://HOST:PORT"
+                            .formatted(url));
+        }
+    }
+
+    private void collect(Path folder) throws IOException, InterruptedException {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Files.writeString(folder.resolve("collected-at.txt"), now + "\n");
+        for (var service : services) {
+            collect(service.replaceFirst("/$", ""), folder);
+        }
+        for (int i = 0; i < logs.size(); i++) {
+            collectLog(i + 1, logs.get(i), folder);
+        }
+        Files.write(folder.resolve("not-collected.txt"), missed);
+    }
+
+    private void collect(String service, Path folder) throws IOException, InterruptedException {
+        checkout.out().println("Asking " + service);
+        var own =
+                Files.createDirectories(
+                        folder.resolve(
+                                service.replaceFirst("^.*?://", "")
+                                        .replaceAll("[^A-Za-z0-9.-]", "_")));
+        for (var path : ANSWERS.keySet()) {
+            if (!answer(service, path, own.resolve(ANSWERS.get(path)))) {
+                return;
+            }
+        }
+    }
+
+    /** False if nobody listens there. */
+    private boolean answer(String service, String path, Path target)
+            throws IOException, InterruptedException {
+        var request = connection.request(service + path).timeout(PATIENCE);
+        try {
+            // Nothing else needs the token.
+            var answer =
+                    connection.send(path.equals(AUDIT) ? connection.withToken(request) : request);
+            int code = answer.statusCode();
+            if (code == OK || code == UNHEALTHY && path.startsWith("/q/health")) {
+                var text = new String(answer.body(), StandardCharsets.ISO_8859_1);
+                write(target, new Redaction().of(text.lines().toList()));
+                got++;
+                checkout.out().println("  " + path);
+            } else {
+                miss(service, path, "HTTP " + code);
+            }
+            return true;
+        } catch (IOException e) {
+            miss(service, path, String.join(" ", new Redaction().of(List.of(e.getMessage()))));
+            return false;
+        }
+    }
+
+    private void miss(String service, String path, String reason) {
+        missed.add("%s%s %s".formatted(service, path, reason));
+        checkout.out().printf("  %s: not there (%s)%n", path, reason);
+    }
+
+    private void collectLog(int number, Path log, Path folder) throws IOException {
+        checkout.out().printf("Taking the last %d lines of %s%n", LOG_LINES, log);
+        var last = new ArrayDeque<String>();
+        try (var lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+            lines.forEach(
+                    line -> {
+                        last.add(line);
+                        if (last.size() > LOG_LINES) {
+                            last.remove();
+                        }
+                    });
+        }
+        var name = log.getFileName().toString().replaceAll("[^A-Za-z0-9.-]", "_");
+        write(
+                folder.resolve("log-%d-%s.txt".formatted(number, name)),
+                new Redaction()
+                        .of(List.copyOf(last)).stream()
+                                .map(line -> line.replaceAll("[0-9A-Fa-f]{48,}", "REDACTED"))
+                                .toList());
+    }
+
+    /** Bytes stay what they were: nobody knows what a log is written in. */
+    private static void write(Path file, List<String> lines) throws IOException {
+        Files.write(file, lines, StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands against running services, here or at any URL. */
+package io.certloop.cli.running;

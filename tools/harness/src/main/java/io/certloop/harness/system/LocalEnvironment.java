@@ -1,0 +1,95 @@
+package io.certloop.harness.system;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The variables by which the processes of one session find each other on this machine. */
+public final class LocalEnvironment {
+
+    private static final Map<String, String> PORTS = new LinkedHashMap<>();
+
+    static {
+        PORTS.put("CERTLOOP_TICKET_PORT", "8081");
+        PORTS.put("CERTLOOP_REMEDIATION_PORT", "8082");
+        PORTS.put("CERTLOOP_WATCHER_PORT", "8083");
+        PORTS.put("CERTLOOP_MOCK_PORT", "8084");
+        PORTS.put("CERTLOOP_EDGE_PORT", "8443");
+        PORTS.put("CERTLOOP_DNS_PORT", "8053");
+        PORTS.put("CERTLOOP_DB_PORT", "8432");
+        PORTS.put("CERTLOOP_REPLICA_PORT", "8085");
+    }
+
+    /** Of demo and replay, which wait for nothing longer than they must. */
+    private static final Map<String, String> SHORT_TIMES =
+            Map.ofEntries(
+                    Map.entry("CERTLOOP_MOCK_ROLLOUT", "PT2S"),
+                    Map.entry("CERTLOOP_MOCK_ISSUANCE", "PT4S"),
+                    Map.entry("CERTLOOP_TICKET_ASK_EVERY", "PT1S"),
+                    Map.entry("CERTLOOP_WATCHER_EVERY", "PT8S"),
+                    Map.entry("CERTLOOP_WATCHER_TICK", "PT1S"),
+                    Map.entry("CERTLOOP_WATCHER_PROPAGATION", "PT2S"),
+                    Map.entry("CERTLOOP_WATCHER_CONFIRM_HOLD", "PT0S"),
+                    Map.entry("CERTLOOP_REMEDIATION_VERIFY_DEADLINE", "PT8S"),
+                    Map.entry("CERTLOOP_REMEDIATION_LOOK_EVERY", "PT0.5S"),
+                    Map.entry("CERTLOOP_REMEDIATION_ESCALATE_AFTER", "PT20S"),
+                    Map.entry("CERTLOOP_REMEDIATION_COOLDOWN", "PT3S"),
+                    Map.entry("CERTLOOP_REMEDIATION_HELD_LOOK_EVERY", "PT1S"),
+                    Map.entry("CERTLOOP_STORM_MINIMUM", "5000"),
+                    Map.entry("CERTLOOP_STORM_CALM_FOR", "PT10S"));
+
+    private LocalEnvironment() {}
+
+    /**
+     * @param home of the session
+     * @param outside what was set by hand, such as ports
+     * @return that and all that follows from it
+     */
+    public static Map<String, String> of(Path home, Map<String, String> outside) {
+        var all = withDefaults(outside, PORTS);
+        var ticket = loopback(all, "TICKET");
+        var remediation = loopback(all, "REMEDIATION");
+        var mock = loopback(all, "MOCK");
+        all.put("CERTLOOP_HOME", home.toString());
+        all.put("CERTLOOP_SECURITY_TOKENS_FILE", home.resolve("tokens").toString());
+        all.put("CERTLOOP_CLOUD_ACCOUNTS_FILE", home.resolve("accounts.json").toString());
+        all.put("CERTLOOP_CLOUD_DOMAIN_API", mock);
+        all.put("CERTLOOP_CLOUD_CERTIFICATE_API", mock);
+        all.put("CERTLOOP_CLOUD_OPERATOR_API", "true");
+        all.putIfAbsent("CERTLOOP_CLOUD_REQUESTS_PER_SECOND", "1000");
+        all.put("CERTLOOP_EDGE_TRUST_FILE", home.resolve("ca.pem").toString());
+        all.put("CERTLOOP_EDGE_ALLOWED_NETWORKS", "127.0.0.0/8");
+        all.put("CERTLOOP_DNS_SERVER", "127.0.0.1:" + all.get("CERTLOOP_DNS_PORT"));
+        all.put("CERTLOOP_TICKET_CALLBACK_BASE", ticket);
+        all.put("CERTLOOP_CALLBACKS_HOSTS", "127.0.0.1:" + all.get("CERTLOOP_TICKET_PORT"));
+        all.put("CERTLOOP_CONSOLE_REMEDIATION", remediation);
+        all.put("CERTLOOP_CONSOLE_TICKETS", ticket);
+        all.put("CERTLOOP_CONSOLE_WATCHER", loopback(all, "WATCHER"));
+        all.put("CERTLOOP_SECURITY_LOGIN_PAGE", remediation + "/console/login");
+        all.put("QUARKUS_REST_CLIENT_REMEDIATION_URL", remediation);
+        all.put("QUARKUS_DATASOURCE_CREDENTIALS_PROVIDER", "mounted-secret");
+        all.put("CERTLOOP_DATABASE_CREDENTIALS_DIRECTORY", home.resolve("database").toString());
+        all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        return all;
+    }
+
+    public static Map<String, String> withShortTimes(Map<String, String> environment) {
+        return withDefaults(environment, SHORT_TIMES);
+    }
+
+    /** What is set, and not empty, wins. */
+    public static Map<String, String> withDefaults(
+            Map<String, String> environment, Map<String, String> defaults) {
+        var all = new LinkedHashMap<>(environment);
+        defaults.forEach((key, value) -> all.merge(key, value, LocalEnvironment::given));
+        return all;
+    }
+
+    private static String given(String set, String otherwise) {
+        return set.isEmpty() ? otherwise : set;
+    }
+
+    private static String loopback(Map<String, String> environment, String part) {
+        return "http://127.0.0.1:" + environment.get("CERTLOOP_" + part + "_PORT");
+    }
+}

@@ -1,0 +1,87 @@
+package io.certloop.harness.system;
+
+import io.certloop.testkit.ChildProcess;
+import io.certloop.testkit.DatabasePassword;
+import io.certloop.testkit.PidFile;
+import io.certloop.testkit.Signals;
+import io.certloop.testkit.StageTokens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder of one session, with its data, logs, tokens and the numbers of its processes. Nothing
+ * of another session lies in it, so what a crash left can be stopped and cleaned up by it alone.
+ */
+public record SessionHome(Path folder) {
+
+    private static final Duration LAUNCHER_GRACE = Duration.ofSeconds(40);
+
+    /** Makes what is absent, for this process as the launcher. */
+    public void open() throws IOException {
+        Files.createDirectories(logs());
+        StageTokens.in(folder);
+        DatabasePassword.of(folder);
+        launcher().write(ProcessHandle.current().pid());
+    }
+
+    /** With all that lies in it. */
+    public void delete() throws IOException {
+        delete(folder);
+    }
+
+    public static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    public Path logs() {
+        return folder.resolve("logs");
+    }
+
+    public PidFile pidFile(String name) {
+        return pidFile(name, "-Dcertloop.home=" + folder + " ");
+    }
+
+    private PidFile launcher() {
+        return pidFile("launcher", "certloop");
+    }
+
+    private PidFile pidFile(String name, String mark) {
+        return new PidFile(folder.resolve("pids").resolve(name), mark);
+    }
+
+    /** Asks the launcher first, which stops its own, and then stops what is left. */
+    public void stopLauncher() {
+        ChildProcess.end(launcher().running().stream().toList(), LAUNCHER_GRACE);
+        stop();
+    }
+
+    /** Whatever still runs of this session; what needs the database goes first. */
+    public void stop() {
+        stop(Stream.concat(LocalSystem.SERVICES.stream(), Stream.of("remediation-service-2")));
+        stop(LocalSystem.STAGE.stream());
+        // PostgreSQL is a daemon of its own and outlives a parent that was killed.
+        var data = folder.resolve("postgres");
+        var postmaster = new PidFile(data.resolve("postmaster.pid"), data.toString()).running();
+        Signals.send("INT", postmaster.stream().toList());
+        launcher().delete();
+    }
+
+    private void stop(Stream<String> names) {
+        List<PidFile> files = names.map(this::pidFile).toList();
+        ChildProcess.end(
+                files.stream().flatMap(file -> file.running().stream()).toList(),
+                ChildProcess.GRACE);
+        files.forEach(PidFile::delete);
+    }
+}

@@ -1,0 +1,180 @@
+package io.certloop.testkit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A process that ends with this one, however that ends, unless it is killed outright. Ctrl-C and
+ * the end of a terminal reach this process alone: it stops the others, in order.
+ */
+public final class ChildProcess implements AutoCloseable {
+
+    /** Until SIGKILL follows SIGTERM. */
+    public static final Duration GRACE = Duration.ofSeconds(15);
+
+    /** A shell that ignores both signals becomes the command, which inherits that. */
+    private static final List<String> SHIELDED =
+            List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+
+    private static final Set<ChildProcess> RUNNING = ConcurrentHashMap.newKeySet();
+    private static boolean ending;
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(ChildProcess::endAll, "end-children"));
+    }
+
+    private final Process process;
+    private final boolean needed;
+    private final Duration grace;
+
+    private ChildProcess(Process process, boolean needed, Duration grace) {
+        this.process = process;
+        this.needed = needed;
+        this.grace = grace;
+    }
+
+    public static ChildProcess start(ProcessBuilder builder) throws IOException {
+        return start(builder, false, GRACE);
+    }
+
+    /** One that others need until they have ended: the database, the provider. */
+    public static ChildProcess startNeeded(ProcessBuilder builder) throws IOException {
+        return start(builder, true, GRACE);
+    }
+
+    /**
+     * @param grace more for one that has processes of its own to end
+     */
+    public static ChildProcess start(ProcessBuilder builder, Duration grace) throws IOException {
+        return start(builder, false, grace);
+    }
+
+    private static synchronized ChildProcess start(
+            ProcessBuilder builder, boolean needed, Duration grace) throws IOException {
+        if (ending) {
+            throw new IOException("this process ends, and starts no other");
+        }
+        var command = new ArrayList<>(SHIELDED);
+        command.addAll(builder.command());
+        var started = new ChildProcess(builder.command(command).start(), needed, grace);
+        RUNNING.add(started);
+        started.process.onExit().thenRun(() -> RUNNING.remove(started));
+        return started;
+    }
+
+    /** From now on nothing starts; what runs has ended when this returns. */
+    public static void endAll() {
+        synchronized (ChildProcess.class) {
+            ending = true;
+        }
+        end(RUNNING.stream().filter(each -> !each.needed).toList());
+        end(List.copyOf(RUNNING));
+    }
+
+    private static void end(List<ChildProcess> children) {
+        var grace =
+                children.stream().map(each -> each.grace).max(Duration::compareTo).orElse(GRACE);
+        end(children.stream().map(each -> each.process.toHandle()).toList(), grace);
+    }
+
+    /** SIGTERM to all, and SIGKILL to those that are left after the grace. */
+    public static void end(List<ProcessHandle> processes, Duration grace) {
+        processes.forEach(ProcessHandle::destroy);
+        long until = System.nanoTime() + grace.toNanos();
+        for (var process : processes) {
+            if (!hasEnded(process, until - System.nanoTime())) {
+                process.destroyForcibly();
+                hasEnded(process, GRACE.toNanos());
+            }
+        }
+    }
+
+    private static boolean hasEnded(ProcessHandle process, long nanos) {
+        try {
+            process.onExit().get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            return !process.isAlive();
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public Process process() {
+        return process;
+    }
+
+    /** Waits for its end. */
+    public int exitCode() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    /** Processor time so far, in steps of 10 ms. */
+    public Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** Resident memory, in MiB. */
+    public long residentMiB() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Requests are taken and not answered, until {@link #thaw()}. */
+    public void freeze() {
+        Signals.freeze(process.toHandle());
+    }
+
+    public void thaw() {
+        Signals.thaw(process.toHandle());
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        process.destroyForcibly();
+        hasEnded(process.toHandle(), GRACE.toNanos());
+    }
+
+    /**
+     * SIGTERM, and SIGKILL after the grace.
+     *
+     * @return how long it took to end by itself; empty if it had to be killed
+     */
+    public Optional<Duration> stop(Duration patience) {
+        long start = System.nanoTime();
+        process.destroy();
+        if (hasEnded(process.toHandle(), patience.toNanos())) {
+            return Optional.of(Duration.ofNanos(System.nanoTime() - start));
+        }
+        kill();
+        return Optional.empty();
+    }
+
+    /** SIGTERM, and SIGKILL if that is not enough. */
+    @Override
+    public void close() {
+        stop(grace);
+    }
+}
