@@ -1,22 +1,17 @@
 package io.certloop.harness.chaos;
 
 import io.certloop.harness.chaos.drill.CallbacksDrill;
-import io.certloop.harness.chaos.drill.FailoverDrill;
-import io.certloop.harness.chaos.drill.FreezeDrill;
-import io.certloop.harness.chaos.drill.HangDrill;
-import io.certloop.harness.chaos.drill.OutageDrill;
+import io.certloop.harness.chaos.drill.LossDrills;
 import io.certloop.harness.chaos.drill.OverloadDrill;
-import io.certloop.harness.chaos.drill.RestoreDrill;
-import io.certloop.harness.chaos.drill.RunsDrill;
-import io.certloop.harness.chaos.drill.StopDrill;
+import io.certloop.harness.chaos.drill.SiegeDrills;
 import io.certloop.harness.chaos.drill.StormDrill;
 import io.certloop.harness.chaos.drill.TakeOverDrill;
 import io.certloop.harness.chaos.drill.UpgradeDrill;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.Part;
-import io.certloop.harness.chaos.report.ChaosReport;
 import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.chaos.system.Settings;
+import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.PortCheck;
 import io.certloop.harness.system.StageAddresses;
@@ -24,7 +19,6 @@ import io.certloop.harness.system.UsageException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,9 +84,8 @@ public final class ChaosMain {
             try (var system = new ChaosSystem(root, Settings.of(drill, environment))) {
                 verdicts = play(drill, options, system);
             }
-            out.print(ChaosReport.verdicts(verdicts));
-            out.printf(
-                    "ended after %d s%n", Duration.ofNanos(System.nanoTime() - start).toSeconds());
+            out.print(Verdict.lines(verdicts));
+            out.printf("ended after %d s%n", Progress.since(start).toSeconds());
             all &= verdicts.stream().allMatch(Verdict::passed);
         }
         return all;
@@ -106,21 +99,22 @@ public final class ChaosMain {
 
     private List<Verdict> play(String drill, ChaosOptions options, ChaosSystem system)
             throws IOException, InterruptedException {
+        var sieges = new SiegeDrills(options, system, out);
         return switch (drill) {
-            case "runs" -> new RunsDrill(options, system, out).run();
-            case "take-over" -> new TakeOverDrill(system, out).run();
-            case "outage" -> new OutageDrill(options.seed(), system, out).run();
-            case "hang" -> new HangDrill(options.seed(), system, out).run();
-            case "freeze" -> new FreezeDrill(options.seed(), system, out).run();
-            case "stop" -> new StopDrill(options.seed(), system, out).run();
-            case "upgrade" -> new UpgradeDrill(options.seed(), system, previous(), root, out).run();
-            case "callbacks" -> new CallbacksDrill(system, out).run();
+            case "runs" -> sieges.runs();
+            case "take-over" -> new TakeOverDrill(options, system, out).run();
+            case "outage" -> sieges.outage();
+            case "hang" -> sieges.hang();
+            case "freeze" -> sieges.freeze();
+            case "stop" -> sieges.stop();
+            case "upgrade" -> new UpgradeDrill(options, system, previous(), root, out).run();
+            case "callbacks" -> new CallbacksDrill(options, system, out).run();
             case "storm" -> new StormDrill(options, system, out).run();
             case "overload" -> new OverloadDrill(options, system, out).run();
-            case "failover-sync" -> new FailoverDrill(true, options, system, out).run();
-            case "failover-async" -> new FailoverDrill(false, options, system, out).run();
-            case "restore-running" -> new RestoreDrill(true, options, system, out).run();
-            case "restore-stopped" -> new RestoreDrill(false, options, system, out).run();
+            case "failover-sync" -> new LossDrills(options, system, out).failover(true);
+            case "failover-async" -> new LossDrills(options, system, out).failover(false);
+            case "restore-running" -> new LossDrills(options, system, out).restore(true);
+            case "restore-stopped" -> new LossDrills(options, system, out).restore(false);
             default -> throw new UsageException("no drill " + drill);
         };
     }

@@ -1,5 +1,6 @@
 package io.certloop.harness.report;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,6 +16,11 @@ public final class Table {
 
     private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();
+
+    /** As a cell. */
+    public static String seconds(Duration time) {
+        return "%.1f s".formatted(time.toMillis() / 1000.0);
+    }
 
     public Table(String... headings) {
         this.headings = List.of(headings);

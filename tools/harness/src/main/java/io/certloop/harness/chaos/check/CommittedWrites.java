@@ -1,11 +1,10 @@
 package io.certloop.harness.chaos.check;
 
+import io.certloop.harness.system.Sql;
 import io.certloop.testkit.DatabasePassword;
 import io.certloop.testkit.FreePorts;
 import io.certloop.testkit.LocalDatabase;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,7 @@ public final class CommittedWrites {
     private CommittedWrites() {}
 
     /** Of a server that does not run; it is started apart from its clients for it. */
-    public static Map<String, IntendedWrite> in(Path folder) throws SQLException {
+    public static Map<String, IntendedWrite> in(Path folder) {
         try (var server =
                 LocalDatabase.start(
                         folder,
@@ -33,22 +32,21 @@ public final class CommittedWrites {
         }
     }
 
-    public static Map<String, IntendedWrite> in(String jdbcUrl) throws SQLException {
+    public static Map<String, IntendedWrite> in(String jdbcUrl) {
         Map<String, IntendedWrite> all = new LinkedHashMap<>();
-        try (var connection = DriverManager.getConnection(jdbcUrl);
-                var rows = connection.createStatement().executeQuery(ALL)) {
-            while (rows.next()) {
-                all.put(
-                        rows.getString(1),
-                        new IntendedWrite(
-                                rows.getString(2),
-                                rows.getString(3),
-                                rows.getString(4),
-                                rows.getString(5),
-                                rows.getString(6),
-                                rows.getObject(7, OffsetDateTime.class).toInstant()));
-            }
-        }
+        Sql.ask(
+                jdbcUrl,
+                ALL,
+                row ->
+                        all.put(
+                                row.getString(1),
+                                new IntendedWrite(
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        row.getString(5),
+                                        row.getString(6),
+                                        row.getObject(7, OffsetDateTime.class).toInstant())));
         return all;
     }
 }

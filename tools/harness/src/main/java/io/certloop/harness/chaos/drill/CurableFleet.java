@@ -77,13 +77,13 @@ final class CurableFleet {
         return IntStream.range(0, runs)
                 .mapToObj(
                         number ->
-                                new Demand(
-                                        number,
-                                        window.multipliedBy(number).dividedBy(runs),
-                                        random.nextInt(4) == 0 ? Door.ON_CALL : Door.UNATTENDED,
-                                        account(number),
-                                        "f%04d.chaos.example".formatted(number),
-                                        CONDITIONS.get(random.nextInt(CONDITIONS.size()))))
+                                Demand.stuck(number, account(number), "f%04d")
+                                        .at(window.multipliedBy(number).dividedBy(runs))
+                                        .through(
+                                                random.nextInt(4) == 0
+                                                        ? Door.ON_CALL
+                                                        : Door.UNATTENDED)
+                                        .with(CONDITIONS.get(random.nextInt(CONDITIONS.size()))))
                 .toList();
     }
 

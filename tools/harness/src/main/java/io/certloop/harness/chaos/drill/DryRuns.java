@@ -2,8 +2,8 @@ package io.certloop.harness.chaos.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.harness.chaos.plan.Part;
-import io.certloop.harness.chaos.report.ChaosReport;
 import io.certloop.harness.chaos.system.ChaosSystem;
+import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
@@ -54,8 +54,8 @@ final class DryRuns {
         public String toString() {
             return "answered after %s, ended after %s"
                     .formatted(
-                            ChaosReport.seconds(answer),
-                            end.map(ChaosReport::seconds).orElse("more than 30 s"));
+                            Table.seconds(answer),
+                            end.map(Table::seconds).orElse("more than 30 s"));
         }
     }
 
@@ -169,7 +169,7 @@ final class DryRuns {
                             all.stream()
                                     .map(Took::whole)
                                     .max(Duration::compareTo)
-                                    .map(ChaosReport::seconds)
+                                    .map(Table::seconds)
                                     .orElse("-"));
         }
     }

@@ -6,10 +6,11 @@ import io.certloop.harness.chaos.plan.ChaosFleet;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.Demand;
 import io.certloop.harness.chaos.plan.Part;
-import io.certloop.harness.chaos.report.ChaosReport;
 import io.certloop.harness.chaos.system.ChaosSystem;
-import io.certloop.harness.chaos.system.RunTable;
+import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.chaos.system.UnreadConnections;
+import io.certloop.harness.report.Progress;
+import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.ServiceHeap;
 import io.certloop.testkit.stage.JsonHttp;
@@ -29,7 +30,7 @@ import java.util.stream.IntStream;
  * Callers who may only read ask for all that they can and read nothing of it, and others open
  * connections and say nothing; on-call works beside them. The services have their defaults.
  */
-public final class OverloadDrill {
+public final class OverloadDrill extends Drill {
 
     private static final int TICKETS = 220;
     private static final int CHARACTERS = 65_000;
@@ -48,17 +49,10 @@ public final class OverloadDrill {
 
     private static final List<Part> PARTS = List.of(Part.REMEDIATION, Part.TICKETS);
 
-    private final ChaosOptions options;
-    private final ChaosSystem system;
-    private final PrintStream out;
-    private final RunTable runs;
-    private final long start = System.nanoTime();
+    private final RunTables runs = tables();
 
     public OverloadDrill(ChaosOptions options, ChaosSystem system, PrintStream out) {
-        this.options = options;
-        this.system = system;
-        this.out = out;
-        this.runs = new RunTable(system.addresses().jdbcUrl("remediation"));
+        super(options, system, out);
     }
 
     public List<Verdict> run() throws IOException, InterruptedException {
@@ -66,11 +60,11 @@ public final class OverloadDrill {
         system.start(ChaosFleet.of(fleet), PARTS);
         fill(fleet);
         var services = PARTS.stream().map(part -> new LoadedService(system, part)).toList();
-        say("live heap before: " + heaps(services));
+        progress.tell("live heap before: " + heaps(services));
         var onCall = new OverloadWitness(system, fleet.getFirst().domain());
         onCall.warmUp();
         var quiet = onCall.watch(QUIET);
-        say("quiet: the slowest answer after " + ChaosReport.seconds(quiet.slowest()));
+        progress.tell("quiet: the slowest answer after " + Table.seconds(quiet.slowest()));
         Map<String, OverloadWitness.Seen> seen = new LinkedHashMap<>();
         seen.put(
                 VIEWERS + " viewers",
@@ -98,27 +92,15 @@ public final class OverloadDrill {
 
     private static List<Demand> fleet() {
         return IntStream.range(0, DOMAINS)
-                .mapToObj(
-                        number ->
-                                new Demand(
-                                        number,
-                                        Duration.ZERO,
-                                        Demand.Door.UNATTENDED,
-                                        "acct-000",
-                                        "o%05d.chaos.example".formatted(number),
-                                        "HEALTHY"))
+                .mapToObj(i -> Demand.stuck(i, "acct-000", "o%05d").with("HEALTHY"))
                 .toList();
     }
 
     /** Some runs as they really are, and as many copies of them as are asked for. */
     private void fill(List<Demand> fleet) throws IOException, InterruptedException {
         new Asker(system).askAll(fleet);
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!hasEnded(fleet.size())) {
-            if (System.nanoTime() > until) {
-                throw new IllegalStateException("runs do not end: " + runs.byState());
-            }
-            Thread.sleep(LOOK_EVERY);
+        if (!Progress.await(PATIENCE, LOOK_EVERY, () -> hasEnded(fleet.size()))) {
+            throw new IllegalStateException("runs do not end: " + runs.byState());
         }
         runs.copy(options.runs());
         var rows =
@@ -138,7 +120,9 @@ public final class OverloadDrill {
                         system.base(Part.TICKETS).resolve("/tickets/import"),
                         "application/x-ndjson",
                         rows);
-        say("%d runs, %d tickets of %d characters".formatted(options.runs(), TICKETS, CHARACTERS));
+        progress.tell(
+                "%d runs, %d tickets of %d characters"
+                        .formatted(options.runs(), TICKETS, CHARACTERS));
     }
 
     private boolean hasEnded(int all) {
@@ -158,7 +142,7 @@ public final class OverloadDrill {
                         .formatted(path, token);
         try (var load = new UnreadConnections(system.base(part))) {
             load.open(connections, request);
-            say("%d × GET %s, unread".formatted(load.opened(), path));
+            progress.tell("%d × GET %s, unread".formatted(load.opened(), path));
             return told(onCall.watch(HELD));
         }
     }
@@ -175,27 +159,28 @@ public final class OverloadDrill {
                             });
             var seen = onCall.watch(HELD);
             opening.join();
-            say("%d silent connections, half of them amid a header".formatted(load.opened()));
+            progress.tell(
+                    "%d silent connections, half of them amid a header".formatted(load.opened()));
             return told(seen);
         }
     }
 
     private OverloadWitness.Seen told(OverloadWitness.Seen seen) {
-        say(
+        progress.tell(
                 "on-call: %d answers, the slowest after %s"
-                        .formatted(seen.answers(), ChaosReport.seconds(seen.slowest())));
+                        .formatted(seen.answers(), Table.seconds(seen.slowest())));
         return seen;
     }
 
     private static Verdict answered(String load, OverloadWitness.Seen seen) {
         var faults = new ArrayList<>(seen.faults());
         if (seen.slowest().compareTo(LIMIT) > 0) {
-            faults.add("an answer took " + ChaosReport.seconds(seen.slowest()));
+            faults.add("an answer took " + Table.seconds(seen.slowest()));
         }
         return Verdict.of(
                 "on-call is answered within %d s beside %s".formatted(LIMIT.toSeconds(), load),
                 "%d answers, the slowest after %s"
-                        .formatted(seen.answers(), ChaosReport.seconds(seen.slowest())),
+                        .formatted(seen.answers(), Table.seconds(seen.slowest())),
                 faults);
     }
 
@@ -225,10 +210,6 @@ public final class OverloadDrill {
         return services.stream()
                 .map(service -> service + " " + service.heap())
                 .collect(Collectors.joining(", "));
-    }
-
-    private void say(String what) {
-        out.printf("  %4d s  %s%n", Duration.ofNanos(System.nanoTime() - start).toSeconds(), what);
     }
 
     /** A service whose life and memory are watched. */

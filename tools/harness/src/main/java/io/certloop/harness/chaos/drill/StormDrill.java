@@ -4,44 +4,34 @@ import io.certloop.harness.chaos.caller.Asker;
 import io.certloop.harness.chaos.plan.ChaosFleet;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.Demand;
-import io.certloop.harness.chaos.plan.Demand.Door;
 import io.certloop.harness.chaos.plan.Part;
-import io.certloop.harness.chaos.report.ChaosReport;
-import io.certloop.harness.chaos.report.StormTable;
 import io.certloop.harness.chaos.report.Waves;
 import io.certloop.harness.chaos.system.ChaosSystem;
-import io.certloop.harness.chaos.system.RunTable;
+import io.certloop.harness.chaos.system.RunTables;
+import io.certloop.harness.report.Progress;
+import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** A quarter of the fleet is stuck at once: nobody writes, on-call may, and then in waves. */
-public final class StormDrill {
+public final class StormDrill extends Drill {
 
     private static final List<Integer> PERCENTS = List.of(1, 3, 10, 25);
-    private static final int DOMAINS_PER_ACCOUNT = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int TELL_EVERY = 10;
 
-    private final ChaosOptions options;
-    private final ChaosSystem system;
-    private final PrintStream out;
-    private final StormTable table;
-    private final RunTable runs;
-    private final long start = System.nanoTime();
+    private final RunTables runs = tables();
 
     public StormDrill(ChaosOptions options, ChaosSystem system, PrintStream out) {
-        this.options = options;
-        this.system = system;
-        this.out = out;
-        this.table = new StormTable(system.addresses().jdbcUrl("remediation"));
-        this.runs = new RunTable(system.addresses().jdbcUrl("remediation"));
+        super(options, system, out);
     }
 
     public List<Verdict> run() throws IOException, InterruptedException {
@@ -54,18 +44,18 @@ public final class StormDrill {
         var began = Instant.now();
         tell("a storm: " + callers.storm());
         await(this::isAtRest);
-        int held = table.held();
+        int held = runs.held();
         tell(held + " runs held, " + runs.byState());
-        var attended = callers.onCallAsks(table.someHeld());
+        var attended = callers.onCallAsks(runs.someHeld());
         await(() -> callers.isProven(attended));
         tell("on-call repaired " + attended.path("subject").path("domain").asText());
         var over = Instant.now();
-        int unattended = table.unattended(began, over);
+        int unattended = runs.unattended(began, over);
         var recovery = callers.declareOver();
         tell("declared over: " + recovery.path("wave"));
         int sick = recovery.path("sick").asInt();
-        await(() -> new Waves(sick, PERCENTS, table.waves()).areProven());
-        var waves = new Waves(sick, PERCENTS, table.waves());
+        await(() -> new Waves(sick, PERCENTS, runs.waves()).areProven());
+        var waves = new Waves(sick, PERCENTS, runs.waves());
         out.println();
         out.println(waves.table());
         return List.of(
@@ -84,8 +74,7 @@ public final class StormDrill {
     private Verdict stopped(int held, int unattended, Duration time) {
         return Verdict.of(
                 "unattended writes stop",
-                "%d runs held by the storm, no write for %s"
-                        .formatted(held, ChaosReport.seconds(time)),
+                "%d runs held by the storm, no write for %s".formatted(held, Table.seconds(time)),
                 unattended == 0 && held > 0
                         ? List.of()
                         : List.of("%d held, %d writes".formatted(held, unattended)));
@@ -95,15 +84,8 @@ public final class StormDrill {
     private List<Demand> fleet() {
         int every = options.fleet() / options.sick();
         return IntStream.range(0, options.fleet())
-                .mapToObj(
-                        number ->
-                                new Demand(
-                                        number,
-                                        Duration.ZERO,
-                                        Door.UNATTENDED,
-                                        "acct-%03d".formatted(number / DOMAINS_PER_ACCOUNT),
-                                        "s%05d.chaos.example".formatted(number),
-                                        number % every == 0 ? "STUCK_DEPLOYMENT" : "HEALTHY"))
+                .mapToObj(i -> Demand.stuck(i, "acct-%03d".formatted(i / 100), "s%05d"))
+                .map(each -> each.number() % every == 0 ? each : each.with("HEALTHY"))
                 .toList();
     }
 
@@ -119,16 +101,19 @@ public final class StormDrill {
     }
 
     private void await(BooleanSupplier reached) throws InterruptedException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        for (int look = 1; !reached.getAsBoolean() && System.nanoTime() < until; look++) {
-            if (look % TELL_EVERY == 0) {
-                tell(runs.byState().map(Object::toString).orElse(""));
-            }
-            Thread.sleep(LOOK_EVERY);
-        }
+        var looks = new AtomicInteger();
+        Progress.await(
+                PATIENCE,
+                LOOK_EVERY,
+                () -> {
+                    if (looks.incrementAndGet() % TELL_EVERY == 0) {
+                        tell(runs.byState().map(Object::toString).orElse(""));
+                    }
+                    return reached.getAsBoolean();
+                });
     }
 
     private void tell(String what) {
-        out.printf("  %4d s  %s%n", Duration.ofNanos(System.nanoTime() - start).toSeconds(), what);
+        progress.tell("%s", what);
     }
 }

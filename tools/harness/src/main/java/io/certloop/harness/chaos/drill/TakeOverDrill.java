@@ -1,17 +1,13 @@
 package io.certloop.harness.chaos.drill;
 
 import io.certloop.harness.chaos.caller.Asker;
-import io.certloop.harness.chaos.check.Checks;
-import io.certloop.harness.chaos.check.Findings;
-import io.certloop.harness.chaos.drill.PickedRuns.Picked;
-import io.certloop.harness.chaos.plan.ChaosFleet;
+import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Demand;
-import io.certloop.harness.chaos.plan.Demand.Door;
 import io.certloop.harness.chaos.plan.Part;
-import io.certloop.harness.chaos.report.ChaosReport;
-import io.certloop.harness.chaos.siege.Calm;
 import io.certloop.harness.chaos.system.ChaosSystem;
+import io.certloop.harness.chaos.system.RunTables;
+import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
 import java.io.IOException;
@@ -24,7 +20,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** kill -9 of a replica with the defaults: how long until the other one goes on with its runs. */
-public final class TakeOverDrill {
+public final class TakeOverDrill extends Drill {
 
     /** Fewer than a storm needs. */
     private static final int RUNS = 48;
@@ -38,20 +34,21 @@ public final class TakeOverDrill {
     /** A look takes a while, so that the replica dies in the midst of looks and of writes. */
     private static final String SLOW = "{\"latency\": \"PT2S\"}";
 
-    private final ChaosSystem system;
-    private final PrintStream out;
-    private final PickedRuns runs;
+    private final RunTables runs = tables();
 
-    public TakeOverDrill(ChaosSystem system, PrintStream out) {
-        this.system = system;
-        this.out = out;
-        this.runs = new PickedRuns(system.addresses().jdbcUrl("remediation"));
+    public TakeOverDrill(ChaosOptions options, ChaosSystem system, PrintStream out) {
+        super(options, system, out);
     }
 
     public List<Verdict> run() throws IOException, InterruptedException {
         out.printf("%d runs on two replicas, one of which is killed%n", RUNS);
-        var plan = new ChaosPlan(demands(), List.of());
-        system.start(ChaosFleet.of(plan.demands()), Part.REPLICAS);
+        var plan =
+                new ChaosPlan(
+                        IntStream.range(0, RUNS)
+                                .mapToObj(i -> Demand.stuck(i, "acct-" + i % ACCOUNTS, "t%03d"))
+                                .toList(),
+                        List.of());
+        start(plan, Part.REPLICAS);
         system.faults(SLOW);
         var asker = new Asker(system);
         asker.askAll(plan.demands());
@@ -60,56 +57,37 @@ public final class TakeOverDrill {
         var took = took(killed);
         system.start(Part.REMEDIATION);
         system.awaitReady();
-        boolean rested =
-                new Calm(system, asker.onCall(), out)
-                        .await(plan, () -> true, PATIENCE.multipliedBy(2));
-        var findings = new Findings(system, plan);
-        var outcome = findings.outcome(asker);
-        out.println();
-        out.println(table(killed, took));
-        var verdicts = new ArrayList<>(Checks.of(outcome, findings.falseFixes(outcome)));
-        verdicts.add(takenOver(killed, took, rested));
-        return verdicts;
-    }
-
-    private static List<Demand> demands() {
-        return IntStream.range(0, RUNS)
-                .mapToObj(
-                        number ->
-                                new Demand(
-                                        number,
-                                        Duration.ZERO,
-                                        Door.UNATTENDED,
-                                        "acct-" + number % ACCOUNTS,
-                                        "t%03d.chaos.example".formatted(number),
-                                        "STUCK_DEPLOYMENT"))
-                .toList();
+        boolean rested = rested(plan, asker, PATIENCE.multipliedBy(2));
+        return judged(
+                plan,
+                asker,
+                outcome -> {
+                    out.println(table(killed, took));
+                    return List.of(takenOver(killed, took, rested));
+                });
     }
 
     /** The runs that died with the replica; some of them had a write under way. */
-    private List<Picked> killed() throws InterruptedException {
+    private List<RunTables.Picked> killed() throws InterruptedException {
         var replica = "-" + system.pid(Part.REMEDIATION);
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!isInTheMidst(runs.by(replica)) && System.nanoTime() < until) {
-            Thread.sleep(LOOK_EVERY);
-        }
+        Progress.await(PATIENCE, LOOK_EVERY, () -> isInTheMidst(runs.pickedBy(replica)));
         system.kill(Part.REMEDIATION);
-        return runs.by(replica);
+        return runs.pickedBy(replica);
     }
 
-    private static boolean isInTheMidst(List<Picked> picked) {
+    private static boolean isInTheMidst(List<RunTables.Picked> picked) {
         return picked.size() >= ENOUGH
                 && picked.stream().anyMatch(run -> run.state().equals("Acting"));
     }
 
     /** From the kill until each of them moved on. */
-    private Map<String, Duration> took(List<Picked> killed) throws InterruptedException {
+    private Map<String, Duration> took(List<RunTables.Picked> killed) throws InterruptedException {
         long start = System.nanoTime();
         Map<String, Duration> took = new HashMap<>();
         var elapsed = Duration.ZERO;
         while (took.size() < killed.size() && elapsed.compareTo(PATIENCE) < 0) {
             var versions = runs.versions();
-            elapsed = Duration.ofNanos(System.nanoTime() - start);
+            elapsed = Progress.since(start);
             for (var run : killed) {
                 if (versions.getOrDefault(run.id(), 0L) > run.version()) {
                     took.putIfAbsent(run.id(), elapsed);
@@ -120,10 +98,10 @@ public final class TakeOverDrill {
         return took;
     }
 
-    private static String table(List<Picked> killed, Map<String, Duration> took) {
+    private static String table(List<RunTables.Picked> killed, Map<String, Duration> took) {
         var table = new Table("state when killed", "runs", "first", "median", "last");
         killed.stream()
-                .map(Picked::state)
+                .map(RunTables.Picked::state)
                 .distinct()
                 .sorted()
                 .forEach(
@@ -137,15 +115,15 @@ public final class TakeOverDrill {
                             table.row(
                                     state,
                                     times.size(),
-                                    ChaosReport.seconds(times.getFirst()),
-                                    ChaosReport.seconds(times.get(times.size() / 2)),
-                                    ChaosReport.seconds(times.getLast()));
+                                    Table.seconds(times.getFirst()),
+                                    Table.seconds(times.get(times.size() / 2)),
+                                    Table.seconds(times.getLast()));
                         });
         return table.render();
     }
 
     private static Verdict takenOver(
-            List<Picked> killed, Map<String, Duration> took, boolean rested) {
+            List<RunTables.Picked> killed, Map<String, Duration> took, boolean rested) {
         var faults = new ArrayList<String>();
         if (!isInTheMidst(killed)) {
             faults.add("the replica had not enough under way to tell");
@@ -159,7 +137,7 @@ public final class TakeOverDrill {
         }
         return Verdict.of(
                 "taken over within " + LIMIT.toSeconds() + " s",
-                "%d runs, the last after %s".formatted(took.size(), ChaosReport.seconds(last)),
+                "%d runs, the last after %s".formatted(took.size(), Table.seconds(last)),
                 faults);
     }
 }

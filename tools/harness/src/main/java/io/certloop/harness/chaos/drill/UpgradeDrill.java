@@ -1,16 +1,12 @@
 package io.certloop.harness.chaos.drill;
 
 import io.certloop.harness.chaos.caller.Asker;
-import io.certloop.harness.chaos.check.Checks;
-import io.certloop.harness.chaos.check.Findings;
-import io.certloop.harness.chaos.plan.ChaosFleet;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
-import io.certloop.harness.chaos.report.ChaosReport;
-import io.certloop.harness.chaos.report.UpgradeReport;
 import io.certloop.harness.chaos.siege.Calm;
 import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.chaos.system.Rollout;
+import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,58 +21,46 @@ import java.util.concurrent.Executors;
  * The previous build is upgraded to this one and rolled back again, replica by replica, while
  * callers go on: the old code meets the new schema, and the new code the old configuration.
  */
-public final class UpgradeDrill {
+public final class UpgradeDrill extends Drill {
 
     private static final int RUNS = 400;
     private static final Duration WINDOW = Duration.ofSeconds(240);
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Duration SETTLE = Duration.ofSeconds(10);
 
-    private final long seed;
-    private final ChaosSystem system;
     private final Path before;
     private final Path now;
-    private final PrintStream out;
 
     /**
      * @param before root of the previous build
      * @param now root of this one
      */
-    public UpgradeDrill(long seed, ChaosSystem system, Path before, Path now, PrintStream out) {
-        this.seed = seed;
-        this.system = system;
+    public UpgradeDrill(
+            ChaosOptions options, ChaosSystem system, Path before, Path now, PrintStream out) {
+        super(options, system, out);
         this.before = before;
         this.now = now;
-        this.out = out;
     }
 
     public List<Verdict> run() throws IOException, InterruptedException {
         out.printf(
                 "seed %d: %d runs within %d s, two replicas of each service from %s%n",
-                seed, RUNS, WINDOW.toSeconds(), before.getFileName());
-        var options = new ChaosOptions("upgrade", seed, RUNS, 0, 0, WINDOW, 0, 0);
-        var plan = ChaosPlan.of(options);
-        system.start(ChaosFleet.of(plan.demands()), List.of());
+                options.seed(), RUNS, WINDOW.toSeconds(), before.getFileName());
+        var plan =
+                ChaosPlan.of(new ChaosOptions("upgrade", options.seed(), RUNS, 0, 0, WINDOW, 0, 0));
+        start(plan, List.of());
         try (var rollout = new Rollout(system)) {
             rollout.begin(before);
-            return judge(rollout, plan);
+            var asker = new Asker(system);
+            boolean rested = underLoad(rollout, plan, asker);
+            return judged(
+                    plan,
+                    asker,
+                    outcome -> {
+                        out.println(steps(rollout.steps()));
+                        return List.of(ended(rollout.steps()), went(rollout, rested));
+                    });
         }
-    }
-
-    private List<Verdict> judge(Rollout rollout, ChaosPlan plan)
-            throws IOException, InterruptedException {
-        var asker = new Asker(system);
-        boolean rested = underLoad(rollout, plan, asker);
-        var findings = new Findings(system, plan);
-        var outcome = findings.outcome(asker);
-        out.println();
-        out.print(UpgradeReport.steps(rollout.steps()));
-        out.print(ChaosReport.runs(outcome));
-        out.println(ChaosReport.counted("answer", outcome.answers()));
-        var verdicts = new ArrayList<>(Checks.of(outcome, findings.falseFixes(outcome)));
-        verdicts.add(UpgradeReport.ended(rollout.steps()));
-        verdicts.add(went(rollout, rested));
-        return verdicts;
     }
 
     private boolean underLoad(Rollout rollout, ChaosPlan plan, Asker asker)
@@ -116,5 +100,27 @@ public final class UpgradeDrill {
                 "upgraded and rolled back, and came to rest",
                 rollout.steps().size() + " replicas replaced",
                 faults);
+    }
+
+    private static String steps(List<Rollout.Step> steps) {
+        var table = new Table("build", "service", "new one ready", "old one ended");
+        for (var step : steps) {
+            table.row(
+                    step.build(),
+                    step.part().service(),
+                    Table.seconds(step.ready()),
+                    step.ended().map(Table::seconds).orElse("killed"));
+        }
+        return table.render();
+    }
+
+    private static Verdict ended(List<Rollout.Step> steps) {
+        return Verdict.of(
+                "each old replica ends by itself within the grace period of a pod",
+                steps.size() + " ended",
+                steps.stream()
+                        .filter(step -> step.ended().isEmpty())
+                        .map(step -> "a " + step.part().service() + " had to be killed")
+                        .toList());
     }
 }

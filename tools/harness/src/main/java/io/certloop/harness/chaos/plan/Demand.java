@@ -18,6 +18,29 @@ public record Demand(
         NOBODY
     }
 
+    /**
+     * A stuck one that ticket-service asks for at once.
+     *
+     * @param name of the domain, with a place for the number
+     */
+    public static Demand stuck(int number, String account, String name) {
+        var domain = (name + ".chaos.example").formatted(number);
+        return new Demand(
+                number, Duration.ZERO, Door.UNATTENDED, account, domain, "STUCK_DEPLOYMENT");
+    }
+
+    public Demand at(Duration other) {
+        return new Demand(number, other, door, account, domain, condition);
+    }
+
+    public Demand through(Door other) {
+        return new Demand(number, at, other, account, domain, condition);
+    }
+
+    public Demand with(String other) {
+        return new Demand(number, at, door, account, domain, other);
+    }
+
     public String key() {
         return "chaos-" + number;
     }

@@ -4,9 +4,7 @@ import io.certloop.harness.chaos.check.Outcome;
 import io.certloop.harness.chaos.plan.Demand;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.report.Table;
-import io.certloop.harness.report.Verdict;
 import io.certloop.testkit.stage.OperationFact;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,6 @@ import java.util.stream.Collectors;
 /** What a console shows of a drill. */
 public final class ChaosReport {
 
-    private static final int MOST_FAULTS = 20;
     private static final List<String> STATES =
             List.of("Succeeded", "NothingToDo", "CustomerActionNeeded", "Escalated", "Cancelled");
 
@@ -106,34 +103,14 @@ public final class ChaosReport {
                 ? ""
                 : "a run took %s (median), %s (95 %%), %s (longest)%n"
                         .formatted(
-                                seconds(sorted.get(sorted.size() / 2)),
-                                seconds(sorted.get(sorted.size() * 95 / 100)),
-                                seconds(sorted.getLast()));
+                                Table.seconds(sorted.get(sorted.size() / 2)),
+                                Table.seconds(sorted.get(sorted.size() * 95 / 100)),
+                                Table.seconds(sorted.getLast()));
     }
 
     public static String counted(String what, Map<String, ?> counts) {
         var table = new Table(what, "times");
         counts.forEach(table::row);
         return table.render();
-    }
-
-    public static String verdicts(List<Verdict> verdicts) {
-        var text = new StringBuilder();
-        for (var verdict : verdicts) {
-            text.append(
-                    "%-7s %s: %s%n"
-                            .formatted(
-                                    verdict.passed() ? "ok" : "FAILED",
-                                    verdict.name(),
-                                    verdict.detail()));
-            verdict.faults().stream()
-                    .limit(MOST_FAULTS)
-                    .forEach(fault -> text.append("          ").append(fault).append('\n'));
-        }
-        return text.toString();
-    }
-
-    public static String seconds(Duration time) {
-        return "%.1f s".formatted(time.toMillis() / 1000.0);
     }
 }

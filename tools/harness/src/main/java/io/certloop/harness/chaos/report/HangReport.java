@@ -56,8 +56,8 @@ public final class HangReport {
                             all.size(),
                             count(all, each -> each.status() == 503),
                             count(all, each -> isFailure(each) && each.status() != 503),
-                            ChaosReport.seconds(times.get(times.size() / 2)),
-                            ChaosReport.seconds(times.getLast()));
+                            Table.seconds(times.get(times.size() / 2)),
+                            Table.seconds(times.getLast()));
                 });
         return table.render();
     }
@@ -81,7 +81,7 @@ public final class HangReport {
                 "%d requests, the slowest after %s"
                         .formatted(
                                 answers.size(),
-                                longest.map(ChaosReport::seconds).orElse("no time at all")),
+                                longest.map(Table::seconds).orElse("no time at all")),
                 named(each -> each.status() == 0 || each.took().compareTo(LONGEST) > 0));
     }
 
@@ -150,11 +150,11 @@ public final class HangReport {
                                         .formatted(
                                                 each.call().part().process(),
                                                 each.call().name(),
-                                                ChaosReport.seconds(each.at()),
+                                                Table.seconds(each.at()),
                                                 each.status() == 0
                                                         ? "no answer"
                                                         : "HTTP " + each.status(),
-                                                ChaosReport.seconds(each.took())))
+                                                Table.seconds(each.took())))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 }

@@ -1,6 +1,6 @@
 package io.certloop.harness.chaos.report;
 
-import io.certloop.harness.chaos.report.StormTable.Played;
+import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.report.Table;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.List;
  * @param percents of the sick, one wave after the other
  * @param played so far
  */
-public record Waves(int sick, List<Integer> percents, List<Played> played) {
+public record Waves(int sick, List<Integer> percents, List<RunTables.Wave> played) {
 
     /** All of them are over. */
     public boolean areProven() {
@@ -52,7 +52,7 @@ public record Waves(int sick, List<Integer> percents, List<Played> played) {
                     allowed(i),
                     wave.begun(),
                     wave.proven(),
-                    ChaosReport.seconds(Duration.between(wave.first(), wave.last())));
+                    Table.seconds(Duration.between(wave.first(), wave.last())));
         }
         return table.render();
     }

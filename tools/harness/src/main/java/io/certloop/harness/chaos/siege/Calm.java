@@ -5,7 +5,7 @@ import io.certloop.harness.chaos.plan.Demand;
 import io.certloop.harness.chaos.plan.Demand.Door;
 import io.certloop.harness.chaos.plan.Part;
 import io.certloop.harness.chaos.system.ChaosSystem;
-import io.certloop.harness.chaos.system.RunTable;
+import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.system.Pages;
 import io.certloop.testkit.stage.JsonHttp;
@@ -25,7 +25,7 @@ public final class Calm {
     private static final Set<String> FINAL =
             Set.of("Succeeded", "NothingToDo", "CustomerActionNeeded", "Escalated", "Cancelled");
 
-    private final RunTable runs;
+    private final RunTables runs;
     private final Pages pages;
     private final ChaosSystem system;
     private final PrintStream out;
@@ -34,7 +34,7 @@ public final class Calm {
 
     public Calm(ChaosSystem system, JsonHttp http, PrintStream out) {
         this.system = system;
-        this.runs = new RunTable(system.jdbcUrl("remediation"));
+        this.runs = new RunTables(system.jdbcUrl("remediation"));
         this.pages = new Pages(http);
         this.out = out;
     }

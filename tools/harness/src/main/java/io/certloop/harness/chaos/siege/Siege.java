@@ -56,6 +56,10 @@ public final class Siege {
         }
     }
 
+    public ChaosPlan plan() {
+        return plan;
+    }
+
     public Asker asker() {
         return asker;
     }

@@ -3,6 +3,7 @@ package io.certloop.harness.chaos.siege;
 import io.certloop.harness.chaos.plan.Part;
 import io.certloop.harness.chaos.plan.Strike;
 import io.certloop.harness.chaos.system.ChaosSystem;
+import io.certloop.harness.report.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +28,7 @@ public final class Striker {
     private static final Duration UNASKED_DOWN = Duration.ofSeconds(1);
 
     private final ChaosSystem system;
-    private final long start = System.nanoTime();
+    private long start;
     private final PriorityQueue<Later> later = new PriorityQueue<>(Comparator.comparing(Later::at));
     private final Set<Part> down = EnumSet.noneOf(Part.class);
     private final Map<Part, Integer> kills = new EnumMap<>(Part.class);
@@ -50,6 +51,7 @@ public final class Striker {
 
     /** Until all strikes have happened, everything was started again, and nobody needs it more. */
     Void strike(BooleanSupplier isOver) throws InterruptedException {
+        start = System.nanoTime();
         while (!later.isEmpty() || !isOver.getAsBoolean()) {
             if (!later.isEmpty() && later.peek().at().compareTo(elapsed()) <= 0) {
                 later.poll().action().run();
@@ -114,7 +116,7 @@ public final class Striker {
     }
 
     private Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - start);
+        return Progress.since(start);
     }
 
     /** How often what was struck, in the words of a table. */

@@ -2,7 +2,7 @@ package io.certloop.harness.chaos.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.harness.chaos.report.StormTable.Played;
+import io.certloop.harness.chaos.system.RunTables.Wave;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,11 +32,11 @@ class WavesTest {
                 .containsExactly("3 % began before the one before it was proven");
     }
 
-    private static Waves waves(Played... played) {
+    private static Waves waves(Wave... played) {
         return new Waves(4999, PERCENTS, List.of(played));
     }
 
-    private static Played played(int begun, int proven, int first, int last) {
-        return new Played(begun, proven, T.plusSeconds(first), T.plusSeconds(last), first, last);
+    private static Wave played(int begun, int proven, int first, int last) {
+        return new Wave(begun, proven, T.plusSeconds(first), T.plusSeconds(last), first, last);
     }
 }

@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class StopDrillTest {
+class SiegeDrillsTest {
 
     private static final Striker.Stopped IN_TIME =
             new Striker.Stopped(Part.TICKETS, Optional.of(Duration.ofSeconds(2)));
 
     @Test
     void passesWhereEachEndsByItself() {
-        assertThat(StopDrill.ended(List.of(IN_TIME)).passed()).isTrue();
+        assertThat(SiegeDrills.ended(List.of(IN_TIME)).passed()).isTrue();
     }
 
     @Test
     void failsWhereOneHadToBeKilled() {
         var killed = new Striker.Stopped(Part.WATCHER, Optional.empty());
 
-        assertThat(StopDrill.ended(List.of(IN_TIME, killed)).passed()).isFalse();
+        assertThat(SiegeDrills.ended(List.of(IN_TIME, killed)).passed()).isFalse();
     }
 }

@@ -1,0 +1,87 @@
+package io.certloop.harness.chaos.drill;
+
+import io.certloop.harness.chaos.caller.Asker;
+import io.certloop.harness.chaos.check.Checks;
+import io.certloop.harness.chaos.check.Findings;
+import io.certloop.harness.chaos.check.Outcome;
+import io.certloop.harness.chaos.plan.ChaosFleet;
+import io.certloop.harness.chaos.plan.ChaosOptions;
+import io.certloop.harness.chaos.plan.ChaosPlan;
+import io.certloop.harness.chaos.plan.Part;
+import io.certloop.harness.chaos.report.ChaosReport;
+import io.certloop.harness.chaos.siege.Calm;
+import io.certloop.harness.chaos.system.ChaosSystem;
+import io.certloop.harness.chaos.system.RunTables;
+import io.certloop.harness.report.Progress;
+import io.certloop.harness.report.Verdict;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** What every drill has and does: a system of its own, a plan, and a judgement at the end. */
+abstract class Drill {
+
+    final ChaosOptions options;
+    final ChaosSystem system;
+    final PrintStream out;
+    final Progress progress;
+
+    Drill(ChaosOptions options, ChaosSystem system, PrintStream out) {
+        this.options = options;
+        this.system = system;
+        this.out = out;
+        this.progress = new Progress(out);
+    }
+
+    /** The stage is set for the plan, and these services are ready. */
+    void start(ChaosPlan plan, List<Part> parts) throws IOException {
+        system.start(ChaosFleet.of(plan.demands()), parts);
+    }
+
+    boolean rested(ChaosPlan plan, Asker asker, Duration patience) throws InterruptedException {
+        return new Calm(system, asker.onCall(), out).await(plan, () -> true, patience);
+    }
+
+    RunTables tables() {
+        return new RunTables(system.addresses().jdbcUrl("remediation"));
+    }
+
+    /** Shows what came of the plan, and holds what must hold after every drill; then the rest. */
+    List<Verdict> judged(
+            ChaosPlan plan, Asker asker, Function<Outcome, List<Verdict>> ofThisDrill) {
+        var findings = new Findings(system, plan);
+        var outcome = shown(findings, asker);
+        var verdicts = new ArrayList<>(Checks.of(outcome, findings.falseFixes(outcome)));
+        verdicts.addAll(ofThisDrill.apply(outcome));
+        return verdicts;
+    }
+
+    /** How the runs ended, how long they took, and what callers were answered. */
+    Outcome shown(Findings findings, Asker asker) {
+        var outcome = findings.outcome(asker);
+        out.println();
+        out.print(ChaosReport.runs(outcome));
+        out.println(ChaosReport.durations(outcome));
+        out.println(ChaosReport.counted("answer", outcome.answers()));
+        return outcome;
+    }
+
+    /** Both at once; returns when both have ended. */
+    static <T> T beside(Callable<?> background, Callable<T> foreground)
+            throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = threads.submit(background);
+            var result = threads.submit(foreground).get();
+            running.get();
+            return result;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

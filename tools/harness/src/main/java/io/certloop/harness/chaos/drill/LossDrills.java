@@ -1,0 +1,186 @@
+package io.certloop.harness.chaos.drill;
+
+import io.certloop.harness.chaos.caller.Asker;
+import io.certloop.harness.chaos.check.Checks;
+import io.certloop.harness.chaos.check.CommittedWrites;
+import io.certloop.harness.chaos.check.Findings;
+import io.certloop.harness.chaos.check.LostTail;
+import io.certloop.harness.chaos.plan.ChaosFleet;
+import io.certloop.harness.chaos.plan.ChaosOptions;
+import io.certloop.harness.chaos.plan.ChaosPlan;
+import io.certloop.harness.chaos.plan.Part;
+import io.certloop.harness.chaos.system.ChaosSystem;
+import io.certloop.harness.chaos.system.DatabasePair;
+import io.certloop.harness.report.Progress;
+import io.certloop.harness.report.Table;
+import io.certloop.harness.report.Verdict;
+import io.certloop.testkit.BaseBackup;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Drills in which a database loses what it had committed, in the midst of writes. */
+public final class LossDrills extends Drill {
+
+    private static final Duration WINDOW = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
+
+    /** The tail that is lost: until the primary dies, or the copy is put back. */
+    private static final Duration LAG = Duration.ofSeconds(10);
+
+    private static final Duration UNTIL_HELD_BACK = Duration.ofSeconds(25);
+    private static final Duration UNTIL_COPY = Duration.ofSeconds(15);
+    private static final Duration UNTIL_RESTORE = Duration.ofSeconds(25);
+
+    private final ChaosPlan plan;
+
+    public LossDrills(ChaosOptions options, ChaosSystem system, PrintStream out) {
+        super(options, system, out);
+        int runs = Math.min(options.runs(), ChaosOptions.FAILOVER_RUNS);
+        plan = new ChaosPlan(CurableFleet.demands(runs, WINDOW, options.seed()), List.of());
+    }
+
+    /** Something that takes the committed rows away. */
+    @FunctionalInterface
+    private interface Loss {
+        void happen() throws IOException, InterruptedException;
+    }
+
+    /**
+     * kill -9 of the primary; its streaming standby is promoted.
+     *
+     * @param synchronous a commit waits until the standby shows it
+     */
+    public List<Verdict> failover(boolean synchronous) throws IOException, InterruptedException {
+        system.startStage(ChaosFleet.of(plan.demands()));
+        var pair = DatabasePair.start(system, synchronous);
+        tellPlan(
+                "PostgreSQL %s (embedded), primary and streaming standby, %s"
+                        .formatted(
+                                pair.version(),
+                                synchronous
+                                        ? "synchronous_commit=remote_apply"
+                                        : "asynchronous, %d s behind".formatted(LAG.toSeconds())));
+        Part.REPLICAS.forEach(system::start);
+        system.awaitReady();
+        return played(
+                UNTIL_HELD_BACK,
+                () -> {
+                    Thread.sleep(UNTIL_HELD_BACK);
+                    if (!synchronous) {
+                        pair.holdBack();
+                    }
+                    Thread.sleep(LAG);
+                    long start = System.nanoTime();
+                    pair.failOver();
+                    out.printf(
+                            "  the primary was killed and the standby promoted within %s%n",
+                            Table.seconds(Progress.since(start)));
+                },
+                pair.lost(),
+                synchronous);
+    }
+
+    /**
+     * The data folder is copied, writing goes on, and the copy is put back.
+     *
+     * @param servicesRunOn they remember what the database does not; otherwise nobody does
+     */
+    public List<Verdict> restore(boolean servicesRunOn) throws IOException, InterruptedException {
+        tellPlan(
+                "a copy after %d s is put back after %d s, services %s"
+                        .formatted(
+                                UNTIL_COPY.toSeconds(),
+                                UNTIL_COPY.plus(UNTIL_RESTORE).toSeconds(),
+                                servicesRunOn ? "run on" : "are stopped meanwhile"));
+        start(plan, Part.REPLICAS);
+        return played(
+                UNTIL_COPY.plus(UNTIL_RESTORE).minusSeconds(10),
+                () -> copyAndPutBack(servicesRunOn),
+                system.data().resolveSibling("lost"),
+                false);
+    }
+
+    private void copyAndPutBack(boolean servicesRunOn) throws IOException, InterruptedException {
+        var copy = system.data().resolveSibling("copy");
+        Thread.sleep(UNTIL_COPY);
+        BaseBackup.copy(system.database(), system.data(), copy);
+        Thread.sleep(UNTIL_RESTORE);
+        if (!servicesRunOn) {
+            Part.REPLICAS.forEach(system::kill);
+        }
+        system.stopDatabase(true);
+        Files.move(system.data(), system.data().resolveSibling("lost"));
+        Files.move(copy, system.data());
+        system.startDatabase();
+        if (!servicesRunOn) {
+            Part.REPLICAS.forEach(system::start);
+        }
+        out.println("  the copy was put back");
+        system.awaitReady();
+    }
+
+    private void tellPlan(String what) {
+        out.printf(
+                "seed %d: %d demands within %d s; %s%n",
+                options.seed(), plan.demands().size(), WINDOW.toSeconds(), what);
+    }
+
+    /**
+     * @param before data folder of the server that had everything
+     * @param nothingLost the loss must not be one
+     */
+    private List<Verdict> played(Duration paused, Loss loss, Path before, boolean nothingLost)
+            throws IOException, InterruptedException {
+        system.faults(CurableFleet.faults(options.seed()));
+        CurableFleet.pause(system, paused);
+        var asker = new Asker(system);
+        beside(
+                () -> asker.askAll(plan.demands()),
+                () -> {
+                    loss.happen();
+                    return true;
+                });
+        int again = asker.askAgain();
+        boolean rested = rested(plan, asker, PATIENCE);
+        system.faults("{}");
+        var findings = new Findings(system, plan);
+        var outcome = shown(findings, asker);
+        var tail =
+                new LostTail(
+                        CommittedWrites.in(before),
+                        CommittedWrites.in(system.jdbcUrl("remediation")),
+                        outcome.operations());
+        out.println(
+                new Table("what the database lost", "count")
+                        .row("acknowledged requests", again)
+                        .row("committed intentions", tail.lost().size())
+                        .row("of them applied at the provider", tail.lostAndApplied().size())
+                        .render());
+        var verdicts = new ArrayList<>(Checks.of(outcome, findings.falseFixes(outcome), tail));
+        verdicts.add(proves(tail.lostAndApplied().size(), again, rested, nothingLost));
+        return verdicts;
+    }
+
+    /** Where nothing was lost, nothing could be doubled. */
+    private static Verdict proves(int applied, int again, boolean rested, boolean nothingLost) {
+        var faults = new ArrayList<String>();
+        if (!rested) {
+            faults.add("the runs did not end in time");
+        }
+        if (nothingLost && (again > 0 || applied > 0)) {
+            faults.add("%d requests and %d writes are lost".formatted(again, applied));
+        }
+        if (!nothingLost && applied == 0) {
+            faults.add("no intention of a write that was applied is lost: this proves nothing");
+        }
+        return Verdict.of(
+                nothingLost ? "nothing is lost" : "a tail was lost",
+                applied + " intentions of applied writes",
+                faults);
+    }
+}

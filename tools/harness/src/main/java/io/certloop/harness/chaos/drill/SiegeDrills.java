@@ -1,0 +1,267 @@
+package io.certloop.harness.chaos.drill;
+
+import io.certloop.harness.chaos.caller.Asked;
+import io.certloop.harness.chaos.caller.HangCallers;
+import io.certloop.harness.chaos.check.Outcome;
+import io.certloop.harness.chaos.plan.ChaosFaults;
+import io.certloop.harness.chaos.plan.ChaosOptions;
+import io.certloop.harness.chaos.plan.ChaosPlan;
+import io.certloop.harness.chaos.plan.Demand;
+import io.certloop.harness.chaos.plan.Part;
+import io.certloop.harness.chaos.plan.Strike;
+import io.certloop.harness.chaos.report.ChaosReport;
+import io.certloop.harness.chaos.report.HangReport;
+import io.certloop.harness.chaos.siege.Siege;
+import io.certloop.harness.chaos.siege.Striker;
+import io.certloop.harness.chaos.system.ChaosSystem;
+import io.certloop.harness.report.Verdict;
+import io.certloop.testkit.stage.OperationFact;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Drills in which things break by a plan while callers go on. */
+public final class SiegeDrills extends Drill {
+
+    private static final List<Part> ALL = List.of(Part.values());
+
+    public SiegeDrills(ChaosOptions options, ChaosSystem system, PrintStream out) {
+        super(options, system, out);
+    }
+
+    /** Two replicas, every fault of the provider, kill -9 of any service, and database restarts. */
+    public List<Verdict> runs() throws IOException, InterruptedException {
+        out.printf(
+                "seed %d: %d runs, %d kills, %d database restarts within %d s%n",
+                options.seed(),
+                options.runs(),
+                options.kills(),
+                options.databaseRestarts(),
+                options.window().toSeconds());
+        var plan = ChaosPlan.of(options);
+        start(plan, ALL);
+        var faults = new ChaosFaults(options.seed(), options.runs());
+        system.faults(faults.json());
+        var siege = new Siege(system, plan, options.window(), out);
+        siege.lay();
+        var drawn = faults.drawn(system.faultsDrawn());
+        system.faults("{}");
+        return judged(
+                siege,
+                outcome -> {
+                    out.println(ChaosReport.reasons(outcome));
+                    out.println(ChaosReport.counted("fault", drawn));
+                    return List.of();
+                });
+    }
+
+    /** The database is away for a minute. */
+    public List<Verdict> outage() throws IOException, InterruptedException {
+        var down = Duration.ofSeconds(60);
+        var siege =
+                begun(
+                        demands(240, Duration.ofSeconds(120)),
+                        List.of(new Strike.DatabaseRestart(Duration.ofSeconds(20), true, down)),
+                        Duration.ofSeconds(120),
+                        ALL,
+                        "the database away for 60 s of them");
+        siege.lay();
+        return judged(siege, outcome -> List.of(refused(outcome)));
+    }
+
+    /** Nobody was killed, so every request gets an answer; those in the outage a clear no. */
+    private static Verdict refused(Outcome outcome) {
+        var faults = new ArrayList<String>();
+        int silent = outcome.answers().getOrDefault(Asked.NO_ANSWER, 0);
+        int clear =
+                outcome.answers().entrySet().stream()
+                        .filter(each -> each.getKey().startsWith("503"))
+                        .mapToInt(Map.Entry::getValue)
+                        .sum();
+        if (silent > 0) {
+            faults.add(silent + " requests without an answer");
+        }
+        if (clear == 0) {
+            faults.add("no request met the outage");
+        }
+        return Verdict.of("requests during the outage get a clear 503", clear + " did", faults);
+    }
+
+    /**
+     * The database takes connections and statements for a minute and answers none of them, as a
+     * server does whose machine stands still.
+     */
+    public List<Verdict> hang() throws IOException, InterruptedException {
+        var window = Duration.ofSeconds(100);
+        var first = Duration.ofSeconds(20);
+        var hang = Duration.ofSeconds(60);
+        var demands = demands(60, window);
+        var siege =
+                begun(
+                        demands,
+                        List.of(new Strike.DatabaseHang(first, hang)),
+                        window,
+                        ALL,
+                        "the database hangs for 60 s of them");
+        var callers =
+                new HangCallers(system, demands.getFirst().domain(), demands.getLast().domain());
+        callers.warmUp();
+        var answers =
+                beside(
+                        () -> {
+                            siege.lay();
+                            return true;
+                        },
+                        () -> callers.callFor(window));
+        return judged(
+                siege,
+                outcome -> {
+                    var report = new HangReport(answers, first, hang);
+                    out.println(report.table());
+                    return report.verdicts();
+                });
+    }
+
+    /**
+     * Two replicas share the runs, and each stands still for 45 s, twice: longer than until its
+     * runs are taken over. It then goes on with what it believes to hold.
+     */
+    public List<Verdict> freeze() throws IOException, InterruptedException {
+        var window = Duration.ofSeconds(220);
+        var random = new Random(options.seed());
+        var demands =
+                IntStream.range(0, 240)
+                        .mapToObj(
+                                number ->
+                                        Demand.stuck(number, "acct-" + number % 8, "f%03d")
+                                                .at(
+                                                        Duration.ofMillis(
+                                                                random.nextLong(
+                                                                        window.toMillis()))))
+                        .toList();
+        var strikes =
+                rounds(
+                        2,
+                        Part.REPLICAS,
+                        Duration.ofSeconds(50),
+                        (at, part) -> new Strike.Freeze(at, part, Duration.ofSeconds(45)));
+        var siege =
+                begun(
+                        demands,
+                        strikes,
+                        window,
+                        Part.REPLICAS,
+                        strikes.size() + " times a replica stands still for 45 s");
+        siege.lay();
+        return judged(siege, outcome -> List.of(writtenOnce(outcome)));
+    }
+
+    /** One write cures each of them; another one would be of a replica that did not know. */
+    private static Verdict writtenOnce(Outcome outcome) {
+        Map<String, Long> writes =
+                outcome.operations().stream()
+                        .filter(OperationFact::applied)
+                        .collect(
+                                Collectors.groupingBy(
+                                        OperationFact::domain, Collectors.counting()));
+        return Verdict.of(
+                "every domain was written once",
+                writes.size() + " domains",
+                outcome.plan().demands().stream()
+                        .map(Demand::domain)
+                        .filter(domain -> writes.getOrDefault(domain, 0L) != 1)
+                        .map(domain -> domain + ": " + writes.getOrDefault(domain, 0L) + " writes")
+                        .toList());
+    }
+
+    /** Every service is asked to end again and again, as in a rolling update. */
+    public List<Verdict> stop() throws IOException, InterruptedException {
+        var window = Duration.ofSeconds(150);
+        var strikes =
+                rounds(
+                        3,
+                        ALL,
+                        Duration.ofSeconds(10),
+                        (at, part) -> new Strike.Stop(at, part, Duration.ofSeconds(1)));
+        var siege =
+                begun(
+                        demands(400, window),
+                        strikes,
+                        window,
+                        ALL,
+                        "SIGTERM " + strikes.size() + " times");
+        siege.lay();
+        return judged(siege, outcome -> List.of(ended(siege.striker().stops())));
+    }
+
+    static Verdict ended(List<Striker.Stopped> stops) {
+        var longest =
+                stops.stream()
+                        .flatMap(stop -> stop.took().stream())
+                        .max(Duration::compareTo)
+                        .orElse(Duration.ZERO);
+        return Verdict.of(
+                "each service ends by itself within the grace period of a pod",
+                "the slowest after %d ms".formatted(longest.toMillis()),
+                stops.stream()
+                        .filter(stop -> stop.took().isEmpty())
+                        .map(stop -> stop.part().process() + " had to be killed")
+                        .toList());
+    }
+
+    private List<Demand> demands(int runs, Duration window) {
+        return ChaosPlan.of(new ChaosOptions("", options.seed(), runs, 0, 0, window, 0, 0))
+                .demands();
+    }
+
+    /** One strike after another, from 15 s on. */
+    private static List<Strike> rounds(
+            int rounds,
+            List<Part> parts,
+            Duration apart,
+            BiFunction<Duration, Part, Strike> strike) {
+        return IntStream.range(0, rounds * parts.size())
+                .mapToObj(
+                        number ->
+                                strike.apply(
+                                        apart.multipliedBy(number).plusSeconds(15),
+                                        parts.get(number % parts.size())))
+                .toList();
+    }
+
+    private Siege begun(
+            List<Demand> demands,
+            List<Strike> strikes,
+            Duration window,
+            List<Part> parts,
+            String what)
+            throws IOException {
+        out.printf(
+                "seed %d: %d runs within %d s, %s%n",
+                options.seed(), demands.size(), window.toSeconds(), what);
+        var plan = new ChaosPlan(demands, strikes);
+        start(plan, parts);
+        return new Siege(system, plan, window, out);
+    }
+
+    private List<Verdict> judged(Siege siege, Function<Outcome, List<Verdict>> ofThisDrill) {
+        system.awaitReady();
+        return judged(
+                siege.plan(),
+                siege.asker(),
+                outcome -> {
+                    var verdicts = new ArrayList<>(ofThisDrill.apply(outcome));
+                    out.println(ChaosReport.counted("struck", siege.striker().struck()));
+                    verdicts.add(siege.wentAsPlanned());
+                    return verdicts;
+                });
+    }
+}

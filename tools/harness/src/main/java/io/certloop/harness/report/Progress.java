@@ -1,0 +1,48 @@
+package io.certloop.harness.report;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Says what happens and how long after the beginning, and waits for what has to happen. */
+public final class Progress {
+
+    private final PrintStream out;
+    private final long start = System.nanoTime();
+
+    public Progress(PrintStream out) {
+        this.out = out;
+    }
+
+    public void tell(String what, Object... arguments) {
+        out.printf("  %4d s  %s%n", elapsed().toSeconds(), what.formatted(arguments));
+    }
+
+    public Duration elapsed() {
+        return since(start);
+    }
+
+    /**
+     * @param start as {@link System#nanoTime} said
+     */
+    public static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /**
+     * Looks at once, and then every so often.
+     *
+     * @return whether it came true in time
+     */
+    public static boolean await(Duration patience, Duration every, BooleanSupplier goal)
+            throws InterruptedException {
+        long start = System.nanoTime();
+        while (!goal.getAsBoolean()) {
+            if (since(start).compareTo(patience) > 0) {
+                return false;
+            }
+            Thread.sleep(every);
+        }
+        return true;
+    }
+}
