@@ -3,8 +3,9 @@ package io.certloop.harness.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.certloop.harness.facts.RunFact;
-import io.certloop.harness.replay.check.PatternsFound;
+import io.certloop.harness.replay.check.CrowdChecks;
 import io.certloop.harness.replay.facts.CrowdFact;
+import io.certloop.harness.report.Progress;
 import io.certloop.harness.system.Services;
 import io.certloop.harness.system.UsageException;
 import io.certloop.testkit.stage.Json;
@@ -56,7 +57,7 @@ final class Crowd {
         until(() -> !services.isAnyInRemediation(CrowdTickets.SOURCE));
         var took = Duration.between(begin, Instant.now());
         var fact = count(sick, begin, took, changed);
-        until(() -> PatternsFound.areFound(services.problems()));
+        until(() -> CrowdChecks.patternsFound(services.problems()).passed());
         return fact;
     }
 
@@ -141,7 +142,7 @@ final class Crowd {
     private String complainAgain(JsonNode ticket, JsonNode fleet) throws InterruptedException {
         var id = Json.text(ticket, "id");
         stage.putFleet(onlySick(ticket.path("domains").path(0).asText(), fleet)).required();
-        services.comment(id, "又卡住了，还是一直在处理中").required();
+        services.comment(id, "又卡住了，还是一直在处理中");
         until(() -> !Json.text(services.ticket(id), "state").equals("InRemediation"));
         return Json.text(services.ticket(id), "state");
     }
@@ -158,9 +159,6 @@ final class Crowd {
     }
 
     private static void until(BooleanSupplier goal) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!goal.getAsBoolean() && System.nanoTime() < end) {
-            Thread.sleep(LOOK_EVERY);
-        }
+        Progress.await(PATIENCE, LOOK_EVERY, goal);
     }
 }

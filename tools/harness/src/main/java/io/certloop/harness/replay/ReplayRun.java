@@ -2,9 +2,8 @@ package io.certloop.harness.replay;
 
 import io.certloop.harness.facts.FindingFact;
 import io.certloop.harness.facts.TicketFact;
-import io.certloop.harness.replay.check.Check;
-import io.certloop.harness.replay.check.FewRunsForManyTickets;
-import io.certloop.harness.replay.check.PatternsFound;
+import io.certloop.harness.replay.check.CrowdChecks;
+import io.certloop.harness.replay.check.ReplayChecks;
 import io.certloop.harness.replay.facts.CrowdFact;
 import io.certloop.harness.replay.facts.Facts;
 import io.certloop.harness.replay.facts.FedTicket;
@@ -58,15 +57,15 @@ final class ReplayRun {
             waiting.untilWatcherDone(conditions);
         }
         var facts = gather(fed, conditions, waiting.operations());
-        var verdicts = new ArrayList<Verdict>();
-        Check.all(options.minShare(), options.watcherDomains())
-                .forEach(check -> verdicts.add(check.judge(facts)));
+        var verdicts =
+                new ArrayList<>(
+                        ReplayChecks.all(facts, options.minShare(), options.watcherDomains()));
         var crowd = crowd(facts);
         var problems = services.problems();
         crowd.ifPresent(
                 seen -> {
-                    verdicts.add(FewRunsForManyTickets.judge(seen));
-                    verdicts.add(PatternsFound.judge(problems));
+                    verdicts.add(CrowdChecks.fewRunsForManyTickets(seen));
+                    verdicts.add(CrowdChecks.patternsFound(problems));
                 });
         report(facts, verdicts);
         crowd.ifPresent(seen -> out.printf("Many tickets%n  %s%n%n", seen.describe()));

@@ -3,6 +3,7 @@ package io.certloop.harness.replay;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.replay.facts.Facts;
+import io.certloop.harness.report.Progress;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.OperationFact;
 import io.certloop.testkit.stage.Stage;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Waits until the loop has closed, with a line of progress every two seconds. */
 final class Waiting {
@@ -22,21 +24,14 @@ final class Waiting {
     private final Services services;
     private final Stage stage;
     private final Duration patience;
-    private final PrintStream out;
-    private final long start = System.nanoTime();
+    private final Progress progress;
     private final List<OperationFact> operations = new ArrayList<>();
 
     Waiting(Services services, Stage stage, Duration patience, PrintStream out) {
         this.services = services;
         this.stage = stage;
         this.patience = patience;
-        this.out = out;
-    }
-
-    /** Something that is looked at again and again: true once it is reached. */
-    @FunctionalInterface
-    private interface Goal {
-        boolean isReached();
+        this.progress = new Progress(out);
     }
 
     /** Until every one of that many tickets is decided. */
@@ -80,33 +75,30 @@ final class Waiting {
                 .anyMatch(run -> run.isFinal() && given.contains(run.state()));
     }
 
-    private void until(Goal goal) throws InterruptedException {
-        while (elapsed().compareTo(patience) < 0) {
-            try {
-                if (goal.isReached()) {
-                    return;
-                }
-            } catch (UncheckedIOException e) {
-                // A service that restarts is what this system is built for; the deadline holds.
-                out.println("  " + e.getCause().getMessage());
-            }
-            Thread.sleep(LOOK_EVERY);
+    private void until(BooleanSupplier goal) throws InterruptedException {
+        if (!Progress.await(
+                patience.minus(progress.elapsed()), LOOK_EVERY, () -> isReached(goal))) {
+            progress.tell("gave up after %d s", patience.toSeconds());
         }
-        out.printf("  gave up after %d s%n", patience.toSeconds());
     }
 
-    private void tell(String progress) {
+    /** A service that restarts is what this system is built for; the deadline holds. */
+    private boolean isReached(BooleanSupplier goal) {
+        try {
+            return goal.getAsBoolean();
+        } catch (UncheckedIOException e) {
+            progress.tell(e.getCause().getMessage());
+            return false;
+        }
+    }
+
+    private void tell(String what) {
         var runs = services.runs();
-        out.printf(
-                "  %3d s  %s, runs final %d/%d, writes %d%n",
-                elapsed().toSeconds(),
-                progress,
+        progress.tell(
+                "%s, runs final %d/%d, writes %d",
+                what,
                 runs.stream().filter(RunFact::isFinal).count(),
                 runs.size(),
                 operations().size());
-    }
-
-    private Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

@@ -15,7 +15,8 @@ public final class Progress {
     }
 
     public void tell(String what, Object... arguments) {
-        out.printf("  %4d s  %s%n", elapsed().toSeconds(), what.formatted(arguments));
+        var line = arguments.length == 0 ? what : what.formatted(arguments);
+        out.printf("  %4d s  %s%n", elapsed().toSeconds(), line);
     }
 
     public Duration elapsed() {

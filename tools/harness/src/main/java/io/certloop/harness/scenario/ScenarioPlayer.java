@@ -1,6 +1,8 @@
 package io.certloop.harness.scenario;
 
+import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
+import io.certloop.harness.system.Services;
 import io.certloop.harness.system.StageAddresses;
 import io.certloop.mockcloud.account.Account;
 import io.certloop.testkit.stage.Json;
@@ -13,12 +15,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Plays one story against the running system, from an empty stage to a verdict. */
 public final class ScenarioPlayer {
@@ -28,11 +32,14 @@ public final class ScenarioPlayer {
     /** At the end, every run of the story has that long to come to an end of its own. */
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(20);
 
+    /** More than any story has; nobody else asks for runs meanwhile. */
+    private static final int MOST_RUNS = 60;
+
     private final StageAddresses addresses;
     private final Scenario scenario;
     private final JsonHttp http = new JsonHttp();
     private final Stage stage;
-    private final RunningSystem system;
+    private final Services system;
     private final Chronicle chronicle = new Chronicle(InstantSource.system());
     private final Map<String, String> ticketIds = new HashMap<>();
     private final List<String> pauses = new ArrayList<>();
@@ -43,7 +50,7 @@ public final class ScenarioPlayer {
         this.addresses = addresses;
         this.scenario = scenario;
         this.stage = new Stage(addresses.mock(), http);
-        this.system = new RunningSystem(addresses, new JsonHttp(addresses.token()));
+        this.system = new Services(addresses, new JsonHttp(addresses.token()));
     }
 
     /** Never throws for what a service does; that is a failure of the play. */
@@ -92,9 +99,10 @@ public final class ScenarioPlayer {
             case Step.Ticket ticket -> open(ticket);
             case Step.Comment comment -> system.comment(id(comment.ref()), comment.text());
             case Step.Request request -> request(request);
-            case Step.Pause pause -> pauses.add(system.pause(pause));
+            case Step.Pause pause ->
+                    pauses.add(system.pause(pause.account(), pause.duration(), "a scenario"));
             case Step.Lift lift -> lift();
-            case Step.Recover recover -> system.recover(recover);
+            case Step.Recover recover -> system.recover(recover.reason());
             case Step.Sweep sweep -> system.sweep();
             case Step.Advance advance -> advance(advance.by());
             case Step.Faults faults ->
@@ -125,7 +133,11 @@ public final class ScenarioPlayer {
 
     private void open(Step.Ticket ticket) {
         var externalId = scenario.name() + "-" + ticket.ref() + "-" + chronicle.began();
-        ticketIds.put(ticket.ref(), system.open(externalId, ticket));
+        var body = JsonHttp.MAPPER.createObjectNode();
+        body.put("source", "scenario").put("externalId", externalId);
+        ticket.account().ifPresent(account -> body.put("accountId", account));
+        body.put("title", ticket.title()).put("description", ticket.text());
+        ticketIds.put(ticket.ref(), system.open(body));
     }
 
     private String id(String ref) {
@@ -136,7 +148,7 @@ public final class ScenarioPlayer {
     private void request(Step.Request request) {
         var subject = request.body().path("subject");
         subject.elements().forEachRemaining(value -> subjects.add(value.asText()));
-        system.request(request.body());
+        system.request(request.body(), UUID.randomUUID().toString());
     }
 
     private void lift() {
@@ -217,16 +229,20 @@ public final class ScenarioPlayer {
 
     private Look look() {
         Map<String, TicketFact> tickets = new HashMap<>();
-        ticketIds.forEach((ref, id) -> tickets.put(ref, system.ticket(id)));
+        ticketIds.forEach((ref, id) -> tickets.put(ref, TicketFact.from(system.ticket(id))));
         tickets.values().forEach(ticket -> subjects.addAll(ticket.domains()));
-        var look =
-                new Look(
-                        tickets,
-                        system.runs(subjects, chronicle.began()),
-                        stage.operations(0),
-                        stage::domain);
+        var look = new Look(tickets, runs(), stage.operations(0), stage::domain);
         chronicle.note(look);
         return look;
+    }
+
+    /** Those of this story, newest first. */
+    private List<RunFact> runs() {
+        return system.newestRuns(MOST_RUNS).stream()
+                .filter(run -> !run.createdAt().isBefore(chronicle.began()))
+                .filter(run -> subjects.contains(run.subject()))
+                .sorted(Comparator.comparing(RunFact::createdAt).reversed())
+                .toList();
     }
 
     private URI mock(String path) {

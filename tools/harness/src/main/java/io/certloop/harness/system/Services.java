@@ -1,107 +1,200 @@
 package io.certloop.harness.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.certloop.harness.facts.FindingFact;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The three services, as a help desk and on-call see them. */
+/** The three services as customers, on-call and the services themselves see them. */
 public final class Services {
 
-    private final StageAddresses addresses;
+    private static final String JSON = "application/json";
+    private static final int SERVER_ERROR = 500;
+
+    private final URI tickets;
+    private final URI remediation;
+    private final URI watcher;
     private final JsonHttp http;
     private final Pages pages;
+    private final List<String> serverErrors = new CopyOnWriteArrayList<>();
 
     public Services(StageAddresses addresses, JsonHttp http) {
-        this.addresses = addresses;
+        this.tickets = addresses.ticketService();
+        this.remediation = addresses.remediationService();
+        this.watcher = addresses.certWatcher();
         this.http = http;
         this.pages = new Pages(http);
     }
 
     public JsonHttp.Answer postTicket(String body) {
-        return http.post(addresses.ticketService().resolve("/tickets"), "application/json", body);
+        return http.post(tickets.resolve("/tickets"), JSON, body);
+    }
+
+    /** The id of the new ticket. */
+    public String open(JsonNode ticket) {
+        return Json.text(checked(postTicket(ticket.toString())), "id");
     }
 
     /** A help desk's export in Markdown; a result for each ticket in it, one per line. */
     public JsonHttp.Answer importMarkdown(String export) {
-        return http.post(
-                addresses.ticketService().resolve("/tickets/import?source=replay"),
-                "text/markdown",
-                export);
+        return http.post(tickets.resolve("/tickets/import?source=replay"), "text/markdown", export);
     }
 
     /** Tickets as NDJSON; a result for each, one per line. */
     public JsonHttp.Answer importTickets(String ndjson) {
-        return http.post(
-                addresses.ticketService().resolve("/tickets/import"),
-                "application/x-ndjson",
-                ndjson);
+        return http.post(tickets.resolve("/tickets/import"), "application/x-ndjson", ndjson);
     }
 
-    public JsonHttp.Answer comment(String ticket, String text) {
+    public void comment(String ticket, String text) {
         var body = JsonHttp.MAPPER.createObjectNode().put("author", "customer").put("text", text);
-        return http.post(
-                addresses.ticketService().resolve("/tickets/" + ticket + "/comments"),
-                "application/json",
-                body.toString());
+        post(tickets, "/tickets/" + ticket + "/comments", body);
     }
 
     public JsonNode ticket(String id) {
-        return http.get(addresses.ticketService().resolve("/tickets/" + id)).required();
+        return get(tickets, "/tickets/" + id);
     }
 
     public boolean isAnyInRemediation(String source) {
         var some = "/tickets?limit=1&state=InRemediation&source=" + source;
-        return !http.get(addresses.ticketService().resolve(some))
-                .required()
-                .path("tickets")
-                .isEmpty();
+        return !get(tickets, some).path("tickets").isEmpty();
     }
 
     public List<JsonNode> ticketsOf(String source) {
-        return pages.all(
-                addresses.ticketService(), "/tickets?source=" + source, "tickets", node -> node);
+        return pages.all(tickets, "/tickets?source=" + source, "tickets", node -> node);
     }
 
     /** As the list shows them, which may be less than the single resources. */
     public List<TicketFact> tickets() {
-        return pages.all(addresses.ticketService(), "/tickets", "tickets", TicketFact::from);
+        return pages.all(tickets, "/tickets", "tickets", TicketFact::from);
     }
 
     /** Each with its evidence and answer. */
     public List<TicketFact> ticketsInFull() {
-        return pages.all(addresses.ticketService(), "/tickets", "tickets", this::inFull);
-    }
-
-    public List<RunFact> runs() {
         return pages.all(
-                addresses.remediationService(), "/remediations", "remediations", RunFact::from);
-    }
-
-    public List<FindingFact> findings() {
-        return pages.all(addresses.certWatcher(), "/findings", "findings", FindingFact::from);
+                tickets,
+                "/tickets",
+                "tickets",
+                listed -> TicketFact.from(ticket(Json.text(listed, "id"))));
     }
 
     /** Each with its evidence. */
     public List<JsonNode> problems() {
-        return pages.all(addresses.ticketService(), "/problems", "problems", this::problem);
+        return pages.all(
+                tickets,
+                "/problems",
+                "problems",
+                listed -> get(tickets, "/problems/" + Json.text(listed, "id")));
     }
 
-    private JsonNode problem(JsonNode listed) {
-        var resource = addresses.ticketService().resolve("/problems/" + Json.text(listed, "id"));
-        return http.get(resource).required();
+    /**
+     * The body of a request for a run.
+     *
+     * @param by who asks, as the caller names himself
+     */
+    public static ObjectNode remediation(String domain, String trigger, String by, String reason) {
+        var body = JsonHttp.MAPPER.createObjectNode();
+        body.putObject("subject").put("domain", domain);
+        return body.put("trigger", trigger).put("requestedBy", by).put("reason", reason);
+    }
+
+    /** Any replica takes it; the key makes a second time harmless. */
+    public static JsonHttp.Answer request(JsonHttp http, URI replica, JsonNode body, String key) {
+        return http.send(
+                "POST",
+                replica.resolve("/remediations"),
+                body.toString(),
+                "Content-Type",
+                JSON,
+                "Idempotency-Key",
+                key);
+    }
+
+    /** The run. */
+    public JsonNode request(JsonNode body, String key) {
+        return checked(request(http, remediation, body, key));
+    }
+
+    public JsonNode run(String id) {
+        return get(remediation, "/remediations/" + id);
+    }
+
+    public List<RunFact> runs() {
+        return runs("/remediations");
+    }
+
+    /**
+     * @param list of runs, as a path
+     */
+    public List<RunFact> runs(String list) {
+        return pages.all(remediation, list, "remediations", RunFact::from);
+    }
+
+    /** Those that began last. */
+    public List<RunFact> newestRuns(int most) {
+        var list = get(remediation, "/remediations?limit=" + most);
+        return Json.list(list.path("remediations"), RunFact::from);
+    }
+
+    public JsonNode storm() {
+        return get(remediation, "/storm");
+    }
+
+    /** On-call says that the cause of a storm is gone. */
+    public JsonNode recover(String reason) {
+        var body = JsonHttp.MAPPER.createObjectNode().put("by", "on-call").put("reason", reason);
+        return post(remediation, "/storm/recovery", body);
+    }
+
+    /** The id of the pause. */
+    public String pause(String account, Duration time, String reason) {
+        var body = JsonHttp.MAPPER.createObjectNode();
+        body.put("accountId", account).put("owner", "on-call");
+        body.put("reason", reason).put("duration", time.toString());
+        return Json.text(post(remediation, "/pauses", body), "id");
+    }
+
+    public void lift(String pause) {
+        checked(http.delete(remediation.resolve("/pauses/" + pause)));
+    }
+
+    /** What remediation-service says about the chain of its audit. */
+    public JsonNode audit() {
+        return get(remediation, "/audit/verification");
+    }
+
+    public List<FindingFact> findings() {
+        return pages.all(watcher, "/findings", "findings", FindingFact::from);
     }
 
     /** A sweep now; if one is running, that one. */
     public void sweep() {
-        http.post(addresses.certWatcher().resolve("/sweeps")).required();
+        checked(http.post(watcher.resolve("/sweeps")));
     }
 
-    private TicketFact inFull(JsonNode listed) {
-        var resource = addresses.ticketService().resolve("/tickets/" + Json.text(listed, "id"));
-        return TicketFact.from(http.get(resource).required());
+    /** Answers that no caller may ever get. */
+    public List<String> serverErrors() {
+        return List.copyOf(serverErrors);
+    }
+
+    private JsonNode get(URI service, String path) {
+        return checked(http.get(service.resolve(path)));
+    }
+
+    private JsonNode post(URI service, String path, JsonNode body) {
+        return checked(http.post(service.resolve(path), JSON, body.toString()));
+    }
+
+    private JsonNode checked(JsonHttp.Answer answer) {
+        if (answer.status() >= SERVER_ERROR) {
+            serverErrors.add(answer.uri() + " answered " + answer.describe());
+        }
+        return answer.required();
     }
 }

@@ -4,6 +4,7 @@ import io.certloop.harness.chaos.plan.Demand;
 import io.certloop.harness.chaos.plan.Demand.Door;
 import io.certloop.harness.chaos.plan.Part;
 import io.certloop.harness.chaos.system.ChaosSystem;
+import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
@@ -93,19 +94,12 @@ public final class Asker {
         };
     }
 
-    /** Any replica takes it; the key makes the second time harmless. */
     private JsonHttp.Answer request(
             Demand demand, int attempt, JsonHttp caller, String trigger, String by) {
-        var body = JsonHttp.MAPPER.createObjectNode();
-        body.putObject("subject").put("domain", demand.domain());
-        body.put("trigger", trigger).put("requestedBy", by).put("reason", "chaos");
-        return caller.send(
-                "POST",
-                replica(demand.number() + attempt).resolve("/remediations"),
-                body.toString(),
-                "Content-Type",
-                JSON,
-                "Idempotency-Key",
+        return Services.request(
+                caller,
+                replica(demand.number() + attempt),
+                Services.remediation(demand.domain(), trigger, by, "chaos"),
                 demand.key());
     }
 

@@ -2,6 +2,8 @@ package io.certloop.harness.chaos.caller;
 
 import io.certloop.harness.chaos.plan.Part;
 import io.certloop.harness.chaos.system.ChaosSystem;
+import io.certloop.harness.report.Progress;
+import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.net.URI;
@@ -138,10 +140,8 @@ public final class HangCallers {
 
     /** Writes a run, and nothing at the provider. */
     private HttpRequest.Builder dryRun() {
-        var body = JsonHttp.MAPPER.createObjectNode();
-        body.putObject("subject").put("domain", otherDomain);
-        body.put("trigger", "ON_CALL").put("requestedBy", "on-call").put("reason", "hang");
-        body.put("dryRun", true);
+        var body =
+                Services.remediation(otherDomain, "ON_CALL", "on-call", "hang").put("dryRun", true);
         return post(Part.REMEDIATION, "/remediations", body.toString())
                 .header("Idempotency-Key", UUID.randomUUID().toString());
     }
@@ -182,7 +182,7 @@ public final class HangCallers {
                 callers.add(
                         threads.submit(
                                 () -> {
-                                    while (since(start).compareTo(time) < 0) {
+                                    while (Progress.since(start).compareTo(time) < 0) {
                                         var sent = threads.submit(() -> send(call, start));
                                         threads.submit(() -> answers.add(sent.get()));
                                         awaitShortly(sent);
@@ -207,7 +207,7 @@ public final class HangCallers {
     }
 
     private Answered send(Call call, long start) throws InterruptedException {
-        var at = since(start);
+        var at = Progress.since(start);
         var request =
                 call.request()
                         .get()
@@ -217,9 +217,13 @@ public final class HangCallers {
         try {
             var answer = http.send(request, BodyHandlers.ofString());
             return new Answered(
-                    call, at, since(start).minus(at), answer.statusCode(), isClear(answer));
+                    call,
+                    at,
+                    Progress.since(start).minus(at),
+                    answer.statusCode(),
+                    isClear(answer));
         } catch (IOException e) {
-            return new Answered(call, at, since(start).minus(at), 0, false);
+            return new Answered(call, at, Progress.since(start).minus(at), 0, false);
         }
     }
 
@@ -228,9 +232,5 @@ public final class HangCallers {
         boolean page = answer.uri().getPath().startsWith("/console");
         return answer.headers().firstValue("Retry-After").isPresent()
                 && (page || answer.body().contains("urn:certloop:problem:"));
-    }
-
-    private static Duration since(long start) {
-        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

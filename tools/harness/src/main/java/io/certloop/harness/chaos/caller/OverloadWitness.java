@@ -2,7 +2,8 @@ package io.certloop.harness.chaos.caller;
 
 import io.certloop.harness.chaos.plan.Part;
 import io.certloop.harness.chaos.system.ChaosSystem;
-import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.harness.report.Progress;
+import io.certloop.harness.system.Services;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -94,7 +95,7 @@ public final class OverloadWitness {
                 break;
             }
         }
-        return new Answer(Duration.ofNanos(System.nanoTime() - start), fault);
+        return new Answer(Progress.since(start), fault);
     }
 
     private static String fault(Callable<HttpRequest> question) throws InterruptedException {
@@ -110,10 +111,8 @@ public final class OverloadWitness {
     }
 
     private HttpRequest dryRun() {
-        var body = JsonHttp.MAPPER.createObjectNode();
-        body.putObject("subject").put("domain", domain);
-        body.put("trigger", "ON_CALL").put("requestedBy", "on-call").put("reason", "overload");
-        body.put("dryRun", true);
+        var body =
+                Services.remediation(domain, "ON_CALL", "on-call", "overload").put("dryRun", true);
         return request("/remediations")
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())

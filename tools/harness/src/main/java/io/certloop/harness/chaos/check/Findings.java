@@ -4,11 +4,9 @@ import io.certloop.harness.chaos.caller.Asker;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Demand;
 import io.certloop.harness.chaos.plan.Demand.Door;
-import io.certloop.harness.chaos.plan.Part;
 import io.certloop.harness.chaos.system.ChaosSystem;
-import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
-import io.certloop.harness.system.Pages;
+import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
 import io.certloop.testkit.stage.Stage;
@@ -38,28 +36,19 @@ public final class Findings {
     }
 
     public Outcome outcome(Asker asker) {
-        var http = asker.onCall();
-        var pages = new Pages(http);
-        var remediation = system.base(Part.REMEDIATION);
+        var services = new Services(system.addresses(), asker.onCall());
+        boolean tickets = plan.demands().stream().anyMatch(each -> each.door() == Door.TICKET);
         return new Outcome(
                 plan,
                 asker.asked().acknowledged(),
                 again(asker),
                 asker.asked().answers(),
-                pages.all(remediation, "/remediations", "remediations", RunFact::from),
-                tickets(pages),
+                services.runs(),
+                tickets
+                        ? services.ticketsOf("chaos").stream().map(TicketFact::from).toList()
+                        : List.of(),
                 stage.operations(0),
-                http.get(remediation.resolve("/audit/verification")).required());
-    }
-
-    private List<TicketFact> tickets(Pages pages) {
-        return plan.demands().stream().anyMatch(each -> each.door() == Door.TICKET)
-                ? pages.all(
-                        system.base(Part.TICKETS),
-                        "/tickets?source=chaos",
-                        "tickets",
-                        TicketFact::from)
-                : List.of();
+                services.audit());
     }
 
     private Map<Demand, String> again(Asker asker) {

@@ -2,9 +2,8 @@ package io.certloop.harness.chaos.drill;
 
 import io.certloop.harness.chaos.plan.Demand;
 import io.certloop.harness.chaos.plan.Demand.Door;
-import io.certloop.harness.chaos.plan.Part;
 import io.certloop.harness.chaos.system.ChaosSystem;
-import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.harness.system.Services;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -55,16 +54,9 @@ final class CurableFleet {
      * looked for long and write all at once then, and go back to before their write.
      */
     static void pause(ChaosSystem system, Duration time) throws IOException {
-        var http = system.as("token");
+        var onCall = new Services(system.addresses(), system.as("token"));
         for (int account = 0; account < PAUSED; account++) {
-            var body = JsonHttp.MAPPER.createObjectNode();
-            body.put("accountId", account(2 * account)).put("owner", "on-call");
-            body.put("reason", "until commits get lost").put("duration", time.toString());
-            http.post(
-                            system.base(Part.REMEDIATION).resolve("/pauses"),
-                            "application/json",
-                            body.toString())
-                    .required();
+            onCall.pause(account(2 * account), time, "until commits get lost");
         }
     }
 

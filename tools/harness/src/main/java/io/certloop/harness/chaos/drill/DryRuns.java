@@ -1,10 +1,11 @@
 package io.certloop.harness.chaos.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certloop.harness.chaos.plan.Part;
 import io.certloop.harness.chaos.system.ChaosSystem;
+import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
+import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.UncheckedIOException;
@@ -28,13 +29,11 @@ final class DryRuns {
     private static final Duration GIVE_UP = Duration.ofSeconds(30);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
-    private final JsonHttp onCall;
-    private final URI remediation;
+    private final Services services;
     private final String domain;
 
     DryRuns(ChaosSystem system, JsonHttp onCall, String domain) {
-        this.onCall = onCall;
-        this.remediation = system.base(Part.REMEDIATION);
+        this.services = new Services(system.addresses(), onCall);
         this.domain = domain;
     }
 
@@ -70,45 +69,27 @@ final class DryRuns {
         long start = System.nanoTime();
         try {
             var run = Json.text(request(Optional.empty()), "id");
-            var answered = since(start);
+            var answered = Progress.since(start);
             while (!hasEnded(run)) {
-                if (since(start).compareTo(GIVE_UP) > 0) {
+                if (Progress.since(start).compareTo(GIVE_UP) > 0) {
                     return new Took(answered, Optional.empty());
                 }
                 Thread.sleep(LOOK_EVERY);
             }
-            return new Took(answered, Optional.of(since(start)));
+            return new Took(answered, Optional.of(Progress.since(start)));
         } catch (UncheckedIOException | IllegalStateException e) {
-            return new Took(since(start), Optional.empty());
+            return new Took(Progress.since(start), Optional.empty());
         }
     }
 
     private boolean hasEnded(String run) {
-        return onCall.get(remediation.resolve("/remediations/" + run))
-                .required()
-                .path("final")
-                .asBoolean();
+        return services.run(run).path("final").asBoolean();
     }
 
     private JsonNode request(Optional<URI> callback) {
-        var body = JsonHttp.MAPPER.createObjectNode();
-        body.putObject("subject").put("domain", domain);
-        body.put("trigger", "ON_CALL").put("requestedBy", "on-call").put("reason", "chaos");
-        body.put("dryRun", true);
+        var body = Services.remediation(domain, "ON_CALL", "on-call", "chaos").put("dryRun", true);
         callback.ifPresent(url -> body.put("callbackUrl", url.toString()));
-        return onCall.send(
-                        "POST",
-                        remediation.resolve("/remediations"),
-                        body.toString(),
-                        "Content-Type",
-                        "application/json",
-                        "Idempotency-Key",
-                        UUID.randomUUID().toString())
-                .required();
-    }
-
-    private static Duration since(long start) {
-        return Duration.ofNanos(System.nanoTime() - start);
+        return services.request(body, UUID.randomUUID().toString());
     }
 
     /** One every second, whether the ones before have ended or not. */

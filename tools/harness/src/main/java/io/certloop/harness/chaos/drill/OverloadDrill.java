@@ -13,6 +13,7 @@ import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.ServiceHeap;
+import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -115,14 +116,8 @@ public final class OverloadDrill extends Drill {
                                                 .put("description", "x".repeat(CHARACTERS))
                                                 .toString())
                         .collect(Collectors.joining("\n", "", "\n"));
-        system.as("token-help-desk")
-                .post(
-                        system.base(Part.TICKETS).resolve("/tickets/import"),
-                        "application/x-ndjson",
-                        rows);
-        progress.tell(
-                "%d runs, %d tickets of %d characters"
-                        .formatted(options.runs(), TICKETS, CHARACTERS));
+        new Services(system.addresses(), system.as("token-help-desk")).importTickets(rows);
+        progress.tell("%d runs, %d tickets of %d characters", options.runs(), TICKETS, CHARACTERS);
     }
 
     private boolean hasEnded(int all) {

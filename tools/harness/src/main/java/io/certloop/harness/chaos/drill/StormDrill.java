@@ -1,6 +1,9 @@
 package io.certloop.harness.chaos.drill;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.harness.chaos.caller.Asker;
+import io.certloop.harness.chaos.check.IntendedWrite;
+import io.certloop.harness.chaos.check.Ledger;
 import io.certloop.harness.chaos.plan.ChaosFleet;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.Demand;
@@ -8,9 +11,12 @@ import io.certloop.harness.chaos.plan.Part;
 import io.certloop.harness.chaos.report.Waves;
 import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.chaos.system.RunTables;
+import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
+import io.certloop.harness.system.Services;
+import io.certloop.testkit.stage.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -18,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A quarter of the fleet is stuck at once: nobody writes, on-call may, and then in waves. */
@@ -37,22 +44,26 @@ public final class StormDrill extends Drill {
     public List<Verdict> run() throws IOException, InterruptedException {
         out.printf("%d of %d domains are stuck%n", options.sick(), options.fleet());
         system.start(ChaosFleet.of(fleet()), Part.REPLICAS);
-        var callers = new StormCallers(system);
+        var onCall = new Services(system.addresses(), system.as("token"));
         var asker = new Asker(system);
         asker.askAll(fleet().stream().filter(StormDrill::isSick).toList());
-        await(() -> callers.storm().path("state").asText().equals("STORM"));
+        await(() -> onCall.storm().path("state").asText().equals("STORM"));
         var began = Instant.now();
-        tell("a storm: " + callers.storm());
+        progress.tell("a storm: " + onCall.storm());
         await(this::isAtRest);
         int held = runs.held();
-        tell(held + " runs held, " + runs.byState());
-        var attended = callers.onCallAsks(runs.someHeld());
-        await(() -> callers.isProven(attended));
-        tell("on-call repaired " + attended.path("subject").path("domain").asText());
+        progress.tell(held + " runs held, " + runs.byState());
+        var someHeld = runs.someHeld();
+        var attended =
+                onCall.request(
+                        Services.remediation(someHeld, "ON_CALL", "on-call", "this one now"),
+                        "on-call-" + someHeld);
+        await(() -> isProven(onCall, attended));
+        progress.tell("on-call repaired " + attended.path("subject").path("domain").asText());
         var over = Instant.now();
         int unattended = runs.unattended(began, over);
-        var recovery = callers.declareOver();
-        tell("declared over: " + recovery.path("wave"));
+        var recovery = onCall.recover("the provider is back");
+        progress.tell("declared over: " + recovery.path("wave"));
         int sick = recovery.path("sick").asInt();
         await(() -> new Waves(sick, PERCENTS, runs.waves()).areProven());
         var waves = new Waves(sick, PERCENTS, runs.waves());
@@ -63,12 +74,27 @@ public final class StormDrill extends Drill {
                 Verdict.of(
                         "on-call can still act",
                         "proven in the storm",
-                        callers.isProven(attended) ? List.of() : List.of("not proven")),
+                        isProven(onCall, attended) ? List.of() : List.of("not proven")),
                 Verdict.of("the waves go as set", PERCENTS + " % of " + sick, waves.faults()),
                 Verdict.of(
                         "no write doubled, unintended or believed wrongly",
                         "as the provider's log says",
-                        callers.ledgerFaults()));
+                        ledgerFaults(onCall)));
+    }
+
+    private static boolean isProven(Services onCall, JsonNode run) {
+        return Json.text(onCall.run(Json.text(run, "id")), "state").equals("Succeeded");
+    }
+
+    /** The writes of runs that have ended; of the others some are under way. */
+    private List<String> ledgerFaults(Services onCall) {
+        var runs = onCall.runs("/remediations?state=Succeeded");
+        var ended = runs.stream().map(RunFact::subject).collect(Collectors.toSet());
+        return Ledger.faults(
+                runs.stream().flatMap(IntendedWrite::of).toList(),
+                system.stage().operations(0).stream()
+                        .filter(write -> ended.contains(write.domain()))
+                        .toList());
     }
 
     private Verdict stopped(int held, int unattended, Duration time) {
@@ -107,13 +133,9 @@ public final class StormDrill extends Drill {
                 LOOK_EVERY,
                 () -> {
                     if (looks.incrementAndGet() % TELL_EVERY == 0) {
-                        tell(runs.byState().map(Object::toString).orElse(""));
+                        progress.tell(runs.byState().map(Object::toString).orElse(""));
                     }
                     return reached.getAsBoolean();
                 });
-    }
-
-    private void tell(String what) {
-        progress.tell("%s", what);
     }
 }

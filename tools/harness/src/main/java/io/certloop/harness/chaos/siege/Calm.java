@@ -3,11 +3,11 @@ package io.certloop.harness.chaos.siege;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Demand;
 import io.certloop.harness.chaos.plan.Demand.Door;
-import io.certloop.harness.chaos.plan.Part;
 import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.facts.TicketFact;
-import io.certloop.harness.system.Pages;
+import io.certloop.harness.report.Progress;
+import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -26,17 +26,14 @@ public final class Calm {
             Set.of("Succeeded", "NothingToDo", "CustomerActionNeeded", "Escalated", "Cancelled");
 
     private final RunTables runs;
-    private final Pages pages;
-    private final ChaosSystem system;
-    private final PrintStream out;
-    private final long start = System.nanoTime();
+    private final Services services;
+    private final Progress progress;
     private int looks;
 
     public Calm(ChaosSystem system, JsonHttp http, PrintStream out) {
-        this.system = system;
         this.runs = new RunTables(system.jdbcUrl("remediation"));
-        this.pages = new Pages(http);
-        this.out = out;
+        this.services = new Services(system.addresses(), http);
+        this.progress = new Progress(out);
     }
 
     /**
@@ -47,19 +44,19 @@ public final class Calm {
      */
     public boolean await(ChaosPlan plan, BooleanSupplier isAsked, Duration patience)
             throws InterruptedException {
-        while (elapsed().compareTo(patience) < 0) {
-            var states = runs.byState();
-            states.filter(known -> looks++ % TELL_EVERY == 0).ifPresent(this::tell);
-            if (isAsked.getAsBoolean()
-                    && states.filter(Calm::areFinal).isPresent()
-                    && isFound(plan)
-                    && isAnswered(plan)) {
-                states.ifPresent(this::tell);
-                return true;
-            }
-            Thread.sleep(LOOK_EVERY);
-        }
-        return false;
+        return Progress.await(
+                patience,
+                LOOK_EVERY,
+                () -> {
+                    var states = runs.byState();
+                    boolean calm =
+                            isAsked.getAsBoolean()
+                                    && states.filter(Calm::areFinal).isPresent()
+                                    && isFound(plan)
+                                    && isAnswered(plan);
+                    states.filter(known -> calm || looks++ % TELL_EVERY == 0).ifPresent(this::tell);
+                    return calm;
+                });
     }
 
     private static boolean areFinal(Map<String, Integer> states) {
@@ -77,14 +74,8 @@ public final class Calm {
         }
         try {
             var decided =
-                    pages
-                            .all(
-                                    system.base(Part.TICKETS),
-                                    "/tickets?source=chaos",
-                                    "tickets",
-                                    TicketFact::from)
-                            .stream()
-                            .filter(TicketFact::isDecided)
+                    services.ticketsOf("chaos").stream()
+                            .filter(ticket -> TicketFact.from(ticket).isDecided())
                             .count();
             return decided >= tickets;
         } catch (UncheckedIOException e) {
@@ -100,10 +91,6 @@ public final class Calm {
     }
 
     private void tell(Map<String, Integer> states) {
-        out.printf("  %4d s  %s%n", elapsed().toSeconds(), states);
-    }
-
-    private Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - start);
+        progress.tell(states.toString());
     }
 }

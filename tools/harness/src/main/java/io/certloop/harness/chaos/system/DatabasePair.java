@@ -1,5 +1,7 @@
 package io.certloop.harness.chaos.system;
 
+import io.certloop.harness.report.Progress;
+import io.certloop.harness.system.Sql;
 import io.certloop.testkit.BaseBackup;
 import io.certloop.testkit.DatabasePassword;
 import io.certloop.testkit.FreePorts;
@@ -7,8 +9,6 @@ import io.certloop.testkit.LocalDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,31 +80,19 @@ public final class DatabasePair {
         return system.data();
     }
 
-    private void onPrimary(String sql) throws IOException {
-        try (var connection = DriverManager.getConnection(primary.jdbcUrl("postgres"));
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IOException(sql + ": " + e.getMessage(), e);
-        }
+    private void onPrimary(String sql) {
+        Sql.run(primary.jdbcUrl("postgres"), sql);
     }
 
     private void awaitOnPrimary(String question) throws IOException, InterruptedException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (ask(primary, question).isEmpty()) {
-            if (System.nanoTime() > until) {
-                throw new IOException("the standby does not follow: " + question);
-            }
-            Thread.sleep(LOOK_EVERY);
+        if (!Progress.await(PATIENCE, LOOK_EVERY, () -> !ask(primary, question).isEmpty())) {
+            throw new IOException("the standby does not follow: " + question);
         }
     }
 
     private static String ask(LocalDatabase server, String question) {
-        try (var connection = DriverManager.getConnection(server.jdbcUrl("postgres"));
-                var row = connection.createStatement().executeQuery(question)) {
-            return row.next() ? row.getString(1) : "";
-        } catch (SQLException e) {
-            throw new IllegalStateException(question + ": " + e.getMessage(), e);
-        }
+        return Sql.ask(server.jdbcUrl("postgres"), question, row -> row.getString(1)).stream()
+                .findFirst()
+                .orElse("");
     }
 }

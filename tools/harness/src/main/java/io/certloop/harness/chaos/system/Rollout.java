@@ -1,6 +1,7 @@
 package io.certloop.harness.chaos.system;
 
 import io.certloop.harness.chaos.plan.Part;
+import io.certloop.harness.report.Progress;
 import io.certloop.testkit.FreePorts;
 import io.certloop.testkit.ServiceProcess;
 import java.io.IOException;
@@ -69,7 +70,7 @@ public final class Rollout implements AutoCloseable {
             for (var old : List.copyOf(replicas.get(part))) {
                 long begun = System.nanoTime();
                 add(part, start(part, root));
-                var ready = Duration.ofNanos(System.nanoTime() - begun);
+                var ready = Progress.since(begun);
                 balancers.get(part).forEach(each -> each.remove(old.port()));
                 Thread.sleep(DELAY);
                 replicas.get(part).remove(old);

@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
 public final class TextReport {
 
     private static final int BRIEF_ROWS = 8;
-    private static final int FAULTS_SHOWN = 40;
     private static final String UNDECIDED = "undecided";
 
     private final String title;
@@ -51,7 +50,7 @@ public final class TextReport {
                                         text,
                                         "Example: ticket " + ticket.externalId(),
                                         ExampleTicket.render(ticket, facts, brief)));
-        section(text, "Checks", checks(verdicts));
+        section(text, "Checks", Verdict.lines(verdicts));
         return text.toString();
     }
 
@@ -131,7 +130,7 @@ public final class TextReport {
                                         actions(run),
                                         proof(run),
                                         (run.state() + " " + run.outcomeReason()).strip(),
-                                        run.isFinal() ? seconds(run.duration()) : "-"));
+                                        run.isFinal() ? Table.seconds(run.duration()) : "-"));
         return table.render(brief ? BRIEF_ROWS : Integer.MAX_VALUE);
     }
 
@@ -201,29 +200,7 @@ public final class TextReport {
                 .render();
     }
 
-    private static String checks(List<Verdict> verdicts) {
-        var text = new StringBuilder();
-        for (var verdict : verdicts) {
-            text.append(
-                    "  %-6s  %-26s  %s%n"
-                            .formatted(
-                                    verdict.passed() ? "ok" : "FAILED",
-                                    verdict.name(),
-                                    verdict.detail()));
-            verdict.faults().stream()
-                    .limit(FAULTS_SHOWN)
-                    .forEach(fault -> text.append("            ").append(fault).append('\n'));
-            int hidden = verdict.faults().size() - FAULTS_SHOWN;
-            text.append(hidden > 0 ? "            … and " + hidden + " more\n" : "");
-        }
-        return text.toString();
-    }
-
     private static String seconds(Optional<Duration> duration) {
-        return duration.map(TextReport::seconds).orElse("-");
-    }
-
-    private static String seconds(Duration duration) {
-        return "%.1f s".formatted(duration.toMillis() / 1000.0);
+        return duration.map(Table::seconds).orElse("-");
     }
 }

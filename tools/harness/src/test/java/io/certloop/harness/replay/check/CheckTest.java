@@ -4,7 +4,9 @@ import static io.certloop.harness.replay.facts.FactsBuilder.evidence;
 import static io.certloop.harness.replay.facts.FactsBuilder.fixed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.harness.replay.facts.Facts;
 import io.certloop.harness.replay.facts.FactsBuilder;
+import io.certloop.harness.report.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +16,12 @@ class CheckTest {
 
     private static FactsBuilder facts() {
         return new FactsBuilder();
+    }
+
+    private static boolean noLeak(Facts facts) {
+        return ReplayChecks.all(facts, 0, false).stream()
+                .filter(verdict -> verdict.name().equals("no-secret-in-logs"))
+                .allMatch(Verdict::passed);
     }
 
     private static FactsBuilder oneRepaired() {
@@ -26,14 +34,13 @@ class CheckTest {
     void passesARepairedTicketInEveryCheck() {
         var facts = oneRepaired().expect("t1", "DEPLOYMENT_STUCK", "Resolved").build();
 
-        assertThat(Check.all(0.8, false))
-                .allSatisfy(c -> assertThat(c.judge(facts).passed()).isTrue());
+        assertThat(ReplayChecks.all(facts, 0.8, false)).allMatch(Verdict::passed);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"New", "Recognised", "InRemediation"})
     void failsForATicketInBetween(String state) {
-        var verdict = new EveryTicketDecided().judge(facts().ticket("t1", "NONE", state).build());
+        var verdict = ReplayChecks.everyTicketDecided(facts().ticket("t1", "NONE", state).build());
 
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.faults()).containsExactly("t1: no decision, still " + state);
@@ -42,8 +49,8 @@ class CheckTest {
     @Test
     void failsForATicketThatWasRefusedOrLost() {
         var verdict =
-                new EveryTicketDecided()
-                        .judge(facts().refused("t1", "HTTP 400").taken("t2").build());
+                ReplayChecks.everyTicketDecided(
+                        facts().refused("t1", "HTTP 400").taken("t2").build());
 
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.faults())
@@ -53,12 +60,12 @@ class CheckTest {
 
     @Test
     void failsForAReplayWithoutTickets() {
-        assertThat(new EveryTicketDecided().judge(facts().build()).passed()).isFalse();
+        assertThat(ReplayChecks.everyTicketDecided(facts().build()).passed()).isFalse();
     }
 
     @Test
     void failsForAResolvedTicketWithoutEvidence() {
-        var verdict = new ResolvedIsProven().judge(facts().ticket("t1", "X", "Resolved").build());
+        var verdict = ReplayChecks.resolvedIsProven(facts().ticket("t1", "X", "Resolved").build());
 
         assertThat(verdict.faults()).containsExactly("t1: Resolved without evidence");
     }
@@ -66,40 +73,30 @@ class CheckTest {
     @Test
     void failsForEvidenceThatProvesNothing() {
         var verdict =
-                new ResolvedIsProven()
-                        .judge(
-                                facts().ticket(
-                                                "noEdge",
-                                                "X",
-                                                "Resolved",
-                                                evidence("a", "Healthy", "FIXED"))
-                                        .ticket(
-                                                "oneUnknown",
-                                                "X",
-                                                "Resolved",
-                                                evidence(
-                                                        "a",
-                                                        "Healthy",
-                                                        "FIXED",
-                                                        "EXPECTED",
-                                                        "UNKNOWN"))
-                                        .ticket(
-                                                "notFixed",
-                                                "X",
-                                                "Resolved",
-                                                evidence("a", "NotServed", "NOT_FIXED", "EXPECTED"))
-                                        .ticket(
-                                                "sick",
-                                                "X",
-                                                "Resolved",
-                                                evidence("a", "Expired", "NOT_NEEDED", "EXPECTED"))
-                                        .ticket(
-                                                "oneOfTwo",
-                                                "X",
-                                                "Resolved",
-                                                fixed("a"),
-                                                evidence("b", "Unknown", "UNKNOWN", "UNKNOWN"))
-                                        .build());
+                ReplayChecks.resolvedIsProven(
+                        facts().ticket("noEdge", "X", "Resolved", evidence("a", "Healthy", "FIXED"))
+                                .ticket(
+                                        "oneUnknown",
+                                        "X",
+                                        "Resolved",
+                                        evidence("a", "Healthy", "FIXED", "EXPECTED", "UNKNOWN"))
+                                .ticket(
+                                        "notFixed",
+                                        "X",
+                                        "Resolved",
+                                        evidence("a", "NotServed", "NOT_FIXED", "EXPECTED"))
+                                .ticket(
+                                        "sick",
+                                        "X",
+                                        "Resolved",
+                                        evidence("a", "Expired", "NOT_NEEDED", "EXPECTED"))
+                                .ticket(
+                                        "oneOfTwo",
+                                        "X",
+                                        "Resolved",
+                                        fixed("a"),
+                                        evidence("b", "Unknown", "UNKNOWN", "UNKNOWN"))
+                                .build());
 
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.faults()).hasSize(5);
@@ -108,21 +105,20 @@ class CheckTest {
     @Test
     void passesHealthyEvidenceAndTheCustomersWord() {
         var verdict =
-                new ResolvedIsProven()
-                        .judge(
-                                facts().ticket(
-                                                "healthy",
-                                                "X",
-                                                "Resolved",
-                                                evidence("a", "Healthy", "NOT_NEEDED", "EXPECTED"))
-                                        .ticket(
-                                                "word",
-                                                "X",
-                                                "Resolved",
-                                                evidence("a", "Expired", "NOT_NEEDED"),
-                                                "{'type':'CUSTOMER_CONFIRMED'}")
-                                        .ticket("open", "X", "Escalated")
-                                        .build());
+                ReplayChecks.resolvedIsProven(
+                        facts().ticket(
+                                        "healthy",
+                                        "X",
+                                        "Resolved",
+                                        evidence("a", "Healthy", "NOT_NEEDED", "EXPECTED"))
+                                .ticket(
+                                        "word",
+                                        "X",
+                                        "Resolved",
+                                        evidence("a", "Expired", "NOT_NEEDED"),
+                                        "{'type':'CUSTOMER_CONFIRMED'}")
+                                .ticket("open", "X", "Escalated")
+                                .build());
 
         assertThat(verdict.passed()).isTrue();
     }
@@ -130,11 +126,10 @@ class CheckTest {
     @Test
     void failsIfTheEdgesContradictAResolvedTicketWhateverItsEvidenceSays() {
         var verdict =
-                new NoFalseFix()
-                        .judge(
-                                facts().domain("a.example", "FALSE_SUCCESS", false)
-                                        .ticket("t1", "X", "Resolved", fixed("a.example"))
-                                        .build());
+                ReplayChecks.noFalseFix(
+                        facts().domain("a.example", "FALSE_SUCCESS", false)
+                                .ticket("t1", "X", "Resolved", fixed("a.example"))
+                                .build());
 
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.faults().getFirst()).contains("t1", "a.example", "FALSE_SUCCESS");
@@ -143,10 +138,8 @@ class CheckTest {
     @Test
     void failsForAResolvedTicketAboutADomainThatTheStageDoesNotKnow() {
         var verdict =
-                new NoFalseFix()
-                        .judge(
-                                facts().ticket("t1", "X", "Resolved", fixed("gone.example"))
-                                        .build());
+                ReplayChecks.noFalseFix(
+                        facts().ticket("t1", "X", "Resolved", fixed("gone.example")).build());
 
         assertThat(verdict.passed()).isFalse();
     }
@@ -156,10 +149,10 @@ class CheckTest {
     void failsForAnyWriteWhereNoneIsAllowed(String condition) {
         var builder = facts().domain("a.example", condition, true);
 
-        assertThat(new NoForbiddenWrite().judge(builder.build()).passed()).isTrue();
+        assertThat(ReplayChecks.noForbiddenWrite(builder.build()).passed()).isTrue();
         var verdict =
-                new NoForbiddenWrite()
-                        .judge(builder.write("a.example", "VERIFY_CHECK", false).build());
+                ReplayChecks.noForbiddenWrite(
+                        builder.write("a.example", "VERIFY_CHECK", false).build());
 
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.faults())
@@ -170,9 +163,8 @@ class CheckTest {
 
     @Test
     void failsForALeak() {
-        assertThat(new NoSecretInLogs().judge(facts().build()).passed()).isTrue();
-        assertThat(new NoSecretInLogs().judge(facts().leak("x.log line 3").build()).passed())
-                .isFalse();
+        assertThat(noLeak(facts().build())).isTrue();
+        assertThat(noLeak(facts().leak("x.log line 3").build())).isFalse();
     }
 
     @Test
@@ -180,8 +172,8 @@ class CheckTest {
         var builder = oneRepaired().expect("t1", "DEPLOYMENT_STUCK", "Resolved");
         builder.ticket("t2", "NONE", "NotApplicable").expect("t2", "EXPIRED", "Escalated");
 
-        var tolerant = new ExpectedStates(0.5).judge(builder.build());
-        var strict = new ExpectedStates(0.51).judge(builder.build());
+        var tolerant = ReplayChecks.expectedStates(builder.build(), 0.5);
+        var strict = ReplayChecks.expectedStates(builder.build(), 0.51);
 
         assertThat(tolerant.passed()).isTrue();
         assertThat(strict.passed()).isFalse();
@@ -193,7 +185,7 @@ class CheckTest {
 
     @Test
     void countsAnExpectedTicketThatIsNotThereAsMissed() {
-        var verdict = new ExpectedStates(1).judge(facts().expect("t9", "X", "Resolved").build());
+        var verdict = ReplayChecks.expectedStates(facts().expect("t9", "X", "Resolved").build(), 1);
 
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.faults()).containsExactly("t9: no such ticket");
@@ -202,18 +194,18 @@ class CheckTest {
     @Test
     void failsUnlessTheWatcherAskedForAndTheStageShowsTheRepair() {
         var sick = facts().domain("u.example", "NOT_SERVED", false);
-        assertThat(new WatcherRepairsUnreported().judge(sick.build()).faults())
+        assertThat(ReplayChecks.watcherRepairsUnreported(sick.build()).faults())
                 .containsExactly("u.example (NOT_SERVED): the watcher asked for no run");
 
         sick.run("r1", "u.example", "WATCHER", "Succeeded");
-        assertThat(new WatcherRepairsUnreported().judge(sick.build()).passed()).isFalse();
+        assertThat(ReplayChecks.watcherRepairsUnreported(sick.build()).passed()).isFalse();
 
         sick.domain("u.example", "NOT_SERVED", true);
-        assertThat(new WatcherRepairsUnreported().judge(sick.build()).passed()).isTrue();
+        assertThat(ReplayChecks.watcherRepairsUnreported(sick.build()).passed()).isTrue();
     }
 
     @Test
     void demandsAnUnreportedDomainToProveTheWatcher() {
-        assertThat(new WatcherRepairsUnreported().judge(oneRepaired().build()).passed()).isFalse();
+        assertThat(ReplayChecks.watcherRepairsUnreported(oneRepaired().build()).passed()).isFalse();
     }
 }

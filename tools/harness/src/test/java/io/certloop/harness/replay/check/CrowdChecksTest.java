@@ -20,26 +20,26 @@ class CrowdChecksTest {
 
     @Test
     void wantsOneRunForEachCertificateAndAnAnswerForEachTicket() {
-        assertThat(FewRunsForManyTickets.judge(crowd(1000, 10, 10, 10, "Resolved")).passed())
+        assertThat(CrowdChecks.fewRunsForManyTickets(crowd(1000, 10, 10, 10, "Resolved")).passed())
                 .isTrue();
-        assertThat(FewRunsForManyTickets.judge(crowd(999, 10, 10, 10, "Resolved")).faults())
+        assertThat(CrowdChecks.fewRunsForManyTickets(crowd(999, 10, 10, 10, "Resolved")).faults())
                 .containsExactly("999 answers instead of 1000");
-        assertThat(FewRunsForManyTickets.judge(crowd(1000, 10, 10, 11, "Resolved")).faults())
+        assertThat(CrowdChecks.fewRunsForManyTickets(crowd(1000, 10, 10, 11, "Resolved")).faults())
                 .containsExactly("11 runs at remediation-service instead of 10");
-        assertThat(FewRunsForManyTickets.judge(crowd(1000, 12, 9, 10, "Escalated")).faults())
+        assertThat(CrowdChecks.fewRunsForManyTickets(crowd(1000, 12, 9, 10, "Escalated")).faults())
                 .hasSize(3);
     }
 
     @Test
     void wantsEverySortOfPatternWithEvidence() throws JsonProcessingException {
         var found = new ArrayList<>(List.of(problem("RECURRENT", "i1"), problem("SURGE", "i2")));
-        assertThat(PatternsFound.judge(found).faults())
+        assertThat(CrowdChecks.patternsFound(found).faults())
                 .containsExactly("no problem of type EMERGING");
 
         found.add(problem("EMERGING"));
-        assertThat(PatternsFound.judge(found).passed()).isFalse();
+        assertThat(CrowdChecks.patternsFound(found).passed()).isFalse();
         found.add(problem("EMERGING", "t1"));
-        assertThat(PatternsFound.judge(found).passed()).isTrue();
+        assertThat(CrowdChecks.patternsFound(found).passed()).isTrue();
     }
 
     private static JsonNode problem(String type, String... evidence)

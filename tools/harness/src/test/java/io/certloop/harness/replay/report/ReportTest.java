@@ -3,7 +3,7 @@ package io.certloop.harness.replay.report;
 import static io.certloop.harness.replay.facts.FactsBuilder.fixed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.harness.replay.check.Check;
+import io.certloop.harness.replay.check.ReplayChecks;
 import io.certloop.harness.replay.facts.Facts;
 import io.certloop.harness.replay.facts.FactsBuilder;
 import java.util.stream.IntStream;
@@ -24,7 +24,7 @@ class ReportTest {
     }
 
     private static String text(Facts facts, boolean brief) {
-        var verdicts = Check.all(0.8, true).stream().map(check -> check.judge(facts)).toList();
+        var verdicts = ReplayChecks.all(facts, 0.8, true);
         return new TextReport("Demo", brief).render(facts, verdicts);
     }
 
@@ -58,7 +58,7 @@ class ReportTest {
     @Test
     void writesTheSameAsOneJsonDocument() {
         var facts = repaired().build();
-        var verdicts = Check.all(0.8, true).stream().map(check -> check.judge(facts)).toList();
+        var verdicts = ReplayChecks.all(facts, 0.8, true);
 
         var json = JsonReport.of(facts, verdicts);
 

@@ -1,0 +1,60 @@
+package io.certloop.harness.replay.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.harness.replay.facts.CrowdFact;
+import io.certloop.harness.report.Verdict;
+import io.certloop.testkit.stage.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What must be true after many customers wrote about few certificates. */
+public final class CrowdChecks {
+
+    private static final List<String> TYPES = List.of("RECURRENT", "SURGE", "EMERGING");
+
+    private CrowdChecks() {}
+
+    /** Tickets attach to the sick certificate: one incident, one run, and an answer for all. */
+    public static Verdict fewRunsForManyTickets(CrowdFact crowd) {
+        var faults = new ArrayList<String>();
+        expect(faults, "incidents", crowd.incidents(), crowd.domains());
+        expect(faults, "runs that the tickets name", crowd.runs(), crowd.domains());
+        expect(faults, "runs at remediation-service", crowd.runsAsked(), crowd.domains());
+        expect(faults, "answers", crowd.answered(), crowd.tickets());
+        if (!crowd.again().equals("Resolved")) {
+            faults.add("the ticket that was stuck again ends " + crowd.again());
+        }
+        return Verdict.of(
+                "few-runs-for-many-tickets",
+                "%d answers by %d runs".formatted(crowd.answered(), crowd.runsAsked()),
+                faults);
+    }
+
+    private static void expect(List<String> faults, String what, int seen, int expected) {
+        if (seen != expected) {
+            faults.add("%d %s instead of %d".formatted(seen, what, expected));
+        }
+    }
+
+    /**
+     * Every sort of pattern that was played is shown as a problem, with what it consists of.
+     *
+     * @param problems with their evidence
+     */
+    public static Verdict patternsFound(List<JsonNode> problems) {
+        return Verdict.of(
+                "patterns-found",
+                "recurrent, surge and emerging, each with its evidence",
+                TYPES.stream()
+                        .filter(type -> problems.stream().noneMatch(each -> shows(type, each)))
+                        .map(type -> "no problem of type " + type)
+                        .toList());
+    }
+
+    private static boolean shows(String type, JsonNode problem) {
+        return Json.text(problem, "type").equals(type)
+                && Stream.of("incidentIds", "ticketIds")
+                        .anyMatch(ids -> !problem.path("evidence").path(ids).isEmpty());
+    }
+}

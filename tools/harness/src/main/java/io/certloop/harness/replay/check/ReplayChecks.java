@@ -1,0 +1,243 @@
+package io.certloop.harness.replay.check;
+
+import io.certloop.harness.facts.Evidence;
+import io.certloop.harness.facts.TicketFact;
+import io.certloop.harness.replay.facts.Expectation;
+import io.certloop.harness.replay.facts.Facts;
+import io.certloop.harness.replay.facts.FedTicket;
+import io.certloop.harness.report.Verdict;
+import io.certloop.testkit.stage.DomainNow;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What must be true of every replay. */
+public final class ReplayChecks {
+
+    private static final Set<String> UNTOUCHABLE =
+            Set.of("HEALTHY", "FROZEN", "SOURCE_GONE", "NO_ICP", "AWAITING_VALIDATION");
+
+    private ReplayChecks() {}
+
+    /**
+     * @param minimumShare of the tickets that must reach the expected state, 0 to 1
+     * @param watcherMustRepair the sick domains that no ticket is about must be repaired too
+     */
+    public static List<Verdict> all(Facts facts, double minimumShare, boolean watcherMustRepair) {
+        var all =
+                new ArrayList<>(
+                        List.of(
+                                everyTicketDecided(facts),
+                                resolvedIsProven(facts),
+                                noFalseFix(facts),
+                                noForbiddenWrite(facts),
+                                Verdict.of(
+                                        "no-secret-in-logs", "no log holds a key", facts.leaks()),
+                                expectedStates(facts, minimumShare)));
+        if (watcherMustRepair) {
+            all.add(watcherRepairsUnreported(facts));
+        }
+        return all;
+    }
+
+    /** No ticket may be forgotten, refused or left in between. */
+    static Verdict everyTicketDecided(Facts facts) {
+        var name = "every-ticket-decided";
+        if (facts.fed().isEmpty()) {
+            return new Verdict(name, false, "no ticket was handed in", List.of());
+        }
+        var tickets = facts.ticketsByExternalId();
+        return Verdict.of(
+                name,
+                facts.fed().size() + " decided",
+                found(facts.fed(), fed -> undecided(fed, tickets)));
+    }
+
+    private static Optional<String> undecided(FedTicket fed, Map<String, TicketFact> tickets) {
+        var id = fed.externalId();
+        var ticket = tickets.get(id);
+        if (fed.refusal().isPresent()) {
+            return Optional.of(id + ": refused, " + fed.refusal().get());
+        }
+        if (ticket == null) {
+            return Optional.of(id + ": taken, but ticket-service does not list it");
+        }
+        return ticket.isDecided()
+                ? Optional.empty()
+                : Optional.of(id + ": no decision, still " + ticket.state());
+    }
+
+    /** "Done" without a look at every edge is what this system exists to end. */
+    static Verdict resolvedIsProven(Facts facts) {
+        return Verdict.of(
+                "resolved-is-proven",
+                resolved(facts).size() + " resolved, each with proof",
+                found(resolved(facts), ReplayChecks::unproven));
+    }
+
+    private static Optional<String> unproven(TicketFact ticket) {
+        if (ticket.evidence().isEmpty()) {
+            return Optional.of(ticket.externalId() + ": Resolved without evidence");
+        }
+        if (ticket.evidence().stream().anyMatch(Evidence::customerConfirmed)) {
+            return Optional.empty();
+        }
+        return ticket.evidence().stream()
+                .filter(evidence -> !evidence.provesHealth())
+                .map(
+                        evidence ->
+                                "%s: Resolved, but the evidence of %s proves nothing (%s, %s, %d of %d edges as expected)"
+                                        .formatted(
+                                                ticket.externalId(),
+                                                evidence.domain(),
+                                                evidence.diagnosis(),
+                                                evidence.verification(),
+                                                evidence.expectedEdges(),
+                                                evidence.edges().size()))
+                .findFirst();
+    }
+
+    /** What the stage's edges present decides here, not what the services say that they saw. */
+    static Verdict noFalseFix(Facts facts) {
+        var faults =
+                resolved(facts).stream()
+                        .flatMap(
+                                ticket ->
+                                        ticket.concernedDomains().stream()
+                                                .map(facts::now)
+                                                .filter(domain -> !domain.isHealthy())
+                                                .map(domain -> falseFix(ticket, domain, facts)))
+                        .toList();
+        return Verdict.of("no-false-fix", "the edges bear out every resolved ticket", faults);
+    }
+
+    private static String falseFix(TicketFact ticket, DomainNow domain, Facts facts) {
+        return "%s: Resolved, but %s (%s) is: %s"
+                .formatted(
+                        ticket.externalId(),
+                        domain.name(),
+                        facts.condition(domain.name()),
+                        domain.describe());
+    }
+
+    /**
+     * Domains that are fine, or that only a person can help, are looked at and never written to.
+     */
+    static Verdict noForbiddenWrite(Facts facts) {
+        var faults =
+                facts.operations().stream()
+                        .filter(write -> UNTOUCHABLE.contains(facts.condition(write.domain())))
+                        .map(
+                                write ->
+                                        "%s on %s, which is %s (write %d, %s)"
+                                                .formatted(
+                                                        write.action(),
+                                                        write.domain(),
+                                                        facts.condition(write.domain()),
+                                                        write.sequence(),
+                                                        write.applied() ? "applied" : "refused"))
+                        .toList();
+        return Verdict.of(
+                "no-forbidden-write",
+                facts.operations().size() + " writes, all on domains that need one",
+                faults);
+    }
+
+    /** The share of the tickets that end where the file of expectations says. */
+    static Verdict expectedStates(Facts facts, double minimumShare) {
+        var name = "expected-states";
+        int all = facts.expectations().size();
+        if (all == 0) {
+            return Verdict.of(name, "no expectations were given", List.of());
+        }
+        var tickets = facts.ticketsByExternalId();
+        var faults = found(facts.expectations(), expected -> missed(expected, tickets, facts));
+        var kinds =
+                facts.expectations().stream()
+                        .filter(each -> tickets.containsKey(each.externalId()))
+                        .filter(each -> each.acceptsKind(tickets.get(each.externalId()).kind()))
+                        .count();
+        int reached = all - faults.size();
+        return new Verdict(
+                name,
+                reached >= minimumShare * all,
+                "%d of %d tickets reach the expected state (%.1f %%, at least %.0f %% needed), %d are read as the expected kind"
+                        .formatted(reached, all, 100.0 * reached / all, 100 * minimumShare, kinds),
+                faults);
+    }
+
+    private static Optional<String> missed(
+            Expectation expected, Map<String, TicketFact> tickets, Facts facts) {
+        var ticket = tickets.get(expected.externalId());
+        if (ticket == null) {
+            return Optional.of(expected.externalId() + ": no such ticket");
+        }
+        if (ticket.state().equals(expected.state())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "%s: %s instead of %s; read as %s%s, condition %s%s"
+                        .formatted(
+                                expected.externalId(),
+                                ticket.state(),
+                                expected.state(),
+                                ticket.kind(),
+                                expected.acceptsKind(ticket.kind())
+                                        ? ""
+                                        : " instead of " + expected.kind(),
+                                expected.condition(),
+                                why(ticket, facts)));
+    }
+
+    /** The reasons that the runs of the ticket gave. */
+    private static String why(TicketFact ticket, Facts facts) {
+        var reasons =
+                facts.runs().stream()
+                        .filter(run -> ticket.runIds().contains(run.id()))
+                        .map(run -> run.state() + " " + run.outcomeReason())
+                        .distinct()
+                        .toList();
+        return reasons.isEmpty() ? "" : ", runs: " + String.join(", ", reasons);
+    }
+
+    /** Most faults should be gone before anybody writes: the watcher's part of the loop. */
+    static Verdict watcherRepairsUnreported(Facts facts) {
+        var unreported = facts.unreportedCurable();
+        return Verdict.of(
+                "watcher-repairs-unreported",
+                unreported.size() + " domains that nobody wrote about are repaired",
+                unreported.isEmpty()
+                        ? List.of("the fleet has no sick domain without a ticket: no proof")
+                        : found(unreported, domain -> notRepaired(domain, facts)));
+    }
+
+    private static Optional<String> notRepaired(String domain, Facts facts) {
+        var what = domain + " (" + facts.condition(domain) + ")";
+        var run = facts.watchersRun(domain);
+        if (run.isEmpty()) {
+            return Optional.of(what + ": the watcher asked for no run");
+        }
+        return facts.now(domain).isHealthy()
+                ? Optional.empty()
+                : Optional.of(
+                        "%s: %s; its run is %s %s"
+                                .formatted(
+                                        what,
+                                        facts.now(domain).describe(),
+                                        run.get().state(),
+                                        run.get().outcomeReason()));
+    }
+
+    private static List<TicketFact> resolved(Facts facts) {
+        return facts.tickets().stream().filter(TicketFact::isResolved).toList();
+    }
+
+    private static <T> List<String> found(
+            Collection<T> subjects, Function<T, Optional<String>> fault) {
+        return subjects.stream().map(fault).flatMap(Optional::stream).toList();
+    }
+}
