@@ -20,4 +20,7 @@ interface MemoryLoad extends AutoCloseable {
      * @throws IllegalStateException if an answer is missing or wrong
      */
     void run(URI base, Consumer<String> reached) throws Exception;
+
+    @Override
+    void close();
 }

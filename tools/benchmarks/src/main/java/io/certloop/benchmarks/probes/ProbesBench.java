@@ -44,6 +44,7 @@ public final class ProbesBench {
      * @param arguments the root of the checkout, the programs nginx and blackbox_exporter, the
      *     seconds of a round, and the minutes of the soak (0 for none)
      */
+    @SuppressWarnings("try") // nginx is only to be ended
     public static void main(String[] arguments) throws IOException {
         var folder = Files.createTempDirectory("certloop-bench");
         var bench = new ProbesBench(Path.of(arguments[0]), folder, arguments[2]);
