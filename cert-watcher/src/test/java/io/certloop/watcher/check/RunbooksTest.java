@@ -31,7 +31,7 @@ class RunbooksTest {
     void aPageSaysWhatOneNeedsAtNight(Reason reason) throws IOException {
         assertThat(Files.readString(PAGES.resolve(page(reason))))
                 .startsWith("# " + reason)
-                .contains("## How to look", "curl ", "## What to do", "## When to escalate");
+                .contains("## How to check", "curl ", "## What to do", "## When to escalate");
     }
 
     private static String page(Reason reason) {

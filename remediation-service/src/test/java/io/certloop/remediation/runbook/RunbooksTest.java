@@ -40,7 +40,7 @@ class RunbooksTest {
             assertThat(Files.readString(PAGES.resolve(page + ".md")))
                     .as(page)
                     .startsWith("# ")
-                    .contains("## What was tried", "## How to look", "curl ")
+                    .contains("## What was tried", "## How to check", "curl ")
                     .contains("## What to do", "## When to escalate");
         }
     }
