@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.certloop.benchmarks.measure.Explained;
 import io.certloop.benchmarks.measure.StatementLog;
+import io.certloop.harness.system.Sql;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ public final class ClaimsBench {
         return faults.isEmpty();
     }
 
-    private void loop(String round, StatementLog log) throws SQLException, IOException {
+    private void loop(String round, StatementLog log) throws IOException {
         log.on();
         try (var engine = stage.engine();
                 var tickets = stage.tickets(engine.base())) {
@@ -110,13 +111,7 @@ public final class ClaimsBench {
     private Set<String> bigTables() throws SQLException {
         var found = new HashSet<String>();
         for (var database : FILL.keySet()) {
-            try (var connection = DriverManager.getConnection(stage.url(database));
-                    var statement = connection.createStatement();
-                    var rows = statement.executeQuery(BIG)) {
-                while (rows.next()) {
-                    found.add(rows.getString(1));
-                }
-            }
+            found.addAll(Sql.rows(stage.url(database), BIG, row -> row.getString(1)));
         }
         return found;
     }

@@ -1,10 +1,9 @@
 package io.certloop.benchmarks.claims;
 
 import com.sun.net.httpserver.HttpServer;
+import io.certloop.benchmarks.load.BenchSystem;
 import io.certloop.benchmarks.load.ProviderProcess;
 import io.certloop.benchmarks.measure.StatementLog;
-import io.certloop.testkit.FreePorts;
-import io.certloop.testkit.LocalDatabase;
 import io.certloop.testkit.ServiceProcess;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,17 +14,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * ticket-service and remediation-service over one database that tells every plan, an instant
  * provider, and somebody who takes notifications. What is looked for by the clock is looked for
  * often, and one action needs an approval.
  */
-final class ClaimsStage implements AutoCloseable {
+final class ClaimsStage extends BenchSystem {
 
-    private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=4", "-Xmx256m");
     private static final Map<String, String> FILLING =
             Map.of(
                     "max_wal_size", "4GB",
@@ -33,9 +29,6 @@ final class ClaimsStage implements AutoCloseable {
                     "max_wal_senders", "0",
                     "maintenance_work_mem", "512MB");
 
-    private final Path root;
-    private final Path logs;
-    private final LocalDatabase database;
     private final ProviderProcess provider;
     private final HttpServer people;
     private final Path playbooks;
@@ -45,13 +38,8 @@ final class ClaimsStage implements AutoCloseable {
      * @param fleet of the provider
      */
     ClaimsStage(Path root, String fleet) throws IOException {
-        Logger.getLogger("").setLevel(Level.WARNING);
-        this.root = root;
-        this.logs = Files.createTempDirectory("certloop-bench");
-        var settings = new HashMap<>(StatementLog.SETTINGS);
-        settings.putAll(FILLING);
-        this.database = LocalDatabase.start(null, 0, List.of("ticket", "remediation"), settings);
-        this.provider = new ProviderProcess(root, logs, "256m");
+        super(root, List.of("ticket", "remediation"), settings());
+        this.provider = new ProviderProcess(root, logs(), "256m");
         provider.fleet(fleet);
         this.people =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -66,13 +54,19 @@ final class ClaimsStage implements AutoCloseable {
         this.playbooks = playbooks();
     }
 
+    private static Map<String, String> settings() {
+        var settings = new HashMap<>(StatementLog.SETTINGS);
+        settings.putAll(FILLING);
+        return settings;
+    }
+
     private Path playbooks() throws IOException {
         var builtIn =
                 Files.readString(
-                        root.resolve(
-                                "remediation-service/src/main/resources/playbooks/default.yaml"));
+                        root().resolve(
+                                        "remediation-service/src/main/resources/playbooks/default.yaml"));
         var rebind = "action: Rebind, risk: MEDIUM, deadline: ROLL_OUT, approval: ";
-        var file = logs.resolve("playbooks.yaml");
+        var file = logs().resolve("playbooks.yaml");
         Files.writeString(file, builtIn.replace(rebind + "false", rebind + "true"));
         return file;
     }
@@ -90,41 +84,22 @@ final class ClaimsStage implements AutoCloseable {
         config.put(
                 "certloop.notification.targets.bench.url",
                 "http://127.0.0.1:" + people.getAddress().getPort() + "/");
-        return start("remediation-service", "remediation", FreePorts.next(), config);
+        return start("remediation-service", "remediation", config);
     }
 
     ServiceProcess tickets(URI engine) {
-        int port = FreePorts.next();
         var config = new HashMap<String, String>();
         config.put("quarkus.rest-client.remediation.url", engine.toString());
-        config.put("certloop.ticket.callback-base", "http://127.0.0.1:" + port);
         config.put("certloop.ticket.ask-every", "PT1S");
         config.put("certloop.retention.every", "PT1M");
         config.put("certloop.backlog.look-every", "PT2S");
-        return start("ticket-service", "ticket", port, config);
-    }
-
-    private ServiceProcess start(
-            String module, String name, int port, Map<String, String> settings) {
-        var config = new HashMap<>(settings);
-        config.put("quarkus.datasource.jdbc.url", url(name));
-        config.put("quarkus.datasource.username", LocalDatabase.USER);
-        config.put("quarkus.datasource.password", LocalDatabase.PASSWORD);
-        return ServiceProcess.quarkus(root.resolve(module), config, logs, port, JVM);
-    }
-
-    String url(String name) {
-        return database.jdbcUrl(name);
-    }
-
-    Path logs() {
-        return logs;
+        return start("ticket-service", "ticket", config);
     }
 
     @Override
     public void close() {
         people.stop(0);
         provider.close();
-        database.close();
+        super.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.certloop.benchmarks.engine;
 
 import io.certloop.benchmarks.measure.Quantiles;
+import io.certloop.harness.system.Sql;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -10,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -83,7 +83,7 @@ public final class ConsoleBench {
                     var engine = stage.engine("remediation-service", "engine")) {
                 var bench = new ConsoleBench(engine.base());
                 bench.repairOne(counts);
-                execute(stage.url("engine"), FILL.formatted(OPEN, RUNS));
+                Sql.run(stage.url("engine"), FILL.formatted(OPEN, RUNS));
                 counts.analyse();
                 bench.run(stage.url("engine"), out);
             }
@@ -111,13 +111,6 @@ public final class ConsoleBench {
         }
     }
 
-    private static void execute(String database, String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection(database);
-                var sql = connection.createStatement()) {
-            sql.execute(statement);
-        }
-    }
-
     private void run(String database, PrintStream out) throws Exception {
         int bytes = get("/console");
         for (String part : PARTS) {
@@ -136,10 +129,10 @@ public final class ConsoleBench {
         report(bytes, out);
     }
 
-    private static void keepMoving(String database, Duration length) throws SQLException {
+    private static void keepMoving(String database, Duration length) {
         long until = System.nanoTime() + length.toNanos();
         while (System.nanoTime() < until) {
-            execute(database, MOVE);
+            Sql.run(database, MOVE);
             LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
         }
     }

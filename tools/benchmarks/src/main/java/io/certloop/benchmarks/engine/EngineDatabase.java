@@ -1,12 +1,10 @@
 package io.certloop.benchmarks.engine;
 
+import io.certloop.harness.system.Sql;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +19,7 @@ public final class EngineDatabase implements AutoCloseable {
 
     public EngineDatabase(String url) throws SQLException {
         this.connection = DriverManager.getConnection(url);
-        try (var statement = connection.createStatement()) {
-            statement.execute("create extension if not exists pg_stat_statements");
-        }
+        Sql.rows(connection, "create extension if not exists pg_stat_statements", row -> "");
     }
 
     /** What it was asked so far: statements, and the transactions around them. */
@@ -44,57 +40,42 @@ public final class EngineDatabase implements AutoCloseable {
 
     /** When the last step of any run was committed. */
     Instant lastMove() throws SQLException {
-        try (var statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select max(updated_at) from run")) {
-            rows.next();
-            return rows.getTimestamp(1).toInstant();
-        }
+        return Sql.rows(
+                        connection,
+                        "select max(updated_at) from run",
+                        row -> row.getTimestamp(1).toInstant())
+                .getFirst();
     }
 
     /** When which domain's repair was proven, and the proof committed. */
     Map<String, Instant> provenAt() throws SQLException {
         var proven = new HashMap<String, Instant>();
-        try (var statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery(
-                                "select domain, updated_at from run where state = 'Succeeded'")) {
-            while (rows.next()) {
-                Timestamp at = rows.getTimestamp(2);
-                proven.put(rows.getString(1), at.toInstant());
-            }
-        }
+        Sql.rows(
+                connection,
+                "select domain, updated_at from run where state = 'Succeeded'",
+                row -> proven.put(row.getString(1), row.getTimestamp(2).toInstant()));
         return proven;
     }
 
     /** As the database of a service that has run for a while: planned by what its tables hold. */
     void analyse() throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("vacuum analyze");
-        }
+        Sql.rows(connection, "vacuum analyze", row -> "");
     }
 
     /** The statements that took most of the database's time, with their milliseconds per run. */
     List<String> mostTime(int statements, long runs) throws SQLException {
-        var found = new ArrayList<String>();
-        try (var statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery(
-                                "select total_exec_time, calls, regexp_replace(query, '\\s+', ' ',"
-                                        + " 'g') from pg_stat_statements where dbid = (select oid"
-                                        + " from pg_database where datname = current_database())"
-                                        + " order by 1 desc limit "
-                                        + statements)) {
-            while (rows.next()) {
-                var query = rows.getString(3);
-                found.add(
+        return Sql.rows(
+                connection,
+                "select total_exec_time, calls, left(regexp_replace(query, '\\s+', ' ', 'g'), 90)"
+                        + " from pg_stat_statements where dbid = (select oid from pg_database"
+                        + " where datname = current_database()) order by 1 desc limit ?",
+                row ->
                         "%.2f ms in %.1f calls: %s"
                                 .formatted(
-                                        rows.getDouble(1) / runs,
-                                        rows.getDouble(2) / runs,
-                                        query.substring(0, Math.min(query.length(), 90))));
-            }
-        }
-        return found;
+                                        row.getDouble(1) / runs,
+                                        row.getDouble(2) / runs,
+                                        row.getString(3)),
+                statements);
     }
 
     /** Whole only once the service has ended: its connections tell late. */
@@ -110,11 +91,7 @@ public final class EngineDatabase implements AutoCloseable {
     }
 
     private long number(String query) throws SQLException {
-        try (var statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        }
+        return Sql.rows(connection, query, row -> row.getLong(1)).getFirst();
     }
 
     @Override

@@ -1,24 +1,17 @@
 package io.certloop.benchmarks.engine;
 
+import io.certloop.benchmarks.load.BenchSystem;
 import io.certloop.benchmarks.load.ProviderProcess;
-import io.certloop.testkit.FreePorts;
-import io.certloop.testkit.LocalDatabase;
 import io.certloop.testkit.ServiceProcess;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** A durable database, an instant provider with its edges, and services that work on both. */
-public final class EngineStage implements AutoCloseable {
-
-    /** What a pod has; the test default, C1 only, starts faster and is slower from then on. */
-    private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=4", "-Xmx256m");
+public final class EngineStage extends BenchSystem {
 
     /** Limits that protect a provider, and would be all that is measured here. */
     static final Map<String, String> RAISED =
@@ -30,25 +23,14 @@ public final class EngineStage implements AutoCloseable {
                     "certloop.http.writes-per-second", "100000",
                     "certloop.http.writes-burst", "1000000");
 
-    private final Path root;
-    private final Path logs;
-    private final LocalDatabase database;
     private final ProviderProcess provider;
 
     /**
      * @param root of the checkout
      */
     public EngineStage(Path root, List<String> databases) throws IOException {
-        Logger.getLogger("").setLevel(Level.WARNING);
-        this.root = root;
-        this.logs = Files.createTempDirectory("certloop-bench");
-        this.database =
-                LocalDatabase.start(
-                        null,
-                        0,
-                        databases,
-                        Map.of("shared_preload_libraries", "pg_stat_statements"));
-        this.provider = new ProviderProcess(root, logs, "512m");
+        super(root, databases, Map.of("shared_preload_libraries", "pg_stat_statements"));
+        this.provider = new ProviderProcess(root, logs(), "512m");
     }
 
     public void fleet(EngineFleet fleet) throws IOException {
@@ -74,19 +56,6 @@ public final class EngineStage implements AutoCloseable {
         return config;
     }
 
-    /**
-     * @param name of the database
-     */
-    public Map<String, String> databaseConfig(String name) {
-        return Map.of(
-                "quarkus.datasource.jdbc.url",
-                url(name),
-                "quarkus.datasource.username",
-                LocalDatabase.USER,
-                "quarkus.datasource.password",
-                LocalDatabase.PASSWORD);
-    }
-
     ServiceProcess tickets(String name, URI engine) {
         return start(
                 "ticket-service",
@@ -99,29 +68,13 @@ public final class EngineStage implements AutoCloseable {
                         "off"));
     }
 
-    private ServiceProcess start(String module, String name, Map<String, String> more) {
-        var config = new HashMap<>(more);
-        int port = FreePorts.next();
-        config.putAll(databaseConfig(name));
-        config.put("certloop.ticket.callback-base", "http://127.0.0.1:" + port);
-        return ServiceProcess.quarkus(root.resolve(module), config, logs, port, JVM);
-    }
-
-    public String url(String name) {
-        return database.jdbcUrl(name);
-    }
-
     long mockPid() {
         return provider.pid();
-    }
-
-    public Path logs() {
-        return logs;
     }
 
     @Override
     public void close() {
         provider.close();
-        database.close();
+        super.close();
     }
 }

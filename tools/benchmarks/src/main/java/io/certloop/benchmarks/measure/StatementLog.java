@@ -2,15 +2,14 @@ package io.certloop.benchmarks.measure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.certloop.harness.system.Sql;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -44,23 +43,21 @@ public final class StatementLog {
      */
     public StatementLog(String url) throws SQLException {
         this.url = url;
-        try (var connection = DriverManager.getConnection(url);
-                var statement = connection.createStatement();
-                var row =
-                        statement.executeQuery(
+        this.file =
+                Sql.rows(
+                                url,
                                 "select current_setting('data_directory'),"
-                                        + " pg_current_logfile('jsonlog')")) {
-            row.next();
-            this.file = Path.of(row.getString(1), row.getString(2));
-        }
+                                        + " pg_current_logfile('jsonlog')",
+                                row -> Path.of(row.getString(1), row.getString(2)))
+                        .getFirst();
     }
 
-    public void on() throws SQLException, IOException {
+    public void on() throws IOException {
         read = Files.size(file);
         set("0");
     }
 
-    public void off() throws SQLException {
+    public void off() {
         set("-1");
         LockSupport.parkNanos(UNTIL_WRITTEN.toNanos());
     }
@@ -76,15 +73,8 @@ public final class StatementLog {
         }
     }
 
-    private void set(String leastMillis) throws SQLException {
-        try (var connection = DriverManager.getConnection(url);
-                var statement = connection.createStatement()) {
-            for (var change :
-                    List.of(
-                            "alter system set auto_explain.log_min_duration = " + leastMillis,
-                            "select pg_reload_conf()")) {
-                statement.execute(change);
-            }
-        }
+    private void set(String leastMillis) {
+        Sql.run(url, "alter system set auto_explain.log_min_duration = " + leastMillis);
+        Sql.run(url, "select pg_reload_conf()");
     }
 }

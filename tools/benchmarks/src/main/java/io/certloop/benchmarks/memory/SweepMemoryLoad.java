@@ -40,7 +40,7 @@ final class SweepMemoryLoad implements MemoryLoad {
 
     @Override
     public Path folder() {
-        return stage.folder();
+        return stage.logs();
     }
 
     @Override

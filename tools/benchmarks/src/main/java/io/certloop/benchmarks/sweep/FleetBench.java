@@ -1,6 +1,7 @@
 package io.certloop.benchmarks.sweep;
 
 import io.certloop.benchmarks.measure.Quantiles;
+import io.certloop.harness.system.Sql;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -69,8 +70,8 @@ public final class FleetBench {
         try (var stage = new SweepStage(Path.of(arguments[0]), "64m");
                 var database = DriverManager.getConnection(stage.url())) {
             var watcher = stage.replica(Map.of());
-            execute(database, FILL.formatted(DOMAINS));
-            execute(database, "vacuum analyze domain, finding");
+            Sql.rows(database, FILL.formatted(DOMAINS), row -> "");
+            Sql.rows(database, "vacuum analyze domain, finding", row -> "");
             var bench = new FleetBench(watcher.base(), out);
             for (var page : pages(database).entrySet()) {
                 bench.measure(page.getKey(), page.getValue());
@@ -100,17 +101,7 @@ public final class FleetBench {
     }
 
     private static String place(Connection database, int offset) throws SQLException {
-        try (var statement = database.createStatement();
-                var row = statement.executeQuery(PLACE.formatted(offset))) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
-    private static void execute(Connection database, String statement) throws SQLException {
-        try (var sql = database.createStatement()) {
-            sql.execute(statement);
-        }
+        return Sql.rows(database, PLACE.formatted(offset), row -> row.getString(1)).getFirst();
     }
 
     /** The very first time is told by itself: what is kept for a while is counted then. */

@@ -1,5 +1,6 @@
 package io.certloop.benchmarks.sweep;
 
+import io.certloop.benchmarks.load.BenchSystem;
 import io.certloop.benchmarks.measure.CpuTimes;
 import io.certloop.benchmarks.measure.LiveHeap;
 import io.certloop.testkit.ServiceProcess;
@@ -44,7 +45,7 @@ final class FleetSweep implements SweepBench.Part {
             out.printf(
                     "%,d domains x %d edges in %d accounts, one replica, provider takes %d"
                             + " requests/s of an account (logs: %s)%n",
-                    accounts * each, EDGES, accounts, PROVIDER_PER_SECOND, stage.folder());
+                    accounts * each, EDGES, accounts, PROVIDER_PER_SECOND, stage.logs());
             long lists = pages(each, DOMAINS_A_PAGE) + pages(each, CERTIFICATES_A_PAGE);
             boolean first = sweep("first sight", stage, replica, accounts, lists + 2L * each, out);
             return sweep("unchanged", stage, replica, accounts, lists, out) && first;
@@ -105,7 +106,7 @@ final class FleetSweep implements SweepBench.Part {
                             out, "every domain swept, none twice", swept.isWhole(domains))
                     & SweepBench.check(
                             out,
-                            "done within a heap of %d MiB".formatted(SweepStage.HEAP_MIB),
+                            "done within a heap of %d MiB".formatted(BenchSystem.HEAP_MIB),
                             replica.isAlive());
         }
     }

@@ -1,5 +1,6 @@
 package io.certloop.benchmarks.sweep;
 
+import io.certloop.benchmarks.load.BenchSystem;
 import io.certloop.benchmarks.measure.Metric;
 import io.certloop.testkit.ServiceProcess;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class ManyReplicasSweep implements SweepBench.Part {
             out.printf(
                     "%,d domains with one edge in %d accounts, %d domains a certificate, %d"
                             + " replicas, %s (logs: %s)%n",
-                    fleet, accounts, DOMAINS_PER_CERTIFICATE, REPLICAS, SETTINGS, stage.folder());
+                    fleet, accounts, DOMAINS_PER_CERTIFICATE, REPLICAS, SETTINGS, stage.logs());
             boolean first = sweep("first sight", stage, replicas, table, fleet, out);
             return sweep("unchanged", stage, replicas, table, fleet, out) && first;
         }
@@ -96,7 +97,7 @@ final class ManyReplicasSweep implements SweepBench.Part {
                 & SweepBench.check(
                         out,
                         "every replica alive within a heap of %d MiB"
-                                .formatted(SweepStage.HEAP_MIB),
+                                .formatted(BenchSystem.HEAP_MIB),
                         replicas.stream().allMatch(ServiceProcess::isAlive));
     }
 

@@ -44,7 +44,7 @@ final class SickSweep implements SweepBench.Part {
                     fleet.throttled(),
                     SickFleet.BORNE,
                     RAISED,
-                    stage.folder());
+                    stage.logs());
             boolean whole = true;
             for (int i = 1; i <= SWEEPS; i++) {
                 SweepStage.beginSweep(replica.base());

@@ -1,12 +1,12 @@
 package io.certloop.benchmarks.sweep;
 
+import io.certloop.harness.system.Sql;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -137,18 +137,9 @@ public final class SweepTable implements AutoCloseable {
         }
     }
 
-    private interface Reader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> rows(String query, Reader<T> reader) {
-        try (var statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            List<T> all = new ArrayList<>();
-            while (rows.next()) {
-                all.add(reader.read(rows));
-            }
-            return all;
+    private <T> List<T> rows(String query, Sql.Row<T> row) {
+        try {
+            return Sql.rows(connection, query, row);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

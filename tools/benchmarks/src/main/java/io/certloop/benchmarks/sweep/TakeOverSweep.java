@@ -34,7 +34,7 @@ final class TakeOverSweep implements SweepBench.Part {
             out.printf(
                     "%,d domains x 2 edges in %d accounts, two replicas, heartbeats as usual, %s"
                             + " (logs: %s)%n",
-                    fleet, accounts, RAISED, stage.folder());
+                    fleet, accounts, RAISED, stage.logs());
             var doomed = stage.replica(RAISED);
             SweepStage.beginSweep(doomed.base());
             table.await(() -> !table.picked().isEmpty(), PATIENCE);

@@ -8,12 +8,13 @@ import io.certloop.harness.chaos.drill.StormDrill;
 import io.certloop.harness.chaos.drill.TakeOverDrill;
 import io.certloop.harness.chaos.drill.UpgradeDrill;
 import io.certloop.harness.chaos.plan.ChaosOptions;
-import io.certloop.harness.chaos.plan.Part;
-import io.certloop.harness.chaos.system.ChaosSystem;
+import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.system.Settings;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Verdict;
+import io.certloop.harness.system.Part;
 import io.certloop.harness.system.PortCheck;
+import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.StageAddresses;
 import io.certloop.harness.system.UsageException;
 import java.io.IOException;
@@ -81,7 +82,9 @@ public final class ChaosMain {
             out.printf("%n== %s%n", drill);
             long start = System.nanoTime();
             List<Verdict> verdicts;
-            try (var system = new ChaosSystem(root, Settings.of(drill, environment))) {
+            try (var system =
+                    new RunningSystem(
+                            root, Settings.of(drill, environment), ChaosPlan.WATCHED::equals)) {
                 verdicts = play(drill, options, system);
             }
             out.print(Verdict.lines(verdicts));
@@ -97,7 +100,7 @@ public final class ChaosMain {
                 .orElseThrow(() -> new UsageException("CERTLOOP_PREVIOUS names no other build"));
     }
 
-    private List<Verdict> play(String drill, ChaosOptions options, ChaosSystem system)
+    private List<Verdict> play(String drill, ChaosOptions options, RunningSystem system)
             throws IOException, InterruptedException {
         var sieges = new SiegeDrills(options, system, out);
         return switch (drill) {

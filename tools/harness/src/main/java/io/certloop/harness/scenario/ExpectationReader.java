@@ -21,7 +21,7 @@ final class ExpectationReader {
 
     private ExpectationReader() {}
 
-    static List<Expectation> read(Part part) {
+    static List<Expectation> read(FilePart part) {
         part.knowing("tickets", "runs", "writes", "refused", "edges", "count", "held");
         if (part.object().isEmpty()) {
             part.violation("expects nothing");
@@ -45,7 +45,7 @@ final class ExpectationReader {
     }
 
     /** A text alone is the state. */
-    private static Map<String, String> wanted(Part part, Set<String> known) {
+    private static Map<String, String> wanted(FilePart part, Set<String> known) {
         if (part.json().isTextual()) {
             return Map.of("state", part.text());
         }
@@ -53,7 +53,7 @@ final class ExpectationReader {
         return part.textByName();
     }
 
-    private static boolean isHealthy(Part part) {
+    private static boolean isHealthy(FilePart part) {
         var word = part.text();
         if (!Set.of("healthy", "sick").contains(word)) {
             part.violation("has to be healthy or sick");
@@ -62,7 +62,7 @@ final class ExpectationReader {
     }
 
     /** {@code 3} exactly, {@code 3+} at least. */
-    private static int least(Part part) {
+    private static int least(FilePart part) {
         var text = part.text();
         if (!text.matches("\\d{1,4}\\+?")) {
             part.violation("has to be a number, with a + for at least");
@@ -71,7 +71,7 @@ final class ExpectationReader {
         return Integer.parseInt(text.replace("+", ""));
     }
 
-    private static int most(Part part) {
+    private static int most(FilePart part) {
         return part.text().endsWith("+") ? Integer.MAX_VALUE : least(part);
     }
 }

@@ -30,7 +30,7 @@ final class ScenarioReader {
         try {
             var root = new YAMLMapper().readTree(yaml.replace(PLAY, play));
             var reader = new ScenarioReader();
-            var scenario = reader.scenario(Part.root(root, reader.violations));
+            var scenario = reader.scenario(FilePart.root(root, reader.violations));
             if (!reader.violations.isEmpty()) {
                 throw new UsageException(file + ": " + String.join("; ", reader.violations));
             }
@@ -40,7 +40,7 @@ final class ScenarioReader {
         }
     }
 
-    private Scenario scenario(Part root) {
+    private Scenario scenario(FilePart root) {
         root.knowing("name", "teaches", "configuration", "fleet", "steps");
         return new Scenario(
                 root.at("name").text(),
@@ -52,7 +52,7 @@ final class ScenarioReader {
                         .toList());
     }
 
-    private static JsonNode fleet(Part part) {
+    private static JsonNode fleet(FilePart part) {
         var fleet = JsonNodeFactory.instance.objectNode();
         var accounts = fleet.putArray("accounts");
         for (var account : part.elements()) {
@@ -70,7 +70,7 @@ final class ScenarioReader {
     }
 
     /** {@code copies: 12} makes twelve of a domain, whose name counts them in place of a #. */
-    private static List<JsonNode> copies(Part domain) {
+    private static List<JsonNode> copies(FilePart domain) {
         var text = domain.object().deepCopy();
         var copies = domain.at("copies").number(1);
         if (copies < 1 || copies > MOST_COPIES) {

@@ -13,7 +13,7 @@ final class StepReader {
     private StepReader() {}
 
     /** Empty if it is none, which is told among the violations. */
-    static Optional<Step> read(Part step) {
+    static Optional<Step> read(FilePart step) {
         var names = step.json().fieldNames();
         var verb = names.hasNext() ? names.next() : "";
         return Optional.ofNullable(
@@ -37,7 +37,7 @@ final class StepReader {
                 });
     }
 
-    private static Step ticket(Part step) {
+    private static Step ticket(FilePart step) {
         step.knowing("ticket", "account", "title", "text");
         return new Step.Ticket(
                 step.at("ticket").text(),
@@ -46,12 +46,12 @@ final class StepReader {
                 step.at("text").text());
     }
 
-    private static Step comment(Part step) {
+    private static Step comment(FilePart step) {
         step.knowing("comment", "text");
         return new Step.Comment(step.at("comment").text(), step.at("text").text());
     }
 
-    private static Step request(Part step) {
+    private static Step request(FilePart step) {
         var body = (ObjectNode) step.knowing("request").at("request").object().deepCopy();
         if (!body.has("trigger")) {
             body.put("trigger", "ON_CALL");
@@ -65,12 +65,12 @@ final class StepReader {
         return new Step.Request(body);
     }
 
-    private static Step pause(Part step) {
+    private static Step pause(FilePart step) {
         step.knowing("pause", "for");
         return new Step.Pause(step.at("pause").text(), step.at("for").duration());
     }
 
-    private static Step customer(Part step) {
+    private static Step customer(FilePart step) {
         step.knowing("customer", "call", "body", "status");
         var call = step.at("call").text().split(" ", 2);
         if (call.length != 2) {
@@ -85,7 +85,7 @@ final class StepReader {
                 step.at("status").number(OK));
     }
 
-    private static Step await(Part step) {
+    private static Step await(FilePart step) {
         step.knowing("await", "within", "passing");
         return new Step.Await(
                 ExpectationReader.read(step.at("await")),

@@ -1,12 +1,13 @@
 package io.certloop.harness.system;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One statement in a connection of its own. */
+/** Statements, each with the rows that it answers with. */
 public final class Sql {
 
     private Sql() {}
@@ -19,8 +20,16 @@ public final class Sql {
 
     public static <T> List<T> rows(String jdbcUrl, String sql, Row<T> row, Object... parameters)
             throws SQLException {
-        try (var connection = DriverManager.getConnection(jdbcUrl);
-                var statement = connection.prepareStatement(sql)) {
+        try (var connection = DriverManager.getConnection(jdbcUrl)) {
+            return rows(connection, sql, row, parameters);
+        }
+    }
+
+    /** In a connection that stays. */
+    public static <T> List<T> rows(
+            Connection connection, String sql, Row<T> row, Object... parameters)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }

@@ -2,8 +2,8 @@ package io.certloop.harness.chaos.caller;
 
 import io.certloop.harness.chaos.plan.Demand;
 import io.certloop.harness.chaos.plan.Demand.Door;
-import io.certloop.harness.chaos.plan.Part;
-import io.certloop.harness.chaos.system.ChaosSystem;
+import io.certloop.harness.system.Part;
+import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
@@ -23,13 +23,13 @@ public final class Asker {
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final String JSON = "application/json";
 
-    private final ChaosSystem system;
+    private final RunningSystem system;
     private final JsonHttp onCall;
     private final JsonHttp service;
     private final JsonHttp customer;
     private final Asked asked = new Asked();
 
-    public Asker(ChaosSystem system) throws IOException {
+    public Asker(RunningSystem system) throws IOException {
         this.system = system;
         this.onCall = system.as("token");
         this.service = system.as("token-ticket-service");

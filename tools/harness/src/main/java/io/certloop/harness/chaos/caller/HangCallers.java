@@ -1,8 +1,8 @@
 package io.certloop.harness.chaos.caller;
 
-import io.certloop.harness.chaos.plan.Part;
-import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.report.Progress;
+import io.certloop.harness.system.Part;
+import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
@@ -35,7 +35,7 @@ public final class HangCallers {
     /** After that there is no answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
-    private final ChaosSystem system;
+    private final RunningSystem system;
     private final String domain;
     private final String otherDomain;
     private final String token;
@@ -74,7 +74,7 @@ public final class HangCallers {
      * @param domain of the fleet, which is shown
      * @param otherDomain of the fleet, which gets dry runs
      */
-    public HangCallers(ChaosSystem system, String domain, String otherDomain) throws IOException {
+    public HangCallers(RunningSystem system, String domain, String otherDomain) throws IOException {
         this.system = system;
         this.domain = domain;
         this.otherDomain = otherDomain;

@@ -1,8 +1,8 @@
 package io.certloop.harness.chaos.caller;
 
-import io.certloop.harness.chaos.plan.Part;
-import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.report.Progress;
+import io.certloop.harness.system.Part;
+import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +34,7 @@ public final class OverloadWitness {
     private final String domain;
     private final String token;
 
-    public OverloadWitness(ChaosSystem system, String domain) throws IOException {
+    public OverloadWitness(RunningSystem system, String domain) throws IOException {
         this.remediation = system.base(Part.REMEDIATION);
         this.domain = domain;
         this.token = Files.readString(system.addresses().home().resolve("token")).strip();

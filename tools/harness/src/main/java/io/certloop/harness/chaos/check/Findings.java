@@ -4,8 +4,8 @@ import io.certloop.harness.chaos.caller.Asker;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Demand;
 import io.certloop.harness.chaos.plan.Demand.Door;
-import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.facts.TicketFact;
+import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
@@ -23,12 +23,12 @@ public final class Findings {
 
     private static final String DEFAULT_ROLLOUT = "PT5M";
 
-    private final ChaosSystem system;
+    private final RunningSystem system;
     private final ChaosPlan plan;
     private final Stage stage;
     private final EdgeWitness edges;
 
-    public Findings(ChaosSystem system, ChaosPlan plan) {
+    public Findings(RunningSystem system, ChaosPlan plan) {
         this.system = system;
         this.plan = plan;
         this.stage = system.stage();

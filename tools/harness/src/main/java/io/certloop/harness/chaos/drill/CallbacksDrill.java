@@ -6,11 +6,11 @@ import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Demand;
 import io.certloop.harness.chaos.plan.Demand.Door;
-import io.certloop.harness.chaos.plan.Part;
-import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Verdict;
+import io.certloop.harness.system.Part;
+import io.certloop.harness.system.RunningSystem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public final class CallbacksDrill extends Drill {
 
     private final RunTables table = tables();
 
-    public CallbacksDrill(ChaosOptions options, ChaosSystem system, PrintStream out) {
+    public CallbacksDrill(ChaosOptions options, RunningSystem system, PrintStream out) {
         super(options, system, out);
     }
 

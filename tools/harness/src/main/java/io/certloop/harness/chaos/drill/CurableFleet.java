@@ -2,7 +2,7 @@ package io.certloop.harness.chaos.drill;
 
 import io.certloop.harness.chaos.plan.Demand;
 import io.certloop.harness.chaos.plan.Demand.Door;
-import io.certloop.harness.chaos.system.ChaosSystem;
+import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import java.io.IOException;
 import java.time.Duration;
@@ -53,7 +53,7 @@ final class CurableFleet {
      * A quarter of the accounts is paused until shortly before commits get lost: their runs have
      * looked for long and write all at once then, and go back to before their write.
      */
-    static void pause(ChaosSystem system, Duration time) throws IOException {
+    static void pause(RunningSystem system, Duration time) throws IOException {
         var onCall = new Services(system.addresses(), system.as("token"));
         for (int account = 0; account < PAUSED; account++) {
             onCall.pause(account(2 * account), time, "until commits get lost");

@@ -7,13 +7,13 @@ import io.certloop.harness.chaos.check.Outcome;
 import io.certloop.harness.chaos.plan.ChaosFleet;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
-import io.certloop.harness.chaos.plan.Part;
 import io.certloop.harness.chaos.report.ChaosReport;
 import io.certloop.harness.chaos.siege.Calm;
-import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Verdict;
+import io.certloop.harness.system.Part;
+import io.certloop.harness.system.RunningSystem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -28,11 +28,11 @@ import java.util.function.Function;
 abstract class Drill {
 
     final ChaosOptions options;
-    final ChaosSystem system;
+    final RunningSystem system;
     final PrintStream out;
     final Progress progress;
 
-    Drill(ChaosOptions options, ChaosSystem system, PrintStream out) {
+    Drill(ChaosOptions options, RunningSystem system, PrintStream out) {
         this.options = options;
         this.system = system;
         this.out = out;

@@ -1,10 +1,10 @@
 package io.certloop.harness.chaos.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
+import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
@@ -32,7 +32,7 @@ final class DryRuns {
     private final Services services;
     private final String domain;
 
-    DryRuns(ChaosSystem system, JsonHttp onCall, String domain) {
+    DryRuns(RunningSystem system, JsonHttp onCall, String domain) {
         this.services = new Services(system.addresses(), onCall);
         this.domain = domain;
     }

@@ -8,12 +8,12 @@ import io.certloop.harness.chaos.check.LostTail;
 import io.certloop.harness.chaos.plan.ChaosFleet;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
-import io.certloop.harness.chaos.plan.Part;
-import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.chaos.system.DatabasePair;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
+import io.certloop.harness.system.Part;
+import io.certloop.harness.system.RunningSystem;
 import io.certloop.testkit.BaseBackup;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -38,7 +38,7 @@ public final class LossDrills extends Drill {
 
     private final ChaosPlan plan;
 
-    public LossDrills(ChaosOptions options, ChaosSystem system, PrintStream out) {
+    public LossDrills(ChaosOptions options, RunningSystem system, PrintStream out) {
         super(options, system, out);
         int runs = Math.min(options.runs(), ChaosOptions.FAILOVER_RUNS);
         plan = new ChaosPlan(CurableFleet.demands(runs, WINDOW, options.seed()), List.of());

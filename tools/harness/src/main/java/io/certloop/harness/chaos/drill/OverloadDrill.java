@@ -5,13 +5,13 @@ import io.certloop.harness.chaos.caller.OverloadWitness;
 import io.certloop.harness.chaos.plan.ChaosFleet;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.Demand;
-import io.certloop.harness.chaos.plan.Part;
-import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.chaos.system.UnreadConnections;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
+import io.certloop.harness.system.Part;
+import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.ServiceHeap;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.JsonHttp;
@@ -52,7 +52,7 @@ public final class OverloadDrill extends Drill {
 
     private final RunTables runs = tables();
 
-    public OverloadDrill(ChaosOptions options, ChaosSystem system, PrintStream out) {
+    public OverloadDrill(ChaosOptions options, RunningSystem system, PrintStream out) {
         super(options, system, out);
     }
 
@@ -208,7 +208,7 @@ public final class OverloadDrill extends Drill {
     }
 
     /** A service whose life and memory are watched. */
-    private record LoadedService(ChaosSystem system, Part part) {
+    private record LoadedService(RunningSystem system, Part part) {
 
         boolean isAlive() {
             return system.isRunning(part);

@@ -7,14 +7,14 @@ import io.certloop.harness.chaos.plan.ChaosFaults;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Demand;
-import io.certloop.harness.chaos.plan.Part;
 import io.certloop.harness.chaos.plan.Strike;
 import io.certloop.harness.chaos.report.ChaosReport;
 import io.certloop.harness.chaos.report.HangReport;
 import io.certloop.harness.chaos.siege.Siege;
 import io.certloop.harness.chaos.siege.Striker;
-import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.report.Verdict;
+import io.certloop.harness.system.Part;
+import io.certloop.harness.system.RunningSystem;
 import io.certloop.testkit.stage.OperationFact;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -33,7 +33,7 @@ public final class SiegeDrills extends Drill {
 
     private static final List<Part> ALL = List.of(Part.values());
 
-    public SiegeDrills(ChaosOptions options, ChaosSystem system, PrintStream out) {
+    public SiegeDrills(ChaosOptions options, RunningSystem system, PrintStream out) {
         super(options, system, out);
     }
 

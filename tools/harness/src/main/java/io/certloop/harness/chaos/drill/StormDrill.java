@@ -7,14 +7,14 @@ import io.certloop.harness.chaos.check.Ledger;
 import io.certloop.harness.chaos.plan.ChaosFleet;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.Demand;
-import io.certloop.harness.chaos.plan.Part;
 import io.certloop.harness.chaos.report.Waves;
-import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
+import io.certloop.harness.system.Part;
+import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
 import java.io.IOException;
@@ -37,7 +37,7 @@ public final class StormDrill extends Drill {
 
     private final RunTables runs = tables();
 
-    public StormDrill(ChaosOptions options, ChaosSystem system, PrintStream out) {
+    public StormDrill(ChaosOptions options, RunningSystem system, PrintStream out) {
         super(options, system, out);
     }
 

@@ -4,12 +4,12 @@ import io.certloop.harness.chaos.caller.Asker;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Demand;
-import io.certloop.harness.chaos.plan.Part;
-import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
+import io.certloop.harness.system.Part;
+import io.certloop.harness.system.RunningSystem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -36,7 +36,7 @@ public final class TakeOverDrill extends Drill {
 
     private final RunTables runs = tables();
 
-    public TakeOverDrill(ChaosOptions options, ChaosSystem system, PrintStream out) {
+    public TakeOverDrill(ChaosOptions options, RunningSystem system, PrintStream out) {
         super(options, system, out);
     }
 

@@ -4,10 +4,10 @@ import io.certloop.harness.chaos.caller.Asker;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.siege.Calm;
-import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.chaos.system.Rollout;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
+import io.certloop.harness.system.RunningSystem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class UpgradeDrill extends Drill {
      * @param now root of this one
      */
     public UpgradeDrill(
-            ChaosOptions options, ChaosSystem system, Path before, Path now, PrintStream out) {
+            ChaosOptions options, RunningSystem system, Path before, Path now, PrintStream out) {
         super(options, system, out);
         this.before = before;
         this.now = now;

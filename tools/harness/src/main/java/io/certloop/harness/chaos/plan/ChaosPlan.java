@@ -1,6 +1,7 @@
 package io.certloop.harness.chaos.plan;
 
 import io.certloop.harness.chaos.plan.Demand.Door;
+import io.certloop.harness.system.Part;
 import io.certloop.harness.system.UsageException;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package io.certloop.harness.chaos.plan;
 
+import io.certloop.harness.system.Part;
 import java.time.Duration;
 
 /** Something that breaks. */

@@ -3,10 +3,10 @@ package io.certloop.harness.chaos.siege;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Demand;
 import io.certloop.harness.chaos.plan.Demand.Door;
-import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.report.Progress;
+import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.PrintStream;
@@ -30,7 +30,7 @@ public final class Calm {
     private final Progress progress;
     private int looks;
 
-    public Calm(ChaosSystem system, JsonHttp http, PrintStream out) {
+    public Calm(RunningSystem system, JsonHttp http, PrintStream out) {
         this.runs = new RunTables(system.jdbcUrl("remediation"));
         this.services = new Services(system.addresses(), http);
         this.progress = new Progress(out);

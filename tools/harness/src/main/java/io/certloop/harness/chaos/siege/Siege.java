@@ -2,8 +2,8 @@ package io.certloop.harness.chaos.siege;
 
 import io.certloop.harness.chaos.caller.Asker;
 import io.certloop.harness.chaos.plan.ChaosPlan;
-import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.report.Verdict;
+import io.certloop.harness.system.RunningSystem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -18,7 +18,7 @@ public final class Siege {
     /** Longer than any deadline of a run, and a few of them one after another. */
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
-    private final ChaosSystem system;
+    private final RunningSystem system;
     private final ChaosPlan plan;
     private final Duration window;
     private final Asker asker;
@@ -29,7 +29,7 @@ public final class Siege {
     /**
      * @param window in which the plan happens
      */
-    public Siege(ChaosSystem system, ChaosPlan plan, Duration window, PrintStream out)
+    public Siege(RunningSystem system, ChaosPlan plan, Duration window, PrintStream out)
             throws IOException {
         this.system = system;
         this.plan = plan;

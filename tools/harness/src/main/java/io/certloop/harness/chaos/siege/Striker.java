@@ -1,9 +1,9 @@
 package io.certloop.harness.chaos.siege;
 
-import io.certloop.harness.chaos.plan.Part;
 import io.certloop.harness.chaos.plan.Strike;
-import io.certloop.harness.chaos.system.ChaosSystem;
 import io.certloop.harness.report.Progress;
+import io.certloop.harness.system.Part;
+import io.certloop.harness.system.RunningSystem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +27,7 @@ public final class Striker {
 
     private static final Duration UNASKED_DOWN = Duration.ofSeconds(1);
 
-    private final ChaosSystem system;
+    private final RunningSystem system;
     private long start;
     private final PriorityQueue<Later> later = new PriorityQueue<>(Comparator.comparing(Later::at));
     private final Set<Part> down = EnumSet.noneOf(Part.class);
@@ -44,7 +44,7 @@ public final class Striker {
     /** What became of a process that was asked to end; no time if it had to be killed. */
     public record Stopped(Part part, Optional<Duration> took) {}
 
-    Striker(ChaosSystem system, List<Strike> strikes) {
+    Striker(RunningSystem system, List<Strike> strikes) {
         this.system = system;
         strikes.forEach(strike -> later.add(new Later(strike.at(), () -> strike(strike))));
     }

@@ -1,6 +1,7 @@
 package io.certloop.harness.chaos.system;
 
 import io.certloop.harness.report.Progress;
+import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Sql;
 import io.certloop.testkit.BaseBackup;
 import io.certloop.testkit.DatabasePassword;
@@ -19,11 +20,11 @@ public final class DatabasePair {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
-    private final ChaosSystem system;
+    private final RunningSystem system;
     private final LocalDatabase primary;
     private final LocalDatabase standby;
 
-    private DatabasePair(ChaosSystem system, LocalDatabase primary, LocalDatabase standby) {
+    private DatabasePair(RunningSystem system, LocalDatabase primary, LocalDatabase standby) {
         this.system = system;
         this.primary = primary;
         this.standby = standby;
@@ -32,7 +33,7 @@ public final class DatabasePair {
     /**
      * @param synchronous a commit waits until the standby shows it
      */
-    public static DatabasePair start(ChaosSystem system, boolean synchronous)
+    public static DatabasePair start(RunningSystem system, boolean synchronous)
             throws IOException, InterruptedException {
         var primary = system.database();
         var password = DatabasePassword.of(system.addresses().home());
@@ -45,7 +46,7 @@ public final class DatabasePair {
                         .formatted(primary.port(), LocalDatabase.USER, password.value()));
         var standby =
                 LocalDatabase.start(
-                        folder, FreePorts.next(), ChaosSystem.DATABASES, Map.of(), password);
+                        folder, FreePorts.next(), RunningSystem.DATABASES, Map.of(), password);
         system.databaseAt(List.of(primary.port(), standby.port()));
         var pair = new DatabasePair(system, primary, standby);
         pair.awaitOnPrimary("select 1 from pg_stat_replication where state = 'streaming'");

@@ -1,7 +1,8 @@
 package io.certloop.harness.chaos.system;
 
-import io.certloop.harness.chaos.plan.Part;
 import io.certloop.harness.report.Progress;
+import io.certloop.harness.system.Part;
+import io.certloop.harness.system.RunningSystem;
 import io.certloop.testkit.FreePorts;
 import io.certloop.testkit.ServiceProcess;
 import java.io.IOException;
@@ -29,7 +30,7 @@ public final class Rollout implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(45);
 
-    private final ChaosSystem system;
+    private final RunningSystem system;
     private final Map<Part, List<Balancer>> balancers = new EnumMap<>(Part.class);
     private final Map<Part, List<Replica>> replicas = new EnumMap<>(Part.class);
     private final List<Step> steps = new ArrayList<>();
@@ -43,7 +44,7 @@ public final class Rollout implements AutoCloseable {
      */
     public record Step(String build, Part part, Duration ready, Optional<Duration> ended) {}
 
-    public Rollout(ChaosSystem system) throws IOException {
+    public Rollout(RunningSystem system) throws IOException {
         this.system = system;
         for (var part : ORDER) {
             balancers.put(part, new ArrayList<>(List.of(new Balancer(system.port(part)))));

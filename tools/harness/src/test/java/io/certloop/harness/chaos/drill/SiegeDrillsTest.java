@@ -2,8 +2,8 @@ package io.certloop.harness.chaos.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.harness.chaos.plan.Part;
 import io.certloop.harness.chaos.siege.Striker;
+import io.certloop.harness.system.Part;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

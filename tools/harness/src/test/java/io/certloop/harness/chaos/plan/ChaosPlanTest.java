@@ -3,6 +3,7 @@ package io.certloop.harness.chaos.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.certloop.harness.system.Part;
 import io.certloop.harness.system.UsageException;
 import java.time.Duration;
 import java.util.List;

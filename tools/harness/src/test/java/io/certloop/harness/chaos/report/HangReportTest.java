@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.harness.chaos.caller.HangCallers.Answered;
 import io.certloop.harness.chaos.caller.HangCallers.Call;
-import io.certloop.harness.chaos.plan.Part;
 import io.certloop.harness.report.Verdict;
+import io.certloop.harness.system.Part;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,20 +15,20 @@ import java.util.function.BiConsumer;
 /**
  * A piece of a story's file, with its place, so that everything wrong in it can be told at once.
  */
-final class Part {
+final class FilePart {
 
     private final String place;
     private final JsonNode node;
     private final List<String> violations;
 
-    private Part(String place, JsonNode node, List<String> violations) {
+    private FilePart(String place, JsonNode node, List<String> violations) {
         this.place = place;
         this.node = node;
         this.violations = violations;
     }
 
-    static Part root(JsonNode node, List<String> violations) {
-        return new Part("", node, violations);
+    static FilePart root(JsonNode node, List<String> violations) {
+        return new FilePart("", node, violations);
     }
 
     JsonNode json() {
@@ -39,24 +39,24 @@ final class Part {
         return node.has(member);
     }
 
-    Part at(String member) {
-        return new Part(
+    FilePart at(String member) {
+        return new FilePart(
                 place.isEmpty() ? member : place + "." + member, node.path(member), violations);
     }
 
-    List<Part> elements() {
+    List<FilePart> elements() {
         if (!node.isArray() || node.isEmpty()) {
             violation("has to be a list that is not empty");
         }
-        var parts = new ArrayList<Part>();
+        var parts = new ArrayList<FilePart>();
         for (int i = 0; i < node.size(); i++) {
-            parts.add(new Part(place + "[" + i + "]", node.path(i), violations));
+            parts.add(new FilePart(place + "[" + i + "]", node.path(i), violations));
         }
         return parts;
     }
 
     /** Refuses members that nobody reads: a typing error would otherwise expect nothing. */
-    Part knowing(String... members) {
+    FilePart knowing(String... members) {
         var known = Set.of(members);
         node.fieldNames()
                 .forEachRemaining(
@@ -68,7 +68,7 @@ final class Part {
         return this;
     }
 
-    void each(BiConsumer<String, Part> use) {
+    void each(BiConsumer<String, FilePart> use) {
         if (!node.isMissingNode() && !node.isObject()) {
             violation("has to be an object");
         }

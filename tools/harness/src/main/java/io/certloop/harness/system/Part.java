@@ -1,4 +1,4 @@
-package io.certloop.harness.chaos.plan;
+package io.certloop.harness.system;
 
 import java.util.List;
 

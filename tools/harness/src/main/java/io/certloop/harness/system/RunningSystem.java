@@ -1,10 +1,6 @@
-package io.certloop.harness.chaos.system;
+package io.certloop.harness.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certloop.harness.chaos.plan.ChaosPlan;
-import io.certloop.harness.chaos.plan.Part;
-import io.certloop.harness.system.SessionHome;
-import io.certloop.harness.system.StageAddresses;
 import io.certloop.testkit.DatabasePassword;
 import io.certloop.testkit.LocalDatabase;
 import io.certloop.testkit.ServiceProcess;
@@ -23,18 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The processes of a drill; each can be killed and started again. */
-public final class ChaosSystem implements AutoCloseable {
+/** Database, provider and services as processes of ours; each can be killed and started again. */
+public final class RunningSystem implements AutoCloseable {
 
     /** A driver asks a server again for what it is after two seconds, and not after ten. */
     private static final String FOLLOWING = "?targetServerType=primary&hostRecheckSeconds=2";
 
-    static final List<String> DATABASES = List.of("ticket", "remediation", "watcher");
+    public static final List<String> DATABASES = List.of("ticket", "remediation", "watcher");
 
     private final Path root;
     private final Map<String, String> environment;
+    private final Predicate<String> watched;
     private final StageAddresses addresses;
     private final Map<Part, ServiceProcess> running = new EnumMap<>(Part.class);
     private LocalDatabase database;
@@ -43,9 +41,11 @@ public final class ChaosSystem implements AutoCloseable {
 
     /**
      * @param root of the checkout
-     * @param environment as the launcher exports it, with the settings of the drill
+     * @param environment as the launcher exports it, with the settings of what is played
+     * @param watched which accounts the watcher sees to
      */
-    public ChaosSystem(Path root, Map<String, String> environment) {
+    public RunningSystem(Path root, Map<String, String> environment, Predicate<String> watched) {
+        this.watched = watched;
         this.root = root;
         this.environment = Map.copyOf(environment);
         this.addresses = StageAddresses.from(environment);
@@ -76,17 +76,17 @@ public final class ChaosSystem implements AutoCloseable {
         List.copyOf(running.values()).forEach(ServiceProcess::awaitReady);
     }
 
-    /** The watcher sees to one account; the others are left to those who ask. */
+    /** The other accounts are left to those who ask. */
     private void writeWatched() throws IOException {
         var accounts = new JsonHttp().get(stageUri("accounts")).required();
-        var watched = JsonHttp.MAPPER.createObjectNode();
-        var kept = watched.putArray("accounts");
+        var file = JsonHttp.MAPPER.createObjectNode();
+        var kept = file.putArray("accounts");
         for (var account : accounts.path("accounts")) {
-            if (Json.text(account, "id").equals(ChaosPlan.WATCHED)) {
+            if (watched.test(Json.text(account, "id"))) {
                 kept.add(account);
             }
         }
-        Files.writeString(watchedAccounts(), watched.toString());
+        Files.writeString(watchedAccounts(), file.toString());
     }
 
     private URI stageUri(String path) {
@@ -148,7 +148,7 @@ public final class ChaosSystem implements AutoCloseable {
     }
 
     /** What a process of this part is started with. */
-    Map<String, String> environmentOf(Part part) {
+    public Map<String, String> environmentOf(Part part) {
         var own = new HashMap<>(environment);
         own.put(
                 "CERTLOOP_SECURITY_OWN_TOKEN_FILE",
@@ -194,12 +194,12 @@ public final class ChaosSystem implements AutoCloseable {
     }
 
     /** Others take over from the first server; services know of all these. */
-    void databaseAt(List<Integer> ports) {
+    public void databaseAt(List<Integer> ports) {
         databasePorts = List.copyOf(ports);
     }
 
     /** From now on this one is closed at the end. */
-    void replaceDatabase(LocalDatabase other) {
+    public void replaceDatabase(LocalDatabase other) {
         database = other;
     }
 
