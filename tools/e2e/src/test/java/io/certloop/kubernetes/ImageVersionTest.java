@@ -16,7 +16,7 @@ class ImageVersionTest {
 
     @BeforeAll
     static void needsRenderer() {
-        ManifestsTest.requireRenderer();
+        ManifestsIT.requireRenderer();
     }
 
     @ParameterizedTest

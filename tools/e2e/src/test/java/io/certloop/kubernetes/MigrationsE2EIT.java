@@ -26,7 +26,7 @@ class MigrationsE2EIT {
 
     @BeforeAll
     static void start() {
-        ManifestsTest.requireRenderer();
+        ManifestsIT.requireRenderer();
         database = LocalDatabase.start(null, 0, List.of("ticket", "remediation", "watcher"));
     }
 

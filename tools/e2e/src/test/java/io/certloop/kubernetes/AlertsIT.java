@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The alerts, played by Prometheus's own tool where it is installed. */
-class AlertsTest {
+class AlertsIT {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
@@ -55,7 +55,7 @@ class AlertsTest {
 
     @Test
     void oneSettingMovesAllLinksAndOneMakesAnOperatorTakeTheRules() throws IOException {
-        ManifestsTest.requireRenderer();
+        ManifestsIT.requireRenderer();
 
         var ours = Renderer.overlay("monitored");
 

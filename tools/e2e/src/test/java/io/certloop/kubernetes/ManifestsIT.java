@@ -18,10 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every overlay, as an operator would render it. {@code ManifestRulesTest} shows that each can
+ * Every overlay, as an operator would render it. {@code ManifestRulesIT} shows that each can
  * fail.
  */
-class ManifestsTest {
+class ManifestsIT {
 
     /** What an overlay may have besides the database, and what opens calls. */
     private static final List<String> OPENING =
@@ -66,7 +66,7 @@ class ManifestsTest {
         var flaws =
                 IntStream.range(0, 1 << OPENING.size())
                         .parallel()
-                        .mapToObj(ManifestsTest::components)
+                        .mapToObj(ManifestsIT::components)
                         .flatMap(some -> Stream.of(some, withOthers(some)))
                         .flatMap(some -> flaws(some).map(flaw -> some + " " + flaw));
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Each rule fails on a manifest with one mistake, and names it. */
-class ManifestRulesTest {
+class ManifestRulesIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,7 +22,7 @@ class ManifestRulesTest {
 
     @BeforeAll
     static void needsRenderer() {
-        ManifestsTest.requireRenderer();
+        ManifestsIT.requireRenderer();
     }
 
     /**
@@ -41,7 +41,7 @@ class ManifestRulesTest {
         var mistaken = mistaken(Renderer.overlay(overlay), object, pointer, value);
 
         var violations =
-                ManifestsTest.rules(overlay).flatMap(rule -> rule.violations(mistaken)).toList();
+                ManifestsIT.rules(overlay).flatMap(rule -> rule.violations(mistaken)).toList();
 
         assertThat(violations).anySatisfy(line -> assertThat(line).contains(expected));
     }
