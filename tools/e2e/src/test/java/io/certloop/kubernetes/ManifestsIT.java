@@ -47,6 +47,23 @@ class ManifestsIT {
                     "full", DesignedCalls.prod(components(0b110111)),
                     "gateway", DesignedCalls.prod(components(0b001100)));
 
+    private static final List<ManifestRule> RULES =
+            List.of(
+                    new StrictModel(),
+                    new RestrictedPods(),
+                    new TaggedImages(),
+                    new Selectors(),
+                    new StandardLabels(),
+                    new RollsOnChange(),
+                    new Ports(),
+                    new ConfigKeys(),
+                    new JvmOptions(),
+                    new MountedFiles(),
+                    new ProbePaths(),
+                    new DatabaseAccess(),
+                    new IngressPaths(),
+                    new SpokenTls());
+
     @BeforeAll
     static void needsRenderer() {
         requireRenderer();
@@ -106,24 +123,7 @@ class ManifestsIT {
     }
 
     static Stream<ManifestRule> rules(String overlay) {
-        return Stream.concat(
-                Stream.of(CALLS.get(overlay)),
-                List.of(
-                        new StrictModel(),
-                        new RestrictedPods(),
-                        new TaggedImages(),
-                        new Selectors(),
-                        new StandardLabels(),
-                        new RollsOnChange(),
-                        new Ports(),
-                        new ConfigKeys(),
-                        new JvmOptions(),
-                        new MountedFiles(),
-                        new ProbePaths(),
-                        new DatabaseAccess(),
-                        new IngressPaths(),
-                        new SpokenTls())
-                        .stream());
+        return Stream.concat(Stream.of(CALLS.get(overlay)), RULES.stream());
     }
 
     static void requireRenderer() {

@@ -5,8 +5,10 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,6 +19,7 @@ record ServiceCode(Path module) {
             List.of("cert-watcher", "remediation-service", "ticket-service");
 
     private static final Path ROOT = Path.of("..", "..");
+    private static final Map<Path, String> SOURCES = new ConcurrentHashMap<>();
     private static final Pattern PAGE = Pattern.compile("@Path\\(\"(/console(?:/[a-z]+)?)");
     private static final Pattern DEFAULT = Pattern.compile("\\$\\{[^:}]+:(\\d+)}");
 
@@ -69,11 +72,15 @@ record ServiceCode(Path module) {
     /** Every line of Java that is in its image; the mock's has the local database as well. */
     String source() {
         return module.endsWith("mock-cloud-api")
-                ? source(module) + source(ROOT.resolve("tools/testkit"))
-                : source(module);
+                ? sourceOf(module) + sourceOf(ROOT.resolve("tools/testkit"))
+                : sourceOf(module);
     }
 
-    private static String source(Path module) {
+    private static String sourceOf(Path module) {
+        return SOURCES.computeIfAbsent(module, ServiceCode::read);
+    }
+
+    private static String read(Path module) {
         try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
             var text = new StringBuilder();
             for (Path file : files.filter(any -> any.toString().endsWith(".java")).toList()) {

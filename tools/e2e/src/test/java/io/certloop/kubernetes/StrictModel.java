@@ -4,17 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Unknown fields, missing fields and wrong types, by the model of the API server. */
 final class StrictModel implements ManifestRule {
 
+    private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
     private static final String MODELS = "io.kubernetes.client.openapi.models.";
 
     /** apiVersion and kind, and the class of the Kubernetes client that knows every field. */
@@ -77,13 +80,18 @@ final class StrictModel implements ManifestRule {
     }
 
     private static Stream<String> bySchema(String file, JsonNode json) {
+        return SCHEMAS
+                .computeIfAbsent(file, StrictModel::schema)
+                .validate(json.toString(), InputFormat.JSON)
+                .stream()
+                .map(Object::toString);
+    }
+
+    private static Schema schema(String file) {
         try (var schema = StrictModel.class.getResourceAsStream(file)) {
             var text = new String(schema.readAllBytes(), StandardCharsets.UTF_8);
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(text, InputFormat.JSON)
-                    .validate(json.toString(), InputFormat.JSON)
-                    .stream()
-                    .map(Object::toString);
+                    .getSchema(text, InputFormat.JSON);
         } catch (IOException e) {
             throw new IllegalStateException(file, e);
         }
