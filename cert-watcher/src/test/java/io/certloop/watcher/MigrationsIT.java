@@ -1,46 +1,5 @@
 package io.certloop.watcher;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import io.certloop.testkit.service.MigrationsContract;
 
-import io.certloop.testkit.LocalDatabase;
-import io.certloop.testkit.schema.Migration;
-import io.certloop.testkit.schema.SchemaUpgrade;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
-/** Each version's schema serves the version before it: see the README beside the migrations. */
-class MigrationsIT {
-
-    private static final List<Migration> ALL =
-            Migration.in(Path.of("src/main/resources/db/migration"));
-
-    private static LocalDatabase database;
-
-    @BeforeAll
-    static void start() {
-        database = LocalDatabase.start(null, 0, List.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
-
-    static Stream<Migration> upgrades() {
-        return ALL.stream().skip(1);
-    }
-
-    @ParameterizedTest
-    @MethodSource("upgrades")
-    void thePreviousVersionGoesOnAfter(Migration migration) throws Exception {
-        assertThat(migration.contractions()).isEmpty();
-        assertThat(migration.blockingIndexes()).isEmpty();
-        assertThat(migration.indexFlaws()).isEmpty();
-        assertThat(new SchemaUpgrade(database, ALL).broken(migration)).isEmpty();
-    }
-}
+class MigrationsIT extends MigrationsContract {}

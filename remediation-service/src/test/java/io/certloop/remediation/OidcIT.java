@@ -16,13 +16,12 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
 import io.certloop.remediation.stage.TwoPeople;
-import io.certloop.testkit.StageTokens;
-import io.certloop.testkit.contract.Contract;
-import io.certloop.testkit.contract.Doors;
 import io.certloop.testkit.oidc.TokenIssuer;
 import io.certloop.testkit.oidc.Tokens;
+import io.certloop.testkit.service.OidcContract;
+import io.certloop.testkit.service.OidcProvider;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -38,7 +37,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,15 +44,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** People by an OIDC provider that serves its keys over HTTP. */
 @QuarkusTest
 @TestProfile(TwoPeople.class)
 @QuarkusTestResource(LocalStage.class)
-@QuarkusTestResource(value = OidcProvider.class, restrictToAnnotatedClass = true)
-class OidcIT {
+@QuarkusTestResource(
+        value = ConsoleOidcProvider.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = OidcProvider.SERVICE, value = "remediation-service"))
+class OidcIT extends OidcContract {
 
     /** Long enough to come in on a machine that has much else to do. */
     private static final Duration SHORT = Duration.ofSeconds(12);
@@ -66,41 +66,16 @@ class OidcIT {
     /** Milliseconds until somebody is asked again; the session has to end before. */
     private static final double PATIENCE = 120_000;
 
-    @TestHTTPResource URI service;
-
     @ConfigProperty(name = "certloop.test.mock")
     URI mock;
 
     @ConfigProperty(name = "certloop.test.accounts")
     Path accounts;
 
-    private Tokens tokens;
-    private Doors doors;
+    private final Tokens tokens = Tokens.madeIn(OidcProvider.FOLDER);
 
-    @BeforeEach
-    void find() {
-        tokens = Tokens.madeIn(OidcProvider.FOLDER);
-        doors = new Doors(service, Contract.of("remediation-service"));
-    }
-
-    @Test
-    void everyOperationTakesTheRolesThatTheClaimsName() {
-        assertThat(doors.otherwise(StageTokens.ACCOUNTS, this::token)).isEmpty();
-    }
-
-    @Test
-    void noOperationTakesATokenThatIsNotForUsOrNone() {
-        tokens.invalid("u-1", "admin")
-                .forEach(
-                        (wrong, token) ->
-                                assertThat(doors.taking(Optional.of(token))).as(wrong).isEmpty());
-        assertThat(doors.taking(Optional.empty())).isEmpty();
-    }
-
-    @Test
-    void servicesComeInByTheTokenFileBesides() {
-        StageTokens file = StageTokens.madeIn(OidcProvider.FOLDER);
-        assertThat(doors.otherwise(StageTokens.ACCOUNTS, file::token)).isEmpty();
+    OidcIT() {
+        super("remediation-service");
     }
 
     @Test
@@ -133,12 +108,12 @@ class OidcIT {
     void aRotatedClientSecretLetsPeopleInWithoutARestart() {
         assertThat(signedInFor(LONG)).isNotEmpty();
         String rotated = "another-secret-of-a-test-that-is-long-enough";
-        OidcProvider.rotate(rotated, OidcProvider.FOLDER.resolve(TokenIssuer.CLIENT_SECRET));
+        ConsoleOidcProvider.rotate(rotated, OidcProvider.FOLDER.resolve(TokenIssuer.CLIENT_SECRET));
         Response sent = given().redirects().follow(false).get("/console");
         Response refused = comesBack(sent, TokenIssuer.code("u-9", "viewer"));
         assertThat(refused.statusCode()).as("with the secret of before").isNotEqualTo(302);
 
-        OidcProvider.rotate(rotated, OidcProvider.CLIENT_SECRET);
+        ConsoleOidcProvider.rotate(rotated, ConsoleOidcProvider.CLIENT_SECRET);
 
         Response again = given().redirects().follow(false).get("/console");
         Response back = comesBack(again, TokenIssuer.code("u-9", "viewer"));
@@ -462,10 +437,5 @@ class OidcIT {
 
     private static RequestSpecification as(String token) {
         return given().auth().oauth2(token).contentType("application/json");
-    }
-
-    private String token(String account) {
-        return tokens.token(
-                "u-" + account, StageTokens.ACCOUNTS.get(account).toArray(String[]::new));
     }
 }

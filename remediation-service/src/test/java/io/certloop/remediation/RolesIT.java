@@ -6,16 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.certloop.remediation.stage.CallersChecked;
 import io.certloop.remediation.stage.LocalStage;
-import io.certloop.testkit.StageTokens;
-import io.certloop.testkit.contract.Contract;
-import io.certloop.testkit.contract.RoleTable;
+import io.certloop.testkit.service.RolesContract;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -24,16 +21,11 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/**
- * Every operation of the contract, asked by everybody: it takes those that it names, and no other.
- */
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
 @TestProfile(CallersChecked.class)
-class RolesIT {
+class RolesIT extends RolesContract {
 
-    private static final byte[] BODY = {0x7b, 0x7d};
-    private static final int UNAUTHENTICATED = 401;
     private static final int FORBIDDEN = 403;
 
     /** Of all callers together, as shipped. */
@@ -42,49 +34,8 @@ class RolesIT {
     private static final String OWN = "own";
     private static final String REFUSED = "refused";
 
-    private final Contract contract = Contract.of("remediation-service");
-
-    @Test
-    void everyOperationTakesTheRolesThatItNames() {
-        List<String> wrong = new ArrayList<>();
-        for (RoleTable.Row row : RoleTable.of(contract)) {
-            StageTokens.ACCOUNTS.forEach(
-                    (name, roles) -> {
-                        boolean allowed = ask(row, token(name)) != FORBIDDEN;
-                        if (allowed != row.allows(roles)) {
-                            wrong.add(row + " " + name + (allowed ? " may" : " may not"));
-                        }
-                    });
-        }
-        assertThat(wrong).isEmpty();
-    }
-
-    @Test
-    void nobodyComesInWithoutAKnownToken() {
-        for (RoleTable.Row row : RoleTable.of(contract)) {
-            assertThat(ask(row, null)).as(row.toString()).isEqualTo(UNAUTHENTICATED);
-            assertThat(ask(row, "f".repeat(64))).as(row.toString()).isEqualTo(UNAUTHENTICATED);
-        }
-    }
-
-    @Test
-    void whatAMachineWatchesIsOpen() {
-        for (String path :
-                List.of("/q/health/live", "/q/health/ready", "/q/metrics", "/q/openapi")) {
-            assertThat(given().get(path).statusCode()).as(path).isEqualTo(200);
-        }
-    }
-
-    @Test
-    void refusalsAreProblemDocuments() {
-        Response unknown = given().get("/remediations");
-        assertThat(unknown.header("WWW-Authenticate")).isEqualTo("Bearer");
-        Response forbidden = given().auth().oauth2(token("cert-watcher")).get("/remediations");
-        for (Response answer : List.of(unknown, forbidden)) {
-            assertThat(answer.contentType()).startsWith("application/problem+json");
-            assertThat(contract.violations("Problem", answer.asString())).isEmpty();
-        }
-        assertThat(forbidden.<String>path("type")).isEqualTo("urn:certloop:problem:forbidden");
+    RolesIT() {
+        super("remediation-service", "/remediations", "cert-watcher");
     }
 
     @Test
@@ -155,19 +106,6 @@ class RolesIT {
     private static void assertRefused(Response answer, String field) {
         assertThat(answer.statusCode()).isEqualTo(FORBIDDEN);
         assertThat(answer.<String>path("violations[0].field")).isEqualTo(field);
-    }
-
-    private static int ask(RoleTable.Row row, String token) {
-        var request = given();
-        row.contentType().ifPresent(type -> request.header("Content-Type", type).body(BODY));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return request.request(row.method(), row.path()).statusCode();
-    }
-
-    private static String token(String name) {
-        return CallersChecked.token(name);
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.certloop.watcher;
+package io.certloop.testkit.service;
 
 import io.certloop.testkit.StageTokens;
 import io.certloop.testkit.oidc.TokenIssuer;
@@ -10,14 +10,23 @@ import java.util.Map;
 /** An OIDC provider for people, and the token file for services: as in production. */
 public class OidcProvider implements QuarkusTestResourceLifecycleManager {
 
-    static final Path FOLDER = Path.of("target", "oidc").toAbsolutePath();
+    public static final Path FOLDER = Path.of("target", "oidc").toAbsolutePath();
 
+    /** The argument that names the service. */
+    public static final String SERVICE = "service";
+
+    private String service;
     private TokenIssuer issuer;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        service = arguments.get(SERVICE);
+    }
 
     @Override
     public Map<String, String> start() {
         issuer = TokenIssuer.start(FOLDER);
-        Map<String, String> config = new HashMap<>(StageTokens.in(FOLDER).config("cert-watcher"));
+        Map<String, String> config = new HashMap<>(StageTokens.in(FOLDER).config(service));
         config.putAll(issuer.config());
         return config;
     }

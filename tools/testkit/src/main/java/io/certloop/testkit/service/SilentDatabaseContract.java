@@ -1,0 +1,105 @@
+package io.certloop.testkit.service;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certloop.testkit.contract.Contract;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Callers of a service whose database takes a statement and does not answer it. */
+public abstract class SilentDatabaseContract {
+
+    /** Far more than the promised six seconds, because tests run on loaded machines. */
+    private static final int LONGEST = 30;
+
+    private final Contract contract;
+    private final String table;
+    private final String list;
+    private final String page;
+
+    @Inject DataSource database;
+
+    /**
+     * @param table without which the list and the page cannot be read
+     */
+    protected SilentDatabaseContract(String service, String table, String list, String page) {
+        this.contract = Contract.of(service);
+        this.table = table;
+        this.list = list;
+        this.page = page;
+    }
+
+    /** Changes that need the table. */
+    protected List<Callable<Response>> changes() {
+        return List.of();
+    }
+
+    @Test
+    @Timeout(value = LONGEST, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void isAnsweredInTimeWithAProblemThatSaysWhenToComeBack() throws Exception {
+        List<Callable<Response>> calls = new ArrayList<>(changes());
+        calls.add(() -> given().get(list));
+        calls.add(() -> given().get(page));
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var each : whileSilent(() -> callers.invokeAll(calls))) {
+                Response answer = each.get();
+                assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(503);
+                assertThat(answer.header("Retry-After")).isEqualTo("5");
+                if (answer.contentType().contains("json")) {
+                    assertThat(answer.<String>path("type"))
+                            .isEqualTo("urn:certloop:problem:unavailable");
+                    assertThat(contract.violations("Problem", answer.asString())).isEmpty();
+                }
+            }
+        }
+        assertThat(given().get(list).statusCode()).isEqualTo(200);
+    }
+
+    private <T> T whileSilent(Callable<T> action) throws Exception {
+        try (Connection other = database.getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("lock table " + table + " in access exclusive mode");
+            try {
+                return action.call();
+            } finally {
+                other.rollback();
+            }
+        }
+    }
+
+    @Test
+    void waitsLongerForWorkThatNobodyWaitsFor() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            assertThat(connection.getNetworkTimeout()).isEqualTo(30_000);
+            assertThat(setting(connection, "statement_timeout")).isEqualTo("25s");
+            assertThat(setting(connection, "lock_timeout")).isEqualTo("10s");
+            assertThat(setting(connection, "idle_in_transaction_session_timeout")).isEqualTo("20s");
+        }
+    }
+
+    @Test
+    void isReadyOnlyWhileDatabaseAndDurableTasksGoOn() {
+        Response ready = given().get("/q/health/ready");
+
+        assertThat(ready.statusCode()).as(ready.asString()).isEqualTo(200);
+        assertThat(ready.jsonPath().getList("checks.name", String.class))
+                .contains("Database connections health check", "Durable tasks");
+    }
+
+    private static String setting(Connection connection, String name) throws SQLException {
+        try (var rows = connection.createStatement().executeQuery("show " + name)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}
