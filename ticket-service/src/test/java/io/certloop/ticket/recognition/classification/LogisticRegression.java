@@ -25,26 +25,10 @@ final class LogisticRegression {
      */
     record Settings(int rounds, double step, double decay) {}
 
-    /** What is learnt about one feature. */
-    private final class Row {
-        final double[] weight = new double[outcomes];
-        final double[] speed = new double[outcomes];
-        final double[] slope = new double[outcomes];
-
-        void move(double step) {
-            for (int outcome = 0; outcome < outcomes; outcome++) {
-                double downhill = slope[outcome] + settings.decay() * weight[outcome];
-                speed[outcome] = MOMENTUM * speed[outcome] - step * downhill;
-                weight[outcome] += speed[outcome];
-                slope[outcome] = 0;
-            }
-        }
-    }
-
     /** One text: its features, how much each counts, and what is right. */
     final class Example {
         private final int outcome;
-        private Row[] of = new Row[64];
+        private int[] of = new int[64];
         private double[] values = new double[64];
         private int size;
 
@@ -54,7 +38,7 @@ final class LogisticRegression {
 
         /** Does nothing for a feature that was not announced. */
         Example add(String feature, double value) {
-            Row row = rows.get(feature);
+            Integer row = rows.get(feature);
             if (row != null) {
                 if (size == of.length) {
                     of = Arrays.copyOf(of, 2 * size);
@@ -103,14 +87,23 @@ final class LogisticRegression {
 
     private final int outcomes;
     private final Settings settings;
-    private final Map<String, Row> rows = new TreeMap<>();
-    private final Row bias;
+
+    /** Where the numbers of each feature begin. */
+    private final Map<String, Integer> rows = new TreeMap<>();
+
+    private final int bias;
+    private final double[] weight;
+    private final double[] speed;
+    private final double[] slope;
 
     LogisticRegression(int outcomes, Settings settings, Collection<String> features) {
         this.outcomes = outcomes;
         this.settings = settings;
-        this.bias = new Row();
-        features.forEach(feature -> rows.put(feature, new Row()));
+        features.forEach(feature -> rows.put(feature, outcomes * rows.size()));
+        this.bias = outcomes * rows.size();
+        this.weight = new double[bias + outcomes];
+        this.speed = new double[bias + outcomes];
+        this.slope = new double[bias + outcomes];
     }
 
     Example example(int outcome) {
@@ -120,32 +113,45 @@ final class LogisticRegression {
     void learn(List<Example> examples) {
         for (int round = 0; round < settings.rounds(); round++) {
             examples.forEach(example -> learn(example, examples.size()));
-            rows.values().forEach(row -> row.move(settings.step()));
-            bias.move(STEP_OF_BIAS);
+            move(0, bias, settings.step());
+            move(bias, weight.length, STEP_OF_BIAS);
+        }
+    }
+
+    private void move(int from, int to, double step) {
+        double decay = settings.decay();
+        for (int i = from; i < to; i++) {
+            double downhill = slope[i] + decay * weight[i];
+            speed[i] = MOMENTUM * speed[i] - step * downhill;
+            weight[i] += speed[i];
+            slope[i] = 0;
         }
     }
 
     private void learn(Example example, int examples) {
-        var scores = bias.weight.clone();
+        int all = outcomes;
+        double[] weights = weight;
+        double[] slopes = slope;
+        var scores = Arrays.copyOfRange(weights, bias, bias + all);
         for (int i = 0; i < example.size; i++) {
             double value = example.values[i];
-            double[] weight = example.of[i].weight;
-            for (int outcome = 0; outcome < outcomes; outcome++) {
-                scores[outcome] += weight[outcome] * value;
+            int row = example.of[i];
+            for (int outcome = 0; outcome < all; outcome++) {
+                scores[outcome] += weights[row + outcome] * value;
             }
         }
         double[] probabilities = LinearModel.softmax(scores);
-        var errors = new double[outcomes];
-        for (int outcome = 0; outcome < outcomes; outcome++) {
+        var errors = new double[all];
+        for (int outcome = 0; outcome < all; outcome++) {
             errors[outcome] =
                     (probabilities[outcome] - (outcome == example.outcome ? 1 : 0)) / examples;
-            bias.slope[outcome] += errors[outcome];
+            slopes[bias + outcome] += errors[outcome];
         }
         for (int i = 0; i < example.size; i++) {
             double value = example.values[i];
-            double[] slope = example.of[i].slope;
-            for (int outcome = 0; outcome < outcomes; outcome++) {
-                slope[outcome] += errors[outcome] * value;
+            int row = example.of[i];
+            for (int outcome = 0; outcome < all; outcome++) {
+                slopes[row + outcome] += errors[outcome] * value;
             }
         }
     }
@@ -158,13 +164,14 @@ final class LogisticRegression {
         return text.toString();
     }
 
-    private static void append(StringBuilder text, String feature, Row row) {
-        if (Arrays.stream(row.weight).noneMatch(weight -> Math.abs(weight) >= LEAST_WEIGHT)) {
+    private void append(StringBuilder text, String feature, int row) {
+        double[] weights = Arrays.copyOfRange(weight, row, row + outcomes);
+        if (Arrays.stream(weights).noneMatch(each -> Math.abs(each) >= LEAST_WEIGHT)) {
             return;
         }
         text.append(feature);
-        for (double weight : row.weight) {
-            text.append('\t').append(Math.round(weight * 100));
+        for (double each : weights) {
+            text.append('\t').append(Math.round(each * 100));
         }
         text.append('\n');
     }
