@@ -1,7 +1,7 @@
 package io.certloop.watcher;
 
-import io.certloop.watcher.stage.LocalStage;
 import io.certloop.testkit.service.RollbackStartContract;
+import io.certloop.watcher.stage.LocalStage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every overlay, as an operator would render it. {@code ManifestRulesIT} shows that each can
- * fail.
+ * Every overlay, as an operator would render it. {@code ManifestRulesIT} shows that each can fail.
  */
 class ManifestsIT {
 
