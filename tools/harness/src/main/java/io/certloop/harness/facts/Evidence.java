@@ -87,6 +87,11 @@ public record Evidence(
         return found.map(Found::diagnosis).orElse(diagnosis);
     }
 
+    /** The run's word that the domain is well now. */
+    public boolean saysWell() {
+        return isFixed() || diagnosis.equals("Healthy");
+    }
+
     public boolean isFixed() {
         return verification.equals("FIXED");
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One remediation run. */
 public record RunFact(
@@ -43,6 +44,13 @@ public record RunFact(
                 Json.time(node, "createdAt").orElse(Instant.EPOCH),
                 Json.time(node, "updatedAt").orElse(Instant.EPOCH),
                 node);
+    }
+
+    /** What it says of domains that it left well. */
+    public Stream<Evidence> saidWell() {
+        return Set.of("Succeeded", "NothingToDo").contains(state)
+                ? evidence.stream().filter(Evidence::saysWell)
+                : Stream.empty();
     }
 
     public boolean isWatchers() {

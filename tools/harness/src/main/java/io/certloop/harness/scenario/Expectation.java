@@ -147,14 +147,12 @@ public sealed interface Expectation {
 
         @Override
         public Optional<String> unmet(Look look) {
-            var seen =
-                    look.runs().stream()
-                            .map(run -> Json.text(run.json().path("held"), "guardrail"))
-                            .filter(guardrail::equals)
-                            .count();
-            return seen >= atLeast && seen <= atMost
-                    ? Optional.empty()
-                    : Optional.of(tell() + ", there are " + seen);
+            return counted(
+                    this,
+                    look,
+                    run -> guardrail.equals(Json.text(run.json().path("held"), "guardrail")),
+                    atLeast,
+                    atMost);
         }
     }
 
@@ -168,11 +166,15 @@ public sealed interface Expectation {
 
         @Override
         public Optional<String> unmet(Look look) {
-            Predicate<RunFact> counts = run -> run.state().equals(state);
-            var seen = look.runs().stream().filter(counts).count();
-            return seen >= atLeast && seen <= atMost
-                    ? Optional.empty()
-                    : Optional.of(tell() + ", there are " + seen);
+            return counted(this, look, run -> run.state().equals(state), atLeast, atMost);
         }
+    }
+
+    private static Optional<String> counted(
+            Expectation expected, Look look, Predicate<RunFact> counts, int atLeast, int atMost) {
+        var seen = look.runs().stream().filter(counts).count();
+        return seen >= atLeast && seen <= atMost
+                ? Optional.empty()
+                : Optional.of(expected.tell() + ", there are " + seen);
     }
 }

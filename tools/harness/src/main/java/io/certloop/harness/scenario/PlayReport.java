@@ -1,6 +1,7 @@
 package io.certloop.harness.scenario;
 
 import io.certloop.harness.report.Table;
+import io.certloop.harness.report.Verdict;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,7 +14,7 @@ public final class PlayReport {
     public static String of(Play play) {
         var table = new Table("after", "provider", "who", "what");
         for (var event : play.events()) {
-            table.row(seconds(event.at()), ahead(event.ahead()), event.who(), event.what());
+            table.row(Table.seconds(event.at()), ahead(event.ahead()), event.who(), event.what());
         }
         return "%s%n%s%n%n%s%n%s"
                 .formatted(
@@ -25,25 +26,19 @@ public final class PlayReport {
 
     /** One line, and one more for everything that did not hold. */
     public static String verdict(Play play) {
-        var text = new StringBuilder();
-        text.append(
-                "%-7s %s, %s%n"
-                        .formatted(
-                                play.wentWell() ? "ok" : "FAILED",
+        return Verdict.lines(
+                List.of(
+                        new Verdict(
                                 play.scenario().name(),
-                                seconds(play.took())));
-        play.failures().forEach(why -> text.append("          ").append(why).append('\n'));
-        return text.toString();
+                                play.wentWell(),
+                                Table.seconds(play.took()),
+                                play.failures())));
     }
 
     public static String list(List<Scenario> scenarios) {
         var text = new StringBuilder();
         scenarios.forEach(each -> text.append("%-28s %s%n".formatted(each.name(), each.teaches())));
         return text.toString();
-    }
-
-    private static String seconds(Duration time) {
-        return "%.1f s".formatted(time.toMillis() / 1000.0);
     }
 
     private static String ahead(Duration ahead) {

@@ -43,18 +43,15 @@ final class Promise {
     /** Whoever says that a domain is well has the stage on his side. */
     private static List<String> falseFixes(Look look) {
         var calledWell = new TreeSet<String>();
-        for (var run : look.runs()) {
-            if (Set.of("Succeeded", "NothingToDo").contains(run.state()) && isTheLast(run, look)) {
-                run.evidence().stream()
-                        .filter(Promise::claims)
-                        .forEach(e -> calledWell.add(e.domain()));
-            }
-        }
+        look.runs().stream()
+                .filter(run -> isTheLast(run, look))
+                .flatMap(RunFact::saidWell)
+                .forEach(evidence -> calledWell.add(evidence.domain()));
         look.tickets().values().stream()
                 .filter(TicketFact::isResolved)
                 .flatMap(ticket -> ticket.evidence().stream())
-                .filter(Promise::claims)
-                .forEach(e -> calledWell.add(e.domain()));
+                .filter(Evidence::saysWell)
+                .forEach(evidence -> calledWell.add(evidence.domain()));
         return calledWell.stream()
                 .map(look.truth())
                 .filter(now -> !now.isHealthy())
@@ -64,10 +61,6 @@ final class Promise {
 
     private static boolean isTheLast(RunFact run, Look look) {
         return look.lastRun(run.subject()).filter(run::equals).isPresent();
-    }
-
-    private static boolean claims(Evidence evidence) {
-        return evidence.isFixed() || evidence.diagnosis().equals("Healthy");
     }
 
     /** Every write that was applied is one that a run intended and knows about, and no other. */

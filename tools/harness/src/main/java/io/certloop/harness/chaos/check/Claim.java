@@ -15,17 +15,8 @@ import java.util.stream.Stream;
 record Claim(String run, String domain, Instant at, Set<String> leaves) {
 
     static Stream<Claim> of(RunFact run) {
-        return Set.of("Succeeded", "NothingToDo").contains(run.state())
-                ? run.evidence().stream()
-                        .filter(each -> each.isFixed() || each.diagnosis().equals("Healthy"))
-                        .map(
-                                each ->
-                                        new Claim(
-                                                run.id(),
-                                                each.domain(),
-                                                run.updatedAt(),
-                                                leaves(each)))
-                : Stream.empty();
+        return run.saidWell()
+                .map(each -> new Claim(run.id(), each.domain(), run.updatedAt(), leaves(each)));
     }
 
     private static Set<String> leaves(Evidence evidence) {
