@@ -2,6 +2,7 @@ package io.certloop.remediation.console;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import io.certloop.remediation.stage.CallersChecked;
@@ -9,6 +10,7 @@ import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
 import io.certloop.service.security.session.SessionId;
 import io.certloop.service.security.session.Sessions;
+import io.certloop.service.status.StatusPublisher;
 import io.certloop.testkit.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -60,6 +62,8 @@ class ConsoleIT {
 
     @Inject Sessions sessions;
 
+    @Inject StatusPublisher status;
+
     private Stage stage;
 
     @BeforeEach
@@ -67,6 +71,11 @@ class ConsoleIT {
         stage = new Stage(mock, accounts);
         stage.reset();
         stage.fleet("acct-console", domain, "NOT_SERVED");
+    }
+
+    @Test
+    void aServiceWithoutAStatusOfItsOwnPublishesNothing() {
+        assertThatCode(status::publish).doesNotThrowAnyException();
     }
 
     @Test

@@ -33,14 +33,17 @@ public class StatusPublisher {
 
     private final Instance<ServiceStatus> status;
     private final String service;
-    private final StatusApi api;
+    private final Instance<StatusApi> api;
     private final Clock clock;
     private final AtomicInteger failures = new AtomicInteger();
 
+    /**
+     * @param api has no address in a service that publishes nothing
+     */
     StatusPublisher(
             Instance<ServiceStatus> status,
             @ConfigProperty(name = "quarkus.application.name") String service,
-            @RestClient StatusApi api,
+            @RestClient Instance<StatusApi> api,
             Clock clock) {
         this.status = status;
         this.service = service;
@@ -60,7 +63,7 @@ public class StatusPublisher {
     private void publish(ServiceStatus status) {
         var lines = status.now().stream().map(StatusApi.Line::of).toList();
         var body = new StatusApi.Body(clock.instant().plus(VALID_FOR), lines);
-        try (Response answer = api.publish(service, body)) {
+        try (Response answer = api.get().publish(service, body)) {
             note(answer.getStatus() < REFUSED, "status " + answer.getStatus());
         } catch (WebApplicationException e) {
             note(false, "status " + e.getResponse().getStatus());
