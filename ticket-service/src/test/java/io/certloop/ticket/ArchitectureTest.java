@@ -24,9 +24,7 @@ class ArchitectureTest {
                     .that()
                     .resideInAPackage("io.certloop.ticket.recognition..")
                     .and()
-                    .resideOutsideOfPackages(
-                            "io.certloop.ticket.recognition.cli",
-                            "io.certloop.ticket.recognition.job")
+                    .resideOutsideOfPackage("io.certloop.ticket.recognition.job")
                     .and(not(ArchitectureRules.CONFIGURATION))
                     .should()
                     .onlyDependOnClassesThat()

@@ -11,7 +11,7 @@ import io.certloop.ticket.RemediationResource;
 import io.certloop.ticket.RemediationStub;
 import io.certloop.ticket.problem.pattern.Detective;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.recognition.cli.LabelledTicket;
+import io.certloop.ticket.recognition.labelled.LabelledTicket;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -27,7 +27,7 @@ import java.util.TreeMap;
  */
 public final class ArchitectureRules {
     private static final String FEATURES = "io.certloop.*.(*)..";
-    private static final String ADAPTERS = "(rest|db|job|cli|yaml|remediationapi)";
+    private static final String ADAPTERS = "(rest|db|job|yaml|remediationapi)";
     private static final String CONFIG_MAPPING = "io.smallrye.config.ConfigMapping";
     private static final String EXCEPTION_MAPPER =
             "org.jboss.resteasy.reactive.server.ServerExceptionMapper";
@@ -36,7 +36,7 @@ public final class ArchitectureRules {
             resideInAPackage("io.certloop.*.*." + ADAPTERS + "..").as("an adapter of a feature");
 
     private static final DescribedPredicate<JavaClass> ENTRY_POINT =
-            resideInAPackage("io.certloop.*.*.(rest|job|cli)..").as("an entry point");
+            resideInAPackage("io.certloop.*.*.(rest|job)..").as("an entry point");
 
     /** Mappings of configuration keys, with the groups inside them. */
     public static final DescribedPredicate<JavaClass> CONFIGURATION =

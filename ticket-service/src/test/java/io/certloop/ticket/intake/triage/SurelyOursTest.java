@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certloop.ticket.recognition.Recognition;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.classification.Recognizer;
-import io.certloop.ticket.recognition.cli.LabelledTicket;
+import io.certloop.ticket.recognition.labelled.LabelledTicket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

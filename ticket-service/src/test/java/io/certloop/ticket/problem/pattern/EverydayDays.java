@@ -3,7 +3,7 @@ package io.certloop.ticket.problem.pattern;
 import io.certloop.ticket.problem.PatternSettings;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.recognition.cli.LabelledTicket;
+import io.certloop.ticket.recognition.labelled.LabelledTicket;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

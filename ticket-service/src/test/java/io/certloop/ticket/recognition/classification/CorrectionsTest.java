@@ -6,7 +6,7 @@ import io.certloop.ticket.recognition.CorrectedTicket;
 import io.certloop.ticket.recognition.Recognition;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.TicketText;
-import io.certloop.ticket.recognition.cli.LabelledTicket;
+import io.certloop.ticket.recognition.labelled.LabelledTicket;
 import io.certloop.ticket.recognition.text.FoldedText;
 import java.io.IOException;
 import java.net.URISyntaxException;

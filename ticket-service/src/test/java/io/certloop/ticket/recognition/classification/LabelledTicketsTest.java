@@ -3,8 +3,8 @@ package io.certloop.ticket.recognition.classification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.certloop.ticket.recognition.cli.LabelledTicket;
-import io.certloop.ticket.recognition.cli.Score;
+import io.certloop.ticket.recognition.labelled.LabelledTicket;
+import io.certloop.ticket.recognition.labelled.Score;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.certloop.ticket.recognition.classification;
 
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.classification.Weighing.Support;
-import io.certloop.ticket.recognition.cli.LabelledTicket;
+import io.certloop.ticket.recognition.labelled.LabelledTicket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

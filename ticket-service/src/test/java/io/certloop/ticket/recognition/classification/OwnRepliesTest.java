@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.ticket.recognition.FollowUp;
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.recognition.cli.LabelledReply;
-import io.certloop.ticket.recognition.cli.ReplyScore;
+import io.certloop.ticket.recognition.labelled.LabelledReply;
+import io.certloop.ticket.recognition.labelled.ReplyScore;
 import io.certloop.ticket.recognition.text.ClassPathText;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,8 +3,8 @@ package io.certloop.ticket.recognition.classification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.recognition.cli.LabelledTicket;
-import io.certloop.ticket.recognition.cli.Score;
+import io.certloop.ticket.recognition.labelled.LabelledTicket;
+import io.certloop.ticket.recognition.labelled.Score;
 import io.certloop.ticket.recognition.text.ClassPathText;
 import java.io.IOException;
 import java.net.URISyntaxException;

@@ -1,7 +1,7 @@
 package io.certloop.ticket.recognition.classification;
 
 import io.certloop.ticket.recognition.FollowUp;
-import io.certloop.ticket.recognition.cli.LabelledReply;
+import io.certloop.ticket.recognition.labelled.LabelledReply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

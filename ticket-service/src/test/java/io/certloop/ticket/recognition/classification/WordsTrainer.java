@@ -1,7 +1,7 @@
 package io.certloop.ticket.recognition.classification;
 
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.recognition.cli.LabelledTicket;
+import io.certloop.ticket.recognition.labelled.LabelledTicket;
 import io.certloop.ticket.recognition.text.FoldedText;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.certloop.benchmarks.engine;
 
+import io.certloop.testkit.ChildProcess;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,21 +18,24 @@ final class Yardstick {
     static void print(Path root, String url, int jobs, Path logs, PrintStream out)
             throws IOException {
         var process =
-                new ProcessBuilder(
-                                List.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "-Xmx256m",
-                                        "-XX:+UseSerialGC",
-                                        "-jar",
-                                        root.resolve(
-                                                        "tools/benchmarks/no-op-jobs/target/no-op-jobs.jar")
-                                                .toString(),
-                                        url,
-                                        Integer.toString(jobs)))
-                        .redirectError(logs.resolve("yardstick.log").toFile())
-                        .start();
-        try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+                ChildProcess.start(
+                        new ProcessBuilder(
+                                        List.of(
+                                                Path.of(
+                                                                System.getProperty("java.home"),
+                                                                "bin",
+                                                                "java")
+                                                        .toString(),
+                                                "-Xmx256m",
+                                                "-XX:+UseSerialGC",
+                                                "-jar",
+                                                root.resolve(
+                                                                "tools/benchmarks/no-op-jobs/target/no-op-jobs.jar")
+                                                        .toString(),
+                                                url,
+                                                Integer.toString(jobs)))
+                                .redirectError(logs.resolve("yardstick.log").toFile()));
+        try (var lines = process.process().inputReader(StandardCharsets.UTF_8)) {
             lines.lines()
                     .map(line -> line.split(" "))
                     .forEach(
@@ -40,7 +44,7 @@ final class Yardstick {
                                             "%s: %d jobs that do nothing: %s/s%n",
                                             line[0], jobs, line[1]));
         }
-        if (process.onExit().join().exitValue() != 0) {
+        if (process.process().onExit().join().exitValue() != 0) {
             throw new IllegalStateException("the yardstick failed, see " + logs);
         }
     }

@@ -2,6 +2,7 @@ package io.certloop.benchmarks.probes;
 
 import io.certloop.benchmarks.load.ForeignProcess;
 import io.certloop.benchmarks.load.HttpLoad;
+import io.certloop.testkit.ChildProcess;
 import io.certloop.testkit.FreePorts;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class ExporterLoad implements AutoCloseable {
 
     private final int port = FreePorts.next();
     private final List<ProbeEdges.Target> targets;
-    private final ForeignProcess exporter;
+    private final ChildProcess exporter;
 
     ExporterLoad(String program, Path folder, List<ProbeEdges.Target> targets) throws IOException {
         this.targets = targets;

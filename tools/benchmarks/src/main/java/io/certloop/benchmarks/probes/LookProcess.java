@@ -1,5 +1,6 @@
 package io.certloop.benchmarks.probes;
 
+import io.certloop.testkit.ChildProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,7 +15,7 @@ final class LookProcess implements AutoCloseable {
 
     private static final String MAIN = "io.certloop.cloud.edge.tls.LookLoad";
 
-    private final Process process;
+    private final ChildProcess process;
     private final PrintStream orders;
     private final BufferedReader answers;
 
@@ -24,19 +25,25 @@ final class LookProcess implements AutoCloseable {
         var file = Files.writeString(folder.resolve("targets"), lines);
         var app = root.resolve("cert-watcher/target/quarkus-app");
         process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx256m",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                app.resolve("lib/main") + "/*",
-                                MAIN,
-                                file.toString(),
-                                folder.resolve("ca.pem").toString())
-                        .redirectError(folder.resolve("looks.log").toFile())
-                        .start();
-        orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
-        answers = process.inputReader(StandardCharsets.UTF_8);
+                ChildProcess.start(
+                        new ProcessBuilder(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "-Xmx256m",
+                                        "-XX:+UseSerialGC",
+                                        "-cp",
+                                        root.resolve("tools/benchmarks/target/benchmarks.jar")
+                                                + ":"
+                                                + app.resolve("lib/main")
+                                                + "/*",
+                                        MAIN,
+                                        file.toString(),
+                                        folder.resolve("ca.pem").toString())
+                                .redirectError(folder.resolve("looks.log").toFile()));
+        orders =
+                new PrintStream(
+                        process.process().getOutputStream(), true, StandardCharsets.US_ASCII);
+        answers = process.process().inputReader(StandardCharsets.UTF_8);
     }
 
     /**
@@ -66,17 +73,12 @@ final class LookProcess implements AutoCloseable {
         return line;
     }
 
-    /** Resident memory, in MiB. */
     long residentMiB() throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) / 1024)
-                .findFirst()
-                .orElseThrow();
+        return process.residentMiB();
     }
 
     @Override
     public void close() {
-        process.destroy();
+        process.close();
     }
 }

@@ -5,6 +5,7 @@ import io.certloop.mockcloud.certificate.CertificateAuthority;
 import io.certloop.mockcloud.certificate.KeyedChain;
 import io.certloop.mockcloud.certificate.Pem;
 import io.certloop.mockcloud.certificate.Validity;
+import io.certloop.testkit.ChildProcess;
 import io.certloop.testkit.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,7 +120,7 @@ final class ProbeEdges {
                 + "}\n";
     }
 
-    ForeignProcess start(String nginx) throws IOException {
+    ChildProcess start(String nginx) throws IOException {
         return ForeignProcess.start(
                 folder,
                 port,

@@ -8,18 +8,27 @@ import java.util.List;
 /** What reads tickets as ticket-service does, with its classes and without the service. */
 final class Recognition {
 
+    private static final String BENCHMARKS = "tools/benchmarks/target/benchmarks.jar";
+    private static final String LABELLED = "ticket-service/target/ticket-service-%s-tests.jar";
+
     private Recognition() {}
 
     static int run(Checkout checkout, String main, List<String> arguments)
             throws IOException, InterruptedException {
+        var labelled = LABELLED.formatted(checkout.version());
         var app = checkout.application("ticket-service");
         var all =
                 new ArrayList<>(
                         List.of(
                                 "-XX:+UseSerialGC",
                                 "-cp",
-                                "%s/app/*:%s/lib/main/*".formatted(app, app),
-                                "io.certloop.ticket.recognition.cli." + main));
+                                "%s:%s:%s/app/*:%s/lib/main/*"
+                                        .formatted(
+                                                checkout.root().resolve(BENCHMARKS),
+                                                checkout.root().resolve(labelled),
+                                                app,
+                                                app),
+                                "io.certloop.benchmarks.recognition." + main));
         all.addAll(arguments);
         return checkout.java(all.toArray(String[]::new));
     }

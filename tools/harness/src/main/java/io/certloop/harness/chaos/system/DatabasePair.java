@@ -7,6 +7,7 @@ import io.certloop.testkit.BaseBackup;
 import io.certloop.testkit.DatabasePassword;
 import io.certloop.testkit.FreePorts;
 import io.certloop.testkit.LocalDatabase;
+import io.certloop.testkit.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,9 +65,9 @@ public final class DatabasePair {
     }
 
     /** From now on the standby gets nothing more: a network that is too slow. */
-    public void holdBack() throws IOException, InterruptedException {
+    public void holdBack() {
         var sender = ask(primary, "select pid from pg_stat_replication");
-        new ProcessBuilder("kill", "-STOP", sender).start().waitFor();
+        Signals.send("STOP", ProcessHandle.of(Long.parseLong(sender)).stream().toList());
     }
 
     /** kill -9, promotion. */

@@ -1,4 +1,4 @@
-package io.certloop.ticket.recognition.cli;
+package io.certloop.ticket.recognition.labelled;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -66,7 +66,7 @@ public record LabelledTicket(
         return new TicketText(title, category, description);
     }
 
-    boolean accepts(TicketKind answer) {
+    public boolean accepts(TicketKind answer) {
         return answer == kind || alsoAccept.contains(answer);
     }
 

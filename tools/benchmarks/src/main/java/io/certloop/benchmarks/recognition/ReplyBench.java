@@ -1,6 +1,8 @@
-package io.certloop.ticket.recognition.cli;
+package io.certloop.benchmarks.recognition;
 
 import io.certloop.ticket.recognition.classification.Recognizer;
+import io.certloop.ticket.recognition.labelled.LabelledReply;
+import io.certloop.ticket.recognition.labelled.ReplyScore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

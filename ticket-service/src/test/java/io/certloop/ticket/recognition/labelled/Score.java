@@ -1,4 +1,4 @@
-package io.certloop.ticket.recognition.cli;
+package io.certloop.ticket.recognition.labelled;
 
 import io.certloop.ticket.recognition.Recognition;
 import io.certloop.ticket.recognition.TicketKind;
@@ -31,19 +31,20 @@ public final class Score {
     private int exactDomains;
     private int exactIds;
 
-    Score() {}
+    public Score() {}
 
     public static Score of(Recognizer recognizer, List<LabelledTicket> tickets) {
         return of(recognizer::recognise, tickets);
     }
 
-    static Score of(Function<TicketText, Recognition> reading, List<LabelledTicket> tickets) {
+    public static Score of(
+            Function<TicketText, Recognition> reading, List<LabelledTicket> tickets) {
         var score = new Score();
         tickets.forEach(ticket -> score.add(ticket, reading.apply(ticket.text())));
         return score;
     }
 
-    void add(LabelledTicket gold, Recognition read) {
+    public void add(LabelledTicket gold, Recognition read) {
         boolean accepted = gold.accepts(read.kind());
         TicketKind truth = accepted ? read.kind() : gold.kind();
         boolean open = read.unsure() && !accepted;
@@ -187,7 +188,7 @@ public final class Score {
     }
 
     /** F1 of every kind here and there, and the sums. */
-    String comparedTo(Score after) {
+    public String comparedTo(Score after) {
         var lines = new ArrayList<String>();
         lines.add("expected              tickets F1 before  after");
         for (TicketKind kind : KINDS) {
@@ -205,7 +206,7 @@ public final class Score {
         return String.join("\n", lines);
     }
 
-    String summary() {
+    public String summary() {
         return String.format(
                 Locale.ROOT,
                 "kinds right %.3f, macro F1 %.3f, false dispatch %.2f%% (%d of %d), domain sets"
@@ -220,7 +221,7 @@ public final class Score {
     }
 
     /** What is sent by itself where every domain is healthy. */
-    String withoutPerson() {
+    public String withoutPerson() {
         return String.format(
                 Locale.ROOT,
                 "asked about %.1f%% of ours (%d of %d); on healthy domains sent without a person:"

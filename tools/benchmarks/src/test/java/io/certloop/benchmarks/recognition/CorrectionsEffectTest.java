@@ -1,9 +1,10 @@
-package io.certloop.ticket.recognition.cli;
+package io.certloop.benchmarks.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.classification.Recognizer;
+import io.certloop.ticket.recognition.labelled.LabelledTicket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,11 @@
-package io.certloop.ticket.recognition.cli;
+package io.certloop.benchmarks.recognition;
 
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.recognition.classification.Recognizer;
 import io.certloop.ticket.recognition.classification.RuleBook;
 import io.certloop.ticket.recognition.classification.Stages;
+import io.certloop.ticket.recognition.labelled.LabelledTicket;
+import io.certloop.ticket.recognition.labelled.Score;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

@@ -1,4 +1,4 @@
-package io.certloop.ticket.recognition.cli;
+package io.certloop.benchmarks.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,10 @@
-package io.certloop.ticket.recognition.cli;
+package io.certloop.benchmarks.recognition;
 
 import io.certloop.ticket.recognition.Recognition;
 import io.certloop.ticket.recognition.UnreadableRules;
 import io.certloop.ticket.recognition.classification.Recognizer;
 import io.certloop.ticket.recognition.classification.RuleBook;
+import io.certloop.ticket.recognition.labelled.LabelledTicket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

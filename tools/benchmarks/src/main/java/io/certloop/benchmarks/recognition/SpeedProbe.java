@@ -1,4 +1,4 @@
-package io.certloop.ticket.recognition.cli;
+package io.certloop.benchmarks.recognition;
 
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.recognition.classification.Recognizer;

@@ -1,4 +1,4 @@
-package io.certloop.ticket.recognition.cli;
+package io.certloop.ticket.recognition.labelled;
 
 import io.certloop.ticket.recognition.FollowUp;
 import io.certloop.ticket.recognition.classification.Recognizer;

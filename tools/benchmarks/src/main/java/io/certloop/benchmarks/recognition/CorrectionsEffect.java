@@ -1,9 +1,11 @@
-package io.certloop.ticket.recognition.cli;
+package io.certloop.benchmarks.recognition;
 
 import io.certloop.ticket.recognition.CorrectedTicket;
 import io.certloop.ticket.recognition.Recognition;
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.recognition.classification.Recognizer;
+import io.certloop.ticket.recognition.labelled.LabelledTicket;
+import io.certloop.ticket.recognition.labelled.Score;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
