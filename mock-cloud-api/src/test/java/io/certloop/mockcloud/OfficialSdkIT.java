@@ -68,6 +68,7 @@ class OfficialSdkIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    @SuppressWarnings("deprecation") // the old scheme, on purpose
     void qboxSchemeIsAcceptedForCertificates(boolean strict) throws QiniuException {
         cloud.faults(Faults.none().withStrictSignatures(strict));
         var url = cloud.baseUri() + "/sslcert?marker=&limit=100";
@@ -79,6 +80,7 @@ class OfficialSdkIT {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // the old scheme, on purpose
     void wrongKeysAreRefused() {
         assertThatExceptionOfType(QiniuException.class)
                 .isThrownBy(() -> get(FORGER, "/domain/a.example.com"))

@@ -171,6 +171,7 @@ class NotificationIT {
     private static Handler recording(List<String> lines) {
         return new Handler() {
             @Override
+            @SuppressWarnings("deprecation") // a handler's own formatter does the same
             public void publish(LogRecord line) {
                 lines.add(ExtLogRecord.wrap(line).getFormattedMessage() + line.getThrown());
             }

@@ -27,8 +27,10 @@ public interface SweepStore {
 
     void keepCanaries(SweepId id, Canaries canaries);
 
-    /** Newest first, only those started before the position. */
-    /** May end before its limit, as it is bounded in bytes, too. */
+    /**
+     * Newest first, only those started before the position. May end before its limit, because it is
+     * bounded in bytes, too.
+     */
     Cut<Sweep> page(Optional<Long> before, int limit);
 
     /**

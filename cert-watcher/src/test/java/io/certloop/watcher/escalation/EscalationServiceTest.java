@@ -171,7 +171,9 @@ class EscalationServiceTest {
 
         @SafeVarargs
         final void answer(Supplier<Answer>... next) {
-            answers.addAll(List.of(next));
+            for (Supplier<Answer> answer : next) {
+                answers.add(answer);
+            }
         }
 
         @Override

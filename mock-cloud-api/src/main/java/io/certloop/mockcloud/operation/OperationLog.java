@@ -38,7 +38,7 @@ public final class OperationLog {
 
     /** Sequences are places in the list, so nothing has to be searched. */
     public synchronized List<Operation> after(long sequence) {
-        var from = (int) Math.clamp(sequence, 0, operations.size());
+        int from = Math.clamp(sequence, 0, operations.size());
         return List.copyOf(operations.subList(from, operations.size()));
     }
 

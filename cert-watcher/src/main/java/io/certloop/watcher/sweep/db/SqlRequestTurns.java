@@ -5,10 +5,10 @@ import io.certloop.service.database.Transactions;
 import io.certloop.watcher.sweep.pace.RequestTurns;
 import io.certloop.watcher.sweep.pace.Share;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Duration;
 import java.util.Optional;
-import org.hibernate.Session;
 
 /** One row per line; the database's clock counts, so that replicas need not agree on a time. */
 @ApplicationScoped
@@ -16,10 +16,10 @@ class SqlRequestTurns implements RequestTurns {
 
     private static final double NANOS = 1e9;
 
-    private final Session session;
+    private final EntityManager database;
 
-    SqlRequestTurns(Session session) {
-        this.session = session;
+    SqlRequestTurns(EntityManager database) {
+        this.database = database;
     }
 
     /** What the row says, as seen from now. */
@@ -105,7 +105,7 @@ class SqlRequestTurns implements RequestTurns {
     }
 
     private Query of(Line line, String sql) {
-        return session.createNativeQuery(sql)
+        return database.createNativeQuery(sql)
                 .setParameter("account", line.account().value())
                 .setParameter("api", line.api().name());
     }

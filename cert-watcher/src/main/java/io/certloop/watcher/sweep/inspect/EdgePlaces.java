@@ -169,6 +169,7 @@ public final class EdgePlaces {
     }
 
     /** Of one edge. */
+    @SuppressWarnings("serial") // never written
     private static final class Places extends Semaphore {
 
         private final int most;

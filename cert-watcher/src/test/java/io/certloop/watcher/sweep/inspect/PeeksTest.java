@@ -83,6 +83,7 @@ class PeeksTest {
 
     /** The places of an edge that is in trouble are few, and it is answered for without one. */
     @Test
+    @SuppressWarnings("try") // the place is only to be held
     void aLookThatFindsNoPlaceSparesTheEdgeAndLeavesItToTheNext() throws InterruptedException {
         for (int i = 0; i < 10; i++) {
             answers.add(LATE);

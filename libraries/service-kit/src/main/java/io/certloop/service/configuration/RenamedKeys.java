@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -27,8 +26,8 @@ public final class RenamedKeys implements ConfigSourceInterceptor {
     private static final long serialVersionUID = 1;
     private static final String FILE = "META-INF/renamed-keys.properties";
 
-    private final Map<String, String> oldByNew = new HashMap<>();
-    private final Map<String, String> newByOld = new HashMap<>();
+    private final HashMap<String, String> oldByNew = new HashMap<>();
+    private final HashMap<String, String> newByOld = new HashMap<>();
 
     public RenamedKeys() {
         this(read());

@@ -19,6 +19,7 @@ public class StrictJson implements ObjectMapperCustomizer {
         strict(mapper);
     }
 
+    @SuppressWarnings("deprecation") // the factory of a mapper that is there has no other way
     public static <M extends ObjectMapper> M strict(M mapper) {
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.getFactory()

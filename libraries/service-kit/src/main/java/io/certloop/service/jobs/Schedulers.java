@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.stats.MicrometerStatsRegistry;
+import com.github.kagkarlsson.scheduler.stats.StatsRegistryAdapter;
 import com.github.kagkarlsson.scheduler.task.Task;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -48,7 +49,8 @@ public class Schedulers {
                 .pollUsingLockAndFetch(LOWER_LIMIT_FRACTION, UPPER_LIMIT_FRACTION)
                 .dueExecutor(progress.pollingThread())
                 .clock(progress::now)
-                .statsRegistry(new MicrometerStatsRegistry(meters, tasks))
+                .addSchedulerListener(
+                        new StatsRegistryAdapter(new MicrometerStatsRegistry(meters, tasks)))
                 .shutdownMaxWait(LONGEST_STOP);
     }
 

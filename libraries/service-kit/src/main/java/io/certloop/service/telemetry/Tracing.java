@@ -105,6 +105,7 @@ public class Tracing {
     }
 
     /** Messages of exceptions can hold anything, so a span has only the name. */
+    @SuppressWarnings("try") // the scope is only to be closed
     private static <T> T within(Span span, Supplier<T> work) {
         try (Scope ignored = span.makeCurrent()) {
             return work.get();

@@ -34,7 +34,11 @@ class StrictJsonTest {
 
     @Test
     void readsJson() throws Exception {
-        assertThat(json.readValue(" {\"a\":\"中\"} ".getBytes(StandardCharsets.UTF_8), Map.class))
+        assertThat(
+                        (Object)
+                                json.readValue(
+                                        " {\"a\":\"中\"} ".getBytes(StandardCharsets.UTF_8),
+                                        Map.class))
                 .isEqualTo(Map.of("a", "中"));
     }
 }

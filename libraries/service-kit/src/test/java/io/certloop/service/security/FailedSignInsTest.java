@@ -24,6 +24,7 @@ class FailedSignInsTest {
     private final Handler listener =
             new Handler() {
                 @Override
+                @SuppressWarnings("deprecation") // a handler's own formatter does the same
                 public void publish(LogRecord line) {
                     lines.add(
                             line instanceof org.jboss.logmanager.ExtLogRecord formatted

@@ -24,7 +24,6 @@ import io.certloop.service.database.Transactions;
 import io.certloop.service.security.limits.PageBytes;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Page;
-import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -35,6 +34,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -204,7 +204,7 @@ class PanacheRunStore implements RunStore {
     @Override
     public RunPage page(RunQuery query) {
         StringBuilder where = new StringBuilder("1 = 1");
-        Parameters parameters = new Parameters();
+        Map<String, Object> parameters = new HashMap<>();
         query.state().ifPresent(state -> and(where, parameters, "state = :state", "state", state));
         query.domain()
                 .ifPresent(
@@ -218,7 +218,7 @@ class PanacheRunStore implements RunStore {
                                     "(createdAt < :at or (createdAt = :at and id < :id))",
                                     "at",
                                     last.createdAt());
-                            parameters.and("id", last.id().value());
+                            parameters.put("id", last.id().value());
                         });
         PanacheQuery<RunRow> found =
                 RunRow.<RunRow>find(
@@ -246,8 +246,12 @@ class PanacheRunStore implements RunStore {
     }
 
     private static void and(
-            StringBuilder where, Parameters parameters, String clause, String name, Object value) {
+            StringBuilder where,
+            Map<String, Object> parameters,
+            String clause,
+            String name,
+            Object value) {
         where.append(" and ").append(clause);
-        parameters.and(name, value);
+        parameters.put(name, value);
     }
 }

@@ -8,7 +8,6 @@ import io.certloop.remediation.storm.Signal;
 import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.StormStore;
 import io.certloop.service.database.Transactions;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -19,7 +18,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -94,14 +95,14 @@ class PanacheStormStore implements StormStore {
 
     @Override
     public boolean write(Kept kept, Runnable together) {
-        Parameters parameters =
-                Parameters.with("version", kept.version())
-                        .and("state", kept.state().name())
-                        .and("data", codec.write(kept.state()))
-                        .and("runs", kept.runs())
-                        .and("fleet", kept.fleet().map(Fleet::domains).orElse(null))
-                        .and("fleetAt", kept.fleet().map(Fleet::countedAt).orElse(null))
-                        .and("measuredAt", kept.measuredAt());
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("version", kept.version());
+        parameters.put("state", kept.state().name());
+        parameters.put("data", codec.write(kept.state()));
+        parameters.put("runs", kept.runs());
+        parameters.put("fleet", kept.fleet().map(Fleet::domains).orElse(null));
+        parameters.put("fleetAt", kept.fleet().map(Fleet::countedAt).orElse(null));
+        parameters.put("measuredAt", kept.measuredAt());
         return Transactions.call(
                 () -> {
                     if (StormRow.update(FENCED, parameters) == 0) {

@@ -36,7 +36,7 @@ class LookCodecTest {
             new LookCodec(
                     new ObjectMapper()
                             .findAndRegisterModules()
-                            .setSerializationInclusion(JsonInclude.Include.NON_ABSENT)
+                            .setDefaultPropertyInclusion(JsonInclude.Include.NON_ABSENT)
                             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS));
 
     static List<Observation> looks() {

@@ -89,7 +89,7 @@ class AttachmentRows implements Attachments {
     @Override
     public void supersede(TicketId ticket, Collection<IncidentId> incidents) {
         if (!incidents.isEmpty()) {
-            database.createNativeQuery(SUPERSEDE)
+            database.createNativeMutationQuery(SUPERSEDE)
                     .setParameter("ticket", ticket.value())
                     .setParameter("incidents", incidents.stream().map(IncidentId::value).toList())
                     .executeUpdate();

@@ -9,7 +9,6 @@ import io.certloop.ticket.incident.IncidentPage;
 import io.certloop.ticket.incident.IncidentQuery;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.transaction.MovedMeanwhile;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.OptimisticLockException;
@@ -179,24 +178,24 @@ class IncidentRows implements IncidentStore {
     @Override
     public IncidentPage page(IncidentQuery query) {
         var where = new StringBuilder("1 = 1");
-        var values = new Parameters();
+        var values = new HashMap<String, Object>();
         query.state()
                 .ifPresent(
                         state -> {
                             where.append(" and state = :state");
-                            values.and("state", state);
+                            values.put("state", state);
                         });
         query.kind()
                 .ifPresent(
                         kind -> {
                             where.append(" and kind = :kind");
-                            values.and("kind", kind);
+                            values.put("kind", kind);
                         });
         query.after()
                 .ifPresent(
                         after -> {
                             where.append(" and seq < :after");
-                            values.and("after", after);
+                            values.put("after", after);
                         });
         var found =
                 IncidentRow.<IncidentRow>find(where + " order by seq desc", values)

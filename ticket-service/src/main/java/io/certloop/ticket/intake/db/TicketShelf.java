@@ -7,7 +7,6 @@ import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.intake.query.TicketPage;
 import io.certloop.ticket.intake.query.TicketQuery;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -137,11 +136,11 @@ class TicketShelf implements TicketArchive {
 
     private static final class Where {
         private final StringBuilder text = new StringBuilder("1 = 1");
-        private final Parameters values = new Parameters();
+        private final Map<String, Object> values = new HashMap<>();
 
         void and(String condition, String name, Object value) {
             text.append(" and ").append(condition);
-            values.and(name, value);
+            values.put(name, value);
         }
     }
 }

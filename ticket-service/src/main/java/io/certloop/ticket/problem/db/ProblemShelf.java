@@ -8,8 +8,8 @@ import io.certloop.ticket.problem.ProblemPage;
 import io.certloop.ticket.problem.ProblemQuery;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.Sighting;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,24 +48,24 @@ class ProblemShelf implements ProblemArchive {
     @Override
     public ProblemPage page(ProblemQuery query) {
         var where = new StringBuilder("1 = 1");
-        var values = new Parameters();
+        var values = new HashMap<String, Object>();
         query.state()
                 .ifPresent(
                         state -> {
                             where.append(" and state = :state");
-                            values.and("state", state);
+                            values.put("state", state);
                         });
         query.type()
                 .ifPresent(
                         type -> {
                             where.append(" and type = :type");
-                            values.and("type", type);
+                            values.put("type", type);
                         });
         query.after()
                 .ifPresent(
                         after -> {
                             where.append(" and seq < :after");
-                            values.and("after", after);
+                            values.put("after", after);
                         });
         var found =
                 ProblemRow.<ProblemRow>find(where + " order by seq desc", values)

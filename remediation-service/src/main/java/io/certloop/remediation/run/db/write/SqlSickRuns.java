@@ -34,10 +34,12 @@ class SqlSickRuns implements SickRuns {
 
     @Override
     public Set<DomainName> domains() {
-        List<String> names =
+        List<?> names =
                 Transactions.call(
                         () -> db.createNativeQuery(DOMAINS, String.class).getResultList());
-        return names.stream().map(DomainName::new).collect(Collectors.toSet());
+        return names.stream()
+                .map(name -> new DomainName((String) name))
+                .collect(Collectors.toSet());
     }
 
     @Override

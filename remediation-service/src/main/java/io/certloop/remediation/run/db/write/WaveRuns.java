@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -78,11 +79,9 @@ class WaveRuns {
     }
 
     Optional<UUID> placeOf(RunId run) {
-        return db.createNativeQuery(PLACE)
-                .setParameter(1, run.value())
-                .getResultStream()
-                .map(UUID.class::cast)
-                .findFirst();
+        Stream<?> places =
+                db.createNativeQuery(PLACE).setParameter(1, run.value()).getResultStream();
+        return places.map(UUID.class::cast).findFirst();
     }
 
     int inFlight(String account, RunId but) {
