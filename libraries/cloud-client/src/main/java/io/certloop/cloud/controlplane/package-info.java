@@ -7,4 +7,7 @@
  * or private key leaves the adapter; a state that the adapter does not know is {@code UNKNOWN},
  * never "fine".
  */
+@NullMarked
 package io.certloop.cloud.controlplane;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package io.certloop.cloud.edge;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The certificate that an edge presented and proved to hold.
@@ -30,7 +31,7 @@ public record ServedCertificate(
         boolean trusted,
         boolean chainComplete,
         Instant chainNotAfter,
-        Instant trustedUntil,
+        @Nullable Instant trustedUntil,
         String chainSha256,
         CertificateKey key,
         Staple staple,

@@ -5,4 +5,7 @@
  * {@link io.certloop.cloud.edge.DnsLookup}. Invariant: inability to look is told as such, never as
  * a healthy or a sick edge.
  */
+@NullMarked
 package io.certloop.cloud.edge;
+
+import org.jspecify.annotations.NullMarked;

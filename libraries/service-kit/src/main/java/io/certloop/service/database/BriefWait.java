@@ -1,6 +1,7 @@
 package io.certloop.service.database;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Marks work outside a request's own thread that a caller waits for: the database has to answer it
@@ -12,7 +13,7 @@ public final class BriefWait {
 
     private BriefWait() {}
 
-    public static <T> T during(Supplier<T> work) {
+    public static <T extends @Nullable Object> T during(Supplier<T> work) {
         Boolean before = MARK.get();
         MARK.set(true);
         try {

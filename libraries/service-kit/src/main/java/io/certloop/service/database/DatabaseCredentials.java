@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * User and password of the database from a mounted secret, read for every new connection: a rotated
@@ -18,8 +19,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class DatabaseCredentials implements CredentialsProvider {
 
     private final Optional<Path> directory;
-    private ReloadingFile<String> user;
-    private ReloadingFile<String> password;
+    private @Nullable ReloadingFile<String> user;
+    private @Nullable ReloadingFile<String> password;
 
     /**
      * @param directory has the files {@code username} and {@code password}

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Short transactions of their own. Work that lost a race, such as a deadlock, is rolled back and
@@ -20,14 +21,15 @@ public final class Transactions {
 
     private Transactions() {}
 
-    public static <T> T call(Callable<T> work) {
+    public static <T extends @Nullable Object> T call(Callable<T> work) {
         return call(work, failure -> false);
     }
 
     /**
      * @param isLostRaceToo what else, of a failure or of one of its causes, is a lost race
      */
-    public static <T> T call(Callable<T> work, Predicate<Throwable> isLostRaceToo) {
+    public static <T extends @Nullable Object> T call(
+            Callable<T> work, Predicate<Throwable> isLostRaceToo) {
         Predicate<Throwable> isLostRace = isLostRaceToo.or(Transactions::isLostRace);
         for (int attempt = 1; ; attempt++) {
             try {

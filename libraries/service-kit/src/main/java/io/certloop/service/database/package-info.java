@@ -5,4 +5,7 @@
  * <p>Invariant: a request is answered although the database is not. The times that need no code
  * stand in {@code META-INF/microprofile-config.properties}.
  */
+@NullMarked
 package io.certloop.service.database;
+
+import org.jspecify.annotations.NullMarked;

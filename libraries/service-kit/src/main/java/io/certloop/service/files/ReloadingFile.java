@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small file that is read again whenever it changes, as a mounted secret does. Asking costs one
@@ -159,7 +160,7 @@ public final class ReloadingFile<T> {
     private State<T> read(Stamp stamp) {
         State<T> before = state;
         long now = nanos.getAsLong();
-        byte[] bytes = null;
+        byte @Nullable [] bytes = null;
         try {
             bytes = bytes(stamp);
             if (before.bytes() != null && Arrays.equals(bytes, before.bytes())) {
@@ -185,8 +186,8 @@ public final class ReloadingFile<T> {
         return Files.readAllBytes(path);
     }
 
-    private State<T> unusable(String reason, Stamp stamp, byte[] bytes, long now) {
-        Flaw before = state.flaw();
+    private State<T> unusable(String reason, Stamp stamp, byte @Nullable [] bytes, long now) {
+        @Nullable Flaw before = state.flaw();
         if (bytes != null || before == null || !reason.equals(before.reason())) {
             LOG.log(
                     Level.WARNING,
@@ -216,7 +217,11 @@ public final class ReloadingFile<T> {
      * @param flaw null if it can be used
      */
     private record State<T>(
-            Stamp stamp, byte[] bytes, long comparedAt, Optional<T> content, Flaw flaw) {}
+            @Nullable Stamp stamp,
+            byte @Nullable [] bytes,
+            long comparedAt,
+            Optional<T> content,
+            @Nullable Flaw flaw) {}
 
     /** The key tells apart two files that a mounted secret swaps within the clock's resolution. */
     private record Stamp(FileTime modified, long size, String key) {

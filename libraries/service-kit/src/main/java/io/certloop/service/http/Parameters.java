@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads parameters of a request; what cannot be read is refused by name. */
 public final class Parameters {
@@ -99,7 +100,7 @@ public final class Parameters {
      * @param expected what it must be
      */
     public static <T> Optional<T> read(
-            String field, String raw, String expected, Function<String, T> reader) {
+            String field, @Nullable String raw, String expected, Function<String, T> reader) {
         if (raw == null) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A problem document (RFC 9457); members that say nothing are left out.
@@ -17,9 +18,9 @@ public record Problem(
         String type,
         String title,
         int status,
-        String detail,
-        String traceId,
-        Integer retryAfterSeconds,
+        @Nullable String detail,
+        @Nullable String traceId,
+        @Nullable Integer retryAfterSeconds,
         List<Violation> violations,
         @JsonAnyGetter Map<String, Object> extensions) {
 
@@ -28,7 +29,7 @@ public record Problem(
     /**
      * @param detail null if the title says all
      */
-    public static Problem of(ProblemType type, String detail) {
+    public static Problem of(ProblemType type, @Nullable String detail) {
         return new Problem(
                 type.urn(), type.title(), type.status(), detail, null, null, List.of(), Map.of());
     }

@@ -3,6 +3,7 @@ package io.certloop.service.http;
 import io.certloop.service.database.DatabaseAway;
 import io.certloop.service.telemetry.Tracing;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Problems that nobody meant to raise. */
 public final class Problems {
@@ -36,7 +37,7 @@ public final class Problems {
         return Problem.of(type, detail(type)).withStatus(status);
     }
 
-    private static String detail(CommonProblem type) {
+    private static @Nullable String detail(CommonProblem type) {
         return switch (type) {
             case NOT_FOUND -> "nothing is offered at this path";
             case UNSUPPORTED_MEDIA_TYPE -> "field Content-Type: see the contract at /q/openapi";

@@ -4,4 +4,7 @@
  * io.certloop.cloud.controlplane.budget.PacedBudget} is the budget of one process; replicas that
  * share an account need one that they share.
  */
+@NullMarked
 package io.certloop.cloud.controlplane.budget;
+
+import org.jspecify.annotations.NullMarked;
