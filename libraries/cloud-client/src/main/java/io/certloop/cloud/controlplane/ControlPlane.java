@@ -7,17 +7,17 @@ import java.util.Optional;
 
 /**
  * One account's view of the provider. Every method blocks, and throws {@link ControlPlaneException}
- * with the {@link ControlPlaneFault} that tells what is known.
+ * with a {@link ControlPlaneFault} that says what is known.
  *
- * <p>Reads are tried again a few times within a call, so {@code Throttled} and {@code Unreachable}
- * from a read mean that it did not help. Every request takes a turn of the {@link RequestBudget} on
- * behalf of {@link Caller#current()}; who gets none is {@code Throttled}, with an empty request id.
- * An instance keeps the keys that it was made with: take a new one from {@link ControlPlanes} per
- * piece of work.
+ * <p>A read is retried a few times within a call, so {@code Throttled} or {@code Unreachable} from
+ * a read means that the retries failed, too. Every request takes a permit from the {@link
+ * RequestBudget} on behalf of {@link Caller#current()}; without a permit the fault is {@code
+ * Throttled} with an empty request id. An instance keeps the keys that it was made with: get a new
+ * one from {@link ControlPlanes} for each piece of work.
  */
 public interface ControlPlane {
 
-    /** What can be asked for here; known without a call. */
+    /** Which changes the provider offers; known without a call. */
     Capabilities capabilities();
 
     /**
@@ -30,14 +30,14 @@ public interface ControlPlane {
     Domain domain(DomainName name);
 
     /**
-     * All certificates of the account, without chains and keys. Never a part of them: a page that
-     * cannot be read fails the whole.
+     * All certificates of the account, without chains and keys. The list is complete: if one page
+     * cannot be read, the call fails.
      */
     List<Certificate> certificates();
 
     /**
      * One page of {@link #certificates()}, for accounts that have too many to hold; {@code marker}
-     * is empty for the first. A provider without pages tells all at once.
+     * is empty for the first. A provider without pages returns all at once.
      */
     default CertificatePage certificates(String marker) {
         return new CertificatePage(certificates(), Optional.empty());
@@ -47,10 +47,10 @@ public interface ControlPlane {
     Certificate certificate(CertificateId id);
 
     /**
-     * Asks for one change, once; only one that may safely be sent twice is tried again here. After
-     * {@code Unreachable} and {@code Unintelligible} the change may have been applied: look again
-     * before anything else; {@link Domain#modifiedAt()} moves with every change that was. A change
-     * that {@link #capabilities} lacks is {@code Rejected} without a call.
+     * Sends one change, once; only a change that may safely be sent twice is retried here. After
+     * {@code Unreachable} and {@code Unintelligible} the change may have been applied: read the
+     * domain before anything else. {@link Domain#modifiedAt()} moves with every change that was
+     * applied. A change that {@link #capabilities} lacks is {@code Rejected} without a call.
      */
     Receipt apply(DomainName name, DomainChange change);
 }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How asking the provider can fail, in our words. That there was nothing to do is no fault: see
- * {@link Receipt#alreadyDone()}.
+ * How a call of the provider can fail, in provider-neutral terms. "Nothing to do" is not a fault:
+ * see {@link Receipt#alreadyDone()}.
  */
 public sealed interface ControlPlaneFault {
 
@@ -17,8 +17,8 @@ public sealed interface ControlPlaneFault {
     String detail();
 
     /**
-     * Too many requests, by the provider's count or by our own {@link RequestBudget}; ask again
-     * later. Nothing was applied.
+     * Too many requests, by the provider's count or by our own {@link RequestBudget}; retry later.
+     * Nothing was applied.
      */
     record Throttled(String requestId, String detail, Optional<Duration> retryAfter)
             implements ControlPlaneFault {}
@@ -32,21 +32,21 @@ public sealed interface ControlPlaneFault {
     /** The account has no such domain, certificate or task. */
     record NotFound(String requestId, String detail) implements ControlPlaneFault {}
 
-    /** The provider refuses this certificate; another one may do. Nothing was applied. */
+    /** The provider refuses this certificate; another one may be accepted. Nothing was applied. */
     record BadCertificate(String requestId, String detail, CertificateFlaw flaw)
             implements ControlPlaneFault {}
 
-    /** The account used up what it may have; time alone does not help. Nothing was applied. */
+    /** A quota of the account is used up; waiting does not help. Nothing was applied. */
     record Quota(String requestId, String detail) implements ControlPlaneFault {}
 
-    /** Something still needs what would be taken away. Nothing was applied. */
+    /** The object is still in use and cannot be removed. Nothing was applied. */
     record InUse(String requestId, String detail) implements ControlPlaneFault {}
 
-    /** Somebody must do something outside of this API first. Nothing was applied. */
+    /** A person must first do something outside of this API. Nothing was applied. */
     record NeedsHuman(String requestId, String detail, HumanNeed need)
             implements ControlPlaneFault {}
 
-    /** The provider refuses the request as such; asking again would not help. */
+    /** The provider refuses the request as such; a retry does not help. */
     record Rejected(String requestId, String detail) implements ControlPlaneFault {}
 
     /** No answer, or a failure on the provider's side: <b>it may have been applied</b>. */

@@ -1,6 +1,6 @@
 /**
- * The provider-neutral control plane: what a domain and a certificate look like to us, which
- * changes can be asked for, and how asking can fail.
+ * The provider-neutral control plane: domains, certificates, the changes that can be requested, and
+ * how a call can fail.
  *
  * <p>Ports: {@link io.certloop.cloud.controlplane.ControlPlane}, {@link
  * io.certloop.cloud.controlplane.budget.RequestBudget}. Invariants: no vendor number, HTTP status

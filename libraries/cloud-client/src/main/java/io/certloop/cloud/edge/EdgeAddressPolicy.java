@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which addresses are connected to. Where the edges are is said by DNS, which customers write:
- * without this rule their records would point our probes at our own network.
+ * Which addresses may be probed. Customers write the DNS records that name the edges; without this
+ * rule a record could point our probes at our own network.
  */
 public final class EdgeAddressPolicy {
 
@@ -51,7 +51,7 @@ public final class EdgeAddressPolicy {
     private final List<Subnet> allowed;
 
     /**
-     * @param allowed although they are not public
+     * @param allowed networks that may be probed although they are not public
      */
     public EdgeAddressPolicy(List<Subnet> allowed) {
         this.allowed = List.copyOf(allowed);
@@ -61,7 +61,7 @@ public final class EdgeAddressPolicy {
         return Stream.of(texts).map(Subnet::parse).toList();
     }
 
-    /** Why an address is not connected to; empty if it is. */
+    /** Why an address may not be probed; empty if it may. */
     public Optional<String> refusal(InetAddress address) {
         byte[] bytes = Subnet.mapped(address.getAddress());
         if (contain(allowed, bytes)) {

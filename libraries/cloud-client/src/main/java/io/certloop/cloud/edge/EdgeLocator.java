@@ -8,7 +8,7 @@ public interface EdgeLocator {
     /**
      * Every address of the CNAME, in a stable order.
      *
-     * @throws DnsFault if DNS could not be asked or knows no address
+     * @throws DnsFault if DNS does not answer or knows no address
      */
     List<EdgeAddress> edges(String cname);
 }

@@ -2,19 +2,19 @@ package io.certloop.cloud.edge;
 
 import java.time.Instant;
 
-/** What one look at one edge showed. */
+/** The result of one probe of one edge. */
 public sealed interface EdgeLook {
 
     EdgeAddress edge();
 
     Instant at();
 
-    /** The handshake went through. */
+    /** The handshake succeeded. */
     record Served(EdgeAddress edge, Instant at, ServedCertificate certificate)
             implements EdgeLook {}
 
     /**
-     * A certificate was presented, and nobody waited for the proof that the edge holds its key.
+     * The edge presented a certificate; we did not wait for the proof that it holds the key.
      *
      * @param sha256 fingerprint of the leaf, lower-case hex
      * @param chainSha256 fingerprint of all that was presented, in its order
@@ -30,10 +30,11 @@ public sealed interface EdgeLook {
     record Refused(EdgeAddress edge, Instant at, String detail) implements EdgeLook {}
 
     /**
-     * We could not look: no connection, no answer in time, not TLS, not an address to look at.
+     * The edge could not be probed: no connection, no answer in time, no TLS, or an address that
+     * may not be probed.
      *
      * @param detail for people
-     * @param late nothing went wrong but the time ran out
+     * @param late true if only the time ran out
      */
     record Unknown(EdgeAddress edge, Instant at, String detail, boolean late) implements EdgeLook {
 

@@ -3,9 +3,9 @@ package io.certloop.cloud.edge;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Looks at which certificate an edge presents, and hangs up before any key is exchanged: cheap
- * enough for every edge of every sweep, but no proof that the edge holds the key, and blind where
- * TLS 1.2 is switched off. Made for thousands at the same time; callers bound how many.
+ * Reads which certificate an edge presents and closes the connection before a key is exchanged.
+ * Cheap enough for every edge of every sweep, but no proof that the edge holds the key, and blind
+ * where TLS 1.2 is off. Thousands can run at the same time; callers limit how many.
  */
 public interface EdgePeek {
 

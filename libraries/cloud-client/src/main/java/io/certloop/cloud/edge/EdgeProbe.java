@@ -1,8 +1,8 @@
 package io.certloop.cloud.edge;
 
 /**
- * Looks at one edge with a full TLS handshake of its own. Never throws for what the edge does, and
- * ends within the configured time. Blocking; callers bring their own threads, virtual ones at best.
+ * Probes one edge with a full TLS handshake. Nothing that the edge does makes it throw, and it ends
+ * within the configured time. It blocks: callers bring their own threads, preferably virtual ones.
  */
 public interface EdgeProbe {
 
@@ -12,9 +12,7 @@ public interface EdgeProbe {
      */
     EdgeLook look(String host, EdgeAddress edge);
 
-    /**
-     * The same, for one sort of certificate; what cannot choose shows what it would show anyway.
-     */
+    /** The same for one type of key. A probe that cannot choose returns what the edge prefers. */
     default EdgeLook look(String host, EdgeAddress edge, KeyKind kind) {
         return look(host, edge);
     }

@@ -1,6 +1,6 @@
 package io.certloop.cloud.edge;
 
-/** Which sort of certificate an edge is asked for, where it has more than one for a host. */
+/** Which type of certificate is requested from an edge that has several for a host. */
 public enum KeyKind {
     /** Whatever the edge prefers. */
     ANY,

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What one look says about one edge, in one word: first what every client suffers from, then
- * whether the certificate is the one that is configured.
+ * The result of one probe in one word: first faults that every client meets, then whether the
+ * certificate is the configured one.
  */
 public enum LookVerdict {
     /** The configured certificate, and nothing is wrong with it. */
     EXPECTED,
-    /** A good certificate, and which one is configured is not known. */
+    /** A good certificate; which one is configured is unknown. */
     VALID,
     /** A good certificate, but not the configured one. */
     OTHER_CERTIFICATE,
@@ -21,11 +21,11 @@ public enum LookVerdict {
     UNTRUSTED,
     REVOKED,
     REFUSED,
-    /** The edge could not be looked at. */
+    /** The edge could not be probed. */
     UNKNOWN;
 
     /**
-     * @param configuredSha256 of the leaf that should be served, if it is known
+     * @param configuredSha256 fingerprint of the leaf that should be served, if known
      */
     public static LookVerdict of(EdgeLook look, Optional<String> configuredSha256) {
         return switch (look) {

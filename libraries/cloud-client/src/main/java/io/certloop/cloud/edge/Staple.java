@@ -1,6 +1,6 @@
 package io.certloop.cloud.edge;
 
-/** What the edge brought along from the issuer about revocation (RFC 6066, 8). */
+/** The OCSP answer about revocation that the edge stapled (RFC 6066, section 8). */
 public enum Staple {
     NONE,
     GOOD,

@@ -2,8 +2,8 @@
  * What the edges really serve, seen from outside by a TLS handshake.
  *
  * <p>Ports: {@link io.certloop.cloud.edge.EdgeLocator}, {@link io.certloop.cloud.edge.EdgeProbe},
- * {@link io.certloop.cloud.edge.DnsLookup}. Invariant: inability to look is told as such, never as
- * a healthy or a sick edge.
+ * {@link io.certloop.cloud.edge.DnsLookup}. Invariant: an edge that could not be probed is reported
+ * as such, never as healthy or unhealthy.
  */
 @NullMarked
 package io.certloop.cloud.edge;

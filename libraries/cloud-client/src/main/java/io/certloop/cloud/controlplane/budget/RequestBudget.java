@@ -5,26 +5,26 @@ import java.time.Duration;
 
 /**
  * How many requests an account may send to one of the provider's APIs, shared by all who send for
- * it. Whoever takes a turn must wait for it, and may then send one request.
+ * it. A caller waits for its turn and may then send one request.
  *
- * <p>Turns are spread evenly. A share of them is kept for on-call, who may take the others as well,
- * whichever comes first; unattended work never takes that share, and neither takes that of sweeps.
- * Within one sort of caller turns are given in the order in which they were asked for.
+ * <p>Turns are spread evenly. A share is reserved for on-call, who may take any other turn as well,
+ * whichever comes first. Unattended work never takes that share, and neither takes the share of
+ * sweeps. Turns of one kind of caller are given in the order of the requests.
  */
 @FunctionalInterface
 public interface RequestBudget {
 
     /**
-     * Takes the next free turn. Answers at once; never throws. A budget that cannot tell (its
-     * database is away, say) refuses unattended work.
+     * Takes the next free turn. Returns at once and never throws. A budget that cannot decide, for
+     * instance because its database is away, refuses unattended work.
      *
-     * @param longestWait a turn that lies further off is refused, and stays free
+     * @param longestWait a turn that is further off is refused and stays free
      */
     Turn take(Line line, Caller caller, Duration longestWait);
 
     /**
-     * The provider answered a request that it is too much, that it failed inside, or not at all: it
-     * may be asked too fast. Never throws.
+     * The provider throttled a request, failed, or did not answer: we may be sending too fast.
+     * Never throws.
      */
     default void pushedBack(Line line) {}
 
