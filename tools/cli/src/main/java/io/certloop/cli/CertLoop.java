@@ -87,7 +87,7 @@ public final class CertLoop implements Callable<Integer> {
                 .forEach(commands::addSubcommand);
         return commands.setExecutionExceptionHandler(failures())
                 .setParameterExceptionHandler(CertLoop::unusable)
-                .setOut(new PrintWriter(checkout.out(), true));
+                .setOut(new PrintWriter(checkout.out(), true, checkout.out().charset()));
     }
 
     private static IExecutionExceptionHandler failures() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -132,7 +133,7 @@ class ConsoleLooksE2EIT {
                         visitor.opens(url);
                         visitor.barriers()
                                 .forEach(each -> barriers.add(name + " " + scheme + " " + each));
-                        visitor.shoots(name + "-" + scheme.name().toLowerCase());
+                        visitor.shoots(name + "-" + scheme.name().toLowerCase(Locale.ROOT));
                     });
             visitor.forgive("400");
         }

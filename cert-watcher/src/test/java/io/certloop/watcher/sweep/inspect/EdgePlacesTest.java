@@ -69,7 +69,7 @@ class EdgePlacesTest {
     @Test
     void whoFindsNoPlaceHoldsNoneThatOthersNeed() {
         look(NOTHING, 50);
-        enter(EDGE).orElseThrow();
+        assertThat(enter(EDGE)).isPresent();
 
         assertThat(enter(EDGE)).isEmpty();
         assertThat(enter(EDGE)).isEmpty();

@@ -54,7 +54,9 @@ public class RunDesk {
         if (runs.cancel(run, shell.name(), Said.reason(reason)).isPresent()) {
             return page(id);
         }
-        runs.find(run).orElseThrow(NotFoundException::new);
+        if (runs.find(run).isEmpty()) {
+            throw new NotFoundException();
+        }
         return Problem.of(RemediationProblem.ALREADY_ENDED, "the run has ended").response();
     }
 

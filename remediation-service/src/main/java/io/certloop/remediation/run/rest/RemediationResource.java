@@ -155,7 +155,9 @@ public class RemediationResource {
     }
 
     private Response notRunning(RunId id) {
-        runs.find(id).orElseThrow(NotFoundException::new);
+        if (runs.find(id).isEmpty()) {
+            throw new NotFoundException();
+        }
         return Problem.of(RemediationProblem.ALREADY_ENDED, "the run has ended").response();
     }
 

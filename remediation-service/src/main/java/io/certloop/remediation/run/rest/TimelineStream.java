@@ -63,7 +63,9 @@ public class TimelineStream {
             @Context Sse sse) {
         RunId run = RemediationResource.runId(id);
         int seen = place(last);
-        runs.find(run).orElseThrow(NotFoundException::new);
+        if (runs.find(run).isEmpty()) {
+            throw new NotFoundException();
+        }
         try (sink) {
             follow(run, seen, sink, sse);
         } catch (CompletionException e) {

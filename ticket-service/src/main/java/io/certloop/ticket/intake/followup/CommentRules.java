@@ -74,7 +74,7 @@ public final class CommentRules {
         }
         var verdict =
                 served.isEmpty() ? withoutSubject(ticket, reply) : further(ticket, served, reply);
-        long untouched = served.size() - verdict.again().size();
+        int untouched = served.size() - verdict.again().size();
         return verdict.size() > 0 && untouched + verdict.size() > maxSubjects
                 ? Verdict.of(CommentEffect.HANDED_TO_PERSON)
                 : verdict;

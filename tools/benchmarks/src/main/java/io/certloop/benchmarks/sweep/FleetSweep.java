@@ -53,7 +53,7 @@ final class FleetSweep implements SweepBench.Part {
     }
 
     private static long pages(int entries, int aPage) {
-        return (entries + aPage - 1) / aPage;
+        return Math.ceilDiv(entries, aPage);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** What a console shows of plays. */
 public final class PlayReport {
@@ -42,6 +43,6 @@ public final class PlayReport {
     }
 
     private static String ahead(Duration ahead) {
-        return ahead.isZero() ? "" : "+" + ahead.toString().substring(2).toLowerCase();
+        return ahead.isZero() ? "" : "+" + ahead.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 }

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -83,7 +84,11 @@ public final class RequestMaker {
                         random.nextInt(10) < 8
                                 ? surroundings
                                         .idOf(target.base(), path, random)
-                                        .filter(id -> each.name().toLowerCase().endsWith("id"))
+                                        .filter(
+                                                id ->
+                                                        each.name()
+                                                                .toLowerCase(Locale.ROOT)
+                                                                .endsWith("id"))
                                         .orElseGet(() -> samples.text(each.schema(), each.name()))
                                 : Hostile.one(Hostile.TEXTS, random);
                 path = path.replace("{" + each.name() + "}", encoded(value));

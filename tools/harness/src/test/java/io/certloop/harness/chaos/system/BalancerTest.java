@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,7 @@ class BalancerTest {
                     "/",
                     exchange -> {
                         exchange.sendResponseHeaders(200, name.length());
-                        exchange.getResponseBody().write(name.getBytes());
+                        exchange.getResponseBody().write(name.getBytes(StandardCharsets.UTF_8));
                         exchange.close();
                     });
             server.start();

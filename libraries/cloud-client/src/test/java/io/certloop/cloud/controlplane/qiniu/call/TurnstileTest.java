@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static io.certloop.cloud.controlplane.qiniu.Provider.document;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -120,9 +121,10 @@ class TurnstileTest {
                                 okJson("{\"code\":%d,\"error\":\"no\"}".formatted(code))
                                         .withStatus(status)));
 
-        catchThrowableOfType(
-                ControlPlaneException.class,
-                () -> provider.controlPlane().certificate(new CertificateId("c1")));
+        var unused =
+                catchThrowableOfType(
+                        ControlPlaneException.class,
+                        () -> provider.controlPlane().certificate(new CertificateId("c1")));
 
         assertThat(pushedBack)
                 .hasSize(times)
@@ -135,8 +137,8 @@ class TurnstileTest {
         provider.http.stubFor(
                 any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 
-        catchThrowableOfType(
-                ControlPlaneException.class, () -> provider.controlPlane().apply(NAME, BIND));
+        assertThatExceptionOfType(ControlPlaneException.class)
+                .isThrownBy(() -> provider.controlPlane().apply(NAME, BIND));
 
         assertThat(pushedBack).containsExactly(new Line(Provider.ACCOUNT, Api.DOMAINS));
         assertThat(provider.meter.counts).containsExactly("DOMAINS Unreachable");
