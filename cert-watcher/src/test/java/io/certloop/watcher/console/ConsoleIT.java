@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.certloop.service.status.StatusPublisher;
+import io.certloop.testkit.Browser;
 import io.certloop.testkit.contract.Contract;
 import io.certloop.watcher.stage.CallersChecked;
 import io.certloop.watcher.stage.LocalStage;
@@ -73,7 +74,7 @@ class ConsoleIT {
                 .with("acct-console", "well.console.example", "HEALTHY", 60)
                 .raise();
         given().auth().oauth2(token("on-call")).post("/sweeps").then().statusCode(202);
-        Browser viewer = Browser.in(token("viewer"));
+        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
         await().atMost(Duration.ofSeconds(60))
                 .until(
                         () ->
@@ -133,7 +134,7 @@ class ConsoleIT {
         stage.reset();
         stage.with("acct-console", domain, "STUCK_DEPLOYMENT", 60).raise();
         given().auth().oauth2(token("on-call")).post("/sweeps").then().statusCode(202);
-        Browser viewer = Browser.in(token("viewer"));
+        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
         String past = "/console/fleet/past?domain=" + domain;
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> viewer.get(past).asString().contains("deployment stuck"));
@@ -173,7 +174,8 @@ class ConsoleIT {
 
     @Test
     void everyPageForbidsWhatItDoesNotNeedAndSpeaksChinese() {
-        Browser viewer = Browser.in(token("viewer")).speaking("zh-CN");
+        Browser viewer =
+                Browser.withSession(RemediationStub.sessionOf(token("viewer"))).speaking("zh-CN");
         for (String path : PAGES) {
             Response page = viewer.get(path);
             assertThat(page.statusCode()).as(path).isEqualTo(200);
@@ -217,11 +219,11 @@ class ConsoleIT {
         Stage stage = new Stage(mock, accounts);
         stage.reset();
         stage.with("acct-console", domain, "STUCK_DEPLOYMENT", 60).raise();
-        Browser viewer = Browser.in(token("viewer"));
+        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
         String findings = viewer.get("/console/fleet/findings?domain=" + domain).asString();
         viewer.get("/console/fleet");
         assertThat(viewer.press("/console/fleet/sweeps", Map.of()).statusCode()).isEqualTo(403);
-        Browser onCall = Browser.in(token("on-call"));
+        Browser onCall = Browser.withSession(RemediationStub.sessionOf(token("on-call")));
         assertThat(onCall.press("/console/fleet/sweeps", Map.of()).statusCode())
                 .as("without a page")
                 .isEqualTo(403);
@@ -237,7 +239,7 @@ class ConsoleIT {
 
     @Test
     void theFleetShowsWhenItWasCountedAndAPartOfItIsLoadedByItself() throws Exception {
-        Browser viewer = Browser.in(token("viewer"));
+        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
         String page = viewer.get("/console/fleet").asString();
         assertThat(page).contains("you need the role operator");
         await().atMost(Duration.ofSeconds(30))
@@ -277,14 +279,22 @@ class ConsoleIT {
     void onlyThoseWhoMayLookComeIn() {
         for (String path : PAGES) {
             assertThat(new Browser().get(path).statusCode()).as(path).isEqualTo(303);
-            assertThat(Browser.in(token("help-desk")).get(path).statusCode()).isEqualTo(403);
+            assertThat(
+                            Browser.withSession(RemediationStub.sessionOf(token("help-desk")))
+                                    .get(path)
+                                    .statusCode())
+                    .isEqualTo(403);
         }
         for (String file :
                 List.of("/console/fleet/findings.csv", "/console/fleet/certificates.csv")) {
             assertThat(new Browser().get(file).statusCode()).as(file).isEqualTo(303);
-            assertThat(Browser.in(token("help-desk")).get(file).statusCode()).isEqualTo(403);
+            assertThat(
+                            Browser.withSession(RemediationStub.sessionOf(token("help-desk")))
+                                    .get(file)
+                                    .statusCode())
+                    .isEqualTo(403);
         }
-        Browser viewer = Browser.in(token("viewer"));
+        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
         assertThat(viewer.get("/console/fleet/findings.csv?reason=SAD").statusCode())
                 .isEqualTo(400);
         assertThat(viewer.get("/console/fleet/certificates.csv?days=x").statusCode())

@@ -11,6 +11,7 @@ import io.certloop.remediation.stage.Stage;
 import io.certloop.service.security.session.SessionId;
 import io.certloop.service.security.session.Sessions;
 import io.certloop.service.status.StatusPublisher;
+import io.certloop.testkit.Browser;
 import io.certloop.testkit.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -104,7 +105,7 @@ class ConsoleIT {
 
     @Test
     void aPressWithoutASessionLeadsToAPageThatSaysThatNothingWasDone() {
-        Browser viewer = Browser.in(token("viewer"));
+        Browser viewer = Browser.signedIn(token("viewer"));
         String page = service.resolve("/console/domains/" + domain).toString();
         Browser nobody = new Browser();
         Response pressed =
@@ -139,7 +140,7 @@ class ConsoleIT {
 
     @Test
     void theCookieIsNoTokenAndCannotBeMade() {
-        Browser viewer = Browser.in(token("viewer"));
+        Browser viewer = Browser.signedIn(token("viewer"));
         String session = viewer.cookie("certloop_session");
         assertThat(session).matches("[A-Za-z0-9_-]{43}");
         assertThat(given().auth().oauth2(session).get("/remediations").statusCode()).isEqualTo(401);
@@ -154,7 +155,7 @@ class ConsoleIT {
     /** As after the few seconds for which an answer about a session is kept. */
     @Test
     void requestsAndStreamsThatShareALookUpOfTheirSessionShareNothingElse() throws Exception {
-        Browser viewer = Browser.in(token("viewer"));
+        Browser viewer = Browser.signedIn(token("viewer"));
         SessionId session = SessionId.of(viewer.cookie("certloop_session")).orElseThrow();
         HttpRequest part =
                 HttpRequest.newBuilder(service.resolve("/console/live"))
@@ -217,8 +218,8 @@ class ConsoleIT {
 
     @Test
     void signingOutEndsTheSessionForWhoeverHasTheCookie() {
-        Browser viewer = Browser.in(token("viewer"));
-        Browser other = Browser.in(token("viewer"));
+        Browser viewer = Browser.signedIn(token("viewer"));
+        Browser other = Browser.signedIn(token("viewer"));
         String session = viewer.cookie("certloop_session");
         assertThat(viewer.get("/console").statusCode()).isEqualTo(200);
         assertThat(lookUp(session, "cert-watcher").<String>path("name")).isEqualTo("viewer");
@@ -234,7 +235,7 @@ class ConsoleIT {
     @Test
     void ourOtherServicesLookASessionUp() {
         Contract contract = Contract.of("remediation-service");
-        String session = Browser.in(token("on-call")).cookie("certloop_session");
+        String session = Browser.signedIn(token("on-call")).cookie("certloop_session");
         Response found = lookUp(session, "ticket-service");
         assertThat(found.statusCode()).isEqualTo(200);
         assertThat(contract.violations("Session", found.asString())).isEmpty();
@@ -257,7 +258,7 @@ class ConsoleIT {
 
     @Test
     void aRunbookOpensForWhoeverIsSignedIn() {
-        Browser viewer = Browser.in(token("viewer"));
+        Browser viewer = Browser.signedIn(token("viewer"));
         Response page = viewer.get("/console/runbooks/held-storm");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.asString()).contains("<h1>Held: storm, or a surge</h1>", "<h2>What to do");
@@ -279,13 +280,13 @@ class ConsoleIT {
 
     @Test
     void programsCannotComeByTheCookie() {
-        Browser viewer = Browser.in(token("viewer"));
+        Browser viewer = Browser.signedIn(token("viewer"));
         assertThat(viewer.get("/remediations").statusCode()).isEqualTo(401);
     }
 
     @Test
     void everyPageForbidsWhatItDoesNotNeed() {
-        Browser viewer = Browser.in(token("viewer"));
+        Browser viewer = Browser.signedIn(token("viewer"));
         for (String path : List.of("/console", "/console/domains/" + domain, "/console/login")) {
             Response page = viewer.get(path);
             assertThat(page.statusCode()).as(path).isEqualTo(200);
@@ -301,7 +302,7 @@ class ConsoleIT {
 
     @Test
     void whoeverMayNotPressIsToldSoAndIsRefused() {
-        Browser viewer = Browser.in(token("viewer"));
+        Browser viewer = Browser.signedIn(token("viewer"));
         String page = viewer.get("/console/domains/" + domain).asString();
         assertThat(page).contains("you need the role operator");
         assertThat(page).doesNotContainPattern("<button class=\"act\">");
@@ -314,12 +315,13 @@ class ConsoleIT {
             assertThat(viewer.press(path, Map.of("reason", "r", "length", "PT1H")).statusCode())
                     .isEqualTo(403);
         }
-        assertThat(Browser.in(token("help-desk")).get("/console").statusCode()).isEqualTo(403);
+        assertThat(Browser.signedIn(token("help-desk")).get("/console").statusCode())
+                .isEqualTo(403);
     }
 
     @Test
     void aFormOfAnotherSiteOrOfNoPageIsRefused() {
-        Browser onCall = Browser.in(token("on-call"));
+        Browser onCall = Browser.signedIn(token("on-call"));
         onCall.get("/console");
         Map<String, String> form = Map.of("reason", "r", "length", "PT1H");
         assertThat(onCall.request().formParams(form).post("/console/pauses").statusCode())
@@ -346,7 +348,7 @@ class ConsoleIT {
 
     @Test
     void onCallRepairsWhatASecondPersonAgreesTo() {
-        Browser onCall = Browser.in(token("on-call"));
+        Browser onCall = Browser.signedIn(token("on-call"));
         String page = onCall.get("/console/domains/" + domain).asString();
         assertThat(page).contains("serves certificate", "A second person has to agree", "DNS");
         String repair = "/console/domains/" + domain + "/repair";
@@ -362,7 +364,7 @@ class ConsoleIT {
         Map<String, String> word = Map.of("planHash", hash.group(1), "reason", HOSTILE);
         assertThat(onCall.press(run + "/approve", word).statusCode()).isEqualTo(403);
 
-        Browser second = Browser.in(token("approver"));
+        Browser second = Browser.signedIn(token("approver"));
         // The first page is a second old at most.
         await().until(() -> second.get("/console").asString().contains(domain));
         second.get(run);
@@ -378,7 +380,7 @@ class ConsoleIT {
 
     @Test
     void aDryRunShowsThePlanAndWritesNothing() {
-        Browser onCall = Browser.in(token("on-call"));
+        Browser onCall = Browser.signedIn(token("on-call"));
         onCall.get("/console/domains/" + domain);
         Response asked =
                 onCall.press("/console/domains/" + domain + "/dry-run", Map.of("reason", "r"));
@@ -391,7 +393,7 @@ class ConsoleIT {
 
     @Test
     void aPageThatShowsTheStateOfBeforeIsToldAtOnce() throws Exception {
-        Browser onCall = Browser.in(token("on-call"));
+        Browser onCall = Browser.signedIn(token("on-call"));
         onCall.get("/console/domains/" + domain);
         Map<String, String> form = Map.of("reason", "r", "typed", domain);
         Response asked = onCall.press("/console/domains/" + domain + "/repair", form);
@@ -411,7 +413,7 @@ class ConsoleIT {
                   "from": "2026-11-25T01:00:00Z", "to": "2026-11-25T01:02:00Z"},
                  {"level": "BAD", "text": {"en": "%s", "zh": "两个账号"}}]}
                 """;
-        Browser viewer = Browser.in(token("viewer"));
+        Browser viewer = Browser.signedIn(token("viewer"));
         String other = "Not told for a while, so unknown; look there: <a href=\"/console/tickets\"";
         assertThat(viewer.get("/console").asString()).contains(other);
         String inTime = Instant.now().plusSeconds(500).toString();
@@ -494,7 +496,7 @@ class ConsoleIT {
 
     @Test
     void aPauseIsSetShownAndLifted() {
-        Browser onCall = Browser.in(token("on-call"));
+        Browser onCall = Browser.signedIn(token("on-call"));
         onCall.get("/console");
         Map<String, String> form =
                 Map.of("account", "acct-9", "length", "PT30M", "reason", HOSTILE);
@@ -511,7 +513,7 @@ class ConsoleIT {
 
     @Test
     void theLanguageIsTheBrowsersOrTheOneThatWasChosen() {
-        Browser viewer = Browser.in(token("viewer")).speaking("zh-CN,zh;q=0.9");
+        Browser viewer = Browser.signedIn(token("viewer")).speaking("zh-CN,zh;q=0.9");
         assertThat(viewer.get("/console").asString()).contains("lang=\"zh\"", "当前故障");
         viewer.get("/console/login/language?to=en");
         assertThat(viewer.get("/console").asString()).contains("lang=\"en\"", "Sick now");
@@ -519,7 +521,7 @@ class ConsoleIT {
 
     @Test
     void timesHaveAZoneAndAnAge() {
-        assertThat(Browser.in(token("viewer")).get("/console").asString())
+        assertThat(Browser.signedIn(token("viewer")).get("/console").asString())
                 .containsPattern("\\d\\d:\\d\\d:\\d\\d UTC <span class=\"age\">\\d+ s ago");
     }
 

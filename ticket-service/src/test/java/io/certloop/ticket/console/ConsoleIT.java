@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.service.status.StatusPublisher;
+import io.certloop.testkit.Browser;
 import io.certloop.ticket.CallersChecked;
 import io.certloop.ticket.PostgresResource;
 import io.certloop.ticket.RemediationResource;
@@ -60,7 +61,7 @@ class ConsoleIT {
 
     @Test
     void aSessionThatCannotBeCheckedIsNeitherOpenNorOver() {
-        Browser viewer = Browser.in(token("approver"));
+        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("approver")));
         remediation.sessionsAreAway(true);
         try {
             Response page = viewer.get("/console/tickets");
@@ -76,14 +77,15 @@ class ConsoleIT {
 
     @Test
     void aSessionThatNobodyHasLeadsToTheLogin() {
-        Response page = Browser.in("nobody's").get("/console/tickets");
+        Response page =
+                Browser.withSession(RemediationStub.sessionOf("nobody's")).get("/console/tickets");
         assertThat(page.header("Location")).isEqualTo("http://on-call.example/console/login");
     }
 
     @Test
     void theQueueAndATicketShowWhatTheCustomerWroteAndDoNothingOfIt() {
         String id = ticket();
-        Browser viewer = Browser.in(token("viewer"));
+        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
         assertThat(viewer.get("/console/tickets?state=InRemediation").asString())
                 .contains("/console/tickets/" + id);
         assertThat(viewer.get("/console/tickets?state=Wrong").statusCode()).isEqualTo(400);
@@ -123,7 +125,7 @@ class ConsoleIT {
 
     @Test
     void everyPageForbidsWhatItDoesNotNeed() {
-        Browser viewer = Browser.in(token("viewer"));
+        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
         for (String path :
                 List.of(
                         "/console/tickets",
@@ -144,7 +146,7 @@ class ConsoleIT {
     @Test
     void theIncidentsOfADomainLeadToItsTicketsAndItsRun() {
         String id = ticket();
-        Browser viewer = Browser.in(token("viewer"));
+        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
         String list = viewer.get("/console/incidents?domain=" + domain).asString();
         String incident = list.replaceFirst("(?s).*?/console/incidents/([0-9a-f-]{36}).*", "$1");
         assertThat(viewer.get("/console/incidents/" + incident).asString())
@@ -166,11 +168,11 @@ class ConsoleIT {
         String form = "/console/tickets/" + id + "/correction";
         Map<String, String> told =
                 Map.of("kind", "DOMAIN_STUCK", "domains", "a.example, b.example");
-        Browser viewer = Browser.in(token("viewer"));
+        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
         assertThat(viewer.get("/console/tickets/" + id).asString())
                 .contains("you need the role operator");
         assertThat(viewer.press(form, told).statusCode()).isEqualTo(403);
-        Browser onCall = Browser.in(token("on-call"));
+        Browser onCall = Browser.withSession(RemediationStub.sessionOf(token("on-call")));
         assertThat(onCall.press(form, told).statusCode()).as("without a page").isEqualTo(403);
         onCall.get("/console/tickets/" + id);
         assertThat(onCall.press(form, Map.of("kind", "WRONG")).statusCode()).isEqualTo(400);
@@ -192,7 +194,7 @@ class ConsoleIT {
     @Test
     void tellsOnCallHowFarTheObjectivesAreMetAndOfADomainsPast() {
         String id = ticket();
-        Browser viewer = Browser.in(token("viewer"));
+        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
         status.publish();
         assertThat(remediation.standing().at("/lines/0/text/en").asText())
                 .startsWith("Stuck deployments decided within 2 minutes");
@@ -210,7 +212,7 @@ class ConsoleIT {
     @Test
     void theLineOfTheCorrectionDoesTheSameAsItsButton() {
         String id = ticket();
-        Browser onCall = Browser.in(token("on-call"));
+        Browser onCall = Browser.withSession(RemediationStub.sessionOf(token("on-call")));
         assertThat(onCall.get("/console/tickets/" + id).asString())
                 .contains(
                         "curl -X PUT",
@@ -239,7 +241,7 @@ class ConsoleIT {
     void aProblemIsPlottedAndTakenByWhoeverMay() {
         detective.forgetEverything();
         String id = detective.surge();
-        Browser onCall = Browser.in(token("on-call"));
+        Browser onCall = Browser.withSession(RemediationStub.sessionOf(token("on-call")));
         assertThat(onCall.get("/console/problems").asString())
                 .contains("Surge", "<rect", "/console/problems/" + id);
         String page = onCall.get("/console/problems/" + id).asString();
@@ -249,7 +251,7 @@ class ConsoleIT {
         assertThat(page)
                 .containsPattern("/console/incidents/[^>]*>.*<strong>[^<]*lanting-tea.example.com");
         String form = "/console/problems/" + id + "/acknowledge";
-        Browser viewer = Browser.in(token("viewer"));
+        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
         assertThat(viewer.get("/console/problems/" + id).asString()).contains("role operator");
         assertThat(viewer.press(form, Map.of()).statusCode()).isEqualTo(403);
         assertThat(onCall.press(form, Map.of("note", HOSTILE)).statusCode()).isEqualTo(303);
@@ -263,7 +265,7 @@ class ConsoleIT {
     @Test
     void everyListAndPageIsToldThatItShowsSomethingElseAndLoadsOnlyThatPart() throws Exception {
         String id = ticket();
-        Browser viewer = Browser.in(token("viewer"));
+        Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
         for (String page :
                 List.of(
                         "/console/tickets",
@@ -307,7 +309,8 @@ class ConsoleIT {
 
     @Test
     void thePagesSpeakChinese() {
-        Browser viewer = Browser.in(token("viewer")).speaking("zh-CN");
+        Browser viewer =
+                Browser.withSession(RemediationStub.sessionOf(token("viewer"))).speaking("zh-CN");
         assertThat(viewer.get("/console/tickets").asString()).contains("lang=\"zh\"", "工单");
         assertThat(viewer.get("/console/problems").asString()).contains("问题");
     }

@@ -32,6 +32,7 @@ final class ConfigurationReference {
                     "remediation-service",
                     "cert-watcher",
                     "libraries/service-kit",
+                    "libraries/console-kit",
                     "libraries/cloud-client");
 
     private static final String HEAD =

@@ -2,8 +2,6 @@ package io.certloop.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,18 +11,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsoleAssetsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"console.css", "icon.svg", "keep.js"})
-    void allServicesHaveTheSame(String name) throws IOException {
-        String served = asset("remediation-service", name);
-        for (String service : List.of("ticket-service", "cert-watcher")) {
-            assertThat(asset(service, name)).as(service).isEqualTo(served);
+    @ValueSource(strings = {"console.css", "icon.svg", "keep.js", "parts.js"})
+    void allServicesHaveThoseOfTheConsoleKit(String name) {
+        assertThat(asset("libraries/console-kit", name)).exists();
+        for (String service : List.of("ticket-service", "remediation-service", "cert-watcher")) {
+            assertThat(asset(service, name)).doesNotExist();
         }
     }
 
-    private static String asset(String service, String name) throws IOException {
-        return Files.readString(
-                Path.of("..", "..", service, "src/main/resources/META-INF/resources")
-                        .resolve("console/assets")
-                        .resolve(name));
+    private static Path asset(String module, String name) {
+        return Path.of("..", "..", module, "src/main/resources/META-INF/resources")
+                .resolve("console/assets")
+                .resolve(name);
     }
 }

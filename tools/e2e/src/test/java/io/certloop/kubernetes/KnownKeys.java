@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 final class KnownKeys {
 
     private static final List<String> LIBRARIES =
-            List.of("libraries/service-kit", "libraries/cloud-client");
+            List.of("libraries/service-kit", "libraries/console-kit", "libraries/cloud-client");
     private static final String QUARKUS_ROOTS = "META-INF/quarkus-config-roots.list";
     private static final Pattern INJECTED =
             Pattern.compile("@ConfigProperty\\(\\s*name = \"([^\"]+)\"");

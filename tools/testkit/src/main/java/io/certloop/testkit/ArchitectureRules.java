@@ -100,7 +100,8 @@ public final class ArchitectureRules {
             noClasses()
                     .that(not(ADAPTER).and(not(WIRING)).and(not(CONFIGURATION)))
                     .and()
-                    .resideOutsideOfPackages("io.certloop.service..", "io.certloop.cloud..")
+                    .resideOutsideOfPackages(
+                            "io.certloop.service..", "io.certloop.console..", "io.certloop.cloud..")
                     .and(not(TOOL))
                     .should()
                     .dependOnClassesThat()
@@ -159,7 +160,8 @@ public final class ArchitectureRules {
     static final ArchRule KITS_KNOW_NO_SERVICE =
             noClasses()
                     .that()
-                    .resideInAnyPackage("io.certloop.cloud..", "io.certloop.service..")
+                    .resideInAnyPackage(
+                            "io.certloop.cloud..", "io.certloop.service..", "io.certloop.console..")
                     .should()
                     .dependOnClassesThat(
                             resideInAnyPackage(

@@ -2,6 +2,8 @@ package io.certloop.watcher.console.rest;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.console.page.Curl;
+import io.certloop.console.page.PageContext;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
@@ -35,17 +37,17 @@ public class CertificatePages {
     private static final int MOST_DAYS = 3650;
 
     private final Inventory inventory;
-    private final Shell shell;
+    private final PageContext context;
 
-    CertificatePages(Inventory inventory, Shell shell) {
+    CertificatePages(Inventory inventory, PageContext context) {
         this.inventory = inventory;
-        this.shell = shell;
+        this.context = context;
     }
 
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance certificates(Shell shell, Ending ending);
+        static native TemplateInstance certificates(PageContext context, Ending ending);
 
         private Templates() {}
     }
@@ -63,16 +65,17 @@ public class CertificatePages {
         Optional<Integer> within = within(days);
         var query =
                 new CertificateQuery(
-                        until(within, shell),
+                        until(within, context),
                         Parameters.read(
                                 "after", after, "the page before", CertificatePages::position),
                         SHOWN);
         Cut<CertificateRow> page = inventory.certificates(query);
         return Templates.certificates(
-                        shell,
+                        context,
                         new Ending(
                                 within.map(String::valueOf).orElse(""),
-                                page.map(each -> FleetView.CertificateLine.of(each, shell)).rows(),
+                                page.map(each -> FleetView.CertificateLine.of(each, context))
+                                        .rows(),
                                 page.more() ? place(page.rows().getLast()) : "",
                                 Downloads.CERTIFICATES
                                         + within.map(each -> "?days=" + each).orElse(""),
@@ -82,7 +85,7 @@ public class CertificatePages {
 
     private String curl(Optional<Integer> within) {
         String filter = within.map(each -> "?expiringWithin=P" + each + "D").orElse("");
-        return Curl.csv(shell.api("/certificates" + filter));
+        return Curl.csv(context.api("/certificates" + filter));
     }
 
     static Optional<Integer> within(String days) {
@@ -93,8 +96,8 @@ public class CertificatePages {
                 CertificatePages::days);
     }
 
-    static Optional<Instant> until(Optional<Integer> within, Shell shell) {
-        return within.map(each -> shell.now().plus(Duration.ofDays(each)));
+    static Optional<Instant> until(Optional<Integer> within, PageContext context) {
+        return within.map(each -> context.now().plus(Duration.ofDays(each)));
     }
 
     private static int days(String text) {

@@ -1,5 +1,7 @@
 package io.certloop.watcher.console.rest;
 
+import io.certloop.console.text.Messages;
+import io.certloop.console.text.Phrases;
 import io.certloop.service.status.ServiceStatus;
 import io.certloop.service.status.StatusLine;
 import io.certloop.service.status.StatusLine.Level;
@@ -17,12 +19,12 @@ import java.util.function.Function;
 @ApplicationScoped
 class CoverageText implements ServiceStatus {
 
-    private static final Words ENGLISH = Words.in(List.of(Locale.ENGLISH));
+    private static final Messages ENGLISH = Messages.in(List.of(Locale.ENGLISH));
 
     /** On-call's page takes no more than 50 lines. */
     private static final int DOUBTS = 40;
 
-    private static final Words CHINESE = Words.in(List.of(Locale.CHINESE));
+    private static final Messages CHINESE = Messages.in(List.of(Locale.CHINESE));
 
     private final FleetBoard board;
 
@@ -68,7 +70,7 @@ class CoverageText implements ServiceStatus {
         return lines;
     }
 
-    private static StatusLine said(Level level, Function<Words, String> text) {
+    private static StatusLine said(Level level, Function<Messages, String> text) {
         return new StatusLine(
                 level,
                 text.apply(ENGLISH),

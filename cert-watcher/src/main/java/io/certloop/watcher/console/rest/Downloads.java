@@ -1,5 +1,6 @@
 package io.certloop.watcher.console.rest;
 
+import io.certloop.console.page.PageContext;
 import io.certloop.service.security.Role;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.csv.Csv;
@@ -40,13 +41,13 @@ public class Downloads {
     private final FindingStore findings;
     private final UnitOfWork work;
     private final Inventory inventory;
-    private final Shell shell;
+    private final PageContext context;
 
-    Downloads(FindingStore findings, UnitOfWork work, Inventory inventory, Shell shell) {
+    Downloads(FindingStore findings, UnitOfWork work, Inventory inventory, PageContext context) {
         this.findings = findings;
         this.work = work;
         this.inventory = inventory;
-        this.shell = shell;
+        this.context = context;
     }
 
     private interface Table {
@@ -67,7 +68,7 @@ public class Downloads {
     public Response certificates(@QueryParam("days") String days) {
         var export =
                 new CertificateExport(
-                        inventory, CertificatePages.until(CertificatePages.within(days), shell));
+                        inventory, CertificatePages.until(CertificatePages.within(days), context));
         return file(
                 "certificates",
                 text -> {
@@ -77,7 +78,7 @@ public class Downloads {
     }
 
     private Response file(String of, Table table) {
-        String name = of + "-" + LocalDate.ofInstant(shell.now(), ZoneOffset.UTC) + ".csv";
+        String name = of + "-" + LocalDate.ofInstant(context.now(), ZoneOffset.UTC) + ".csv";
         StreamingOutput all =
                 output -> {
                     Writer text = new OutputStreamWriter(output, StandardCharsets.UTF_8);

@@ -1,6 +1,10 @@
 package io.certloop.watcher.console.rest;
 
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.console.live.Live;
+import io.certloop.console.live.LiveStream;
+import io.certloop.console.page.Curl;
+import io.certloop.console.page.PageContext;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.limits.PageBytes.Cut;
@@ -39,22 +43,22 @@ public class FindingPages {
 
     private final FindingStore findings;
     private final UnitOfWork work;
-    private final Shell shell;
+    private final PageContext context;
     private final LiveStream streams;
 
-    FindingPages(FindingStore findings, UnitOfWork work, Shell shell, LiveStream streams) {
+    FindingPages(FindingStore findings, UnitOfWork work, PageContext context, LiveStream streams) {
         this.findings = findings;
         this.work = work;
-        this.shell = shell;
+        this.context = context;
         this.streams = streams;
     }
 
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance findings(Shell shell, Found found);
+        static native TemplateInstance findings(PageContext context, Found found);
 
-        static native TemplateInstance findingList(Shell shell, Found found);
+        static native TemplateInstance findingList(PageContext context, Found found);
 
         private Templates() {}
     }
@@ -75,13 +79,13 @@ public class FindingPages {
             @QueryParam("reason") String reason,
             @QueryParam("domain") String domain,
             @QueryParam("after") String after) {
-        return Templates.findings(shell, found(reason, domain, after)).render();
+        return Templates.findings(context, found(reason, domain, after)).render();
     }
 
     @GET
     @Path("/live")
     public String live(@QueryParam("reason") String reason, @QueryParam("domain") String domain) {
-        return Templates.findingList(shell, found(reason, domain, null)).render();
+        return Templates.findingList(context, found(reason, domain, null)).render();
     }
 
     @GET
@@ -105,12 +109,13 @@ public class FindingPages {
                 query.reason().map(Reason::name).orElse(""),
                 query.domain().map(DomainName::value).orElse(""),
                 Stream.of(Reason.values()).map(Enum::name).toList(),
-                page.map(each -> FleetView.FindingLine.of(each, shell)).rows(),
+                page.map(each -> FleetView.FindingLine.of(each, context)).rows(),
                 page.more() ? Long.toString(page.rows().getLast().position()) : "",
                 after == null ? Optional.of(Live.of(PAGE, filter, page)) : Optional.empty(),
                 Downloads.FINDINGS + (filter.isEmpty() ? "" : "?" + filter),
                 Curl.get(
-                        shell.api("/findings?open=true" + (filter.isEmpty() ? "" : "&" + filter))));
+                        context.api(
+                                "/findings?open=true" + (filter.isEmpty() ? "" : "&" + filter))));
     }
 
     private Cut<StoredFinding> page(FindingQuery query) {

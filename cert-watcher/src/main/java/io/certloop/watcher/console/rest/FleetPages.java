@@ -1,5 +1,9 @@
 package io.certloop.watcher.console.rest;
 
+import io.certloop.console.live.Live;
+import io.certloop.console.live.LiveStream;
+import io.certloop.console.page.Curl;
+import io.certloop.console.page.PageContext;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
@@ -40,15 +44,19 @@ public class FleetPages {
 
     private final FleetBoard board;
     private final SweepService sweeps;
-    private final Shell shell;
+    private final PageContext context;
     private final LiveStream streams;
     private final Caller caller;
 
     FleetPages(
-            FleetBoard board, SweepService sweeps, Shell shell, LiveStream streams, Caller caller) {
+            FleetBoard board,
+            SweepService sweeps,
+            PageContext context,
+            LiveStream streams,
+            Caller caller) {
         this.board = board;
         this.sweeps = sweeps;
-        this.shell = shell;
+        this.context = context;
         this.streams = streams;
         this.caller = caller;
     }
@@ -56,9 +64,10 @@ public class FleetPages {
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance fleet(Shell shell, FleetView view, Live live, String line);
+        static native TemplateInstance fleet(
+                PageContext context, FleetView view, Live live, String line);
 
-        static native TemplateInstance fleetLive(Shell shell, FleetView view);
+        static native TemplateInstance fleetLive(PageContext context, FleetView view);
 
         private Templates() {}
     }
@@ -70,15 +79,15 @@ public class FleetPages {
     @GET
     public String fleet(@QueryParam("by") String by) {
         FleetView view = view(by);
-        String line = Curl.post(shell.api("/sweeps"));
+        String line = Curl.post(context.api("/sweeps"));
         Live live = Live.of(PAGE, "by=" + view.by().word(), shown());
-        return Templates.fleet(shell, view, live, line).render();
+        return Templates.fleet(context, view, live, line).render();
     }
 
     @GET
     @Path("/live")
     public String live(@QueryParam("by") String by) {
-        return Templates.fleetLive(shell, view(by)).render();
+        return Templates.fleetLive(context, view(by)).render();
     }
 
     @GET
@@ -104,7 +113,7 @@ public class FleetPages {
     private FleetView view(String wanted) {
         LeftBy by =
                 Parameters.read("by", wanted, "share or days", LeftBy::read).orElse(LeftBy.SHARE);
-        return FleetView.of(board.coverage(), running(), board.fleet(), by, shell);
+        return FleetView.of(board.coverage(), running(), board.fleet(), by, context);
     }
 
     private Object shown() {

@@ -1,5 +1,7 @@
 package io.certloop.watcher.console.rest;
 
+import io.certloop.console.page.PageContext;
+import io.certloop.console.text.DisplayTime;
 import io.certloop.watcher.console.Counted;
 import io.certloop.watcher.console.DaysLeft;
 import io.certloop.watcher.console.Fleet;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
 /** The fleet as its pages show it. */
 public record FleetView(
         Optional<SweepLine> sweep,
-        Optional<Stamp> running,
+        Optional<DisplayTime> running,
         List<String> doubts,
         String canaries,
         LeftBy by,
@@ -45,7 +47,7 @@ public record FleetView(
                     .orElseThrow(() -> new IllegalArgumentException(word));
         }
 
-        private Plot plot(Fleet fleet, Shell shell) {
+        private Plot plot(Fleet fleet, PageContext context) {
             Stream<Plot.Value> bars =
                     switch (this) {
                         case SHARE ->
@@ -53,14 +55,14 @@ public record FleetView(
                                         .map(
                                                 bar ->
                                                         new Plot.Value(
-                                                                label(bar, shell),
+                                                                label(bar, context),
                                                                 bar.certificates()));
                         case DAYS ->
                                 fleet.daysLeft().bars().stream()
                                         .map(
                                                 bar ->
                                                         new Plot.Value(
-                                                                label(bar, shell),
+                                                                label(bar, context),
                                                                 bar.certificates()));
                     };
             return Plot.of(bars.toList());
@@ -69,7 +71,7 @@ public record FleetView(
 
     /** What was counted over all domains, and when. */
     public record Counts(
-            Stamp at,
+            DisplayTime at,
             List<ReasonLine> reasons,
             Plot left,
             Plot due,
@@ -79,11 +81,11 @@ public record FleetView(
             int ca,
             int provider) {
 
-        static Counts of(Counted<Fleet> counted, LeftBy by, Shell shell) {
+        static Counts of(Counted<Fleet> counted, LeftBy by, PageContext context) {
             Fleet fleet = counted.value();
             Outlook outlook = fleet.outlook();
             return new Counts(
-                    shell.stamp(counted.at()),
+                    context.stamp(counted.at()),
                     fleet.findings().stream()
                             .map(
                                     each ->
@@ -91,9 +93,9 @@ public record FleetView(
                                                     each.reason().name(),
                                                     each.findings(),
                                                     each.flapping(),
-                                                    shell.stamp(each.oldest())))
+                                                    context.stamp(each.oldest())))
                             .toList(),
-                    by.plot(fleet, shell),
+                    by.plot(fleet, context),
                     Plot.of(
                             outlook.days().stream()
                                     .map(day -> new Plot.Value(day.date().toString(), day.due()))
@@ -107,10 +109,11 @@ public record FleetView(
     }
 
     /** The last sweep that ended. */
-    public record SweepLine(Stamp began, Optional<Stamp> ended, int accounts, int failed) {}
+    public record SweepLine(
+            DisplayTime began, Optional<DisplayTime> ended, int accounts, int failed) {}
 
     /** Open findings with one reason. */
-    public record ReasonLine(String reason, long findings, long flapping, Stamp oldest) {}
+    public record ReasonLine(String reason, long findings, long flapping, DisplayTime oldest) {}
 
     /** A finding in a list. */
     public record FindingLine(
@@ -120,35 +123,35 @@ public record FleetView(
             String reason,
             String severity,
             String detail,
-            Stamp first,
+            DisplayTime first,
             boolean flapping) {
 
-        static FindingLine of(StoredFinding found, Shell shell) {
+        static FindingLine of(StoredFinding found, PageContext context) {
             String domain = found.key().name().value();
             return new FindingLine(
                     domain,
-                    shell.remediation("/console/domains/" + domain),
+                    context.remediation("/console/domains/" + domain),
                     found.key().account().value(),
                     found.reason().name(),
                     found.finding().severity().name(),
-                    shell.told(found.finding().detail()),
-                    shell.stamp(found.firstSeen()),
+                    context.told(found.finding().detail()),
+                    context.stamp(found.firstSeen()),
                     found.finding().flapping());
         }
     }
 
     /** A certificate in a list. */
     public record CertificateLine(
-            String domain, String domainPage, String account, String health, Stamp ends) {
+            String domain, String domainPage, String account, String health, DisplayTime ends) {
 
-        static CertificateLine of(CertificateRow row, Shell shell) {
+        static CertificateLine of(CertificateRow row, PageContext context) {
             String domain = row.key().name().value();
             return new CertificateLine(
                     domain,
-                    shell.remediation("/console/domains/" + domain),
+                    context.remediation("/console/domains/" + domain),
                     row.key().account().value(),
                     row.health().name(),
-                    shell.stamp(row.notAfter()));
+                    context.stamp(row.notAfter()));
         }
     }
 
@@ -160,26 +163,26 @@ public record FleetView(
             Optional<Sweep> running,
             Optional<Counted<Fleet>> fleet,
             LeftBy by,
-            Shell shell) {
+            PageContext context) {
         return new FleetView(
-                coverage.lastSweep().map(sweep -> line(sweep, shell)),
-                running.map(sweep -> shell.stamp(sweep.startedAt())),
-                coverage.doubts().stream().map(shell::told).toList(),
+                coverage.lastSweep().map(sweep -> line(sweep, context)),
+                running.map(sweep -> context.stamp(sweep.startedAt())),
+                coverage.doubts().stream().map(context::told).toList(),
                 coverage.lastSweep()
                         .flatMap(sweep -> sweep.canaries().looked())
                         .map(String::valueOf)
                         .orElse(""),
                 by,
-                fleet.map(each -> Counts.of(each, by, shell)));
+                fleet.map(each -> Counts.of(each, by, context)));
     }
 
-    private static String label(LifetimeLeft.Bar bar, Shell shell) {
-        return bar.from() < 0 ? shell.say("left.ended") : bar.from() + "–" + bar.to() + " %";
+    private static String label(LifetimeLeft.Bar bar, PageContext context) {
+        return bar.from() < 0 ? context.say("left.ended") : bar.from() + "–" + bar.to() + " %";
     }
 
-    private static String label(DaysLeft.Bar bar, Shell shell) {
+    private static String label(DaysLeft.Bar bar, PageContext context) {
         if (bar.from() < 0) {
-            return shell.say("left.ended");
+            return context.say("left.ended");
         }
         String days =
                 bar.to().isEmpty()
@@ -187,13 +190,13 @@ public record FleetView(
                         : bar.from() == bar.to().getAsInt()
                                 ? String.valueOf(bar.from())
                                 : bar.from() + "–" + bar.to().getAsInt();
-        return days + " " + shell.say("left.day");
+        return days + " " + context.say("left.day");
     }
 
-    static SweepLine line(Sweep sweep, Shell shell) {
+    static SweepLine line(Sweep sweep, PageContext context) {
         return new SweepLine(
-                shell.stamp(sweep.startedAt()),
-                sweep.finishedAt().map(shell::stamp),
+                context.stamp(sweep.startedAt()),
+                sweep.finishedAt().map(context::stamp),
                 sweep.accounts(),
                 sweep.failures().size());
     }

@@ -1,6 +1,8 @@
 package io.certloop.watcher.console.rest;
 
 import io.certloop.cloud.controlplane.DomainName;
+import io.certloop.console.page.PageContext;
+import io.certloop.console.text.DisplayTime;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.watcher.UnitOfWork;
@@ -30,18 +32,18 @@ public class PartsForOnCall {
 
     private final FindingStore findings;
     private final UnitOfWork work;
-    private final Shell shell;
+    private final PageContext context;
 
-    PartsForOnCall(FindingStore findings, UnitOfWork work, Shell shell) {
+    PartsForOnCall(FindingStore findings, UnitOfWork work, PageContext context) {
         this.findings = findings;
         this.work = work;
-        this.shell = shell;
+        this.context = context;
     }
 
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance domainFindings(Shell shell, List<Past> past);
+        static native TemplateInstance domainFindings(PageContext context, List<Past> past);
 
         private Templates() {}
     }
@@ -52,15 +54,19 @@ public class PartsForOnCall {
      * @param closed none as long as it is open
      */
     public record Past(
-            String page, String reason, String detail, Stamp opened, List<Stamp> closed) {
+            String page,
+            String reason,
+            String detail,
+            DisplayTime opened,
+            List<DisplayTime> closed) {
 
-        static Past of(StoredFinding found, Shell shell) {
+        static Past of(StoredFinding found, PageContext context) {
             return new Past(
-                    shell.watcher("/console/fleet/findings?domain=" + found.key().name().value()),
+                    context.watcher("/console/fleet/findings?domain=" + found.key().name().value()),
                     found.reason().name(),
-                    shell.told(found.finding().detail()),
-                    shell.stamp(found.firstSeen()),
-                    found.closedAt().stream().map(shell::stamp).toList());
+                    context.told(found.finding().detail()),
+                    context.stamp(found.firstSeen()),
+                    found.closedAt().stream().map(context::stamp).toList());
         }
     }
 
@@ -76,9 +82,9 @@ public class PartsForOnCall {
                         Optional.empty(),
                         SHOWN);
         return Templates.domainFindings(
-                        shell,
+                        context,
                         work.inTransaction(() -> findings.page(query)).rows().stream()
-                                .map(each -> Past.of(each, shell))
+                                .map(each -> Past.of(each, context))
                                 .toList())
                 .render();
     }

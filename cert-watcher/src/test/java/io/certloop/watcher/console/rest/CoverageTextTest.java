@@ -2,6 +2,7 @@ package io.certloop.watcher.console.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.console.text.Messages;
 import io.certloop.service.status.StatusLine;
 import io.certloop.service.status.StatusLine.Level;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
@@ -42,7 +43,7 @@ class CoverageTextTest {
     @ParameterizedTest
     @CsvSource({"0, 0 accounts", "1, 1 account", "2, 2 accounts"})
     void countsAsTheLanguageDoes(int accounts, String said) {
-        assertThat(Words.in(List.of(Locale.ENGLISH)).say("sweep.accounts", accounts))
+        assertThat(Messages.in(List.of(Locale.ENGLISH)).say("sweep.accounts", accounts))
                 .isEqualTo(said);
     }
 

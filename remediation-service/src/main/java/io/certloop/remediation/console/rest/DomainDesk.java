@@ -1,7 +1,7 @@
 package io.certloop.remediation.console.rest;
 
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.remediation.console.rest.frame.Shell;
+import io.certloop.console.page.PageContext;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
@@ -27,11 +27,11 @@ import org.jboss.resteasy.reactive.RestForm;
 public class DomainDesk {
 
     private final RunService runs;
-    private final Shell shell;
+    private final PageContext context;
 
-    DomainDesk(RunService runs, Shell shell) {
+    DomainDesk(RunService runs, PageContext context) {
         this.runs = runs;
-        this.shell = shell;
+        this.context = context;
     }
 
     /** Shows the plan; writes nothing, so it asks for nothing but a reason. */
@@ -52,7 +52,7 @@ public class DomainDesk {
             @RestForm String typed) {
         DomainName domain = DomainPage.named(name);
         if (typed == null || !typed.strip().equalsIgnoreCase(domain.value())) {
-            throw new InvalidRequest("typed", shell.say("domain.typed.wrong"));
+            throw new InvalidRequest("typed", context.say("domain.typed.wrong"));
         }
         return request(domain, key, reason, false);
     }
@@ -68,7 +68,7 @@ public class DomainDesk {
                                         Optional.of(domain), Optional.empty(), Optional.empty()),
                                 Optional.empty(),
                                 Trigger.ON_CALL,
-                                shell.name(),
+                                context.name(),
                                 Said.reason(reason),
                                 dryRun,
                                 Optional.empty()));

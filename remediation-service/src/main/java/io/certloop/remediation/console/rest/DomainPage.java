@@ -2,8 +2,8 @@ package io.certloop.remediation.console.rest;
 
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.DnsLookup;
-import io.certloop.remediation.console.rest.frame.Curl;
-import io.certloop.remediation.console.rest.frame.Shell;
+import io.certloop.console.page.Curl;
+import io.certloop.console.page.PageContext;
 import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
@@ -42,21 +42,21 @@ public class DomainPage {
     private final RunService runs;
     private final RunStore store;
     private final DnsLookup dns;
-    private final Shell shell;
+    private final PageContext context;
     private final Caller caller;
 
-    DomainPage(RunService runs, RunStore store, DnsLookup dns, Shell shell, Caller caller) {
+    DomainPage(RunService runs, RunStore store, DnsLookup dns, PageContext context, Caller caller) {
         this.runs = runs;
         this.store = store;
         this.dns = dns;
-        this.shell = shell;
+        this.context = context;
         this.caller = caller;
     }
 
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance domain(Shell shell, DomainView view, Lines lines);
+        static native TemplateInstance domain(PageContext context, DomainView view, Lines lines);
 
         private Templates() {}
     }
@@ -89,10 +89,10 @@ public class DomainPage {
                         runs.explain(name, Optional.empty(), CallerLane.of(caller)),
                         DnsView.of(name, dns),
                         PastLine.all(
-                                name, known, run -> writes.getOrDefault(run, List.of()), shell),
+                                name, known, run -> writes.getOrDefault(run, List.of()), context),
                         UUID.randomUUID().toString(),
-                        shell);
-        return Templates.domain(shell, view, lines(name, view)).render();
+                        context);
+        return Templates.domain(context, view, lines(name, view)).render();
     }
 
     static DomainName named(String text) {
@@ -105,16 +105,16 @@ public class DomainPage {
 
     private Lines lines(DomainName name, DomainView view) {
         return new Lines(
-                Curl.get(shell.api("/domains/" + name + "/explanation")),
+                Curl.get(context.api("/domains/" + name + "/explanation")),
                 request(name, view, true),
                 request(name, view, false),
                 Curl.post(
-                        shell.api("/pauses"),
+                        context.api("/pauses"),
                         Map.of(
                                 "accountId",
                                 view.sight().account(),
                                 "owner",
-                                shell.name(),
+                                context.name(),
                                 "reason",
                                 "…",
                                 "duration",
@@ -123,14 +123,14 @@ public class DomainPage {
 
     private String request(DomainName name, DomainView view, boolean dryRun) {
         return Curl.post(
-                shell.api("/remediations"),
+                context.api("/remediations"),
                 Map.of(
                         "subject",
                         Map.of("domain", name.value()),
                         "trigger",
                         "ON_CALL",
                         "requestedBy",
-                        shell.name(),
+                        context.name(),
                         "reason",
                         "…",
                         "dryRun",

@@ -1,7 +1,7 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.remediation.console.rest.frame.Shell;
-import io.certloop.remediation.console.rest.frame.Stamp;
+import io.certloop.console.page.PageContext;
+import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.run.RunId;
@@ -33,27 +33,27 @@ public record DomainView(
             boolean held,
             String numbers,
             String setBy,
-            Optional<Stamp> since,
-            Optional<Stamp> mayActAt) {
+            Optional<DisplayTime> since,
+            Optional<DisplayTime> mayActAt) {
 
-        static RulingLine of(Ruling ruling, Shell shell) {
+        static RulingLine of(Ruling ruling, PageContext context) {
             return switch (ruling.verdict()) {
                 case Verdict.Allowed allowed ->
                         new RulingLine(
-                                shell.named("guardrail", ruling.guardrail()),
+                                context.named("guardrail", ruling.guardrail()),
                                 false,
-                                shell.told(allowed.numbers()),
+                                context.told(allowed.numbers()),
                                 "",
                                 Optional.empty(),
                                 Optional.empty());
                 case Verdict.Held held ->
                         new RulingLine(
-                                shell.named("guardrail", ruling.guardrail()),
+                                context.named("guardrail", ruling.guardrail()),
                                 true,
-                                shell.told(held.numbers()),
-                                shell.told(held.setBy()),
-                                held.since().map(shell::stamp),
-                                held.mayActAt().map(shell::stamp));
+                                context.told(held.numbers()),
+                                context.told(held.setBy()),
+                                held.since().map(context::stamp),
+                                held.mayActAt().map(context::stamp));
             };
         }
     }
@@ -68,13 +68,13 @@ public record DomainView(
             Optional<DnsView> dns,
             List<PastLine> past,
             String requestKey,
-            Shell shell) {
+            PageContext context) {
         return new DomainView(
-                Sight.of(told.evidence(), dns.map(DnsView::addresses), shell),
-                shell.told(told.why()),
-                told.next().map(each -> shell.named("action", each.name())).orElse(""),
+                Sight.of(told.evidence(), dns.map(DnsView::addresses), context),
+                context.told(told.why()),
+                told.next().map(each -> context.named("action", each.name())).orElse(""),
                 told.approvalNeeded(),
-                told.guardrails().stream().map(each -> RulingLine.of(each, shell)).toList(),
+                told.guardrails().stream().map(each -> RulingLine.of(each, context)).toList(),
                 told.running().map(RunId::toString),
                 dns.isPresent(),
                 dns.map(DnsView::aliases).orElse(List.of()),

@@ -1,7 +1,7 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.remediation.console.rest.frame.Shell;
-import io.certloop.remediation.console.rest.frame.Stamp;
+import io.certloop.console.page.PageContext;
+import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.run.DomainEvidence.EdgeEvidence;
 import java.util.Optional;
 
@@ -12,19 +12,19 @@ public record EdgeLine(
         boolean good,
         String sha256,
         String subject,
-        Optional<Stamp> notAfter,
+        Optional<DisplayTime> notAfter,
         String detail,
-        Stamp at) {
+        DisplayTime at) {
 
-    static EdgeLine of(EdgeEvidence edge, Shell shell) {
+    static EdgeLine of(EdgeEvidence edge, PageContext context) {
         return new EdgeLine(
                 edge.address(),
                 edge.verdict(),
                 edge.verdict().equals("EXPECTED"),
                 edge.sha256().orElse(""),
                 edge.subject().orElse(""),
-                edge.notAfter().map(shell::stamp),
-                edge.detail().map(shell::told).orElse(""),
-                shell.stamp(edge.at()));
+                edge.notAfter().map(context::stamp),
+                edge.detail().map(context::told).orElse(""),
+                context.stamp(edge.at()));
     }
 }

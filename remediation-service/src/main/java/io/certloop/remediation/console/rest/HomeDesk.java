@@ -1,7 +1,7 @@
 package io.certloop.remediation.console.rest;
 
+import io.certloop.console.page.PageContext;
 import io.certloop.remediation.console.HomeBoard;
-import io.certloop.remediation.console.rest.frame.Shell;
 import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.pause.PauseOrder;
 import io.certloop.remediation.pause.PauseService;
@@ -41,13 +41,13 @@ public class HomeDesk {
     private final PauseService pauses;
     private final StormService storms;
     private final HomeBoard board;
-    private final Shell shell;
+    private final PageContext context;
 
-    HomeDesk(PauseService pauses, StormService storms, HomeBoard board, Shell shell) {
+    HomeDesk(PauseService pauses, StormService storms, HomeBoard board, PageContext context) {
         this.pauses = pauses;
         this.storms = storms;
         this.board = board;
-        this.shell = shell;
+        this.context = context;
     }
 
     @POST
@@ -63,7 +63,7 @@ public class HomeDesk {
                 new PauseOrder(
                         only,
                         Optional.empty(),
-                        shell.name(),
+                        context.name(),
                         Said.reason(reason),
                         LENGTHS.get(length)));
         return home();
@@ -72,7 +72,7 @@ public class HomeDesk {
     @POST
     @Path("/pauses/{id}/lift")
     public Response lift(@PathParam("id") UUID id) {
-        if (!pauses.remove(id, shell.name())) {
+        if (!pauses.remove(id, context.name())) {
             throw new NotFoundException();
         }
         return home();
@@ -81,7 +81,7 @@ public class HomeDesk {
     @POST
     @Path("/storm/recovery")
     public Response over(@RestForm String reason) {
-        return storms.declareOver(shell.name() + ": " + Said.reason(reason))
+        return storms.declareOver(context.name() + ": " + Said.reason(reason))
                 .map(weather -> home())
                 .orElseGet(
                         () ->

@@ -1,9 +1,11 @@
 package io.certloop.remediation.console.rest;
 
+import io.certloop.console.live.Live;
+import io.certloop.console.live.LiveStream;
+import io.certloop.console.page.Curl;
+import io.certloop.console.page.PageContext;
+import io.certloop.remediation.console.Home;
 import io.certloop.remediation.console.HomeBoard;
-import io.certloop.remediation.console.rest.frame.Curl;
-import io.certloop.remediation.console.rest.frame.LiveStream;
-import io.certloop.remediation.console.rest.frame.Shell;
 import io.certloop.service.security.Role;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -12,6 +14,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
@@ -26,21 +29,22 @@ import java.util.Map;
 public class HomePage {
 
     private final HomeBoard board;
-    private final Shell shell;
+    private final PageContext context;
     private final LiveStream streams;
 
-    HomePage(HomeBoard board, Shell shell, LiveStream streams) {
+    HomePage(HomeBoard board, PageContext context, LiveStream streams) {
         this.board = board;
-        this.shell = shell;
+        this.context = context;
         this.streams = streams;
     }
 
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance home(Shell shell, HomeView home, Lines lines);
+        static native TemplateInstance home(
+                PageContext context, HomeView home, Live live, Lines lines);
 
-        static native TemplateInstance homeLive(Shell shell, HomeView home);
+        static native TemplateInstance homeLive(PageContext context, HomeView home);
 
         private Templates() {}
     }
@@ -50,31 +54,36 @@ public class HomePage {
 
     @GET
     public String home() {
-        return Templates.home(shell, view(), lines()).render();
+        Home home = board.now();
+        return Templates.home(
+                        context,
+                        HomeView.of(home, context),
+                        Live.of("/console", "", home.mark()),
+                        lines())
+                .render();
     }
 
     @GET
     @Path("/live")
     public String live() {
-        return Templates.homeLive(shell, view()).render();
+        return Templates.homeLive(context, HomeView.of(board.now(), context)).render();
     }
 
     @GET
     @Path("/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public void follow(@Context SseEventSink sink, @Context Sse sse) {
-        streams.follow(sink, sse, () -> new LiveStream.Mark(board.now().mark(), ""));
-    }
-
-    private HomeView view() {
-        return HomeView.of(board.now(), shell);
+    public void follow(
+            @QueryParam("shown") String shown, @Context SseEventSink sink, @Context Sse sse) {
+        streams.follow(sink, sse, shown, "home", () -> board.now().mark());
     }
 
     private Lines lines() {
         Map<String, Object> pause =
-                Map.of("owner", shell.name(), "reason", "…", "duration", "PT1H");
+                Map.of("owner", context.name(), "reason", "…", "duration", "PT1H");
         return new Lines(
-                Curl.post(shell.api("/pauses"), pause),
-                Curl.post(shell.api("/storm/recovery"), Map.of("by", shell.name(), "reason", "…")));
+                Curl.post(context.api("/pauses"), pause),
+                Curl.post(
+                        context.api("/storm/recovery"),
+                        Map.of("by", context.name(), "reason", "…")));
     }
 }

@@ -1,9 +1,9 @@
 package io.certloop.remediation.console.rest;
 
+import io.certloop.console.page.Curl;
+import io.certloop.console.page.PageContext;
+import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.Home;
-import io.certloop.remediation.console.rest.frame.Curl;
-import io.certloop.remediation.console.rest.frame.Shell;
-import io.certloop.remediation.console.rest.frame.Stamp;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.StormState;
@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** The first page as its template shows it. */
 public record HomeView(
-        Stamp at,
+        DisplayTime at,
         Optional<StormLine> storm,
         List<RunLine> waiting,
         List<RunLine> escalated,
@@ -28,55 +28,55 @@ public record HomeView(
 
     /** Why unattended writes stop, or come back in parts. */
     public record StormLine(
-            String state, Stamp since, int sick, String fleet, String wave, boolean halted) {}
+            String state, DisplayTime since, int sick, String fleet, String wave, boolean halted) {}
 
     /** Domains with one finding. */
-    public record SickLine(String reason, int domains, Stamp oldest) {}
+    public record SickLine(String reason, int domains, DisplayTime oldest) {}
 
     /** How many runs are there. */
     public record StateLine(String state, int runs) {}
 
     /** One guardrail and whom it stops. */
-    public record HeldLine(String guardrail, int runs, String numbers, Stamp mayActAt) {}
+    public record HeldLine(String guardrail, int runs, String numbers, DisplayTime mayActAt) {}
 
     /** Who stopped what. */
     public record PauseLine(
-            String id, String scope, String owner, String reason, Stamp until, String curl) {}
+            String id, String scope, String owner, String reason, DisplayTime until, String curl) {}
 
-    static HomeView of(Home home, Shell shell) {
+    static HomeView of(Home home, PageContext context) {
         return new HomeView(
-                shell.stamp(home.at()),
-                storm(home.weather(), shell),
-                RunLine.all(home.waiting(), shell),
-                RunLine.all(home.escalated(), shell),
+                context.stamp(home.at()),
+                storm(home.weather(), context),
+                RunLine.all(home.waiting(), context),
+                RunLine.all(home.escalated(), context),
                 home.sick().stream()
                         .map(
                                 each ->
                                         new SickLine(
                                                 each.reason(),
                                                 each.domains(),
-                                                shell.stamp(each.oldest())))
+                                                context.stamp(each.oldest())))
                         .toList(),
                 home.states().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(each -> new StateLine(each.getKey(), each.getValue()))
                         .toList(),
-                RunLine.all(home.repairing(), shell),
+                RunLine.all(home.repairing(), context),
                 home.held().stream()
                         .map(
                                 each ->
                                         new HeldLine(
-                                                shell.named("guardrail", each.guardrail()),
+                                                context.named("guardrail", each.guardrail()),
                                                 each.runs(),
-                                                shell.told(each.numbers()),
-                                                shell.stamp(each.mayActAt())))
+                                                context.told(each.numbers()),
+                                                context.stamp(each.mayActAt())))
                         .toList(),
-                RunLine.all(home.heldRuns(), shell),
-                home.pauses().stream().map(each -> pause(each, shell)).toList(),
-                StandingCard.all(home, shell));
+                RunLine.all(home.heldRuns(), context),
+                home.pauses().stream().map(each -> pause(each, context)).toList(),
+                StandingCard.all(home, context));
     }
 
-    private static Optional<StormLine> storm(Weather weather, Shell shell) {
+    private static Optional<StormLine> storm(Weather weather, PageContext context) {
         if (weather.state() instanceof StormState.Calm) {
             return Optional.empty();
         }
@@ -86,7 +86,7 @@ public record HomeView(
         boolean halted = false;
         if (weather.state() instanceof StormState.Recovering recovering) {
             wave =
-                    shell.words()
+                    context.words()
                             .say(
                                     "storm.wave",
                                     recovering.wave().percent(),
@@ -97,16 +97,16 @@ public record HomeView(
         return Optional.of(
                 new StormLine(
                         weather.state().name(),
-                        shell.stamp(weather.state().since()),
+                        context.stamp(weather.state().since()),
                         weather.reading().sick(),
                         fleet,
                         wave,
                         halted));
     }
 
-    private static PauseLine pause(Pause pause, Shell shell) {
-        String all = shell.say("pause.everything");
-        Optional<String> kind = pause.kind().map(each -> shell.named("kind", each));
+    private static PauseLine pause(Pause pause, PageContext context) {
+        String all = context.say("pause.everything");
+        Optional<String> kind = pause.kind().map(each -> context.named("kind", each));
         String scope =
                 pause.account()
                         .map(account -> account + kind.map(each -> ", " + each).orElse(""))
@@ -117,7 +117,7 @@ public record HomeView(
                 scope,
                 pause.owner(),
                 pause.reason(),
-                shell.stamp(pause.expiresAt()),
-                Curl.delete(shell.api("/pauses/" + pause.id())));
+                context.stamp(pause.expiresAt()),
+                Curl.delete(context.api("/pauses/" + pause.id())));
     }
 }

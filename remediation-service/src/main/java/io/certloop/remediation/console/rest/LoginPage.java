@@ -1,6 +1,6 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.remediation.console.rest.frame.Shell;
+import io.certloop.console.page.PageContext;
 import io.certloop.remediation.session.SessionService;
 import io.certloop.service.security.FailedSignIns;
 import io.certloop.service.security.oidc.SignOut;
@@ -8,7 +8,6 @@ import io.certloop.service.security.session.FromOurPage;
 import io.certloop.service.security.session.SessionCookie;
 import io.certloop.service.security.session.SessionId;
 import io.certloop.service.security.session.Sessions;
-import io.certloop.service.security.session.WayBack;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -16,7 +15,6 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -42,7 +40,7 @@ public class LoginPage {
     private final Sessions known;
     private final FailedSignIns failures;
     private final SignOut signOut;
-    private final Shell shell;
+    private final PageContext context;
     private final UriInfo uri;
 
     LoginPage(
@@ -50,26 +48,24 @@ public class LoginPage {
             Sessions known,
             FailedSignIns failures,
             SignOut signOut,
-            Shell shell,
+            PageContext context,
             UriInfo uri) {
         this.sessions = sessions;
         this.known = known;
         this.failures = failures;
         this.signOut = signOut;
-        this.shell = shell;
+        this.context = context;
         this.uri = uri;
     }
 
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance login(Shell shell, boolean refused);
+        static native TemplateInstance login(PageContext context, boolean refused);
 
-        static native TemplateInstance over(Shell shell, String back);
+        static native TemplateInstance leaving(PageContext context, URI provider);
 
-        static native TemplateInstance leaving(Shell shell, URI provider);
-
-        static native TemplateInstance left(Shell shell, boolean only);
+        static native TemplateInstance left(PageContext context, boolean only);
 
         private Templates() {}
     }
@@ -77,7 +73,7 @@ public class LoginPage {
     @GET
     @Path("/login")
     public String show() {
-        return Templates.login(shell, false).render();
+        return Templates.login(context, false).render();
     }
 
     @POST
@@ -99,7 +95,7 @@ public class LoginPage {
     private Response.ResponseBuilder refused(HttpServerRequest request) {
         failures.note(FailedSignIns.SIGN_IN, request);
         return Response.status(Response.Status.FORBIDDEN)
-                .entity(Templates.login(shell, true).render());
+                .entity(Templates.login(context, true).render());
     }
 
     @POST
@@ -128,7 +124,7 @@ public class LoginPage {
 
     /** Not by a redirect: no form of ours may end up at another site. */
     private Response.ResponseBuilder goOn(URI provider) {
-        return Response.ok(Templates.leaving(shell, provider).render())
+        return Response.ok(Templates.leaving(context, provider).render())
                 .header("Refresh", "0; url=" + provider);
     }
 
@@ -136,25 +132,7 @@ public class LoginPage {
     @GET
     @Path("/login/left")
     public String left(@QueryParam("only") String only) {
-        return Templates.left(shell, only != null).render();
-    }
-
-    /**
-     * Says that a session is over, after a press on a button that therefore did nothing. A page
-     * asks here, too, whose session has ended while it was open: loaded anew, it leads to the
-     * login, ours or the provider's.
-     */
-    @GET
-    @Path("/login/over")
-    public Response over(
-            @QueryParam("from") String from, @HeaderParam("HX-Request") String isPart) {
-        Response.ResponseBuilder answer =
-                isPart == null
-                        ? Response.ok(
-                                Templates.over(shell, WayBack.ours(from).orElse("/console"))
-                                        .render())
-                        : Response.noContent();
-        return answer.header("HX-Refresh", "true").build();
+        return Templates.left(context, only != null).render();
     }
 
     /** Kept by the browser for the pages of all services. */
@@ -163,7 +141,7 @@ public class LoginPage {
     public Response language(@QueryParam("to") String to) {
         return Response.seeOther(URI.create("/console"))
                 .cookie(
-                        new NewCookie.Builder(Shell.LANGUAGE)
+                        new NewCookie.Builder(PageContext.LANGUAGE)
                                 .value("zh".equals(to) ? "zh" : "en")
                                 .path("/console")
                                 .maxAge(A_YEAR)

@@ -1,8 +1,8 @@
 package io.certloop.remediation.console.rest;
 
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.remediation.console.rest.frame.Shell;
-import io.certloop.remediation.console.rest.frame.Stamp;
+import io.certloop.console.page.PageContext;
+import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.RemediationRun;
@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Something that a run did about a domain: it began, wrote, or ended with or without proof. */
-public record PastLine(String what, String run, String text, Stamp at) {
+public record PastLine(String what, String run, String text, DisplayTime at) {
 
     private record Moment(Instant at, PastLine line) {}
 
@@ -28,40 +28,44 @@ public record PastLine(String what, String run, String text, Stamp at) {
             DomainName domain,
             List<RemediationRun> runs,
             Function<RunId, List<Intention>> writes,
-            Shell shell) {
+            PageContext context) {
         return runs.stream()
-                .flatMap(run -> moments(domain, run, writes.apply(run.id()), shell))
+                .flatMap(run -> moments(domain, run, writes.apply(run.id()), context))
                 .sorted(Comparator.comparing(Moment::at).reversed())
                 .map(Moment::line)
                 .toList();
     }
 
     private static Stream<Moment> moments(
-            DomainName domain, RemediationRun run, List<Intention> written, Shell shell) {
+            DomainName domain, RemediationRun run, List<Intention> written, PageContext context) {
         Stream<Moment> writes =
                 written.stream()
                         .filter(each -> each.domain().equals(domain))
-                        .map(each -> write(run, each, shell));
-        return Stream.of(Stream.of(began(run, shell)), writes, ended(domain, run, shell).stream())
+                        .map(each -> write(run, each, context));
+        return Stream.of(
+                        Stream.of(began(run, context)),
+                        writes,
+                        ended(domain, run, context).stream())
                 .flatMap(each -> each);
     }
 
-    private static Moment began(RemediationRun run, Shell shell) {
-        String what = shell.say(run.dryRun() ? "past.dry" : "past.began");
-        String text = run.requestedBy() + ": " + shell.told(run.reason());
-        return moment(run, run.createdAt(), what, text, shell);
+    private static Moment began(RemediationRun run, PageContext context) {
+        String what = context.say(run.dryRun() ? "past.dry" : "past.began");
+        String text = run.requestedBy() + ": " + context.told(run.reason());
+        return moment(run, run.createdAt(), what, text, context);
     }
 
-    private static Moment write(RemediationRun run, Intention each, Shell shell) {
+    private static Moment write(RemediationRun run, Intention each, PageContext context) {
         String text =
-                shell.named("action", each.action().name())
+                context.named("action", each.action().name())
                         + ": "
-                        + shell.named("result", each.certainResult().name())
-                        + each.detail().map(detail -> ", " + shell.told(detail)).orElse("");
-        return moment(run, each.intendedAt(), shell.say("past.wrote"), text, shell);
+                        + context.named("result", each.certainResult().name())
+                        + each.detail().map(detail -> ", " + context.told(detail)).orElse("");
+        return moment(run, each.intendedAt(), context.say("past.wrote"), text, context);
     }
 
-    private static Optional<Moment> ended(DomainName domain, RemediationRun run, Shell shell) {
+    private static Optional<Moment> ended(
+            DomainName domain, RemediationRun run, PageContext context) {
         if (!run.state().isFinal()) {
             return Optional.empty();
         }
@@ -69,26 +73,26 @@ public record PastLine(String what, String run, String text, Stamp at) {
                 run.evidence().stream()
                         .filter(seen -> seen.domain().equals(domain.value()))
                         .findFirst()
-                        .map(seen -> ", " + proof(seen, shell))
+                        .map(seen -> ", " + proof(seen, context))
                         .orElse("");
         return Optional.of(
                 moment(
                         run,
                         run.updatedAt(),
-                        shell.say("past.ended"),
-                        shell.named("state", run.state().name()) + proof,
-                        shell));
+                        context.say("past.ended"),
+                        context.named("state", run.state().name()) + proof,
+                        context));
     }
 
-    private static String proof(DomainEvidence seen, Shell shell) {
+    private static String proof(DomainEvidence seen, PageContext context) {
         long good = seen.edges().stream().filter(e -> e.verdict().equals("EXPECTED")).count();
-        return shell.named("verification", seen.verification().name())
+        return context.named("verification", seen.verification().name())
                 + ", "
-                + shell.words().say("past.edges", good, seen.edges().size());
+                + context.words().say("past.edges", good, seen.edges().size());
     }
 
     private static Moment moment(
-            RemediationRun run, Instant at, String what, String text, Shell shell) {
-        return new Moment(at, new PastLine(what, run.id().toString(), text, shell.stamp(at)));
+            RemediationRun run, Instant at, String what, String text, PageContext context) {
+        return new Moment(at, new PastLine(what, run.id().toString(), text, context.stamp(at)));
     }
 }

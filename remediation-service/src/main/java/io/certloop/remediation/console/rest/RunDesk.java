@@ -1,6 +1,6 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.remediation.console.rest.frame.Shell;
+import io.certloop.console.page.PageContext;
 import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.engine.RunService;
@@ -25,11 +25,11 @@ import org.jboss.resteasy.reactive.RestForm;
 public class RunDesk {
 
     private final RunService runs;
-    private final Shell shell;
+    private final PageContext context;
 
-    RunDesk(RunService runs, Shell shell) {
+    RunDesk(RunService runs, PageContext context) {
         this.runs = runs;
-        this.shell = shell;
+        this.context = context;
     }
 
     @POST
@@ -51,7 +51,7 @@ public class RunDesk {
     @Path("/cancel")
     public Response cancel(@PathParam("id") UUID id, @RestForm String reason) {
         RunId run = new RunId(id);
-        if (runs.cancel(run, shell.name(), Said.reason(reason)).isPresent()) {
+        if (runs.cancel(run, context.name(), Said.reason(reason)).isPresent()) {
             return page(id);
         }
         if (runs.find(run).isEmpty()) {
@@ -62,7 +62,7 @@ public class RunDesk {
 
     private Response decide(UUID id, String planHash, boolean approved, String reason) {
         String hash = planHash == null ? "" : planHash;
-        return runs.decide(new RunId(id), hash, approved, shell.name(), Said.reason(reason))
+        return runs.decide(new RunId(id), hash, approved, context.name(), Said.reason(reason))
                 .map(report -> page(id))
                 .orElseThrow(NotFoundException::new);
     }

@@ -1,7 +1,7 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.remediation.console.rest.frame.Shell;
-import io.certloop.remediation.console.rest.frame.Stamp;
+import io.certloop.console.page.PageContext;
+import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunState;
@@ -22,12 +22,12 @@ public record RunLine(
         String state,
         String found,
         String note,
-        Optional<Stamp> until,
+        Optional<DisplayTime> until,
         String by,
-        Stamp began,
-        Stamp moved) {
+        DisplayTime began,
+        DisplayTime moved) {
 
-    static RunLine of(RemediationRun run, Shell shell) {
+    static RunLine of(RemediationRun run, PageContext context) {
         return new RunLine(
                 run.id().toString(),
                 subject(run.subject()),
@@ -36,17 +36,17 @@ public record RunLine(
                 run.evidence().stream()
                         .findFirst()
                         .map(DomainEvidence::summary)
-                        .map(shell::told)
+                        .map(context::told)
                         .orElse(""),
-                note(run.state(), shell),
-                until(run.state(), shell),
+                note(run.state(), context),
+                until(run.state(), context),
                 run.requestedBy(),
-                shell.stamp(run.createdAt()),
-                shell.stamp(run.updatedAt()));
+                context.stamp(run.createdAt()),
+                context.stamp(run.updatedAt()));
     }
 
-    static List<RunLine> all(List<RemediationRun> runs, Shell shell) {
-        return runs.stream().map(run -> of(run, shell)).toList();
+    static List<RunLine> all(List<RemediationRun> runs, PageContext context) {
+        return runs.stream().map(run -> of(run, context)).toList();
     }
 
     static String subject(Subject subject) {
@@ -57,25 +57,28 @@ public record RunLine(
                 .orElse("");
     }
 
-    private static String note(RunState state, Shell shell) {
+    private static String note(RunState state, PageContext context) {
         return switch (state) {
             case RunState.Held held ->
-                    shell.named("guardrail", held.guardrail()) + ": " + shell.told(held.numbers());
+                    context.named("guardrail", held.guardrail())
+                            + ": "
+                            + context.told(held.numbers());
             case RunState.AwaitingApproval waiting ->
-                    shell.named("action", waiting.action().name());
-            case RunState.Ended end -> shell.named("ended", end.reason());
-            case RunState.Acting acting -> shell.named("action", acting.action().name());
+                    context.named("action", waiting.action().name());
+            case RunState.Ended end -> context.named("ended", end.reason());
+            case RunState.Acting acting -> context.named("action", acting.action().name());
             case RunState.Queued queued -> "";
             case RunState.Diagnosing diagnosing -> "";
             case RunState.Verifying verifying -> "";
         };
     }
 
-    private static Optional<Stamp> until(RunState state, Shell shell) {
+    private static Optional<DisplayTime> until(RunState state, PageContext context) {
         return switch (state) {
-            case RunState.Held held -> Optional.of(shell.stamp(held.mayActAt()));
-            case RunState.AwaitingApproval waiting -> Optional.of(shell.stamp(waiting.expiresAt()));
-            case RunState.Verifying verifying -> Optional.of(shell.stamp(verifying.deadline()));
+            case RunState.Held held -> Optional.of(context.stamp(held.mayActAt()));
+            case RunState.AwaitingApproval waiting ->
+                    Optional.of(context.stamp(waiting.expiresAt()));
+            case RunState.Verifying verifying -> Optional.of(context.stamp(verifying.deadline()));
             default -> Optional.empty();
         };
     }

@@ -1,8 +1,9 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.remediation.console.rest.frame.Curl;
-import io.certloop.remediation.console.rest.frame.LiveStream;
-import io.certloop.remediation.console.rest.frame.Shell;
+import io.certloop.console.live.LiveStream;
+import io.certloop.console.live.Seen;
+import io.certloop.console.page.Curl;
+import io.certloop.console.page.PageContext;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.engine.RunService.RunReport;
@@ -35,24 +36,24 @@ public class RunPage {
 
     private final RunService runs;
     private final RunbookConfig pages;
-    private final Shell shell;
+    private final PageContext context;
     private final LiveStream streams;
 
-    RunPage(RunService runs, RunbookConfig pages, Shell shell, LiveStream streams) {
+    RunPage(RunService runs, RunbookConfig pages, PageContext context, LiveStream streams) {
         this.runs = runs;
         this.pages = pages;
-        this.shell = shell;
+        this.context = context;
         this.streams = streams;
     }
 
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance run(Shell shell, RunView view, Lines lines);
+        static native TemplateInstance run(PageContext context, RunView view, Lines lines);
 
-        static native TemplateInstance runLive(Shell shell, RunView view);
+        static native TemplateInstance runLive(PageContext context, RunView view);
 
-        static native TemplateInstance runDesk(Shell shell, RunView view, Lines lines);
+        static native TemplateInstance runDesk(PageContext context, RunView view, Lines lines);
 
         private Templates() {}
     }
@@ -63,20 +64,20 @@ public class RunPage {
     @GET
     public String show(@PathParam("id") UUID id) {
         RunView view = view(id);
-        return Templates.run(shell, view, lines(view)).render();
+        return Templates.run(context, view, lines(view)).render();
     }
 
     @GET
     @Path("/live")
     public String live(@PathParam("id") UUID id) {
-        return Templates.runLive(shell, view(id)).render();
+        return Templates.runLive(context, view(id)).render();
     }
 
     @GET
     @Path("/desk")
     public String desk(@PathParam("id") UUID id) {
         RunView view = view(id);
-        return Templates.runDesk(shell, view, lines(view)).render();
+        return Templates.runDesk(context, view, lines(view)).render();
     }
 
     @GET
@@ -84,20 +85,24 @@ public class RunPage {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void follow(
             @PathParam("id") UUID id,
-            @QueryParam("shown") Optional<String> shown,
+            @QueryParam("shown") Optional<String> state,
+            @QueryParam("token") String token,
             @Context SseEventSink sink,
             @Context Sse sse) {
-        streams.follow(sink, sse, () -> mark(report(id)), shown);
+        String shown = state.orElseGet(() -> report(id).run().state().name());
+        streams.follow(sink, sse, new Seen(token, shown), "runs/" + id, () -> seen(report(id)));
     }
 
-    private static LiveStream.Mark mark(RunReport report) {
-        return new LiveStream.Mark(
-                report.run().version() + "/" + report.timeline().size(),
-                report.run().state().name());
+    private static Seen seen(RunReport report) {
+        return new Seen(token(report), report.run().state().name());
+    }
+
+    private static String token(RunReport report) {
+        return report.run().version() + "/" + report.timeline().size();
     }
 
     private RunView view(UUID id) {
-        return RunView.of(report(id), shell, pages::runbookInConsole);
+        return RunView.of(report(id), context, pages::runbookInConsole);
     }
 
     private RunReport report(UUID id) {
@@ -105,12 +110,13 @@ public class RunPage {
     }
 
     private Lines lines(RunView view) {
-        String run = shell.api("/remediations/" + view.run().id());
+        String run = context.api("/remediations/" + view.run().id());
         String hash = view.waiting().map(RunView.Waiting::hash).orElse("");
-        Map<String, Object> decision = Map.of("planHash", hash, "by", shell.name(), "reason", "…");
+        Map<String, Object> decision =
+                Map.of("planHash", hash, "by", context.name(), "reason", "…");
         return new Lines(
                 Curl.post(run + "/approve", decision),
                 Curl.post(run + "/reject", decision),
-                Curl.post(run + "/cancel", Map.of("by", shell.name(), "reason", "…")));
+                Curl.post(run + "/cancel", Map.of("by", context.name(), "reason", "…")));
     }
 }

@@ -1,7 +1,7 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.remediation.console.rest.frame.Shell;
-import io.certloop.remediation.console.rest.frame.Stamp;
+import io.certloop.console.page.PageContext;
+import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.ActionEvidence;
 import io.certloop.remediation.run.Intention;
@@ -21,7 +21,7 @@ public record RunView(
         boolean ended,
         String explanation,
         Optional<String> runbook,
-        Optional<Stamp> nextLook,
+        Optional<DisplayTime> nextLook,
         Optional<Waiting> waiting,
         List<Event> timeline,
         List<Decision> decisions,
@@ -33,50 +33,55 @@ public record RunView(
      * @param original the lines that the hash is of, where the page says them otherwise
      */
     public record Waiting(
-            String hash, List<String> plan, List<String> original, String action, Stamp until) {
+            String hash,
+            List<String> plan,
+            List<String> original,
+            String action,
+            DisplayTime until) {
 
-        static Waiting of(RunState.AwaitingApproval waiting, Shell shell) {
-            List<String> said = waiting.plan().stream().map(shell::planned).toList();
+        static Waiting of(RunState.AwaitingApproval waiting, PageContext context) {
+            List<String> said = waiting.plan().stream().map(context::planned).toList();
             return new Waiting(
                     waiting.planHash(),
                     said,
                     said.equals(waiting.plan()) ? List.of() : waiting.plan(),
-                    shell.named("action", waiting.action().name()),
-                    shell.stamp(waiting.expiresAt()));
+                    context.named("action", waiting.action().name()),
+                    context.stamp(waiting.expiresAt()));
         }
     }
 
     /** One entry of the timeline. */
-    public record Event(Stamp at, String event, String message) {}
+    public record Event(DisplayTime at, String event, String message) {}
 
     /** What somebody said about a plan. */
-    public record Decision(Stamp at, String by, boolean approved, String reason, String hash) {}
+    public record Decision(
+            DisplayTime at, String by, boolean approved, String reason, String hash) {}
 
-    static RunView of(RunReport report, Shell shell, UnaryOperator<String> pages) {
+    static RunView of(RunReport report, PageContext context, UnaryOperator<String> pages) {
         RunState state = report.run().state();
         return new RunView(
-                RunLine.of(report.run(), shell),
-                shell.told(report.run().reason()),
-                shell.named("trigger", report.run().trigger().name()),
+                RunLine.of(report.run(), context),
+                context.told(report.run().reason()),
+                context.named("trigger", report.run().trigger().name()),
                 report.run().dryRun(),
                 state.isFinal(),
-                state instanceof RunState.Ended end ? shell.told(end.explanation()) : "",
+                state instanceof RunState.Ended end ? context.told(end.explanation()) : "",
                 RunPages.of(state).map(pages),
-                report.run().nextLookAt().map(shell::stamp),
-                waiting(state, shell),
+                report.run().nextLookAt().map(context::stamp),
+                waiting(state, context),
                 report.timeline().stream()
                         .map(
                                 each ->
                                         new Event(
-                                                shell.stamp(each.at()),
-                                                shell.named("event", each.event()),
-                                                shell.told(each.message())))
+                                                context.stamp(each.at()),
+                                                context.named("event", each.event()),
+                                                context.told(each.message())))
                         .toList(),
                 report.approvals().stream()
                         .map(
                                 each ->
                                         new Decision(
-                                                shell.stamp(each.at()),
+                                                context.stamp(each.at()),
                                                 each.by(),
                                                 each.approved(),
                                                 each.reason(),
@@ -84,13 +89,13 @@ public record RunView(
                         .toList(),
                 report.run().evidence().stream()
                         .map(each -> withWrites(each, report.intentions()))
-                        .map(each -> Sight.of(each, Optional.empty(), shell))
+                        .map(each -> Sight.of(each, Optional.empty(), context))
                         .toList());
     }
 
-    private static Optional<Waiting> waiting(RunState state, Shell shell) {
+    private static Optional<Waiting> waiting(RunState state, PageContext context) {
         return state instanceof RunState.AwaitingApproval plan
-                ? Optional.of(Waiting.of(plan, shell))
+                ? Optional.of(Waiting.of(plan, context))
                 : Optional.empty();
     }
 

@@ -1,6 +1,6 @@
 package io.certloop.remediation.console.rest;
 
-import io.certloop.remediation.console.rest.frame.Shell;
+import io.certloop.console.page.PageContext;
 import io.certloop.remediation.runbook.RunbookText;
 import io.certloop.service.security.Role;
 import io.quarkus.qute.CheckedTemplate;
@@ -21,16 +21,16 @@ import jakarta.ws.rs.core.MediaType;
 @RunOnVirtualThread
 public class RunbookPage {
 
-    private final Shell shell;
+    private final PageContext context;
 
-    RunbookPage(Shell shell) {
-        this.shell = shell;
+    RunbookPage(PageContext context) {
+        this.context = context;
     }
 
     /** The template. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance runbook(Shell shell, RunbookText text);
+        static native TemplateInstance runbook(PageContext context, RunbookText text);
 
         private Templates() {}
     }
@@ -38,7 +38,7 @@ public class RunbookPage {
     @GET
     public String show(@PathParam("page") String page) {
         return RunbookText.of(page)
-                .map(text -> Templates.runbook(shell, text).render())
+                .map(text -> Templates.runbook(context, text).render())
                 .orElseThrow(NotFoundException::new);
     }
 }

@@ -1,8 +1,8 @@
 package io.certloop.remediation.console.rest;
 
+import io.certloop.console.page.PageContext;
+import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.Contradiction;
-import io.certloop.remediation.console.rest.frame.Shell;
-import io.certloop.remediation.console.rest.frame.Stamp;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.CertificateEvidence;
 import io.certloop.remediation.run.DomainEvidence.ControlPlaneEvidence;
@@ -16,10 +16,10 @@ import java.util.TreeMap;
 public record Sight(
         String domain,
         String account,
-        Stamp at,
+        DisplayTime at,
         String diagnosis,
         String summary,
-        Optional<Stamp> since,
+        Optional<DisplayTime> since,
         String phase,
         String operation,
         Map<String, String> words,
@@ -32,51 +32,52 @@ public record Sight(
         List<WriteLine> writes) {
 
     /** A certificate as far as it can be told apart from others. */
-    public record CertificateLine(String id, String sha256, Stamp notAfter) {}
+    public record CertificateLine(String id, String sha256, DisplayTime notAfter) {}
 
     /** A write at the provider. */
-    public record WriteLine(String action, String outcome, Stamp at, String detail) {}
+    public record WriteLine(String action, String outcome, DisplayTime at, String detail) {}
 
-    static Sight of(DomainEvidence seen, Optional<List<String>> addresses, Shell shell) {
+    static Sight of(DomainEvidence seen, Optional<List<String>> addresses, PageContext context) {
         return new Sight(
                 seen.domain(),
                 seen.accountId().orElse(""),
-                shell.stamp(seen.observedAt()),
+                context.stamp(seen.observedAt()),
                 seen.diagnosis(),
-                shell.told(seen.summary()),
-                seen.since().map(shell::stamp),
+                context.told(seen.summary()),
+                seen.since().map(context::stamp),
                 seen.controlPlane().map(ControlPlaneEvidence::phase).orElse("UNKNOWN"),
                 seen.controlPlane().map(ControlPlaneEvidence::operation).orElse(""),
                 seen.controlPlane()
                         .<Map<String, String>>map(said -> new TreeMap<>(said.raw()))
                         .orElse(Map.of()),
-                seen.configuredCertificate().map(each -> configured(each, shell)),
-                seen.servedBefore().map(each -> line("", each.sha256(), each.notAfter(), shell)),
-                seen.edges().stream().map(edge -> EdgeLine.of(edge, shell)).toList(),
-                Contradiction.of(seen, addresses).stream().map(each -> say(each, shell)).toList(),
-                seen.plan().stream().map(each -> shell.named("action", each.name())).toList(),
+                seen.configuredCertificate().map(each -> configured(each, context)),
+                seen.servedBefore().map(each -> line("", each.sha256(), each.notAfter(), context)),
+                seen.edges().stream().map(edge -> EdgeLine.of(edge, context)).toList(),
+                Contradiction.of(seen, addresses).stream().map(each -> say(each, context)).toList(),
+                seen.plan().stream().map(each -> context.named("action", each.name())).toList(),
                 seen.verification().name(),
                 seen.actions().stream()
                         .map(
                                 each ->
                                         new WriteLine(
-                                                shell.named("action", each.action().name()),
-                                                shell.named("result", each.outcome()),
-                                                shell.stamp(each.intendedAt()),
-                                                each.detail().map(shell::told).orElse("")))
+                                                context.named("action", each.action().name()),
+                                                context.named("result", each.outcome()),
+                                                context.stamp(each.intendedAt()),
+                                                each.detail().map(context::told).orElse("")))
                         .toList());
     }
 
-    private static String say(Contradiction found, Shell shell) {
-        return shell.words()
+    private static String say(Contradiction found, PageContext context) {
+        return context.words()
                 .say("contradiction." + found.kind(), found.facts().toArray(Object[]::new));
     }
 
-    private static CertificateLine configured(CertificateEvidence each, Shell shell) {
-        return line(each.id(), each.sha256().orElse(""), each.notAfter(), shell);
+    private static CertificateLine configured(CertificateEvidence each, PageContext context) {
+        return line(each.id(), each.sha256().orElse(""), each.notAfter(), context);
     }
 
-    private static CertificateLine line(String id, String sha256, Instant end, Shell shell) {
-        return new CertificateLine(id, sha256, shell.stamp(end));
+    private static CertificateLine line(
+            String id, String sha256, Instant end, PageContext context) {
+        return new CertificateLine(id, sha256, context.stamp(end));
     }
 }

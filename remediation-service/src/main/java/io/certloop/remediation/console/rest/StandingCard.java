@@ -1,8 +1,8 @@
 package io.certloop.remediation.console.rest;
 
+import io.certloop.console.page.PageContext;
+import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.Home;
-import io.certloop.remediation.console.rest.frame.Shell;
-import io.certloop.remediation.console.rest.frame.Stamp;
 import io.certloop.remediation.standing.Standing;
 import java.util.List;
 import java.util.Locale;
@@ -23,38 +23,38 @@ public record StandingCard(String key, String page, List<Line> lines) {
      * @param mark how: fact, good, bad or quiet
      * @param times a moment, or from when to when
      */
-    public record Line(String mark, String text, List<Stamp> times) {
+    public record Line(String mark, String text, List<DisplayTime> times) {
 
-        static Line of(Standing.Line said, Shell shell) {
+        static Line of(Standing.Line said, PageContext context) {
             return new Line(
                     said.level().name().toLowerCase(Locale.ROOT),
-                    said.in(shell.words().language()),
+                    said.in(context.words().language()),
                     Stream.of(said.from(), said.to())
                             .flatMap(Optional::stream)
-                            .map(shell::stamp)
+                            .map(context::stamp)
                             .toList());
         }
     }
 
-    static List<StandingCard> all(Home home, Shell shell) {
+    static List<StandingCard> all(Home home, PageContext context) {
         return List.of(
-                of("nav.fleet", shell.watcher("/console/fleet"), Standing.WATCHER, home, shell),
+                of("nav.fleet", context.watcher("/console/fleet"), Standing.WATCHER, home, context),
                 of(
                         "nav.tickets",
-                        shell.tickets("/console/tickets"),
+                        context.tickets("/console/tickets"),
                         Standing.TICKETS,
                         home,
-                        shell));
+                        context));
     }
 
     private static StandingCard of(
-            String key, String page, String service, Home home, Shell shell) {
+            String key, String page, String service, Home home, PageContext context) {
         return new StandingCard(
                 key,
                 page,
                 Optional.ofNullable(home.standings().get(service)).stream()
                         .flatMap(standing -> standing.lines().stream())
-                        .map(line -> Line.of(line, shell))
+                        .map(line -> Line.of(line, context))
                         .toList());
     }
 }

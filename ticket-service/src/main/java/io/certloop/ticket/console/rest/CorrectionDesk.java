@@ -2,11 +2,11 @@ package io.certloop.ticket.console.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.console.page.PageContext;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.FromOurPage;
-import io.certloop.ticket.console.rest.frame.Shell;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.correction.CorrectionService;
 import io.certloop.ticket.correction.Corrections;
@@ -44,7 +44,7 @@ public class CorrectionDesk {
     private final Corrections corrections;
     private final Transactions transactions;
     private final ObjectMapper json;
-    private final Shell shell;
+    private final PageContext context;
 
     CorrectionDesk(
             CorrectionService desk,
@@ -52,13 +52,13 @@ public class CorrectionDesk {
             Corrections corrections,
             Transactions transactions,
             ObjectMapper json,
-            Shell shell) {
+            PageContext context) {
         this.desk = desk;
         this.archive = archive;
         this.corrections = corrections;
         this.transactions = transactions;
         this.json = json;
-        this.shell = shell;
+        this.context = context;
     }
 
     /** As {@code bench recognition} reads it. */
@@ -92,7 +92,7 @@ public class CorrectionDesk {
                 Parameters.oneOf("kind", kind, TicketKind.class)
                         .orElseThrow(() -> new InvalidRequest("kind", "is required"));
         String named = domains == null ? "" : domains;
-        if (!desk.correct(new TicketId(id), meant, split(named), shell.name())) {
+        if (!desk.correct(new TicketId(id), meant, split(named), context.name())) {
             throw new NotFoundException();
         }
         return Response.seeOther(URI.create("/console/tickets/" + id)).build();

@@ -1,7 +1,7 @@
 package io.certloop.ticket.console.rest;
 
-import io.certloop.ticket.console.rest.frame.Shell;
-import io.certloop.ticket.console.rest.frame.Stamp;
+import io.certloop.console.page.PageContext;
+import io.certloop.console.text.DisplayTime;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.Subject;
 import java.util.List;
@@ -16,25 +16,25 @@ public record IncidentLine(
         String state,
         String reason,
         Optional<String> runPage,
-        Stamp opened,
-        Stamp moved) {
+        DisplayTime opened,
+        DisplayTime moved) {
 
-    static IncidentLine of(Incident incident, Shell shell) {
+    static IncidentLine of(Incident incident, PageContext context) {
         return new IncidentLine(
                 incident.id().value().toString(),
                 incident.kind().name(),
-                shell.told(incident.subject().label()),
+                context.told(incident.subject().label()),
                 domain(incident.subject())
-                        .map(name -> shell.remediation("/console/domains/" + name)),
+                        .map(name -> context.remediation("/console/domains/" + name)),
                 incident.state().label(),
-                incident.closed().map(each -> shell.named("ended", each.reason())).orElse(""),
-                incident.run().map(run -> shell.remediation("/console/runs/" + run.value())),
-                shell.stamp(incident.createdAt()),
-                shell.stamp(incident.updatedAt()));
+                incident.closed().map(each -> context.named("ended", each.reason())).orElse(""),
+                incident.run().map(run -> context.remediation("/console/runs/" + run.value())),
+                context.stamp(incident.createdAt()),
+                context.stamp(incident.updatedAt()));
     }
 
-    static List<IncidentLine> all(List<Incident> incidents, Shell shell) {
-        return incidents.stream().map(incident -> of(incident, shell)).toList();
+    static List<IncidentLine> all(List<Incident> incidents, PageContext context) {
+        return incidents.stream().map(incident -> of(incident, context)).toList();
     }
 
     private static Optional<String> domain(Subject subject) {

@@ -1,12 +1,12 @@
 package io.certloop.ticket.console.rest;
 
+import io.certloop.console.live.Live;
+import io.certloop.console.live.LiveStream;
+import io.certloop.console.page.Curl;
+import io.certloop.console.page.PageContext;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
-import io.certloop.ticket.console.rest.frame.Curl;
-import io.certloop.ticket.console.rest.frame.Live;
-import io.certloop.ticket.console.rest.frame.LiveStream;
-import io.certloop.ticket.console.rest.frame.Shell;
 import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.incident.IncidentPage;
 import io.certloop.ticket.incident.IncidentQuery;
@@ -46,28 +46,28 @@ public class IncidentList {
     private final IncidentStore incidents;
     private final DomainIncidents ofDomains;
     private final Transactions transactions;
-    private final Shell shell;
+    private final PageContext context;
     private final LiveStream streams;
 
     IncidentList(
             IncidentStore incidents,
             DomainIncidents ofDomains,
             Transactions transactions,
-            Shell shell,
+            PageContext context,
             LiveStream streams) {
         this.incidents = incidents;
         this.ofDomains = ofDomains;
         this.transactions = transactions;
-        this.shell = shell;
+        this.context = context;
         this.streams = streams;
     }
 
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance incidents(Shell shell, Board board);
+        static native TemplateInstance incidents(PageContext context, Board board);
 
-        static native TemplateInstance incidentBoard(Shell shell, Board board);
+        static native TemplateInstance incidentBoard(PageContext context, Board board);
 
         private Templates() {}
     }
@@ -87,7 +87,7 @@ public class IncidentList {
             @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("domain") @DefaultValue("") String domain,
             @QueryParam("after") String after) {
-        return Templates.incidents(shell, board(state, domain.strip(), after)).render();
+        return Templates.incidents(context, board(state, domain.strip(), after)).render();
     }
 
     @GET
@@ -95,7 +95,7 @@ public class IncidentList {
     public String live(
             @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("domain") @DefaultValue("") String domain) {
-        return Templates.incidentBoard(shell, board(state, domain, null)).render();
+        return Templates.incidentBoard(context, board(state, domain, null)).render();
     }
 
     @GET
@@ -119,10 +119,10 @@ public class IncidentList {
                 state,
                 domain,
                 STATES,
-                IncidentLine.all(page.incidents(), shell),
+                IncidentLine.all(page.incidents(), context),
                 page.next().map(String::valueOf).orElse(""),
                 after == null ? Optional.of(Live.of(PAGE, filter, page)) : Optional.empty(),
-                Curl.get(shell.api("/incidents" + ofApi)));
+                Curl.get(context.api("/incidents" + ofApi)));
     }
 
     private IncidentPage page(String state, String domain, String after) {

@@ -1,9 +1,9 @@
 package io.certloop.ticket.console.rest;
 
+import io.certloop.console.live.Live;
+import io.certloop.console.live.LiveStream;
+import io.certloop.console.page.PageContext;
 import io.certloop.service.security.Role;
-import io.certloop.ticket.console.rest.frame.Live;
-import io.certloop.ticket.console.rest.frame.LiveStream;
-import io.certloop.ticket.console.rest.frame.Shell;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
@@ -43,7 +43,7 @@ public class IncidentPages {
     private final Attachments attachments;
     private final TicketArchive archive;
     private final Transactions transactions;
-    private final Shell shell;
+    private final PageContext context;
     private final LiveStream streams;
 
     IncidentPages(
@@ -51,13 +51,13 @@ public class IncidentPages {
             Attachments attachments,
             TicketArchive archive,
             Transactions transactions,
-            Shell shell,
+            PageContext context,
             LiveStream streams) {
         this.incidents = incidents;
         this.attachments = attachments;
         this.archive = archive;
         this.transactions = transactions;
-        this.shell = shell;
+        this.context = context;
         this.streams = streams;
     }
 
@@ -65,10 +65,10 @@ public class IncidentPages {
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance incident(
-                Shell shell, IncidentLine incident, List<TicketLine> tickets, Live live);
+                PageContext context, IncidentLine incident, List<TicketLine> tickets, Live live);
 
         static native TemplateInstance incidentLive(
-                Shell shell, IncidentLine incident, List<TicketLine> tickets);
+                PageContext context, IncidentLine incident, List<TicketLine> tickets);
 
         private Templates() {}
     }
@@ -80,9 +80,9 @@ public class IncidentPages {
     public String show(@PathParam("id") UUID id) {
         File file = file(id);
         return Templates.incident(
-                        shell,
-                        IncidentLine.of(file.incident(), shell),
-                        TicketLine.all(file.tickets(), shell),
+                        context,
+                        IncidentLine.of(file.incident(), context),
+                        TicketLine.all(file.tickets(), context),
                         Live.of(IncidentList.PAGE + "/" + id, "", file))
                 .render();
     }
@@ -92,9 +92,9 @@ public class IncidentPages {
     public String live(@PathParam("id") UUID id) {
         File file = file(id);
         return Templates.incidentLive(
-                        shell,
-                        IncidentLine.of(file.incident(), shell),
-                        TicketLine.all(file.tickets(), shell))
+                        context,
+                        IncidentLine.of(file.incident(), context),
+                        TicketLine.all(file.tickets(), context))
                 .render();
     }
 

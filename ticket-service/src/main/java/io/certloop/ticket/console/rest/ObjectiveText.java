@@ -1,12 +1,12 @@
 package io.certloop.ticket.console.rest;
 
+import io.certloop.console.text.Messages;
 import io.certloop.service.status.ServiceStatus;
 import io.certloop.service.status.StatusLine;
 import io.certloop.service.status.StatusLine.Level;
 import io.certloop.ticket.console.Objective;
 import io.certloop.ticket.console.ObjectiveBoard;
 import io.certloop.ticket.console.ObjectiveBoard.Objectives;
-import io.certloop.ticket.console.rest.frame.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,8 +19,8 @@ import java.util.function.Function;
 @ApplicationScoped
 class ObjectiveText implements ServiceStatus {
 
-    private static final Words ENGLISH = Words.in(List.of(Locale.ENGLISH));
-    private static final Words CHINESE = Words.in(List.of(Locale.CHINESE));
+    private static final Messages ENGLISH = Messages.in(List.of(Locale.ENGLISH));
+    private static final Messages CHINESE = Messages.in(List.of(Locale.CHINESE));
 
     private final ObjectiveBoard board;
 
@@ -50,7 +50,7 @@ class ObjectiveText implements ServiceStatus {
         return lines;
     }
 
-    private static String of(Objective each, Words words) {
+    private static String of(Objective each, Messages words) {
         String share =
                 each.of() == 0
                         ? words.say("objective.none")
@@ -59,7 +59,7 @@ class ObjectiveText implements ServiceStatus {
     }
 
     private static StatusLine said(
-            Level level, Optional<Instant> at, Function<Words, String> text) {
+            Level level, Optional<Instant> at, Function<Messages, String> text) {
         return new StatusLine(
                 level, text.apply(ENGLISH), text.apply(CHINESE), at, Optional.empty());
     }

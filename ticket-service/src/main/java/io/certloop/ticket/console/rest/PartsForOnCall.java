@@ -1,8 +1,8 @@
 package io.certloop.ticket.console.rest;
 
+import io.certloop.console.page.PageContext;
+import io.certloop.console.text.DisplayTime;
 import io.certloop.service.security.Role;
-import io.certloop.ticket.console.rest.frame.Shell;
-import io.certloop.ticket.console.rest.frame.Stamp;
 import io.certloop.ticket.incident.DomainIncidents;
 import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.intake.Ticket;
@@ -32,38 +32,42 @@ public class PartsForOnCall {
     private final DomainIncidents ofDomains;
     private final TicketArchive archive;
     private final Transactions transactions;
-    private final Shell shell;
+    private final PageContext context;
 
     PartsForOnCall(
             DomainIncidents ofDomains,
             TicketArchive archive,
             Transactions transactions,
-            Shell shell) {
+            PageContext context) {
         this.ofDomains = ofDomains;
         this.archive = archive;
         this.transactions = transactions;
-        this.shell = shell;
+        this.context = context;
     }
 
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance domainTickets(Shell shell, List<Past> past);
+        static native TemplateInstance domainTickets(PageContext context, List<Past> past);
 
         private Templates() {}
     }
 
     /** A ticket in the past of a domain. */
     public record Past(
-            String page, String title, String state, Stamp written, List<Stamp> answered) {
+            String page,
+            String title,
+            String state,
+            DisplayTime written,
+            List<DisplayTime> answered) {
 
-        static Past of(Ticket ticket, Shell shell) {
+        static Past of(Ticket ticket, PageContext context) {
             return new Past(
-                    shell.tickets("/console/tickets/" + ticket.id().value()),
+                    context.tickets("/console/tickets/" + ticket.id().value()),
                     ticket.draft().title(),
                     ticket.state().label(),
-                    shell.stamp(ticket.createdAt()),
-                    ticket.answer().stream().map(said -> shell.stamp(said.writtenAt())).toList());
+                    context.stamp(ticket.createdAt()),
+                    ticket.answer().stream().map(said -> context.stamp(said.writtenAt())).toList());
         }
     }
 
@@ -74,7 +78,7 @@ public class PartsForOnCall {
         List<Ticket> tickets =
                 transactions.run(() -> archive.findAll(ofDomains.tickets(domain, SHOWN)));
         return Templates.domainTickets(
-                        shell, tickets.stream().map(each -> Past.of(each, shell)).toList())
+                        context, tickets.stream().map(each -> Past.of(each, context)).toList())
                 .render();
     }
 }

@@ -1,13 +1,13 @@
 package io.certloop.ticket.console.rest;
 
+import io.certloop.console.live.Live;
+import io.certloop.console.live.LiveStream;
+import io.certloop.console.page.ConsoleConfig;
+import io.certloop.console.page.Curl;
+import io.certloop.console.page.PageContext;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
-import io.certloop.ticket.console.ConsoleConfig;
-import io.certloop.ticket.console.rest.frame.Curl;
-import io.certloop.ticket.console.rest.frame.Live;
-import io.certloop.ticket.console.rest.frame.LiveStream;
-import io.certloop.ticket.console.rest.frame.Shell;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemPage;
@@ -44,28 +44,28 @@ public class ProblemList {
     private final ProblemArchive archive;
     private final Transactions transactions;
     private final ConsoleConfig config;
-    private final Shell shell;
+    private final PageContext context;
     private final LiveStream streams;
 
     ProblemList(
             ProblemArchive archive,
             Transactions transactions,
             ConsoleConfig config,
-            Shell shell,
+            PageContext context,
             LiveStream streams) {
         this.archive = archive;
         this.transactions = transactions;
         this.config = config;
-        this.shell = shell;
+        this.context = context;
         this.streams = streams;
     }
 
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance problems(Shell shell, Board board);
+        static native TemplateInstance problems(PageContext context, Board board);
 
-        static native TemplateInstance problemBoard(Shell shell, Board board);
+        static native TemplateInstance problemBoard(PageContext context, Board board);
 
         private Templates() {}
     }
@@ -83,13 +83,13 @@ public class ProblemList {
     public String list(
             @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("after") String after) {
-        return Templates.problems(shell, board(state, after)).render();
+        return Templates.problems(context, board(state, after)).render();
     }
 
     @GET
     @Path("/live")
     public String live(@QueryParam("state") @DefaultValue("") String state) {
-        return Templates.problemBoard(shell, board(state, null)).render();
+        return Templates.problemBoard(context, board(state, null)).render();
     }
 
     @GET
@@ -122,7 +122,7 @@ public class ProblemList {
                                     ? Optional.of(Live.of(PAGE, filter, page))
                                     : Optional.empty(),
                             Curl.get(
-                                    shell.api(
+                                    context.api(
                                             "/problems" + (filter.isEmpty() ? "" : "?" + filter))));
                 });
     }
@@ -144,6 +144,6 @@ public class ProblemList {
                 problem,
                 archive.sightings(problem.id(), ProblemView.PLOTTED),
                 config.zone(),
-                shell);
+                context);
     }
 }

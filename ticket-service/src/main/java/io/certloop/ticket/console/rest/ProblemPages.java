@@ -1,10 +1,10 @@
 package io.certloop.ticket.console.rest;
 
+import io.certloop.console.page.ConsoleConfig;
+import io.certloop.console.page.Curl;
+import io.certloop.console.page.PageContext;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.FromOurPage;
-import io.certloop.ticket.console.ConsoleConfig;
-import io.certloop.ticket.console.rest.frame.Curl;
-import io.certloop.ticket.console.rest.frame.Shell;
 import io.certloop.ticket.http.TicketProblem;
 import io.certloop.ticket.problem.Acceptance;
 import io.certloop.ticket.problem.Problem;
@@ -47,7 +47,7 @@ public class ProblemPages {
     private final SharedFacts facts;
     private final Transactions transactions;
     private final ConsoleConfig config;
-    private final Shell shell;
+    private final PageContext context;
 
     ProblemPages(
             ProblemArchive archive,
@@ -56,20 +56,21 @@ public class ProblemPages {
             SharedFacts facts,
             Transactions transactions,
             ConsoleConfig config,
-            Shell shell) {
+            PageContext context) {
         this.archive = archive;
         this.parts = parts;
         this.desk = desk;
         this.facts = facts;
         this.transactions = transactions;
         this.config = config;
-        this.shell = shell;
+        this.context = context;
     }
 
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance problem(Shell shell, ProblemView view, Has has, String line);
+        static native TemplateInstance problem(
+                PageContext context, ProblemView view, Has has, String line);
 
         private Templates() {}
     }
@@ -86,11 +87,11 @@ public class ProblemPages {
             List<TicketLine> tickets,
             boolean more) {
 
-        static Has of(List<Shared> shared, ProblemParts.Parts parts, Shell shell) {
+        static Has of(List<Shared> shared, ProblemParts.Parts parts, PageContext context) {
             return new Has(
-                    shared.stream().map(each -> SharedLine.of(each, shell)).toList(),
-                    IncidentLine.all(parts.incidents(), shell),
-                    TicketLine.all(parts.tickets(), shell),
+                    shared.stream().map(each -> SharedLine.of(each, context)).toList(),
+                    IncidentLine.all(parts.incidents(), context),
+                    TicketLine.all(parts.tickets(), context),
                     Math.max(parts.incidents().size(), parts.tickets().size())
                             == ProblemParts.MOST);
         }
@@ -99,9 +100,9 @@ public class ProblemPages {
     /** One thing that its subjects have in common. */
     public record SharedLine(String what, String value, int subjects) {
 
-        static SharedLine of(Shared shared, Shell shell) {
+        static SharedLine of(Shared shared, PageContext context) {
             return new SharedLine(
-                    shared.what().name(), shell.told(shared.value()), shared.subjects());
+                    shared.what().name(), context.told(shared.value()), shared.subjects());
         }
     }
 
@@ -117,12 +118,12 @@ public class ProblemPages {
                                         .map(this::shown)
                                         .orElseThrow(NotFoundException::new));
         return Templates.problem(
-                        shell,
+                        context,
                         shown.view(),
                         shown.has(),
                         Curl.post(
-                                shell.api("/problems/" + id + "/acknowledge"),
-                                Map.of("by", shell.name(), "note", "…")))
+                                context.api("/problems/" + id + "/acknowledge"),
+                                Map.of("by", context.name(), "note", "…")))
                 .render();
     }
 
@@ -133,7 +134,7 @@ public class ProblemPages {
     public Response acknowledge(@PathParam("id") UUID id, @RestForm String note) {
         var result =
                 desk.acknowledge(
-                        new ProblemId(id), new Acceptance(shell.name(), note), seen -> true);
+                        new ProblemId(id), new Acceptance(context.name(), note), seen -> true);
         return switch (result) {
             case Acknowledgement.Done done ->
                     Response.seeOther(URI.create("/console/problems/" + id)).build();
@@ -152,7 +153,7 @@ public class ProblemPages {
     private Shown shown(Problem problem) {
         List<Sighting> seen = archive.sightings(problem.id(), ProblemView.PLOTTED);
         return new Shown(
-                ProblemView.of(problem, seen, config.zone(), shell),
-                Has.of(facts.of(problem), parts.of(problem.type(), seen), shell));
+                ProblemView.of(problem, seen, config.zone(), context),
+                Has.of(facts.of(problem), parts.of(problem.type(), seen), context));
     }
 }

@@ -1,8 +1,8 @@
 package io.certloop.ticket.console.rest;
 
+import io.certloop.console.page.PageContext;
+import io.certloop.console.text.DisplayTime;
 import io.certloop.ticket.console.DailyCounts;
-import io.certloop.ticket.console.rest.frame.Shell;
-import io.certloop.ticket.console.rest.frame.Stamp;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemState;
 import io.certloop.ticket.problem.Sighting;
@@ -20,8 +20,8 @@ public record ProblemView(
         int subjects,
         int reopened,
         Optional<Taken> taken,
-        Stamp first,
-        Stamp last,
+        DisplayTime first,
+        DisplayTime last,
         DailyCounts plot,
         List<String> names) {
 
@@ -32,40 +32,41 @@ public record ProblemView(
     private static final int NAMED = 50;
 
     /** Who has it. */
-    public record Taken(String by, String note, Stamp at) {}
+    public record Taken(String by, String note, DisplayTime at) {}
 
-    static ProblemView of(Problem problem, List<Sighting> seen, ZoneId zone, Shell shell) {
+    static ProblemView of(Problem problem, List<Sighting> seen, ZoneId zone, PageContext context) {
         return new ProblemView(
                 problem.id().value().toString(),
                 problem.type().name(),
-                about(problem, shell),
+                about(problem, context),
                 problem.state().label(),
                 problem.sightings(),
                 problem.subjects(),
                 problem.reopened(),
-                taken(problem.state(), shell),
-                shell.stamp(problem.firstSeenAt()),
-                shell.stamp(problem.lastSeenAt()),
-                DailyCounts.of(seen.stream().map(Sighting::at).toList(), DAYS, shell.now(), zone),
+                taken(problem.state(), context),
+                context.stamp(problem.firstSeenAt()),
+                context.stamp(problem.lastSeenAt()),
+                DailyCounts.of(seen.stream().map(Sighting::at).toList(), DAYS, context.now(), zone),
                 seen.stream()
                         .map(Sighting::subject)
                         .filter(subject -> !subject.isEmpty())
-                        .map(shell::told)
+                        .map(context::told)
                         .distinct()
                         .limit(NAMED)
                         .toList());
     }
 
-    private static String about(Problem problem, Shell shell) {
-        String kind = problem.kind().map(each -> shell.named("kind", each.name())).orElse("");
+    private static String about(Problem problem, PageContext context) {
+        String kind = problem.kind().map(each -> context.named("kind", each.name())).orElse("");
         String words = String.join(", ", problem.words());
-        return String.join(" ", List.of(kind, problem.subject().map(shell::told).orElse(""), words))
+        return String.join(
+                        " ", List.of(kind, problem.subject().map(context::told).orElse(""), words))
                 .strip();
     }
 
-    private static Optional<Taken> taken(ProblemState state, Shell shell) {
+    private static Optional<Taken> taken(ProblemState state, PageContext context) {
         return state instanceof ProblemState.Acknowledged by
-                ? Optional.of(new Taken(by.by(), by.note(), shell.stamp(by.at())))
+                ? Optional.of(new Taken(by.by(), by.note(), context.stamp(by.at())))
                 : Optional.empty();
     }
 }

@@ -1,10 +1,10 @@
 package io.certloop.ticket.console.rest;
 
+import io.certloop.console.live.Live;
+import io.certloop.console.live.LiveStream;
+import io.certloop.console.page.Curl;
+import io.certloop.console.page.PageContext;
 import io.certloop.service.security.Role;
-import io.certloop.ticket.console.rest.frame.Curl;
-import io.certloop.ticket.console.rest.frame.Live;
-import io.certloop.ticket.console.rest.frame.LiveStream;
-import io.certloop.ticket.console.rest.frame.Shell;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.correction.Corrections;
 import io.certloop.ticket.incident.TicketId;
@@ -45,7 +45,7 @@ public class TicketPages {
     private final Corrections corrections;
     private final AnswerPreviews previews;
     private final Transactions transactions;
-    private final Shell shell;
+    private final PageContext context;
     private final LiveStream streams;
 
     TicketPages(
@@ -53,13 +53,13 @@ public class TicketPages {
             Corrections corrections,
             AnswerPreviews previews,
             Transactions transactions,
-            Shell shell,
+            PageContext context,
             LiveStream streams) {
         this.reading = reading;
         this.corrections = corrections;
         this.previews = previews;
         this.transactions = transactions;
-        this.shell = shell;
+        this.context = context;
         this.streams = streams;
     }
 
@@ -67,9 +67,9 @@ public class TicketPages {
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance ticket(
-                Shell shell, TicketView view, List<String> kinds, Lines lines, Live live);
+                PageContext context, TicketView view, List<String> kinds, Lines lines, Live live);
 
-        static native TemplateInstance ticketLive(Shell shell, TicketView view);
+        static native TemplateInstance ticketLive(PageContext context, TicketView view);
 
         private Templates() {}
     }
@@ -85,14 +85,14 @@ public class TicketPages {
         Told told = told(id);
         TicketView view = view(told);
         return Templates.ticket(
-                        shell,
+                        context,
                         view,
                         Stream.of(TicketKind.values()).map(Enum::name).toList(),
                         new Lines(
-                                Curl.get(shell.api("/tickets/" + id)),
-                                Curl.get(shell.api("/tickets/" + id + "/answer-preview")),
+                                Curl.get(context.api("/tickets/" + id)),
+                                Curl.get(context.api("/tickets/" + id + "/answer-preview")),
                                 Curl.put(
-                                        shell.api("/tickets/" + id + "/correction"),
+                                        context.api("/tickets/" + id + "/correction"),
                                         correction(view))),
                         Live.of(TicketQueue.PAGE + "/" + id, "", told))
                 .render();
@@ -101,7 +101,7 @@ public class TicketPages {
     @GET
     @Path("/{id}/live")
     public String live(@PathParam("id") UUID id) {
-        return Templates.ticketLive(shell, view(told(id))).render();
+        return Templates.ticketLive(context, view(told(id))).render();
     }
 
     @GET
@@ -123,7 +123,7 @@ public class TicketPages {
     }
 
     private TicketView view(Told told) {
-        return TicketView.of(told.file(), previews.stored(told.file()), told.corrected(), shell);
+        return TicketView.of(told.file(), previews.stored(told.file()), told.corrected(), context);
     }
 
     private Map<String, Object> correction(TicketView view) {
@@ -133,6 +133,6 @@ public class TicketPages {
                 "domains",
                 CorrectionDesk.split(view.reading().domains()),
                 "by",
-                shell.name());
+                context.name());
     }
 }

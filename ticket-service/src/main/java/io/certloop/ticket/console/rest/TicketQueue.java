@@ -1,12 +1,12 @@
 package io.certloop.ticket.console.rest;
 
+import io.certloop.console.live.Live;
+import io.certloop.console.live.LiveStream;
+import io.certloop.console.page.Curl;
+import io.certloop.console.page.PageContext;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
-import io.certloop.ticket.console.rest.frame.Curl;
-import io.certloop.ticket.console.rest.frame.Live;
-import io.certloop.ticket.console.rest.frame.LiveStream;
-import io.certloop.ticket.console.rest.frame.Shell;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.intake.query.TicketPage;
@@ -41,22 +41,26 @@ public class TicketQueue {
 
     private final TicketArchive archive;
     private final Transactions transactions;
-    private final Shell shell;
+    private final PageContext context;
     private final LiveStream streams;
 
-    TicketQueue(TicketArchive archive, Transactions transactions, Shell shell, LiveStream streams) {
+    TicketQueue(
+            TicketArchive archive,
+            Transactions transactions,
+            PageContext context,
+            LiveStream streams) {
         this.archive = archive;
         this.transactions = transactions;
-        this.shell = shell;
+        this.context = context;
         this.streams = streams;
     }
 
     /** The templates. */
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance tickets(Shell shell, Queue queue);
+        static native TemplateInstance tickets(PageContext context, Queue queue);
 
-        static native TemplateInstance ticketQueue(Shell shell, Queue queue);
+        static native TemplateInstance ticketQueue(PageContext context, Queue queue);
 
         private Templates() {}
     }
@@ -74,13 +78,13 @@ public class TicketQueue {
     public String list(
             @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("after") String after) {
-        return Templates.tickets(shell, queue(state, after)).render();
+        return Templates.tickets(context, queue(state, after)).render();
     }
 
     @GET
     @Path("/live")
     public String live(@QueryParam("state") @DefaultValue("") String state) {
-        return Templates.ticketQueue(shell, queue(state, null)).render();
+        return Templates.ticketQueue(context, queue(state, null)).render();
     }
 
     @GET
@@ -100,10 +104,10 @@ public class TicketQueue {
         return new Queue(
                 state,
                 TicketState.all().map(TicketState::label).toList(),
-                TicketLine.all(page.tickets(), shell),
+                TicketLine.all(page.tickets(), context),
                 page.next().map(String::valueOf).orElse(""),
                 after == null ? Optional.of(Live.of(PAGE, filter, page)) : Optional.empty(),
-                Curl.get(shell.api("/tickets" + (filter.isEmpty() ? "" : "?" + filter))));
+                Curl.get(context.api("/tickets" + (filter.isEmpty() ? "" : "?" + filter))));
     }
 
     private TicketPage page(String state, String after) {

@@ -1,8 +1,8 @@
 package io.certloop.ticket.console.rest;
 
+import io.certloop.console.page.PageContext;
+import io.certloop.console.text.DisplayTime;
 import io.certloop.ticket.console.Segment;
-import io.certloop.ticket.console.rest.frame.Shell;
-import io.certloop.ticket.console.rest.frame.Stamp;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Ticket;
@@ -29,7 +29,7 @@ public record TicketView(
         List<IncidentLine> incidents,
         List<Event> timeline,
         Optional<Told> corrected,
-        Stamp created) {
+        DisplayTime created) {
 
     /** How it was read. */
     public record Reading(
@@ -52,23 +52,23 @@ public record TicketView(
     }
 
     /** The answer as it was sent. */
-    public record Reply(String language, String text, Stamp at) {}
+    public record Reply(String language, String text, DisplayTime at) {}
 
     /** One entry of the timeline. */
-    public record Event(Stamp at, String event, String message) {}
+    public record Event(DisplayTime at, String event, String message) {}
 
     /** What a person says that it means. */
-    public record Told(String kind, String domains, String by, Stamp at) {}
+    public record Told(String kind, String domains, String by, DisplayTime at) {}
 
-    private static Reply reply(Answer said, Shell shell) {
-        return new Reply(said.language().tag(), said.text(), shell.stamp(said.writtenAt()));
+    private static Reply reply(Answer said, PageContext context) {
+        return new Reply(said.language().tag(), said.text(), context.stamp(said.writtenAt()));
     }
 
     static TicketView of(
             TicketFile file,
             AnswerPreviews.Preview preview,
             Optional<Correction> corrected,
-            Shell shell) {
+            PageContext context) {
         Ticket ticket = file.ticket();
         return new TicketView(
                 ticket.id().value().toString(),
@@ -79,24 +79,24 @@ public record TicketView(
                 file.resolution().map(Enum::name).orElse(""),
                 Reading.of(ticket.recognition()),
                 Segment.of(ticket.draft().text().reading(), ticket.recognition().evidence()),
-                ticket.answer().map(said -> reply(said, shell)),
+                ticket.answer().map(said -> reply(said, context)),
                 ticket.answer().isEmpty()
                         ? List.of()
                         : preview.answers().stream()
                                 .skip(1)
-                                .map(said -> reply(said, shell))
+                                .map(said -> reply(said, context))
                                 .toList(),
-                preview.withheld().stream().map(said -> reply(said, shell)).toList(),
+                preview.withheld().stream().map(said -> reply(said, context)).toList(),
                 file.incidents().stream()
-                        .map(filed -> IncidentLine.of(filed.incident(), shell))
+                        .map(filed -> IncidentLine.of(filed.incident(), context))
                         .toList(),
                 file.timeline().stream()
                         .map(
                                 each ->
                                         new Event(
-                                                shell.stamp(each.at()),
-                                                shell.named("event", each.event()),
-                                                shell.told(each.message())))
+                                                context.stamp(each.at()),
+                                                context.named("event", each.event()),
+                                                context.told(each.message())))
                         .toList(),
                 corrected.map(
                         told ->
@@ -104,7 +104,7 @@ public record TicketView(
                                         told.kind().name(),
                                         String.join(", ", told.domains()),
                                         told.by(),
-                                        shell.stamp(told.at()))),
-                shell.stamp(ticket.createdAt()));
+                                        context.stamp(told.at()))),
+                context.stamp(ticket.createdAt()));
     }
 }

@@ -1,0 +1,26 @@
+package io.certloop.console.live;
+
+/**
+ * A part of a page that is loaded again once the page is told that there is something else to see.
+ *
+ * @param events where the page is told
+ * @param part where the part is
+ */
+public record Live(String events, String part) {
+
+    /**
+     * @param filter of a list, as in its address; may be empty
+     * @param shown what the part shows now
+     */
+    public static Live of(String page, String filter, Object shown) {
+        String token = "shown=" + token(shown);
+        return filter.isEmpty()
+                ? new Live(page + "/events?" + token, page + "/live")
+                : new Live(page + "/events?" + filter + "&" + token, page + "/live?" + filter);
+    }
+
+    /** Another one for something else. */
+    public static String token(Object shown) {
+        return Integer.toHexString(shown.hashCode());
+    }
+}

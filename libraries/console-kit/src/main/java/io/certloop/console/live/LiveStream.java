@@ -1,0 +1,118 @@
+package io.certloop.console.live;
+
+import io.certloop.service.security.session.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Tells a page that there is something else to see; the page then loads that part again, in its own
+ * language. Says it every half minute in any case, because ages grow, and when the session is over.
+ */
+@ApplicationScoped
+public class LiveStream {
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    /** Then the browser comes again by itself. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    /** Pages that are read at once to see whether they changed, however many are watched. */
+    private static final int LOOKS_AT_ONCE = 4;
+
+    private final Caller caller;
+    private final Semaphore looks = new Semaphore(LOOKS_AT_ONCE);
+    private final Clock clock;
+    private final ChangeTokens tokens;
+
+    LiveStream(Caller caller, Clock clock) {
+        this.caller = caller;
+        this.clock = clock;
+        this.tokens = new ChangeTokens(clock);
+    }
+
+    /**
+     * @param shown the token of what the page shows; there may be something else by now
+     * @param page the same for all who watch the same
+     * @param read what the page would show now
+     */
+    public void follow(
+            SseEventSink sink, Sse sse, String shown, String page, Supplier<Object> read) {
+        follow(sink, sse, new Seen(shown, ""), page, () -> Seen.of(read.get()));
+    }
+
+    /**
+     * Tells, besides, of another state, in which other buttons may be pressed.
+     *
+     * @param shown what the page shows; there may be something else by now
+     * @param page the same for all who watch the same
+     */
+    public void follow(SseEventSink sink, Sse sse, Seen shown, String page, Supplier<Seen> read) {
+        BooleanSupplier over = caller.sessionOver();
+        try (sink) {
+            tell(sink, sse, shown, () -> tokens.of(page, read), over);
+        } catch (CompletionException | IllegalStateException e) {
+            // The browser is gone; there is nobody to tell.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(
+            SseEventSink sink, Sse sse, Seen shown, Supplier<Seen> read, BooleanSupplier over)
+            throws InterruptedException {
+        Instant until = clock.instant().plus(LONGEST);
+        Instant sent = clock.instant();
+        Seen last = shown;
+        send(sink, sse, "ready");
+        while (!sink.isClosed() && clock.instant().isBefore(until)) {
+            Instant now = clock.instant();
+            if (over.getAsBoolean()) {
+                sayFarewell(sink, sse);
+                return;
+            }
+            Seen seen = look(read);
+            if (!seen.state().equals(last.state())) {
+                send(sink, sse, "state");
+            }
+            if (!seen.equals(last) || !now.isBefore(sent.plus(SILENCE))) {
+                send(sink, sse, "changed");
+                sent = now;
+            }
+            last = seen;
+            Thread.sleep(LOOK_EVERY);
+        }
+    }
+
+    private Seen look(Supplier<Seen> read) throws InterruptedException {
+        looks.acquire();
+        try {
+            return read.get();
+        } finally {
+            looks.release();
+        }
+    }
+
+    /** The page leaves by itself; a stream that ends before would look like a fault to it. */
+    private void sayFarewell(SseEventSink sink, Sse sse) throws InterruptedException {
+        Instant until = clock.instant().plus(SILENCE);
+        send(sink, sse, "over");
+        while (!sink.isClosed() && clock.instant().isBefore(until)) {
+            Thread.sleep(LOOK_EVERY);
+        }
+    }
+
+    private static void send(SseEventSink sink, Sse sse, String name) {
+        OutboundSseEvent event = sse.newEventBuilder().name(name).data(name).build();
+        sink.send(event).toCompletableFuture().join();
+    }
+}

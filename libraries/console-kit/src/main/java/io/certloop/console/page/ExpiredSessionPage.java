@@ -1,0 +1,53 @@
+package io.certloop.console.page;
+
+import io.certloop.service.http.HttpLimitConfig;
+import io.certloop.service.security.session.WayBack;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * Says that a session is over, after a press on a button that therefore did nothing. A page asks
+ * here, too, whose session has ended while it was open: loaded anew, it leads to the login, ours or
+ * the provider's. Each service puts it at its {@code certloop.security.over-page}.
+ */
+public abstract class ExpiredSessionPage {
+
+    private final PageContext context;
+    private final HttpLimitConfig http;
+
+    protected ExpiredSessionPage(PageContext context, HttpLimitConfig http) {
+        this.context = context;
+        this.http = http;
+    }
+
+    /** The template. */
+    @CheckedTemplate(basePath = "console")
+    static class Templates {
+        static native TemplateInstance over(PageContext context, String back);
+
+        private Templates() {}
+    }
+
+    @GET
+    @PermitAll
+    @Produces(MediaType.TEXT_HTML)
+    @RunOnVirtualThread
+    public Response show(
+            @QueryParam("from") String from, @HeaderParam("HX-Request") String isPart) {
+        Response.ResponseBuilder answer =
+                isPart == null ? Response.ok(page(from)) : Response.noContent();
+        return answer.header("HX-Refresh", "true").build();
+    }
+
+    private String page(String from) {
+        return Templates.over(context, WayBack.ours(from).orElse(http.startPage())).render();
+    }
+}

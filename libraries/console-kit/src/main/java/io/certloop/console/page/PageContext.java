@@ -1,0 +1,166 @@
+package io.certloop.console.page;
+
+import io.certloop.console.text.DisplayTime;
+import io.certloop.console.text.Messages;
+import io.certloop.console.text.Phrases;
+import io.certloop.console.text.TimestampFormat;
+import io.certloop.service.http.HttpLimitConfig;
+import io.certloop.service.security.AccessConfig;
+import io.certloop.service.security.session.Caller;
+import io.certloop.service.security.session.CsrfToken;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What every page needs of the request that it answers. */
+@RequestScoped
+public class PageContext {
+
+    public static final String LANGUAGE = "certloop_language";
+
+    private static final String HOME = "/console";
+
+    private final Caller caller;
+    private final CsrfToken csrf;
+    private final ConsoleConfig config;
+    private final AccessConfig access;
+    private final HttpLimitConfig http;
+    private final Clock clock;
+    private final HttpHeaders headers;
+    private final UriInfo uri;
+
+    PageContext(
+            Caller caller,
+            CsrfToken csrf,
+            ConsoleConfig config,
+            AccessConfig access,
+            HttpLimitConfig http,
+            Clock clock,
+            HttpHeaders headers,
+            UriInfo uri) {
+        this.caller = caller;
+        this.csrf = csrf;
+        this.config = config;
+        this.access = access;
+        this.http = http;
+        this.clock = clock;
+        this.headers = headers;
+        this.uri = uri;
+    }
+
+    /** A language that was chosen comes before those that the browser asks for. */
+    public Messages words() {
+        Optional<Locale> chosen =
+                Optional.ofNullable(headers.getCookies().get(LANGUAGE))
+                        .map(Cookie::getValue)
+                        .map(Locale::forLanguageTag);
+        return Messages.in(
+                Stream.concat(chosen.stream(), headers.getAcceptableLanguages().stream()).toList());
+    }
+
+    public String say(String key) {
+        return words().say(key);
+    }
+
+    /** A number with its noun, in the number that the language asks for. */
+    public String counted(String key, int number) {
+        return words().say(key, number);
+    }
+
+    /** The message for a state, a kind or the like. */
+    public String named(String group, String name) {
+        return words().say(group + "." + name);
+    }
+
+    /** What a service wrote, in the language of the page as far as it is known there. */
+    public String told(String text) {
+        return TimestampFormat.in(Phrases.in(words()).say(text), config.zone(), words());
+    }
+
+    /** The same for a line of a plan. */
+    public String planned(String line) {
+        return Phrases.ofPlans(words()).say(line);
+    }
+
+    public String name() {
+        return caller.name();
+    }
+
+    public boolean can(String role) {
+        return caller.has(role);
+    }
+
+    public String csrf() {
+        return csrf.value();
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public DisplayTime stamp(Instant at) {
+        return DisplayTime.of(at, now(), config.zone(), words());
+    }
+
+    /** One of the pages that every page links to. */
+    public record Link(String key, String href, boolean here) {}
+
+    public List<Link> links() {
+        List<Link> sections =
+                List.of(
+                        link("nav.tickets", config.tickets(), "/console/tickets"),
+                        link("nav.incidents", config.tickets(), "/console/incidents"),
+                        link("nav.problems", config.tickets(), "/console/problems"),
+                        link("nav.fleet", config.watcher(), "/console/fleet"));
+        Link home =
+                new Link("nav.home", remediation(HOME), sections.stream().noneMatch(Link::here));
+        return Stream.concat(Stream.of(home), sections.stream()).toList();
+    }
+
+    /** Whether this service has the first page: it finds domains and signs out. */
+    public boolean isHome() {
+        return http.startPage().equals(HOME);
+    }
+
+    public Optional<URI> grafana() {
+        return config.grafana();
+    }
+
+    public String tickets(String path) {
+        return at(config.tickets(), path);
+    }
+
+    public String remediation(String path) {
+        return at(config.remediation(), path);
+    }
+
+    public String watcher(String path) {
+        return at(config.watcher(), path);
+    }
+
+    /** Where an open page asks once it is told that the session is over. */
+    public String overPage() {
+        return access.overPage();
+    }
+
+    /** Where the HTTP contract is, for the lines to copy. */
+    public String api(String path) {
+        return uri.getBaseUri().resolve(path).toString();
+    }
+
+    private Link link(String key, Optional<URI> base, String path) {
+        return new Link(key, at(base, path), uri.getPath().startsWith(path));
+    }
+
+    private static String at(Optional<URI> base, String path) {
+        return base.map(service -> service.resolve(path).toString()).orElse(path);
+    }
+}

@@ -1,0 +1,45 @@
+package io.certloop.console.text;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * TimestampFormat that stand in a sentence as machines write them, said as the rest of the page
+ * says them.
+ */
+public final class TimestampFormat {
+
+    private static final Pattern INSTANT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z");
+    private static final Pattern LENGTH = Pattern.compile("\\bPT\\d[\\dHMS.]*[HMS]\\b");
+
+    private TimestampFormat() {}
+
+    public static String in(String text, ZoneId zone, Messages words) {
+        String said =
+                replaced(
+                        text,
+                        INSTANT,
+                        found -> words.dates().format(Instant.parse(found).atZone(zone)));
+        return replaced(said, LENGTH, found -> DisplayTime.length(Duration.parse(found), words));
+    }
+
+    private static String replaced(String text, Pattern times, Function<String, String> said) {
+        return times.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(orAsItIs(found.group(), said)));
+    }
+
+    /** People may write what only looks like a time. */
+    private static String orAsItIs(String found, Function<String, String> said) {
+        try {
+            return said.apply(found);
+        } catch (DateTimeException e) {
+            return found;
+        }
+    }
+}

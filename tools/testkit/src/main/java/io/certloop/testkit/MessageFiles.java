@@ -1,0 +1,88 @@
+package io.certloop.testkit;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The messages of the pages as they lie in the sources of a module, and who asks for them. */
+public final class MessageFiles {
+
+    /** Tests run in the folder of their module. */
+    private static final Path ROOT =
+            Stream.of("..", "../..")
+                    .map(Path::of)
+                    .filter(each -> Files.exists(each.resolve("libraries")))
+                    .findFirst()
+                    .orElseThrow();
+
+    /** Those of all services. */
+    public static final MessageFiles SHARED =
+            new MessageFiles(ROOT.resolve("libraries/console-kit"), "shared-messages");
+
+    private static final Pattern SAID =
+            Pattern.compile("(?:say|counted)\\(\\s*[\"']([a-zA-Z.]+)[\"']");
+
+    private final Path module;
+    private final String name;
+
+    private MessageFiles(Path module, String name) {
+        this.module = module;
+        this.name = name;
+    }
+
+    public static MessageFiles of(String service) {
+        return new MessageFiles(ROOT.resolve(service), "messages");
+    }
+
+    public Set<String> keys(String language) {
+        Path file =
+                module.resolve("src/main/resources/console")
+                        .resolve(name + "." + language + ".properties");
+        Properties messages = new Properties();
+        try (Reader text = Files.newBufferedReader(file)) {
+            messages.load(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new TreeSet<>(messages.stringPropertyNames());
+    }
+
+    /** Those that the module has, and those of all services. */
+    public Set<String> known(String language) {
+        Set<String> known = keys(language);
+        known.addAll(SHARED.keys(language));
+        return known;
+    }
+
+    /** What the pages of the module ask for by name. */
+    public Set<String> asked() {
+        Set<String> keys = new TreeSet<>();
+        List.of("src/main/resources/templates", "src/main/java")
+                .forEach(folder -> addAsked(module.resolve(folder), keys));
+        return keys;
+    }
+
+    private static void addAsked(Path folder, Set<String> keys) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (file.toString().contains("console")) {
+                    SAID.matcher(Files.readString(file))
+                            .results()
+                            .map(found -> found.group(1))
+                            .filter(key -> !key.endsWith("."))
+                            .forEach(keys::add);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
