@@ -21,6 +21,7 @@ public final class DistantDates {
             "(?:到期|过期|失效|截止)(?:日期|时间|日)?|有效期(?:至|到|是)?|有效至"
                     + "|expir(?:es?|y|ation|ing)(?: date)?|valid (?:until|to|till)|not ?after";
     private static final String MONTH_NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
+    private static final String[] MONTHS = MONTH_NAMES.split("\\|");
     private static final String DATE =
             "(?:(?<year>20\\d\\d) ?[-/.年] ?(?<month>\\d{1,2})(?: ?[-/.月] ?\\d{1,2})?(?: ?[月日号])?"
                     + "|(?<next>明年|次年)? ?(?<only>\\d{1,2}) ?月(?: ?\\d{1,2} ?[日号]|底|初|份)?"
@@ -47,6 +48,9 @@ public final class DistantDates {
             return;
         }
         String whole = text.toString();
+        if (!namesMonth(whole)) {
+            return;
+        }
         for (Pattern pattern : new Pattern[] {END_THEN_DATE, DATE_THEN_END}) {
             Matcher found = pattern.matcher(whole);
             while (found.find()) {
@@ -66,6 +70,37 @@ public final class DistantDates {
             figure |= c >= '0' && c <= '9' || c == 'x';
             end |= c == '期' || c == '效' || c == '截' || c == 'x' || c == 'v';
             if (figure && end) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whatever {@link #DATE} matches has a month in it. */
+    private static boolean namesMonth(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            boolean month =
+                    switch (text.charAt(i)) {
+                        case '月' -> true;
+                        case '-', '/', '.', '年' -> endsWithYear(text, i);
+                        case 'j', 'f', 'm', 'a', 's', 'o', 'n', 'd' -> beginsMonth(text, i);
+                        default -> false;
+                    };
+            if (month) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean endsWithYear(String text, int end) {
+        int behind = end > 0 && text.charAt(end - 1) == ' ' ? end - 1 : end;
+        return text.startsWith("20", behind - 4);
+    }
+
+    private static boolean beginsMonth(String text, int start) {
+        for (String month : MONTHS) {
+            if (text.startsWith(month, start)) {
                 return true;
             }
         }
