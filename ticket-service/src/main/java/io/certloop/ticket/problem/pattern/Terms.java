@@ -41,15 +41,13 @@ final class Terms {
 
     /** How much it says that two tickets share the term. */
     static double weight(String term) {
-        if (EVERYDAY_CODES.contains(term)) {
-            return 1;
+        if (term.startsWith(CODE)) {
+            return EVERYDAY_CODES.contains(term) ? 1 : 3;
         }
-        return switch (term.substring(0, MARK)) {
-            case CODE -> 3;
-            case PAIR -> 2;
-            case WORD -> 1;
-            default -> 0.75;
-        };
+        if (term.startsWith(PAIR)) {
+            return 2;
+        }
+        return term.startsWith(WORD) ? 1 : 0.75;
     }
 
     static double total(Collection<String> terms) {
