@@ -18,12 +18,12 @@ public sealed interface Diagnosis {
     }
 
     /** A task of the provider may be what holds it up. */
-    sealed interface Blocked extends Diagnosis {
+    sealed interface Blocked {
         Optional<BlockedTask> task();
     }
 
     /** The certificate has ended or will soon. */
-    sealed interface Ending extends Diagnosis {
+    sealed interface Ending {
         Instant notAfter();
 
         Renewal renewal();
@@ -82,14 +82,16 @@ public sealed interface Diagnosis {
         }
     }
 
-    record DeploymentStuck(Instant startedAt, Optional<BlockedTask> task) implements Blocked {
+    record DeploymentStuck(Instant startedAt, Optional<BlockedTask> task)
+            implements Diagnosis, Blocked {
         @Override
         public Optional<Instant> since() {
             return Optional.of(startedAt);
         }
     }
 
-    record DomainStuck(Instant startedAt, Optional<BlockedTask> task) implements Blocked {
+    record DomainStuck(Instant startedAt, Optional<BlockedTask> task)
+            implements Diagnosis, Blocked {
         @Override
         public Optional<Instant> since() {
             return Optional.of(startedAt);
@@ -99,7 +101,7 @@ public sealed interface Diagnosis {
     /** The provider says that putting the certificate on the domain failed. */
     record DeploymentFailed(Optional<Certificate> newer) implements Diagnosis {}
 
-    record BlockedByQuota(Optional<BlockedTask> task) implements Blocked {}
+    record BlockedByQuota(Optional<BlockedTask> task) implements Diagnosis, Blocked {}
 
     /** The control plane is done, and these edges serve something else, or nothing. */
     record NotServed(List<String> edges) implements Diagnosis {
@@ -108,18 +110,18 @@ public sealed interface Diagnosis {
         }
     }
 
-    record Expired(Instant notAfter, Renewal renewal) implements Ending {
+    record Expired(Instant notAfter, Renewal renewal) implements Diagnosis, Ending {
         @Override
         public Optional<Instant> since() {
             return Optional.of(notAfter);
         }
     }
 
-    record Expiring(Instant notAfter, Renewal renewal) implements Ending {}
+    record Expiring(Instant notAfter, Renewal renewal) implements Diagnosis, Ending {}
 
     /** The CA has the order and does not issue. */
     record IssuanceStuck(Instant startedAt, boolean hurried, Optional<BlockedTask> task)
-            implements Blocked {
+            implements Diagnosis, Blocked {
         @Override
         public Optional<Instant> since() {
             return Optional.of(startedAt);

@@ -54,7 +54,7 @@ class ExtendingTest {
     Stream<DynamicTest> aDiagnosisCostsFiveFilesAtMost() {
         List<Source> sources = sources(REMEDIATION);
         return found(
-                        "record (\\w+)\\([^)]*\\)\\s+implements (?:Diagnosis|Blocked|Ending)",
+                        "record (\\w+)\\([^)]*\\)\\s+implements Diagnosis",
                         REMEDIATION + "remediation/diagnosis/Diagnosis.java")
                 .filter(name -> !name.equals("Unknown") && !name.equals("AwaitingValidation"))
                 .map(
