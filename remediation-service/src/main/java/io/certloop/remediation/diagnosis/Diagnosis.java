@@ -4,6 +4,7 @@ import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.cloud.controlplane.state.ValidationRecord;
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -166,7 +167,7 @@ public sealed interface Diagnosis {
             implements Diagnosis {}
 
     /** Could not look, or saw something that has no name here. */
-    record Unknown(String detail) implements Diagnosis {}
+    record Unknown(Message detail) implements Diagnosis {}
 
     /** How an expired certificate can be replaced. */
     sealed interface Renewal {

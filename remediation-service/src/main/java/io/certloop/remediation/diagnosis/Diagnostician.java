@@ -10,6 +10,8 @@ import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Previous;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -37,7 +39,7 @@ public final class Diagnostician {
         }
         Domain domain = seen.domain().orElseThrow();
         return switch (domain.phase()) {
-            case UNKNOWN -> new Diagnosis.Unknown("unknown state " + domain.raw());
+            case UNKNOWN -> new Diagnosis.Unknown(RunMessage.UNKNOWN_STATE.with(domain.raw()));
             case GONE -> new Diagnosis.NotOurs();
             case OFFLINE -> new Diagnosis.Offline();
             case SUSPENDED -> suspended(domain);
@@ -51,10 +53,8 @@ public final class Diagnostician {
         return fault instanceof ControlPlaneFault.NotFound
                 ? new Diagnosis.NotOurs()
                 : new Diagnosis.Unknown(
-                        "the control plane could not be read: "
-                                + fault.getClass().getSimpleName()
-                                + ", "
-                                + fault.detail());
+                        RunMessage.CONTROL_PLANE_UNREAD.with(
+                                fault.getClass().getSimpleName(), fault.detail()));
     }
 
     private static Diagnosis suspended(Domain domain) {
@@ -101,7 +101,7 @@ public final class Diagnostician {
         return switch (domain.operation()) {
             case CERTIFICATE -> new Diagnosis.DeploymentStuck(started, task);
             case DOMAIN -> new Diagnosis.DomainStuck(started, task);
-            case UNKNOWN -> new Diagnosis.Unknown("an operation that we do not know is processing");
+            case UNKNOWN -> new Diagnosis.Unknown(RunMessage.UNKNOWN_OPERATION.with());
         };
     }
 
@@ -117,7 +117,7 @@ public final class Diagnostician {
             return halted(seen, domain)
                     .orElseGet(() -> new Diagnosis.DeploymentFailed(newer(seen, patience)));
         }
-        return new Diagnosis.Unknown("the last operation failed: " + reason);
+        return new Diagnosis.Unknown(RunMessage.OPERATION_FAILED.with(reason));
     }
 
     /** A provider that gives up by itself gave up where the issuance stands; it waits no more. */
@@ -134,8 +134,9 @@ public final class Diagnostician {
         }
         if (seen.configured().isEmpty()) {
             return new Diagnosis.Unknown(
-                    "the configured certificate could not be read"
-                            + seen.certificatesFault().map(why -> ": " + why).orElse(""));
+                    seen.certificatesFault()
+                            .map(RunMessage.CERTIFICATE_UNREAD_BECAUSE::with)
+                            .orElseGet(RunMessage.CERTIFICATE_UNREAD::with));
         }
         Optional<Regression.Flaw> flaw = Regression.of(seen, patience);
         if (flaw.isPresent()) {
@@ -144,7 +145,7 @@ public final class Diagnostician {
         Certificate configured = seen.configured().get();
         if (!seen.at().isBefore(configured.notAfter())) {
             return seen.certificatesFault()
-                    .<Diagnosis>map(Diagnosis.Unknown::new)
+                    .<Diagnosis>map(why -> new Diagnosis.Unknown(Message.plain(why)))
                     .orElseGet(
                             () ->
                                     new Diagnosis.Expired(
@@ -158,12 +159,7 @@ public final class Diagnostician {
     private static Diagnosis worse(Regression.Flaw flaw, Previous previous) {
         return previous.fault()
                 .<Diagnosis>map(
-                        why ->
-                                new Diagnosis.Unknown(
-                                        "what is served now is worse than before ("
-                                                + flaw
-                                                + "), and the one before could not be looked for: "
-                                                + why))
+                        why -> new Diagnosis.Unknown(RunMessage.PREVIOUS_UNREAD.with(flaw, why)))
                 .orElseGet(() -> new Diagnosis.CertificateWorse(flaw, previous.certificate()));
     }
 
@@ -180,23 +176,19 @@ public final class Diagnostician {
         if (seen.edgesFault().isPresent() || seen.edges().isEmpty()) {
             return Optional.of(
                     new Diagnosis.Unknown(
-                            "the edges could not be found: "
-                                    + seen.edgesFault().orElse("no address")));
+                            RunMessage.EDGES_NOT_FOUND.with(
+                                    seen.edgesFault()
+                                            .map(Message::plain)
+                                            .orElseGet(RunMessage.NO_ADDRESS::with))));
         }
         List<String> invalid = having(seen, EnumSet.of(EdgeVerdict.INVALID));
         if (!invalid.isEmpty()) {
-            return Optional.of(
-                    new Diagnosis.Unknown(
-                            "the configured certificate is served and would be refused by clients"
-                                    + " (name, chain, dates or revoked) at "
-                                    + String.join(", ", invalid)));
+            return Optional.of(new Diagnosis.Unknown(RunMessage.CONFIGURED_INVALID.with(invalid)));
         }
         List<String> unseen = having(seen, EnumSet.of(EdgeVerdict.UNKNOWN));
         return unseen.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Diagnosis.Unknown(
-                                "could not look at edge " + String.join(", ", unseen)));
+                : Optional.of(new Diagnosis.Unknown(RunMessage.EDGE_UNSEEN.with(unseen)));
     }
 
     /** A provider's clock that is ahead of ours must not lengthen a wait. */
@@ -219,7 +211,7 @@ public final class Diagnostician {
             return new Diagnosis.Healthy();
         }
         return seen.certificatesFault()
-                .<Diagnosis>map(Diagnosis.Unknown::new)
+                .<Diagnosis>map(why -> new Diagnosis.Unknown(Message.plain(why)))
                 .orElseGet(
                         () ->
                                 new Diagnosis.Expiring(

@@ -1,5 +1,7 @@
 package io.certloop.remediation.guardrail;
 
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +33,7 @@ public record AttemptLimit(int limit, Duration window) implements Guardrail {
                         .filter(at -> at.isAfter(proposal.now().minus(window)))
                         .sorted()
                         .toList();
-        String numbers = recent.size() + " of " + limit + " attempts within " + window;
+        Message numbers = RunMessage.ATTEMPTS.with(recent.size(), limit, window);
         return recent.size() < limit
                 ? new Verdict.Allowed(numbers)
                 : new Verdict.Held(

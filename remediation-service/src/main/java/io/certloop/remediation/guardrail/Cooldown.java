@@ -1,5 +1,6 @@
 package io.certloop.remediation.guardrail;
 
+import io.certloop.remediation.text.RunMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,11 +30,10 @@ public record Cooldown(Duration time) implements Guardrail {
                 .<Verdict>map(
                         until ->
                                 new Verdict.Held(
-                                        proposal.action()
-                                                + " was done at "
-                                                + circumstances.writes().lastWrite().orElseThrow()
-                                                + ", again after "
-                                                + time,
+                                        RunMessage.DONE_LATELY.with(
+                                                proposal.action(),
+                                                circumstances.writes().lastWrite().orElseThrow(),
+                                                time),
                                         "configuration",
                                         circumstances.writes().lastWrite(),
                                         Optional.of(until)))
@@ -43,7 +43,7 @@ public record Cooldown(Duration time) implements Guardrail {
                                         circumstances
                                                 .writes()
                                                 .lastWrite()
-                                                .map(at -> "last done at " + at)
-                                                .orElse("never done")));
+                                                .map(RunMessage.LAST_DONE::with)
+                                                .orElseGet(RunMessage.NEVER_DONE::with)));
     }
 }

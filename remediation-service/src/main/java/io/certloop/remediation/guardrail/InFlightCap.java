@@ -1,5 +1,7 @@
 package io.certloop.remediation.guardrail;
 
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -37,15 +39,7 @@ public record InFlightCap(int limit, int reserved, Duration lookAgainAfter) impl
 
     public Verdict check(Proposal proposal, int inFlight) {
         int places = proposal.isAttended() ? limit : limit - reserved;
-        String numbers =
-                inFlight
-                        + " of "
-                        + limit
-                        + " in flight in "
-                        + proposal.account()
-                        + ", "
-                        + reserved
-                        + " kept for on-call";
+        Message numbers = RunMessage.IN_FLIGHT.with(inFlight, limit, proposal.account(), reserved);
         return inFlight < places
                 ? new Verdict.Allowed(numbers)
                 : new Verdict.Held(

@@ -1,6 +1,7 @@
 package io.certloop.remediation.guardrail;
 
 import io.certloop.remediation.pause.Pause;
+import io.certloop.remediation.text.RunMessage;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -25,13 +26,14 @@ public final class PauseRule implements Guardrail {
                 .<Verdict>map(
                         pause ->
                                 new Verdict.Held(
-                                        "paused until " + pause.expiresAt() + ": " + pause.reason(),
+                                        RunMessage.PAUSED.with(pause.expiresAt(), pause.reason()),
                                         pause.owner(),
                                         Optional.of(pause.createdAt()),
                                         Optional.of(pause.expiresAt())))
                 .orElseGet(
                         () ->
                                 new Verdict.Allowed(
-                                        circumstances.pauses().size() + " pauses elsewhere"));
+                                        RunMessage.PAUSES_ELSEWHERE.with(
+                                                circumstances.pauses().size())));
     }
 }

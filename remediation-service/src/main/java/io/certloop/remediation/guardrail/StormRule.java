@@ -6,6 +6,8 @@ import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.Wave;
 import io.certloop.remediation.storm.WaveProgress;
 import io.certloop.remediation.storm.Weather;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,9 +30,9 @@ public record StormRule(Duration lookAgainAfter, Duration calmFor) implements Gu
     @Override
     public Verdict check(Proposal proposal, Circumstances circumstances) {
         Weather weather = circumstances.weather();
-        String numbers = numbers(weather);
+        Message numbers = numbers(weather);
         if (proposal.isAttended()) {
-            return new Verdict.Allowed(numbers + "; on-call may act");
+            return new Verdict.Allowed(RunMessage.ON_CALL_MAY_ACT.with(numbers));
         }
         return switch (weather.state()) {
             case StormState.Calm calm ->
@@ -56,24 +58,18 @@ public record StormRule(Duration lookAgainAfter, Duration calmFor) implements Gu
     public Verdict place(
             StormState.Recovering state, WaveProgress progress, Optional<UUID> own, Instant now) {
         Wave wave = state.wave();
-        String numbers =
-                "wave of "
-                        + wave.percent()
-                        + " % of "
-                        + state.sickAtStart()
-                        + " sick: "
-                        + progress.used()
-                        + " of "
-                        + wave.allowed()
-                        + " begun, "
-                        + progress.proven()
-                        + " proven, "
-                        + progress.failed()
-                        + " not";
+        Message numbers =
+                RunMessage.WAVE.with(
+                        wave.percent(),
+                        state.sickAtStart(),
+                        progress.used(),
+                        wave.allowed(),
+                        progress.proven(),
+                        progress.failed());
         if (wave.halted().isPresent()) {
             Wave.Halt halt = wave.halted().get();
             return new Verdict.Held(
-                    numbers + "; halted: " + halt.reason(),
+                    RunMessage.WAVE_HALTED.with(numbers, halt.reason()),
                     state.setBy(),
                     Optional.of(halt.at()),
                     Optional.of(halt.at().plus(calmFor)));
@@ -87,25 +83,20 @@ public record StormRule(Duration lookAgainAfter, Duration calmFor) implements Gu
                         Optional.of(now.plus(lookAgainAfter)));
     }
 
-    private Verdict unknown(Proposal proposal, Weather weather, String numbers) {
+    private Verdict unknown(Proposal proposal, Weather weather, Message numbers) {
         return new Verdict.Held(
-                numbers + "; what share that is cannot be said",
+                RunMessage.SHARE_UNKNOWN.with(numbers),
                 StormJudge.CONFIGURATION,
                 Optional.of(weather.reading().at()),
                 Optional.of(proposal.now().plus(lookAgainAfter)));
     }
 
-    private static String numbers(Weather weather) {
+    private static Message numbers(Weather weather) {
         Reading reading = weather.reading();
-        return reading.sick()
-                + " of "
-                + reading.fleet()
-                        .map(all -> String.valueOf(all.domains()))
-                        .orElse("an unknown fleet")
-                + " sick; a storm from "
-                + weather.limits().minimum()
-                + " and more than "
-                + weather.limits().share()
-                + " of the fleet on";
+        int minimum = weather.limits().minimum();
+        double share = weather.limits().share();
+        return reading.fleet()
+                .map(all -> RunMessage.FLEET.with(reading.sick(), all.domains(), minimum, share))
+                .orElseGet(() -> RunMessage.FLEET_UNKNOWN.with(reading.sick(), minimum, share));
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.remediation.guardrail;
 
+import io.certloop.remediation.text.RunMessage;
 import io.certloop.remediation.window.MaintenanceWindow;
 import io.certloop.remediation.window.Span;
 import java.util.Comparator;
@@ -29,13 +30,13 @@ public final class WindowRule implements Guardrail {
                 .orElseGet(
                         () ->
                                 new Verdict.Allowed(
-                                        circumstances.windows().size()
-                                                + " windows at other times or elsewhere"));
+                                        RunMessage.WINDOWS_ELSEWHERE.with(
+                                                circumstances.windows().size())));
     }
 
     private static Verdict.Held held(Holding holding) {
         return new Verdict.Held(
-                "no changes until " + holding.span().until() + ": " + holding.window().reason(),
+                RunMessage.WINDOW.with(holding.span().until(), holding.window().reason()),
                 holding.window().owner(),
                 Optional.of(holding.span().from()),
                 Optional.of(holding.span().until()));

@@ -2,13 +2,15 @@ package io.certloop.remediation.plan;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.state.ValidationRecord;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** What only the customer can do. */
 public record CustomerAction(
-        Code code, Optional<ValidationRecord> record, Optional<Instant> dueBy, String detail) {
+        Code code, Optional<ValidationRecord> record, Optional<Instant> dueBy, Message detail) {
 
     /** Each has its text in the customer's language at ticket-service. */
     public enum Code {
@@ -23,24 +25,22 @@ public record CustomerAction(
         CONFIGURE_HTTPS
     }
 
-    public static CustomerAction of(Code code, String detail) {
+    public static CustomerAction of(Code code, Message detail) {
         return new CustomerAction(code, Optional.empty(), Optional.empty(), detail);
     }
 
     /** What to tell a customer whose own certificate was refused at upload. */
     public static CustomerAction checkUpload(List<Certificate> usable) {
-        String found =
+        Message found =
                 usable.isEmpty()
-                        ? "the account has no valid certificate that could be bound instead"
-                        : "the account already has a valid certificate: "
-                                + usable.getFirst().id()
-                                + ", until "
-                                + usable.getFirst().notAfter();
+                        ? RunMessage.NO_VALID_CERTIFICATE.with()
+                        : RunMessage.HAS_VALID_CERTIFICATE.with(
+                                usable.getFirst().id(), usable.getFirst().notAfter());
         return of(Code.CHECK_UPLOAD, found);
     }
 
     /** What to tell a customer whose domain or certificate is not there. */
     public static CustomerAction checkName() {
-        return of(Code.CHECK_DOMAIN_NAME, "the account has no such CDN domain");
+        return of(Code.CHECK_DOMAIN_NAME, RunMessage.NO_SUCH_DOMAIN.with());
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.remediation.plan;
 
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,7 +14,7 @@ public sealed interface RemediationPlan {
     record Wait(Instant until) implements RemediationPlan {}
 
     /** We do not know enough to do anything. */
-    record LookAgain(String detail) implements RemediationPlan {}
+    record LookAgain(Message detail) implements RemediationPlan {}
 
     /** Do these in order until one helps. */
     record Act(List<Action> actions) implements RemediationPlan {

@@ -3,6 +3,8 @@ package io.certloop.remediation.playbook;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.CustomerAction.Code;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,12 +24,12 @@ final class Wording {
                                     ? waiting.record()
                                     : Optional.empty(),
                             Optional.empty(),
-                            detail(code) + elsewhere(diagnosis));
+                            proof(diagnosis));
             case SETTLE_ACCOUNT ->
                     CustomerAction.of(
                             code,
                             diagnosis instanceof Diagnosis.Frozen frozen
-                                    ? detail(code) + ": " + frozen.cause()
+                                    ? RunMessage.FROZEN_BY_PROVIDER_FOR.with(frozen.cause())
                                     : detail(code));
             case MEND_SOURCE,
                     FILE_ICP,
@@ -39,29 +41,29 @@ final class Wording {
         };
     }
 
-    private static String detail(Code code) {
-        return switch (code) {
-            case UPLOAD_CERTIFICATE ->
-                    "the certificate is the customer's own, and the account has no newer one for"
-                            + " the domain";
-            case SET_DNS_RECORD -> "the provider waits for proof that the domain is the customer's";
-            case MEND_SOURCE -> "the provider cannot reach the domain's source";
-            case SETTLE_ACCOUNT -> "frozen by the provider";
-            case FILE_ICP -> "the domain has no ICP filing";
-            case CHECK_DOMAIN_NAME -> "the account has no such CDN domain";
-            case CHECK_UPLOAD -> "the provider refuses the certificate";
-            case SWITCH_ON_DOMAIN -> "the domain is switched off";
-            case CONFIGURE_HTTPS -> "no certificate is configured on the domain";
-        };
+    private static Message detail(Code code) {
+        RunMessage message =
+                switch (code) {
+                    case UPLOAD_CERTIFICATE -> RunMessage.CUSTOMERS_OWN;
+                    case SET_DNS_RECORD -> RunMessage.PROVE_OWNERSHIP;
+                    case MEND_SOURCE -> RunMessage.SOURCE_UNREACHABLE;
+                    case SETTLE_ACCOUNT -> RunMessage.FROZEN_BY_PROVIDER;
+                    case FILE_ICP -> RunMessage.NO_ICP_FILING;
+                    case CHECK_DOMAIN_NAME -> RunMessage.NO_SUCH_DOMAIN;
+                    case CHECK_UPLOAD -> RunMessage.UPLOAD_REFUSED;
+                    case SWITCH_ON_DOMAIN -> RunMessage.SWITCHED_OFF;
+                    case CONFIGURE_HTTPS -> RunMessage.NO_CERTIFICATE;
+                };
+        return message.with();
     }
 
     /** A domain whose name leads elsewhere is not proven by its record alone. */
-    private static String elsewhere(Diagnosis diagnosis) {
+    private static Message proof(Diagnosis diagnosis) {
         return diagnosis instanceof Diagnosis.AwaitingValidation waiting
                 ? waiting.elsewhere()
-                        .map(to -> "; its name is an alias of " + to + " and not of the CDN's name")
-                        .orElse("")
-                : "";
+                        .map(RunMessage.PROVE_OWNERSHIP_ELSEWHERE::with)
+                        .orElseGet(RunMessage.PROVE_OWNERSHIP::with)
+                : RunMessage.PROVE_OWNERSHIP.with();
     }
 
     private static Optional<Instant> notAfter(Diagnosis diagnosis) {

@@ -3,6 +3,7 @@ package io.certloop.remediation.run;
 import io.certloop.remediation.observation.ServedBefore;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public record DomainEvidence(
         Optional<String> accountId,
         Instant observedAt,
         String diagnosis,
-        String summary,
+        Message summary,
         Optional<Instant> since,
         Optional<FirstLook> found,
         Optional<ControlPlaneEvidence> controlPlane,
@@ -48,7 +49,7 @@ public record DomainEvidence(
 
     /** What was wrong, or not, when the run began. */
     public record FirstLook(
-            String diagnosis, String summary, Instant observedAt, Optional<Instant> since) {}
+            String diagnosis, Message summary, Instant observedAt, Optional<Instant> since) {}
 
     /** The control plane's side. */
     public record ControlPlaneEvidence(
@@ -85,7 +86,7 @@ public record DomainEvidence(
             Instant intendedAt,
             Optional<Instant> answeredAt,
             String outcome,
-            Optional<String> detail,
+            Optional<Message> detail,
             Optional<String> requestId) {}
 
     public DomainEvidence with(List<ActionEvidence> written) {

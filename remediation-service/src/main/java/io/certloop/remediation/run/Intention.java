@@ -3,6 +3,7 @@ package io.certloop.remediation.run;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.plan.ActionName;
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +24,7 @@ public record Intention(
         Instant intendedAt,
         Optional<Instant> answeredAt,
         Result result,
-        Optional<String> detail,
+        Optional<Message> detail,
         Optional<String> requestId) {
 
     /** Before every change: the write was made, if at all, before this record of it. */
@@ -54,7 +55,7 @@ public record Intention(
     }
 
     public Intention settled(
-            Result how, Instant at, Optional<String> why, Optional<String> request) {
+            Result how, Instant at, Optional<Message> why, Optional<String> request) {
         return new Intention(
                 id,
                 run,

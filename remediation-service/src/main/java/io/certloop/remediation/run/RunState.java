@@ -3,6 +3,8 @@ package io.certloop.remediation.run;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.EscalationReason;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -56,7 +58,7 @@ public sealed interface RunState {
 
         public Held hold(
                 String guardrail,
-                String numbers,
+                Message numbers,
                 String setBy,
                 Optional<Instant> since,
                 Instant mayActAt) {
@@ -65,7 +67,7 @@ public sealed interface RunState {
 
         public AwaitingApproval askFor(
                 String planHash,
-                List<String> plan,
+                List<Message> plan,
                 ActionName action,
                 Instant now,
                 Instant expiresAt) {
@@ -113,7 +115,7 @@ public sealed interface RunState {
      */
     record Held(
             String guardrail,
-            String numbers,
+            Message numbers,
             String setBy,
             Optional<Instant> since,
             Instant mayActAt,
@@ -139,7 +141,7 @@ public sealed interface RunState {
      */
     record AwaitingApproval(
             String planHash,
-            List<String> plan,
+            List<Message> plan,
             ActionName action,
             Instant requestedAt,
             Instant expiresAt,
@@ -176,29 +178,29 @@ public sealed interface RunState {
         String reason();
 
         /** For people. */
-        String explanation();
+        Message explanation();
     }
 
-    record Succeeded(String reason, String explanation) implements Ended {}
+    record Succeeded(String reason, Message explanation) implements Ended {}
 
-    record NothingToDo(String reason, String explanation) implements Ended {}
+    record NothingToDo(String reason, Message explanation) implements Ended {}
 
-    record CustomerActionNeeded(CustomerAction action, String reason, String explanation)
+    record CustomerActionNeeded(CustomerAction action, String reason, Message explanation)
             implements Ended {
         /** The reason where the provider refuses a certificate of the customer. */
         public static final String UPLOAD_REFUSED = "CERTIFICATE_REJECTED";
     }
 
     /** Somebody stopped it; what was written before stays written. */
-    record Cancelled(String reason, String explanation) implements Ended {
+    record Cancelled(String reason, Message explanation) implements Ended {
         public static Cancelled by(Cancellation cancellation) {
             return new Cancelled(
-                    "CANCELLED", "by " + cancellation.by() + ": " + cancellation.reason());
+                    "CANCELLED", RunMessage.SAID_BY.with(cancellation.by(), cancellation.reason()));
         }
     }
 
-    record Escalated(String reason, String explanation) implements Ended {
-        public static Escalated because(EscalationReason reason, String explanation) {
+    record Escalated(String reason, Message explanation) implements Ended {
+        public static Escalated because(EscalationReason reason, Message explanation) {
             return new Escalated(reason.name(), explanation);
         }
     }

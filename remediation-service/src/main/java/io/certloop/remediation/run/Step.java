@@ -3,6 +3,7 @@ package io.certloop.remediation.run;
 import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.DomainEvidence.Verification;
+import io.certloop.service.text.Message;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,21 +19,21 @@ import java.util.Optional;
 public record Step(
         RemediationRun run,
         String event,
-        String message,
+        Message message,
         Optional<Intention> intention,
         List<Subject> children,
         Optional<Proposal> proposal,
         Optional<Approval> lapsed) {
 
     /** A person goes on: nothing is proven. */
-    public static Step escalation(RemediationRun run, EscalationReason reason, String why) {
+    public static Step escalation(RemediationRun run, EscalationReason reason, Message why) {
         RunState.Escalated end = RunState.Escalated.because(reason, why);
         List<DomainEvidence> unproven =
                 run.evidence().stream().map(each -> each.judged(Verification.NOT_FIXED)).toList();
         return to(run.with(unproven).in(end, Optional.empty()), end.name(), why);
     }
 
-    public static Step to(RemediationRun run, String event, String message) {
+    public static Step to(RemediationRun run, String event, Message message) {
         return new Step(
                 run,
                 event,

@@ -1,9 +1,10 @@
 package io.certloop.remediation.run;
 
+import io.certloop.service.text.Message;
 import java.time.Instant;
 
 /** One thing that happened to a run, for people. */
-public record TimelineEntry(Instant at, String event, String message) {
+public record TimelineEntry(Instant at, String event, Message message) {
 
     /** A later look contradicts what the run proved. */
     public static final String FALSE_SUCCESS = "FalseSuccess";

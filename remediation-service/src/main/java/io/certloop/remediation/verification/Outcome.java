@@ -1,5 +1,7 @@
 package io.certloop.remediation.verification;
 
+import io.certloop.service.text.Message;
+
 /** What a look after a write proves. */
 public sealed interface Outcome {
 
@@ -7,11 +9,11 @@ public sealed interface Outcome {
     record Fixed() implements Outcome {}
 
     /** It can still become fixed. */
-    record NotYet(String detail) implements Outcome {}
+    record NotYet(Message detail) implements Outcome {}
 
     /** It went another way; waiting would not help. */
-    record Failed(String detail) implements Outcome {}
+    record Failed(Message detail) implements Outcome {}
 
     /** We could not look. */
-    record Unknown(String detail) implements Outcome {}
+    record Unknown(Message detail) implements Outcome {}
 }

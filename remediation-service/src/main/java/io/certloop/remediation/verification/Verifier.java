@@ -8,6 +8,7 @@ import io.certloop.remediation.diagnosis.Patience;
 import io.certloop.remediation.diagnosis.Regression;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.ActionName;
+import io.certloop.remediation.text.RunMessage;
 import java.util.Optional;
 
 /** Holds a look against what the action was meant to reach. */
@@ -34,7 +35,7 @@ public final class Verifier {
         }
         return Regression.isBack(seen)
                 ? new Outcome.Fixed()
-                : new Outcome.Failed("another certificate than the previous one is configured");
+                : new Outcome.Failed(RunMessage.NOT_THE_PREVIOUS.with());
     }
 
     private static Outcome judged(ActionName action, Diagnosis now) {
@@ -43,29 +44,33 @@ public final class Verifier {
             case Diagnosis.NoHttps n ->
                     action == ActionName.RetryTask
                             ? new Outcome.Fixed()
-                            : new Outcome.Failed("HTTPS is not configured");
+                            : new Outcome.Failed(RunMessage.HTTPS_NOT_CONFIGURED.with());
             case Diagnosis.Unknown u -> new Outcome.Unknown(u.detail());
-            case Diagnosis.InProgress p -> new Outcome.NotYet("in progress");
-            case Diagnosis.DeploymentStuck d -> new Outcome.NotYet("still processing");
-            case Diagnosis.DomainStuck d -> new Outcome.NotYet("still processing");
-            case Diagnosis.IssuanceStuck i -> new Outcome.NotYet("still at the CA");
+            case Diagnosis.InProgress p -> new Outcome.NotYet(RunMessage.STILL_CHANGING.with());
+            case Diagnosis.DeploymentStuck d ->
+                    new Outcome.NotYet(RunMessage.STILL_PROCESSING.with());
+            case Diagnosis.DomainStuck d -> new Outcome.NotYet(RunMessage.STILL_PROCESSING.with());
+            case Diagnosis.IssuanceStuck i -> new Outcome.NotYet(RunMessage.STILL_AT_CA.with());
             case Diagnosis.NotServed n ->
-                    new Outcome.NotYet("not served yet by " + String.join(", ", n.edges()));
-            case Diagnosis.Expired e -> new Outcome.NotYet("still the expired certificate");
-            case Diagnosis.Expiring e -> new Outcome.NotYet("still the expiring certificate");
+                    new Outcome.NotYet(RunMessage.NOT_SERVED_YET.with(n.edges()));
+            case Diagnosis.Expired e -> new Outcome.NotYet(RunMessage.STILL_EXPIRED.with());
+            case Diagnosis.Expiring e -> new Outcome.NotYet(RunMessage.STILL_EXPIRING.with());
             case Diagnosis.AwaitingValidation v ->
                     action == ActionName.Revalidate
-                            ? new Outcome.NotYet("ownership is not proven yet")
-                            : new Outcome.Failed(now.name());
-            case Diagnosis.DeploymentFailed f -> new Outcome.Failed(now.name());
-            case Diagnosis.BlockedByQuota q -> new Outcome.Failed(now.name());
-            case Diagnosis.Frozen f -> new Outcome.Failed(now.name());
-            case Diagnosis.NoIcp n -> new Outcome.Failed(now.name());
-            case Diagnosis.SourceGone s -> new Outcome.Failed(now.name());
-            case Diagnosis.NotOurs n -> new Outcome.Failed(now.name());
+                            ? new Outcome.NotYet(RunMessage.NOT_PROVEN_YET.with())
+                            : new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
+            case Diagnosis.DeploymentFailed f ->
+                    new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
+            case Diagnosis.BlockedByQuota q ->
+                    new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
+            case Diagnosis.Frozen f -> new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
+            case Diagnosis.NoIcp n -> new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
+            case Diagnosis.SourceGone s ->
+                    new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
+            case Diagnosis.NotOurs n -> new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
             case Diagnosis.CertificateWorse w ->
-                    new Outcome.Failed("worse than the certificate before: " + w.flaw());
-            case Diagnosis.Offline o -> new Outcome.Failed(now.name());
+                    new Outcome.Failed(RunMessage.WORSE_THAN_BEFORE.with(w.flaw()));
+            case Diagnosis.Offline o -> new Outcome.Failed(RunMessage.DIAGNOSED.with(now.name()));
         };
     }
 

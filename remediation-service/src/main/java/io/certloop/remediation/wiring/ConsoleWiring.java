@@ -1,11 +1,13 @@
 package io.certloop.remediation.wiring;
 
+import io.certloop.console.text.Sentences;
 import io.certloop.remediation.console.HomeBoard;
 import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.report.OpenRuns;
 import io.certloop.remediation.standing.StandingStore;
 import io.certloop.remediation.storm.StormService;
+import io.certloop.remediation.text.RunMessage;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -14,6 +16,12 @@ import java.time.Clock;
 /** Builds what the pages read. */
 @Dependent
 class ConsoleWiring {
+
+    @Produces
+    @Singleton
+    Sentences sentences() {
+        return Sentences.of(RunMessage.values());
+    }
 
     @Produces
     @Singleton

@@ -8,6 +8,7 @@ import io.certloop.remediation.run.DomainEvidence.CertificateEvidence;
 import io.certloop.remediation.run.DomainEvidence.ControlPlaneEvidence;
 import io.certloop.remediation.run.DomainEvidence.EdgeEvidence;
 import io.certloop.remediation.run.DomainEvidence.Verification;
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ class ContradictionTest {
                 Optional.of("acct"),
                 NOW,
                 "Any",
-                "",
+                Message.plain(""),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new ControlPlaneEvidence(phase, "CERTIFICATE", Map.of(), "r")),

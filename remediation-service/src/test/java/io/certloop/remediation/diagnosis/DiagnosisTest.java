@@ -3,6 +3,7 @@ package io.certloop.remediation.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.state.Suspension;
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,7 @@ class DiagnosisTest {
                     new Diagnosis.NoHttps(),
                     new Diagnosis.Offline(),
                     new Diagnosis.NotOurs(),
-                    new Diagnosis.Unknown("no answer"));
+                    new Diagnosis.Unknown(Message.plain("no answer")));
 
     @Test
     void onlyWhatIsWrongLateOrUnderWayIsUnhealthy() {

@@ -16,6 +16,7 @@ import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.Wave;
 import io.certloop.remediation.storm.WaveProgress;
 import io.certloop.remediation.storm.Weather;
+import io.certloop.remediation.text.RunMessage;
 import io.certloop.remediation.window.MaintenanceWindow;
 import io.certloop.remediation.window.Schedule;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class GuardrailsTest {
     void attemptsAreAllowedBelowTheLimit() {
         AttemptLimit limit = new AttemptLimit(2, HOUR);
         assertThat(limit.check(PROPOSAL, unproven(NOW.minusSeconds(1))))
-                .isEqualTo(new Verdict.Allowed("1 of 2 attempts within PT1H"));
+                .isEqualTo(new Verdict.Allowed(RunMessage.ATTEMPTS.with(1, 2, HOUR)));
     }
 
     @Test
@@ -47,7 +48,7 @@ class GuardrailsTest {
         assertThat(limit.check(PROPOSAL, unproven(NOW, NOW.minusSeconds(60))))
                 .isEqualTo(
                         new Verdict.Held(
-                                "2 of 2 attempts within PT1H",
+                                RunMessage.ATTEMPTS.with(2, 2, HOUR),
                                 "configuration",
                                 Optional.of(NOW),
                                 Optional.empty()));
@@ -89,7 +90,7 @@ class GuardrailsTest {
         assertThat(cap.check(PROPOSAL, inFlight(3)))
                 .isEqualTo(
                         new Verdict.Held(
-                                "3 of 3 in flight in acct-1, 0 kept for on-call",
+                                RunMessage.IN_FLIGHT.with(3, 3, "acct-1", 0),
                                 "configuration",
                                 Optional.empty(),
                                 Optional.of(NOW.plusSeconds(15))));
@@ -111,8 +112,7 @@ class GuardrailsTest {
         assertThat(STORM.check(PROPOSAL, in(storm, 200, Optional.of(1000))))
                 .isEqualTo(
                         new Verdict.Held(
-                                "200 of 1000 sick; a storm from 50 and more than 0.1 of the fleet"
-                                        + " on",
+                                RunMessage.FLEET.with(200, 1000, 50, 0.1),
                                 "configuration",
                                 Optional.of(NOW.minusSeconds(90)),
                                 Optional.of(NOW.plus(HOUR))));
@@ -135,7 +135,8 @@ class GuardrailsTest {
                 .isInstanceOfSatisfying(
                         Verdict.Held.class,
                         held -> {
-                            assertThat(held.numbers()).contains("50 of an unknown fleet sick");
+                            assertThat(held.numbers().text())
+                                    .contains("50 of an unknown fleet sick");
                             assertThat(held.mayActAt()).contains(NOW.plusSeconds(15));
                         });
         assertThat(STORM.check(ATTENDED, in(calm, 50, Optional.empty())))
@@ -154,8 +155,10 @@ class GuardrailsTest {
         assertThat(STORM.place(waves, new WaveProgress(4, 1, 0), nowhere, NOW))
                 .isEqualTo(
                         new Verdict.Held(
-                                "wave of 1 % of 400 sick: 4 of 4 begun, 1 proven, 0 not",
-                                "me", Optional.of(NOW), Optional.of(NOW.plusSeconds(15))));
+                                RunMessage.WAVE.with(1, 400, 4, 4, 1, 0),
+                                "me",
+                                Optional.of(NOW),
+                                Optional.of(NOW.plusSeconds(15))));
         assertThat(STORM.place(waves, new WaveProgress(4, 1, 0), Optional.of(wave.id()), NOW))
                 .isInstanceOf(Verdict.Allowed.class);
     }
@@ -175,7 +178,7 @@ class GuardrailsTest {
                 .isInstanceOfSatisfying(
                         Verdict.Held.class,
                         held -> {
-                            assertThat(held.numbers()).contains("halted: 1 of 4");
+                            assertThat(held.numbers().text()).contains("halted: 1 of 4");
                             assertThat(held.mayActAt()).contains(NOW.plus(HOUR));
                         });
     }
@@ -237,7 +240,7 @@ class GuardrailsTest {
         assertThat(new WindowRule().check(ATTENDED, both))
                 .isEqualTo(
                         new Verdict.Held(
-                                "no changes until " + NOW.plus(HOUR).plus(HOUR) + ": trade fair",
+                                RunMessage.WINDOW.with(NOW.plus(HOUR).plus(HOUR), "trade fair"),
                                 "sales",
                                 Optional.of(NOW.minusSeconds(60)),
                                 Optional.of(NOW.plus(HOUR).plus(HOUR))));

@@ -91,7 +91,7 @@ class PlannerTest {
                 .isInstanceOfSatisfying(
                         RemediationPlan.Explain.class,
                         told ->
-                                assertThat(told.action().detail())
+                                assertThat(told.action().detail().text())
                                         .contains("shop.other-cdn.example"));
     }
 

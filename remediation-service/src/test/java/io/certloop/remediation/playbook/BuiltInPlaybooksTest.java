@@ -17,6 +17,7 @@ import io.certloop.remediation.diagnosis.Regression;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.Planner;
+import io.certloop.service.text.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -97,7 +98,7 @@ class BuiltInPlaybooksTest {
         List<Diagnosis> all = new ArrayList<>();
         all.add(new Diagnosis.Healthy());
         all.add(new Diagnosis.InProgress(NOW, NOW.plus(Duration.ofMinutes(15))));
-        all.add(new Diagnosis.Unknown("no answer"));
+        all.add(new Diagnosis.Unknown(Message.plain("no answer")));
         for (Optional<BlockedTask> task : tasks()) {
             all.add(new Diagnosis.DeploymentStuck(NOW, task));
             all.add(new Diagnosis.DomainStuck(NOW, task));

@@ -16,6 +16,7 @@ import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.CustomerAction.Code;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.plan.RemediationPlan;
+import io.certloop.remediation.text.RunMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,14 +44,11 @@ final class HandWrittenTable {
             case Diagnosis.AwaitingValidation v -> validate(v, seen);
             case Diagnosis.CertificateWorse w -> goBack(w.previous(), seen);
             case Diagnosis.Frozen f -> explain(frozen(f.cause()));
-            case Diagnosis.NoIcp n -> explain(Code.FILE_ICP, "the domain has no ICP filing");
-            case Diagnosis.SourceGone s ->
-                    explain(Code.MEND_SOURCE, "the provider cannot reach the domain's source");
+            case Diagnosis.NoIcp n -> explain(Code.FILE_ICP, RunMessage.NO_ICP_FILING);
+            case Diagnosis.SourceGone s -> explain(Code.MEND_SOURCE, RunMessage.SOURCE_UNREACHABLE);
             case Diagnosis.NotOurs n -> explain(CustomerAction.checkName());
-            case Diagnosis.Offline o ->
-                    explain(Code.SWITCH_ON_DOMAIN, "the domain is switched off");
-            case Diagnosis.NoHttps n ->
-                    explain(Code.CONFIGURE_HTTPS, "no certificate is configured on the domain");
+            case Diagnosis.Offline o -> explain(Code.SWITCH_ON_DOMAIN, RunMessage.SWITCHED_OFF);
+            case Diagnosis.NoHttps n -> explain(Code.CONFIGURE_HTTPS, RunMessage.NO_CERTIFICATE);
         };
     }
 
@@ -60,8 +58,8 @@ final class HandWrittenTable {
                 : new RemediationPlan.Act(actions);
     }
 
-    private static RemediationPlan explain(Code code, String detail) {
-        return explain(CustomerAction.of(code, detail));
+    private static RemediationPlan explain(Code code, RunMessage detail) {
+        return explain(CustomerAction.of(code, detail.with()));
     }
 
     private static RemediationPlan explain(CustomerAction action) {
@@ -69,7 +67,8 @@ final class HandWrittenTable {
     }
 
     private static CustomerAction frozen(Suspension cause) {
-        return CustomerAction.of(Code.SETTLE_ACCOUNT, "frozen by the provider: " + cause);
+        return CustomerAction.of(
+                Code.SETTLE_ACCOUNT, RunMessage.FROZEN_BY_PROVIDER_FOR.with(cause));
     }
 
     private static List<Action> allowed(Observation seen, Optional<Action> action) {
@@ -155,8 +154,7 @@ final class HandWrittenTable {
                                     Code.UPLOAD_CERTIFICATE,
                                     Optional.empty(),
                                     Optional.of(notAfter),
-                                    "the certificate is the customer's own, and the account has no"
-                                            + " newer one for the domain"));
+                                    RunMessage.CUSTOMERS_OWN.with()));
         };
     }
 
@@ -187,7 +185,7 @@ final class HandWrittenTable {
                         Code.SET_DNS_RECORD,
                         wait.record(),
                         Optional.empty(),
-                        "the provider waits for proof that the domain is the customer's"));
+                        RunMessage.PROVE_OWNERSHIP.with()));
     }
 
     private static DomainChange bind(CertificateId id, Observation seen) {

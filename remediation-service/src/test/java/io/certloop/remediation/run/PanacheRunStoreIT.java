@@ -12,6 +12,7 @@ import io.certloop.remediation.run.write.LostWrites;
 import io.certloop.remediation.run.write.WriteLog;
 import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
+import io.certloop.service.text.Message;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -107,12 +108,14 @@ class PanacheRunStoreIT extends RunStoreContract {
         int usual = priority(run);
         RunState.Diagnosing looking = new RunState.Diagnosing(0);
         Instant later = Instant.now().plusSeconds(60);
-        RunState.Held held = looking.hold("storm", "many", "test", Optional.empty(), later);
+        RunState.Held held =
+                looking.hold("storm", Message.plain("many"), "test", Optional.empty(), later);
 
-        RemediationRun waiting = store.move(Step.to(run.in(held, Optional.of(later)), "Held", "x"));
+        RemediationRun waiting =
+                store.move(Step.to(run.in(held, Optional.of(later)), "Held", Message.plain("x")));
         assertThat(priority(run)).isLessThan(usual - 5_000);
 
-        store.move(Step.to(waiting.in(looking, Optional.empty()), "Looked", "x"));
+        store.move(Step.to(waiting.in(looking, Optional.empty()), "Looked", Message.plain("x")));
         assertThat(priority(run)).isEqualTo(usual);
     }
 

@@ -11,8 +11,11 @@ import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.guardrail.WriteFacts;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
+import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.Intention.Result;
 import io.certloop.remediation.run.write.WriteLog;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -103,7 +106,7 @@ public abstract class RunStoreContract {
     @Test
     public void anEndedRunIsNotAttachedTo() {
         RemediationRun first = store().accept(request("a", false));
-        end(first, new RunState.NothingToDo("HEALTHY", "fine"));
+        end(first, new RunState.NothingToDo("HEALTHY", Message.plain("fine")));
         assertThat(store().accept(request("b", false)).id()).isNotEqualTo(first.id());
     }
 
@@ -111,7 +114,7 @@ public abstract class RunStoreContract {
     public void theSameKeyGivesTheSameRunAfterItsEndAndStartsNoOther() {
         RemediationRequest request = request("a", false);
         RemediationRun first = store().accept(request);
-        end(first, new RunState.NothingToDo("HEALTHY", "fine"));
+        end(first, new RunState.NothingToDo("HEALTHY", Message.plain("fine")));
         assertThat(store().accept(request).id()).isEqualTo(first.id());
         assertThat(store().accept(request("b", false)).id()).isNotEqualTo(first.id());
         assertThat(store().accept(request).id()).isEqualTo(first.id());
@@ -139,8 +142,12 @@ public abstract class RunStoreContract {
     @Test
     public void aWriteWithAnOldVersionIsRefused() {
         RemediationRun taken = store().accept(request("a", false));
-        store().move(Step.to(taken.in(new RunState.Diagnosing(0), Optional.empty()), "x", "y"));
-        assertThatThrownBy(() -> store().move(Step.to(taken, "x", "y")))
+        store().move(
+                        Step.to(
+                                taken.in(new RunState.Diagnosing(0), Optional.empty()),
+                                "x",
+                                Message.plain("y")));
+        assertThatThrownBy(() -> store().move(Step.to(taken, "x", Message.plain("y"))))
                 .isInstanceOf(RunStore.Moved.class);
     }
 
@@ -152,22 +159,39 @@ public abstract class RunStoreContract {
                         CustomerAction.Code.UPLOAD_CERTIFICATE,
                         Optional.empty(),
                         Optional.of(TIME),
-                        "why");
+                        Message.plain("why"));
         List<RunState> states =
                 List.of(
                         new RunState.Diagnosing(2),
-                        new RunState.Held("pause", "paused", "me", Optional.of(TIME), TIME, 1),
-                        new RunState.Held("in-flight cap", "full", "me", Optional.empty(), TIME, 1),
+                        new RunState.Held(
+                                "pause", Message.plain("paused"), "me", Optional.of(TIME), TIME, 1),
+                        new RunState.Held(
+                                "in-flight cap",
+                                Message.plain("full"),
+                                "me",
+                                Optional.empty(),
+                                TIME,
+                                1),
                         new RunState.AwaitingApproval(
-                                "0f", List.of("next: Rebind"), ActionName.Rebind, TIME, TIME, 1),
+                                "0f",
+                                List.of(RunMessage.PLAN_DOMAIN.with("a.example")),
+                                ActionName.Rebind,
+                                TIME,
+                                TIME,
+                                1),
                         new RunState.Acting(
                                 intention, ActionName.Rebind, 1, Duration.ofMinutes(15)),
                         new RunState.Verifying(ActionName.Rebind, TIME, 2),
                         new RunState.Verifying(null, TIME, 0),
-                        new RunState.CustomerActionNeeded(action, "EXPIRED", "why"));
+                        new RunState.CustomerActionNeeded(action, "EXPIRED", Message.plain("why")));
         RemediationRun run = store().accept(request("a", false));
         for (RunState state : states) {
-            run = store().move(Step.to(run.in(state, Optional.of(TIME)), state.name(), "m"));
+            run =
+                    store().move(
+                                    Step.to(
+                                            run.in(state, Optional.of(TIME)),
+                                            state.name(),
+                                            Message.plain("m")));
             RemediationRun read = store().find(run.id()).orElseThrow();
             assertThat(read.state()).isEqualTo(state);
             assertThat(read.nextLookAt()).contains(TIME);
@@ -194,6 +218,33 @@ public abstract class RunStoreContract {
     }
 
     @Test
+    public void sentencesKeepTheirCodesAndArguments() {
+        RemediationRun run = store().accept(request("a", false));
+        Intention open = intention(run);
+        RunState acting = new RunState.Acting(open.id(), open.action(), 0, Duration.ofMinutes(15));
+        Message unchanged = RunMessage.READ_BACK_UNCHANGED.with();
+        Message why = RunMessage.NOT_CURED.with(List.of(open.action(), ActionName.Reissue));
+        RemediationRun ended =
+                store().move(
+                                Step.escalation(
+                                                move(run, acting, open),
+                                                EscalationReason.ATTEMPTS_EXHAUSTED,
+                                                why)
+                                        .recording(
+                                                open.settled(
+                                                        Result.NOT_LANDED,
+                                                        TIME,
+                                                        Optional.of(unchanged),
+                                                        Optional.empty())));
+
+        assertThat(store().find(run.id()).orElseThrow().state())
+                .isEqualTo(ended.state())
+                .isEqualTo(RunState.Escalated.because(EscalationReason.ATTEMPTS_EXHAUSTED, why));
+        assertThat(store().details(run.id()).timeline().getLast().message()).isEqualTo(why);
+        assertThat(store().intentions(run.id()).getFirst().detail()).contains(unchanged);
+    }
+
+    @Test
     public void onlyWritesWithoutAProvenCureCountAsUnproven() {
         RemediationRun run = store().accept(request("a", false));
         Intention open = intention(run);
@@ -206,7 +257,7 @@ public abstract class RunStoreContract {
         assertThat(facts(open.action(), TIME).lastWrite()).contains(TIME);
         assertThat(facts(open.action(), TIME.plusMillis(1)).unproven()).isEmpty();
         assertThat(facts(ActionName.Reissue, TIME).unproven()).isEmpty();
-        end(run, new RunState.Succeeded("VERIFIED", "fine"));
+        end(run, new RunState.Succeeded("VERIFIED", Message.plain("fine")));
         assertThat(facts(open.action(), TIME).unproven()).isEmpty();
         assertThat(facts(open.action(), TIME).lastWrite()).contains(TIME);
     }
@@ -226,7 +277,7 @@ public abstract class RunStoreContract {
         assertThat(inFlight(account, Optional.empty())).isEqualTo(1);
         assertThat(inFlight(account, Optional.of(run.id()))).isZero();
         assertThat(inFlight(MINE, Optional.empty())).isZero();
-        end(run, new RunState.Succeeded("VERIFIED", "fine"));
+        end(run, new RunState.Succeeded("VERIFIED", Message.plain("fine")));
         assertThat(inFlight(account, Optional.empty())).isZero();
     }
 
@@ -249,7 +300,7 @@ public abstract class RunStoreContract {
         }
         assertThatThrownBy(() -> begin(account, Caller.ON_CALL))
                 .isInstanceOf(RunStore.NotAdmitted.class);
-        end(last, new RunState.Succeeded("VERIFIED", "fine"));
+        end(last, new RunState.Succeeded("VERIFIED", Message.plain("fine")));
         begin(account, Caller.ON_CALL);
     }
 
@@ -269,9 +320,15 @@ public abstract class RunStoreContract {
     @Test
     public void aRunThatOnCallAttachesToIsAttendedFromThenOn() {
         RemediationRun run = store().accept(request("a", false));
-        RunState held = new RunState.Held("storm", "n", "me", Optional.empty(), TIME, 0);
+        RunState held =
+                new RunState.Held("storm", Message.plain("n"), "me", Optional.empty(), TIME, 0);
         Instant later = Instant.now().plusSeconds(600);
-        run = store().move(Step.to(run.in(held, Optional.of(later)), "Held", "storm"));
+        run =
+                store().move(
+                                Step.to(
+                                        run.in(held, Optional.of(later)),
+                                        "Held",
+                                        Message.plain("storm")));
         RemediationRequest again = request("b", false);
         RemediationRequest onCall =
                 new RemediationRequest(
@@ -288,7 +345,7 @@ public abstract class RunStoreContract {
         assertThat(attended.trigger()).isEqualTo(Trigger.ON_CALL);
         assertThat(attended.requestedBy()).isEqualTo("test");
         assertThat(attended.nextLookAt().orElseThrow()).isBefore(later);
-        end(run, new RunState.NothingToDo("HEALTHY", "fine"));
+        end(run, new RunState.NothingToDo("HEALTHY", Message.plain("fine")));
         assertThat(store().find(run.id()).orElseThrow().trigger()).isEqualTo(Trigger.ON_CALL);
     }
 
@@ -304,7 +361,7 @@ public abstract class RunStoreContract {
         Proposal proposal =
                 new Proposal(account, domain, open.action(), Optional.empty(), caller, TIME);
         return store().move(
-                        Step.to(found.in(acting, Optional.of(TIME)), "Intended", "m")
+                        Step.to(found.in(acting, Optional.of(TIME)), "Intended", Message.plain("m"))
                                 .recording(open)
                                 .admitting(proposal));
     }
@@ -345,14 +402,16 @@ public abstract class RunStoreContract {
         RemediationRun parent = store().accept(request("p-" + UUID.randomUUID(), account, false));
         DomainName other = new DomainName(UUID.randomUUID() + ".example");
         store().move(
-                        Step.to(parent, "Verifying", "waiting")
+                        Step.to(parent, "Verifying", Message.plain("waiting"))
                                 .waitingFor(
                                         List.of(
                                                 Subject.of(MINE, domain),
                                                 Subject.of(MINE, other))));
         List<RunId> children = store().details(parent.id()).children();
         assertThat(children).hasSize(2).contains(running);
-        end(store().find(parent.id()).orElseThrow(), new RunState.NothingToDo("HEALTHY", "f"));
+        end(
+                store().find(parent.id()).orElseThrow(),
+                new RunState.NothingToDo("HEALTHY", Message.plain("f")));
     }
 
     @Test
@@ -373,7 +432,11 @@ public abstract class RunStoreContract {
         RunId first = store().accept(by(Trigger.ON_CALL)).id();
         assertThat(store().details(ticket.id()).ahead()).contains(ahead + 1);
         RemediationRun begun = store().find(first).orElseThrow();
-        store().move(Step.to(begun.in(new RunState.Diagnosing(0), Optional.empty()), "x", "y"));
+        store().move(
+                        Step.to(
+                                begun.in(new RunState.Diagnosing(0), Optional.empty()),
+                                "x",
+                                Message.plain("y")));
         assertThat(store().details(first).ahead()).isEmpty();
         assertThat(store().details(ticket.id()).ahead()).contains(ahead);
     }
@@ -383,7 +446,12 @@ public abstract class RunStoreContract {
         RemediationRun run = store().accept(request("a", false));
         for (int looks = 0; looks < 3; looks++) {
             RunState same = new RunState.Diagnosing(0);
-            run = store().move(Step.to(run.in(same, Optional.of(TIME)), "Looked", "m"));
+            run =
+                    store().move(
+                                    Step.to(
+                                            run.in(same, Optional.of(TIME)),
+                                            "Looked",
+                                            Message.plain("m")));
             assertThat(store().find(run.id()).orElseThrow().looks()).isEqualTo(looks);
         }
     }
@@ -424,12 +492,12 @@ public abstract class RunStoreContract {
 
     private RemediationRun move(RemediationRun run, RunState state, Intention intention) {
         return store().move(
-                        Step.to(run.in(state, Optional.of(TIME)), state.name(), "m")
+                        Step.to(run.in(state, Optional.of(TIME)), state.name(), Message.plain("m"))
                                 .recording(intention));
     }
 
     private void end(RemediationRun run, RunState how) {
-        store().move(Step.to(run.in(how, Optional.empty()), how.name(), "end"));
+        store().move(Step.to(run.in(how, Optional.empty()), how.name(), Message.plain("end")));
     }
 
     private Intention intention(RemediationRun run) {

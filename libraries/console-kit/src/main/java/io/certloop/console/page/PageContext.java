@@ -3,11 +3,13 @@ package io.certloop.console.page;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.console.text.Messages;
 import io.certloop.console.text.Phrases;
+import io.certloop.console.text.Sentences;
 import io.certloop.console.text.TimestampFormat;
 import io.certloop.service.http.HttpLimitConfig;
 import io.certloop.service.security.AccessConfig;
 import io.certloop.service.security.session.Caller;
 import io.certloop.service.security.session.CsrfToken;
+import io.certloop.service.text.Message;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -33,6 +35,7 @@ public class PageContext {
     private final ConsoleConfig config;
     private final AccessConfig access;
     private final HttpLimitConfig http;
+    private final Sentences sentences;
     private final Clock clock;
     private final HttpHeaders headers;
     private final UriInfo uri;
@@ -43,6 +46,7 @@ public class PageContext {
             ConsoleConfig config,
             AccessConfig access,
             HttpLimitConfig http,
+            Sentences sentences,
             Clock clock,
             HttpHeaders headers,
             UriInfo uri) {
@@ -51,6 +55,7 @@ public class PageContext {
         this.config = config;
         this.access = access;
         this.http = http;
+        this.sentences = sentences;
         this.clock = clock;
         this.headers = headers;
         this.uri = uri;
@@ -80,14 +85,28 @@ public class PageContext {
         return words().say(group + "." + name);
     }
 
+    /** A sentence in the language of the page; in English if it has no code. */
+    public String told(Message message) {
+        return message.code() == null
+                ? told(message.text())
+                : TimestampFormat.in(
+                        sentences.say(message, words(), this::word), config.zone(), words());
+    }
+
+    /** The page's own word for an argument, if it has one. */
+    public String word(String group, String value) {
+        String key = group + "." + value;
+        return words().has(key) ? words().say(key) : told(value);
+    }
+
     /** What a service wrote, in the language of the page as far as it is known there. */
     public String told(String text) {
         return TimestampFormat.in(Phrases.in(words()).say(text), config.zone(), words());
     }
 
-    /** The same for a line of a plan. */
-    public String planned(String line) {
-        return Phrases.ofPlans(words()).say(line);
+    /** A line of a plan; in English exactly as it is approved. */
+    public String planned(Message line) {
+        return words().language().equals("zh") ? told(line) : line.text();
     }
 
     public String name() {

@@ -61,7 +61,7 @@ public final class Messages {
         return dates;
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return messages.containsKey(key);
     }
 

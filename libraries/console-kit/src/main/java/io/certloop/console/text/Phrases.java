@@ -45,12 +45,6 @@ public final class Phrases {
         }
     }
 
-    /** Read when a service has plans to show. */
-    private static final class Plans {
-        private static final Phrases CHINESE = read("console/plan.zh.txt", Locale.CHINESE);
-        private static final Phrases NONE = new Phrases(List.of(), Messages.in(List.of()));
-    }
-
     private final List<Phrase> phrases;
     private final Messages words;
 
@@ -61,11 +55,6 @@ public final class Phrases {
 
     public static Phrases in(Messages words) {
         return isChinese(words) ? CHINESE : ENGLISH;
-    }
-
-    /** For the lines of a plan that waits for a second person. */
-    public static Phrases ofPlans(Messages words) {
-        return isChinese(words) ? Plans.CHINESE : Plans.NONE;
     }
 
     private static boolean isChinese(Messages words) {

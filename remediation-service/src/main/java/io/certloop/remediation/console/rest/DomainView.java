@@ -51,7 +51,7 @@ public record DomainView(
                                 context.named("guardrail", ruling.guardrail()),
                                 true,
                                 context.told(held.numbers()),
-                                context.told(held.setBy()),
+                                context.word("setBy", held.setBy()),
                                 held.since().map(context::stamp),
                                 held.mayActAt().map(context::stamp));
             };

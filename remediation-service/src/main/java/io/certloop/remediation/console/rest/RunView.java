@@ -8,6 +8,7 @@ import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.engine.RunService.RunReport;
 import io.certloop.remediation.run.report.RunPages;
+import io.certloop.service.text.Message;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -40,11 +41,12 @@ public record RunView(
             DisplayTime until) {
 
         static Waiting of(RunState.AwaitingApproval waiting, PageContext context) {
+            List<String> written = waiting.plan().stream().map(Message::text).toList();
             List<String> said = waiting.plan().stream().map(context::planned).toList();
             return new Waiting(
                     waiting.planHash(),
                     said,
-                    said.equals(waiting.plan()) ? List.of() : waiting.plan(),
+                    said.equals(written) ? List.of() : written,
                     context.named("action", waiting.action().name()),
                     context.stamp(waiting.expiresAt()));
         }

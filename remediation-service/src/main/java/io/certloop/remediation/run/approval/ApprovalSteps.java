@@ -9,6 +9,8 @@ import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.evidence.Decision;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -46,7 +48,7 @@ public final class ApprovalSteps {
                         .toList();
         Optional<Approval> no = said.stream().filter(each -> !each.approved()).findFirst();
         if (no.isPresent()) {
-            String who = "rejected by " + no.get().by() + ": " + no.get().reason();
+            Message who = RunMessage.REJECTED_BY.with(no.get().by(), no.get().reason());
             return Optional.of(
                     store.move(Step.escalation(run, EscalationReason.APPROVAL_REJECTED, who)));
         }
@@ -79,11 +81,8 @@ public final class ApprovalSteps {
                 Step.to(
                                 run.in(waiting, Optional.of(nextLook(now, waiting))),
                                 "AwaitingApproval",
-                                next.name()
-                                        + " needs a second person until "
-                                        + waiting.expiresAt()
-                                        + ", plan "
-                                        + waiting.planHash())
+                                RunMessage.NEEDS_APPROVAL.with(
+                                        next.name(), waiting.expiresAt(), waiting.planHash()))
                         .insteadOf(said.stream().max(Comparator.comparing(Approval::validUntil))));
     }
 
@@ -94,16 +93,13 @@ public final class ApprovalSteps {
                     Step.escalation(
                             run,
                             EscalationReason.APPROVAL_EXPIRED,
-                            "nobody decided about "
-                                    + waiting.action()
-                                    + " by "
-                                    + waiting.expiresAt()));
+                            RunMessage.NOBODY_DECIDED.with(waiting.action(), waiting.expiresAt())));
         }
         return store.move(
                 Step.to(
                         run.in(waiting, Optional.of(nextLook(now, waiting))),
                         "Looked",
-                        "nobody has decided yet"));
+                        RunMessage.NOBODY_DECIDED_YET.with()));
     }
 
     /** A decision makes it look at once; this is for a domain that changes meanwhile. */

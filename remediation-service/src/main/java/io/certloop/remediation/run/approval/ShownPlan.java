@@ -3,81 +3,86 @@ package io.certloop.remediation.run.approval;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.DomainChange;
+import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.Action;
+import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.RemediationPlan;
 import io.certloop.remediation.run.evidence.Decision;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A plan as a person reads and approves it. Holds everything that would make it another plan, and
  * nothing that changes by itself, such as a time.
  */
-record ShownPlan(List<String> lines) {
+record ShownPlan(List<Message> lines) {
+
+    private static final String NONE = "none";
 
     ShownPlan {
         lines = List.copyOf(lines);
     }
 
     static ShownPlan of(Decision decision, Action next) {
-        List<String> lines = new ArrayList<>();
-        lines.add("domain: " + decision.seen().name());
-        lines.add("account: " + decision.seen().account().map(AccountId::value).orElse("none"));
-        lines.add("diagnosis: " + decision.diagnosis().name());
+        Observation seen = decision.seen();
+        List<Message> lines = new ArrayList<>();
+        lines.add(RunMessage.PLAN_DOMAIN.with(seen.name()));
+        lines.add(RunMessage.PLAN_ACCOUNT.with(seen.account().map(AccountId::value).orElse(NONE)));
+        lines.add(RunMessage.PLAN_DIAGNOSIS.with(decision.diagnosis().name()));
         lines.add(
-                "configured certificate: "
-                        + decision.seen()
-                                .configured()
-                                .map(Certificate::id)
-                                .map(Object::toString)
-                                .orElse("none"));
-        lines.add("playbooks: " + decision.planner().version());
-        lines.add("next: " + line(next, decision));
+                RunMessage.PLAN_CERTIFICATE.with(
+                        seen.configured().map(Certificate::id).map(Object::toString).orElse(NONE)));
+        lines.add(RunMessage.PLAN_PLAYBOOKS.with(decision.planner().version()));
+        lines.add(RunMessage.PLAN_NEXT.with(line(next, decision)));
         List<Action> all = decision.plan().listed();
         for (int i = 0; i < all.size(); i++) {
-            lines.add("plan " + (i + 1) + ": " + line(all.get(i), decision));
+            lines.add(RunMessage.PLAN_STEP.with(i + 1, line(all.get(i), decision)));
         }
         if (decision.plan() instanceof RemediationPlan.ActThenEscalate act) {
-            lines.add("then a person takes over: " + act.reason());
+            lines.add(RunMessage.PLAN_THEN_ESCALATE.with(act.reason()));
         }
         return new ShownPlan(lines);
     }
 
-    private static String line(Action action, Decision decision) {
-        return action.name()
-                + words(action.change())
-                + ", risk "
-                + decision.terms(action.name()).risk();
-    }
-
-    private static String words(DomainChange change) {
-        return switch (change) {
+    private static Message line(Action action, Decision decision) {
+        ActionName name = action.name();
+        Object risk = decision.terms(name).risk();
+        return switch (action.change()) {
             case DomainChange.BindCertificate bind ->
-                    " certificate "
-                            + bind.certificateId()
-                            + settings(bind.forceHttps(), bind.http2(), bind.httpsOn());
+                    RunMessage.ACTION_BIND.with(
+                            name,
+                            bind.certificateId(),
+                            bind.forceHttps(),
+                            bind.http2(),
+                            bind.httpsOn(),
+                            risk);
             case DomainChange.OrderFreeCertificate order ->
-                    " free certificate"
-                            + settings(order.forceHttps(), order.http2(), order.httpsOn());
-            case DomainChange.RetryTask retry -> " task " + retry.taskId();
-            case DomainChange.RollbackTask rollback -> " task " + rollback.taskId();
-            case DomainChange.HurryUp hurry -> "";
-            case DomainChange.Revalidate check -> "";
+                    RunMessage.ACTION_ORDER.with(
+                            name, order.forceHttps(), order.http2(), order.httpsOn(), risk);
+            case DomainChange.RetryTask retry ->
+                    RunMessage.ACTION_TASK.with(name, retry.taskId(), risk);
+            case DomainChange.RollbackTask rollback ->
+                    RunMessage.ACTION_TASK.with(name, rollback.taskId(), risk);
+            case DomainChange.HurryUp hurry -> RunMessage.ACTION.with(name, risk);
+            case DomainChange.Revalidate check -> RunMessage.ACTION.with(name, risk);
         };
-    }
-
-    private static String settings(boolean forceHttps, boolean http2, boolean httpsOn) {
-        return " force-https=" + forceHttps + " http2=" + http2 + " https-on=" + httpsOn;
     }
 
     /** SHA-256 of the lines, each ended by a line feed, in UTF-8; lower-case hex. */
     String hash() {
         try {
-            byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+            byte[] text =
+                    lines.stream()
+                            .map(line -> line + "\n")
+                            .collect(Collectors.joining())
+                            .getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -24,17 +24,20 @@ class DetailsReader {
     private static final String SIZES =
             """
             select run.id, coalesce(sum(part.size), 0) from unnest(?1) as run (id) left join (
-                select run_id, octet_length(message) + 100 as size from run_event
+                select run_id, octet_length(message) + coalesce(octet_length(arguments), 0) + 150
+                    as size from run_event
                 where run_id = any(?1)
                 union all
                 select run_id, octet_length(reason) + 150 from run_request where run_id = any(?1)
                 union all
                 select run_id, octet_length(reason) + 250 from approval where run_id = any(?1)
                 union all
-                select run_id, coalesce(octet_length(detail), 0) + 250 from intention
+                select run_id, coalesce(octet_length(detail), 0)
+                    + coalesce(octet_length(arguments), 0) + 300 from intention
                 where run_id = any(?1)
                 union all
-                select parent_id, coalesce(octet_length(detail), 0) + 250
+                select parent_id, coalesce(octet_length(detail), 0)
+                    + coalesce(octet_length(arguments), 0) + 300
                 from run_child join intention on run_id = child_id where parent_id = any(?1)
             ) part on part.run_id = run.id group by run.id
             """;

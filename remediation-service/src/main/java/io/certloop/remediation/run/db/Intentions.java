@@ -5,6 +5,8 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.RunId;
+import io.certloop.service.text.Message;
+import io.certloop.service.text.MessageJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,7 +29,7 @@ class Intentions {
 
     private static final String OF_RUN =
             "select id, run_id, account_id, domain, action, modified_before, intended_at,"
-                    + " answered_at, result, detail, request_id from intention"
+                    + " answered_at, result, detail, code, arguments, request_id from intention"
                     + " where run_id = any(?) order by intended_at, id";
 
     private final DataSource database;
@@ -66,8 +68,17 @@ class Intentions {
                 time(row, "intended_at").orElseThrow(),
                 time(row, "answered_at"),
                 Intention.Result.valueOf(row.getString("result")),
-                Optional.ofNullable(row.getString("detail")),
+                detail(row),
                 Optional.ofNullable(row.getString("request_id")));
+    }
+
+    private static Optional<Message> detail(ResultSet row) throws SQLException {
+        String text = row.getString("detail");
+        return text == null
+                ? Optional.empty()
+                : Optional.of(
+                        MessageJson.message(
+                                text, row.getString("code"), row.getString("arguments")));
     }
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {

@@ -9,7 +9,9 @@ import io.certloop.remediation.run.approval.ApprovalRules;
 import io.certloop.remediation.run.approval.Approvals;
 import io.certloop.remediation.run.engine.RunQueue;
 import io.certloop.remediation.run.report.RunAudit;
+import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.database.Transactions;
+import io.certloop.service.text.Message;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -74,7 +76,7 @@ class PanacheApprovals implements Approvals {
         said.askedAt = ((RunState.AwaitingApproval) run.state()).requestedAt();
         said.persist();
         String event = decision.approved() ? "Approved" : "Rejected";
-        String message = "by " + decision.by() + ": " + decision.reason();
+        Message message = RunMessage.SAID_BY.with(decision.by(), decision.reason());
         RunEvents.append(db, id, decision.at(), event, message);
         audit.record(RunAudit.decided(id, run.subject(), decision));
         RunRow.update("nextLookAt = ?1 where id = ?2", decision.at(), id.value());

@@ -20,8 +20,10 @@ import io.certloop.remediation.run.report.RunAnnouncements;
 import io.certloop.remediation.run.report.RunAudit;
 import io.certloop.remediation.run.report.RunListener;
 import io.certloop.remediation.run.write.Admission;
+import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.security.limits.PageBytes;
+import io.certloop.service.text.Message;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
@@ -193,7 +195,7 @@ class PanacheRunStore implements RunStore {
             return Optional.empty();
         }
         if (noted == 1) {
-            String message = "by " + cancellation.by() + ": " + cancellation.reason();
+            Message message = RunMessage.SAID_BY.with(cancellation.by(), cancellation.reason());
             RunEvents.append(db, id, cancellation.at(), "CancelRequested", message);
             audit.record(RunAudit.cancelled(id, codec.toRun(row).subject(), cancellation));
             queue.hurry(id);

@@ -16,6 +16,7 @@ import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
+import io.certloop.service.text.MessageJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -113,7 +114,7 @@ class RunCodec {
 
     RunState readState(String name, String text) {
         try {
-            return json.readValue(text, STATES.get(name));
+            return json.treeToValue(MessageJson.joined(json.readTree(text)), STATES.get(name));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot read " + name, e);
         }
@@ -121,7 +122,7 @@ class RunCodec {
 
     List<DomainEvidence> readEvidence(String text) {
         try {
-            return json.readValue(text, EVIDENCE);
+            return json.treeToValue(MessageJson.joined(json.readTree(text)), EVIDENCE);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot read evidence", e);
         }

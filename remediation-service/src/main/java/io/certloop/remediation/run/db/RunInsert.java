@@ -1,5 +1,6 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.service.text.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,7 +25,8 @@ class RunInsert {
                 on conflict do nothing
                 returning id),
             said as (
-                insert into run_event (run_id, at, event, message) select id, ?, ?, ? from taken),
+                insert into run_event (run_id, at, event, message, code, arguments)
+                select id, ?, ?, ?, ?, ? from taken),
             asked as (
                 insert into run_request (id, idempotency_key, fingerprint, run_id, requested_by,
                     trigger, reason, callback_url, requested_at, traceparent, on_behalf_of)
@@ -50,12 +52,12 @@ class RunInsert {
      * @param said the message of the first line
      * @param request null if the run serves none of its own
      */
-    Written execute(RunRow run, String said, RequestRow request) {
+    Written execute(RunRow run, Message said, RequestRow request) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(SQL)) {
             Values to = new Values(statement);
             fill(to, run);
-            to.time(run.createdAt).text(run.state).text(said);
+            to.time(run.createdAt).text(run.state).message(said);
             fill(to, request == null ? new RequestRow() : request);
             to.truth(request != null);
             try (ResultSet row = statement.executeQuery()) {

@@ -16,8 +16,10 @@ import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.engine.Priority;
 import io.certloop.remediation.run.engine.RunQueue;
 import io.certloop.remediation.run.report.RunAudit;
+import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.telemetry.Tracing;
+import io.certloop.service.text.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -247,13 +249,20 @@ class RunIntake {
                         new RunId(run), request.subject(), request, attached, clock.instant()));
     }
 
-    private static String taken(RemediationRequest request) {
-        String person = request.onBehalfOf().map(name -> " on behalf of " + name).orElse("");
-        return request.trigger()
-                + " by "
-                + request.requestedBy()
-                + person
-                + ": "
-                + request.reason();
+    private static Message taken(RemediationRequest request) {
+        return request.onBehalfOf()
+                .map(
+                        person ->
+                                RunMessage.REQUESTED_FOR.with(
+                                        request.trigger(),
+                                        request.requestedBy(),
+                                        person,
+                                        request.reason()))
+                .orElseGet(
+                        () ->
+                                RunMessage.REQUESTED.with(
+                                        request.trigger(),
+                                        request.requestedBy(),
+                                        request.reason()));
     }
 }

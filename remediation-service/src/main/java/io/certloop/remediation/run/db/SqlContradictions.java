@@ -6,6 +6,7 @@ import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.evidence.Contradictions;
 import io.certloop.remediation.run.report.RunAudit;
 import io.certloop.service.database.Transactions;
+import io.certloop.service.text.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -28,12 +29,12 @@ class SqlContradictions implements Contradictions {
     }
 
     @Override
-    public void mark(RemediationRun proven, String how) {
+    public void mark(RemediationRun proven, Message how) {
         Transactions.run(() -> markOnce(proven, how));
     }
 
     /** The run is locked, so that two who see it at once do not both say so. */
-    private void markOnce(RemediationRun proven, String how) {
+    private void markOnce(RemediationRun proven, Message how) {
         db.find(RunRow.class, proven.id().value(), LockModeType.PESSIMISTIC_WRITE);
         boolean isMarked =
                 RunEvents.list(db, List.of(proven.id())).values().stream()

@@ -5,6 +5,7 @@ import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Trigger;
+import io.certloop.service.text.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
@@ -37,8 +38,8 @@ class StepStatement {
                     and (cancelled_by is null or ? <> 'Acting' or state = 'Acting')
                 returning id, trigger, priority, cancelled_by, cancel_reason, cancelled_at),
             said as (
-                insert into run_event (run_id, at, event, message)
-                select id, ?, ?, ? from moved where not exists (
+                insert into run_event (run_id, at, event, message, code, arguments)
+                select id, ?, ?, ?, ?, ? from moved where not exists (
                     select 1 from (select event, message from run_event where run_id = ?
                         order by seq desc limit 1) last
                     where last.event = ? and last.message = ?))
@@ -55,7 +56,8 @@ class StepStatement {
     private static final String SETTLED =
             """
             , settled as (
-                update intention set answered_at = ?, result = ?, detail = ?, request_id = ?
+                update intention set answered_at = ?, result = ?, detail = ?, code = ?,
+                    arguments = ?, request_id = ?
                 where id = ? and exists (select 1 from moved))
             """;
 
@@ -115,8 +117,8 @@ class StepStatement {
         to.text(run.account()).time(run.changingSince()).time(run.unknownSince());
         to.number(run.looks()).text(codec.write(run.evidence()));
         to.id(run.id().value()).number(run.version()).text(run.state().name());
-        to.time(now).text(step.event()).text(step.message());
-        to.id(run.id().value()).text(step.event()).text(step.message());
+        to.time(now).text(step.event()).message(step.message());
+        to.id(run.id().value()).text(step.event()).text(step.message().text());
         if (step.intention().isPresent()) {
             fill(to, step.intention().get());
         }
@@ -131,7 +133,8 @@ class StepStatement {
             to.text(intention.result().name());
         } else {
             to.time(intention.answeredAt()).text(intention.result().name());
-            to.text(intention.detail()).text(intention.requestId()).id(intention.id());
+            to.message(intention.detail().orElseGet(() -> Message.plain(null)));
+            to.text(intention.requestId()).id(intention.id());
         }
     }
 

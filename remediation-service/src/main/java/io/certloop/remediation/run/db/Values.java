@@ -1,5 +1,7 @@
 package io.certloop.remediation.run.db;
 
+import io.certloop.service.text.Message;
+import io.certloop.service.text.MessageJson;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -25,6 +27,11 @@ final class Values {
 
     Values text(Optional<?> value) throws SQLException {
         return text(value.map(Object::toString).orElse(null));
+    }
+
+    /** Text, code and arguments. */
+    Values message(Message value) throws SQLException {
+        return text(value.text()).text(value.code()).text(MessageJson.arguments(value));
     }
 
     Values id(UUID value) throws SQLException {

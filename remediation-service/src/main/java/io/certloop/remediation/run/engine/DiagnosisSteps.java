@@ -21,6 +21,8 @@ import io.certloop.remediation.run.evidence.Look;
 import io.certloop.remediation.run.evidence.Looks;
 import io.certloop.remediation.run.write.Rollback;
 import io.certloop.remediation.run.write.Writes;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -116,10 +118,10 @@ final class DiagnosisSteps {
 
     private RemediationRun healthy(
             RemediationRun run, RunState.Diagnosing state, Decision decision) {
-        String summary = decision.evidence().summary();
+        Message summary = decision.evidence().summary();
         if (state.writes() == 0) {
             Optional<RunState.Ended> stands = standing.over(decision.seen()).map(each -> each);
-            String told = summary + possiblyOurs(decision.seen());
+            Message told = possiblyOurs(decision.seen(), summary);
             return steps.end(
                     run, stands.orElseGet(() -> new RunState.NothingToDo("HEALTHY", told)));
         }
@@ -130,18 +132,11 @@ final class DiagnosisSteps {
                         : new RunState.Succeeded("VERIFIED", summary));
     }
 
-    private String possiblyOurs(Observation seen) {
+    private Message possiblyOurs(Observation seen, Message summary) {
         return seen.domain()
-                .flatMap(
-                        domain ->
-                                writes.possiblyOurs(domain)
-                                        .map(
-                                                window ->
-                                                        "; it changed at "
-                                                                + domain.modifiedAt()
-                                                                + ", possibly by a write of ours"
-                                                                + " whose record was lost"))
-                .orElse("");
+                .filter(domain -> writes.possiblyOurs(domain).isPresent())
+                .map(domain -> RunMessage.POSSIBLY_OURS.with(summary, domain.modifiedAt()))
+                .orElse(summary);
     }
 
     private RemediationRun explain(RemediationRun run, CustomerAction action, String reason) {

@@ -19,6 +19,8 @@ import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.evidence.EvidenceWriter;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -60,11 +62,11 @@ public final class GroupLook {
                 implements Found {}
 
         /** No account of ours has it. */
-        record Nobody(String detail) implements Found {}
+        record Nobody(Message detail) implements Found {}
 
         record TooMany(int count) implements Found {}
 
-        record Unknown(String detail) implements Found {}
+        record Unknown(Message detail) implements Found {}
     }
 
     Found at(Subject subject) {
@@ -72,14 +74,14 @@ public final class GroupLook {
             Optional<AccountId> account =
                     subject.account().or(() -> subject.certificate().flatMap(directory::ownerOf));
             if (account.isEmpty()) {
-                return new Found.Nobody("no account that we know has this certificate");
+                return new Found.Nobody(RunMessage.NO_SUCH_CERTIFICATE.with());
             }
             if (!directory.knows(account.get())) {
-                return new Found.Nobody("account " + account.get() + " is not configured");
+                return new Found.Nobody(RunMessage.ACCOUNT_NOT_CONFIGURED.with(account.get()));
             }
             return inAccount(account.get(), subject.certificate());
         } catch (ControlPlaneException e) {
-            return new Found.Unknown(e.getMessage());
+            return new Found.Unknown(Message.plain(e.getMessage()));
         }
     }
 
@@ -93,7 +95,7 @@ public final class GroupLook {
             return new Found.TooMany(all.size());
         }
         if (all.isEmpty()) {
-            return new Found.Nobody("account " + account + " has no domains");
+            return new Found.Nobody(RunMessage.ACCOUNT_WITHOUT_DOMAINS.with(account));
         }
         List<Sight> sights = some.stream().map(each -> sight(account, each.name())).toList();
         List<Sight> bound =

@@ -14,6 +14,8 @@ import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.engine.GroupLook.Found;
 import io.certloop.remediation.run.engine.GroupLook.Sight;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -63,7 +65,7 @@ public final class GroupSteps {
                             run,
                             RunState.Escalated.because(
                                     EscalationReason.TOO_MANY_DOMAINS,
-                                    many.count() + " domains are more than one run looks at"));
+                                    RunMessage.TOO_MANY_DOMAINS.with(many.count())));
             case Found.Unknown unknown -> unknown(run, unknown.detail());
             case Found.Domains found -> decide(run, state, found);
         };
@@ -73,7 +75,7 @@ public final class GroupSteps {
             RemediationRun before, RunState.Diagnosing state, Found.Domains found) {
         RemediationRun run = before.with(evidence(found.sights()));
         if (run.dryRun()) {
-            return end(run, new RunState.NothingToDo("DRY_RUN", "looked only"));
+            return end(run, new RunState.NothingToDo("DRY_RUN", RunMessage.LOOKED_ONLY.with()));
         }
         if (run.kind().filter(Kind::isAboutUpload).isPresent()) {
             return explainUpload(run, found.sights());
@@ -90,7 +92,7 @@ public final class GroupSteps {
                                 run.with(evidence(sick))
                                         .in(state.awaitChildren(next), Optional.of(next)),
                                 "Verifying",
-                                "waiting for " + children.size() + " domains")
+                                RunMessage.WAITING_FOR_DOMAINS.with(children.size()))
                         .waitingFor(children));
     }
 
@@ -131,12 +133,9 @@ public final class GroupSteps {
                 run,
                 others == 0
                         ? new RunState.NothingToDo(
-                                "HEALTHY", "none of " + sights.size() + " domains is sick")
+                                "HEALTHY", RunMessage.NONE_SICK.with(sights.size()))
                         : new RunState.NothingToDo(
-                                "NONE_OF_KIND",
-                                "no domain is unhealthy in the way that was asked for; "
-                                        + others
-                                        + " in other ways, left alone"));
+                                "NONE_OF_KIND", RunMessage.NONE_OF_KIND.with(others)));
     }
 
     private RemediationRun explainUpload(RemediationRun run, List<Sight> sights) {
@@ -153,7 +152,7 @@ public final class GroupSteps {
                         action, RunState.CustomerActionNeeded.UPLOAD_REFUSED, action.detail()));
     }
 
-    private RemediationRun unknown(RemediationRun before, String why) {
+    private RemediationRun unknown(RemediationRun before, Message why) {
         Instant now = look.now();
         Instant since = before.unknownSince().orElse(now);
         if (!now.isBefore(since.plus(policy.unknownDeadline()))) {
@@ -183,7 +182,7 @@ public final class GroupSteps {
                     Step.to(
                             seen.in(run.state(), Optional.of(next)),
                             "Looked",
-                            open + " of " + children.size() + " domains are not done"));
+                            RunMessage.DOMAINS_NOT_DONE.with(open, children.size())));
         }
         RunState.Ended worst =
                 children.stream()

@@ -6,6 +6,7 @@ import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.evidence.DomainLook;
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ final class LookSteps {
     /**
      * @param turn when waiting any longer would be too late
      */
-    RemediationRun lookAgain(RemediationRun run, String why, Instant turn) {
+    RemediationRun lookAgain(RemediationRun run, Message why, Instant turn) {
         Instant soon = look.now().plus(policy.pause(run));
         Instant next = turn.isBefore(soon) && turn.isAfter(look.now()) ? turn : soon;
         RunState same =
@@ -37,7 +38,7 @@ final class LookSteps {
         return store.move(Step.to(run.in(same, Optional.of(next)), "Looked", why));
     }
 
-    RemediationRun diagnoseAgain(RemediationRun run, RunState.Verifying state, String why) {
+    RemediationRun diagnoseAgain(RemediationRun run, RunState.Verifying state, Message why) {
         return store.move(Step.to(run.in(state.notFixed(), Optional.empty()), "Diagnosing", why));
     }
 

@@ -9,6 +9,7 @@ import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Trigger;
+import io.certloop.remediation.text.RunMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -90,16 +91,16 @@ public final class RunEngine {
             RunState.Escalated end =
                     RunState.Escalated.because(
                             EscalationReason.RUN_TOO_OLD,
-                            "not done "
-                                    + policy.runAgeLimit()
-                                    + " after it was asked for, last "
-                                    + run.state().name());
+                            RunMessage.RUN_TOO_OLD.with(policy.runAgeLimit(), run.state().name()));
             return store.move(
                     Step.to(run.in(end, Optional.empty()), end.name(), end.explanation()));
         }
         if (run.state() instanceof RunState.Queued queued) {
             return store.move(
-                    Step.to(run.in(queued.start(), Optional.empty()), "Diagnosing", "looking"));
+                    Step.to(
+                            run.in(queued.start(), Optional.empty()),
+                            "Diagnosing",
+                            RunMessage.LOOKING.with()));
         }
         return run.subject().domain().isPresent() ? domains.step(run) : groups.step(run);
     }

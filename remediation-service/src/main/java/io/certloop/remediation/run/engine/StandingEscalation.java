@@ -7,6 +7,7 @@ import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
+import io.certloop.remediation.text.RunMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,8 +55,8 @@ final class StandingEscalation {
                 ? Optional.of(
                         new RunState.Escalated(
                                 escalated.reason(),
-                                "nothing was changed since run %s: %s"
-                                        .formatted(run.id().value(), escalated.explanation())))
+                                RunMessage.NOTHING_CHANGED_SINCE.with(
+                                        run.id().value(), escalated.explanation())))
                 : Optional.empty();
     }
 

@@ -13,6 +13,7 @@ import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.evidence.EvidenceWriter;
 import io.certloop.remediation.run.write.Rollback;
+import io.certloop.remediation.text.RunMessage;
 import io.certloop.remediation.verification.Outcome;
 import io.certloop.remediation.verification.Verifier;
 import java.util.List;
@@ -54,12 +55,13 @@ final class VerificationSteps {
             case Outcome.NotYet notYet ->
                     late
                             ? steps.diagnoseAgain(
-                                    run, state, "not fixed in time: " + notYet.detail())
+                                    run, state, RunMessage.NOT_FIXED_IN_TIME.with(notYet.detail()))
                             : steps.lookAgain(run, notYet.detail(), state.deadline());
             case Outcome.Unknown unknown -> {
                 RemediationRun unseen = run.with(List.of(evidence.judged(Verification.UNKNOWN)));
                 yield late
-                        ? steps.diagnoseAgain(unseen, state, "could not look: " + unknown.detail())
+                        ? steps.diagnoseAgain(
+                                unseen, state, RunMessage.COULD_NOT_LOOK.with(unknown.detail()))
                         : steps.lookAgain(unseen, unknown.detail(), state.deadline());
             }
         };
@@ -77,9 +79,7 @@ final class VerificationSteps {
             return steps.end(
                     proven,
                     RunState.Escalated.because(
-                            EscalationReason.QUOTA_USED_UP,
-                            "rolled back, so that the domain can be operated again; the quota of"
-                                    + " free certificates is used up"));
+                            EscalationReason.QUOTA_USED_UP, RunMessage.ROLLED_BACK_TASK.with()));
         }
         if (state.action() == ActionName.RollbackCertificate) {
             return steps.end(proven, Rollback.proven(evidence));

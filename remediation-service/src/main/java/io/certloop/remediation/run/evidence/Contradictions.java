@@ -1,6 +1,7 @@
 package io.certloop.remediation.run.evidence;
 
 import io.certloop.remediation.run.RemediationRun;
+import io.certloop.service.text.Message;
 
 /** Where it is noted that what a run proved did not stay so. */
 public interface Contradictions {
@@ -9,5 +10,5 @@ public interface Contradictions {
      * Marks a run as a false success, in its timeline and in the audit; once, however often it is
      * said. One short transaction.
      */
-    void mark(RemediationRun proven, String how);
+    void mark(RemediationRun proven, Message how);
 }

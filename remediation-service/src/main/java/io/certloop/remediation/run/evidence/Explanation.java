@@ -7,6 +7,8 @@ import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.RemediationPlan;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.RunId;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +25,7 @@ public record Explanation(
         DomainEvidence evidence,
         Optional<ActionName> next,
         boolean approvalNeeded,
-        String why,
+        Message why,
         List<Ruling> guardrails,
         Optional<RunId> running) {
 
@@ -37,39 +39,39 @@ public record Explanation(
         Optional<Ruling> held =
                 rulings.stream().filter(each -> each.verdict() instanceof Verdict.Held).findFirst();
         Optional<ActionName> next = held.isPresent() ? Optional.empty() : planned.map(Action::name);
-        String why = held.map(Explanation::heldBy).orElseGet(() -> because(plan));
-        String agreed = approvalNeeded ? " A second person has to agree to it first." : "";
+        Message why = held.map(Explanation::heldBy).orElseGet(() -> because(plan));
         return new Explanation(
                 evidence,
                 next,
                 approvalNeeded,
-                evidence.summary() + " " + why + agreed,
+                (approvalNeeded ? RunMessage.WHY_WITH_APPROVAL : RunMessage.WHY)
+                        .with(evidence.summary(), why),
                 rulings,
                 running);
     }
 
-    private static String heldBy(Ruling ruling) {
+    private static Message heldBy(Ruling ruling) {
         Verdict.Held held = (Verdict.Held) ruling.verdict();
-        return "Held by "
-                + ruling.guardrail()
-                + ": "
-                + held.numbers()
-                + ", set by "
-                + held.setBy()
-                + held.mayActAt().map(at -> ", may act at " + at + ".").orElse(", for a person.");
+        return held.mayActAt()
+                .map(
+                        at ->
+                                RunMessage.WHY_HELD.with(
+                                        ruling.guardrail(), held.numbers(), held.setBy(), at))
+                .orElseGet(
+                        () ->
+                                RunMessage.WHY_HELD_FOR_PERSON.with(
+                                        ruling.guardrail(), held.numbers(), held.setBy()));
     }
 
-    private static String because(RemediationPlan plan) {
+    private static Message because(RemediationPlan plan) {
         return switch (plan) {
-            case RemediationPlan.Nothing n -> "Nothing to do.";
-            case RemediationPlan.Wait w ->
-                    "Not late yet: looked at again, late at " + w.until() + ".";
-            case RemediationPlan.LookAgain l -> "Nothing is done while this is unknown.";
-            case RemediationPlan.Act a -> "The first of the plan would be done now.";
-            case RemediationPlan.ActThenEscalate a -> "It would be done, then a person takes over.";
-            case RemediationPlan.Explain e ->
-                    "Only the customer can mend it: " + e.action().code() + ".";
-            case RemediationPlan.Escalate e -> "A person has to: " + e.reason() + ".";
+            case RemediationPlan.Nothing n -> RunMessage.WHY_NOTHING.with();
+            case RemediationPlan.Wait w -> RunMessage.WHY_WAIT.with(w.until());
+            case RemediationPlan.LookAgain l -> RunMessage.WHY_UNKNOWN.with();
+            case RemediationPlan.Act a -> RunMessage.WHY_ACT.with();
+            case RemediationPlan.ActThenEscalate a -> RunMessage.WHY_ACT_THEN_ESCALATE.with();
+            case RemediationPlan.Explain e -> RunMessage.WHY_CUSTOMER.with(e.action().code());
+            case RemediationPlan.Escalate e -> RunMessage.WHY_ESCALATE.with(e.reason());
         };
     }
 }

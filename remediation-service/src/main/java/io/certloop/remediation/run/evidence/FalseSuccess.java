@@ -8,6 +8,8 @@ import io.certloop.remediation.run.DomainEvidence.CertificateEvidence;
 import io.certloop.remediation.run.DomainEvidence.Verification;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,7 +31,7 @@ final class FalseSuccess {
     /**
      * @return how the look contradicts the run; empty if it does not
      */
-    static Optional<String> of(RemediationRun proven, Look later) {
+    static Optional<Message> of(RemediationRun proven, Look later) {
         Observation seen = later.seen();
         Instant provenAt = proven.updatedAt();
         boolean isUnchanged =
@@ -41,14 +43,7 @@ final class FalseSuccess {
                         && proven.state() instanceof RunState.Succeeded
                         && isUnchanged
                         && isAbout(proven, seen)
-                ? Optional.of(
-                        "proven at "
-                                + provenAt
-                                + "; at "
-                                + seen.at()
-                                + " an edge serves something else, and nothing was changed between,"
-                                + " seen by run "
-                                + later.run())
+                ? Optional.of(RunMessage.CONTRADICTED.with(provenAt, seen.at(), later.run()))
                 : Optional.empty();
     }
 

@@ -1,74 +1,67 @@
 package io.certloop.remediation.run.evidence;
 
+import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.remediation.diagnosis.Diagnosis;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 
-/** One English sentence per diagnosis, for on-call. */
+/** One sentence per diagnosis, for on-call. */
 final class Summary {
 
     private Summary() {}
 
-    static String of(Diagnosis diagnosis) {
+    static Message of(Diagnosis diagnosis) {
         return switch (diagnosis) {
-            case Diagnosis.Healthy h ->
-                    "The control plane is done and every edge serves the configured certificate.";
-            case Diagnosis.InProgress p ->
-                    "A change is under way since "
-                            + p.startedAt()
-                            + "; late at "
-                            + p.lateAt()
-                            + ".";
-            case Diagnosis.DeploymentStuck d ->
-                    "The certificate change is processing since " + d.startedAt() + ".";
-            case Diagnosis.DomainStuck d ->
-                    "The domain operation is processing since " + d.startedAt() + ".";
-            case Diagnosis.DeploymentFailed f ->
-                    "The provider failed to put the certificate on the domain.";
-            case Diagnosis.BlockedByQuota q ->
-                    "The quota of free certificates of the registrable domain is used up.";
-            case Diagnosis.NotServed n ->
-                    "Done on paper, but another certificate or none is served by "
-                            + String.join(", ", n.edges())
-                            + ".";
-            case Diagnosis.Expired e ->
-                    "The certificate expired at " + e.notAfter() + "; " + how(e.renewal());
-            case Diagnosis.Expiring e ->
-                    "The certificate expires at " + e.notAfter() + "; " + how(e.renewal());
-            case Diagnosis.IssuanceStuck i -> "The CA does not issue since " + i.startedAt() + ".";
-            case Diagnosis.AwaitingValidation v ->
-                    "Ownership is not proven"
-                            + (v.published() ? "; the record stands in DNS now" : "")
-                            + v.elsewhere()
-                                    .map(target -> "; the domain's name leads to " + target)
-                                    .orElse("")
-                            + ".";
-            case Diagnosis.Frozen f -> "The domain is frozen: " + f.cause() + ".";
-            case Diagnosis.NoIcp n -> "The domain has no ICP filing.";
-            case Diagnosis.SourceGone s -> "The provider cannot reach the domain's source.";
-            case Diagnosis.NotOurs n -> "The account has no such CDN domain.";
-            case Diagnosis.Offline o -> "The domain is switched off.";
-            case Diagnosis.NoHttps n -> "The domain is done and has no HTTPS configured.";
+            case Diagnosis.Healthy h -> RunMessage.HEALTHY.with();
+            case Diagnosis.InProgress p -> RunMessage.IN_PROGRESS.with(p.startedAt(), p.lateAt());
+            case Diagnosis.DeploymentStuck d -> RunMessage.DEPLOYMENT_STUCK.with(d.startedAt());
+            case Diagnosis.DomainStuck d -> RunMessage.DOMAIN_STUCK.with(d.startedAt());
+            case Diagnosis.DeploymentFailed f -> RunMessage.DEPLOYMENT_FAILED.with();
+            case Diagnosis.BlockedByQuota q -> RunMessage.BLOCKED_BY_QUOTA.with();
+            case Diagnosis.NotServed n -> RunMessage.NOT_SERVED.with(n.edges());
+            case Diagnosis.Expired e -> RunMessage.EXPIRED.with(e.notAfter(), how(e.renewal()));
+            case Diagnosis.Expiring e -> RunMessage.EXPIRING.with(e.notAfter(), how(e.renewal()));
+            case Diagnosis.IssuanceStuck i -> RunMessage.ISSUANCE_STUCK.with(i.startedAt());
+            case Diagnosis.AwaitingValidation v -> unproven(v);
+            case Diagnosis.Frozen f -> RunMessage.FROZEN.with(f.cause());
+            case Diagnosis.NoIcp n -> RunMessage.NO_ICP.with();
+            case Diagnosis.SourceGone s -> RunMessage.SOURCE_GONE.with();
+            case Diagnosis.NotOurs n -> RunMessage.NOT_OURS.with();
+            case Diagnosis.Offline o -> RunMessage.OFFLINE.with();
+            case Diagnosis.NoHttps n -> RunMessage.NO_HTTPS.with();
             case Diagnosis.CertificateWorse w ->
-                    "Clients took the certificate before; the one that is served now is worse: "
-                            + w.flaw()
-                            + w.previous()
-                                    .map(
-                                            each ->
-                                                    "; the one before is "
-                                                            + each.id()
-                                                            + ", until "
-                                                            + each.notAfter()
-                                                            + ".")
-                                    .orElse("; the account does not have the one before any more.");
-            case Diagnosis.Unknown u -> "Unknown: " + u.detail();
+                    w.previous()
+                            .map(each -> worse(w, each))
+                            .orElseGet(
+                                    () ->
+                                            RunMessage.CERTIFICATE_WORSE_PREVIOUS_GONE.with(
+                                                    w.flaw()));
+            case Diagnosis.Unknown u -> RunMessage.UNKNOWN.with(u.detail());
         };
     }
 
-    private static String how(Diagnosis.Renewal renewal) {
+    private static Message worse(Diagnosis.CertificateWorse now, Certificate before) {
+        return RunMessage.CERTIFICATE_WORSE.with(now.flaw(), before.id(), before.notAfter());
+    }
+
+    private static Message unproven(Diagnosis.AwaitingValidation waiting) {
+        return waiting.elsewhere()
+                .map(
+                        waiting.published()
+                                ? RunMessage.RECORD_PUBLISHED_ELSEWHERE::with
+                                : RunMessage.AWAITING_VALIDATION_ELSEWHERE::with)
+                .orElseGet(
+                        waiting.published()
+                                ? RunMessage.RECORD_PUBLISHED::with
+                                : RunMessage.AWAITING_VALIDATION::with);
+    }
+
+    private static Message how(Diagnosis.Renewal renewal) {
         return switch (renewal) {
             case Diagnosis.Renewal.NewerExists n ->
-                    "the account has a newer one, " + n.certificate().id() + ".";
-            case Diagnosis.Renewal.Free f -> "the provider can order a new one.";
-            case Diagnosis.Renewal.Own o -> "it is the customer's own, and there is no newer one.";
+                    RunMessage.NEWER_EXISTS.with(n.certificate().id());
+            case Diagnosis.Renewal.Free f -> RunMessage.RENEWED_BY_PROVIDER.with();
+            case Diagnosis.Renewal.Own o -> RunMessage.RENEWED_BY_CUSTOMER.with();
         };
     }
 }

@@ -7,6 +7,7 @@ import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.report.RunListener;
 import io.certloop.service.telemetry.Tracing;
+import io.certloop.service.text.Message;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -31,15 +32,15 @@ class RunLog implements RunListener {
         this.tracing = tracing;
         Stream.concat(RunState.openNames().stream(), RunState.finalNames().stream())
                 .forEach(this::transitions);
-        durations(new RunState.Succeeded("VERIFIED", ""));
-        durations(new RunState.NothingToDo("HEALTHY", ""));
-        durations(new RunState.NothingToDo("DRY_RUN", ""));
-        durations(new RunState.Cancelled("CANCELLED", ""));
+        durations(new RunState.Succeeded("VERIFIED", Message.plain("")));
+        durations(new RunState.NothingToDo("HEALTHY", Message.plain("")));
+        durations(new RunState.NothingToDo("DRY_RUN", Message.plain("")));
+        durations(new RunState.Cancelled("CANCELLED", Message.plain("")));
         durations(
                 new RunState.CustomerActionNeeded(
-                        null, RunState.CustomerActionNeeded.UPLOAD_REFUSED, ""));
+                        null, RunState.CustomerActionNeeded.UPLOAD_REFUSED, Message.plain("")));
         for (var reason : EscalationReason.values()) {
-            durations(RunState.Escalated.because(reason, ""));
+            durations(RunState.Escalated.because(reason, Message.plain("")));
         }
     }
 

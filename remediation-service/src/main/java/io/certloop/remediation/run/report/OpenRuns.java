@@ -1,5 +1,6 @@
 package io.certloop.remediation.run.report;
 
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ public interface OpenRuns {
      * @param numbers of the run that may go on first
      * @param mayActAt when that is
      */
-    record HeldBack(String guardrail, int runs, String numbers, Instant mayActAt) {}
+    record HeldBack(String guardrail, int runs, Message numbers, Instant mayActAt) {}
 
     /** Oldest first. */
     List<Sick> byReason();

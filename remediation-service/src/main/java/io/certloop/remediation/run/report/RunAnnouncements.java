@@ -5,8 +5,10 @@ import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.runbook.Runbooks;
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What of a run people are told. */
 public final class RunAnnouncements {
@@ -30,7 +32,7 @@ public final class RunAnnouncements {
                 "run:" + run.id(),
                 subject(run.subject()),
                 subject(run.subject()) + " needs a person: " + end.reason(),
-                end.explanation(),
+                end.explanation().text(),
                 Optional.of(run.id().value()),
                 Runbooks.ended(end.reason()),
                 at);
@@ -43,10 +45,14 @@ public final class RunAnnouncements {
                 "approval:" + run.id() + ":" + waiting.planHash() + ":" + waiting.requestedAt(),
                 subject(run.subject()),
                 subject(run.subject()) + " waits for a second person: " + waiting.action(),
-                String.join("; ", waiting.plan()) + "; until " + waiting.expiresAt(),
+                lines(waiting) + "; until " + waiting.expiresAt(),
                 Optional.of(run.id().value()),
                 Runbooks.APPROVAL,
                 at);
+    }
+
+    private static String lines(RunState.AwaitingApproval waiting) {
+        return waiting.plan().stream().map(Message::text).collect(Collectors.joining("; "));
     }
 
     private static String subject(Subject subject) {

@@ -13,6 +13,7 @@ import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Subject;
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class RunAudit {
         if (before.state() instanceof RunState.AwaitingApproval waiting
                 && step.run().state() instanceof RunState.Escalated end
                 && end.reason().equals(EscalationReason.APPROVAL_EXPIRED.name())) {
-            return Optional.of(event.by("plan " + waiting.planHash(), step.message()));
+            return Optional.of(event.by("plan " + waiting.planHash(), step.message().text()));
         }
         return step.lapsed()
                 .map(
@@ -57,7 +58,7 @@ public final class RunAudit {
                     Optional.of(
                             engine(run, at, ended(end))
                                     .ofIntention(step.intention().map(Intention::id))
-                                    .by(end.reason(), end.explanation()));
+                                    .by(end.reason(), end.explanation().text()));
             case RunState.Acting acting -> acting(step, acting, at);
             case RunState.Held held -> held(before, run, held, at);
             case RunState.AwaitingApproval waiting -> asked(before, run, waiting, at);
@@ -72,7 +73,9 @@ public final class RunAudit {
                                                     ? Optional.empty()
                                                     : Optional.of(
                                                             engine(run, at, AuditAction.VERIFYING)
-                                                                    .saying(step.message())));
+                                                                    .saying(
+                                                                            step.message()
+                                                                                    .text())));
         };
     }
 
@@ -107,8 +110,8 @@ public final class RunAudit {
     }
 
     /** What a run proved did not stay so. */
-    public static AuditEvent contradicted(RemediationRun proven, String how, Instant at) {
-        return engine(proven, at, AuditAction.FALSE_SUCCESS).by("NOT_SERVED", how);
+    public static AuditEvent contradicted(RemediationRun proven, Message how, Instant at) {
+        return engine(proven, at, AuditAction.FALSE_SUCCESS).by("NOT_SERVED", how.text());
     }
 
     private static Optional<AuditEvent> acting(Step step, RunState.Acting acting, Instant at) {
@@ -123,7 +126,9 @@ public final class RunAudit {
         return Optional.of(
                 event.by(
                         acting.action().name(),
-                        action == AuditAction.INTENDED ? because(step.run()) : step.message()));
+                        action == AuditAction.INTENDED
+                                ? because(step.run())
+                                : step.message().text()));
     }
 
     private static Optional<AuditEvent> answered(Step step, Instant at) {
@@ -134,7 +139,7 @@ public final class RunAudit {
                                         .ofIntention(Optional.of(intention.id()))
                                         .by(
                                                 intention.action() + " " + intention.result(),
-                                                step.message()));
+                                                step.message().text()));
     }
 
     private static Optional<AuditEvent> held(
@@ -169,14 +174,15 @@ public final class RunAudit {
     private static Optional<AuditEvent> looked(RemediationRun before, Step step, Instant at) {
         if (before.state() instanceof RunState.Verifying) {
             return Optional.of(
-                    engine(step.run(), at, AuditAction.DIAGNOSED).by("NOT_FIXED", step.message()));
+                    engine(step.run(), at, AuditAction.DIAGNOSED)
+                            .by("NOT_FIXED", step.message().text()));
         }
         List<String> found = diagnoses(step.run());
         return found.isEmpty() || found.equals(diagnoses(before))
                 ? Optional.empty()
                 : Optional.of(
                         engine(step.run(), at, AuditAction.DIAGNOSED)
-                                .by(String.join(" ", found), step.message()));
+                                .by(String.join(" ", found), step.message().text()));
     }
 
     private static String because(RemediationRun run) {

@@ -64,7 +64,7 @@ public class DomainResource {
     }
 
     private static Response couldNotLook(DomainEvidence evidence) {
-        return Problem.of(RemediationProblem.COULD_NOT_LOOK, evidence.summary())
+        return Problem.of(RemediationProblem.COULD_NOT_LOOK, evidence.summary().text())
                 .retryAfter(RETRY_SECONDS)
                 .response();
     }

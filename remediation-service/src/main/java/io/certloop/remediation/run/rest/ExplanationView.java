@@ -6,6 +6,7 @@ import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.evidence.Explanation;
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ record ExplanationView(
         DomainEvidence evidence,
         Optional<ActionName> next,
         boolean approvalNeeded,
-        String why,
+        Message why,
         List<RulingView> guardrails,
         Optional<String> runId) {
 
@@ -23,7 +24,7 @@ record ExplanationView(
     record RulingView(
             String guardrail,
             String verdict,
-            String numbers,
+            Message numbers,
             Optional<String> setBy,
             Optional<Instant> since,
             Optional<Instant> mayActAt) {

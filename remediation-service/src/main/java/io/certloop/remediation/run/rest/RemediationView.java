@@ -19,6 +19,7 @@ import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.engine.RunService.RunReport;
 import io.certloop.remediation.run.report.RunPages;
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ record RemediationView(
         @JsonProperty("final") boolean ended,
         long version,
         Optional<String> outcomeReason,
-        Optional<String> explanation,
+        Optional<Message> explanation,
         Optional<CustomerAction> customerAction,
         Optional<HeldView> held,
         Optional<String> runbook,
@@ -63,7 +64,7 @@ record RemediationView(
     /** Why it does not go on. */
     record HeldView(
             String guardrail,
-            String numbers,
+            Message numbers,
             String setBy,
             Optional<Instant> since,
             Instant mayActAt) {}
@@ -84,7 +85,7 @@ record RemediationView(
     /** The plan that waits for a second person. */
     record ApprovalView(
             String planHash,
-            List<String> plan,
+            List<Message> plan,
             ActionName action,
             Instant requestedAt,
             Instant expiresAt) {}

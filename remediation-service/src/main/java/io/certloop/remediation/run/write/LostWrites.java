@@ -6,6 +6,7 @@ import io.certloop.remediation.dataloss.DataLossWindow;
 import io.certloop.remediation.dataloss.DataLossWindows;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Verdict;
+import io.certloop.remediation.text.RunMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class LostWrites {
         return new Ruling(
                 NAME,
                 new Verdict.Held(
-                        "what was committed since " + window.from() + " may be lost",
+                        RunMessage.POSSIBLY_LOST.with(window.from()),
                         "the database",
                         Optional.of(window.noticedAt()),
                         Optional.of(window.settledAt())));
@@ -89,7 +90,7 @@ public final class LostWrites {
         return new Ruling(
                 NAME,
                 new Verdict.Held(
-                        "the database went back or was promoted a moment ago",
+                        RunMessage.DATABASE_CHANGED.with(),
                         "the database",
                         Optional.of(now),
                         Optional.of(now.plus(LOOK_AGAIN_AFTER))));

@@ -12,6 +12,7 @@ import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
+import io.certloop.remediation.text.RunMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,36 +57,35 @@ final class ReadBack {
                     open.settled(
                             Result.LANDED,
                             clock.instant(),
-                            Optional.of(detail(open, now.modifiedAt())),
+                            Optional.of(
+                                    (open.isPresumed()
+                                                    ? RunMessage.NOT_SENT_CHANGED
+                                                    : RunMessage.READ_BACK_CHANGED)
+                                            .with(now.modifiedAt())),
                             Optional.of(now.requestId()));
             return steps.verifying(
                     run,
                     acting,
                     landed,
                     open.isPresumed()
-                            ? "whether that change helped is verified before anything is written"
-                            : "read back: " + acting.action() + " landed");
+                            ? RunMessage.VERIFIED_FIRST.with()
+                            : RunMessage.READ_BACK_LANDED.with(acting.action()));
         }
         Instant settledAt = open.intendedAt().plus(policy.settle());
         if (clock.instant().isBefore(settledAt)) {
             return store.move(
-                    Step.to(run.in(acting, Optional.of(settledAt)), "Looked", "not landed yet"));
+                    Step.to(
+                            run.in(acting, Optional.of(settledAt)),
+                            "Looked",
+                            RunMessage.NOT_LANDED_YET.with()));
         }
         Intention gone =
                 open.settled(
                         Result.NOT_LANDED,
                         clock.instant(),
-                        Optional.of("read back: the domain did not change"),
+                        Optional.of(RunMessage.READ_BACK_UNCHANGED.with()),
                         Optional.of(now.requestId()));
         return steps.notLanded(run, acting.notLanded(false), gone, Duration.ZERO);
-    }
-
-    private static String detail(Intention open, Instant changedAt) {
-        return open.isPresumed()
-                ? "not sent: changed at "
-                        + changedAt
-                        + ", possibly by a write whose record was lost"
-                : "read back: changed at " + changedAt;
     }
 
     private RemediationRun unreadable(RemediationRun run, Intention open, ControlPlaneFault fault) {
@@ -96,11 +96,11 @@ final class ReadBack {
                     Step.to(
                             run.in(run.state(), Optional.of(now.plus(policy.pause(run)))),
                             "Looked",
-                            "could not read back: " + fault.detail()));
+                            RunMessage.READ_BACK_FAILED.with(fault.detail())));
         }
         return steps.escalate(
                 run,
                 EscalationReason.COULD_NOT_LOOK,
-                "could not read back whether " + open.action() + " happened: " + fault.detail());
+                RunMessage.READ_BACK_GIVEN_UP.with(open.action(), fault.detail()));
     }
 }

@@ -17,6 +17,8 @@ import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -62,13 +64,17 @@ final class RefusedWrites {
                             run,
                             intention,
                             fault,
-                            escalated(EscalationReason.QUOTA_USED_UP, "the quota is used up", q));
+                            RunState.Escalated.because(
+                                    EscalationReason.QUOTA_USED_UP,
+                                    RunMessage.QUOTA_USED_UP.with(told(q))));
             case ControlPlaneFault.Denied d ->
                     end(
                             run,
                             intention,
                             fault,
-                            escalated(EscalationReason.REFUSED_BY_PROVIDER, "denied", d));
+                            RunState.Escalated.because(
+                                    EscalationReason.REFUSED_BY_PROVIDER,
+                                    RunMessage.DENIED.with(told(d))));
         };
     }
 
@@ -80,7 +86,7 @@ final class RefusedWrites {
                 Step.to(
                         run.in(acting, Optional.of(at)),
                         "Looked",
-                        "no usable answer, will read back: " + told(fault)));
+                        RunMessage.NO_USABLE_ANSWER.with(told(fault))));
     }
 
     private RemediationRun busy(
@@ -94,7 +100,7 @@ final class RefusedWrites {
                 Step.to(
                                 run.in(next, Optional.of(now.plus(policy.lookEvery()))),
                                 "Answered",
-                                "still busy, waiting for the earlier operation")
+                                RunMessage.STILL_BUSY.with())
                         .recording(steps.settled(intention, Result.REFUSED, fault)));
     }
 
@@ -119,16 +125,17 @@ final class RefusedWrites {
 
     /** A customer can upload another one; what the provider ordered itself it must mend itself. */
     private static RunState.Ended badCertificate(Domain domain, BadCertificate bad) {
-        String what = "the provider refuses the certificate as " + bad.flaw();
         if (domain.https().filter(Https::free).isPresent()) {
-            return escalated(EscalationReason.REFUSED_BY_PROVIDER, what, bad);
+            return RunState.Escalated.because(
+                    EscalationReason.REFUSED_BY_PROVIDER,
+                    RunMessage.CERTIFICATE_REFUSED.with(bad.flaw(), told(bad)));
         }
         return asked(
                 new CustomerAction(
                         Code.CHECK_UPLOAD,
                         Optional.empty(),
                         Optional.empty(),
-                        what + ": " + bad.detail()),
+                        RunMessage.CERTIFICATE_REFUSED.with(bad.flaw(), bad.detail())),
                 RunState.CustomerActionNeeded.UPLOAD_REFUSED);
     }
 
@@ -146,7 +153,7 @@ final class RefusedWrites {
 
     private static CustomerAction action(
             Code code, Optional<ValidationRecord> record, NeedsHuman needs) {
-        return new CustomerAction(code, record, Optional.empty(), needs.detail());
+        return new CustomerAction(code, record, Optional.empty(), Message.plain(needs.detail()));
     }
 
     private static Optional<ValidationRecord> record(Domain domain) {
@@ -155,11 +162,6 @@ final class RefusedWrites {
 
     private static RunState.Ended asked(CustomerAction action, String reason) {
         return new RunState.CustomerActionNeeded(action, reason, action.detail());
-    }
-
-    private static RunState.Ended escalated(
-            EscalationReason reason, String what, ControlPlaneFault fault) {
-        return RunState.Escalated.because(reason, what + ": " + told(fault));
     }
 
     /** The provider's people ask for the request id. */

@@ -6,6 +6,7 @@ import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.Intention.Result;
 import io.certloop.remediation.run.RunState;
+import io.certloop.remediation.text.RunMessage;
 import java.util.List;
 
 /** Back to the certificate from before: once in a run, and then a person takes over. */
@@ -25,9 +26,8 @@ public final class Rollback {
     public static RunState.Escalated proven(DomainEvidence evidence) {
         return RunState.Escalated.because(
                 EscalationReason.ROLLED_BACK,
-                "the new certificate was worse than the one before, which every edge serves again"
-                        + evidence.configuredCertificate()
-                                .map(each -> ": " + each.id() + ", until " + each.notAfter())
-                                .orElse(""));
+                evidence.configuredCertificate()
+                        .map(each -> RunMessage.ROLLED_BACK_TO.with(each.id(), each.notAfter()))
+                        .orElseGet(RunMessage.ROLLED_BACK::with));
     }
 }

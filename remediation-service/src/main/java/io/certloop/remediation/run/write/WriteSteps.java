@@ -9,6 +9,8 @@ import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,7 +30,7 @@ final class WriteSteps {
 
     /** It happened: look whether it helped. */
     RemediationRun verifying(
-            RemediationRun run, RunState.Acting acting, Intention settled, String message) {
+            RemediationRun run, RunState.Acting acting, Intention settled, Message message) {
         // An intention of the version before has no deadline of its own.
         Duration allowed = acting.allowed() == null ? policy.issuanceDeadline() : acting.allowed();
         RunState next = acting.landed(clock.instant().plus(allowed));
@@ -43,14 +45,14 @@ final class WriteSteps {
                 Step.to(
                                 run.in(next, Optional.of(clock.instant().plus(pause))),
                                 "Answered",
-                                settled.action()
-                                        + " was not applied: "
-                                        + settled.detail().orElse(""))
+                                RunMessage.NOT_APPLIED.with(
+                                        settled.action(),
+                                        settled.detail().orElse(Message.plain(""))))
                         .recording(settled));
     }
 
     /** A person goes on. */
-    RemediationRun escalate(RemediationRun run, EscalationReason reason, String why) {
+    RemediationRun escalate(RemediationRun run, EscalationReason reason, Message why) {
         return store.move(Step.escalation(run, reason, why));
     }
 
@@ -59,7 +61,8 @@ final class WriteSteps {
         return intention.settled(
                 how,
                 clock.instant(),
-                Optional.of(fault.getClass().getSimpleName() + ": " + fault.detail()),
+                Optional.of(
+                        RunMessage.REFUSAL.with(fault.getClass().getSimpleName(), fault.detail())),
                 Optional.of(fault.requestId()));
     }
 }

@@ -23,6 +23,8 @@ import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.approval.ApprovalSteps;
 import io.certloop.remediation.run.approval.Approvals;
 import io.certloop.remediation.run.evidence.Decision;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,10 +83,10 @@ public final class Writes {
             return steps.escalate(
                     run,
                     EscalationReason.CERTIFICATE_WORSE,
-                    "going back to the certificate from before is not proven to have helped");
+                    RunMessage.ROLL_BACK_NOT_PROVEN.with());
         }
         if (made.size() >= INTENTIONS_PER_RUN) {
-            return exhausted(run, "tried without a proven cure: " + names(made));
+            return exhausted(run, RunMessage.NOT_CURED.with(names(made)));
         }
         if (actions.getFirst().name() == ActionName.RollbackCertificate) {
             // What a run made worse it takes back, however late and however much it wrote.
@@ -95,13 +97,13 @@ public final class Writes {
                         .filter(each -> attempts(made, each) < policy.attemptsPerAction())
                         .findFirst();
         if (next.isEmpty() || state.writes() >= policy.writesPerRun()) {
-            return exhausted(run, "tried without a proven cure: " + names(made));
+            return exhausted(run, RunMessage.NOT_CURED.with(names(made)));
         }
         if (isTooLate(made)) {
             return steps.escalate(
                     run,
                     EscalationReason.TOO_LATE,
-                    "not repaired within " + policy.escalateAfter() + " after the first write");
+                    RunMessage.TOO_LATE.with(policy.escalateAfter()));
         }
         return agreed(run, state, decision, next.get());
     }
@@ -143,13 +145,8 @@ public final class Writes {
                                         state.intend(presumed.id(), action.name(), allowed),
                                         Optional.of(now)),
                                 TimelineEntry.POSSIBLY_WRITTEN,
-                                "not sent: the domain changed at "
-                                        + domain.modifiedAt()
-                                        + ", and what was committed from "
-                                        + window.from()
-                                        + " to "
-                                        + window.noticedAt()
-                                        + " may be lost, so that may be a write of ours")
+                                RunMessage.POSSIBLY_WRITTEN.with(
+                                        domain.modifiedAt(), window.from(), window.noticedAt()))
                         .recording(presumed));
     }
 
@@ -186,13 +183,19 @@ public final class Writes {
 
     private RemediationRun hold(RemediationRun run, RunState.Diagnosing state, Ruling ruling) {
         Verdict.Held held = (Verdict.Held) ruling.verdict();
-        String why =
-                ruling.guardrail()
-                        + ": "
-                        + held.numbers()
-                        + ", set by "
-                        + held.setBy()
-                        + held.since().map(since -> ", since " + since).orElse("");
+        Message why =
+                held.since()
+                        .map(
+                                since ->
+                                        RunMessage.HELD_SINCE.with(
+                                                ruling.guardrail(),
+                                                held.numbers(),
+                                                held.setBy(),
+                                                since))
+                        .orElseGet(
+                                () ->
+                                        RunMessage.HELD.with(
+                                                ruling.guardrail(), held.numbers(), held.setBy()));
         if (held.mayActAt().isEmpty()) {
             return exhausted(run, why);
         }
@@ -223,7 +226,7 @@ public final class Writes {
                         Step.to(
                                         run.in(acting, Optional.of(readBackAt)),
                                         "Intended",
-                                        action.name().name())
+                                        RunMessage.INTENDED.with(action.name()))
                                 .recording(intention)
                                 .admitting(proposal));
         if (isStale(intention)) {
@@ -269,9 +272,11 @@ public final class Writes {
                 intention.settled(
                         Result.ACCEPTED,
                         clock.instant(),
-                        receipt.alreadyDone() ? Optional.of("nothing to do") : Optional.empty(),
+                        receipt.alreadyDone()
+                                ? Optional.of(RunMessage.ALREADY_DONE.with())
+                                : Optional.empty(),
                         Optional.of(receipt.requestId()));
-        return steps.verifying(run, acting, settled, "the provider took " + acting.action());
+        return steps.verifying(run, acting, settled, RunMessage.TAKEN.with(acting.action()));
     }
 
     /** After a crash or a lost answer: did the write happen? */
@@ -279,7 +284,7 @@ public final class Writes {
         return readBack.step(run, acting);
     }
 
-    private RemediationRun exhausted(RemediationRun run, String why) {
+    private RemediationRun exhausted(RemediationRun run, Message why) {
         return steps.escalate(run, EscalationReason.ATTEMPTS_EXHAUSTED, why);
     }
 
@@ -300,7 +305,7 @@ public final class Writes {
                 .count();
     }
 
-    private static String names(List<Intention> made) {
-        return String.join(", ", made.stream().map(each -> each.action().name()).toList());
+    private static List<ActionName> names(List<Intention> made) {
+        return made.stream().map(Intention::action).toList();
     }
 }

@@ -16,6 +16,8 @@ import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.engine.EngineStage;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +37,7 @@ class ApprovalTest {
     void waitsShowsThePlanAndWritesNothingUntilASecondPersonAgrees() {
         RemediationRun run = expired();
         RunState.AwaitingApproval waiting = waiting(run);
-        assertThat(waiting.plan())
+        assertThat(waiting.plan().stream().map(Message::text))
                 .contains(
                         "diagnosis: Expired",
                         "next: Rebind certificate newer force-https=true http2=true https-on=true,"
@@ -150,7 +152,8 @@ class ApprovalTest {
         assertThat(stage.runToEnd(run).state())
                 .isEqualTo(
                         new RunState.Escalated(
-                                "APPROVAL_REJECTED", "rejected by bob: wrong customer"));
+                                "APPROVAL_REJECTED",
+                                RunMessage.REJECTED_BY.with("bob", "wrong customer")));
         assertThat(stage.provider.written).isEmpty();
     }
 

@@ -16,6 +16,7 @@ import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.approval.Approvals.Refusal;
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -108,7 +109,9 @@ public abstract class ApprovalsContract {
                         Optional.empty(),
                         Optional.of(new AccountId(UUID.randomUUID().toString())));
         RemediationRun run = store().accept(request(account, "first", requester));
-        return store().move(Step.to(run, "Verifying", "waiting").waitingFor(List.of(child)));
+        return store().move(
+                        Step.to(run, "Verifying", Message.plain("waiting"))
+                                .waitingFor(List.of(child)));
     }
 
     private static RemediationRequest onBehalfOf(String person, RemediationRequest request) {
@@ -157,13 +160,17 @@ public abstract class ApprovalsContract {
         RunState state =
                 new RunState.AwaitingApproval(
                         HASH,
-                        List.of("next: RetryTask"),
+                        List.of(Message.plain("next: RetryTask")),
                         ActionName.RetryTask,
                         TIME,
                         TIME.plusSeconds(3600),
                         0);
         Instant next = TIME.plusSeconds(1800);
-        return store().move(Step.to(run.in(state, Optional.of(next)), state.name(), "m"));
+        return store().move(
+                        Step.to(
+                                run.in(state, Optional.of(next)),
+                                state.name(),
+                                Message.plain("m")));
     }
 
     private static Approval said(String hash, boolean yes, String by) {

@@ -7,8 +7,12 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
+import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
+import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
+import io.certloop.service.text.MessageJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +21,11 @@ import org.junit.jupiter.api.Test;
 
 class RunCodecTest {
 
-    private final RunCodec codec = new RunCodec(new ObjectMapper().findAndRegisterModules());
+    private final RunCodec codec =
+            new RunCodec(
+                    new ObjectMapper()
+                            .findAndRegisterModules()
+                            .registerModule(MessageJson.module()));
 
     @Test
     void readsRowsWhoseIdsWouldBeRefusedToday() {
@@ -62,5 +70,33 @@ class RunCodecTest {
 
             assertThat(codec.toRun(row).subject()).isEqualTo(account);
         }
+    }
+
+    @Test
+    void anEarlierVersionStillFindsTheSentenceThatItKnows() throws Exception {
+        RunState.Escalated end =
+                new RunState.Escalated(
+                        "TOO_LATE",
+                        RunMessage.NOT_FIXED_IN_TIME.with(RunMessage.STILL_PROCESSING.with()));
+
+        String written = codec.write(end);
+
+        assertThat(new ObjectMapper().readTree(written).get("explanation").textValue())
+                .isEqualTo("not fixed in time: still processing");
+        assertThat(codec.readState("Escalated", written)).isEqualTo(end);
+    }
+
+    @Test
+    void readsWhatAnEarlierVersionWroteWithoutCodes() {
+        String held =
+                """
+                {"guardrail": "pause", "numbers": "paused", "setBy": "li", "since": null,
+                "mayActAt": 1700000000, "writes": 0}
+                """;
+
+        assertThat(codec.readState("Held", held))
+                .isInstanceOfSatisfying(
+                        RunState.Held.class,
+                        state -> assertThat(state.numbers()).isEqualTo(Message.plain("paused")));
     }
 }

@@ -23,6 +23,7 @@ import io.certloop.remediation.run.DomainEvidence.Verification;
 import io.certloop.remediation.run.Intention;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunState;
+import io.certloop.service.text.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -158,7 +159,7 @@ class RollbackTest {
                 .afterWrite(change -> change.equals(RETRY) ? untrusted() : back());
         RemediationRun run = stage.look(stage.ask("k", "anna"));
         RunState.AwaitingApproval waiting = (RunState.AwaitingApproval) run.state();
-        assertThat(waiting.plan())
+        assertThat(waiting.plan().stream().map(Message::text))
                 .contains(
                         "diagnosis: CertificateWorse",
                         "next: RollbackCertificate certificate old force-https=true http2=true"
@@ -228,7 +229,10 @@ class RollbackTest {
         assertThat(run.state())
                 .isInstanceOfSatisfying(
                         RunState.Escalated.class,
-                        end -> assertThat(end.reason()).as(end.explanation()).isEqualTo(reason));
+                        end ->
+                                assertThat(end.reason())
+                                        .as(end.explanation().text())
+                                        .isEqualTo(reason));
     }
 
     private static PlaybookPlanner careful() {

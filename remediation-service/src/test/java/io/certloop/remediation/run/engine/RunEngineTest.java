@@ -54,9 +54,11 @@ import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
 import io.certloop.remediation.run.write.Writes;
 import io.certloop.remediation.storm.FakeWeather;
+import io.certloop.remediation.text.RunMessage;
 import io.certloop.remediation.window.FakeWindowStore;
 import io.certloop.remediation.window.MaintenanceWindow;
 import io.certloop.remediation.window.Schedule;
+import io.certloop.service.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -298,7 +300,7 @@ class RunEngineTest {
                 .isInstanceOfSatisfying(
                         RunState.Escalated.class,
                         end ->
-                                assertThat(end.explanation())
+                                assertThat(end.explanation().text())
                                         .startsWith(
                                                 "attempt limit: 3 of 3 attempts within PT6H, set by"
                                                         + " configuration, since "));
@@ -412,7 +414,8 @@ class RunEngineTest {
                 .isEqualTo(
                         new RunState.Escalated(
                                 "QUOTA_USED_UP",
-                                "the quota is used up: 20 of 20 certificates (request req-9)"));
+                                RunMessage.QUOTA_USED_UP.with(
+                                        "20 of 20 certificates (request req-9)")));
         assertThat(store.details(run.id()).intentions())
                 .singleElement()
                 .satisfies(
@@ -435,7 +438,7 @@ class RunEngineTest {
                             assertThat(end.action().code())
                                     .isEqualTo(CustomerAction.Code.CHECK_UPLOAD);
                             assertThat(end.reason()).isEqualTo("CERTIFICATE_REJECTED");
-                            assertThat(end.explanation()).contains(flaw.name(), "told");
+                            assertThat(end.explanation().text()).contains(flaw.name(), "told");
                         });
         assertThat(provider.written).isEmpty();
     }
@@ -619,7 +622,7 @@ class RunEngineTest {
                         RunState.Held.class,
                         held -> {
                             assertThat(held.guardrail()).isEqualTo("storm");
-                            assertThat(held.numbers()).startsWith("200 of 1000 sick");
+                            assertThat(held.numbers().text()).startsWith("200 of 1000 sick");
                             assertThat(held.since()).contains(NOW);
                             assertThat(held.mayActAt()).isEqualTo(NOW.plus(CALM_FOR));
                         });
@@ -727,7 +730,9 @@ class RunEngineTest {
         RemediationRun taken = store.accept(domain());
         store.cancel(taken.id(), new Cancellation("me", "wrong domain", NOW));
         assertThat(runToEnd(taken.id()).state())
-                .isEqualTo(new RunState.Cancelled("CANCELLED", "by me: wrong domain"));
+                .isEqualTo(
+                        new RunState.Cancelled(
+                                "CANCELLED", RunMessage.SAID_BY.with("me", "wrong domain")));
         assertThat(provider.written).isEmpty();
     }
 
@@ -761,7 +766,7 @@ class RunEngineTest {
     void aStaleCopyOfARunCannotBeWritten() {
         RemediationRun stale = store.accept(domain());
         engine.advance(stale.id());
-        assertThatThrownBy(() -> store.move(Step.to(stale, "Looked", "too late")))
+        assertThatThrownBy(() -> store.move(Step.to(stale, "Looked", Message.plain("too late"))))
                 .isInstanceOf(RunStore.Moved.class);
     }
 

@@ -15,6 +15,7 @@ import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
+import io.certloop.remediation.text.RunMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +62,10 @@ class RunLifeTest {
         assertThat(run.state()).isInstanceOf(standing);
         assertThat(stage.service.cancel(run.id(), "bob", "stop")).isPresent();
         RemediationRun end = stage.look(run);
-        assertThat(end.state()).isEqualTo(new RunState.Cancelled("CANCELLED", "by bob: stop"));
+        assertThat(end.state())
+                .isEqualTo(
+                        new RunState.Cancelled(
+                                "CANCELLED", RunMessage.SAID_BY.with("bob", "stop")));
         assertThat(stage.provider.written).hasSize(written);
         assertThat(stage.service.cancel(run.id(), "bob", "again")).isEmpty();
     }
@@ -74,7 +78,7 @@ class RunLifeTest {
         assertThat(run.state())
                 .isEqualTo(
                         new RunState.Escalated(
-                                "RUN_TOO_OLD", "not done PT24H after it was asked for, last Held"));
+                                "RUN_TOO_OLD", RunMessage.RUN_TOO_OLD.with("PT24H", "Held")));
         assertThat(Duration.between(run.createdAt(), run.updatedAt()))
                 .isLessThan(Scenery.POLICY.runAgeLimit().plusMinutes(2));
     }

@@ -44,7 +44,7 @@ class StandingEscalationTest {
                             RunState.Escalated.class,
                             end -> {
                                 assertThat(end.reason()).isEqualTo("QUOTA_USED_UP");
-                                assertThat(end.explanation())
+                                assertThat(end.explanation().text())
                                         .contains(rolledBack.id().value().toString());
                             });
         }

@@ -17,6 +17,7 @@ import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
+import io.certloop.service.text.Message;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -39,11 +40,11 @@ class SqlContradictionsIT {
     @Test
     void aRunIsMarkedOnceInItsTimelineAndInTheAudit() {
         RemediationRun proven = succeeded();
-        contradictions.mark(proven, "an edge serves something else");
-        contradictions.mark(proven, "and again");
+        contradictions.mark(proven, Message.plain("an edge serves something else"));
+        contradictions.mark(proven, Message.plain("and again"));
         assertThat(store.details(proven.id()).timeline())
                 .filteredOn(each -> each.event().equals(TimelineEntry.FALSE_SUCCESS))
-                .extracting(TimelineEntry::message)
+                .extracting(each -> each.message().text())
                 .containsExactly("an edge serves something else");
         assertThat(audit.page(falseSuccesses(proven)).entries()).hasSize(1);
         RemediationRun now = store.find(proven.id()).orElseThrow();
@@ -78,8 +79,10 @@ class SqlContradictionsIT {
                                 Optional.empty()));
         return store.move(
                 Step.to(
-                        taken.in(new RunState.Succeeded("VERIFIED", "done"), Optional.empty()),
+                        taken.in(
+                                new RunState.Succeeded("VERIFIED", Message.plain("done")),
+                                Optional.empty()),
                         "Succeeded",
-                        "done"));
+                        Message.plain("done")));
     }
 }

@@ -19,6 +19,7 @@ import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
+import io.certloop.service.text.Message;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -48,10 +49,10 @@ class SqlRunArchiveIT {
                 store.move(
                         Step.to(
                                 looked.in(
-                                        new RunState.NothingToDo("HEALTHY", "fine"),
+                                        new RunState.NothingToDo("HEALTHY", Message.plain("fine")),
                                         Optional.empty()),
                                 "NothingToDo",
-                                "fine"));
+                                Message.plain("fine")));
         int audited = audit.page(of(ended)).entries().size();
         assertThat(archive.strip(Instant.now().minusSeconds(600), 1_000)).isZero();
         assertThat(read(ended).evidence()).hasSize(1);
@@ -106,6 +107,6 @@ class SqlRunArchiveIT {
                         taken.with(List.of(evidence))
                                 .in(new RunState.Diagnosing(0), Optional.empty()),
                         "Looked",
-                        "a test"));
+                        Message.plain("a test")));
     }
 }

@@ -44,7 +44,8 @@ class LostWritesTest {
                         each -> {
                             assertThat(each.result()).isEqualTo(Intention.Result.LANDED);
                             assertThat(each.certainResult()).isEqualTo(Intention.Result.OPEN);
-                            assertThat(each.detail().orElseThrow()).contains("record was lost");
+                            assertThat(each.detail().orElseThrow().text())
+                                    .contains("record was lost");
                         });
         assertThat(stage.store.details(run.id()).timeline())
                 .extracting(TimelineEntry::event)
@@ -141,7 +142,7 @@ class LostWritesTest {
                 .isInstanceOfSatisfying(
                         RunState.NothingToDo.class,
                         state ->
-                                assertThat(state.explanation())
+                                assertThat(state.explanation().text())
                                         .contains("possibly by a write of ours"));
     }
 

@@ -3,6 +3,7 @@ package io.certloop.remediation.run.db.report;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.report.OpenRuns;
 import io.certloop.service.database.Transactions;
+import io.certloop.service.text.MessageJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -26,8 +27,9 @@ class SqlOpenRuns implements OpenRuns {
                     + " and domain is not null group by 1 order by 3";
     private static final String BY_GUARDRAIL =
             "select distinct on (guardrail) guardrail,"
-                    + " count(*) over (partition by guardrail), numbers, at from"
+                    + " count(*) over (partition by guardrail), numbers, code, arguments, at from"
                     + " (select held ->> 'guardrail' as guardrail, held ->> 'numbers' as numbers,"
+                    + " held ->> 'numbersCode' as code, held ->> 'numbersArguments' as arguments,"
                     + " cast(held ->> 'mayActAt' as timestamptz) as at from"
                     + " (select cast(state_data as jsonb) as held from run where not dry_run and"
                     + " state = 'Held') as data) as each order by guardrail, at";
@@ -47,7 +49,7 @@ class SqlOpenRuns implements OpenRuns {
     @Override
     public List<HeldBack> byGuardrail() {
         return rows(
-                "select guardrail, count, numbers, at from ("
+                "select guardrail, count, at, numbers, code, arguments from ("
                         + BY_GUARDRAIL
                         + ") as all_"
                         + " order by at",
@@ -55,8 +57,9 @@ class SqlOpenRuns implements OpenRuns {
                         new HeldBack(
                                 (String) row[0],
                                 number(row[1]),
-                                (String) row[2],
-                                (Instant) row[3]));
+                                MessageJson.message(
+                                        (String) row[3], (String) row[4], (String) row[5]),
+                                (Instant) row[2]));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.certloop.remediation.run.write.LostWrites;
 import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.StormStore;
 import io.certloop.remediation.storm.WaveProgress;
+import io.certloop.remediation.text.RunMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -99,7 +100,7 @@ class SqlAdmission implements Admission {
         return held(
                 storm.name(),
                 new Verdict.Held(
-                        "a storm began a moment ago",
+                        RunMessage.STORM_BEGAN.with(),
                         state.setBy(),
                         Optional.of(state.since()),
                         Optional.of(proposal.now().plus(storm.lookAgainAfter()))));

@@ -1,0 +1,41 @@
+package io.certloop.service.text;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A sentence for people.
+ *
+ * @param text in English, for those who have no words for the code
+ * @param code null if the words are somebody's own, or of a version that wrote no codes
+ * @param arguments by name, in the order of the English sentence: strings, numbers, messages, and
+ *     lists of these
+ */
+public record Message(String text, String code, Map<String, Object> arguments) {
+
+    public Message {
+        arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+    }
+
+    /** Words that have no code, such as a provider's or a person's. */
+    public static Message plain(String text) {
+        return new Message(text, null, Map.of());
+    }
+
+    static Object argument(Object value) {
+        return switch (value) {
+            case Message message -> message;
+            case Number number -> number;
+            case Collection<?> all -> all.stream().map(Message::argument).toList();
+            default -> String.valueOf(value);
+        };
+    }
+
+    /** The English text. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,30 @@
+package io.certloop.service.text;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An enum of sentences. The name of a constant is its code, stored and public. */
+public interface MessageCode {
+
+    String name();
+
+    /** The sentence in English, with its arguments as in "{count} of {limit} attempts". */
+    String english();
+
+    /**
+     * @param values of the arguments, in the order of the English sentence
+     */
+    default Message with(Object... values) {
+        List<String> names = Template.names(english());
+        if (names.size() != values.length) {
+            throw new IllegalArgumentException(name() + " takes " + names);
+        }
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            arguments.put(names.get(i), Message.argument(values[i]));
+        }
+        String text = Template.fill(english(), arguments, (name, value) -> value, Message::text);
+        return new Message(text, name(), arguments);
+    }
+}
