@@ -29,6 +29,8 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "io.certloop.watcher.check..",
                             "io.certloop.watcher.inventory..",
+                            "io.certloop.watcher.text..",
+                            "io.certloop.service.text..",
                             "io.certloop.cloud..",
                             "java.lang..",
                             "java.util..",

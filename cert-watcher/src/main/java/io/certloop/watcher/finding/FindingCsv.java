@@ -31,7 +31,7 @@ public final class FindingCsv {
                 found.reason(),
                 found.finding().severity(),
                 found.finding().flapping(),
-                found.finding().detail(),
+                found.finding().detail().text(),
                 found.firstSeen(),
                 found.lastSeen(),
                 found.closedAt().orElse(null),

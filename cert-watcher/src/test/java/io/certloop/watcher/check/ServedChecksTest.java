@@ -88,7 +88,7 @@ class ServedChecksTest {
         Snapshots partly = edges(current(1), previous(2));
 
         assertThat(sick(partly)).containsExactly(Reason.PROPAGATION_STUCK);
-        assertThat(examine(partly).finding(Reason.PROPAGATION_STUCK).orElseThrow().detail())
+        assertThat(examine(partly).finding(Reason.PROPAGATION_STUCK).orElseThrow().detail().text())
                 .contains("1 of 2 edges")
                 .contains("127.0.0.2:443");
     }
@@ -299,7 +299,7 @@ class ServedChecksTest {
                         Verdict.Sick.class,
                         sick -> {
                             assertThat(sick.finding().repairable()).isFalse();
-                            assertThat(sick.finding().detail())
+                            assertThat(sick.finding().detail().text())
                                     .contains("_dnsauth.www.example.com")
                                     .contains("x.other-cdn.example");
                         });

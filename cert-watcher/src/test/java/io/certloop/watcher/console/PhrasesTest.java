@@ -7,7 +7,6 @@ import io.certloop.console.text.Phrases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -16,31 +15,14 @@ import org.junit.jupiter.api.Test;
 class PhrasesTest {
 
     private static final Path FILE = Path.of("src/main/resources/console/phrases.zh.txt");
-    private static final Path ENGLISH = Path.of("src/main/resources/console/phrases.en.txt");
 
     private final Phrases chinese = Phrases.in(Messages.in(List.of(Locale.CHINESE)));
 
     @Test
-    void saysWhatFindingsSayWithTheFactsInTheirPlaces() {
-        assertThat(
-                        chinese.say(
-                                "CERTIFICATE change has been running for 61 minutes,"
-                                        + " the provider's task is blocked: <b>"))
-                .isEqualTo("CERTIFICATE 更改已进行 61 分钟，服务商的任务被阻塞：<b>");
-        assertThat(chinese.say("edges not found: x; fingerprint of certificate 7"))
-                .isEqualTo("找不到节点：x；证书 7 的指纹");
-        assertThat(
-                        chinese.say(
-                                "the configured certificate is not served:"
-                                        + " 2 of 2 edges: 127.0.0.1 OTHER_CERTIFICATE,"
-                                        + " 127.0.0.2 UNKNOWN"))
-                .isEqualTo("未提供已配置的证书：2 个节点中的 2 个：127.0.0.1（另一个证书），127.0.0.2（未知）");
-        assertThat(
-                        Phrases.in(Messages.in(List.of()))
-                                .say(
-                                        "1 of 2 edges: 127.0.0.1 OTHER_CERTIFICATE, 127.0.0.2"
-                                                + " UNKNOWN"))
-                .isEqualTo("1 of 2 edges: 127.0.0.1 (another certificate), 127.0.0.2 (unknown)");
+    void saysWhatDoubtsSayWithTheFactsInTheirPlaces() {
+        assertThat(chinese.say("replica <b> saw nothing in 3 of its last 5 looks"))
+                .isEqualTo("副本 <b> 最近 5 次查看中有 3 次什么也没看到");
+        assertThat(chinese.say("their own words")).isEqualTo("their own words");
         assertThat(Phrases.in(Messages.in(List.of())).say("no sweep has ended yet"))
                 .isEqualTo("no sweep has ended yet");
     }
@@ -48,9 +30,7 @@ class PhrasesTest {
     @Test
     void everyPhraseIsOneThatIsStillWritten() throws IOException {
         String sources = sources();
-        List<String> lines = new ArrayList<>(Files.readAllLines(FILE));
-        lines.addAll(Files.readAllLines(ENGLISH));
-        for (String line : lines) {
+        for (String line : Files.readAllLines(FILE)) {
             if (!line.startsWith("#")) {
                 for (String literal : line.split(" = ")[0].split("\\{\\d}")) {
                     String core = literal.replaceAll("^[ .,:;]+|[ .,:;]+$", "");

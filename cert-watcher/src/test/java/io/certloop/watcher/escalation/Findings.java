@@ -1,5 +1,6 @@
 package io.certloop.watcher.escalation;
 
+import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
@@ -20,11 +21,11 @@ final class Findings {
     private Findings() {}
 
     static StoredFinding open(Reason reason) {
-        return stored(Finding.repairable(reason, Severity.CRITICAL, "sick"));
+        return stored(Finding.repairable(reason, Severity.CRITICAL, Message.plain("sick")));
     }
 
     static StoredFinding noted(Reason reason) {
-        return stored(Finding.noted(reason, Severity.INFO, "sick"));
+        return stored(Finding.noted(reason, Severity.INFO, Message.plain("sick")));
     }
 
     static StoredFinding asked(Reason reason, Instant at) {

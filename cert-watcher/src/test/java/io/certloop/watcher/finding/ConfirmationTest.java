@@ -114,7 +114,7 @@ class ConfirmationTest {
         assertThat(steady.repairable()).isTrue();
         assertThat(back.flapping()).isTrue();
         assertThat(back.repairable()).isFalse();
-        assertThat(back.detail()).contains("sick at 4 of the last 5 looks");
+        assertThat(back.detail().text()).contains("sick at 4 of the last 5 looks");
     }
 
     @Test

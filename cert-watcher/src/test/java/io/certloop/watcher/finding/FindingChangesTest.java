@@ -2,6 +2,7 @@ package io.certloop.watcher.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Examination;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
@@ -22,7 +23,8 @@ class FindingChangesTest {
     private static final DomainKey KEY = DomainKey.of("acct-001", "www.example.com");
     private static final Verdict SICK =
             new Verdict.Sick(
-                    Finding.repairable(Reason.DEPLOYMENT_STUCK, Severity.WARNING, "stuck"));
+                    Finding.repairable(
+                            Reason.DEPLOYMENT_STUCK, Severity.WARNING, Message.plain("stuck")));
 
     private static Examination examination(DomainKey key, Instant at, Verdict verdict) {
         return new Examination(

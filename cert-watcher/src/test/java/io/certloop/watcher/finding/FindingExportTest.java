@@ -2,6 +2,7 @@ package io.certloop.watcher.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.text.Message;
 import io.certloop.watcher.DirectWork;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
@@ -71,7 +72,7 @@ class FindingExportTest {
                         FindingId.random(),
                         position,
                         DomainKey.of("acct-001", "d" + position + ".example"),
-                        Finding.noted(reason, Severity.INFO, "sick"),
+                        Finding.noted(reason, Severity.INFO, Message.plain("sick")),
                         Evidence.none(NOW),
                         NOW,
                         NOW,

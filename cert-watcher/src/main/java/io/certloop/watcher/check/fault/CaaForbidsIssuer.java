@@ -9,6 +9,7 @@ import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DnsLook;
 import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.text.FindingMessage;
 import java.util.Collections;
 import java.util.Set;
 
@@ -51,10 +52,7 @@ record CaaForbidsIssuer(Preflight preflight) implements Check {
                         Finding.noted(
                                 reason(),
                                 Severity.WARNING,
-                                "certificate %s is due for renewal at %s, and CAA allows only %s"
-                                        .formatted(
-                                                certificate.id(),
-                                                preflight.due(certificate),
-                                                allowed)));
+                                FindingMessage.CAA_FORBIDS_ISSUER.with(
+                                        certificate.id(), preflight.due(certificate), allowed)));
     }
 }

@@ -11,6 +11,7 @@ import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.check.fault.edge.ServedJudgement;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
 /** The configured certificate is past its end, or an edge serves another one that is. */
@@ -40,8 +41,8 @@ record CertificateExpired(Patience patience) implements Check {
                 Finding.repairable(
                         reason(),
                         Severity.CRITICAL,
-                        "certificate %s expired at %s"
-                                .formatted(certificate.id(), certificate.notAfter())));
+                        FindingMessage.CERTIFICATE_EXPIRED.with(
+                                certificate.id(), certificate.notAfter())));
     }
 
     private Verdict served(DomainSnapshot snapshot, List<EdgeFact> edges, Verdict otherwise) {
@@ -54,7 +55,6 @@ record CertificateExpired(Patience patience) implements Check {
                 Finding.repairable(
                         reason(),
                         Severity.CRITICAL,
-                        "an expired certificate is served by "
-                                + ServedJudgement.words(edges, expired)));
+                        FindingMessage.EXPIRED_SERVED.with(ServedJudgement.words(edges, expired))));
     }
 }

@@ -1,6 +1,7 @@
 package io.certloop.watcher.check.fault;
 
 import io.certloop.cloud.controlplane.Certificate;
+import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.ExpiryPolicy;
 import io.certloop.watcher.check.Finding;
@@ -9,6 +10,7 @@ import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.text.FindingMessage;
 import java.time.Duration;
 
 /** The configured certificate is valid and near its end; see {@link ExpiryPolicy}. */
@@ -33,12 +35,9 @@ record CertificateExpiring(ExpiryPolicy policy, Patience patience) implements Ch
         }
         boolean repair = policy.repair().isReached(certificate, left);
         boolean urgent = policy.urgent().isReached(certificate, left);
-        String detail =
-                "certificate %s ends at %s, of a lifetime of %d days"
-                        .formatted(
-                                certificate.id(),
-                                certificate.notAfter(),
-                                certificate.lifetime().toDays());
+        Message detail =
+                FindingMessage.CERTIFICATE_EXPIRING.with(
+                        certificate.id(), certificate.notAfter(), certificate.lifetime().toDays());
         return new Verdict.Sick(
                 new Finding(
                         reason(), urgent ? Severity.CRITICAL : Severity.WARNING, repair, detail));

@@ -1,5 +1,6 @@
 package io.certloop.watcher.check.fault;
 
+import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Examination;
 import io.certloop.watcher.check.Patience;
@@ -15,6 +16,7 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.Evidence;
 import io.certloop.watcher.inventory.Sighting;
 import io.certloop.watcher.inventory.edge.EdgeFact.Flaw;
+import io.certloop.watcher.text.FindingMessage;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ public final class Checks {
         this.all =
                 List.of(
                         new CertificateExpired(patience),
-                        flaw(Reason.CERTIFICATE_REVOKED, Flaw.REVOKED, "revoked by its issuer"),
+                        flaw(Reason.CERTIFICATE_REVOKED, Flaw.REVOKED, FindingMessage.REVOKED),
                         new NotYetValid(patience),
                         new HostMismatch(patience),
                         ServedOtherCertificate.nowhere(patience),
@@ -38,11 +40,8 @@ public final class Checks {
                         flaw(
                                 Reason.CHAIN_INCOMPLETE,
                                 Flaw.CHAIN_INCOMPLETE,
-                                "sent without its intermediate certificate"),
-                        flaw(
-                                Reason.UNTRUSTED,
-                                Flaw.UNTRUSTED,
-                                "no chain to an authority that we trust"),
+                                FindingMessage.CHAIN_INCOMPLETE),
+                        flaw(Reason.UNTRUSTED, Flaw.UNTRUSTED, FindingMessage.UNTRUSTED),
                         new FailedChange(Reason.DEPLOYMENT_FAILED, Severity.CRITICAL, true),
                         new LateChange(Reason.BLOCKED_BY_QUOTA, Severity.WARNING, patience),
                         new LateChange(Reason.DEPLOYMENT_STUCK, Severity.WARNING, patience),
@@ -58,7 +57,7 @@ public final class Checks {
                                 Reason.WEAK_CRYPTOGRAPHY,
                                 Flaw.WEAK,
                                 Severity.WARNING,
-                                "weak key or signature"),
+                                FindingMessage.WEAK),
                         new EdgeUnreachable(),
                         new FailedChange(Reason.SOURCE_UNREACHABLE, Severity.INFO, false),
                         new NoIcpFiling(),
@@ -66,8 +65,8 @@ public final class Checks {
                         new CouldNotLook());
     }
 
-    private static Check flaw(Reason reason, Flaw flaw, String words) {
-        return new EdgeFlawCheck(reason, flaw, Severity.CRITICAL, words);
+    private static Check flaw(Reason reason, Flaw flaw, FindingMessage message) {
+        return new EdgeFlawCheck(reason, flaw, Severity.CRITICAL, message);
     }
 
     public List<Check> all() {
@@ -82,7 +81,8 @@ public final class Checks {
                             sighting,
                             Map.of(
                                     Reason.COULD_NOT_LOOK,
-                                    new Verdict.Sick(CouldNotLook.finding(unseen.detail()))),
+                                    new Verdict.Sick(
+                                            CouldNotLook.finding(Message.plain(unseen.detail())))),
                             Evidence.none(unseen.at()));
             case Sighting.Absent absent ->
                     new Examination(sighting, allFine(), Evidence.none(absent.at()));

@@ -2,6 +2,7 @@ package io.certloop.watcher.check.fault;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.state.DomainPhase;
+import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
@@ -11,13 +12,12 @@ import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.edge.EdgeLooks;
+import io.certloop.watcher.text.FindingMessage;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A part of the domain that should have been seen was not. Never fine, never a fault either. */
 final class CouldNotLook implements Check {
-
-    private static final String UNKNOWN_STATE = "the provider named a state that we do not know";
 
     @Override
     public Reason reason() {
@@ -26,40 +26,47 @@ final class CouldNotLook implements Check {
 
     @Override
     public Verdict look(DomainSnapshot snapshot) {
-        List<String> gaps = new ArrayList<>();
+        List<Message> gaps = new ArrayList<>();
         if (snapshot.domain().phase() == DomainPhase.UNKNOWN) {
-            gaps.add(UNKNOWN_STATE);
+            gaps.add(FindingMessage.UNKNOWN_STATE.with());
         }
         certificateGap(snapshot, gaps);
         edgeGaps(snapshot, gaps);
-        return gaps.isEmpty() ? Verdict.FINE : new Verdict.Sick(finding(String.join("; ", gaps)));
+        return gaps.stream()
+                .reduce(FindingMessage.BOTH::with)
+                .<Verdict>map(all -> new Verdict.Sick(finding(all)))
+                .orElse(Verdict.FINE);
     }
 
-    static Finding finding(String detail) {
+    static Finding finding(Message detail) {
         return Finding.noted(Reason.COULD_NOT_LOOK, Severity.UNKNOWN, detail);
     }
 
-    private static void certificateGap(DomainSnapshot snapshot, List<String> gaps) {
+    private static void certificateGap(DomainSnapshot snapshot, List<Message> gaps) {
         switch (snapshot.certificate()) {
             case CertificateLook.NotConfigured none -> {}
             case CertificateLook.Unread unread ->
-                    gaps.add("certificate %s: %s".formatted(unread.id(), unread.detail()));
+                    gaps.add(FindingMessage.CERTIFICATE_UNREAD.with(unread.id(), unread.detail()));
             case CertificateLook.Read(Certificate certificate) -> {
                 if (certificate.sha256().isEmpty()) {
-                    gaps.add("fingerprint of certificate %s".formatted(certificate.id()));
+                    gaps.add(FindingMessage.NO_FINGERPRINT.with(certificate.id()));
                 }
             }
         }
     }
 
-    private static void edgeGaps(DomainSnapshot snapshot, List<String> gaps) {
+    private static void edgeGaps(DomainSnapshot snapshot, List<Message> gaps) {
         if (snapshot.edges() instanceof EdgeLooks.NotLocated(String detail)) {
-            gaps.add("edges not found: " + detail);
+            gaps.add(FindingMessage.EDGES_NOT_FOUND.with(detail));
         }
         List<EdgeFact> edges = snapshot.edgeFacts();
         // A single one among others that answer is a fault of that edge: EdgeUnreachable.
         if (edges.stream().allMatch(EdgeFact::unseen)) {
-            edges.forEach(edge -> gaps.add("edge %s: %s".formatted(edge.address(), edge.detail())));
+            edges.forEach(
+                    edge ->
+                            gaps.add(
+                                    FindingMessage.EDGE_UNSEEN.with(
+                                            edge.address(), edge.detail())));
         }
     }
 }

@@ -8,6 +8,7 @@ import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DnsLook;
 import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.text.FindingMessage;
 
 /** Visitors of the domain do not come to the CDN; only the customer can change that. */
 record DnsPointsElsewhere(Preflight preflight) implements Check {
@@ -36,8 +37,8 @@ record DnsPointsElsewhere(Preflight preflight) implements Check {
                             Finding.noted(
                                     reason(),
                                     isRenewalNear(snapshot) ? Severity.WARNING : Severity.INFO,
-                                    "the name leads to %s, not to %s"
-                                            .formatted(where, snapshot.domain().cname())));
+                                    FindingMessage.DNS_POINTS_ELSEWHERE.with(
+                                            where, snapshot.domain().cname())));
         };
     }
 

@@ -3,12 +3,14 @@ package io.certloop.watcher.check.fault;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.state.FailureReason;
 import io.certloop.cloud.controlplane.state.OperationKind;
+import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.text.FindingMessage;
 
 /** The checks for changes that ended as failed; every failure has exactly one of the reasons. */
 record FailedChange(Reason reason, Severity severity, boolean repairable) implements Check {
@@ -38,10 +40,9 @@ record FailedChange(Reason reason, Severity severity, boolean repairable) implem
     }
 
     private Verdict sick(Domain domain) {
-        String detail =
-                "%s change failed: %s"
-                        .formatted(
-                                domain.operation(), domain.failure().orElse(FailureReason.UNKNOWN));
+        Message detail =
+                FindingMessage.CHANGE_FAILED.with(
+                        domain.operation(), domain.failure().orElse(FailureReason.UNKNOWN));
         return new Verdict.Sick(new Finding(reason, severity, repairable, detail));
     }
 }

@@ -8,6 +8,7 @@ import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.text.FindingMessage;
 
 /** Frozen by the provider for anything but a missing filing; nothing that we do helps. */
 final class Frozen implements Check {
@@ -27,6 +28,6 @@ final class Frozen implements Check {
             return Verdict.FINE;
         }
         return new Verdict.Sick(
-                Finding.noted(reason(), Severity.INFO, "frozen by the provider: " + why));
+                Finding.noted(reason(), Severity.INFO, FindingMessage.FROZEN.with(why)));
     }
 }

@@ -11,6 +11,7 @@ import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.check.fault.edge.ServedJudgement;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
 /** What is configured does not cover the name, or an edge serves something that does not. */
@@ -39,8 +40,7 @@ record HostMismatch(Patience patience) implements Check {
                         Finding.noted(
                                 reason(),
                                 Severity.CRITICAL,
-                                "certificate %s does not cover the domain"
-                                        .formatted(certificate.id())));
+                                FindingMessage.DOES_NOT_COVER.with(certificate.id())));
     }
 
     /** An edge that fell back to another customer's certificate is mended by deploying again. */
@@ -54,7 +54,7 @@ record HostMismatch(Patience patience) implements Check {
                 Finding.repairable(
                         reason(),
                         Severity.CRITICAL,
-                        "a certificate for other names is served by "
-                                + ServedJudgement.words(edges, strangers)));
+                        FindingMessage.OTHER_NAMES_SERVED.with(
+                                ServedJudgement.words(edges, strangers))));
     }
 }

@@ -5,6 +5,7 @@ import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.controlplane.state.Issuance;
 import io.certloop.cloud.controlplane.state.OperationKind;
+import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Patience;
@@ -12,6 +13,7 @@ import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.text.FindingMessage;
 
 /** The checks for changes that take too long; every late change has exactly one of the reasons. */
 record LateChange(Reason reason, Severity severity, Patience patience) implements Check {
@@ -52,19 +54,19 @@ record LateChange(Reason reason, Severity severity, Patience patience) implement
                 .isPresent();
     }
 
-    private static String detail(DomainSnapshot snapshot) {
-        String stage =
-                snapshot.domain().issuance().map(Issuance::stage).map(it -> ", " + it).orElse("");
-        String blocked =
-                snapshot.domain()
-                        .blockedTask()
-                        .map(task -> ", the provider's task is blocked: " + task.cause())
-                        .orElse("");
-        return "%s change has been running for %d minutes%s%s"
-                .formatted(
-                        snapshot.domain().operation(),
-                        snapshot.changingFor().toMinutes(),
-                        stage,
-                        blocked);
+    private static Message detail(DomainSnapshot snapshot) {
+        Domain domain = snapshot.domain();
+        long minutes = snapshot.changingFor().toMinutes();
+        Message late =
+                domain.issuance()
+                        .map(Issuance::stage)
+                        .map(
+                                stage ->
+                                        FindingMessage.LATE_AT.with(
+                                                domain.operation(), minutes, stage))
+                        .orElseGet(() -> FindingMessage.LATE.with(domain.operation(), minutes));
+        return domain.blockedTask()
+                .map(task -> FindingMessage.BLOCKED.with(late, task.cause()))
+                .orElse(late);
     }
 }

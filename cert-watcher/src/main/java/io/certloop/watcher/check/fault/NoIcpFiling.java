@@ -10,6 +10,7 @@ import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.text.FindingMessage;
 
 /** Only the customer can file the domain, so nobody is asked to repair it. */
 final class NoIcpFiling implements Check {
@@ -27,7 +28,7 @@ final class NoIcpFiling implements Check {
         }
         return isFrozenForIt(domain) || hasFailedForIt(domain)
                 ? new Verdict.Sick(
-                        Finding.noted(reason(), Severity.INFO, "the domain has no ICP filing"))
+                        Finding.noted(reason(), Severity.INFO, FindingMessage.NO_ICP_FILING.with()))
                 : Verdict.FINE;
     }
 

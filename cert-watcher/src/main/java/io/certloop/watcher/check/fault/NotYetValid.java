@@ -2,6 +2,7 @@ package io.certloop.watcher.check.fault;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.state.DomainPhase;
+import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Patience;
@@ -11,6 +12,7 @@ import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.check.fault.edge.ServedJudgement;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
 /** The configured certificate, or one that an edge serves, begins later. */
@@ -34,9 +36,7 @@ record NotYetValid(Patience patience) implements Check {
 
     private Verdict judge(DomainSnapshot snapshot, Certificate certificate) {
         return snapshot.at().isBefore(certificate.notBefore())
-                ? sick(
-                        "certificate %s begins at %s"
-                                .formatted(certificate.id(), certificate.notBefore()))
+                ? sick(FindingMessage.NOT_YET_VALID.with(certificate.id(), certificate.notBefore()))
                 : Verdict.FINE;
     }
 
@@ -45,12 +45,10 @@ record NotYetValid(Patience patience) implements Check {
                 ServedJudgement.having(edges, edge -> edge.isTooEarlyAt(snapshot.at()));
         return early.isEmpty()
                 ? otherwise
-                : sick(
-                        "a certificate that is not valid yet is served by "
-                                + ServedJudgement.words(edges, early));
+                : sick(FindingMessage.TOO_EARLY_SERVED.with(ServedJudgement.words(edges, early)));
     }
 
-    private Verdict sick(String detail) {
+    private Verdict sick(Message detail) {
         return new Verdict.Sick(Finding.noted(reason(), Severity.CRITICAL, detail));
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.watcher.check.fault;
 
+import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Check;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Preflight;
@@ -8,6 +9,7 @@ import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DnsLook;
 import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -53,15 +55,14 @@ record ValidationDelegated(Preflight preflight) implements Check {
                 : new Verdict.Sick(Finding.noted(reason(), Severity.WARNING, words(foreign)));
     }
 
-    private static String words(Map<String, List<String>> foreign) {
-        return foreign.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(
-                        each ->
-                                "%s is an alias of %s"
-                                        .formatted(each.getKey(), each.getValue().getFirst()))
-                .collect(
-                        Collectors.joining(
-                                ", ", "the TXT record of a validation cannot be set: ", ""));
+    private static Message words(Map<String, List<String>> foreign) {
+        return FindingMessage.VALIDATION_DELEGATED.with(
+                foreign.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(
+                                each ->
+                                        FindingMessage.ALIAS.with(
+                                                each.getKey(), each.getValue().getFirst()))
+                        .toList());
     }
 }

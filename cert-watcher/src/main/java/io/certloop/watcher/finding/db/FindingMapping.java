@@ -3,6 +3,8 @@ package io.certloop.watcher.finding.db;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certloop.service.text.Message;
+import io.certloop.service.text.MessageJson;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.finding.Asks;
 import io.certloop.watcher.finding.FindingId;
@@ -40,7 +42,10 @@ class FindingMapping {
         row.severity = finding.finding().severity();
         row.repairable = finding.finding().repairable();
         row.flapping = finding.finding().flapping();
-        row.detail = finding.finding().detail();
+        Message detail = finding.finding().detail();
+        row.detail = detail.text();
+        row.code = detail.code();
+        row.arguments = MessageJson.arguments(detail);
         row.evidence = write(finding.evidence());
         row.lastSeen = finding.lastSeen();
         row.closedAt = finding.closedAt().orElse(null);
@@ -59,7 +64,12 @@ class FindingMapping {
                 new FindingId(row.id),
                 row.sequence,
                 DomainKey.of(row.accountId, row.domain),
-                new Finding(row.reason, row.severity, row.repairable, row.flapping, row.detail),
+                new Finding(
+                        row.reason,
+                        row.severity,
+                        row.repairable,
+                        row.flapping,
+                        MessageJson.message(row.detail, row.code, row.arguments)),
                 read(row.evidence),
                 row.firstSeen,
                 row.lastSeen,

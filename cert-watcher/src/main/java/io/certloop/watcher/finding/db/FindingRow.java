@@ -49,6 +49,8 @@ class FindingRow extends PanacheEntityBase {
     public boolean flapping;
 
     public String detail;
+    public String code;
+    public String arguments;
 
     @ColumnTransformer(write = "cast(? as jsonb)")
     public String evidence;
@@ -87,6 +89,6 @@ class FindingRow extends PanacheEntityBase {
 
     /** About how large it is, as it is shown. */
     long bytes() {
-        return PageBytes.of(detail, evidence, refusal);
+        return PageBytes.of(detail, arguments, evidence, refusal);
     }
 }

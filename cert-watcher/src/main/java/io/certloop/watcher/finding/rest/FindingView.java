@@ -1,5 +1,6 @@
 package io.certloop.watcher.finding.rest;
 
+import io.certloop.service.text.Message;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.Evidence;
 import java.time.Instant;
@@ -13,7 +14,7 @@ record FindingView(
         String reason,
         String severity,
         boolean flapping,
-        String detail,
+        Message detail,
         Evidence evidence,
         Instant firstSeen,
         Instant lastSeen,

@@ -7,19 +7,19 @@ import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.text.FindingMessage;
 
 /**
  * The checks for flaws of what an edge presents, each with its own reason. They lie in what was
  * issued or uploaded, so that deploying it again mends none of them.
  */
-public record EdgeFlawCheck(Reason reason, EdgeFact.Flaw flaw, Severity severity, String words)
+public record EdgeFlawCheck(
+        Reason reason, EdgeFact.Flaw flaw, Severity severity, FindingMessage message)
         implements Check {
 
     @Override
     public Verdict look(DomainSnapshot snapshot) {
         return ServedJudgement.flaw(
-                snapshot,
-                flaw,
-                edges -> Finding.noted(reason, severity, words + ", seen at " + edges));
+                snapshot, flaw, edges -> Finding.noted(reason, severity, message.with(edges)));
     }
 }

@@ -8,6 +8,7 @@ import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 
 /**
@@ -39,9 +40,8 @@ public final class EdgeUnreachable implements Check {
                         Finding.noted(
                                 reason(),
                                 Severity.WARNING,
-                                "no answer from "
-                                        + ServedJudgement.words(edges, silent)
-                                        + ": "
-                                        + silent.getFirst().detail()));
+                                FindingMessage.NO_ANSWER.with(
+                                        ServedJudgement.words(edges, silent),
+                                        silent.getFirst().detail())));
     }
 }

@@ -8,6 +8,7 @@ import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 import java.util.Objects;
 
@@ -40,8 +41,7 @@ public record EdgesDisagree(Patience patience) implements Check {
                     Finding.noted(
                             reason(),
                             Severity.WARNING,
-                            "%d different certificates are served by %d edges"
-                                    .formatted(different, edges.size())));
+                            FindingMessage.EDGES_DISAGREE.with(different, edges.size())));
         }
         boolean allTold = !edges.isEmpty() && edges.stream().noneMatch(EdgeFact::unseen);
         return allTold && different <= 1 ? Verdict.FINE : Verdict.UNDECIDED;

@@ -1,14 +1,15 @@
 package io.certloop.watcher.check.fault.edge;
 
+import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.edge.EdgeFact;
+import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * When a check may judge what edges serve: the control plane is done and HTTPS is on. While a
@@ -32,7 +33,7 @@ public final class ServedJudgement {
 
     /** Sick if an edge has the flaw, fine if all edges were examined and none has it. */
     static Verdict flaw(
-            DomainSnapshot snapshot, EdgeFact.Flaw flaw, Function<String, Finding> finding) {
+            DomainSnapshot snapshot, EdgeFact.Flaw flaw, Function<Message, Finding> finding) {
         return judge(
                 snapshot,
                 edges -> {
@@ -54,11 +55,12 @@ public final class ServedJudgement {
     }
 
     /** For people: how many edges, and which. */
-    public static String words(List<EdgeFact> all, List<EdgeFact> having) {
-        return having.stream()
-                .map(edge -> edge.address() + " " + edge.verdict())
-                .collect(
-                        Collectors.joining(
-                                ", ", "%d of %d edges: ".formatted(having.size(), all.size()), ""));
+    public static Message words(List<EdgeFact> all, List<EdgeFact> having) {
+        return FindingMessage.EDGES.with(
+                having.size(),
+                all.size(),
+                having.stream()
+                        .map(edge -> FindingMessage.EDGE.with(edge.address(), edge.verdict()))
+                        .toList());
     }
 }

@@ -7,36 +7,31 @@ import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DomainSnapshot;
+import io.certloop.watcher.text.FindingMessage;
 
 /**
  * The checks for edges that serve another certificate than the configured one, or none; every such
  * domain has exactly one of the reasons.
  */
-public record ServedOtherCertificate(Reason reason, Deployed fault, String words, Patience patience)
-        implements Check {
+public record ServedOtherCertificate(
+        Reason reason, Deployed fault, FindingMessage message, Patience patience) implements Check {
 
     public static ServedOtherCertificate nowhere(Patience patience) {
         return new ServedOtherCertificate(
                 Reason.SERVED_OTHER_CERTIFICATE,
                 Deployed.NOWHERE,
-                "the configured certificate is not served",
+                FindingMessage.NOT_SERVED,
                 patience);
     }
 
     public static ServedOtherCertificate partly(Patience patience) {
         return new ServedOtherCertificate(
-                Reason.PROPAGATION_STUCK,
-                Deployed.PARTLY,
-                "the configured certificate has not reached every edge",
-                patience);
+                Reason.PROPAGATION_STUCK, Deployed.PARTLY, FindingMessage.NOT_EVERYWHERE, patience);
     }
 
     public static ServedOtherCertificate regressed(Patience patience) {
         return new ServedOtherCertificate(
-                Reason.EDGE_REGRESSED,
-                Deployed.REGRESSED,
-                "an edge went back to another certificate",
-                patience);
+                Reason.EDGE_REGRESSED, Deployed.REGRESSED, FindingMessage.REGRESSED, patience);
     }
 
     @Override
@@ -58,9 +53,8 @@ public record ServedOtherCertificate(Reason reason, Deployed fault, String words
                 Finding.repairable(
                         reason,
                         Severity.CRITICAL,
-                        words
-                                + ": "
-                                + ServedJudgement.words(
-                                        snapshot.edgeFacts(), Deployed.wrong(snapshot))));
+                        message.with(
+                                ServedJudgement.words(
+                                        snapshot.edgeFacts(), Deployed.wrong(snapshot)))));
     }
 }

@@ -1,0 +1,58 @@
+package io.certloop.watcher.text;
+
+import io.certloop.service.text.MessageCode;
+
+/**
+ * What findings say, in English; in other languages in {@code sentences.*.properties}. Stored and
+ * public: a code keeps its meaning and its arguments.
+ */
+public enum FindingMessage implements MessageCode {
+    CERTIFICATE_EXPIRED("certificate {certificate} expired at {notAfter}"),
+    EXPIRED_SERVED("an expired certificate is served by {edges}"),
+    CERTIFICATE_EXPIRING(
+            "certificate {certificate} ends at {notAfter}, of a lifetime of {days} days"),
+    NOT_YET_VALID("certificate {certificate} begins at {notBefore}"),
+    TOO_EARLY_SERVED("a certificate that is not valid yet is served by {edges}"),
+    DOES_NOT_COVER("certificate {certificate} does not cover the domain"),
+    OTHER_NAMES_SERVED("a certificate for other names is served by {edges}"),
+    REVOKED("revoked by its issuer, seen at {edges}"),
+    CHAIN_INCOMPLETE("sent without its intermediate certificate, seen at {edges}"),
+    UNTRUSTED("no chain to an authority that we trust, seen at {edges}"),
+    WEAK("weak key or signature, seen at {edges}"),
+    NOT_SERVED("the configured certificate is not served: {edges}"),
+    NOT_EVERYWHERE("the configured certificate has not reached every edge: {edges}"),
+    REGRESSED("an edge went back to another certificate: {edges}"),
+    EDGES_DISAGREE("{count} different certificates are served by {all} edges"),
+    NO_ANSWER("no answer from {edges}: {detail}"),
+    EDGES("{count} of {all} edges: {edge}"),
+    EDGE("{address} {verdict}"),
+    CHANGE_FAILED("{operation} change failed: {failure}"),
+    LATE("{operation} change has been running for {minutes} minutes"),
+    LATE_AT("{operation} change has been running for {minutes} minutes, {stage}"),
+    BLOCKED("{late}, the provider's task is blocked: {cause}"),
+    FROZEN("frozen by the provider: {cause}"),
+    NO_ICP_FILING("the domain has no ICP filing"),
+    DNS_POINTS_ELSEWHERE("the name leads to {target}, not to {cname}"),
+    CAA_FORBIDS_ISSUER(
+            "certificate {certificate} is due for renewal at {due}, and CAA allows only"
+                    + " {issuers}"),
+    VALIDATION_DELEGATED("the TXT record of a validation cannot be set: {alias}"),
+    ALIAS("{name} is an alias of {target}"),
+    UNKNOWN_STATE("the provider named a state that we do not know"),
+    CERTIFICATE_UNREAD("certificate {certificate}: {detail}"),
+    NO_FINGERPRINT("fingerprint of certificate {certificate}"),
+    EDGES_NOT_FOUND("edges not found: {detail}"),
+    EDGE_UNSEEN("edge {address}: {detail}"),
+    BOTH("{first}; {second}");
+
+    private final String english;
+
+    FindingMessage(String english) {
+        this.english = english;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+}
