@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.intake.CustomerWord;
 import io.certloop.ticket.intake.query.TicketFile;
 
@@ -15,12 +16,21 @@ final class EvidenceText {
     private EvidenceText() {}
 
     static String of(TicketFile file) {
+        // As nearly every ticket is answered at intake.
+        if (file.ticket().customerWord().isEmpty() && hasNone(file)) {
+            return Incident.NO_EVIDENCE;
+        }
         var all = JSON.createArrayNode();
         file.incidents().stream()
                 .filter(TicketFile.Filed::current)
                 .forEach(filed -> all.addAll(parsed(filed.incident().evidence())));
         file.ticket().customerWord().ifPresent(word -> add(all, word));
         return all.toString();
+    }
+
+    private static boolean hasNone(TicketFile file) {
+        return file.incidents().stream()
+                .allMatch(filed -> filed.incident().evidence().equals(Incident.NO_EVIDENCE));
     }
 
     private static void add(ArrayNode all, CustomerWord word) {
