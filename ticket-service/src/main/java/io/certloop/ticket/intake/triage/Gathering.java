@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -28,12 +29,16 @@ final class Gathering<T, R> {
     /** One prepares while the other waits for the disk. */
     private static final int WRITERS = 2;
 
+    /** The fuller a batch the less each part costs: while fewer wait, one writer is enough. */
+    private static final int WORTH_ANOTHER = LARGEST / 2;
+
     /** Longer than a connection and one statement may take. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final Function<List<T>, List<R>> store;
     private final Duration longest;
     private final Queue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger queued = new AtomicInteger();
     private final Semaphore writers = new Semaphore(WRITERS);
 
     /**
@@ -54,7 +59,8 @@ final class Gathering<T, R> {
         var waiting = new Waiting<>(item, new CompletableFuture<R>());
         waiting.result().orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS);
         queue.add(waiting);
-        if (writers.tryAcquire()) {
+        queued.incrementAndGet();
+        if (begins()) {
             Thread.ofVirtual().name("intake").start(() -> BriefWait.during(() -> write()));
         }
         try {
@@ -68,17 +74,29 @@ final class Gathering<T, R> {
         }
     }
 
+    private boolean begins() {
+        return isWorth(WRITERS) && writers.tryAcquire();
+    }
+
+    /**
+     * @param free how many writers are if nobody writes but who asks
+     */
+    private boolean isWorth(int free) {
+        int waiting = queued.get();
+        return waiting >= WORTH_ANOTHER || waiting > 0 && writers.availablePermits() == free;
+    }
+
     private void write() {
         do {
             try {
-                for (var batch = next(); !batch.isEmpty(); batch = next()) {
-                    write(batch);
-                }
+                do {
+                    write(next());
+                } while (isWorth(WRITERS - 1));
             } finally {
                 writers.release();
             }
-            // Whoever came after the last look and before the release found no writer free.
-        } while (!queue.isEmpty() && writers.tryAcquire());
+            // Whoever came after the last look and before the release found a writer at work.
+        } while (begins());
     }
 
     private List<Waiting<T, R>> next() {
@@ -88,6 +106,7 @@ final class Gathering<T, R> {
             if (waiting == null) {
                 break;
             }
+            queued.decrementAndGet();
             if (!waiting.result().isDone()) {
                 batch.add(waiting);
             }
@@ -96,6 +115,9 @@ final class Gathering<T, R> {
     }
 
     private void write(List<Waiting<T, R>> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
         try {
             var results = store.apply(batch.stream().map(Waiting::item).toList());
             for (int i = 0; i < batch.size(); i++) {

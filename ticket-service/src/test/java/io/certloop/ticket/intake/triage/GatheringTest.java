@@ -12,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class GatheringTest {
@@ -130,6 +132,47 @@ class GatheringTest {
 
         assertThat(gathering.take(1_000)).isEqualTo(1_000);
         assertThat(begun).hasSize(before + 1);
+    }
+
+    @Test
+    void callsASecondWriterOnlyForHalfABatch() {
+        var batches = new ConcurrentLinkedQueue<List<Integer>>();
+        var gate = new CountDownLatch(1);
+        var gathering =
+                new Gathering<Integer, Integer>(
+                        batch -> {
+                            batches.add(batch);
+                            await(gate);
+                            return batch;
+                        });
+
+        var first = callers(gathering, 1);
+        Awaitility.await().until(() -> batches.size() == 1);
+        var few = callers(gathering, 31);
+        Awaitility.await().until(() -> few.stream().allMatch(GatheringTest::waits));
+        assertThat(batches).hasSize(1);
+
+        var enough = callers(gathering, 1);
+        Awaitility.await().until(() -> batches.size() == 2);
+        gate.countDown();
+
+        Awaitility.await()
+                .until(
+                        () ->
+                                Stream.of(first, few, enough)
+                                        .flatMap(List::stream)
+                                        .noneMatch(Thread::isAlive));
+        assertThat(batches).extracting(List::size).containsExactly(1, 32);
+    }
+
+    private static List<Thread> callers(Gathering<Integer, Integer> gathering, int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> Thread.startVirtualThread(() -> gathering.take(i)))
+                .toList();
+    }
+
+    private static boolean waits(Thread caller) {
+        return caller.getState() == Thread.State.WAITING;
     }
 
     private static boolean isAway(Throwable failure) {
