@@ -19,7 +19,7 @@ public interface ProblemConfig {
     String lookEvery();
 
     /** Incidents and tickets that are looked at in one transaction; 1 to 1000. */
-    @WithDefault("200")
+    @WithDefault("500")
     @Min(1)
     @Max(1000)
     int batchSize();

@@ -71,7 +71,7 @@ class ConfigCheckTest {
         var config = config(Map.of()).getConfigMapping(ProblemConfig.class);
 
         assertThat(config.lookEvery()).isEqualTo("PT1S");
-        assertThat(config.batchSize()).isEqualTo(200);
+        assertThat(config.batchSize()).isEqualTo(500);
         assertThat(config.reopenWithin()).isEqualTo(Duration.ofDays(7));
         assertThat(config.recurrent().window()).isEqualTo(Duration.ofDays(90));
         assertThat(config.recurrent().leastGap()).isEqualTo(Duration.ofHours(1));

@@ -7,7 +7,11 @@ import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.intake.query.TicketPage;
 import io.certloop.ticket.intake.query.TicketQuery;
+import io.certloop.ticket.recognition.TicketText;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,6 +51,12 @@ class TicketShelf implements TicketArchive {
             """
                     .formatted(NEWEST);
 
+    private static final String WORDINGS =
+            """
+            select id, least(opened_at, created_at), title, category, left(description, ?)
+            from ticket where id = any(?) order by created_at
+            """;
+
     private final Session database;
     private final PageBytes bytes;
 
@@ -68,6 +78,38 @@ class TicketShelf implements TicketArchive {
         List<TicketRow> rows =
                 TicketRow.list("id in ?1", ids.stream().map(TicketId::value).toList());
         return rows.stream().map(TicketRows::ticket).toList();
+    }
+
+    @Override
+    public List<Wording> wordings(Collection<TicketId> ids, int most) {
+        return ids.isEmpty()
+                ? List.of()
+                : database.doReturningWork(connection -> wordings(connection, ids, most));
+    }
+
+    private static List<Wording> wordings(Connection connection, Collection<TicketId> ids, int most)
+            throws SQLException {
+        try (var query = connection.prepareStatement(WORDINGS)) {
+            query.setInt(1, most);
+            query.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "uuid", ids.stream().map(TicketId::value).toArray(UUID[]::new)));
+            var wordings = new ArrayList<Wording>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    wordings.add(
+                            new Wording(
+                                    new TicketId(rows.getObject(1, UUID.class)),
+                                    rows.getObject(2, OffsetDateTime.class).toInstant(),
+                                    new TicketText(
+                                            rows.getString(3),
+                                            rows.getString(4),
+                                            rows.getString(5))));
+                }
+            }
+            return wordings;
+        }
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.certloop.ticket.intake.query;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TimelineEntry;
+import io.certloop.ticket.recognition.TicketText;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,18 @@ public interface TicketArchive {
 
     /** Those that exist, in no particular order. */
     List<Ticket> findAll(Collection<TicketId> ids);
+
+    /**
+     * What customers wrote, of those that exist, in the order of their arrival.
+     *
+     * @param most characters of a description
+     */
+    List<Wording> wordings(Collection<TicketId> ids, int most);
+
+    /**
+     * @param at when the customer wrote it, as the help desk says, or when we got it
+     */
+    record Wording(TicketId id, Instant at, TicketText text) {}
 
     /** Newest first. */
     TicketPage page(TicketQuery query);

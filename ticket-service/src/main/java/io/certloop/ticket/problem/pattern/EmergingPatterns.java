@@ -1,6 +1,6 @@
 package io.certloop.ticket.problem.pattern;
 
-import io.certloop.ticket.intake.Ticket;
+import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.problem.Finding;
 import io.certloop.ticket.problem.PatternSettings;
 import io.certloop.ticket.problem.ProblemArchive;
@@ -54,23 +54,16 @@ public final class EmergingPatterns {
     /**
      * @param tickets in the order of their arrival
      */
-    void learn(List<Ticket> tickets) {
+    void learn(List<TicketArchive.Wording> tickets) {
         learnAll(
                 tickets.stream()
                         .map(
                                 ticket ->
                                         new TermMemory.Reading(
                                                 ticket.id(),
-                                                writtenAt(ticket),
-                                                reader.read(ticket.draft().text().reading())))
+                                                ticket.at(),
+                                                reader.read(ticket.text().reading())))
                         .toList());
-    }
-
-    private static Instant writtenAt(Ticket ticket) {
-        return ticket.draft()
-                .openedAt()
-                .filter(at -> at.isBefore(ticket.createdAt()))
-                .orElse(ticket.createdAt());
     }
 
     void learnAll(List<TermMemory.Reading> readings) {
@@ -179,8 +172,8 @@ public final class EmergingPatterns {
         var shared = new HashMap<ProblemId, Set<String>>();
         known.forEach(
                 (id, words) -> {
-                    var both = new HashSet<>(words);
-                    both.retainAll(terms);
+                    // A problem has many words, a ticket few.
+                    var both = terms.stream().filter(words::contains).collect(Collectors.toSet());
                     if (!both.isEmpty()) {
                         shared.put(id, both);
                     }

@@ -4,7 +4,6 @@ import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.transaction.Transactions;
 import java.util.Comparator;
@@ -96,7 +95,7 @@ public final class PatternDetector {
         return note instanceof Inbox.Note.Closed closed ? closed.incident() : null;
     }
 
-    private List<Ticket> unexplained(List<Inbox.Note> notes) {
+    private List<TicketArchive.Wording> unexplained(List<Inbox.Note> notes) {
         var ids =
                 notes.stream()
                         .flatMap(
@@ -105,8 +104,6 @@ public final class PatternDetector {
                                                 ? Optional.of(ticket.ticket()).stream()
                                                 : Optional.<TicketId>empty().stream())
                         .toList();
-        return tickets.findAll(ids).stream()
-                .sorted(Comparator.comparing(Ticket::createdAt))
-                .toList();
+        return tickets.wordings(ids, TermReader.MOST_CHARACTERS);
     }
 }

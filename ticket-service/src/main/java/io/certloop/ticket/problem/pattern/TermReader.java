@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  */
 final class TermReader {
 
-    private static final int MOST_CHARACTERS = 8 * 1024;
+    static final int MOST_CHARACTERS = 8 * 1024;
     private static final int MOST_TERMS = 48;
     private static final int GRAM = 4;
     private static final int LEAST_WORD = 3;
@@ -31,7 +32,7 @@ final class TermReader {
 
     private static final Pattern TOKEN =
             Pattern.compile("[a-z0-9][a-z0-9_./:@%?=&#+-]*+|[\\u3400-\\u9fff]++");
-    private static final Pattern ADDRESS = Pattern.compile(".*(?:@|://|[a-z0-9-]\\.[a-z]{2}).*");
+    private static final Pattern ADDRESS = Pattern.compile("@|://|[a-z0-9-]\\.[a-z]{2}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{3,6}");
     private static final Pattern WORD = Pattern.compile("[a-z]{3,24}");
     private static final Pattern NAMED_CODE =
@@ -42,19 +43,19 @@ final class TermReader {
 
     private final Set<String> everyday;
     private final Set<String> ofTheTrade;
-    private final Pattern everydayHan;
+
+    /** By their first character, the longest first. */
+    private final Map<Character, List<String>> everydayHan;
 
     TermReader() {
         var phrases = lines("everyday.txt");
         this.everyday = Set.copyOf(phrases);
         this.ofTheTrade = Set.copyOf(lines("trade-words.txt"));
         this.everydayHan =
-                Pattern.compile(
-                        phrases.stream()
-                                .filter(phrase -> phrase.charAt(0) > 0x7f)
-                                .sorted(Comparator.comparingInt(String::length).reversed())
-                                .map(Pattern::quote)
-                                .collect(Collectors.joining("|")));
+                phrases.stream()
+                        .filter(phrase -> phrase.charAt(0) > 0x7f)
+                        .sorted(Comparator.comparingInt(String::length).reversed())
+                        .collect(Collectors.groupingBy(phrase -> phrase.charAt(0)));
     }
 
     Set<String> read(String text) {
@@ -73,7 +74,7 @@ final class TermReader {
             if (token.charAt(0) > 0x7f) {
                 grams(token, found);
                 previous = "";
-            } else if (token.length() <= LONGEST_TOKEN && !ADDRESS.matcher(token).matches()) {
+            } else if (token.length() <= LONGEST_TOKEN && !ADDRESS.matcher(token).find()) {
                 boolean close = tokens.start() - previousEnd <= NEIGHBOUR_GAP;
                 var before = folded.substring(Math.max(0, tokens.start() - REACH), tokens.start());
                 previous = token(token, before, close ? previous : "", found);
@@ -128,10 +129,32 @@ final class TermReader {
     }
 
     private void grams(String run, Set<String> found) {
-        for (var part : everydayHan.split(run)) {
-            for (int i = 0; i + GRAM <= part.length(); i++) {
-                found.add(Terms.HAN + part.substring(i, i + GRAM));
+        int from = 0;
+        int at = 0;
+        while (at < run.length()) {
+            int everydayLength = everydayLength(run, at);
+            if (everydayLength > 0) {
+                grams(run, from, at, found);
+                from = at + everydayLength;
             }
+            at += Math.max(1, everydayLength);
+        }
+        grams(run, from, run.length(), found);
+    }
+
+    /** Of the everyday phrase that begins here; 0 if none does. */
+    private int everydayLength(String run, int at) {
+        for (var phrase : everydayHan.getOrDefault(run.charAt(at), List.of())) {
+            if (run.startsWith(phrase, at)) {
+                return phrase.length();
+            }
+        }
+        return 0;
+    }
+
+    private static void grams(String run, int from, int to, Set<String> found) {
+        for (int i = from; i + GRAM <= to; i++) {
+            found.add(Terms.HAN + run.substring(i, i + GRAM));
         }
     }
 
