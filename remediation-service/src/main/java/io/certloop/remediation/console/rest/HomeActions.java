@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.RestForm;
 @RolesAllowed(Role.OPERATOR)
 @FromOurPage
 @RunOnVirtualThread
-public class HomeDesk {
+public class HomeActions {
 
     /** What can be chosen; another length takes the HTTP contract. */
     private static final Map<String, Duration> LENGTHS =
@@ -43,7 +43,7 @@ public class HomeDesk {
     private final HomeBoard board;
     private final PageContext context;
 
-    HomeDesk(PauseService pauses, StormService storms, HomeBoard board, PageContext context) {
+    HomeActions(PauseService pauses, StormService storms, HomeBoard board, PageContext context) {
         this.pauses = pauses;
         this.storms = storms;
         this.board = board;
