@@ -22,12 +22,12 @@ import org.jboss.resteasy.reactive.RestForm;
 @RolesAllowed(Role.APPROVER)
 @FromOurPage
 @RunOnVirtualThread
-public class RunDesk {
+public class RunActions {
 
     private final RunService runs;
     private final PageContext context;
 
-    RunDesk(RunService runs, PageContext context) {
+    RunActions(RunService runs, PageContext context) {
         this.runs = runs;
         this.context = context;
     }
