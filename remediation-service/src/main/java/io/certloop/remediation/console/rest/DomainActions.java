@@ -24,12 +24,12 @@ import org.jboss.resteasy.reactive.RestForm;
 @RolesAllowed(Role.OPERATOR)
 @FromOurPage
 @RunOnVirtualThread
-public class DomainDesk {
+public class DomainActions {
 
     private final RunService runs;
     private final PageContext context;
 
-    DomainDesk(RunService runs, PageContext context) {
+    DomainActions(RunService runs, PageContext context) {
         this.runs = runs;
         this.context = context;
     }
