@@ -1,7 +1,7 @@
 package io.certloop.remediation.wiring;
 
 import io.certloop.console.text.Sentences;
-import io.certloop.remediation.console.HomeBoard;
+import io.certloop.remediation.console.HomeSummary;
 import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.report.OpenRuns;
@@ -25,13 +25,13 @@ class ConsoleWiring {
 
     @Produces
     @Singleton
-    HomeBoard board(
+    HomeSummary board(
             OpenRuns open,
             RunStore runs,
             StormService storms,
             PauseService pauses,
             StandingStore standings,
             Clock clock) {
-        return new HomeBoard(open, runs, storms, pauses, standings, clock);
+        return new HomeSummary(open, runs, storms, pauses, standings, clock);
     }
 }

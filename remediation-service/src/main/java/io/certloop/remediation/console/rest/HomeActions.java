@@ -1,7 +1,7 @@
 package io.certloop.remediation.console.rest;
 
 import io.certloop.console.page.PageContext;
-import io.certloop.remediation.console.HomeBoard;
+import io.certloop.remediation.console.HomeSummary;
 import io.certloop.remediation.http.RemediationProblem;
 import io.certloop.remediation.pause.PauseOrder;
 import io.certloop.remediation.pause.PauseService;
@@ -40,10 +40,10 @@ public class HomeActions {
 
     private final PauseService pauses;
     private final StormService storms;
-    private final HomeBoard board;
+    private final HomeSummary board;
     private final PageContext context;
 
-    HomeActions(PauseService pauses, StormService storms, HomeBoard board, PageContext context) {
+    HomeActions(PauseService pauses, StormService storms, HomeSummary board, PageContext context) {
         this.pauses = pauses;
         this.storms = storms;
         this.board = board;

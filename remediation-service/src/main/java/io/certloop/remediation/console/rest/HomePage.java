@@ -5,7 +5,7 @@ import io.certloop.console.live.LiveStream;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.remediation.console.Home;
-import io.certloop.remediation.console.HomeBoard;
+import io.certloop.remediation.console.HomeSummary;
 import io.certloop.service.security.Role;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -28,11 +28,11 @@ import java.util.Map;
 @RunOnVirtualThread
 public class HomePage {
 
-    private final HomeBoard board;
+    private final HomeSummary board;
     private final PageContext context;
     private final LiveStream streams;
 
-    HomePage(HomeBoard board, PageContext context, LiveStream streams) {
+    HomePage(HomeSummary board, PageContext context, LiveStream streams) {
         this.board = board;
         this.context = context;
         this.streams = streams;

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The first page, read once a second however many watch it. */
-public final class HomeBoard {
+public final class HomeSummary {
 
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final Duration RECENT = Duration.ofDays(1);
@@ -33,7 +33,7 @@ public final class HomeBoard {
 
     private volatile SharedAnswers<String, Home> answers;
 
-    public HomeBoard(
+    public HomeSummary(
             OpenRuns open,
             RunStore runs,
             StormService storms,
