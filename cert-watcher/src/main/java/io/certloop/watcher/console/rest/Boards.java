@@ -1,7 +1,7 @@
 package io.certloop.watcher.console.rest;
 
 import io.certloop.watcher.UnitOfWork;
-import io.certloop.watcher.console.FleetBoard;
+import io.certloop.watcher.console.FleetSummary;
 import io.certloop.watcher.coverage.CoverageService;
 import io.certloop.watcher.finding.FindingCounts;
 import io.certloop.watcher.forecast.CertificateEnds;
@@ -17,14 +17,14 @@ class Boards {
 
     @Produces
     @Singleton
-    FleetBoard fleetBoard(
+    FleetSummary fleetBoard(
             CoverageService coverage,
             FindingCounts counts,
             CertificateEnds ends,
             ForecastService forecast,
             UnitOfWork work,
             Clock clock) {
-        return new FleetBoard(
+        return new FleetSummary(
                 coverage, counts, ends, forecast, work, Thread::startVirtualThread, clock);
     }
 }

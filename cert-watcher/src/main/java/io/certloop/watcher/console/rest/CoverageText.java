@@ -5,7 +5,7 @@ import io.certloop.console.text.Phrases;
 import io.certloop.service.status.ServiceStatus;
 import io.certloop.service.status.StatusLine;
 import io.certloop.service.status.StatusLine.Level;
-import io.certloop.watcher.console.FleetBoard;
+import io.certloop.watcher.console.FleetSummary;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
 import io.certloop.watcher.sweep.Sweep;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,9 +26,9 @@ class CoverageText implements ServiceStatus {
 
     private static final Messages CHINESE = Messages.in(List.of(Locale.CHINESE));
 
-    private final FleetBoard board;
+    private final FleetSummary board;
 
-    CoverageText(FleetBoard board) {
+    CoverageText(FleetSummary board) {
         this.board = board;
     }
 

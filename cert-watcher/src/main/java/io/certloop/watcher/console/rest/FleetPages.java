@@ -9,7 +9,7 @@ import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
 import io.certloop.service.security.session.FromOurPage;
 import io.certloop.watcher.console.Counted;
-import io.certloop.watcher.console.FleetBoard;
+import io.certloop.watcher.console.FleetSummary;
 import io.certloop.watcher.console.rest.FleetView.LeftBy;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
 import io.certloop.watcher.sweep.Sweep;
@@ -42,14 +42,14 @@ public class FleetPages {
 
     static final String PAGE = "/console/fleet";
 
-    private final FleetBoard board;
+    private final FleetSummary board;
     private final SweepService sweeps;
     private final PageContext context;
     private final LiveStream streams;
     private final Caller caller;
 
     FleetPages(
-            FleetBoard board,
+            FleetSummary board,
             SweepService sweeps,
             PageContext context,
             LiveStream streams,

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** What has to be counted over the whole fleet, once in a while however many watch. */
-public final class FleetBoard {
+public final class FleetSummary {
 
     /** For what is needed to show anything. */
     private static final Duration LONG = Duration.ofSeconds(10);
@@ -26,7 +26,7 @@ public final class FleetBoard {
     /**
      * @param threads on which is counted
      */
-    public FleetBoard(
+    public FleetSummary(
             CoverageService coverage,
             FindingCounts counts,
             CertificateEnds ends,
