@@ -13,7 +13,7 @@ import java.time.Clock;
 
 /** Builds what the pages read. */
 @Dependent
-class Boards {
+class FleetSummaries {
 
     @Produces
     @Singleton
