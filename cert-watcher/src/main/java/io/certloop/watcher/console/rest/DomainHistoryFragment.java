@@ -26,7 +26,7 @@ import java.util.Optional;
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
-public class PartsForOnCall {
+public class DomainHistoryFragment {
 
     private static final int SHOWN = 50;
 
@@ -34,7 +34,7 @@ public class PartsForOnCall {
     private final UnitOfWork work;
     private final PageContext context;
 
-    PartsForOnCall(FindingStore findings, UnitOfWork work, PageContext context) {
+    DomainHistoryFragment(FindingStore findings, UnitOfWork work, PageContext context) {
         this.findings = findings;
         this.work = work;
         this.context = context;
