@@ -24,7 +24,7 @@ import java.util.List;
 @RolesAllowed(Role.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
-public class PartsForOnCall {
+public class DomainHistoryFragment {
 
     private static final int LONGEST_NAME = 254;
     private static final int SHOWN = 50;
@@ -34,7 +34,7 @@ public class PartsForOnCall {
     private final Transactions transactions;
     private final PageContext context;
 
-    PartsForOnCall(
+    DomainHistoryFragment(
             DomainIncidents ofDomains,
             TicketArchive archive,
             Transactions transactions,
