@@ -108,20 +108,20 @@ class BearerTokens implements HttpAuthenticationMechanism {
     /** The console's alone: what programs call takes no cookie, so that no page can call it. */
     private static Optional<SessionId> session(RoutingContext request) {
         return Optional.ofNullable(request.request().getCookie(SessionCookie.NAME))
-                .filter(cookie -> ConsoleDoor.isConsole(request))
+                .filter(cookie -> ConsoleSecurityFilter.isConsole(request))
                 .flatMap(cookie -> SessionId.of(cookie.getValue()));
     }
 
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext request) {
-        return ConsoleDoor.isConsole(request)
+        return ConsoleSecurityFilter.isConsole(request)
                 ? Uni.createFrom().item(over.tell(request))
                 : HttpAuthenticationMechanism.super.sendChallenge(request);
     }
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext request) {
-        return ConsoleDoor.isConsole(request)
+        return ConsoleSecurityFilter.isConsole(request)
                 ? Uni.createFrom().item(over.challenge(request))
                 : Uni.createFrom()
                         .item(new ChallengeData(UNAUTHORIZED, "WWW-Authenticate", "Bearer"));

@@ -56,7 +56,7 @@ public class CsrfToken {
         request.response()
                 .addCookie(
                         Cookie.cookie(COOKIE, value)
-                                .setPath(ConsoleDoor.PATH)
+                                .setPath(ConsoleSecurityFilter.PATH)
                                 .setHttpOnly(true)
                                 .setSecure("https".equals(request.request().scheme()))
                                 .setSameSite(CookieSameSite.STRICT));

@@ -27,7 +27,7 @@ public final class SessionCookie {
     private static NewCookie cookie(String value, int age, boolean secure) {
         return new NewCookie.Builder(NAME)
                 .value(value)
-                .path(ConsoleDoor.PATH)
+                .path(ConsoleSecurityFilter.PATH)
                 .httpOnly(true)
                 .secure(secure)
                 .sameSite(NewCookie.SameSite.STRICT)

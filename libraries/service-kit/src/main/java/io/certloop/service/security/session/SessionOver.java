@@ -63,7 +63,7 @@ class SessionOver {
     }
 
     private void pass(RoutingContext request) {
-        if (ConsoleDoor.isConsole(request)) {
+        if (ConsoleSecurityFilter.isConsole(request)) {
             BiConsumer<RoutingContext, Throwable> usual =
                     request.get(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
             BiConsumer<RoutingContext, Throwable> ours =
@@ -148,7 +148,7 @@ class SessionOver {
     /** Null for a page that has to go to the provider. */
     ChallengeData challenge(RoutingContext request) {
         boolean atProvider = config.mode() == AccessConfig.Mode.OIDC;
-        if (!ConsoleDoor.isReading(request)) {
+        if (!ConsoleSecurityFilter.isReading(request)) {
             return new ChallengeData(SEE_OTHER, "Location", overPage(request));
         }
         if (isPart(request)) {
@@ -168,7 +168,7 @@ class SessionOver {
 
     private boolean isOpen(RoutingContext request) {
         String path = request.normalizedPath();
-        return path.equals(config.overPage()) || path.startsWith(ConsoleDoor.PATH + "/login");
+        return path.equals(config.overPage()) || path.startsWith(ConsoleSecurityFilter.PATH + "/login");
     }
 
     private static void forget(RoutingContext request) {
@@ -176,7 +176,7 @@ class SessionOver {
         all.stream()
                 .map(Cookie::getName)
                 .filter(name -> name.startsWith(PROVIDERS_SESSION))
-                .map(name -> Cookie.cookie(name, "").setPath(ConsoleDoor.PATH).setMaxAge(0))
+                .map(name -> Cookie.cookie(name, "").setPath(ConsoleSecurityFilter.PATH).setMaxAge(0))
                 .toList()
                 .forEach(request.response()::addCookie);
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class WayBack {
 
     private static final Pattern OURS =
-            Pattern.compile(ConsoleDoor.PATH + "(?:[/?][\\x21-\\x7e&&[^\\\\]]*)?");
+            Pattern.compile(ConsoleSecurityFilter.PATH + "(?:[/?][\\x21-\\x7e&&[^\\\\]]*)?");
 
     private WayBack() {}
 

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Where the consoles of our services are sites of their own, they may read parts of each other.
  */
 @ApplicationScoped
-class ConsoleDoor {
+class ConsoleSecurityFilter {
 
     static final String PATH = "/console";
 
@@ -37,14 +37,14 @@ class ConsoleDoor {
     private final Set<String> sites;
     private final String policy;
 
-    ConsoleDoor(
+    ConsoleSecurityFilter(
             @ConfigProperty(name = "certloop.console.remediation") Optional<URI> remediation,
             @ConfigProperty(name = "certloop.console.tickets") Optional<URI> tickets,
             @ConfigProperty(name = "certloop.console.watcher") Optional<URI> watcher) {
         this.sites =
                 Stream.of(remediation, tickets, watcher)
                         .flatMap(Optional::stream)
-                        .map(ConsoleDoor::origin)
+                        .map(ConsoleSecurityFilter::origin)
                         .collect(Collectors.toCollection(TreeSet::new));
         this.policy =
                 POLICY.formatted(
