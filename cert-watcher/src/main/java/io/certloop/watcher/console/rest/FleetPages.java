@@ -7,7 +7,7 @@ import io.certloop.console.page.PageContext;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
-import io.certloop.service.security.session.FromOurPage;
+import io.certloop.service.security.session.SameOrigin;
 import io.certloop.watcher.console.Counted;
 import io.certloop.watcher.console.FleetSummary;
 import io.certloop.watcher.console.rest.FleetView.LeftBy;
@@ -103,7 +103,7 @@ public class FleetPages {
     /** Begins a sweep, unless one is running. */
     @POST
     @RolesAllowed(Role.OPERATOR)
-    @FromOurPage
+    @SameOrigin
     @Path("/sweeps")
     public Response look() {
         sweeps.startNow(caller.known());

@@ -8,7 +8,7 @@ import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
-import io.certloop.service.security.session.FromOurPage;
+import io.certloop.service.security.session.SameOrigin;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.RestForm;
 /** The buttons of a domain. */
 @Path("/console/domains/{name}")
 @RolesAllowed(Role.OPERATOR)
-@FromOurPage
+@SameOrigin
 @RunOnVirtualThread
 public class DomainActions {
 

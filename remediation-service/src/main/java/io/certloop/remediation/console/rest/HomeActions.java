@@ -9,7 +9,7 @@ import io.certloop.remediation.storm.StormService;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
-import io.certloop.service.security.session.FromOurPage;
+import io.certloop.service.security.session.SameOrigin;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.NotFoundException;
@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.RestForm;
 /** The buttons of the first page. */
 @Path("/console")
 @RolesAllowed(Role.OPERATOR)
-@FromOurPage
+@SameOrigin
 @RunOnVirtualThread
 public class HomeActions {
 

@@ -4,7 +4,7 @@ import io.certloop.console.page.PageContext;
 import io.certloop.remediation.session.SessionService;
 import io.certloop.service.security.FailedSignIns;
 import io.certloop.service.security.oidc.SignOut;
-import io.certloop.service.security.session.FromOurPage;
+import io.certloop.service.security.session.SameOrigin;
 import io.certloop.service.security.session.SessionCookie;
 import io.certloop.service.security.session.SessionId;
 import io.certloop.service.security.session.Sessions;
@@ -78,7 +78,7 @@ public class LoginPage {
 
     @POST
     @Path("/login")
-    @FromOurPage
+    @SameOrigin
     public Response open(
             @RestForm String token,
             @CookieParam(SessionCookie.NAME) String before,
@@ -100,7 +100,7 @@ public class LoginPage {
 
     @POST
     @Path("/logout")
-    @FromOurPage
+    @SameOrigin
     public Response close(@CookieParam(SessionCookie.NAME) String session) {
         SessionId.of(session).ifPresent(this::end);
         if (!signOut.isFromProvider()) {

@@ -6,7 +6,7 @@ import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
-import io.certloop.service.security.session.FromOurPage;
+import io.certloop.service.security.session.SameOrigin;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.NotFoundException;
@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.RestForm;
 /** The buttons of a run. */
 @Path("/console/runs/{id}")
 @RolesAllowed(Role.APPROVER)
-@FromOurPage
+@SameOrigin
 @RunOnVirtualThread
 public class RunActions {
 

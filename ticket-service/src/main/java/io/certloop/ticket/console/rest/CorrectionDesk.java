@@ -6,7 +6,7 @@ import io.certloop.console.page.PageContext;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.security.Role;
-import io.certloop.service.security.session.FromOurPage;
+import io.certloop.service.security.session.SameOrigin;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.correction.CorrectionService;
 import io.certloop.ticket.correction.Corrections;
@@ -84,7 +84,7 @@ public class CorrectionDesk {
     }
 
     @POST
-    @FromOurPage
+    @SameOrigin
     @Path("/{id}/correction")
     public Response correct(
             @PathParam("id") UUID id, @RestForm String kind, @RestForm String domains) {

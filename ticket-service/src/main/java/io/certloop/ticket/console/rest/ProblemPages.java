@@ -4,7 +4,7 @@ import io.certloop.console.page.ConsoleConfig;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
 import io.certloop.service.security.Role;
-import io.certloop.service.security.session.FromOurPage;
+import io.certloop.service.security.session.SameOrigin;
 import io.certloop.ticket.http.TicketProblem;
 import io.certloop.ticket.problem.Acceptance;
 import io.certloop.ticket.problem.Problem;
@@ -129,7 +129,7 @@ public class ProblemPages {
 
     @POST
     @RolesAllowed(Role.OPERATOR)
-    @FromOurPage
+    @SameOrigin
     @Path("/{id}/acknowledge")
     public Response acknowledge(@PathParam("id") UUID id, @RestForm String note) {
         var result =

@@ -15,7 +15,7 @@ class FormCheck {
     }
 
     @ServerRequestFilter
-    @FromOurPage
+    @SameOrigin
     @WithFormRead
     void check(ResteasyReactiveContainerRequestContext request) {
         ResteasyReactiveRequestContext context =
