@@ -1,7 +1,7 @@
 package io.certloop.console.page;
 
 import io.certloop.service.http.HttpLimitConfig;
-import io.certloop.service.security.session.WayBack;
+import io.certloop.service.security.session.ReturnUrl;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -48,6 +48,6 @@ public abstract class ExpiredSessionPage {
     }
 
     private String page(String from) {
-        return Templates.over(context, WayBack.ours(from).orElse(http.startPage())).render();
+        return Templates.over(context, ReturnUrl.ours(from).orElse(http.startPage())).render();
     }
 }

@@ -160,7 +160,7 @@ class SessionOver {
     }
 
     private String overPage(RoutingContext request) {
-        return WayBack.from(request.request().getHeader("Referer"))
+        return ReturnUrl.from(request.request().getHeader("Referer"))
                 .map(page -> URLEncoder.encode(page, StandardCharsets.UTF_8))
                 .map(page -> config.overPage() + "?from=" + page)
                 .orElse(config.overPage());

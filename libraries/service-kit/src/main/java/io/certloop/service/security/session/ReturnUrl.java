@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The page that a person was on, if it is one of the console: nobody is led elsewhere. */
-public final class WayBack {
+public final class ReturnUrl {
 
     private static final Pattern OURS =
             Pattern.compile(ConsoleSecurityFilter.PATH + "(?:[/?][\\x21-\\x7e&&[^\\\\]]*)?");
 
-    private WayBack() {}
+    private ReturnUrl() {}
 
     /**
      * @param referer as a browser says it
