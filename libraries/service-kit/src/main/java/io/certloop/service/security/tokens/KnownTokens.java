@@ -15,7 +15,7 @@ public class KnownTokens {
 
     private static final String SCHEME = "Bearer ";
 
-    private final Optional<ReloadingFile<TokenBook>> book;
+    private final Optional<ReloadingFile<TokenFile>> book;
 
     KnownTokens(AccessConfig config, FilesInForce files) {
         this.book =
@@ -27,7 +27,7 @@ public class KnownTokens {
                                                 files.named(
                                                         "tokens",
                                                         ReloadingFile.ofText(
-                                                                file, TokenBook::parse)));
+                                                                file, TokenFile::parse)));
     }
 
     /** The token that a request brings, known or not. */
@@ -50,7 +50,7 @@ public class KnownTokens {
 
     /** What may be stored of a token. */
     public static byte[] hash(String token) {
-        return TokenBook.sha256(token);
+        return TokenFile.sha256(token);
     }
 
     /**

@@ -9,16 +9,16 @@ import java.util.HexFormat;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class TokenBookTest {
+class TokenFileTest {
 
     private static String hash(String token) {
-        return HexFormat.of().formatHex(TokenBook.sha256(token));
+        return HexFormat.of().formatHex(TokenFile.sha256(token));
     }
 
     @Test
     void knowsATokenByItsHash() {
-        TokenBook book =
-                TokenBook.parse(
+        TokenFile book =
+                TokenFile.parse(
                         """
                         # who          may what
                         li             operator,approver %s
@@ -26,24 +26,24 @@ class TokenBookTest {
                         ticket-service ticket-requester  %s
                         """
                                 .formatted(hash("first"), hash("second")));
-        assertThat(book.find(TokenBook.sha256("first")))
+        assertThat(book.find(TokenFile.sha256("first")))
                 .contains(new Account("li", Set.of("operator", "approver")));
-        assertThat(book.find(TokenBook.sha256("second")).orElseThrow().name())
+        assertThat(book.find(TokenFile.sha256("second")).orElseThrow().name())
                 .isEqualTo("ticket-service");
-        assertThat(book.find(TokenBook.sha256("third"))).isEmpty();
-        assertThat(book.find(TokenBook.sha256(""))).isEmpty();
-        assertThat(book.find(TokenBook.sha256(hash("first")))).isEmpty();
+        assertThat(book.find(TokenFile.sha256("third"))).isEmpty();
+        assertThat(book.find(TokenFile.sha256(""))).isEmpty();
+        assertThat(book.find(TokenFile.sha256(hash("first")))).isEmpty();
     }
 
     @Test
     void knowsAServiceAccountByItsSubjectAndNotAsAToken() {
         String subject = "system:serviceaccount:certloop:ticket-service";
-        TokenBook book = TokenBook.parse("ticket-service ticket-requester,viewer " + subject);
+        TokenFile book = TokenFile.parse("ticket-service ticket-requester,viewer " + subject);
         assertThat(book.workload(subject))
                 .contains(new Account("ticket-service", Set.of("ticket-requester", "viewer")));
         assertThat(book.workload("system:serviceaccount:other:ticket-service")).isEmpty();
-        assertThat(book.find(TokenBook.sha256(subject))).isEmpty();
-        assertThat(book.find(TokenBook.sha256(""))).isEmpty();
+        assertThat(book.find(TokenFile.sha256(subject))).isEmpty();
+        assertThat(book.find(TokenFile.sha256(""))).isEmpty();
     }
 
     @Test
@@ -51,7 +51,7 @@ class TokenBookTest {
         String good = hash("x");
         assertThatThrownBy(
                         () ->
-                                TokenBook.parse(
+                                TokenFile.parse(
                                         "li operator\nwu king %s\nma viewer %s"
                                                 .formatted(good, good.substring(1))))
                 .isInstanceOf(IllegalArgumentException.class)

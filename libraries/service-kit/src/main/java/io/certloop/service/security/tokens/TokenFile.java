@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Who has which token, or which service account of the cluster. Holds hashes only. */
-final class TokenBook {
+final class TokenFile {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern WORKLOAD =
@@ -24,7 +24,7 @@ final class TokenBook {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Account> workloads = new HashMap<>();
 
-    private TokenBook() {}
+    private TokenFile() {}
 
     private record Entry(Account account, byte[] hash) {}
 
@@ -33,8 +33,8 @@ final class TokenBook {
      *     instead of the hash; empty lines and those with # are passed over
      * @throws IllegalArgumentException that names every line to mend, and never its hash
      */
-    static TokenBook parse(String text) {
-        TokenBook book = new TokenBook();
+    static TokenFile parse(String text) {
+        TokenFile book = new TokenFile();
         List<String> wrong = new ArrayList<>();
         int number = 0;
         for (String line : text.lines().toList()) {
