@@ -5,7 +5,7 @@ import io.certloop.service.security.session.BrowserSession;
 import io.certloop.service.security.session.SessionId;
 import io.certloop.service.security.session.SessionLookup;
 import io.certloop.service.security.session.SessionsUnavailable;
-import io.certloop.service.security.tokens.KnownTokens;
+import io.certloop.service.security.tokens.TokenStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ public final class SessionService implements SessionLookup {
      * @return empty if nobody has this token
      */
     public Optional<SessionId> begin(String token) {
-        byte[] hash = KnownTokens.hash(token);
+        byte[] hash = TokenStore.hash(token);
         return accounts.apply(hash).map(account -> begin(account, hash));
     }
 

@@ -3,7 +3,7 @@ package io.certloop.remediation.wiring;
 import io.certloop.remediation.session.SessionService;
 import io.certloop.remediation.session.SessionStore;
 import io.certloop.service.security.AccessConfig;
-import io.certloop.service.security.tokens.KnownTokens;
+import io.certloop.service.security.tokens.TokenStore;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -16,7 +16,7 @@ class SessionWiring {
     @Produces
     @Singleton
     SessionService sessions(
-            SessionStore store, KnownTokens tokens, AccessConfig config, Clock clock) {
+            SessionStore store, TokenStore tokens, AccessConfig config, Clock clock) {
         return new SessionService(store, hash -> tokens.find(hash), config.session(), clock);
     }
 }

@@ -8,7 +8,7 @@ import io.certloop.service.security.Account;
 import io.certloop.service.security.session.BrowserSession;
 import io.certloop.service.security.session.SessionId;
 import io.certloop.service.security.session.SessionsUnavailable;
-import io.certloop.service.security.tokens.KnownTokens;
+import io.certloop.service.security.tokens.TokenStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ class SessionServiceTest {
 
     private void allow(String token, String name, String... roles) {
         tokens.put(
-                HexFormat.of().formatHex(KnownTokens.hash(token)),
+                HexFormat.of().formatHex(TokenStore.hash(token)),
                 new Account(name, Set.of(roles)));
     }
 

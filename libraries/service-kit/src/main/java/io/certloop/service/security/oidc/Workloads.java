@@ -1,7 +1,7 @@
 package io.certloop.service.security.oidc;
 
 import io.certloop.service.security.FailedSignIns;
-import io.certloop.service.security.tokens.KnownTokens;
+import io.certloop.service.security.tokens.TokenStore;
 import io.certloop.service.security.tokens.ServiceAccountToken;
 import io.quarkus.oidc.TenantResolver;
 import io.quarkus.security.AuthenticationFailedException;
@@ -25,12 +25,12 @@ public class Workloads implements TenantResolver, SecurityIdentityAugmentor {
 
     private static final String TENANT_OF_IDENTITY = "tenant-id";
 
-    private final KnownTokens tokens;
+    private final TokenStore tokens;
     private final FailedSignIns failures;
     private final boolean on;
 
     Workloads(
-            KnownTokens tokens,
+            TokenStore tokens,
             FailedSignIns failures,
             @ConfigProperty(name = "quarkus.oidc.workloads.tenant-enabled", defaultValue = "false")
                     boolean on) {
@@ -46,7 +46,7 @@ public class Workloads implements TenantResolver, SecurityIdentityAugmentor {
     /** By what the token says of itself: only who is to prove it depends on that. */
     @Override
     public String resolve(RoutingContext request) {
-        return KnownTokens.sentBy(request).filter(this::areMeantBy).map(any -> TENANT).orElse(null);
+        return TokenStore.sentBy(request).filter(this::areMeantBy).map(any -> TENANT).orElse(null);
     }
 
     @Override

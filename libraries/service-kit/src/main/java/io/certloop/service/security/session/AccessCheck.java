@@ -1,7 +1,7 @@
 package io.certloop.service.security.session;
 
 import io.certloop.service.security.AccessConfig;
-import io.certloop.service.security.tokens.KnownTokens;
+import io.certloop.service.security.tokens.TokenStore;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +18,7 @@ class AccessCheck {
     private static final Logger LOG = Logger.getLogger(AccessCheck.class);
 
     private final AccessConfig config;
-    private final KnownTokens tokens;
+    private final TokenStore tokens;
     private final boolean oidc;
     private final Optional<List<String>> audience;
     private final boolean workloads;
@@ -26,7 +26,7 @@ class AccessCheck {
 
     AccessCheck(
             AccessConfig config,
-            KnownTokens tokens,
+            TokenStore tokens,
             @ConfigProperty(name = "quarkus.oidc.tenant-enabled", defaultValue = "true")
                     boolean oidc,
             @ConfigProperty(name = "quarkus.oidc.token.audience") Optional<List<String>> audience,

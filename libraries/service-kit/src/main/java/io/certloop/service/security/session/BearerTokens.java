@@ -5,7 +5,7 @@ import io.certloop.service.security.Account;
 import io.certloop.service.security.FailedSignIns;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.oidc.Workloads;
-import io.certloop.service.security.tokens.KnownTokens;
+import io.certloop.service.security.tokens.TokenStore;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -33,7 +33,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
     private static final int UNAUTHORIZED = 401;
 
     private final AccessConfig config;
-    private final KnownTokens tokens;
+    private final TokenStore tokens;
     private final Workloads workloads;
     private final SessionOver over;
     private final Sessions sessions;
@@ -41,7 +41,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
 
     BearerTokens(
             AccessConfig config,
-            KnownTokens tokens,
+            TokenStore tokens,
             Workloads workloads,
             SessionOver over,
             Sessions sessions,
@@ -60,7 +60,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
         if (config.mode() == AccessConfig.Mode.OFF) {
             return Uni.createFrom().item(new Account(Caller.ANYBODY, Role.ALL).identity());
         }
-        Optional<String> token = KnownTokens.sentBy(request);
+        Optional<String> token = TokenStore.sentBy(request);
         if (token.isEmpty()) {
             return session(request).map(id -> ofSession(id, request)).orElse(nobody());
         }

@@ -11,13 +11,13 @@ import java.util.Optional;
 
 /** Whom a token belongs to, by the token file as it is now. */
 @ApplicationScoped
-public class KnownTokens {
+public class TokenStore {
 
     private static final String SCHEME = "Bearer ";
 
     private final Optional<ReloadingFile<TokenFile>> book;
 
-    KnownTokens(AccessConfig config, FilesInForce files) {
+    TokenStore(AccessConfig config, FilesInForce files) {
         this.book =
                 config.mode() == AccessConfig.Mode.OFF
                         ? Optional.empty()
