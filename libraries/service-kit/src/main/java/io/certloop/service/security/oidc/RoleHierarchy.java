@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** An OIDC provider names a person's highest role; here they get those that it holds, too. */
 @ApplicationScoped
-class HeldRoles implements SecurityIdentityAugmentor {
+class RoleHierarchy implements SecurityIdentityAugmentor {
 
     @Override
     public Uni<SecurityIdentity> augment(
