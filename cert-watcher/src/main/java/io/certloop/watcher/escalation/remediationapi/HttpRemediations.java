@@ -1,6 +1,6 @@
 package io.certloop.watcher.escalation.remediationapi;
 
-import io.certloop.service.client.Distrust;
+import io.certloop.service.client.TlsTrustFailure;
 import io.certloop.watcher.escalation.RemediationRequest;
 import io.certloop.watcher.escalation.Remediations;
 import io.certloop.watcher.escalation.remediationapi.RemediationApi.RequestBody;
@@ -42,7 +42,7 @@ class HttpRemediations implements Remediations {
         } catch (WebApplicationException e) {
             return refusal(e.getResponse());
         } catch (ProcessingException e) {
-            return new Answer.NotNow(Distrust.unreachable(e));
+            return new Answer.NotNow(TlsTrustFailure.unreachable(e));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.certloop.service.status;
 
-import io.certloop.service.client.Distrust;
+import io.certloop.service.client.TlsTrustFailure;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -68,7 +68,7 @@ public class StatusPublisher {
         } catch (WebApplicationException e) {
             note(false, "status " + e.getResponse().getStatus());
         } catch (ProcessingException e) {
-            note(false, Distrust.unreachable(e));
+            note(false, TlsTrustFailure.unreachable(e));
         }
     }
 

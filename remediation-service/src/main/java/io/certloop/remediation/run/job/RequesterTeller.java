@@ -6,7 +6,7 @@ import io.certloop.remediation.run.report.CallbackHosts;
 import io.certloop.remediation.run.report.Notice;
 import io.certloop.remediation.run.report.Notices;
 import io.certloop.service.client.BoundedHttp;
-import io.certloop.service.client.Distrust;
+import io.certloop.service.client.TlsTrustFailure;
 import io.certloop.service.client.HostConcurrencyLimiter;
 import io.certloop.service.security.tokens.OwnToken;
 import io.certloop.service.telemetry.Tracing;
@@ -127,7 +127,7 @@ class RequesterTeller {
             }
             return OptionalInt.of(status);
         } catch (IOException e) {
-            LOG.warnf("requester %s runId=%s", Distrust.unreachable(e), notice.run());
+            LOG.warnf("requester %s runId=%s", TlsTrustFailure.unreachable(e), notice.run());
             return OptionalInt.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,6 @@
 package io.certloop.ticket.problem.remediationapi;
 
-import io.certloop.service.client.Distrust;
+import io.certloop.service.client.TlsTrustFailure;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.surge.Shared;
@@ -67,7 +67,7 @@ class HttpStormWarnings implements StormWarnings {
                 default -> new Reception.Unavailable("status " + status);
             };
         } catch (ProcessingException | WebApplicationException e) {
-            return new Reception.Unavailable(Distrust.unreachable(e));
+            return new Reception.Unavailable(TlsTrustFailure.unreachable(e));
         }
     }
 }

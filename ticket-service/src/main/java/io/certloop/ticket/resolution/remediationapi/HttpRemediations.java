@@ -2,7 +2,7 @@ package io.certloop.ticket.resolution.remediationapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.certloop.service.client.Distrust;
+import io.certloop.service.client.TlsTrustFailure;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.resolution.Remediations;
@@ -39,7 +39,7 @@ class HttpRemediations implements Remediations {
         try (var answer = api.request(RequestBody.keyOf(incident), body)) {
             return reply(answer.getStatus(), textOf(answer));
         } catch (ProcessingException | WebApplicationException e) {
-            return new Reply.Unavailable(Distrust.unreachable(e));
+            return new Reply.Unavailable(TlsTrustFailure.unreachable(e));
         }
     }
 
@@ -77,7 +77,7 @@ class HttpRemediations implements Remediations {
                 default -> new Sight.Unavailable(problem(answer.getStatus(), textOf(answer)));
             };
         } catch (ProcessingException | WebApplicationException e) {
-            return new Sight.Unavailable(Distrust.unreachable(e));
+            return new Sight.Unavailable(TlsTrustFailure.unreachable(e));
         }
     }
 

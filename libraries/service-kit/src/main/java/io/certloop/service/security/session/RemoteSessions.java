@@ -1,6 +1,6 @@
 package io.certloop.service.security.session;
 
-import io.certloop.service.client.Distrust;
+import io.certloop.service.client.TlsTrustFailure;
 import io.certloop.service.security.Role;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
@@ -58,7 +58,7 @@ class RemoteSessions implements SessionLookup {
                                 null);
             };
         } catch (WebApplicationException | ProcessingException e) {
-            throw new SessionsUnavailable(Distrust.unreachable(e), e);
+            throw new SessionsUnavailable(TlsTrustFailure.unreachable(e), e);
         }
     }
 

@@ -8,21 +8,21 @@ import java.security.cert.CertificateException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
-class DistrustTest {
+class TlsTrustFailureTest {
 
     @Test
     void whoeverWeDoNotTrustIsNamedHoweverDeepTheCauseLies() {
         var handshake = new SSLHandshakeException("PKIX path building failed");
         handshake.initCause(new CertificateException("unable to find valid certification path"));
 
-        assertThat(Distrust.unreachable(new IOException(new IOException(handshake))))
+        assertThat(TlsTrustFailure.unreachable(new IOException(new IOException(handshake))))
                 .isEqualTo("not reachable by TLS, look at its certificate and at what we trust");
     }
 
     @Test
     void whoeverIsAwayMayComeBack() {
-        assertThat(Distrust.unreachable(new IOException(new ConnectException("refused"))))
+        assertThat(TlsTrustFailure.unreachable(new IOException(new ConnectException("refused"))))
                 .isEqualTo("not reachable");
-        assertThat(Distrust.isCauseOf(new SSLHandshakeException("remote host ended it"))).isFalse();
+        assertThat(TlsTrustFailure.isCauseOf(new SSLHandshakeException("remote host ended it"))).isFalse();
     }
 }

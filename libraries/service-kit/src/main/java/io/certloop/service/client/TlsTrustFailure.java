@@ -5,9 +5,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Why a call failed that got no answer. Whom we do not trust is up; waiting does not help. */
-public final class Distrust {
+public final class TlsTrustFailure {
 
-    private Distrust() {}
+    private TlsTrustFailure() {}
 
     /** Whether it failed because we do not trust the certificate of whom we called. */
     public static boolean isCauseOf(Throwable failure) {
