@@ -10,7 +10,7 @@ import io.certloop.remediation.run.engine.RunConfig;
 import io.certloop.remediation.storm.StormConfig;
 import io.certloop.remediation.window.WindowService;
 import io.certloop.remediation.window.WindowStore;
-import io.certloop.service.files.FilesInForce;
+import io.certloop.service.files.ReloadStatus;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -22,7 +22,7 @@ class GuardrailWiring {
 
     @Produces
     @Singleton
-    LimitsInForce limits(LimitsConfig config, FilesInForce files) {
+    LimitsInForce limits(LimitsConfig config, ReloadStatus files) {
         return new LimitsInForce(LimitsInForce.configured(config), config.limitsFile(), files);
     }
 

@@ -5,7 +5,7 @@ import io.certloop.remediation.notification.NotificationConfig;
 import io.certloop.remediation.notification.NotificationConfig.TargetConfig;
 import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.notification.Targets;
-import io.certloop.service.files.FilesInForce;
+import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -26,7 +26,7 @@ class NotificationWiring {
 
     @Produces
     @Singleton
-    Targets targets(NotificationConfig config, AllowedHosts hosts, FilesInForce files) {
+    Targets targets(NotificationConfig config, AllowedHosts hosts, ReloadStatus files) {
         List<String> wrong = new ArrayList<>();
         List<Supplier<Target>> targets = new ArrayList<>();
         config.targets()
@@ -45,14 +45,14 @@ class NotificationWiring {
     }
 
     private static Supplier<Target> target(
-            String name, TargetConfig config, AllowedHosts hosts, FilesInForce files) {
+            String name, TargetConfig config, AllowedHosts hosts, ReloadStatus files) {
         Supplier<URI> url = url(name, config, hosts, files);
         Supplier<Optional<String>> secret = secret(name, config, files);
         return () -> new Target(name, config.format(), url.get(), secret.get(), config.topics());
     }
 
     private static Supplier<URI> url(
-            String name, TargetConfig config, AllowedHosts hosts, FilesInForce files) {
+            String name, TargetConfig config, AllowedHosts hosts, ReloadStatus files) {
         if (config.url().isPresent() == config.urlFile().isPresent()) {
             throw new IllegalArgumentException("needs either url or url-file");
         }
@@ -65,7 +65,7 @@ class NotificationWiring {
     }
 
     private static Supplier<Optional<String>> secret(
-            String name, TargetConfig config, FilesInForce files) {
+            String name, TargetConfig config, ReloadStatus files) {
         return config.secretFile()
                 .map(ReloadingFile::ofSecret)
                 .map(file -> files.named("notification-secret-" + name, file))

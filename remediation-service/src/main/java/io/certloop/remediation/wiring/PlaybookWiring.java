@@ -8,7 +8,7 @@ import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import io.certloop.remediation.playbook.yaml.PlaybooksInForce;
 import io.certloop.remediation.rehearsal.Rehearsal;
 import io.certloop.remediation.run.evidence.Looks;
-import io.certloop.service.files.FilesInForce;
+import io.certloop.service.files.ReloadStatus;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -37,7 +37,7 @@ class PlaybookWiring {
 
     @Produces
     @Singleton
-    PlaybookPlanner planner(PlaybookConfig config, PlaybookReader reader, FilesInForce files) {
+    PlaybookPlanner planner(PlaybookConfig config, PlaybookReader reader, ReloadStatus files) {
         return new PlaybookPlanner(new PlaybooksInForce(config.playbooksFile(), reader, files));
     }
 

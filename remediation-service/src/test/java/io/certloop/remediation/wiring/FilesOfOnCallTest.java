@@ -11,7 +11,7 @@ import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import io.certloop.remediation.playbook.yaml.PlaybooksInForce;
-import io.certloop.service.files.FilesInForce;
+import io.certloop.service.files.ReloadStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ class FilesOfOnCallTest {
 
     @TempDir Path folder;
 
-    private final FilesInForce files = new FilesInForce(new SimpleMeterRegistry());
+    private final ReloadStatus files = new ReloadStatus(new SimpleMeterRegistry());
 
     @Test
     void limitsOfTheFileHoldFromTheNextWriteOn() throws IOException {

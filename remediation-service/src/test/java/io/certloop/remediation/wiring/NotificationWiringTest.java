@@ -7,7 +7,7 @@ import io.certloop.remediation.notification.AllowedHosts;
 import io.certloop.remediation.notification.NotificationConfig;
 import io.certloop.remediation.notification.Target;
 import io.certloop.remediation.notification.Targets;
-import io.certloop.service.files.FilesInForce;
+import io.certloop.service.files.ReloadStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -28,7 +28,7 @@ class NotificationWiringTest {
 
     @TempDir Path mounted;
 
-    private final FilesInForce files = new FilesInForce(new SimpleMeterRegistry());
+    private final ReloadStatus files = new ReloadStatus(new SimpleMeterRegistry());
     private final Map<String, String> variables = new HashMap<>();
 
     private Targets targets() {

@@ -17,7 +17,7 @@ import io.certloop.cloud.edge.tls.NioEdgePeek;
 import io.certloop.cloud.edge.tls.TlsEdgeProbe;
 import io.certloop.cloud.edge.tls.TrustAnchors;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
-import io.certloop.service.files.FilesInForce;
+import io.certloop.service.files.ReloadStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.StartupEvent;
@@ -36,7 +36,7 @@ public class CloudWiring {
     private final EdgeConfig edge;
     private final DnsConfig dns;
     private final Instance<Clock> clocks;
-    private final FilesInForce files;
+    private final ReloadStatus files;
     private final MeterRegistry meters;
 
     CloudWiring(
@@ -44,7 +44,7 @@ public class CloudWiring {
             EdgeConfig edge,
             DnsConfig dns,
             Instance<Clock> clocks,
-            FilesInForce files,
+            ReloadStatus files,
             MeterRegistry meters) {
         this.files = files;
         this.meters = meters;

@@ -20,19 +20,19 @@ class CertificatesInForce {
 
     private static final int MISSED = 3;
 
-    private final FilesInForce files;
+    private final ReloadStatus files;
     private final Optional<String> name;
     private final Optional<Duration> period;
     private final Clock clock;
     private volatile Instant read;
 
     @Inject
-    CertificatesInForce(FilesInForce files, Config config) {
+    CertificatesInForce(ReloadStatus files, Config config) {
         this(files, nameIn(config), periodIn(config), Clock.systemUTC());
     }
 
     CertificatesInForce(
-            FilesInForce files, Optional<String> name, Optional<Duration> period, Clock clock) {
+            ReloadStatus files, Optional<String> name, Optional<Duration> period, Clock clock) {
         this.files = files;
         this.name = name;
         this.period = period;

@@ -17,7 +17,7 @@ class CertificatesInForceTest {
 
     private static final Instant START = Instant.parse("2026-11-26T03:00:00Z");
 
-    private final FilesInForce files = new FilesInForce(new SimpleMeterRegistry());
+    private final ReloadStatus files = new ReloadStatus(new SimpleMeterRegistry());
     private Instant now = START;
 
     @Test

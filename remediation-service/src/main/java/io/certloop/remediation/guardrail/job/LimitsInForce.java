@@ -3,7 +3,7 @@ package io.certloop.remediation.guardrail.job;
 import io.certloop.remediation.guardrail.Limits;
 import io.certloop.remediation.guardrail.LimitsConfig;
 import io.certloop.remediation.guardrail.LimitsText;
-import io.certloop.service.files.FilesInForce;
+import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.files.UnusableFileException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ public final class LimitsInForce implements Supplier<Limits> {
     private final Limits configured;
     private final Supplier<Limits> source;
 
-    public LimitsInForce(Limits configured, Optional<Path> file, FilesInForce files) {
+    public LimitsInForce(Limits configured, Optional<Path> file, ReloadStatus files) {
         this.configured = configured;
         this.source =
                 file.map(path -> ReloadingFile.mayNotExistYet(path, this::take))

@@ -2,7 +2,7 @@ package io.certloop.remediation.playbook.yaml;
 
 import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.Playbooks;
-import io.certloop.service.files.FilesInForce;
+import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.files.UnusableFileException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ public final class PlaybooksInForce implements Supplier<Playbooks> {
     /**
      * @throws InvalidPlaybooks if it is there and wrong
      */
-    public PlaybooksInForce(Optional<Path> file, PlaybookReader reader, FilesInForce files) {
+    public PlaybooksInForce(Optional<Path> file, PlaybookReader reader, ReloadStatus files) {
         Playbooks first = file.filter(Files::exists).map(reader::read).orElseGet(reader::builtIn);
         this.source =
                 file.map(path -> ReloadingFile.mayNotExistYet(path, bytes -> read(reader, bytes)))

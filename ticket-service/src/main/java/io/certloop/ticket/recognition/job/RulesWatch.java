@@ -1,6 +1,6 @@
 package io.certloop.ticket.recognition.job;
 
-import io.certloop.service.files.FilesInForce;
+import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.files.UnusableFileException;
 import io.certloop.ticket.recognition.RecognitionConfig;
@@ -30,11 +30,11 @@ public class RulesWatch {
     private RuleBook used;
 
     @Inject
-    RulesWatch(RecognitionConfig config, Recognizer recognizer, FilesInForce files) {
+    RulesWatch(RecognitionConfig config, Recognizer recognizer, ReloadStatus files) {
         this(config.rulesFile(), recognizer, files);
     }
 
-    RulesWatch(Optional<Path> path, Recognizer recognizer, FilesInForce files) {
+    RulesWatch(Optional<Path> path, Recognizer recognizer, ReloadStatus files) {
         this.path = path;
         this.recognizer = recognizer;
         this.file =

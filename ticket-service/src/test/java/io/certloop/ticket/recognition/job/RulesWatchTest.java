@@ -2,7 +2,7 @@ package io.certloop.ticket.recognition.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.service.files.FilesInForce;
+import io.certloop.service.files.ReloadStatus;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.recognition.classification.Recognizer;
@@ -24,7 +24,7 @@ class RulesWatchTest {
     private final Recognizer recognizer = Recognizer.standard();
     private Path file;
     private RulesWatch rules;
-    private final FilesInForce files = new FilesInForce(new SimpleMeterRegistry());
+    private final ReloadStatus files = new ReloadStatus(new SimpleMeterRegistry());
 
     @BeforeEach
     void open() {

@@ -1,6 +1,6 @@
 package io.certloop.cloud.edge.tls;
 
-import io.certloop.service.files.FilesInForce;
+import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.files.UnusableFileException;
 import java.io.ByteArrayInputStream;
@@ -51,7 +51,7 @@ public final class TrustAnchors {
     }
 
     /** As above; {@code files} knows whether the file can be used. */
-    public static TrustAnchors in(Path pem, FilesInForce files) {
+    public static TrustAnchors in(Path pem, ReloadStatus files) {
         return in(files.named("edge-trust", new ReloadingFile<>(pem, TrustAnchors::parse)));
     }
 

@@ -1,6 +1,6 @@
 package io.certloop.service.security.oidc;
 
-import io.certloop.service.files.FilesInForce;
+import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.security.AccessConfig;
 import io.quarkus.arc.Unremovable;
@@ -29,7 +29,7 @@ public class OidcClientSecret implements CredentialsProvider {
     private final Optional<String> path;
     private final Optional<ReloadingFile<String>> secret;
 
-    OidcClientSecret(AccessConfig config, FilesInForce files) {
+    OidcClientSecret(AccessConfig config, ReloadStatus files) {
         this.path = config.oidcClientSecretFile();
         this.secret = path.map(file -> files.named(NAME, ReloadingFile.ofSecret(Path.of(file))));
     }

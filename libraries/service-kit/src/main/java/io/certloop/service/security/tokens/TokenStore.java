@@ -1,6 +1,6 @@
 package io.certloop.service.security.tokens;
 
-import io.certloop.service.files.FilesInForce;
+import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.security.AccessConfig;
 import io.certloop.service.security.Account;
@@ -17,7 +17,7 @@ public class TokenStore {
 
     private final Optional<ReloadingFile<TokenFile>> book;
 
-    TokenStore(AccessConfig config, FilesInForce files) {
+    TokenStore(AccessConfig config, ReloadStatus files) {
         this.book =
                 config.mode() == AccessConfig.Mode.OFF
                         ? Optional.empty()

@@ -3,7 +3,7 @@ package io.certloop.cloud.controlplane.qiniu.account;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.qiniu.json.QiniuJson;
-import io.certloop.service.files.FilesInForce;
+import io.certloop.service.files.ReloadStatus;
 import io.certloop.service.files.ReloadingFile;
 import io.certloop.service.files.UnusableFileException;
 import java.io.IOException;
@@ -30,7 +30,7 @@ public final class AccountsFile implements Accounts {
     }
 
     /** As above; {@code files} knows whether the file can be used. */
-    public AccountsFile(Path path, FilesInForce files) {
+    public AccountsFile(Path path, ReloadStatus files) {
         this(path);
         files.named("accounts", file);
     }

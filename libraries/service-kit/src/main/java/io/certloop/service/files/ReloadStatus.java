@@ -21,12 +21,12 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 @Singleton
 @Default
 @Wellness
-public class FilesInForce implements HealthCheck {
+public class ReloadStatus implements HealthCheck {
 
     private final Map<String, Supplier<Optional<String>>> files = new ConcurrentSkipListMap<>();
     private final MeterRegistry meters;
 
-    public FilesInForce(MeterRegistry meters) {
+    public ReloadStatus(MeterRegistry meters) {
         this.meters = meters;
     }
 

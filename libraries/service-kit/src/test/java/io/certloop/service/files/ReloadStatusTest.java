@@ -11,10 +11,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FilesInForceTest {
+class ReloadStatusTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final FilesInForce files = new FilesInForce(meters);
+    private final ReloadStatus files = new ReloadStatus(meters);
 
     @TempDir Path folder;
 
@@ -22,7 +22,7 @@ class FilesInForceTest {
     void aFileThatCannotBeUsedIsInTheMetricAndInTheHealthUntilItIsMended() throws IOException {
         Path path = folder.resolve("limits");
         Files.writeString(path, "3");
-        var limits = files.named("limits", new ReloadingFile<>(path, FilesInForceTest::number));
+        var limits = files.named("limits", new ReloadingFile<>(path, ReloadStatusTest::number));
         files.named("playbooks", ReloadingFile.mayNotExistYet(folder.resolve("none"), b -> b));
         assertThat(unusable("limits")).isZero();
         assertThat(files.call().getStatus()).isEqualTo(Status.UP);
