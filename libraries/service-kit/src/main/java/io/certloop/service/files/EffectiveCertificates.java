@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.Config;
  * read them, and nothing at all when it could not.
  */
 @ApplicationScoped
-class CertificatesInForce {
+class EffectiveCertificates {
 
     private static final int MISSED = 3;
 
@@ -27,11 +27,11 @@ class CertificatesInForce {
     private volatile Instant read;
 
     @Inject
-    CertificatesInForce(ReloadStatus files, Config config) {
+    EffectiveCertificates(ReloadStatus files, Config config) {
         this(files, nameIn(config), periodIn(config), Clock.systemUTC());
     }
 
-    CertificatesInForce(
+    EffectiveCertificates(
             ReloadStatus files, Optional<String> name, Optional<Duration> period, Clock clock) {
         this.files = files;
         this.name = name;

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class CertificatesInForceTest {
+class EffectiveCertificatesTest {
 
     private static final Instant START = Instant.parse("2026-11-26T03:00:00Z");
 
@@ -45,9 +45,9 @@ class CertificatesInForceTest {
         assertThat(files.flaws()).isEmpty();
     }
 
-    private CertificatesInForce of(Optional<String> name, Optional<Duration> period) {
+    private EffectiveCertificates of(Optional<String> name, Optional<Duration> period) {
         var certificates =
-                new CertificatesInForce(
+                new EffectiveCertificates(
                         files,
                         name,
                         period,
