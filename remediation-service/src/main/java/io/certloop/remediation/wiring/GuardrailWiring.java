@@ -3,7 +3,7 @@ package io.certloop.remediation.wiring;
 import io.certloop.remediation.guardrail.GuardrailPolicy;
 import io.certloop.remediation.guardrail.LimitsConfig;
 import io.certloop.remediation.guardrail.StormRule;
-import io.certloop.remediation.guardrail.job.LimitsInForce;
+import io.certloop.remediation.guardrail.job.EffectiveLimits;
 import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.pause.PauseStore;
 import io.certloop.remediation.run.engine.RunConfig;
@@ -22,8 +22,8 @@ class GuardrailWiring {
 
     @Produces
     @Singleton
-    LimitsInForce limits(LimitsConfig config, ReloadStatus files) {
-        return new LimitsInForce(LimitsInForce.configured(config), config.limitsFile(), files);
+    EffectiveLimits limits(LimitsConfig config, ReloadStatus files) {
+        return new EffectiveLimits(EffectiveLimits.configured(config), config.limitsFile(), files);
     }
 
     @Produces
@@ -34,7 +34,7 @@ class GuardrailWiring {
 
     @Produces
     @Singleton
-    GuardrailPolicy guardrails(LimitsInForce limits, StormRule storm, RunConfig config) {
+    GuardrailPolicy guardrails(EffectiveLimits limits, StormRule storm, RunConfig config) {
         return new GuardrailPolicy(limits, storm, config.lookEvery());
     }
 

@@ -1,7 +1,7 @@
 package io.certloop.remediation.wiring;
 
 import io.certloop.remediation.guardrail.Limits;
-import io.certloop.remediation.guardrail.job.LimitsInForce;
+import io.certloop.remediation.guardrail.job.EffectiveLimits;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import io.certloop.remediation.playbook.yaml.PlaybooksInForce;
 import io.certloop.service.files.FileCheck;
@@ -33,7 +33,7 @@ public final class Main {
         var playbooks = new PlaybookReader();
         return new FileCheck(
                         Map.of(
-                                "limits", bytes -> LimitsInForce.read(bytes, CONFIGURED),
+                                "limits", bytes -> EffectiveLimits.read(bytes, CONFIGURED),
                                 "playbooks", bytes -> PlaybooksInForce.read(playbooks, bytes)),
                         out,
                         errors)

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.certloop.remediation.guardrail.GuardrailPolicy;
 import io.certloop.remediation.guardrail.Limits;
 import io.certloop.remediation.guardrail.StormRule;
-import io.certloop.remediation.guardrail.job.LimitsInForce;
+import io.certloop.remediation.guardrail.job.EffectiveLimits;
 import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
@@ -38,7 +38,7 @@ class FilesOfOnCallTest {
     void limitsOfTheFileHoldFromTheNextWriteOn() throws IOException {
         Path file = folder.resolve("limits");
         Files.writeString(file, "");
-        var limits = new LimitsInForce(CONFIGURED, Optional.of(file), files);
+        var limits = new EffectiveLimits(CONFIGURED, Optional.of(file), files);
         var storm = new StormRule(Duration.ofSeconds(15), Duration.ofMinutes(10));
         var policy = new GuardrailPolicy(limits, storm, Duration.ofSeconds(15));
         assertThat(policy.cap().limit()).isEqualTo(20);
@@ -62,10 +62,10 @@ class FilesOfOnCallTest {
 
     @Test
     void untilSomebodyMakesTheFileTheConfigurationHoldsAndNothingIsAmiss() throws IOException {
-        assertThat(new LimitsInForce(CONFIGURED, Optional.empty(), files).get())
+        assertThat(new EffectiveLimits(CONFIGURED, Optional.empty(), files).get())
                 .isEqualTo(CONFIGURED);
         Path file = folder.resolve("limits");
-        var limits = new LimitsInForce(CONFIGURED, Optional.of(file), files);
+        var limits = new EffectiveLimits(CONFIGURED, Optional.of(file), files);
         assertThat(limits.get()).isEqualTo(CONFIGURED);
         assertThat(files.flaws()).isEmpty();
 

@@ -7,9 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class LimitsWatch {
 
-    private final LimitsInForce limits;
+    private final EffectiveLimits limits;
 
-    LimitsWatch(LimitsInForce limits) {
+    LimitsWatch(EffectiveLimits limits) {
         this.limits = limits;
     }
 

@@ -13,14 +13,14 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** The configured limits, or those of a file that wins over them. */
-public final class LimitsInForce implements Supplier<Limits> {
+public final class EffectiveLimits implements Supplier<Limits> {
 
-    private static final Logger LOG = Logger.getLogger(LimitsInForce.class);
+    private static final Logger LOG = Logger.getLogger(EffectiveLimits.class);
 
     private final Limits configured;
     private final Supplier<Limits> source;
 
-    public LimitsInForce(Limits configured, Optional<Path> file, ReloadStatus files) {
+    public EffectiveLimits(Limits configured, Optional<Path> file, ReloadStatus files) {
         this.configured = configured;
         this.source =
                 file.map(path -> ReloadingFile.mayNotExistYet(path, this::take))
