@@ -3,7 +3,7 @@ package io.certloop.remediation.wiring;
 import io.certloop.remediation.guardrail.Limits;
 import io.certloop.remediation.guardrail.job.EffectiveLimits;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
-import io.certloop.remediation.playbook.yaml.PlaybooksInForce;
+import io.certloop.remediation.playbook.yaml.EffectivePlaybooks;
 import io.certloop.service.files.FileCheck;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -34,7 +34,7 @@ public final class Main {
         return new FileCheck(
                         Map.of(
                                 "limits", bytes -> EffectiveLimits.read(bytes, CONFIGURED),
-                                "playbooks", bytes -> PlaybooksInForce.read(playbooks, bytes)),
+                                "playbooks", bytes -> EffectivePlaybooks.read(playbooks, bytes)),
                         out,
                         errors)
                 .run(arguments.subList(1, arguments.size()));

@@ -5,7 +5,7 @@ import io.certloop.remediation.diagnosis.PatienceConfig;
 import io.certloop.remediation.playbook.PlaybookConfig;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
-import io.certloop.remediation.playbook.yaml.PlaybooksInForce;
+import io.certloop.remediation.playbook.yaml.EffectivePlaybooks;
 import io.certloop.remediation.rehearsal.Rehearsal;
 import io.certloop.remediation.run.evidence.Looks;
 import io.certloop.service.files.ReloadStatus;
@@ -38,7 +38,7 @@ class PlaybookWiring {
     @Produces
     @Singleton
     PlaybookPlanner planner(PlaybookConfig config, PlaybookReader reader, ReloadStatus files) {
-        return new PlaybookPlanner(new PlaybooksInForce(config.playbooksFile(), reader, files));
+        return new PlaybookPlanner(new EffectivePlaybooks(config.playbooksFile(), reader, files));
     }
 
     @Produces

@@ -10,7 +10,7 @@ import io.certloop.remediation.guardrail.job.EffectiveLimits;
 import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
-import io.certloop.remediation.playbook.yaml.PlaybooksInForce;
+import io.certloop.remediation.playbook.yaml.EffectivePlaybooks;
 import io.certloop.service.files.ReloadStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -80,7 +80,7 @@ class FilesOfOnCallTest {
         write(file, "tonight", "RetryTask");
         var planner =
                 new PlaybookPlanner(
-                        new PlaybooksInForce(Optional.of(file), new PlaybookReader(), files));
+                        new EffectivePlaybooks(Optional.of(file), new PlaybookReader(), files));
         var decision = planner.asOfNow();
 
         write(file, "tomorrow", "RetryTask");
@@ -106,7 +106,7 @@ class FilesOfOnCallTest {
         write(file, "broken", "PrayAndRetry");
 
         assertThatThrownBy(
-                        () -> new PlaybooksInForce(Optional.of(file), new PlaybookReader(), files))
+                        () -> new EffectivePlaybooks(Optional.of(file), new PlaybookReader(), files))
                 .isInstanceOf(InvalidPlaybooks.class);
     }
 

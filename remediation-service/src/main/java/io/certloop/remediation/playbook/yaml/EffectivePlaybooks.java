@@ -15,14 +15,14 @@ import java.util.function.Supplier;
  * The built-in playbooks, or those of a file instead. A file that is there at start must be right:
  * whoever replaced the playbooks does not want the built-in ones.
  */
-public final class PlaybooksInForce implements Supplier<Playbooks> {
+public final class EffectivePlaybooks implements Supplier<Playbooks> {
 
     private final Supplier<Playbooks> source;
 
     /**
      * @throws InvalidPlaybooks if it is there and wrong
      */
-    public PlaybooksInForce(Optional<Path> file, PlaybookReader reader, ReloadStatus files) {
+    public EffectivePlaybooks(Optional<Path> file, PlaybookReader reader, ReloadStatus files) {
         Playbooks first = file.filter(Files::exists).map(reader::read).orElseGet(reader::builtIn);
         this.source =
                 file.map(path -> ReloadingFile.mayNotExistYet(path, bytes -> read(reader, bytes)))
