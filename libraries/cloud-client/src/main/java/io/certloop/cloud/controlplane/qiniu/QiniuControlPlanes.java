@@ -8,7 +8,7 @@ import io.certloop.cloud.controlplane.budget.RequestMeter;
 import io.certloop.cloud.controlplane.qiniu.account.Account;
 import io.certloop.cloud.controlplane.qiniu.account.Accounts;
 import io.certloop.cloud.controlplane.qiniu.call.CallRetry;
-import io.certloop.cloud.controlplane.qiniu.call.Judge;
+import io.certloop.cloud.controlplane.qiniu.call.ResponseInterpreter;
 import io.certloop.cloud.controlplane.qiniu.call.QiniuCalls;
 import io.certloop.cloud.controlplane.qiniu.call.Redaction;
 import io.certloop.cloud.controlplane.qiniu.call.Sleeper;
@@ -105,7 +105,7 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
                 new QiniuCalls(
                         channel,
                         turnstile,
-                        new Judge(new Redaction(account)),
+                        new ResponseInterpreter(new Redaction(account)),
                         new CallRetry(sleeper),
                         () -> CallTime.of(timeouts.call(), System::nanoTime)),
                 settings.operatorApi(),

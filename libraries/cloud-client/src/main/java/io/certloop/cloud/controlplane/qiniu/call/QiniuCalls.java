@@ -20,14 +20,14 @@ public final class QiniuCalls {
 
     private final QiniuChannel channel;
     private final Turnstile turnstile;
-    private final Judge judge;
+    private final ResponseInterpreter judge;
     private final CallRetry retry;
     private final Supplier<CallTime> callTime;
 
     public QiniuCalls(
             QiniuChannel channel,
             Turnstile turnstile,
-            Judge judge,
+            ResponseInterpreter judge,
             CallRetry retry,
             Supplier<CallTime> callTime) {
         this.channel = channel;

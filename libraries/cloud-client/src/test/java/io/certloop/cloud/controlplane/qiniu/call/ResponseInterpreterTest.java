@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JudgeTest {
+class ResponseInterpreterTest {
 
     private static final Account ACCOUNT =
             new Account(new AccountId("acct-001"), "ak-example-0001", "sk-example-0001");
 
-    private final Judge judge = new Judge(new Redaction(ACCOUNT));
+    private final ResponseInterpreter judge = new ResponseInterpreter(new Redaction(ACCOUNT));
 
     private Verdict judge(int status, String body) {
         return judge.judge(

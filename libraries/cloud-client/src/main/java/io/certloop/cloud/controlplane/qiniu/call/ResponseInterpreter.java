@@ -25,11 +25,11 @@ import java.util.Optional;
  * out. An answer that does not come from the provider at all (a proxy's page) is never taken for
  * "no such domain".
  */
-public final class Judge {
+public final class ResponseInterpreter {
 
     private final Redaction redaction;
 
-    public Judge(Redaction redaction) {
+    public ResponseInterpreter(Redaction redaction) {
         this.redaction = redaction;
     }
 
