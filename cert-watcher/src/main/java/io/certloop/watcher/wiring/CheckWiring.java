@@ -13,7 +13,7 @@ import io.certloop.watcher.forecast.CertificateEnds;
 import io.certloop.watcher.forecast.Forecast;
 import io.certloop.watcher.forecast.ForecastConfig;
 import io.certloop.watcher.forecast.ForecastService;
-import io.certloop.watcher.sweep.record.Judge;
+import io.certloop.watcher.sweep.record.FindingEvaluator;
 import io.certloop.watcher.vantage.Vantage;
 import io.certloop.watcher.vantage.VantageAlarms;
 import io.certloop.watcher.vantage.VantageConfig;
@@ -73,8 +73,8 @@ class CheckWiring {
 
     @Produces
     @Singleton
-    Judge judge(Checks checks, Vantage vantage, FindingConfig confirm) {
-        return new Judge(
+    FindingEvaluator judge(Checks checks, Vantage vantage, FindingConfig confirm) {
+        return new FindingEvaluator(
                 checks, new Confirmation(confirm.needed(), confirm.of(), confirm.hold()), vantage);
     }
 

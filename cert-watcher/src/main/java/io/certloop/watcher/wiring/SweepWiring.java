@@ -22,7 +22,7 @@ import io.certloop.watcher.sweep.inspect.DnsLooker;
 import io.certloop.watcher.sweep.inspect.EdgeLooker;
 import io.certloop.watcher.sweep.pace.RequestTurns;
 import io.certloop.watcher.sweep.pace.SweepBudget;
-import io.certloop.watcher.sweep.record.Judge;
+import io.certloop.watcher.sweep.record.FindingEvaluator;
 import io.certloop.watcher.sweep.record.ResultRecorder;
 import io.certloop.watcher.sweep.shard.PageReader;
 import io.certloop.watcher.sweep.shard.ReadPolicy;
@@ -96,7 +96,7 @@ class SweepWiring {
             DnsLooker dns,
             RequestTurns turns,
             SweepBudget requests,
-            Judge judge) {
+            FindingEvaluator judge) {
         return new ShardsAtWork(
                 threads,
                 planes,
@@ -120,7 +120,7 @@ class SweepWiring {
     @Produces
     @Singleton
     ResultRecorder resultRecorder(
-            Judge judge,
+            FindingEvaluator judge,
             FindingStore findings,
             Inventory inventory,
             AskPolicy askPolicy,

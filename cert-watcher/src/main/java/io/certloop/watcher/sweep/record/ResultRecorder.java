@@ -16,7 +16,7 @@ import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.ShardStore;
 import io.certloop.watcher.sweep.SweepMeter;
 import io.certloop.watcher.sweep.Tally;
-import io.certloop.watcher.sweep.record.Judge.Judged;
+import io.certloop.watcher.sweep.record.FindingEvaluator.Judged;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -28,7 +28,7 @@ public final class ResultRecorder {
 
     private static final Logger LOG = Logger.getLogger(ResultRecorder.class);
 
-    private final Judge judge;
+    private final FindingEvaluator judge;
     private final FindingStore findings;
     private final Inventory inventory;
     private final AskPolicy askPolicy;
@@ -38,7 +38,7 @@ public final class ResultRecorder {
     private final SweepMeter meter;
 
     public ResultRecorder(
-            Judge judge,
+            FindingEvaluator judge,
             FindingStore findings,
             Inventory inventory,
             AskPolicy askPolicy,

@@ -38,7 +38,7 @@ import io.certloop.watcher.sweep.inspect.EdgeLooker;
 import io.certloop.watcher.sweep.inspect.EdgePlaces;
 import io.certloop.watcher.sweep.inspect.FullLooks;
 import io.certloop.watcher.sweep.inspect.Peeks;
-import io.certloop.watcher.sweep.record.Judge;
+import io.certloop.watcher.sweep.record.FindingEvaluator;
 import io.certloop.watcher.sweep.record.ResultRecorder;
 import io.certloop.watcher.vantage.Vantage;
 import io.certloop.watcher.vantage.VantageAlarm;
@@ -98,7 +98,7 @@ class ShardServiceTest {
         var patience =
                 new Patience(Duration.ofMinutes(15), Duration.ofMinutes(40), Duration.ofMinutes(5));
         var judge =
-                new Judge(
+                new FindingEvaluator(
                         new Checks(patience, Snapshots.PREFLIGHT),
                         new Confirmation(2, 3, Duration.ZERO),
                         vantage);
@@ -132,7 +132,7 @@ class ShardServiceTest {
                 CLOCK);
     }
 
-    private ResultRecorder recorder(Judge judge) {
+    private ResultRecorder recorder(FindingEvaluator judge) {
         return new ResultRecorder(
                 judge,
                 findings,

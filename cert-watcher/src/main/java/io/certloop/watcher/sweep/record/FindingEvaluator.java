@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is said about sightings: by the checks, as far as it is confirmed, and by whom can see. */
-public final class Judge {
+public final class FindingEvaluator {
 
     private final Checks checks;
     private final Confirmation confirmation;
     private final Vantage vantage;
 
-    public Judge(Checks checks, Confirmation confirmation, Vantage vantage) {
+    public FindingEvaluator(Checks checks, Confirmation confirmation, Vantage vantage) {
         this.checks = checks;
         this.confirmation = confirmation;
         this.vantage = vantage;
@@ -47,7 +47,7 @@ public final class Judge {
         boolean blind =
                 vantage.isBlindAfter(examinations.stream().map(Examination::couldNotLook).toList());
         return new Judged(
-                blind ? examinations.stream().map(Judge::withoutGaps).toList() : examinations,
+                blind ? examinations.stream().map(FindingEvaluator::withoutGaps).toList() : examinations,
                 (int) examinations.stream().filter(Examination::isPartlyUnseen).count(),
                 blind);
     }
