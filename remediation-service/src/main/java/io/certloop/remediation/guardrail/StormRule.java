@@ -1,7 +1,7 @@
 package io.certloop.remediation.guardrail;
 
 import io.certloop.remediation.storm.Reading;
-import io.certloop.remediation.storm.StormJudge;
+import io.certloop.remediation.storm.StormPolicy;
 import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.Wave;
 import io.certloop.remediation.storm.WaveProgress;
@@ -86,7 +86,7 @@ public record StormRule(Duration lookAgainAfter, Duration calmFor) implements Gu
     private Verdict unknown(Proposal proposal, Weather weather, Message numbers) {
         return new Verdict.Held(
                 RunMessage.SHARE_UNKNOWN.with(numbers),
-                StormJudge.CONFIGURATION,
+                StormPolicy.CONFIGURATION,
                 Optional.of(weather.reading().at()),
                 Optional.of(proposal.now().plus(lookAgainAfter)));
     }

@@ -19,7 +19,7 @@ public final class StormService {
     private final StormStore store;
     private final SickRuns runs;
     private final FleetDomains fleets;
-    private final StormJudge judge;
+    private final StormPolicy judge;
     private final StormListener listener;
     private final Pace pace;
     private final Clock clock;
@@ -37,7 +37,7 @@ public final class StormService {
             StormStore store,
             SickRuns runs,
             FleetDomains fleets,
-            StormJudge judge,
+            StormPolicy judge,
             StormListener listener,
             Pace pace,
             Clock clock) {

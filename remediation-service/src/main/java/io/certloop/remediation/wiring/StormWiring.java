@@ -3,7 +3,7 @@ package io.certloop.remediation.wiring;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.storm.SickRuns;
 import io.certloop.remediation.storm.StormConfig;
-import io.certloop.remediation.storm.StormJudge;
+import io.certloop.remediation.storm.StormPolicy;
 import io.certloop.remediation.storm.StormLimits;
 import io.certloop.remediation.storm.StormListener;
 import io.certloop.remediation.storm.StormService;
@@ -38,7 +38,7 @@ class StormWiring {
                 store,
                 runs,
                 new DirectoryFleet(directory),
-                new StormJudge(limits),
+                new StormPolicy(limits),
                 listener,
                 new StormService.Pace(config.measureEvery(), config.countFleetEvery()),
                 clock);

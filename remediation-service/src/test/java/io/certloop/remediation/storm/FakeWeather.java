@@ -21,7 +21,7 @@ public final class FakeWeather {
                         new FakeStormStore(),
                         runs(),
                         new FakeFleet(),
-                        new StormJudge(limits),
+                        new StormPolicy(limits),
                         (before, after, reading) -> {},
                         new StormService.Pace(Duration.ofSeconds(1), Duration.ofMinutes(10)),
                         clock);

@@ -59,7 +59,7 @@ class StormServiceTest {
                 store,
                 runs,
                 fleet,
-                new StormJudge(LIMITS),
+                new StormPolicy(LIMITS),
                 (before, after, reading) -> changes.add(before.name() + " " + after.name()),
                 new StormService.Pace(Duration.ofSeconds(1), Duration.ofMinutes(10)),
                 clock);

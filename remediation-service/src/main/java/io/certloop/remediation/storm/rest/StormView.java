@@ -2,7 +2,7 @@ package io.certloop.remediation.storm.rest;
 
 import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.Reading;
-import io.certloop.remediation.storm.StormJudge;
+import io.certloop.remediation.storm.StormPolicy;
 import io.certloop.remediation.storm.StormLimits;
 import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.Wave;
@@ -71,7 +71,7 @@ record StormView(
                 state.name(),
                 state.since(),
                 switch (state) {
-                    case StormState.Calm calm -> StormJudge.CONFIGURATION;
+                    case StormState.Calm calm -> StormPolicy.CONFIGURATION;
                     case StormState.Storm storm -> storm.setBy();
                     case StormState.Recovering recovering -> recovering.setBy();
                 },

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class StormJudgeTest {
+class StormPolicyTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration CALM_FOR = Duration.ofMinutes(10);
@@ -22,7 +22,7 @@ class StormJudgeTest {
                     50, 0.1, 0.05, CALM_FOR, List.of(1, 3, 10, 25, 100), Duration.ofHours(1));
     private static final Calm CALM = new Calm(NOW.minusSeconds(60));
 
-    private final StormJudge judge = new StormJudge(LIMITS);
+    private final StormPolicy judge = new StormPolicy(LIMITS);
 
     @Test
     void itStormsOnlyWhenBothTheNumberAndTheShareAreExceeded() {

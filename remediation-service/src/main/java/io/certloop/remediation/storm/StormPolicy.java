@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Decides from what was counted which state follows. Pure but for the names of new waves. */
-public final class StormJudge {
+public final class StormPolicy {
 
     public static final String CONFIGURATION = "configuration";
 
     private final StormLimits limits;
 
-    public StormJudge(StormLimits limits) {
+    public StormPolicy(StormLimits limits) {
         this.limits = limits;
     }
 
