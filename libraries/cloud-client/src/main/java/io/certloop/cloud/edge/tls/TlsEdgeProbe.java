@@ -74,6 +74,6 @@ public final class TlsEdgeProbe implements EdgeProbe {
         if (trusted.isEmpty()) {
             return new EdgeLook.Unknown(edge, now, "the trust anchors cannot be read");
         }
-        return new EdgeLook.Served(edge, now, ChainJudge.judge(handshake, host, trusted, now));
+        return new EdgeLook.Served(edge, now, ChainValidator.judge(handshake, host, trusted, now));
     }
 }

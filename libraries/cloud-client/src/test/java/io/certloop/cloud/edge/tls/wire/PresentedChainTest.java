@@ -3,7 +3,7 @@ package io.certloop.cloud.edge.tls.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.TestCa;
-import io.certloop.cloud.edge.tls.ChainJudge;
+import io.certloop.cloud.edge.tls.ChainValidator;
 import io.certloop.cloud.edge.tls.Flight;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
@@ -23,6 +23,6 @@ public class PresentedChainTest {
     void theFingerprintOfAHandshakeIsThatOfAPeek() throws Exception {
         var leaf = TestCa.create().leaf("static.example.com");
 
-        assertThat(ChainJudge.fingerprint(leaf.chain())).isEqualTo(fingerprint(leaf.chain()));
+        assertThat(ChainValidator.fingerprint(leaf.chain())).isEqualTo(fingerprint(leaf.chain()));
     }
 }

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Turns what a handshake showed into facts about the certificate that is served. */
-public final class ChainJudge {
+public final class ChainValidator {
 
-    private ChainJudge() {}
+    private ChainValidator() {}
 
     static ServedCertificate judge(
             Handshake handshake, String host, Set<TrustAnchor> anchors, Instant now)
