@@ -4,7 +4,7 @@ import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.report.OpenRuns;
 import io.certloop.remediation.standing.Standing;
-import io.certloop.remediation.storm.Weather;
+import io.certloop.remediation.storm.StormStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ public record Home(
         List<RemediationRun> heldRuns,
         List<RemediationRun> waiting,
         List<RemediationRun> escalated,
-        Weather weather,
+        StormStatus weather,
         List<Pause> pauses,
         Map<String, Standing> standings) {
 

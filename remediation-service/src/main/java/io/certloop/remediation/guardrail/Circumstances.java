@@ -1,13 +1,13 @@
 package io.certloop.remediation.guardrail;
 
 import io.certloop.remediation.pause.Pause;
-import io.certloop.remediation.storm.Weather;
+import io.certloop.remediation.storm.StormStatus;
 import io.certloop.remediation.window.MaintenanceWindow;
 import java.util.List;
 
 /** Everything that guardrails look at, read just before the write. */
 public record Circumstances(
-        WriteFacts writes, List<Pause> pauses, List<MaintenanceWindow> windows, Weather weather) {
+        WriteFacts writes, List<Pause> pauses, List<MaintenanceWindow> windows, StormStatus weather) {
 
     public Circumstances {
         pauses = List.copyOf(pauses);

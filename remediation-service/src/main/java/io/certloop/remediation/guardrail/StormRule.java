@@ -5,7 +5,7 @@ import io.certloop.remediation.storm.StormPolicy;
 import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.Wave;
 import io.certloop.remediation.storm.WaveProgress;
-import io.certloop.remediation.storm.Weather;
+import io.certloop.remediation.storm.StormStatus;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.text.Message;
 import java.time.Duration;
@@ -29,7 +29,7 @@ public record StormRule(Duration lookAgainAfter, Duration calmFor) implements Gu
 
     @Override
     public Verdict check(Proposal proposal, Circumstances circumstances) {
-        Weather weather = circumstances.weather();
+        StormStatus weather = circumstances.weather();
         Message numbers = numbers(weather);
         if (proposal.isAttended()) {
             return new Verdict.Allowed(RunMessage.ON_CALL_MAY_ACT.with(numbers));
@@ -83,7 +83,7 @@ public record StormRule(Duration lookAgainAfter, Duration calmFor) implements Gu
                         Optional.of(now.plus(lookAgainAfter)));
     }
 
-    private Verdict unknown(Proposal proposal, Weather weather, Message numbers) {
+    private Verdict unknown(Proposal proposal, StormStatus weather, Message numbers) {
         return new Verdict.Held(
                 RunMessage.SHARE_UNKNOWN.with(numbers),
                 StormPolicy.CONFIGURATION,
@@ -91,7 +91,7 @@ public record StormRule(Duration lookAgainAfter, Duration calmFor) implements Gu
                 Optional.of(proposal.now().plus(lookAgainAfter)));
     }
 
-    private static Message numbers(Weather weather) {
+    private static Message numbers(StormStatus weather) {
         Reading reading = weather.reading();
         int minimum = weather.limits().minimum();
         double share = weather.limits().share();

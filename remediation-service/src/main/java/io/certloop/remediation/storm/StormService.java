@@ -60,12 +60,12 @@ public final class StormService {
     }
 
     /** How it is now. Throws if it cannot be read, so that no write happens. */
-    public Weather weather() {
+    public StormStatus weather() {
         return ifFresh(store.read()).orElseGet(this::measured);
     }
 
     /** All who find the count too old at once wait for the one who counts. */
-    private Weather measured() {
+    private StormStatus measured() {
         measuring.lock();
         try {
             Kept kept = store.read();
@@ -75,14 +75,14 @@ public final class StormService {
         }
     }
 
-    private Optional<Weather> ifFresh(Kept kept) {
+    private Optional<StormStatus> ifFresh(Kept kept) {
         return isOlder(Optional.of(kept.measuredAt()), pace.measure())
                 ? Optional.empty()
                 : Optional.of(
-                        new Weather(kept.state(), reading(kept, kept.runs()), judge.limits()));
+                        new StormStatus(kept.state(), reading(kept, kept.runs()), judge.limits()));
     }
 
-    private Weather measure(Kept before) {
+    private StormStatus measure(Kept before) {
         Collection<DomainName> names = runs.domains();
         Kept kept = before;
         Reading most = reading(kept, fleets.among(names).atMost());
@@ -125,7 +125,7 @@ public final class StormService {
      *
      * @return empty if it does not storm
      */
-    public Optional<Weather> declareOver(String by) {
+    public Optional<StormStatus> declareOver(String by) {
         while (true) {
             Kept kept = counted(store.read(), runs.domains());
             Reading reading = reading(kept, kept.runs());
@@ -133,7 +133,7 @@ public final class StormService {
             if (next.isEmpty()) {
                 return Optional.empty();
             }
-            Optional<Weather> after = step(kept, next.get(), reading);
+            Optional<StormStatus> after = step(kept, next.get(), reading);
             if (after.isPresent()) {
                 return after;
             }
@@ -187,7 +187,7 @@ public final class StormService {
     /**
      * @return empty if another replica was faster
      */
-    private Optional<Weather> step(Kept kept, StormState next, Reading reading) {
+    private Optional<StormStatus> step(Kept kept, StormState next, Reading reading) {
         boolean written =
                 store.write(
                         new Kept(next, kept.fleet(), reading.runs(), reading.at(), kept.version()),
@@ -196,12 +196,12 @@ public final class StormService {
                                 listener.changed(kept.state(), next, reading);
                             }
                         });
-        return written ? Optional.of(new Weather(next, reading, judge.limits())) : Optional.empty();
+        return written ? Optional.of(new StormStatus(next, reading, judge.limits())) : Optional.empty();
     }
 
-    private Weather asStored() {
+    private StormStatus asStored() {
         Kept kept = store.read();
-        return new Weather(kept.state(), reading(kept, kept.runs()), judge.limits());
+        return new StormStatus(kept.state(), reading(kept, kept.runs()), judge.limits());
     }
 
     private Reading reading(Kept kept, int sick) {

@@ -6,7 +6,7 @@ import io.certloop.remediation.standing.Standing;
 import io.certloop.remediation.standing.Standing.Level;
 import io.certloop.remediation.standing.Standing.Line;
 import io.certloop.remediation.storm.FakeWeather;
-import io.certloop.remediation.storm.Weather;
+import io.certloop.remediation.storm.StormStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ class HomeTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T03:00:00Z");
 
-    private final Weather weather =
+    private final StormStatus weather =
             new FakeWeather(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofMinutes(10))
                     .service()
                     .weather();

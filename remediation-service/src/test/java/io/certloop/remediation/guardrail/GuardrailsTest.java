@@ -15,7 +15,7 @@ import io.certloop.remediation.storm.StormLimits;
 import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.Wave;
 import io.certloop.remediation.storm.WaveProgress;
-import io.certloop.remediation.storm.Weather;
+import io.certloop.remediation.storm.StormStatus;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.remediation.window.MaintenanceWindow;
 import io.certloop.remediation.window.Schedule;
@@ -32,7 +32,7 @@ class GuardrailsTest {
     private static final Proposal ATTENDED =
             new Proposal(ACCOUNT, NAME, ActionName.Resubmit, Optional.empty(), Caller.ON_CALL, NOW);
     private static final StormRule STORM = new StormRule(Duration.ofSeconds(15), HOUR);
-    private static final Weather FINE = weather(new StormState.Calm(NOW), 0, Optional.of(1000));
+    private static final StormStatus FINE = weather(new StormState.Calm(NOW), 0, Optional.of(1000));
     private static final Proposal PROPOSAL = proposal(Optional.of("DEPLOYMENT_STUCK"));
 
     @Test
@@ -311,8 +311,8 @@ class GuardrailsTest {
         return new Circumstances(nothing(), List.of(), List.of(), weather(state, sick, fleet));
     }
 
-    private static Weather weather(StormState state, int sick, Optional<Integer> fleet) {
-        return new Weather(
+    private static StormStatus weather(StormState state, int sick, Optional<Integer> fleet) {
+        return new StormStatus(
                 state,
                 new Reading(
                         NOW,

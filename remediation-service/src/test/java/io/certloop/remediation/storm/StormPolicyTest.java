@@ -52,7 +52,7 @@ class StormPolicyTest {
     void anUnknownFleetChangesNothingAndIsNeverCalm() {
         Reading many = new Reading(NOW, 200, List.of(), Optional.empty(), WaveProgress.NONE);
         assertThat(judge.next(CALM, many)).isSameAs(CALM);
-        assertThat(new Weather(CALM, many, LIMITS).isUnknown()).isTrue();
+        assertThat(new StormStatus(CALM, many, LIMITS).isUnknown()).isTrue();
         Storm storm = new Storm(NOW, "configuration", Optional.of(NOW.minusSeconds(5)));
         assertThat(judge.next(storm, many)).isEqualTo(storm.calmingSince(Optional.empty()));
     }
@@ -60,7 +60,7 @@ class StormPolicyTest {
     @Test
     void fewSickNeedNoFleet() {
         Reading few = new Reading(NOW, 49, List.of(), Optional.empty(), WaveProgress.NONE);
-        assertThat(new Weather(CALM, few, LIMITS).isUnknown()).isFalse();
+        assertThat(new StormStatus(CALM, few, LIMITS).isUnknown()).isFalse();
     }
 
     @Test

@@ -68,7 +68,7 @@ class StormServiceTest {
     @Test
     void seesAStormAtTheWriteThatFindsIt() {
         sick = 200;
-        Weather weather = storms.weather();
+        StormStatus weather = storms.weather();
         assertThat(weather.state()).isInstanceOf(StormState.Storm.class);
         assertThat(weather.reading().share()).contains(0.2);
         assertThat(changes).containsExactly("CALM STORM");
@@ -154,7 +154,7 @@ class StormServiceTest {
     @Test
     void domainsThatNobodyHasAreNoStorm() {
         invented = 1000;
-        Weather weather = storms.weather();
+        StormStatus weather = storms.weather();
         assertThat(weather.state()).isInstanceOf(StormState.Calm.class);
         assertThat(weather.reading().sick()).isZero();
         assertThat(weather.isUnknown()).isFalse();
@@ -165,7 +165,7 @@ class StormServiceTest {
         fleet.read = false;
         invented = 500;
         sick = 200;
-        Weather weather = storms.weather();
+        StormStatus weather = storms.weather();
         assertThat(weather.state()).isInstanceOf(StormState.Storm.class);
         assertThat(weather.reading().sick()).isEqualTo(200);
     }
@@ -175,7 +175,7 @@ class StormServiceTest {
         fleet.read = false;
         fleet.readable = false;
         invented = 1000;
-        Weather weather = storms.weather();
+        StormStatus weather = storms.weather();
         assertThat(weather.state()).isInstanceOf(StormState.Calm.class);
         assertThat(weather.isUnknown()).isTrue();
 

@@ -7,7 +7,7 @@ import io.certloop.remediation.console.Home;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.StormState;
-import io.certloop.remediation.storm.Weather;
+import io.certloop.remediation.storm.StormStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +76,7 @@ public record HomeView(
                 StandingCard.all(home, context));
     }
 
-    private static Optional<StormLine> storm(Weather weather, PageContext context) {
+    private static Optional<StormLine> storm(StormStatus weather, PageContext context) {
         if (weather.state() instanceof StormState.Calm) {
             return Optional.empty();
         }

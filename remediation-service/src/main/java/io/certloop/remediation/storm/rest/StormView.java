@@ -7,7 +7,7 @@ import io.certloop.remediation.storm.StormLimits;
 import io.certloop.remediation.storm.StormState;
 import io.certloop.remediation.storm.Wave;
 import io.certloop.remediation.storm.WaveProgress;
-import io.certloop.remediation.storm.Weather;
+import io.certloop.remediation.storm.StormStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +64,7 @@ record StormView(
     /** Why no further repair begins. */
     record HaltView(Instant at, String reason) {}
 
-    static StormView of(Weather weather) {
+    static StormView of(StormStatus weather) {
         StormState state = weather.state();
         Reading reading = weather.reading();
         return new StormView(
