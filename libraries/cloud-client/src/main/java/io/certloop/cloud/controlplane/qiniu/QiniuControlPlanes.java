@@ -12,7 +12,7 @@ import io.certloop.cloud.controlplane.qiniu.call.ResponseInterpreter;
 import io.certloop.cloud.controlplane.qiniu.call.QiniuCalls;
 import io.certloop.cloud.controlplane.qiniu.call.Redaction;
 import io.certloop.cloud.controlplane.qiniu.call.Sleeper;
-import io.certloop.cloud.controlplane.qiniu.call.Turnstile;
+import io.certloop.cloud.controlplane.qiniu.call.RateLimiter;
 import io.certloop.cloud.controlplane.qiniu.channel.CallTime;
 import io.certloop.cloud.controlplane.qiniu.channel.QiniuChannel;
 import io.certloop.cloud.controlplane.qiniu.channel.QiniuSettings;
@@ -98,7 +98,7 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
                                         new IllegalArgumentException(
                                                 "the account is not configured: " + id));
         Timeouts timeouts = settings.timeouts();
-        Turnstile turnstile = new Turnstile(budget, id, timeouts.turn(), sleeper, meter);
+        RateLimiter turnstile = new RateLimiter(budget, id, timeouts.turn(), sleeper, meter);
         QiniuChannel channel = new QiniuChannel(http, settings, account);
         return new QiniuControlPlane(
                 id,

@@ -19,14 +19,14 @@ import java.util.function.Supplier;
 public final class QiniuCalls {
 
     private final QiniuChannel channel;
-    private final Turnstile turnstile;
+    private final RateLimiter turnstile;
     private final ResponseInterpreter judge;
     private final CallRetry retry;
     private final Supplier<CallTime> callTime;
 
     public QiniuCalls(
             QiniuChannel channel,
-            Turnstile turnstile,
+            RateLimiter turnstile,
             ResponseInterpreter judge,
             CallRetry retry,
             Supplier<CallTime> callTime) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TurnstileTest {
+class RateLimiterTest {
 
     private static final DomainName NAME = new DomainName("static.example.com");
     private static final DomainChange BIND =

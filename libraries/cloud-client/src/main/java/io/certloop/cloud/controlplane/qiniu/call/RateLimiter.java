@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Lets one account's requests through, each at its turn. */
-public final class Turnstile {
+public final class RateLimiter {
 
     private final RequestBudget budget;
     private final AccountId account;
@@ -25,7 +25,7 @@ public final class Turnstile {
     private final Sleeper sleeper;
     private final RequestMeter meter;
 
-    public Turnstile(
+    public RateLimiter(
             RequestBudget budget,
             AccountId account,
             Duration longestWait,
