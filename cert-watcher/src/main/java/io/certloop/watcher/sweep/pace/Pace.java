@@ -86,7 +86,7 @@ public final class Pace {
                 waiting.accept(left);
                 left = at - nanoClock.getAsLong();
             }
-            return PaidTurn.spend(request);
+            return PrepaidPermit.spend(request);
         }
     }
 

@@ -67,7 +67,7 @@ class SweepBudgetTest {
         turns.databaseIsAway();
 
         assertThat(take()).isInstanceOf(Turn.Refused.class);
-        assertThat(PaidTurn.spend(this::take)).isEqualTo(AT_ONCE);
+        assertThat(PrepaidPermit.spend(this::take)).isEqualTo(AT_ONCE);
         budget.pushedBack(LINE);
     }
 

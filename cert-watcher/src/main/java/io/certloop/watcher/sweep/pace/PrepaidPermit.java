@@ -6,11 +6,11 @@ import java.util.function.Supplier;
  * Whether this thread has taken the turn of its next request already. What the request's adapter
  * sends besides, as when it tries again, has to take turns of its own.
  */
-final class PaidTurn {
+final class PrepaidPermit {
 
     private static final ThreadLocal<Boolean> PAID = ThreadLocal.withInitial(() -> false);
 
-    private PaidTurn() {}
+    private PrepaidPermit() {}
 
     /** Makes a request whose turn has come. */
     static <T> T spend(Supplier<T> request) {
