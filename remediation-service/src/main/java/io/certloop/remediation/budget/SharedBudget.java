@@ -25,13 +25,13 @@ public final class SharedBudget implements RequestBudget {
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(1);
 
     private final RequestLimits limits;
-    private final Lanes lanes;
+    private final PermitLeases lanes;
     private final Clock clock;
     private final Optional<RequestBudget> alone;
     private final Map<Line, Slices> slices = new ConcurrentHashMap<>();
     private volatile Instant askAgainAt = Instant.MIN;
 
-    public SharedBudget(RequestLimits limits, Lanes lanes, Clock clock) {
+    public SharedBudget(RequestLimits limits, PermitLeases lanes, Clock clock) {
         this.limits = limits;
         this.lanes = lanes;
         this.clock = clock;

@@ -14,7 +14,7 @@ final class Slice {
 
     private static final Duration LONGEST = Duration.ofMillis(500);
 
-    private final Lanes lanes;
+    private final PermitLeases lanes;
     private final Line line;
     private final boolean kept;
     private final Duration interval;
@@ -23,7 +23,7 @@ final class Slice {
     private int left;
     private int size = 1;
 
-    Slice(Lanes lanes, Line line, boolean kept, Duration interval) {
+    Slice(PermitLeases lanes, Line line, boolean kept, Duration interval) {
         this.lanes = lanes;
         this.line = line;
         this.kept = kept;

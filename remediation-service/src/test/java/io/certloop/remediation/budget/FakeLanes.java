@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Lanes in memory, which can be away. */
-final class FakeLanes implements Lanes {
+final class FakeLanes implements PermitLeases {
 
     private final Map<List<Object>, Instant> next = new HashMap<>();
     private boolean away;

@@ -1,11 +1,11 @@
 package io.certloop.remediation.budget;
 
-class FakeLanesTest extends LanesContract {
+class FakeLanesTest extends PermitLeasesContract {
 
     private final FakeLanes lanes = new FakeLanes();
 
     @Override
-    protected Lanes lanes() {
+    protected PermitLeases lanes() {
         return lanes;
     }
 }

@@ -17,7 +17,7 @@ import java.time.Clock;
 @QuarkusTestResource(LocalStage.class)
 class SharedBudgetIT extends RequestBudgetContract {
 
-    @Inject Lanes lanes;
+    @Inject PermitLeases lanes;
 
     @Override
     protected RequestBudget budget(RequestLimits limits, Clock clock) {

@@ -10,12 +10,12 @@ import jakarta.inject.Inject;
 @QuarkusTest
 @TestProfile(DatabaseOnly.class)
 @QuarkusTestResource(LocalStage.class)
-class SqlLanesIT extends LanesContract {
+class SqlLanesIT extends PermitLeasesContract {
 
-    @Inject Lanes lanes;
+    @Inject PermitLeases lanes;
 
     @Override
-    protected Lanes lanes() {
+    protected PermitLeases lanes() {
         return lanes;
     }
 }

@@ -1,7 +1,7 @@
 package io.certloop.remediation.budget.db;
 
 import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
-import io.certloop.remediation.budget.Lanes;
+import io.certloop.remediation.budget.PermitLeases;
 import io.certloop.service.database.BriefWait;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +19,7 @@ import javax.sql.DataSource;
  * to the provider asks for one.
  */
 @ApplicationScoped
-class SqlLanes implements Lanes {
+class SqlLanes implements PermitLeases {
 
     /** Times are nanoseconds since 1970: a time stamp would round them. */
     private static final String LEASE =

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Where the next free turn of every lane stands; shared by all replicas. Throws if it cannot be
  * reached.
  */
-public interface Lanes {
+public interface PermitLeases {
 
     /**
      * Takes turns that follow each other, unless the first lies after {@code latest}.

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Lanes} promises; run against the fake and against PostgreSQL. */
-public abstract class LanesContract {
+/** What every {@link PermitLeases} promises; run against the fake and against PostgreSQL. */
+public abstract class PermitLeasesContract {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.000000001Z");
     private static final Instant FAR = NOW.plusSeconds(60);
@@ -19,7 +19,7 @@ public abstract class LanesContract {
 
     private final Line line = new Line(new AccountId("acct-" + UUID.randomUUID()), Api.DOMAINS);
 
-    protected abstract Lanes lanes();
+    protected abstract PermitLeases lanes();
 
     @Test
     public void leasesFollowEachOther() {
