@@ -79,22 +79,22 @@ public final class SharedBudget implements RequestBudget {
     /** What this replica leased of one line. */
     private final class Slices {
 
-        private final Slice shared;
-        private final Optional<Slice> reserve;
+        private final LeasedPermits shared;
+        private final Optional<LeasedPermits> reserve;
         private final ReentrantLock lock = new ReentrantLock(true);
 
         Slices(Line line) {
-            this.shared = new Slice(lanes, line, false, limits.sharedInterval());
+            this.shared = new LeasedPermits(lanes, line, false, limits.sharedInterval());
             this.reserve =
                     limits.hasReserve()
-                            ? Optional.of(new Slice(lanes, line, true, limits.reservedInterval()))
+                            ? Optional.of(new LeasedPermits(lanes, line, true, limits.reservedInterval()))
                             : Optional.empty();
         }
 
         Turn take(Caller caller, Instant now, Duration longestWait) {
             queue();
             try {
-                Slice slice = slice(caller, now);
+                LeasedPermits slice = slice(caller, now);
                 return slice.take(now, now.plus(longestWait))
                         .<Turn>map(at -> new Turn.Granted(Duration.between(now, at)))
                         .orElseGet(() -> refused(slice, now, longestWait));
@@ -115,13 +115,13 @@ public final class SharedBudget implements RequestBudget {
         }
 
         /** On-call takes the kept turn only where it comes sooner: it stays for the next one. */
-        private Slice slice(Caller caller, Instant now) {
+        private LeasedPermits slice(Caller caller, Instant now) {
             return reserve.filter(kept -> caller == Caller.ON_CALL)
                     .filter(kept -> kept.next(now).isBefore(shared.next(now)))
                     .orElse(shared);
         }
 
-        private Turn refused(Slice slice, Instant now, Duration longestWait) {
+        private Turn refused(LeasedPermits slice, Instant now, Duration longestWait) {
             Duration in = Duration.between(now, slice.next(now));
             Duration after = in.minus(longestWait);
             return new Turn.Refused(

@@ -10,7 +10,7 @@ import java.util.Optional;
  * while requests are rare, so that no replica waits behind turns that nobody uses; the slices
  * double, up to half a second, while they are used up as soon as they are there.
  */
-final class Slice {
+final class LeasedPermits {
 
     private static final Duration LONGEST = Duration.ofMillis(500);
 
@@ -23,7 +23,7 @@ final class Slice {
     private int left;
     private int size = 1;
 
-    Slice(PermitLeases lanes, Line line, boolean kept, Duration interval) {
+    LeasedPermits(PermitLeases lanes, Line line, boolean kept, Duration interval) {
         this.lanes = lanes;
         this.line = line;
         this.kept = kept;
