@@ -17,7 +17,7 @@ import io.certloop.watcher.inventory.Past;
 import io.certloop.watcher.inventory.Reading;
 import io.certloop.watcher.inventory.Sighting;
 import io.certloop.watcher.inventory.edge.EdgeLooks;
-import io.certloop.watcher.sweep.pace.PacedPlane;
+import io.certloop.watcher.sweep.pace.RateLimitedControlPlane;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -41,7 +41,7 @@ public final class AccountLooker {
                     Reason.CAA_FORBIDS_ISSUER,
                     Reason.VALIDATION_DELEGATED);
 
-    private final PacedPlane plane;
+    private final RateLimitedControlPlane plane;
     private final CertificateLooker certificates;
     private final EdgeLooker edges;
     private final DnsLooker dns;
@@ -52,7 +52,7 @@ public final class AccountLooker {
      * @param isDoubtful whether a look must be repeated before anything is concluded from it
      */
     public AccountLooker(
-            PacedPlane plane,
+            RateLimitedControlPlane plane,
             CertificateLooker certificates,
             EdgeLooker edges,
             DnsLooker dns,

@@ -7,7 +7,7 @@ import io.certloop.cloud.controlplane.CertificatePage;
 import io.certloop.cloud.controlplane.ControlPlaneException;
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.Certificates;
-import io.certloop.watcher.sweep.pace.PacedPlane;
+import io.certloop.watcher.sweep.pace.RateLimitedControlPlane;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class CertificateLooker {
     /** A list that goes on for longer names pages twice. */
     private static final int MOST_PAGES = 10_000;
 
-    private final PacedPlane plane;
+    private final RateLimitedControlPlane plane;
     private final UUID sweep;
     private final Certificates certificates;
     private final Needed needed;
@@ -37,7 +37,7 @@ public final class CertificateLooker {
             new ConcurrentHashMap<>();
 
     public CertificateLooker(
-            PacedPlane plane, UUID sweep, Certificates certificates, Needed needed) {
+            RateLimitedControlPlane plane, UUID sweep, Certificates certificates, Needed needed) {
         this.plane = plane;
         this.sweep = sweep;
         this.certificates = certificates;

@@ -6,7 +6,7 @@ import io.certloop.watcher.sweep.Tally;
 import io.certloop.watcher.sweep.inspect.AccountLooker;
 import io.certloop.watcher.sweep.inspect.CertificateLooker;
 import io.certloop.watcher.sweep.inspect.Needed;
-import io.certloop.watcher.sweep.pace.PacedPlane;
+import io.certloop.watcher.sweep.pace.RateLimitedControlPlane;
 import io.certloop.watcher.sweep.pace.RequestCount;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 /** A shard with all that is needed to work on it. */
 record ShardAtWork(
         Shard shard,
-        PacedPlane plane,
+        RateLimitedControlPlane plane,
         CertificateLooker certificates,
         AccountLooker looker,
         Needed needed,

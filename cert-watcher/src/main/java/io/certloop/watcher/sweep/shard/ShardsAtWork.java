@@ -13,7 +13,7 @@ import io.certloop.watcher.sweep.inspect.DnsLooker;
 import io.certloop.watcher.sweep.inspect.EdgeLooker;
 import io.certloop.watcher.sweep.inspect.Needed;
 import io.certloop.watcher.sweep.pace.Pace;
-import io.certloop.watcher.sweep.pace.PacedPlane;
+import io.certloop.watcher.sweep.pace.RateLimitedControlPlane;
 import io.certloop.watcher.sweep.pace.RequestCount;
 import io.certloop.watcher.sweep.pace.RequestTurns;
 import java.time.Clock;
@@ -64,7 +64,7 @@ public final class ShardsAtWork {
     ShardAtWork of(Shard shard, BooleanSupplier stopping) {
         AccountId account = shard.id().account();
         var plane =
-                new PacedPlane(
+                new RateLimitedControlPlane(
                         account,
                         planes.of(account),
                         pace(account, Api.DOMAINS),

@@ -10,7 +10,7 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainPage;
 
 /** Reads of one account, each at its turn; the provider counts its two APIs apart. */
-public record PacedPlane(
+public record RateLimitedControlPlane(
         AccountId account, ControlPlane plane, Pace domainPace, Pace certificatePace) {
 
     public DomainPage domains(String marker) {
