@@ -8,7 +8,7 @@ import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.inspect.DnsLooker;
 import io.certloop.watcher.sweep.inspect.EdgeLooker;
-import io.certloop.watcher.sweep.inspect.EdgePlaces;
+import io.certloop.watcher.sweep.inspect.EdgeConcurrencyLimiter;
 import io.certloop.watcher.sweep.inspect.FullLooks;
 import io.certloop.watcher.sweep.inspect.Peeks;
 import jakarta.enterprise.inject.Produces;
@@ -31,14 +31,14 @@ class LookWiring {
 
     @Produces
     @Singleton
-    Peeks peeks(EdgePeek peek, EdgePlaces places) {
+    Peeks peeks(EdgePeek peek, EdgeConcurrencyLimiter places) {
         return new Peeks(peek, places, config.edgePeeksInFlight(), clock);
     }
 
     @Produces
     @Singleton
-    EdgePlaces edgePlaces() {
-        return new EdgePlaces(
+    EdgeConcurrencyLimiter edgePlaces() {
+        return new EdgeConcurrencyLimiter(
                 config.edgePeeksInFlight() + config.edgeProbesInFlight(), config.sparedAfter());
     }
 
@@ -60,7 +60,7 @@ class LookWiring {
             @LookThreads ExecutorService threads,
             EdgeLocator locator,
             Peeks peeks,
-            EdgePlaces places,
+            EdgeConcurrencyLimiter places,
             EdgeProbe probe) {
         var fullLooks =
                 new FullLooks(

@@ -20,14 +20,14 @@ public final class FullLooks {
 
     private final EdgeProbe probe;
     private final Peeks peeks;
-    private final EdgePlaces places;
+    private final EdgeConcurrencyLimiter places;
     private final ProvenChains proven;
     private final Semaphore permits;
 
     /**
      * @param every how many looks at one edge, at most, until one is a full one again; 1 to 255
      */
-    public FullLooks(EdgeProbe probe, Peeks peeks, EdgePlaces places, int inFlight, int every) {
+    public FullLooks(EdgeProbe probe, Peeks peeks, EdgeConcurrencyLimiter places, int inFlight, int every) {
         this.probe = probe;
         this.peeks = peeks;
         this.places = places;

@@ -15,12 +15,12 @@ import java.util.concurrent.Semaphore;
 public final class Peeks {
 
     private final EdgePeek peek;
-    private final EdgePlaces places;
+    private final EdgeConcurrencyLimiter places;
     private final Semaphore permits;
     private final SilentEdges silent = new SilentEdges();
     private final Clock clock;
 
-    public Peeks(EdgePeek peek, EdgePlaces places, int inFlight, Clock clock) {
+    public Peeks(EdgePeek peek, EdgeConcurrencyLimiter places, int inFlight, Clock clock) {
         this.peek = peek;
         this.places = places;
         this.clock = clock;

@@ -45,7 +45,7 @@ class DnsLookerTest {
         var peeks =
                 new Peeks(
                         (host, edge, kind) -> CompletableFuture.completedFuture(shown),
-                        new EdgePlaces(1, Duration.ZERO),
+                        new EdgeConcurrencyLimiter(1, Duration.ZERO),
                         1,
                         Clock.systemUTC());
         return new DnsLooker(

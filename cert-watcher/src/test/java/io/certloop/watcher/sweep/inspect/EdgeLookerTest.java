@@ -42,7 +42,7 @@ class EdgeLookerTest {
     private final Map<KeyKind, EdgeLook> shown = new HashMap<>();
     private final List<KeyKind> fullLooks = new ArrayList<>();
     private final Deque<EdgeLook> shownFirst = new ArrayDeque<>();
-    private final EdgePlaces places = new EdgePlaces(2, Duration.ZERO);
+    private final EdgeConcurrencyLimiter places = new EdgeConcurrencyLimiter(2, Duration.ZERO);
     private final EdgeLooker looker = looker(255);
     private List<EdgeFact> before = List.of();
     private int hosts;

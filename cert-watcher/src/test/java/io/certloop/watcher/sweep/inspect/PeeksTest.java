@@ -23,7 +23,7 @@ class PeeksTest {
     private final List<EdgeLook> answers = new ArrayList<>();
     private final List<EdgeLook> meanwhile = new ArrayList<>();
     private boolean anotherLooks;
-    private final EdgePlaces places = new EdgePlaces(4, Duration.ZERO);
+    private final EdgeConcurrencyLimiter places = new EdgeConcurrencyLimiter(4, Duration.ZERO);
     private final Peeks peeks =
             new Peeks(
                     (host, edge, kind) -> CompletableFuture.completedFuture(answer(edge)),

@@ -35,7 +35,7 @@ import io.certloop.watcher.sweep.SweepMeter;
 import io.certloop.watcher.sweep.Tally;
 import io.certloop.watcher.sweep.inspect.DnsLooker;
 import io.certloop.watcher.sweep.inspect.EdgeLooker;
-import io.certloop.watcher.sweep.inspect.EdgePlaces;
+import io.certloop.watcher.sweep.inspect.EdgeConcurrencyLimiter;
 import io.certloop.watcher.sweep.inspect.FullLooks;
 import io.certloop.watcher.sweep.inspect.Peeks;
 import io.certloop.watcher.sweep.record.FindingEvaluator;
@@ -102,7 +102,7 @@ class ShardServiceTest {
                         new Checks(patience, Snapshots.PREFLIGHT),
                         new Confirmation(2, 3, Duration.ZERO),
                         vantage);
-        var places = new EdgePlaces(8, Duration.ZERO);
+        var places = new EdgeConcurrencyLimiter(8, Duration.ZERO);
         var peeks = new Peeks((host, edge, kind) -> peeked(edge), places, 4, CLOCK);
         EdgeLocator locator = cname -> List.of(Snapshots.served(1, "").edge());
         var edges =

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.watcher.check.Snapshots;
-import io.certloop.watcher.sweep.inspect.EdgePlaces.Place;
+import io.certloop.watcher.sweep.inspect.EdgeConcurrencyLimiter.Place;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
-class EdgePlacesTest {
+class EdgeConcurrencyLimiterTest {
 
     private static final int MOST = 20;
     private static final EdgeAddress EDGE = Snapshots.served(1, "").edge();
@@ -26,8 +26,8 @@ class EdgePlacesTest {
     private static final EdgeLook NOTHING = Snapshots.unreachable(1);
 
     private long now;
-    private final EdgePlaces places =
-            new EdgePlaces(MOST, Duration.ZERO, () -> now, wait -> now += wait);
+    private final EdgeConcurrencyLimiter places =
+            new EdgeConcurrencyLimiter(MOST, Duration.ZERO, () -> now, wait -> now += wait);
     private final Semaphore shared = new Semaphore(2 * MOST);
 
     private Optional<Place> enter(EdgeAddress edge) {
@@ -80,7 +80,7 @@ class EdgePlacesTest {
     /** Or a few that wait for each other would shut all others out of the edge. */
     @Test
     void whoWaitsForAPlaceThatAllShareHoldsNoneOfTheEdge() throws Exception {
-        var patient = new EdgePlaces(1, Duration.ofSeconds(30));
+        var patient = new EdgeConcurrencyLimiter(1, Duration.ofSeconds(30));
         var few = new Semaphore(1, true);
         Place first = patient.enter(EDGE, shared).orElseThrow();
         var waiting = new FutureTask<>(() -> patient.enter(EDGE, few));
@@ -111,7 +111,7 @@ class EdgePlacesTest {
 
     private static final Duration TURN = Duration.ofNanos((long) (1e9 / EdgeRate.FIRST));
 
-    private Optional<EdgeLook> lookOnce(EdgePlaces at, EdgeLook... shown) throws Exception {
+    private Optional<EdgeLook> lookOnce(EdgeConcurrencyLimiter at, EdgeLook... shown) throws Exception {
         Deque<EdgeLook> next = new ArrayDeque<>(List.of(shown));
         return at.look(EDGE, shared, next::remove);
     }
@@ -130,7 +130,7 @@ class EdgePlacesTest {
     @Test
     void whatAThrottlingEdgeHungUpOnIsAskedAgainAtItsTurnAndNeverTakenForSilence()
             throws Exception {
-        var patient = new EdgePlaces(MOST, TURN.multipliedBy(10), () -> now, wait -> now += wait);
+        var patient = new EdgeConcurrencyLimiter(MOST, TURN.multipliedBy(10), () -> now, wait -> now += wait);
         lookOnce(patient, ANSWER);
         for (int i = 0; i < 3; i++) {
             assertThat(lookOnce(patient, NOTHING)).contains(NOTHING);

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * if it throttles ({@link EdgeRate}). An edge that is in trouble is spared, and nobody waits long
  * for a place there.
  */
-public final class EdgePlaces {
+public final class EdgeConcurrencyLimiter {
 
     private static final double FEWER = 0.9;
 
@@ -44,11 +44,11 @@ public final class EdgePlaces {
      * @param most places of an edge that is well; not fewer than all edges share
      * @param patience how long a look waits for a place
      */
-    public EdgePlaces(int most, Duration patience) {
+    public EdgeConcurrencyLimiter(int most, Duration patience) {
         this(most, patience, System::nanoTime, LockSupport::parkNanos);
     }
 
-    EdgePlaces(int most, Duration patience, LongSupplier nanoClock, LongConsumer waiting) {
+    EdgeConcurrencyLimiter(int most, Duration patience, LongSupplier nanoClock, LongConsumer waiting) {
         this.most = most;
         this.patience = patience;
         this.nanoClock = nanoClock;
