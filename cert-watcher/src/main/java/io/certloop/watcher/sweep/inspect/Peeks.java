@@ -17,7 +17,7 @@ public final class Peeks {
     private final EdgePeek peek;
     private final EdgeConcurrencyLimiter places;
     private final Semaphore permits;
-    private final SilentEdges silent = new SilentEdges();
+    private final EdgeCircuitBreaker silent = new EdgeCircuitBreaker();
     private final Clock clock;
 
     public Peeks(EdgePeek peek, EdgeConcurrencyLimiter places, int inFlight, Clock clock) {

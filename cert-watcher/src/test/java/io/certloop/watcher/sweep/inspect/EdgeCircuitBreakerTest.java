@@ -7,13 +7,13 @@ import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.watcher.check.Snapshots;
 import org.junit.jupiter.api.Test;
 
-class SilentEdgesTest {
+class EdgeCircuitBreakerTest {
 
     private static final EdgeAddress EDGE = Snapshots.served(1, "").edge();
     private static final EdgeAddress OTHER = Snapshots.served(2, "").edge();
     private static final EdgeLook LATE = new EdgeLook.Unknown(EDGE, Snapshots.NOW, "late", true);
 
-    private final SilentEdges edges = new SilentEdges();
+    private final EdgeCircuitBreaker edges = new EdgeCircuitBreaker();
 
     private void late(int times) {
         for (int i = 0; i < times; i++) {

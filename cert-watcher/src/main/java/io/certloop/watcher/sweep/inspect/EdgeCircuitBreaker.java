@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * know the answer at once: each would wait for its whole time, and those that wait behind them as
  * well. When nobody answers it is rather us who are slow, and every edge goes on being asked.
  */
-final class SilentEdges {
+final class EdgeCircuitBreaker {
 
     private static final int ENOUGH = 20;
 
