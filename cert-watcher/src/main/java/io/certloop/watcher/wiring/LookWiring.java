@@ -9,7 +9,7 @@ import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.inspect.DnsLooker;
 import io.certloop.watcher.sweep.inspect.EdgeLooker;
 import io.certloop.watcher.sweep.inspect.EdgeConcurrencyLimiter;
-import io.certloop.watcher.sweep.inspect.FullLooks;
+import io.certloop.watcher.sweep.inspect.FullProbes;
 import io.certloop.watcher.sweep.inspect.Peeks;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -62,9 +62,9 @@ class LookWiring {
             Peeks peeks,
             EdgeConcurrencyLimiter places,
             EdgeProbe probe) {
-        var fullLooks =
-                new FullLooks(
+        var fullProbes =
+                new FullProbes(
                         probe, peeks, places, config.edgeProbesInFlight(), config.fullLookEvery());
-        return new EdgeLooker(locator, peeks, fullLooks, threads);
+        return new EdgeLooker(locator, peeks, fullProbes, threads);
     }
 }

@@ -18,14 +18,14 @@ public final class EdgeLooker {
 
     private final EdgeLocator locator;
     private final Peeks peeks;
-    private final FullLooks fullLooks;
+    private final FullProbes fullProbes;
     private final Parallel parallel;
 
     public EdgeLooker(
-            EdgeLocator locator, Peeks peeks, FullLooks fullLooks, ExecutorService threads) {
+            EdgeLocator locator, Peeks peeks, FullProbes fullProbes, ExecutorService threads) {
         this.locator = locator;
         this.peeks = peeks;
-        this.fullLooks = fullLooks;
+        this.fullProbes = fullProbes;
         this.parallel = new Parallel(threads);
     }
 
@@ -87,13 +87,13 @@ public final class EdgeLooker {
         LookVerdict verdict = LookVerdict.of(peeked, configuredSha256);
         if (peeked instanceof EdgeLook.Presented presented
                 && verdict == LookVerdict.EXPECTED
-                && fullLooks.isFresh(host, presented, before)) {
+                && fullProbes.isFresh(host, presented, before)) {
             return List.of(peeked);
         }
         if (peeked instanceof EdgeLook.Unknown) {
-            return fullLooks.lookOnce(host, edge, configuredSha256);
+            return fullProbes.lookOnce(host, edge, configuredSha256);
         }
-        List<EdgeLook> seen = fullLooks.look(host, edge, configuredSha256);
+        List<EdgeLook> seen = fullProbes.look(host, edge, configuredSha256);
         if (seen.isEmpty()) {
             return peeked instanceof EdgeLook.Presented ? List.of(peeked) : List.of();
         }
@@ -102,7 +102,7 @@ public final class EdgeLooker {
                         && LookVerdict.of(seen.getFirst(), configuredSha256)
                                 == LookVerdict.EXPECTED;
         List<EdgeLook> again =
-                differs ? fullLooks.lookOnce(host, edge, configuredSha256) : List.of();
+                differs ? fullProbes.lookOnce(host, edge, configuredSha256) : List.of();
         return again.isEmpty() ? seen : again;
     }
 

@@ -40,7 +40,7 @@ class EdgeLookerTest {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<KeyKind, EdgeLook> peeked = new HashMap<>();
     private final Map<KeyKind, EdgeLook> shown = new HashMap<>();
-    private final List<KeyKind> fullLooks = new ArrayList<>();
+    private final List<KeyKind> fullProbes = new ArrayList<>();
     private final Deque<EdgeLook> shownFirst = new ArrayDeque<>();
     private final EdgeConcurrencyLimiter places = new EdgeConcurrencyLimiter(2, Duration.ZERO);
     private final EdgeLooker looker = looker(255);
@@ -65,14 +65,14 @@ class EdgeLookerTest {
 
                     @Override
                     public EdgeLook look(String host, EdgeAddress edge, KeyKind kind) {
-                        fullLooks.add(kind);
+                        fullProbes.add(kind);
                         return shownFirst.isEmpty() ? shown.get(kind) : shownFirst.remove();
                     }
                 };
         return new EdgeLooker(
                 cname -> List.of(EDGE),
                 peeks,
-                new FullLooks(probe, peeks, places, 1, fullLookEvery),
+                new FullProbes(probe, peeks, places, 1, fullLookEvery),
                 threads);
     }
 
@@ -97,11 +97,11 @@ class EdgeLookerTest {
     /** First seen, some edges are due early; the second look counts from its start. */
     private void prove() {
         look();
-        for (int i = 0; fullLooks.size() < 2; i++) {
+        for (int i = 0; fullProbes.size() < 2; i++) {
             look();
             assertThat(i).isLessThan(300);
         }
-        fullLooks.clear();
+        fullProbes.clear();
     }
 
     @Test
@@ -109,7 +109,7 @@ class EdgeLookerTest {
         serves(CONFIGURED);
 
         assertThat(look()).containsExactly(shown.get(KeyKind.ANY));
-        assertThat(fullLooks).containsExactly(KeyKind.ANY);
+        assertThat(fullProbes).containsExactly(KeyKind.ANY);
     }
 
     @Test
@@ -118,7 +118,7 @@ class EdgeLookerTest {
         prove();
 
         assertThat(look()).containsExactly(peeked.get(KeyKind.ANY));
-        assertThat(fullLooks).isEmpty();
+        assertThat(fullProbes).isEmpty();
     }
 
     @Test
@@ -129,7 +129,7 @@ class EdgeLookerTest {
             look();
         }
 
-        assertThat(fullLooks).containsExactly(KeyKind.ANY);
+        assertThat(fullProbes).containsExactly(KeyKind.ANY);
     }
 
     @Test
@@ -138,7 +138,7 @@ class EdgeLookerTest {
 
         assertThat(look()).containsExactly(shown.get(KeyKind.ANY));
         look();
-        assertThat(fullLooks).hasSize(2);
+        assertThat(fullProbes).hasSize(2);
     }
 
     @Test
@@ -147,7 +147,7 @@ class EdgeLookerTest {
         shownFirst.add(Snapshots.served(1, CONFIGURED));
 
         assertThat(look()).containsExactly(Snapshots.served(1, PREVIOUS));
-        assertThat(fullLooks).hasSize(2);
+        assertThat(fullProbes).hasSize(2);
     }
 
     @Test
@@ -165,7 +165,7 @@ class EdgeLookerTest {
         peeked.put(KeyKind.ANY, presented(CONFIGURED, "e5".repeat(32)));
         look();
 
-        assertThat(fullLooks).containsExactly(KeyKind.ANY);
+        assertThat(fullProbes).containsExactly(KeyKind.ANY);
     }
 
     @Test
@@ -175,7 +175,7 @@ class EdgeLookerTest {
         look();
 
         assertThat(look()).containsExactly(shown.get(KeyKind.ANY));
-        assertThat(fullLooks).hasSize(2);
+        assertThat(fullProbes).hasSize(2);
     }
 
     /** Full looks are few; who waits for nothing must not take their place. */
@@ -186,7 +186,7 @@ class EdgeLookerTest {
         assertThat(look()).containsExactly(peeked.get(KeyKind.ANY));
         assertThat(looker.look(HOST, "cname", Optional.empty(), before).all())
                 .containsExactly(peeked.get(KeyKind.ANY));
-        assertThat(fullLooks).isEmpty();
+        assertThat(fullProbes).isEmpty();
     }
 
     private void isKnownFor(EdgeLook... looks) {
@@ -195,11 +195,11 @@ class EdgeLookerTest {
 
     /** Full looks at so many hosts of which this replica knows nothing by itself. */
     private int fullLooksAtNewHosts() {
-        fullLooks.clear();
+        fullProbes.clear();
         for (int i = 0; i < 20; i++) {
             looker.look(hosts++ + HOST, "cname", Optional.of(CONFIGURED), before);
         }
-        return fullLooks.size();
+        return fullProbes.size();
     }
 
     @Test
@@ -236,7 +236,7 @@ class EdgeLookerTest {
         look();
         look();
 
-        assertThat(fullLooks).hasSize(2);
+        assertThat(fullProbes).hasSize(2);
     }
 
     @Test
@@ -252,11 +252,11 @@ class EdgeLookerTest {
         peeked.put(KeyKind.ANY, Snapshots.unreachable(1));
         shown.put(KeyKind.ANY, Snapshots.unreachable(1));
         look();
-        assertThat(fullLooks).hasSize(1);
+        assertThat(fullProbes).hasSize(1);
 
         peeked.put(KeyKind.ANY, Snapshots.refused(1));
         look();
-        assertThat(fullLooks).hasSize(3);
+        assertThat(fullProbes).hasSize(3);
     }
 
     @Test

@@ -36,7 +36,7 @@ import io.certloop.watcher.sweep.Tally;
 import io.certloop.watcher.sweep.inspect.DnsLooker;
 import io.certloop.watcher.sweep.inspect.EdgeLooker;
 import io.certloop.watcher.sweep.inspect.EdgeConcurrencyLimiter;
-import io.certloop.watcher.sweep.inspect.FullLooks;
+import io.certloop.watcher.sweep.inspect.FullProbes;
 import io.certloop.watcher.sweep.inspect.Peeks;
 import io.certloop.watcher.sweep.record.FindingEvaluator;
 import io.certloop.watcher.sweep.record.ResultRecorder;
@@ -106,7 +106,7 @@ class ShardServiceTest {
         var peeks = new Peeks((host, edge, kind) -> peeked(edge), places, 4, CLOCK);
         EdgeLocator locator = cname -> List.of(Snapshots.served(1, "").edge());
         var edges =
-                new EdgeLooker(locator, peeks, new FullLooks(probe, peeks, places, 4, 1), threads);
+                new EdgeLooker(locator, peeks, new FullProbes(probe, peeks, places, 4, 1), threads);
         var atWork =
                 new ShardsAtWork(
                         threads,

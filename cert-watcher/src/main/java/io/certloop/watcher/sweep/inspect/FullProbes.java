@@ -16,7 +16,7 @@ import java.util.concurrent.Semaphore;
  * The thorough look, within a bound that all shards share, and at both sorts of certificate where
  * an edge has both.
  */
-public final class FullLooks {
+public final class FullProbes {
 
     private final EdgeProbe probe;
     private final Peeks peeks;
@@ -27,7 +27,7 @@ public final class FullLooks {
     /**
      * @param every how many looks at one edge, at most, until one is a full one again; 1 to 255
      */
-    public FullLooks(EdgeProbe probe, Peeks peeks, EdgeConcurrencyLimiter places, int inFlight, int every) {
+    public FullProbes(EdgeProbe probe, Peeks peeks, EdgeConcurrencyLimiter places, int inFlight, int every) {
         this.probe = probe;
         this.peeks = peeks;
         this.places = places;
