@@ -10,7 +10,7 @@ import io.certloop.watcher.sweep.inspect.DnsLooker;
 import io.certloop.watcher.sweep.inspect.EdgeLooker;
 import io.certloop.watcher.sweep.inspect.EdgeConcurrencyLimiter;
 import io.certloop.watcher.sweep.inspect.FullProbes;
-import io.certloop.watcher.sweep.inspect.Peeks;
+import io.certloop.watcher.sweep.inspect.LightProbes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -31,8 +31,8 @@ class LookWiring {
 
     @Produces
     @Singleton
-    Peeks peeks(EdgePeek peek, EdgeConcurrencyLimiter places) {
-        return new Peeks(peek, places, config.edgePeeksInFlight(), clock);
+    LightProbes peeks(EdgePeek peek, EdgeConcurrencyLimiter places) {
+        return new LightProbes(peek, places, config.edgePeeksInFlight(), clock);
     }
 
     @Produces
@@ -44,7 +44,7 @@ class LookWiring {
 
     @Produces
     @Singleton
-    DnsLooker dnsLooker(DnsLookup dns, EdgeLocator locator, Peeks peeks, Preflight preflight) {
+    DnsLooker dnsLooker(DnsLookup dns, EdgeLocator locator, LightProbes peeks, Preflight preflight) {
         return new DnsLooker(
                 dns,
                 locator,
@@ -59,7 +59,7 @@ class LookWiring {
     EdgeLooker edgeLooker(
             @LookThreads ExecutorService threads,
             EdgeLocator locator,
-            Peeks peeks,
+            LightProbes peeks,
             EdgeConcurrencyLimiter places,
             EdgeProbe probe) {
         var fullProbes =

@@ -27,7 +27,7 @@ public final class DnsLooker {
 
     private final DnsLookup dns;
     private final EdgeLocator locator;
-    private final Peeks peeks;
+    private final LightProbes peeks;
     private final Preflight preflight;
     private final int every;
     private final IntUnaryOperator random;
@@ -39,7 +39,7 @@ public final class DnsLooker {
     public DnsLooker(
             DnsLookup dns,
             EdgeLocator locator,
-            Peeks peeks,
+            LightProbes peeks,
             Preflight preflight,
             int every,
             IntUnaryOperator random) {

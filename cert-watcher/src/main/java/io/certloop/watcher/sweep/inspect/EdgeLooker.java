@@ -17,12 +17,12 @@ import java.util.stream.IntStream;
 public final class EdgeLooker {
 
     private final EdgeLocator locator;
-    private final Peeks peeks;
+    private final LightProbes peeks;
     private final FullProbes fullProbes;
     private final Parallel parallel;
 
     public EdgeLooker(
-            EdgeLocator locator, Peeks peeks, FullProbes fullProbes, ExecutorService threads) {
+            EdgeLocator locator, LightProbes peeks, FullProbes fullProbes, ExecutorService threads) {
         this.locator = locator;
         this.peeks = peeks;
         this.fullProbes = fullProbes;

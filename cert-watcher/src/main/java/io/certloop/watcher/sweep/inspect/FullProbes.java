@@ -19,7 +19,7 @@ import java.util.concurrent.Semaphore;
 public final class FullProbes {
 
     private final EdgeProbe probe;
-    private final Peeks peeks;
+    private final LightProbes peeks;
     private final EdgeConcurrencyLimiter places;
     private final ProvenChains proven;
     private final Semaphore permits;
@@ -27,7 +27,7 @@ public final class FullProbes {
     /**
      * @param every how many looks at one edge, at most, until one is a full one again; 1 to 255
      */
-    public FullProbes(EdgeProbe probe, Peeks peeks, EdgeConcurrencyLimiter places, int inFlight, int every) {
+    public FullProbes(EdgeProbe probe, LightProbes peeks, EdgeConcurrencyLimiter places, int inFlight, int every) {
         this.probe = probe;
         this.peeks = peeks;
         this.places = places;

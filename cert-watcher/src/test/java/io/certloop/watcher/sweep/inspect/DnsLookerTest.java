@@ -43,7 +43,7 @@ class DnsLookerTest {
 
     private DnsLook look(boolean isRenewalNear) throws InterruptedException {
         var peeks =
-                new Peeks(
+                new LightProbes(
                         (host, edge, kind) -> CompletableFuture.completedFuture(shown),
                         new EdgeConcurrencyLimiter(1, Duration.ZERO),
                         1,

@@ -49,7 +49,7 @@ class EdgeLookerTest {
 
     private EdgeLooker looker(int fullLookEvery) {
         var peeks =
-                new Peeks(
+                new LightProbes(
                         (host, edge, kind) ->
                                 CompletableFuture.completedFuture(
                                         peeked.getOrDefault(kind, Snapshots.refused(1))),

@@ -37,7 +37,7 @@ import io.certloop.watcher.sweep.inspect.DnsLooker;
 import io.certloop.watcher.sweep.inspect.EdgeLooker;
 import io.certloop.watcher.sweep.inspect.EdgeConcurrencyLimiter;
 import io.certloop.watcher.sweep.inspect.FullProbes;
-import io.certloop.watcher.sweep.inspect.Peeks;
+import io.certloop.watcher.sweep.inspect.LightProbes;
 import io.certloop.watcher.sweep.record.FindingEvaluator;
 import io.certloop.watcher.sweep.record.ResultRecorder;
 import io.certloop.watcher.vantage.Vantage;
@@ -103,7 +103,7 @@ class ShardServiceTest {
                         new Confirmation(2, 3, Duration.ZERO),
                         vantage);
         var places = new EdgeConcurrencyLimiter(8, Duration.ZERO);
-        var peeks = new Peeks((host, edge, kind) -> peeked(edge), places, 4, CLOCK);
+        var peeks = new LightProbes((host, edge, kind) -> peeked(edge), places, 4, CLOCK);
         EdgeLocator locator = cname -> List.of(Snapshots.served(1, "").edge());
         var edges =
                 new EdgeLooker(locator, peeks, new FullProbes(probe, peeks, places, 4, 1), threads);

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
-class PeeksTest {
+class LightProbesTest {
 
     private static final EdgeAddress DEAD = Snapshots.served(1, "").edge();
     private static final EdgeAddress ALIVE = Snapshots.served(2, "").edge();
@@ -24,8 +24,8 @@ class PeeksTest {
     private final List<EdgeLook> meanwhile = new ArrayList<>();
     private boolean anotherLooks;
     private final EdgeConcurrencyLimiter places = new EdgeConcurrencyLimiter(4, Duration.ZERO);
-    private final Peeks peeks =
-            new Peeks(
+    private final LightProbes peeks =
+            new LightProbes(
                     (host, edge, kind) -> CompletableFuture.completedFuture(answer(edge)),
                     places,
                     2,

@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
  * The cheap look, within a bound that all shards share; it waits neither for an edge that is silent
  * nor for long for one that is in trouble.
  */
-public final class Peeks {
+public final class LightProbes {
 
     private final EdgePeek peek;
     private final EdgeConcurrencyLimiter places;
@@ -20,7 +20,7 @@ public final class Peeks {
     private final EdgeCircuitBreaker silent = new EdgeCircuitBreaker();
     private final Clock clock;
 
-    public Peeks(EdgePeek peek, EdgeConcurrencyLimiter places, int inFlight, Clock clock) {
+    public LightProbes(EdgePeek peek, EdgeConcurrencyLimiter places, int inFlight, Clock clock) {
         this.peek = peek;
         this.places = places;
         this.clock = clock;
