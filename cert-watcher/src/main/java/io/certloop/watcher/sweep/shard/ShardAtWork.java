@@ -3,7 +3,7 @@ package io.certloop.watcher.sweep.shard;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.Tally;
-import io.certloop.watcher.sweep.inspect.AccountLooker;
+import io.certloop.watcher.sweep.inspect.AccountInspector;
 import io.certloop.watcher.sweep.inspect.CertificateLooker;
 import io.certloop.watcher.sweep.inspect.Needed;
 import io.certloop.watcher.sweep.pace.RateLimitedControlPlane;
@@ -17,7 +17,7 @@ record ShardAtWork(
         Shard shard,
         RateLimitedControlPlane plane,
         CertificateLooker certificates,
-        AccountLooker looker,
+        AccountInspector looker,
         Needed needed,
         RequestCount requests,
         ExecutorService threads,

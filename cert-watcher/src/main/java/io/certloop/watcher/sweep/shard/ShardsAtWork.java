@@ -7,7 +7,7 @@ import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
 import io.certloop.watcher.inventory.Certificates;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.sweep.Shard;
-import io.certloop.watcher.sweep.inspect.AccountLooker;
+import io.certloop.watcher.sweep.inspect.AccountInspector;
 import io.certloop.watcher.sweep.inspect.CertificateLooker;
 import io.certloop.watcher.sweep.inspect.DnsLooker;
 import io.certloop.watcher.sweep.inspect.EdgeLooker;
@@ -75,7 +75,7 @@ public final class ShardsAtWork {
                 shard,
                 plane,
                 looker,
-                new AccountLooker(plane, looker, edges, dns, isDoubtful, clock),
+                new AccountInspector(plane, looker, edges, dns, isDoubtful, clock),
                 needed,
                 requests,
                 threads,

@@ -32,9 +32,9 @@ import org.jboss.logging.Logger;
 /**
  * Looks at domains of one account, each for itself; one that fails is a sighting like the others.
  */
-public final class AccountLooker {
+public final class AccountInspector {
 
-    private static final Logger LOG = Logger.getLogger(AccountLooker.class);
+    private static final Logger LOG = Logger.getLogger(AccountInspector.class);
     private static final Set<Reason> OF_DNS =
             EnumSet.of(
                     Reason.DNS_POINTS_ELSEWHERE,
@@ -51,7 +51,7 @@ public final class AccountLooker {
     /**
      * @param isDoubtful whether a look must be repeated before anything is concluded from it
      */
-    public AccountLooker(
+    public AccountInspector(
             RateLimitedControlPlane plane,
             CertificateLooker certificates,
             EdgeLooker edges,
