@@ -42,7 +42,7 @@ public final class AccountInspector {
                     Reason.VALIDATION_DELEGATED);
 
     private final RateLimitedControlPlane plane;
-    private final CertificateLooker certificates;
+    private final CertificateInspector certificates;
     private final EdgeLooker edges;
     private final DnsLooker dns;
     private final Predicate<DomainSnapshot> isDoubtful;
@@ -53,7 +53,7 @@ public final class AccountInspector {
      */
     public AccountInspector(
             RateLimitedControlPlane plane,
-            CertificateLooker certificates,
+            CertificateInspector certificates,
             EdgeLooker edges,
             DnsLooker dns,
             Predicate<DomainSnapshot> isDoubtful,

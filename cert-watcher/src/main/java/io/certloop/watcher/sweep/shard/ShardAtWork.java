@@ -4,7 +4,7 @@ import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.Tally;
 import io.certloop.watcher.sweep.inspect.AccountInspector;
-import io.certloop.watcher.sweep.inspect.CertificateLooker;
+import io.certloop.watcher.sweep.inspect.CertificateInspector;
 import io.certloop.watcher.sweep.inspect.Needed;
 import io.certloop.watcher.sweep.pace.RateLimitedControlPlane;
 import io.certloop.watcher.sweep.pace.RequestCount;
@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 record ShardAtWork(
         Shard shard,
         RateLimitedControlPlane plane,
-        CertificateLooker certificates,
+        CertificateInspector certificates,
         AccountInspector looker,
         Needed needed,
         RequestCount requests,

@@ -8,7 +8,7 @@ import io.certloop.watcher.inventory.Certificates;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.inspect.AccountInspector;
-import io.certloop.watcher.sweep.inspect.CertificateLooker;
+import io.certloop.watcher.sweep.inspect.CertificateInspector;
 import io.certloop.watcher.sweep.inspect.DnsLooker;
 import io.certloop.watcher.sweep.inspect.EdgeLooker;
 import io.certloop.watcher.sweep.inspect.Needed;
@@ -70,7 +70,7 @@ public final class ShardsAtWork {
                         pace(account, Api.DOMAINS),
                         pace(account, Api.CERTIFICATES));
         var needed = new Needed();
-        var looker = new CertificateLooker(plane, shard.id().sweep().value(), certificates, needed);
+        var looker = new CertificateInspector(plane, shard.id().sweep().value(), certificates, needed);
         return new ShardAtWork(
                 shard,
                 plane,

@@ -22,9 +22,9 @@ import org.jboss.logging.Logger;
  * The certificates of one account in one sweep: listed once, and read one by one only where the
  * fingerprint, which the list does not carry, is not known yet.
  */
-public final class CertificateLooker {
+public final class CertificateInspector {
 
-    private static final Logger LOG = Logger.getLogger(CertificateLooker.class);
+    private static final Logger LOG = Logger.getLogger(CertificateInspector.class);
 
     /** A list that goes on for longer names pages twice. */
     private static final int MOST_PAGES = 10_000;
@@ -36,7 +36,7 @@ public final class CertificateLooker {
     private final Map<CertificateId, CompletableFuture<CertificateLook>> looks =
             new ConcurrentHashMap<>();
 
-    public CertificateLooker(
+    public CertificateInspector(
             RateLimitedControlPlane plane, UUID sweep, Certificates certificates, Needed needed) {
         this.plane = plane;
         this.sweep = sweep;
