@@ -10,7 +10,7 @@ import io.certloop.watcher.sweep.Canaries;
 import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.SweepId;
 import io.certloop.watcher.sweep.SweepService;
-import io.certloop.watcher.sweep.inspect.EdgeLooker;
+import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.vantage.Vantage;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Produces;
@@ -31,7 +31,7 @@ class CoverageWiring {
 
     @Produces
     @Singleton
-    CanaryCage canaryCage(CanaryConfig config, EdgeLooker edges, Checks checks) {
+    CanaryCage canaryCage(CanaryConfig config, EdgeInspector edges, Checks checks) {
         List<Canary> canaries =
                 config.canaries().stream()
                         .map(canary -> new Canary(canary.host(), canary.expects()))

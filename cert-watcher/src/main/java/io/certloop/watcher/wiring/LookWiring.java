@@ -7,7 +7,7 @@ import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.inspect.DnsLooker;
-import io.certloop.watcher.sweep.inspect.EdgeLooker;
+import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.sweep.inspect.EdgeConcurrencyLimiter;
 import io.certloop.watcher.sweep.inspect.FullProbes;
 import io.certloop.watcher.sweep.inspect.LightProbes;
@@ -56,7 +56,7 @@ class LookWiring {
 
     @Produces
     @Singleton
-    EdgeLooker edgeLooker(
+    EdgeInspector edgeLooker(
             @LookThreads ExecutorService threads,
             EdgeLocator locator,
             LightProbes peeks,
@@ -65,6 +65,6 @@ class LookWiring {
         var fullProbes =
                 new FullProbes(
                         probe, peeks, places, config.edgeProbesInFlight(), config.fullLookEvery());
-        return new EdgeLooker(locator, peeks, fullProbes, threads);
+        return new EdgeInspector(locator, peeks, fullProbes, threads);
     }
 }

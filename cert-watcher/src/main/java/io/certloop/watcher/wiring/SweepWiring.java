@@ -19,7 +19,7 @@ import io.certloop.watcher.sweep.SweepPlan;
 import io.certloop.watcher.sweep.SweepService;
 import io.certloop.watcher.sweep.SweepStore;
 import io.certloop.watcher.sweep.inspect.DnsLooker;
-import io.certloop.watcher.sweep.inspect.EdgeLooker;
+import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.sweep.pace.RequestTurns;
 import io.certloop.watcher.sweep.pace.SweepBudget;
 import io.certloop.watcher.sweep.record.FindingEvaluator;
@@ -92,7 +92,7 @@ class SweepWiring {
             @LookThreads ExecutorService threads,
             ControlPlanes planes,
             Certificates certificates,
-            EdgeLooker edges,
+            EdgeInspector edges,
             DnsLooker dns,
             RequestTurns turns,
             SweepBudget requests,

@@ -43,7 +43,7 @@ public final class AccountInspector {
 
     private final RateLimitedControlPlane plane;
     private final CertificateInspector certificates;
-    private final EdgeLooker edges;
+    private final EdgeInspector edges;
     private final DnsLooker dns;
     private final Predicate<DomainSnapshot> isDoubtful;
     private final Clock clock;
@@ -54,7 +54,7 @@ public final class AccountInspector {
     public AccountInspector(
             RateLimitedControlPlane plane,
             CertificateInspector certificates,
-            EdgeLooker edges,
+            EdgeInspector edges,
             DnsLooker dns,
             Predicate<DomainSnapshot> isDoubtful,
             Clock clock) {

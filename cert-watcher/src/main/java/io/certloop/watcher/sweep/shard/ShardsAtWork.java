@@ -10,7 +10,7 @@ import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.inspect.AccountInspector;
 import io.certloop.watcher.sweep.inspect.CertificateInspector;
 import io.certloop.watcher.sweep.inspect.DnsLooker;
-import io.certloop.watcher.sweep.inspect.EdgeLooker;
+import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.sweep.inspect.Needed;
 import io.certloop.watcher.sweep.pace.Pace;
 import io.certloop.watcher.sweep.pace.RateLimitedControlPlane;
@@ -27,7 +27,7 @@ public final class ShardsAtWork {
     private final ExecutorService threads;
     private final ControlPlanes planes;
     private final Certificates certificates;
-    private final EdgeLooker edges;
+    private final EdgeInspector edges;
     private final DnsLooker dns;
     private final RequestTurns turns;
     private final RequestCount requests;
@@ -39,7 +39,7 @@ public final class ShardsAtWork {
             ExecutorService threads,
             ControlPlanes planes,
             Certificates certificates,
-            EdgeLooker edges,
+            EdgeInspector edges,
             DnsLooker dns,
             RequestTurns turns,
             RequestCount requests,

@@ -34,7 +34,7 @@ import io.certloop.watcher.sweep.SweepId;
 import io.certloop.watcher.sweep.SweepMeter;
 import io.certloop.watcher.sweep.Tally;
 import io.certloop.watcher.sweep.inspect.DnsLooker;
-import io.certloop.watcher.sweep.inspect.EdgeLooker;
+import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.sweep.inspect.EdgeConcurrencyLimiter;
 import io.certloop.watcher.sweep.inspect.FullProbes;
 import io.certloop.watcher.sweep.inspect.LightProbes;
@@ -106,7 +106,7 @@ class ShardServiceTest {
         var peeks = new LightProbes((host, edge, kind) -> peeked(edge), places, 4, CLOCK);
         EdgeLocator locator = cname -> List.of(Snapshots.served(1, "").edge());
         var edges =
-                new EdgeLooker(locator, peeks, new FullProbes(probe, peeks, places, 4, 1), threads);
+                new EdgeInspector(locator, peeks, new FullProbes(probe, peeks, places, 4, 1), threads);
         var atWork =
                 new ShardsAtWork(
                         threads,

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class EdgeLookerTest {
+class EdgeInspectorTest {
 
     private static final String HOST = "www.example.com";
     private static final EdgeAddress EDGE = Snapshots.served(1, "").edge();
@@ -43,11 +43,11 @@ class EdgeLookerTest {
     private final List<KeyKind> fullProbes = new ArrayList<>();
     private final Deque<EdgeLook> shownFirst = new ArrayDeque<>();
     private final EdgeConcurrencyLimiter places = new EdgeConcurrencyLimiter(2, Duration.ZERO);
-    private final EdgeLooker looker = looker(255);
+    private final EdgeInspector looker = looker(255);
     private List<EdgeFact> before = List.of();
     private int hosts;
 
-    private EdgeLooker looker(int fullLookEvery) {
+    private EdgeInspector looker(int fullLookEvery) {
         var peeks =
                 new LightProbes(
                         (host, edge, kind) ->
@@ -69,7 +69,7 @@ class EdgeLookerTest {
                         return shownFirst.isEmpty() ? shown.get(kind) : shownFirst.remove();
                     }
                 };
-        return new EdgeLooker(
+        return new EdgeInspector(
                 cname -> List.of(EDGE),
                 peeks,
                 new FullProbes(probe, peeks, places, 1, fullLookEvery),
@@ -294,7 +294,7 @@ class EdgeLookerTest {
     @Test
     void withoutDnsThereAreNoEdges() {
         var lost =
-                new EdgeLooker(
+                new EdgeInspector(
                         cname -> {
                             throw new DnsFault("no answer");
                         },

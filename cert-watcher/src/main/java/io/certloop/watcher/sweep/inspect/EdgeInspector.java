@@ -14,14 +14,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
 
 /** Looks at all edges of a domain at the same time, each as thoroughly as it needs to be. */
-public final class EdgeLooker {
+public final class EdgeInspector {
 
     private final EdgeLocator locator;
     private final LightProbes peeks;
     private final FullProbes fullProbes;
     private final Parallel parallel;
 
-    public EdgeLooker(
+    public EdgeInspector(
             EdgeLocator locator, LightProbes peeks, FullProbes fullProbes, ExecutorService threads) {
         this.locator = locator;
         this.peeks = peeks;
@@ -69,7 +69,7 @@ public final class EdgeLooker {
             String host, EdgeAddress edge, Optional<String> configuredSha256, List<EdgeFact> before)
             throws InterruptedException {
         Optional<EdgeLook> peeked = peeks.look(host, edge);
-        if (peeked.filter(EdgeLooker::isLate).isPresent()) {
+        if (peeked.filter(EdgeInspector::isLate).isPresent()) {
             peeked = peeks.look(host, edge);
         }
         return peeked.isEmpty() || isLate(peeked.get())
