@@ -6,7 +6,7 @@ import io.certloop.cloud.edge.EdgePeek;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.sweep.SweepConfig;
-import io.certloop.watcher.sweep.inspect.DnsLooker;
+import io.certloop.watcher.sweep.inspect.DnsInspector;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.sweep.inspect.EdgeConcurrencyLimiter;
 import io.certloop.watcher.sweep.inspect.FullProbes;
@@ -44,8 +44,8 @@ class LookWiring {
 
     @Produces
     @Singleton
-    DnsLooker dnsLooker(DnsLookup dns, EdgeLocator locator, LightProbes peeks, Preflight preflight) {
-        return new DnsLooker(
+    DnsInspector dnsLooker(DnsLookup dns, EdgeLocator locator, LightProbes peeks, Preflight preflight) {
+        return new DnsInspector(
                 dns,
                 locator,
                 peeks,

@@ -18,7 +18,7 @@ import io.certloop.watcher.sweep.SweepMeter;
 import io.certloop.watcher.sweep.SweepPlan;
 import io.certloop.watcher.sweep.SweepService;
 import io.certloop.watcher.sweep.SweepStore;
-import io.certloop.watcher.sweep.inspect.DnsLooker;
+import io.certloop.watcher.sweep.inspect.DnsInspector;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.sweep.pace.RequestTurns;
 import io.certloop.watcher.sweep.pace.SweepBudget;
@@ -93,7 +93,7 @@ class SweepWiring {
             ControlPlanes planes,
             Certificates certificates,
             EdgeInspector edges,
-            DnsLooker dns,
+            DnsInspector dns,
             RequestTurns turns,
             SweepBudget requests,
             FindingEvaluator judge) {

@@ -44,7 +44,7 @@ public final class AccountInspector {
     private final RateLimitedControlPlane plane;
     private final CertificateInspector certificates;
     private final EdgeInspector edges;
-    private final DnsLooker dns;
+    private final DnsInspector dns;
     private final Predicate<DomainSnapshot> isDoubtful;
     private final Clock clock;
 
@@ -55,7 +55,7 @@ public final class AccountInspector {
             RateLimitedControlPlane plane,
             CertificateInspector certificates,
             EdgeInspector edges,
-            DnsLooker dns,
+            DnsInspector dns,
             Predicate<DomainSnapshot> isDoubtful,
             Clock clock) {
         this.plane = plane;

@@ -9,7 +9,7 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.inspect.AccountInspector;
 import io.certloop.watcher.sweep.inspect.CertificateInspector;
-import io.certloop.watcher.sweep.inspect.DnsLooker;
+import io.certloop.watcher.sweep.inspect.DnsInspector;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.sweep.inspect.Needed;
 import io.certloop.watcher.sweep.pace.Pace;
@@ -28,7 +28,7 @@ public final class ShardsAtWork {
     private final ControlPlanes planes;
     private final Certificates certificates;
     private final EdgeInspector edges;
-    private final DnsLooker dns;
+    private final DnsInspector dns;
     private final RequestTurns turns;
     private final RequestCount requests;
     private final ShardLimits limits;
@@ -40,7 +40,7 @@ public final class ShardsAtWork {
             ControlPlanes planes,
             Certificates certificates,
             EdgeInspector edges,
-            DnsLooker dns,
+            DnsInspector dns,
             RequestTurns turns,
             RequestCount requests,
             ShardLimits limits,

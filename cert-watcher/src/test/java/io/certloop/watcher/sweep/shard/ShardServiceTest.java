@@ -33,7 +33,7 @@ import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepId;
 import io.certloop.watcher.sweep.SweepMeter;
 import io.certloop.watcher.sweep.Tally;
-import io.certloop.watcher.sweep.inspect.DnsLooker;
+import io.certloop.watcher.sweep.inspect.DnsInspector;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.sweep.inspect.EdgeConcurrencyLimiter;
 import io.certloop.watcher.sweep.inspect.FullProbes;
@@ -113,7 +113,7 @@ class ShardServiceTest {
                         cloud,
                         inventory,
                         edges,
-                        new DnsLooker(dns, locator, peeks, Snapshots.PREFLIGHT, 1, most -> 0),
+                        new DnsInspector(dns, locator, peeks, Snapshots.PREFLIGHT, 1, most -> 0),
                         new FakeTurns(),
                         cloud::drain,
                         LIMITS,

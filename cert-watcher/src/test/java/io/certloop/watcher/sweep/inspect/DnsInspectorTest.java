@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-class DnsLookerTest {
+class DnsInspectorTest {
 
     private static final Domain DOMAIN = Snapshots.healthy().build().domain();
     private static final EdgeAddress EDGE = Snapshots.served(1, "").edge();
@@ -48,14 +48,14 @@ class DnsLookerTest {
                         new EdgeConcurrencyLimiter(1, Duration.ZERO),
                         1,
                         Clock.systemUTC());
-        return new DnsLooker(
+        return new DnsInspector(
                         dns, cname -> List.of(EDGE), peeks, Snapshots.PREFLIGHT, 100, most -> 1)
                 .look(DOMAIN, Optional.of(Snapshots.EXPECTED), isRenewalNear);
     }
 
     private boolean isAsked(Duration left, boolean drawn) {
         var looker =
-                new DnsLooker(dns, null, null, Snapshots.PREFLIGHT, 100, most -> drawn ? 0 : 1);
+                new DnsInspector(dns, null, null, Snapshots.PREFLIGHT, 100, most -> drawn ? 0 : 1);
         var certificate =
                 Snapshots.certificate(Duration.ofDays(90), left, Optional.of(Snapshots.EXPECTED));
         return looker.isRenewalNear(new CertificateLook.Read(certificate), Snapshots.NOW)

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /** Asks where a domain's own name leads; now and then, since DNS of customers changes seldom. */
-public final class DnsLooker {
+public final class DnsInspector {
 
     /** Where authorities look for a TXT record, in front of the name. */
     private static final List<String> VALIDATION = List.of("_acme-challenge", "_dnsauth");
@@ -36,7 +36,7 @@ public final class DnsLooker {
      * @param every one look in so many, on average; 1 for always
      * @param random a number from 0 to the given one less 1
      */
-    public DnsLooker(
+    public DnsInspector(
             DnsLookup dns,
             EdgeLocator locator,
             LightProbes peeks,
