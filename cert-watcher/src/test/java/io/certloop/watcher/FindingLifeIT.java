@@ -10,7 +10,7 @@ import io.certloop.watcher.finding.FindingChanges;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Evidence;
-import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.InspectionResult;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.sql.SQLException;
@@ -134,7 +134,7 @@ class FindingLifeIT extends StagedIT {
                                     List.of(seen),
                                     List.of(
                                             new Examination(
-                                                    new Sighting.Absent(key, Instant.now()),
+                                                    new InspectionResult.Absent(key, Instant.now()),
                                                     Map.of(
                                                             Reason.SERVED_OTHER_CERTIFICATE,
                                                             Verdict.FINE),

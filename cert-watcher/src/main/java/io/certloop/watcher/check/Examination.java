@@ -2,7 +2,7 @@ package io.certloop.watcher.check;
 
 import io.certloop.watcher.inventory.Evidence;
 import io.certloop.watcher.inventory.Health;
-import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.InspectionResult;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param looks the verdicts of every look, oldest first
  */
 public record Examination(
-        Sighting sighting,
+        InspectionResult sighting,
         Map<Reason, Verdict> verdicts,
         List<Map<Reason, Verdict>> looks,
         Evidence evidence) {
@@ -28,7 +28,7 @@ public record Examination(
     }
 
     /** One look at most. */
-    public Examination(Sighting sighting, Map<Reason, Verdict> verdicts, Evidence evidence) {
+    public Examination(InspectionResult sighting, Map<Reason, Verdict> verdicts, Evidence evidence) {
         this(sighting, verdicts, List.of(verdicts), evidence);
     }
 

@@ -3,7 +3,7 @@ package io.certloop.watcher.finding;
 import io.certloop.watcher.check.Examination;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Verdict;
-import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.Trail;
 import io.certloop.watcher.inventory.Trail.Course;
 import java.time.Duration;
@@ -43,7 +43,7 @@ public record Confirmation(int needed, int of, Duration hold) {
      * @param open reasons of the findings that are open now
      */
     public Confirmed confirm(Examination examination, Set<Reason> open) {
-        if (!(examination.sighting() instanceof Sighting.Seen seen)) {
+        if (!(examination.sighting() instanceof InspectionResult.Seen seen)) {
             return new Confirmed(examination, Trail.EMPTY);
         }
         Trail before = seen.looks().getFirst().past().trail();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.watcher.check.fault.Checks;
-import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.edge.EdgeLooks;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +45,7 @@ class ClockPropertiesTest {
     }
 
     private Examination examine(Snapshots snapshot) {
-        return checks.examine(new Sighting.Seen(snapshot.build()));
+        return checks.examine(new InspectionResult.Seen(snapshot.build()));
     }
 
     private static int step(Examination examination) {

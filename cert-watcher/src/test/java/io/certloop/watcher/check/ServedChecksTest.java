@@ -9,7 +9,7 @@ import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DnsLook;
 import io.certloop.watcher.inventory.Health;
-import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.edge.EdgeLooks;
 import java.time.Duration;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ class ServedChecksTest {
                     Snapshots.PREFLIGHT);
 
     private Examination examine(Snapshots snapshot) {
-        return checks.examine(new Sighting.Seen(snapshot.build()));
+        return checks.examine(new InspectionResult.Seen(snapshot.build()));
     }
 
     private Set<Reason> sick(Snapshots snapshot) {

@@ -11,7 +11,7 @@ import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.finding.Confirmation.Confirmed;
 import io.certloop.watcher.inventory.DomainSnapshot;
-import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.Trail;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +53,7 @@ class ConfirmationTest {
 
     private Verdict look(Snapshots snapshot) {
         DomainSnapshot built = snapshot.at(now).trail(trail).build();
-        Confirmed confirmed = confirmation.confirm(checks.examine(new Sighting.Seen(built)), open);
+        Confirmed confirmed = confirmation.confirm(checks.examine(new InspectionResult.Seen(built)), open);
         trail = confirmed.trail();
         Verdict verdict = confirmed.examination().verdict(EDGE);
         if (verdict instanceof Verdict.Sick) {
@@ -162,7 +162,7 @@ class ConfirmationTest {
                 Snapshots.healthy().changing(Duration.ofMinutes(15)).trail(trail).build();
 
         Confirmed confirmed =
-                confirmation.confirm(checks.examine(new Sighting.Seen(stuck)), Set.of());
+                confirmation.confirm(checks.examine(new InspectionResult.Seen(stuck)), Set.of());
 
         assertThat(confirmed.examination().finding(Reason.DEPLOYMENT_STUCK)).isPresent();
         assertThat(confirmation.wantsAnotherLook(trail, checks.verdicts(stuck))).isFalse();

@@ -10,7 +10,7 @@ import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Evidence;
-import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.InspectionResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +28,7 @@ class FindingChangesTest {
 
     private static Examination examination(DomainKey key, Instant at, Verdict verdict) {
         return new Examination(
-                new Sighting.Unseen(key, at, ""),
+                new InspectionResult.Unseen(key, at, ""),
                 Map.of(Reason.DEPLOYMENT_STUCK, verdict),
                 Evidence.none(at));
     }

@@ -14,7 +14,7 @@ import io.certloop.watcher.inventory.InventoryEntry;
 import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.inventory.Reading;
 import io.certloop.watcher.inventory.Readings;
-import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.InspectionResult;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ public final class FakeInventory implements Inventory, Readings, Certificates {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                entry.sighting() instanceof Sighting.Seen seen
+                entry.sighting() instanceof InspectionResult.Seen seen
                         ? seen.snapshot().edgeFacts()
                         : List.of(),
                 entry.trail(),
@@ -72,7 +72,7 @@ public final class FakeInventory implements Inventory, Readings, Certificates {
         kept.forEach(
                 entry -> {
                     String name = entry.sighting().key().name().value();
-                    if (entry.sighting() instanceof Sighting.Absent) {
+                    if (entry.sighting() instanceof InspectionResult.Absent) {
                         entries.remove(name);
                         readings.remove(entry.sighting().key().name());
                     } else {

@@ -14,7 +14,7 @@ import io.certloop.watcher.check.fault.edge.EdgesDisagree;
 import io.certloop.watcher.check.fault.edge.ServedOtherCertificate;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.Evidence;
-import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.edge.EdgeFact.Flaw;
 import io.certloop.watcher.text.FindingMessage;
 import java.util.EnumMap;
@@ -73,10 +73,10 @@ public final class Checks {
         return all;
     }
 
-    public Examination examine(Sighting sighting) {
+    public Examination examine(InspectionResult sighting) {
         return switch (sighting) {
-            case Sighting.Seen seen -> examine(seen);
-            case Sighting.Unseen unseen ->
+            case InspectionResult.Seen seen -> examine(seen);
+            case InspectionResult.Unseen unseen ->
                     new Examination(
                             sighting,
                             Map.of(
@@ -84,12 +84,12 @@ public final class Checks {
                                     new Verdict.Sick(
                                             CouldNotLook.finding(Message.plain(unseen.detail())))),
                             Evidence.none(unseen.at()));
-            case Sighting.Absent absent ->
+            case InspectionResult.Absent absent ->
                     new Examination(sighting, allFine(), Evidence.none(absent.at()));
         };
     }
 
-    private Examination examine(Sighting.Seen seen) {
+    private Examination examine(InspectionResult.Seen seen) {
         List<Map<Reason, Verdict>> looks = seen.looks().stream().map(this::verdicts).toList();
         return new Examination(seen, looks.getLast(), looks, Evidence.of(seen.snapshot()));
     }

@@ -9,7 +9,7 @@ import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.InventoryEntry;
 import io.certloop.watcher.inventory.KnownDomain;
-import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.Trail;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,7 +53,7 @@ class DomainMapping {
             Trail trail,
             Instant last_looked) {}
 
-    static Written written(InventoryEntry entry, Sighting.Seen seen) {
+    static Written written(InventoryEntry entry, InspectionResult.Seen seen) {
         DomainSnapshot snapshot = seen.snapshot();
         Optional<Certificate> certificate = snapshot.certificate().read();
         List<EdgeFact> edges = snapshot.edgeFacts();

@@ -10,7 +10,7 @@ import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.InventoryEntry;
 import io.certloop.watcher.inventory.KnownDomain;
-import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.InspectionResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -110,9 +110,9 @@ class SqlInventory implements Inventory {
         keepSeen(entries);
         for (InventoryEntry entry : entries) {
             switch (entry.sighting()) {
-                case Sighting.Seen seen -> {}
-                case Sighting.Unseen unseen -> keepUnseen(entry);
-                case Sighting.Absent absent -> forget(absent.key());
+                case InspectionResult.Seen seen -> {}
+                case InspectionResult.Unseen unseen -> keepUnseen(entry);
+                case InspectionResult.Absent absent -> forget(absent.key());
             }
         }
     }
@@ -120,8 +120,8 @@ class SqlInventory implements Inventory {
     private void keepSeen(List<InventoryEntry> entries) {
         List<DomainMapping.Written> rows =
                 entries.stream()
-                        .filter(entry -> entry.sighting() instanceof Sighting.Seen)
-                        .map(it -> DomainMapping.written(it, (Sighting.Seen) it.sighting()))
+                        .filter(entry -> entry.sighting() instanceof InspectionResult.Seen)
+                        .map(it -> DomainMapping.written(it, (InspectionResult.Seen) it.sighting()))
                         .toList();
         if (!rows.isEmpty()) {
             session.createNativeMutationQuery(SEEN)

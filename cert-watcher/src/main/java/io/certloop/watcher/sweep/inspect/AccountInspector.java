@@ -15,7 +15,7 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.inventory.Past;
 import io.certloop.watcher.inventory.Reading;
-import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.edge.EdgeLooks;
 import io.certloop.watcher.sweep.pace.RateLimitedControlPlane;
 import java.time.Clock;
@@ -67,12 +67,12 @@ public final class AccountInspector {
     }
 
     /** Asks the control plane for the domain, then looks. */
-    public Sighting look(DomainKey key, Optional<KnownDomain> known) {
+    public InspectionResult look(DomainKey key, Optional<KnownDomain> known) {
         return attempt(key, () -> look(read(key.name()), known));
     }
 
     /** Looks at a domain of which the control plane has told enough. */
-    public Sighting look(Reading reading, Optional<KnownDomain> known) {
+    public InspectionResult look(Reading reading, Optional<KnownDomain> known) {
         var key = new DomainKey(reading.domain().account(), reading.domain().name());
         return attempt(key, () -> seen(reading, known));
     }
@@ -86,18 +86,18 @@ public final class AccountInspector {
     }
 
     /** What an attempt to read or to look at a domain gives if it fails. */
-    public Sighting attempt(DomainKey key, Supplier<Sighting> look) {
+    public InspectionResult attempt(DomainKey key, Supplier<InspectionResult> look) {
         try {
             return look.get();
         } catch (ControlPlaneException e) {
             return e.fault() instanceof ControlPlaneFault.NotFound
-                    ? new Sighting.Absent(key, clock.instant())
-                    : new Sighting.Unseen(key, clock.instant(), e.getMessage());
+                    ? new InspectionResult.Absent(key, clock.instant())
+                    : new InspectionResult.Unseen(key, clock.instant(), e.getMessage());
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.errorf(e, "Look failed account=%s domain=%s", key.account(), key.name());
-            return new Sighting.Unseen(key, clock.instant(), "the look itself failed");
+            return new InspectionResult.Unseen(key, clock.instant(), "the look itself failed");
         }
     }
 
@@ -105,7 +105,7 @@ public final class AccountInspector {
      * A change that lands between the read and the look at the edges shows as a fault, and so does
      * a moment's trouble of an edge: what is doubtful is read and looked at afresh.
      */
-    private Sighting seen(Reading reading, Optional<KnownDomain> known) {
+    private InspectionResult seen(Reading reading, Optional<KnownDomain> known) {
         List<DomainSnapshot> looks = new ArrayList<>();
         boolean worries = isDnsWorthALook(known);
         looks.add(snapshot(reading.domain(), known, worries));
@@ -113,7 +113,7 @@ public final class AccountInspector {
             boolean again = looks.getFirst().dns() != DnsLook.NOT_ASKED;
             looks.add(snapshot(read(reading.domain().name()).domain(), known, again));
         }
-        return new Sighting.Seen(looks);
+        return new InspectionResult.Seen(looks);
     }
 
     /** At the first sight, and as long as something is wrong, at every look. */

@@ -9,7 +9,7 @@ import io.certloop.watcher.finding.Confirmation.Confirmed;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.DomainSnapshot;
-import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.vantage.Vantage;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class FindingEvaluator {
         return confirmation.wantsAnotherLook(snapshot.past().trail(), checks.verdicts(snapshot));
     }
 
-    Judged examine(List<Sighting> sightings) {
+    Judged examine(List<InspectionResult> sightings) {
         List<Examination> examinations = sightings.stream().map(checks::examine).toList();
         boolean blind =
                 vantage.isBlindAfter(examinations.stream().map(Examination::couldNotLook).toList());

@@ -10,7 +10,7 @@ import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.InventoryEntry;
-import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.sweep.FencedOut;
 import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.ShardStore;
@@ -60,7 +60,7 @@ public final class ResultRecorder {
      * @param requests that were sent and needed for these sightings
      * @throws FencedOut if somebody else has the shard now
      */
-    public void record(Shard shard, List<Sighting> sightings, Tally requests) {
+    public void record(Shard shard, List<InspectionResult> sightings, Tally requests) {
         Judged judged = judge.examine(sightings);
         Recorded recorded = work.inTransaction(() -> recordInTransaction(shard, judged, requests));
         recorded.changes().opened().forEach(finding -> log("opened", finding));
@@ -88,7 +88,7 @@ public final class ResultRecorder {
     }
 
     private void enqueueAsk(Shard shard, Examination examination, FindingChanges changes) {
-        Sighting sighting = examination.sighting();
+        InspectionResult sighting = examination.sighting();
         askPolicy
                 .due(changes.openOf(sighting.key()), sighting.at())
                 .ifPresent(

@@ -6,7 +6,7 @@ import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.inventory.Reading;
 import io.certloop.watcher.inventory.Readings;
-import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.InspectionResult;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -22,22 +22,22 @@ import java.util.stream.Collectors;
  * The looks at all domains of a page that this sweep has not looked at yet; what they need from the
  * database is fetched a chunk at a time.
  */
-final class PageLooks implements Iterator<Callable<Sighting>> {
+final class PageLooks implements Iterator<Callable<InspectionResult>> {
 
     private final ShardAtWork shard;
     private final Inventory inventory;
     private final Readings readings;
-    private final Map<DomainName, Sighting> failures;
+    private final Map<DomainName, InspectionResult> failures;
     private final Iterator<List<DomainName>> chunks;
     private final Set<DomainName> begun = new HashSet<>();
-    private final Deque<Callable<Sighting>> ready = new ArrayDeque<>();
+    private final Deque<Callable<InspectionResult>> ready = new ArrayDeque<>();
 
     PageLooks(
             ShardAtWork shard,
             Inventory inventory,
             Readings readings,
             List<DomainName> names,
-            Map<DomainName, Sighting> failures) {
+            Map<DomainName, InspectionResult> failures) {
         this.shard = shard;
         this.inventory = inventory;
         this.readings = readings;
@@ -55,7 +55,7 @@ final class PageLooks implements Iterator<Callable<Sighting>> {
     }
 
     @Override
-    public Callable<Sighting> next() {
+    public Callable<InspectionResult> next() {
         shard.unlessStopping();
         return ready.remove();
     }
@@ -88,13 +88,13 @@ final class PageLooks implements Iterator<Callable<Sighting>> {
         return known != null && known.lastSweep().equals(shard.shard().id().sweep().value());
     }
 
-    private Callable<Sighting> look(
+    private Callable<InspectionResult> look(
             DomainName name, Optional<Reading> reading, Optional<KnownDomain> known) {
-        Sighting failure = failures.get(name);
+        InspectionResult failure = failures.get(name);
         if (failure != null) {
             return () -> failure;
         }
-        return reading.<Callable<Sighting>>map(told -> () -> shard.looker().look(told, known))
+        return reading.<Callable<InspectionResult>>map(told -> () -> shard.looker().look(told, known))
                 .orElse(() -> shard.looker().look(new DomainKey(shard.account(), name), known));
     }
 }

@@ -10,7 +10,7 @@ import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Reading;
 import io.certloop.watcher.inventory.Readings;
-import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.sweep.pace.Pace;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -44,11 +44,11 @@ public final class PageReader {
     }
 
     /** What one request for a domain gave: a reading, or a sighting of nothing. */
-    private record Told(Optional<Reading> reading, Optional<Sighting> failure) {}
+    private record Told(Optional<Reading> reading, Optional<InspectionResult> failure) {}
 
     /** The domains that could not be read, with what is to be said of them. */
-    Map<DomainName, Sighting> read(ShardAtWork shard, List<DomainSummary> page) {
-        Map<DomainName, Sighting> failures = new HashMap<>();
+    Map<DomainName, InspectionResult> read(ShardAtWork shard, List<DomainSummary> page) {
+        Map<DomainName, InspectionResult> failures = new HashMap<>();
         for (List<DomainSummary> chunk : Chunks.of(page)) {
             List<DomainName> due = due(shard, chunk);
             var reading = new InFlight(shard.threads(), AT_ONCE, AT_ONCE);
@@ -112,7 +112,7 @@ public final class PageReader {
 
     private static Told told(ShardAtWork shard, DomainName name, Pace.Turn turn) {
         List<Reading> reading = new ArrayList<>(1);
-        Sighting failure =
+        InspectionResult failure =
                 shard.looker()
                         .attempt(
                                 new DomainKey(shard.account(), name),
@@ -125,7 +125,7 @@ public final class PageReader {
         return new Told(reading.stream().findFirst(), Optional.ofNullable(failure));
     }
 
-    private void keep(List<Told> told, Map<DomainName, Sighting> failures) {
+    private void keep(List<Told> told, Map<DomainName, InspectionResult> failures) {
         told.forEach(it -> it.failure().ifPresent(f -> failures.put(f.key().name(), f)));
         work.run(
                 () ->

@@ -8,7 +8,7 @@ import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.inventory.Readings;
-import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.sweep.FencedOut;
 import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.ShardId;
@@ -107,7 +107,7 @@ public final class ShardService {
         }
         DomainPage page = at.plane().domains(at.shard().marker());
         at.needed().count();
-        Map<DomainName, Sighting> failures = reader.read(at, page.domains());
+        Map<DomainName, InspectionResult> failures = reader.read(at, page.domains());
         page.next()
                 .filter(next -> !next.equals(at.shard().marker()))
                 .ifPresent(next -> progress.handOn(at.shard(), next));
@@ -120,7 +120,7 @@ public final class ShardService {
         }
     }
 
-    private void look(ShardAtWork at, Iterator<Callable<Sighting>> looks) {
+    private void look(ShardAtWork at, Iterator<Callable<InspectionResult>> looks) {
         new InFlight(at.threads(), domainsAtOnce, Chunks.SIZE)
                 .run(looks, seen -> recorder.record(at.shard(), seen, at.drainRequests()));
     }
@@ -133,9 +133,9 @@ public final class ShardService {
         }
         List<DomainName> names = rest.domains().stream().map(DomainKey::name).toList();
         Map<DomainName, KnownDomain> known = inventory.known(at.account(), names);
-        Iterator<Callable<Sighting>> looks =
+        Iterator<Callable<InspectionResult>> looks =
                 rest.domains().stream()
-                        .<Callable<Sighting>>map(
+                        .<Callable<InspectionResult>>map(
                                 key ->
                                         () -> {
                                             at.needed().count();
@@ -161,9 +161,9 @@ public final class ShardService {
     }
 
     private void recordUnseen(Shard shard, ShardProgress.Rest rest, String why) {
-        List<Sighting> unseen =
+        List<InspectionResult> unseen =
                 rest.domains().stream()
-                        .<Sighting>map(key -> new Sighting.Unseen(key, clock.instant(), why))
+                        .<InspectionResult>map(key -> new InspectionResult.Unseen(key, clock.instant(), why))
                         .toList();
         recorder.record(shard, unseen, Tally.ZERO);
     }

@@ -19,7 +19,7 @@ import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Health;
-import io.certloop.watcher.inventory.Sighting;
+import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.edge.EdgeLooks;
 import java.time.Duration;
 import java.util.Arrays;
@@ -44,7 +44,7 @@ class ChecksTest {
                     Snapshots.PREFLIGHT);
 
     private Examination examine(Snapshots snapshot) {
-        return checks.examine(new Sighting.Seen(snapshot.build()));
+        return checks.examine(new InspectionResult.Seen(snapshot.build()));
     }
 
     private static Set<Reason> sick(Examination examination) {
@@ -351,7 +351,7 @@ class ChecksTest {
     @Test
     void aDomainThatWasNotSeenDecidesNothing() {
         var unseen =
-                new Sighting.Unseen(
+                new InspectionResult.Unseen(
                         DomainKey.of("acct-001", "www.example.com"), Snapshots.NOW, "Unreachable");
 
         Examination examination = checks.examine(unseen);
@@ -364,7 +364,7 @@ class ChecksTest {
     @Test
     void aDomainThatIsGoneOrSwitchedOffHasNoFault() {
         var absent =
-                new Sighting.Absent(DomainKey.of("acct-001", "www.example.com"), Snapshots.NOW);
+                new InspectionResult.Absent(DomainKey.of("acct-001", "www.example.com"), Snapshots.NOW);
 
         assertThat(checks.examine(absent).verdicts().values()).containsOnly(Verdict.FINE);
         assertThat(

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** What one attempt to look at a domain gave. */
-public sealed interface Sighting {
+public sealed interface InspectionResult {
 
     DomainKey key();
 
@@ -15,7 +15,7 @@ public sealed interface Sighting {
      *
      * @param looks oldest first; more than one where the first left a doubt
      */
-    record Seen(List<DomainSnapshot> looks) implements Sighting {
+    record Seen(List<DomainSnapshot> looks) implements InspectionResult {
 
         public Seen {
             looks = List.copyOf(looks);
@@ -45,8 +45,8 @@ public sealed interface Sighting {
     }
 
     /** The control plane could not be asked about it: nothing is known, nothing is fine. */
-    record Unseen(DomainKey key, Instant at, String detail) implements Sighting {}
+    record Unseen(DomainKey key, Instant at, String detail) implements InspectionResult {}
 
     /** The control plane answered that the account has no such domain (any more). */
-    record Absent(DomainKey key, Instant at) implements Sighting {}
+    record Absent(DomainKey key, Instant at) implements InspectionResult {}
 }
