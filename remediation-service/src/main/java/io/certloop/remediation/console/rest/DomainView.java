@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param addresses what DNS says; empty if it could not be asked
  */
 public record DomainView(
-        Sight sight,
+        DomainInspectionView sight,
         String why,
         String next,
         boolean approvalNeeded,
@@ -70,7 +70,7 @@ public record DomainView(
             String requestKey,
             PageContext context) {
         return new DomainView(
-                Sight.of(told.evidence(), dns.map(DnsView::addresses), context),
+                DomainInspectionView.of(told.evidence(), dns.map(DnsView::addresses), context),
                 context.told(told.why()),
                 told.next().map(each -> context.named("action", each.name())).orElse(""),
                 told.approvalNeeded(),

@@ -26,7 +26,7 @@ public record RunView(
         Optional<Waiting> waiting,
         List<Event> timeline,
         List<Decision> decisions,
-        List<Sight> sights) {
+        List<DomainInspectionView> sights) {
 
     /**
      * The plan that waits for a second person.
@@ -91,7 +91,7 @@ public record RunView(
                         .toList(),
                 report.run().evidence().stream()
                         .map(each -> withWrites(each, report.intentions()))
-                        .map(each -> Sight.of(each, Optional.empty(), context))
+                        .map(each -> DomainInspectionView.of(each, Optional.empty(), context))
                         .toList());
     }
 

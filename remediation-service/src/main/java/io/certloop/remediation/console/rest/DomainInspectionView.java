@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** One look at a domain: control plane and edges side by side, and what does not fit. */
-public record Sight(
+public record DomainInspectionView(
         String domain,
         String account,
         DisplayTime at,
@@ -37,8 +37,8 @@ public record Sight(
     /** A write at the provider. */
     public record WriteLine(String action, String outcome, DisplayTime at, String detail) {}
 
-    static Sight of(DomainEvidence seen, Optional<List<String>> addresses, PageContext context) {
-        return new Sight(
+    static DomainInspectionView of(DomainEvidence seen, Optional<List<String>> addresses, PageContext context) {
+        return new DomainInspectionView(
                 seen.domain(),
                 seen.accountId().orElse(""),
                 context.stamp(seen.observedAt()),
