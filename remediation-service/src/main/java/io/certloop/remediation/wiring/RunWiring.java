@@ -15,7 +15,7 @@ import io.certloop.remediation.run.engine.RunConfig;
 import io.certloop.remediation.run.engine.RunEngine;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.evidence.Contradictions;
-import io.certloop.remediation.run.evidence.DomainLook;
+import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.Looks;
 import io.certloop.remediation.run.evidence.ProofCheck;
 import io.certloop.remediation.run.evidence.Retention;
@@ -60,15 +60,15 @@ class RunWiring {
 
     @Produces
     @Singleton
-    DomainLook domainLook(DomainDirectory directory, Observer observer, Clock clock) {
-        return new DomainLook(directory, observer, clock);
+    DomainInspection domainLook(DomainDirectory directory, Observer observer, Clock clock) {
+        return new DomainInspection(directory, observer, clock);
     }
 
     @Produces
     @Singleton
     RunService runs(
             RunStore store,
-            DomainLook look,
+            DomainInspection look,
             PlaybookPlanner planner,
             Guard guard,
             Approvals approvals,
@@ -81,7 +81,7 @@ class RunWiring {
     @Singleton
     RunEngine engine(
             RunStore store,
-            DomainLook look,
+            DomainInspection look,
             DomainDirectory directory,
             Observer observer,
             PlaybookPlanner planner,

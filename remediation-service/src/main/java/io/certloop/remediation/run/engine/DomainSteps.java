@@ -5,7 +5,7 @@ import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
-import io.certloop.remediation.run.evidence.DomainLook;
+import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.Looks;
 import io.certloop.remediation.run.write.Writes;
 
@@ -18,7 +18,7 @@ public final class DomainSteps {
 
     public DomainSteps(
             RunStore store,
-            DomainLook look,
+            DomainInspection look,
             PlaybookPlanner planner,
             Looks looks,
             Writes writes,

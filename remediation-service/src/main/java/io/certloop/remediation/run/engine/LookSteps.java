@@ -5,7 +5,7 @@ import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
-import io.certloop.remediation.run.evidence.DomainLook;
+import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,10 +14,10 @@ import java.util.Optional;
 final class LookSteps {
 
     private final RunStore store;
-    private final DomainLook look;
+    private final DomainInspection look;
     private final RunPolicy policy;
 
-    LookSteps(RunStore store, DomainLook look, RunPolicy policy) {
+    LookSteps(RunStore store, DomainInspection look, RunPolicy policy) {
         this.store = store;
         this.look = look;
         this.policy = policy;

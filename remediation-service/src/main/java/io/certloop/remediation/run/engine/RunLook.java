@@ -9,16 +9,16 @@ import io.certloop.remediation.observation.ServedBefore;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunPolicy;
-import io.certloop.remediation.run.evidence.DomainLook;
+import io.certloop.remediation.run.evidence.DomainInspection;
 import java.util.Optional;
 
 /** A run's look at its domain, with what was served before the run's first write. */
 final class RunLook {
 
-    private final DomainLook look;
+    private final DomainInspection look;
     private final RunPolicy policy;
 
-    RunLook(DomainLook look, RunPolicy policy) {
+    RunLook(DomainInspection look, RunPolicy policy) {
         this.look = look;
         this.policy = policy;
     }

@@ -29,7 +29,7 @@ import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.approval.Approvals;
-import io.certloop.remediation.run.evidence.DomainLook;
+import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.EvidenceWriter;
 import io.certloop.remediation.run.evidence.Explanation;
 import io.certloop.remediation.run.write.Guard;
@@ -50,7 +50,7 @@ public final class RunService {
     private static final Duration SHARED_FOR = Duration.ofSeconds(1);
 
     private final RunStore store;
-    private final DomainLook look;
+    private final DomainInspection look;
     private final PlaybookPlanner planner;
     private final Guard guard;
     private final Approvals approvals;
@@ -59,7 +59,7 @@ public final class RunService {
 
     public RunService(
             RunStore store,
-            DomainLook look,
+            DomainInspection look,
             PlaybookPlanner planner,
             Guard guard,
             Approvals approvals,

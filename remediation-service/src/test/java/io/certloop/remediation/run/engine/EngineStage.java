@@ -19,7 +19,7 @@ import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.approval.FakeApprovals;
-import io.certloop.remediation.run.evidence.DomainLook;
+import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.FakeLooks;
 import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
@@ -51,7 +51,7 @@ public final class EngineStage implements PauseStore {
     public EngineStage(PlaybookPlanner planner, RunPolicy policy) {
         Observer observer = provider.observer(clock);
         DomainDirectory directory = new DomainDirectory(provider, Duration.ofSeconds(30), clock);
-        DomainLook look = new DomainLook(directory, observer, clock);
+        DomainInspection look = new DomainInspection(directory, observer, clock);
         Guard guard =
                 new Guard(
                         new GuardrailChain(

@@ -34,7 +34,7 @@ import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.approval.FakeApprovals;
-import io.certloop.remediation.run.evidence.DomainLook;
+import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.FakeLooks;
 import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
@@ -72,7 +72,7 @@ class OtherProviderTest {
                         Executors::newVirtualThreadPerTaskExecutor,
                         clock);
         DomainDirectory directory = new DomainDirectory(cdn, Duration.ofSeconds(30), clock);
-        DomainLook look = new DomainLook(directory, observer, clock);
+        DomainInspection look = new DomainInspection(directory, observer, clock);
         Guard guard =
                 new Guard(
                         new GuardrailChain(List.of()),

@@ -48,7 +48,7 @@ import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.approval.FakeApprovals;
-import io.certloop.remediation.run.evidence.DomainLook;
+import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.FakeLooks;
 import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
@@ -127,7 +127,7 @@ class RunEngineTest {
     private RunEngine engine() {
         Observer observer = provider.observer(clock);
         DomainDirectory directory = new DomainDirectory(provider, Duration.ofSeconds(30), clock);
-        DomainLook look = new DomainLook(directory, observer, clock);
+        DomainInspection look = new DomainInspection(directory, observer, clock);
         PlaybookPlanner planner = Planner.BUILT_IN;
         Writes writes =
                 new Writes(

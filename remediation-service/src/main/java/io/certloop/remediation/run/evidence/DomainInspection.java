@@ -15,13 +15,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Finds a domain's account and looks at the domain. */
-public final class DomainLook {
+public final class DomainInspection {
 
     private final DomainDirectory directory;
     private final Observer observer;
     private final Clock clock;
 
-    public DomainLook(DomainDirectory directory, Observer observer, Clock clock) {
+    public DomainInspection(DomainDirectory directory, Observer observer, Clock clock) {
         this.directory = directory;
         this.observer = observer;
         this.clock = clock;
