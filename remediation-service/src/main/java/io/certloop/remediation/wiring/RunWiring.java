@@ -9,7 +9,7 @@ import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.approval.Approvals;
 import io.certloop.remediation.run.engine.DomainSteps;
-import io.certloop.remediation.run.engine.GroupLook;
+import io.certloop.remediation.run.engine.AccountInspection;
 import io.certloop.remediation.run.engine.GroupSteps;
 import io.certloop.remediation.run.engine.RunConfig;
 import io.certloop.remediation.run.engine.RunEngine;
@@ -95,7 +95,7 @@ class RunWiring {
                 store,
                 new DomainSteps(store, look, planner, checked, writes, policy),
                 new GroupSteps(
-                        store, new GroupLook(directory, observer, planner, policy, clock), policy),
+                        store, new AccountInspection(directory, observer, planner, policy, clock), policy),
                 policy,
                 clock);
     }

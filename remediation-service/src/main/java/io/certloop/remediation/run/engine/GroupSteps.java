@@ -12,8 +12,8 @@ import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Subject;
-import io.certloop.remediation.run.engine.GroupLook.Found;
-import io.certloop.remediation.run.engine.GroupLook.Sight;
+import io.certloop.remediation.run.engine.AccountInspection.Found;
+import io.certloop.remediation.run.engine.AccountInspection.Sight;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.text.Message;
 import java.time.Instant;
@@ -31,10 +31,10 @@ public final class GroupSteps {
     private static final int EVIDENCE_LIMIT = 20;
 
     private final RunStore store;
-    private final GroupLook look;
+    private final AccountInspection look;
     private final RunPolicy policy;
 
-    public GroupSteps(RunStore store, GroupLook look, RunPolicy policy) {
+    public GroupSteps(RunStore store, AccountInspection look, RunPolicy policy) {
         this.store = store;
         this.look = look;
         this.policy = policy;

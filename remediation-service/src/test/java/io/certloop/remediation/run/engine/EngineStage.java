@@ -80,7 +80,7 @@ public final class EngineStage implements PauseStore {
                         new DomainSteps(store, look, planner, looks, writes, policy),
                         new GroupSteps(
                                 store,
-                                new GroupLook(directory, observer, planner, policy, clock),
+                                new AccountInspection(directory, observer, planner, policy, clock),
                                 policy),
                         policy,
                         clock);

@@ -99,7 +99,7 @@ class OtherProviderTest {
                         Scenery.POLICY),
                 new GroupSteps(
                         store,
-                        new GroupLook(directory, observer, Planner.BUILT_IN, Scenery.POLICY, clock),
+                        new AccountInspection(directory, observer, Planner.BUILT_IN, Scenery.POLICY, clock),
                         Scenery.POLICY),
                 Scenery.POLICY,
                 clock);

@@ -143,7 +143,7 @@ class RunEngineTest {
                 new DomainSteps(store, look, planner, looks, writes, Scenery.POLICY),
                 new GroupSteps(
                         store,
-                        new GroupLook(directory, observer, planner, Scenery.POLICY, clock),
+                        new AccountInspection(directory, observer, planner, Scenery.POLICY, clock),
                         Scenery.POLICY),
                 Scenery.POLICY,
                 clock);

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Looks at all domains of an account, or at those that a certificate is bound to. */
-public final class GroupLook {
+public final class AccountInspection {
 
     private final DomainDirectory directory;
     private final Observer observer;
@@ -35,7 +35,7 @@ public final class GroupLook {
     private final RunPolicy policy;
     private final Clock clock;
 
-    public GroupLook(
+    public AccountInspection(
             DomainDirectory directory,
             Observer observer,
             PlaybookPlanner planner,
