@@ -31,7 +31,7 @@ import java.util.Optional;
 /** Looks at a domain, decides, and takes the step that follows. */
 final class DiagnosisSteps {
 
-    private final RunLook look;
+    private final RunInspection look;
     private final PlaybookPlanner planner;
     private final Looks looks;
     private final Writes writes;
@@ -40,7 +40,7 @@ final class DiagnosisSteps {
     private final RunPolicy policy;
 
     DiagnosisSteps(
-            RunLook look,
+            RunInspection look,
             PlaybookPlanner planner,
             Looks looks,
             Writes writes,

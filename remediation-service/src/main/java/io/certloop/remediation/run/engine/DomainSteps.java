@@ -24,11 +24,11 @@ public final class DomainSteps {
             Writes writes,
             RunPolicy policy) {
         LookSteps steps = new LookSteps(store, look, policy);
-        RunLook runLook = new RunLook(look, policy);
+        RunInspection runInspection = new RunInspection(look, policy);
         StandingEscalation standing = new StandingEscalation(store);
         this.diagnosis =
-                new DiagnosisSteps(runLook, planner, looks, writes, steps, standing, policy);
-        this.verification = new VerificationSteps(runLook, planner, steps, policy);
+                new DiagnosisSteps(runInspection, planner, looks, writes, steps, standing, policy);
+        this.verification = new VerificationSteps(runInspection, planner, steps, policy);
         this.writes = writes;
     }
 

@@ -22,12 +22,12 @@ import java.util.Optional;
 /** Looks whether a write helped, several times until its deadline. */
 final class VerificationSteps {
 
-    private final RunLook look;
+    private final RunInspection look;
     private final PlaybookPlanner planner;
     private final LookSteps steps;
     private final RunPolicy policy;
 
-    VerificationSteps(RunLook look, PlaybookPlanner planner, LookSteps steps, RunPolicy policy) {
+    VerificationSteps(RunInspection look, PlaybookPlanner planner, LookSteps steps, RunPolicy policy) {
         this.look = look;
         this.planner = planner;
         this.steps = steps;

@@ -13,12 +13,12 @@ import io.certloop.remediation.run.evidence.DomainInspection;
 import java.util.Optional;
 
 /** A run's look at its domain, with what was served before the run's first write. */
-final class RunLook {
+final class RunInspection {
 
     private final DomainInspection look;
     private final RunPolicy policy;
 
-    RunLook(DomainInspection look, RunPolicy policy) {
+    RunInspection(DomainInspection look, RunPolicy policy) {
         this.look = look;
         this.policy = policy;
     }
