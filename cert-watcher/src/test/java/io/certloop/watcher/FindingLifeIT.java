@@ -3,7 +3,7 @@ package io.certloop.watcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import io.certloop.watcher.check.Examination;
+import io.certloop.watcher.check.CheckResults;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.finding.FindingChanges;
@@ -133,7 +133,7 @@ class FindingLifeIT extends StagedIT {
                             FindingChanges.of(
                                     List.of(seen),
                                     List.of(
-                                            new Examination(
+                                            new CheckResults(
                                                     new InspectionResult.Absent(key, Instant.now()),
                                                     Map.of(
                                                             Reason.SERVED_OTHER_CERTIFICATE,

@@ -1,6 +1,6 @@
 package io.certloop.watcher.finding;
 
-import io.certloop.watcher.check.Examination;
+import io.certloop.watcher.check.CheckResults;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.InspectionResult;
@@ -30,7 +30,7 @@ public record Confirmation(int needed, int of, Duration hold) {
             Arrays.stream(Reason.values()).filter(Reason::needsSeveralLooks).toList();
 
     /** An examination of which only what is confirmed is left, and the trail that it leaves. */
-    public record Confirmed(Examination examination, Trail trail) {}
+    public record Confirmed(CheckResults examination, Trail trail) {}
 
     /** Whether another look now could open a finding that these verdicts alone do not. */
     public boolean wantsAnotherLook(Trail trail, Map<Reason, Verdict> verdicts) {
@@ -42,7 +42,7 @@ public record Confirmation(int needed, int of, Duration hold) {
     /**
      * @param open reasons of the findings that are open now
      */
-    public Confirmed confirm(Examination examination, Set<Reason> open) {
+    public Confirmed confirm(CheckResults examination, Set<Reason> open) {
         if (!(examination.sighting() instanceof InspectionResult.Seen seen)) {
             return new Confirmed(examination, Trail.EMPTY);
         }
@@ -61,7 +61,7 @@ public record Confirmation(int needed, int of, Duration hold) {
         return new Confirmed(examination.with(verdicts), new Trail(courses));
     }
 
-    private static Course follow(Course before, Reason reason, Examination examination) {
+    private static Course follow(Course before, Reason reason, CheckResults examination) {
         Instant at = examination.sighting().at();
         Course course = before;
         for (Map<Reason, Verdict> look : examination.looks()) {
@@ -76,7 +76,7 @@ public record Confirmation(int needed, int of, Duration hold) {
         return course;
     }
 
-    private Verdict confirm(Course course, Reason reason, Examination examination, boolean isOpen) {
+    private Verdict confirm(Course course, Reason reason, CheckResults examination, boolean isOpen) {
         return switch (examination.verdict(reason)) {
             case Verdict.Sick sick when course.flapping() ->
                     new Verdict.Sick(sick.finding().flapping(Series.words(course)));

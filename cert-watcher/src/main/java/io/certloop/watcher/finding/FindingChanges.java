@@ -1,6 +1,6 @@
 package io.certloop.watcher.finding;
 
-import io.certloop.watcher.check.Examination;
+import io.certloop.watcher.check.CheckResults;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Verdict;
@@ -25,7 +25,7 @@ public record FindingChanges(
         List<StoredFinding> closed,
         List<StoredFinding> kept) {
 
-    public static FindingChanges of(List<StoredFinding> open, List<Examination> examinations) {
+    public static FindingChanges of(List<StoredFinding> open, List<CheckResults> examinations) {
         var changes =
                 new FindingChanges(
                         new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -47,7 +47,7 @@ public record FindingChanges(
                 .toList();
     }
 
-    private void compare(List<StoredFinding> open, Examination examination) {
+    private void compare(List<StoredFinding> open, CheckResults examination) {
         for (Reason reason : Reason.values()) {
             // Of unknown ones there may be several.
             List<StoredFinding> before =
@@ -62,7 +62,7 @@ public record FindingChanges(
         }
     }
 
-    private void sick(List<StoredFinding> before, Examination examination, Finding finding) {
+    private void sick(List<StoredFinding> before, CheckResults examination, Finding finding) {
         if (before.isEmpty()) {
             opened.add(StoredFinding.opened(examination, finding));
         } else {

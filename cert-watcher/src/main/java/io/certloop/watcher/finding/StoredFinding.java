@@ -1,6 +1,6 @@
 package io.certloop.watcher.finding;
 
-import io.certloop.watcher.check.Examination;
+import io.certloop.watcher.check.CheckResults;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.inventory.DomainKey;
@@ -24,7 +24,7 @@ public record StoredFinding(
         Optional<Instant> closedAt,
         Asks asks) {
 
-    static StoredFinding opened(Examination examination, Finding finding) {
+    static StoredFinding opened(CheckResults examination, Finding finding) {
         Instant at = examination.sighting().at();
         return new StoredFinding(
                 FindingId.random(),
@@ -42,7 +42,7 @@ public record StoredFinding(
         return finding.reason();
     }
 
-    StoredFinding seenAgain(Examination examination, Finding now) {
+    StoredFinding seenAgain(CheckResults examination, Finding now) {
         return new StoredFinding(
                 id,
                 position,

@@ -44,11 +44,11 @@ class ClockPropertiesTest {
                 .flatMap(last -> Stream.of(last, last.plusMillis(1), last.plusSeconds(86_400)));
     }
 
-    private Examination examine(Snapshots snapshot) {
+    private CheckResults examine(Snapshots snapshot) {
         return checks.examine(new InspectionResult.Seen(snapshot.build()));
     }
 
-    private static int step(Examination examination) {
+    private static int step(CheckResults examination) {
         if (examination.finding(Reason.CERTIFICATE_EXPIRED).isPresent()) {
             return 4;
         }
@@ -89,7 +89,7 @@ class ClockPropertiesTest {
                         .at(Snapshots.NOW.plus(jump))
                         .validity(LIFETIMES[random.nextInt(LIFETIMES.length)], Duration.ofDays(3));
 
-        Examination examination = examine(snapshot);
+        CheckResults examination = examine(snapshot);
 
         assertThat(examination.verdicts()).containsOnlyKeys(Reason.FOUND_HERE);
         assertThat(examination.health()).isNotNull();
@@ -102,7 +102,7 @@ class ClockPropertiesTest {
         Duration ahead = Duration.ofMinutes(1 + random.nextInt(100_000));
         Duration seen = Duration.ofMinutes(40 + random.nextInt(1000));
 
-        Examination examination =
+        CheckResults examination =
                 examine(Snapshots.healthy().changing(ahead.negated()).changingByOurClock(seen));
 
         assertThat(examination.finding(Reason.DEPLOYMENT_STUCK)).isPresent();

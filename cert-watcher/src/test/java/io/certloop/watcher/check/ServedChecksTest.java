@@ -32,12 +32,12 @@ class ServedChecksTest {
                     new Patience(Duration.ofMinutes(15), Duration.ofMinutes(40), PROPAGATION),
                     Snapshots.PREFLIGHT);
 
-    private Examination examine(Snapshots snapshot) {
+    private CheckResults examine(Snapshots snapshot) {
         return checks.examine(new InspectionResult.Seen(snapshot.build()));
     }
 
     private Set<Reason> sick(Snapshots snapshot) {
-        Examination examination = examine(snapshot);
+        CheckResults examination = examine(snapshot);
         return Arrays.stream(Reason.values())
                 .filter(reason -> examination.finding(reason).isPresent())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Reason.class)));
@@ -250,7 +250,7 @@ class ServedChecksTest {
         assertThat(sick(away)).containsExactly(Reason.DNS_POINTS_ELSEWHERE);
         assertThat(examine(away).finding(Reason.DNS_POINTS_ELSEWHERE).orElseThrow().repairable())
                 .isFalse();
-        Examination notAsked = examine(Snapshots.healthy().dns(DnsLook.NOT_ASKED));
+        CheckResults notAsked = examine(Snapshots.healthy().dns(DnsLook.NOT_ASKED));
         assertThat(notAsked.verdict(Reason.DNS_POINTS_ELSEWHERE)).isEqualTo(Verdict.NOT_ASKED);
         assertThat(notAsked.health()).isEqualTo(Health.FINE);
         assertThat(

@@ -3,7 +3,7 @@ package io.certloop.watcher.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.service.text.Message;
-import io.certloop.watcher.check.Examination;
+import io.certloop.watcher.check.CheckResults;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
@@ -26,8 +26,8 @@ class FindingChangesTest {
                     Finding.repairable(
                             Reason.DEPLOYMENT_STUCK, Severity.WARNING, Message.plain("stuck")));
 
-    private static Examination examination(DomainKey key, Instant at, Verdict verdict) {
-        return new Examination(
+    private static CheckResults examination(DomainKey key, Instant at, Verdict verdict) {
+        return new CheckResults(
                 new InspectionResult.Unseen(key, at, ""),
                 Map.of(Reason.DEPLOYMENT_STUCK, verdict),
                 Evidence.none(at));

@@ -2,7 +2,7 @@ package io.certloop.watcher.check.fault;
 
 import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Check;
-import io.certloop.watcher.check.Examination;
+import io.certloop.watcher.check.CheckResults;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.check.Reason;
@@ -73,11 +73,11 @@ public final class Checks {
         return all;
     }
 
-    public Examination examine(InspectionResult sighting) {
+    public CheckResults examine(InspectionResult sighting) {
         return switch (sighting) {
             case InspectionResult.Seen seen -> examine(seen);
             case InspectionResult.Unseen unseen ->
-                    new Examination(
+                    new CheckResults(
                             sighting,
                             Map.of(
                                     Reason.COULD_NOT_LOOK,
@@ -85,13 +85,13 @@ public final class Checks {
                                             CouldNotLook.finding(Message.plain(unseen.detail())))),
                             Evidence.none(unseen.at()));
             case InspectionResult.Absent absent ->
-                    new Examination(sighting, allFine(), Evidence.none(absent.at()));
+                    new CheckResults(sighting, allFine(), Evidence.none(absent.at()));
         };
     }
 
-    private Examination examine(InspectionResult.Seen seen) {
+    private CheckResults examine(InspectionResult.Seen seen) {
         List<Map<Reason, Verdict>> looks = seen.looks().stream().map(this::verdicts).toList();
-        return new Examination(seen, looks.getLast(), looks, Evidence.of(seen.snapshot()));
+        return new CheckResults(seen, looks.getLast(), looks, Evidence.of(seen.snapshot()));
     }
 
     public Map<Reason, Verdict> verdicts(DomainSnapshot snapshot) {

@@ -1,6 +1,6 @@
 package io.certloop.watcher.sweep.record;
 
-import io.certloop.watcher.check.Examination;
+import io.certloop.watcher.check.CheckResults;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.check.fault.Checks;
@@ -36,24 +36,24 @@ public final class FindingEvaluator {
      * @param unseen domains that were not seen whole
      * @param blind whether this replica saw too little to trust what it says
      */
-    record Judged(List<Examination> examinations, int unseen, boolean blind) {}
+    record Judged(List<CheckResults> examinations, int unseen, boolean blind) {}
 
     public boolean isDoubtful(DomainSnapshot snapshot) {
         return confirmation.wantsAnotherLook(snapshot.past().trail(), checks.verdicts(snapshot));
     }
 
     Judged examine(List<InspectionResult> sightings) {
-        List<Examination> examinations = sightings.stream().map(checks::examine).toList();
+        List<CheckResults> examinations = sightings.stream().map(checks::examine).toList();
         boolean blind =
-                vantage.isBlindAfter(examinations.stream().map(Examination::couldNotLook).toList());
+                vantage.isBlindAfter(examinations.stream().map(CheckResults::couldNotLook).toList());
         return new Judged(
                 blind ? examinations.stream().map(FindingEvaluator::withoutGaps).toList() : examinations,
-                (int) examinations.stream().filter(Examination::isPartlyUnseen).count(),
+                (int) examinations.stream().filter(CheckResults::isPartlyUnseen).count(),
                 blind);
     }
 
     /** One alarm says it for all: a finding per domain would be about us, not about the domain. */
-    private static Examination withoutGaps(Examination examination) {
+    private static CheckResults withoutGaps(CheckResults examination) {
         Map<Reason, Verdict> verdicts = new EnumMap<>(Reason.class);
         verdicts.putAll(examination.verdicts());
         verdicts.computeIfPresent(

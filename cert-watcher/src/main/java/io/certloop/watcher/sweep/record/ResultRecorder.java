@@ -1,7 +1,7 @@
 package io.certloop.watcher.sweep.record;
 
 import io.certloop.watcher.UnitOfWork;
-import io.certloop.watcher.check.Examination;
+import io.certloop.watcher.check.CheckResults;
 import io.certloop.watcher.escalation.AskPolicy;
 import io.certloop.watcher.escalation.AskQueue;
 import io.certloop.watcher.finding.Confirmation.Confirmed;
@@ -75,7 +75,7 @@ public final class ResultRecorder {
                 findings.openOf(
                         judged.examinations().stream().map(it -> it.sighting().key()).toList());
         List<Confirmed> confirmed = judge.confirm(judged, open);
-        List<Examination> examinations = confirmed.stream().map(Confirmed::examination).toList();
+        List<CheckResults> examinations = confirmed.stream().map(Confirmed::examination).toList();
         FindingChanges changes = FindingChanges.of(open, examinations);
         Tally tally = tally(judged, changes).plus(requests);
         if (!shards.advance(shard, tally)) {
@@ -87,7 +87,7 @@ public final class ResultRecorder {
         return new Recorded(changes, tally);
     }
 
-    private void enqueueAsk(Shard shard, Examination examination, FindingChanges changes) {
+    private void enqueueAsk(Shard shard, CheckResults examination, FindingChanges changes) {
         InspectionResult sighting = examination.sighting();
         askPolicy
                 .due(changes.openOf(sighting.key()), sighting.at())

@@ -9,7 +9,7 @@ import io.certloop.cloud.controlplane.state.Issuance;
 import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.watcher.check.Check;
-import io.certloop.watcher.check.Examination;
+import io.certloop.watcher.check.CheckResults;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
@@ -43,11 +43,11 @@ class ChecksTest {
                     new Patience(STUCK, ISSUANCE_STUCK, Duration.ofMinutes(5)),
                     Snapshots.PREFLIGHT);
 
-    private Examination examine(Snapshots snapshot) {
+    private CheckResults examine(Snapshots snapshot) {
         return checks.examine(new InspectionResult.Seen(snapshot.build()));
     }
 
-    private static Set<Reason> sick(Examination examination) {
+    private static Set<Reason> sick(CheckResults examination) {
         return Arrays.stream(Reason.values())
                 .filter(reason -> examination.finding(reason).isPresent())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Reason.class)));
@@ -62,7 +62,7 @@ class ChecksTest {
 
     @Test
     void aHealthyDomainIsFineByEveryCheck() {
-        Examination examination = examine(Snapshots.healthy());
+        CheckResults examination = examine(Snapshots.healthy());
 
         assertThat(examination.health()).isEqualTo(Health.FINE);
         assertThat(examination.verdicts().values()).containsOnly(Verdict.FINE);
@@ -75,8 +75,8 @@ class ChecksTest {
 
     @Test
     void aDeploymentIsStuckFromTheLimitOnAndNotBefore() {
-        Examination before = examine(Snapshots.healthy().changing(STUCK.minus(A_MOMENT)));
-        Examination at = examine(Snapshots.healthy().changing(STUCK));
+        CheckResults before = examine(Snapshots.healthy().changing(STUCK.minus(A_MOMENT)));
+        CheckResults at = examine(Snapshots.healthy().changing(STUCK));
 
         assertThat(sick(before)).isEmpty();
         assertThat(before.verdict(Reason.DEPLOYMENT_STUCK)).isEqualTo(Verdict.UNDECIDED);
@@ -86,7 +86,7 @@ class ChecksTest {
 
     @Test
     void ourOwnClockCountsWhenTheProvidersTimesMoveWithEveryWrite() {
-        Examination examination =
+        CheckResults examination =
                 examine(
                         Snapshots.healthy()
                                 .changing(Duration.ofMinutes(2))
@@ -124,7 +124,7 @@ class ChecksTest {
     })
     void everyStageOfAnIssuanceHasItsOwnPatience(
             Issuance.Stage stage, int minutes, Reason expected) {
-        Examination examination =
+        CheckResults examination =
                 examine(
                         Snapshots.healthy()
                                 .withoutHttps()
@@ -136,7 +136,7 @@ class ChecksTest {
 
     @Test
     void anIssuanceThatReachedTheNextStageIsNotStuckInTheOneBefore() {
-        Examination examination =
+        CheckResults examination =
                 examine(
                         Snapshots.healthy()
                                 .withoutHttps()
@@ -177,7 +177,7 @@ class ChecksTest {
     })
     void everyFailureHasOneReason(
             FailureReason failure, OperationKind operation, Reason expected, boolean repairable) {
-        Examination examination = examine(Snapshots.healthy().operation(operation).failed(failure));
+        CheckResults examination = examine(Snapshots.healthy().operation(operation).failed(failure));
 
         assertThat(sick(examination)).containsExactly(expected);
         assertThat(examination.finding(expected).orElseThrow().repairable()).isEqualTo(repairable);
@@ -191,7 +191,7 @@ class ChecksTest {
         "NO_ICP_FILING, NO_ICP_FILING"
     })
     void aSuspensionIsNotedAndNobodyIsAskedToRepairIt(Suspension suspension, Reason expected) {
-        Examination examination = examine(Snapshots.healthy().suspended(suspension));
+        CheckResults examination = examine(Snapshots.healthy().suspended(suspension));
 
         assertThat(sick(examination)).containsExactly(expected);
         assertThat(examination.finding(expected).orElseThrow().repairable()).isFalse();
@@ -199,7 +199,7 @@ class ChecksTest {
 
     @Test
     void aFrozenDomainKeepsWhatIsKnownAboutItsCertificate() {
-        Examination examination =
+        CheckResults examination =
                 examine(
                         Snapshots.healthy()
                                 .validity(Duration.ofDays(90), Duration.ofDays(-1))
@@ -213,7 +213,7 @@ class ChecksTest {
     @ParameterizedTest
     @CsvSource({"PT0.001S, false", "PT0S, true", "PT-0.001S, true", "P-30D, true"})
     void aCertificateIsExpiredFromItsEndOn(Duration left, boolean expired) {
-        Examination examination = examine(Snapshots.healthy().validity(Duration.ofDays(90), left));
+        CheckResults examination = examine(Snapshots.healthy().validity(Duration.ofDays(90), left));
 
         assertThat(examination.finding(Reason.CERTIFICATE_EXPIRED).isPresent()).isEqualTo(expired);
         assertThat(examination.finding(Reason.CERTIFICATE_EXPIRING).isPresent())
@@ -289,7 +289,7 @@ class ChecksTest {
             value = DomainPhase.class,
             names = {"CHANGING", "FAILED", "SUSPENDED", "UNKNOWN"})
     void whatIsServedIsNotJudgedUnlessTheControlPlaneIsDone(DomainPhase phase) {
-        Examination examination =
+        CheckResults examination =
                 examine(
                         Snapshots.healthy()
                                 .phase(phase)
@@ -301,7 +301,7 @@ class ChecksTest {
 
     @Test
     void edgesThatDnsDoesNotTellAreUnknown() {
-        Examination examination =
+        CheckResults examination =
                 examine(Snapshots.healthy().edges(new EdgeLooks.NotLocated("SERVFAIL")));
 
         assertThat(sick(examination)).containsExactly(Reason.COULD_NOT_LOOK);
@@ -311,7 +311,7 @@ class ChecksTest {
 
     @Test
     void aCertificateThatCannotBeReadIsUnknown() {
-        Examination examination =
+        CheckResults examination =
                 examine(
                         Snapshots.healthy()
                                 .certificate(
@@ -326,7 +326,7 @@ class ChecksTest {
 
     @Test
     void aCertificateWithoutFingerprintCannotBeCompared() {
-        Examination examination =
+        CheckResults examination =
                 examine(
                         Snapshots.healthy()
                                 .certificate(
@@ -342,7 +342,7 @@ class ChecksTest {
 
     @Test
     void aStateThatWeDoNotKnowDecidesNothing() {
-        Examination examination = examine(Snapshots.healthy().phase(DomainPhase.UNKNOWN));
+        CheckResults examination = examine(Snapshots.healthy().phase(DomainPhase.UNKNOWN));
 
         assertThat(sick(examination)).containsExactly(Reason.COULD_NOT_LOOK);
         assertThat(examination.verdicts().values()).doesNotContain(Verdict.FINE);
@@ -354,7 +354,7 @@ class ChecksTest {
                 new InspectionResult.Unseen(
                         DomainKey.of("acct-001", "www.example.com"), Snapshots.NOW, "Unreachable");
 
-        Examination examination = checks.examine(unseen);
+        CheckResults examination = checks.examine(unseen);
 
         assertThat(sick(examination)).containsExactly(Reason.COULD_NOT_LOOK);
         assertThat(examination.verdict(Reason.CERTIFICATE_EXPIRED)).isEqualTo(Verdict.UNDECIDED);

@@ -16,24 +16,24 @@ import java.util.Optional;
  * @param verdicts a reason that is absent is undecided
  * @param looks the verdicts of every look, oldest first
  */
-public record Examination(
+public record CheckResults(
         InspectionResult sighting,
         Map<Reason, Verdict> verdicts,
         List<Map<Reason, Verdict>> looks,
         Evidence evidence) {
 
-    public Examination {
+    public CheckResults {
         verdicts = Collections.unmodifiableMap(new EnumMap<>(verdicts));
         looks = List.copyOf(looks);
     }
 
     /** One look at most. */
-    public Examination(InspectionResult sighting, Map<Reason, Verdict> verdicts, Evidence evidence) {
+    public CheckResults(InspectionResult sighting, Map<Reason, Verdict> verdicts, Evidence evidence) {
         this(sighting, verdicts, List.of(verdicts), evidence);
     }
 
-    public Examination with(Map<Reason, Verdict> other) {
-        return new Examination(sighting, other, looks, evidence);
+    public CheckResults with(Map<Reason, Verdict> other) {
+        return new CheckResults(sighting, other, looks, evidence);
     }
 
     public Verdict verdict(Reason reason) {
