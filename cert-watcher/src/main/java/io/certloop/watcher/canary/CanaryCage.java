@@ -13,7 +13,7 @@ import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DnsLook;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.Past;
-import io.certloop.watcher.inventory.Trail;
+import io.certloop.watcher.inventory.CheckHistory;
 import io.certloop.watcher.inventory.edge.EdgeLooks;
 import java.time.Clock;
 import java.time.Instant;
@@ -62,7 +62,7 @@ public final class CanaryCage {
         return new DomainSnapshot(
                 domain(host),
                 clock.instant(),
-                new Past(Optional.empty(), Optional.empty(), List.of(), Trail.EMPTY),
+                new Past(Optional.empty(), Optional.empty(), List.of(), CheckHistory.EMPTY),
                 new CertificateLook.Unread(UNKNOWN, "nobody configures a canary"),
                 edges,
                 DnsLook.NOT_ASKED);

@@ -4,8 +4,8 @@ import io.certloop.watcher.check.CheckResults;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.inventory.InspectionResult;
-import io.certloop.watcher.inventory.Trail;
-import io.certloop.watcher.inventory.Trail.Course;
+import io.certloop.watcher.inventory.CheckHistory;
+import io.certloop.watcher.inventory.CheckHistory.Course;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -30,10 +30,10 @@ public record Confirmation(int needed, int of, Duration hold) {
             Arrays.stream(Reason.values()).filter(Reason::needsSeveralLooks).toList();
 
     /** An examination of which only what is confirmed is left, and the trail that it leaves. */
-    public record Confirmed(CheckResults examination, Trail trail) {}
+    public record Confirmed(CheckResults examination, CheckHistory trail) {}
 
     /** Whether another look now could open a finding that these verdicts alone do not. */
-    public boolean wantsAnotherLook(Trail trail, Map<Reason, Verdict> verdicts) {
+    public boolean wantsAnotherLook(CheckHistory trail, Map<Reason, Verdict> verdicts) {
         return UNPROVEN.stream()
                 .filter(reason -> verdicts.get(reason) instanceof Verdict.Sick)
                 .anyMatch(reason -> !opens(Series.sick(trail.of(reason.name()))));
@@ -44,9 +44,9 @@ public record Confirmation(int needed, int of, Duration hold) {
      */
     public Confirmed confirm(CheckResults examination, Set<Reason> open) {
         if (!(examination.sighting() instanceof InspectionResult.Seen seen)) {
-            return new Confirmed(examination, Trail.EMPTY);
+            return new Confirmed(examination, CheckHistory.EMPTY);
         }
-        Trail before = seen.looks().getFirst().past().trail();
+        CheckHistory before = seen.looks().getFirst().past().trail();
         Map<Reason, Verdict> verdicts = new EnumMap<>(Reason.class);
         verdicts.putAll(examination.verdicts());
         Map<String, Course> courses = new HashMap<>();
@@ -58,7 +58,7 @@ public record Confirmation(int needed, int of, Duration hold) {
                 courses.put(reason.name(), course);
             }
         }
-        return new Confirmed(examination.with(verdicts), new Trail(courses));
+        return new Confirmed(examination.with(verdicts), new CheckHistory(courses));
     }
 
     private static Course follow(Course before, Reason reason, CheckResults examination) {

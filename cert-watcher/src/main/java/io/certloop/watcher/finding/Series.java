@@ -1,6 +1,6 @@
 package io.certloop.watcher.finding;
 
-import io.certloop.watcher.inventory.Trail.Course;
+import io.certloop.watcher.inventory.CheckHistory.Course;
 import java.time.Instant;
 import java.util.regex.Pattern;
 

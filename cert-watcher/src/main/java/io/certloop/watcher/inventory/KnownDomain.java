@@ -19,7 +19,7 @@ public record KnownDomain(
         Optional<CertificateId> certificate,
         Optional<Instant> configuredSince,
         List<EdgeFact> edges,
-        Trail trail,
+        CheckHistory trail,
         UUID lastSweep) {
 
     /** Carries our own clocks and the series of every edge on, or starts them. */
@@ -28,7 +28,7 @@ public record KnownDomain(
                 changingSince(known, domain, now),
                 configuredSince(known, domain, now),
                 known.map(KnownDomain::edges).orElse(List.of()),
-                known.map(KnownDomain::trail).orElse(Trail.EMPTY));
+                known.map(KnownDomain::trail).orElse(CheckHistory.EMPTY));
     }
 
     private static Optional<Instant> changingSince(

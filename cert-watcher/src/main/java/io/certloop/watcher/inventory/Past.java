@@ -17,7 +17,7 @@ public record Past(
         Optional<Instant> changingSince,
         Optional<Instant> configuredSince,
         List<EdgeFact> edges,
-        Trail trail) {
+        CheckHistory trail) {
 
     public Past {
         edges = List.copyOf(edges);

@@ -21,7 +21,7 @@ import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DnsLook;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.Past;
-import io.certloop.watcher.inventory.Trail;
+import io.certloop.watcher.inventory.CheckHistory;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.edge.EdgeLooks;
 import java.net.InetAddress;
@@ -72,7 +72,7 @@ public final class Snapshots {
     private Instant at = NOW;
     private List<EdgeFact> before = List.of();
     private DnsLook dns = new DnsLook.Here();
-    private Trail trail = Trail.EMPTY;
+    private CheckHistory trail = CheckHistory.EMPTY;
     private EdgeLooks edges =
             new EdgeLooks.Looked(List.of(served(1, EXPECTED), served(2, EXPECTED)));
 
@@ -159,7 +159,7 @@ public final class Snapshots {
         return this;
     }
 
-    public Snapshots trail(Trail value) {
+    public Snapshots trail(CheckHistory value) {
         trail = value;
         return this;
     }

@@ -12,7 +12,7 @@ import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.finding.Confirmation.Confirmed;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.InspectionResult;
-import io.certloop.watcher.inventory.Trail;
+import io.certloop.watcher.inventory.CheckHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -32,7 +32,7 @@ class ConfirmationTest {
                             Duration.ofMinutes(15), Duration.ofMinutes(40), Duration.ofMinutes(5)),
                     Snapshots.PREFLIGHT);
     private final Set<Reason> open = EnumSet.noneOf(Reason.class);
-    private Trail trail = Trail.EMPTY;
+    private CheckHistory trail = CheckHistory.EMPTY;
     private Instant now = Snapshots.NOW;
 
     /** One sign per look: 1 sick, 0 fine, ? not seen; findings open and close as they would. */

@@ -26,7 +26,7 @@ class KnownDomainTest {
                         Optional.of(Snapshots.CERTIFICATE),
                         Optional.of(BEFORE),
                         List.of(),
-                        Trail.EMPTY,
+                        CheckHistory.EMPTY,
                         UUID.randomUUID()));
     }
 

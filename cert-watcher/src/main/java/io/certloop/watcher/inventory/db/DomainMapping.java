@@ -10,7 +10,7 @@ import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.InventoryEntry;
 import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.inventory.InspectionResult;
-import io.certloop.watcher.inventory.Trail;
+import io.certloop.watcher.inventory.CheckHistory;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -26,7 +26,7 @@ class DomainMapping {
 
     private static final TypeReference<List<EdgeFact>> EDGES = new TypeReference<>() {};
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
-    private static final TypeReference<Trail> TRAIL = new TypeReference<>() {};
+    private static final TypeReference<CheckHistory> TRAIL = new TypeReference<>() {};
 
     private final JsonColumn json;
 
@@ -50,7 +50,7 @@ class DomainMapping {
             Instant not_after,
             Instant earliest_not_after,
             List<EdgeFact> served,
-            Trail trail,
+            CheckHistory trail,
             Instant last_looked) {}
 
     static Written written(InventoryEntry entry, InspectionResult.Seen seen) {
@@ -99,7 +99,7 @@ class DomainMapping {
                 Optional.ofNullable(row.certificateId).map(CertificateId::ofRow),
                 Optional.ofNullable(row.configuredSince),
                 json.read(row.served, EDGES),
-                row.trail == null ? Trail.EMPTY : json.read(row.trail, TRAIL),
+                row.trail == null ? CheckHistory.EMPTY : json.read(row.trail, TRAIL),
                 row.lastSweep);
     }
 

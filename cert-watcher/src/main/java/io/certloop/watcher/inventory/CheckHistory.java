@@ -7,11 +7,11 @@ import java.util.Map;
  * What the last looks said about faults that one look does not prove, by the name of the reason.
  * Empty for a domain that is well.
  */
-public record Trail(Map<String, Course> courses) {
+public record CheckHistory(Map<String, Course> courses) {
 
-    public static final Trail EMPTY = new Trail(Map.of());
+    public static final CheckHistory EMPTY = new CheckHistory(Map.of());
 
-    public Trail {
+    public CheckHistory {
         courses = courses == null ? Map.of() : Map.copyOf(courses);
     }
 
