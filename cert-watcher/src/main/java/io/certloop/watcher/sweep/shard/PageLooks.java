@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  */
 final class PageLooks implements Iterator<Callable<InspectionResult>> {
 
-    private final ShardAtWork shard;
+    private final ShardContext shard;
     private final Inventory inventory;
     private final Readings readings;
     private final Map<DomainName, InspectionResult> failures;
@@ -33,7 +33,7 @@ final class PageLooks implements Iterator<Callable<InspectionResult>> {
     private final Deque<Callable<InspectionResult>> ready = new ArrayDeque<>();
 
     PageLooks(
-            ShardAtWork shard,
+            ShardContext shard,
             Inventory inventory,
             Readings readings,
             List<DomainName> names,

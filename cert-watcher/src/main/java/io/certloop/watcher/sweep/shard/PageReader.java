@@ -47,7 +47,7 @@ public final class PageReader {
     private record Told(Optional<Reading> reading, Optional<InspectionResult> failure) {}
 
     /** The domains that could not be read, with what is to be said of them. */
-    Map<DomainName, InspectionResult> read(ShardAtWork shard, List<DomainSummary> page) {
+    Map<DomainName, InspectionResult> read(ShardContext shard, List<DomainSummary> page) {
         Map<DomainName, InspectionResult> failures = new HashMap<>();
         for (List<DomainSummary> chunk : Chunks.of(page)) {
             List<DomainName> due = due(shard, chunk);
@@ -57,7 +57,7 @@ public final class PageReader {
         return failures;
     }
 
-    private List<DomainName> due(ShardAtWork shard, List<DomainSummary> chunk) {
+    private List<DomainName> due(ShardContext shard, List<DomainSummary> chunk) {
         AccountId account = shard.account();
         Map<DomainName, Reading> known =
                 readings.of(account, chunk.stream().map(DomainSummary::name).toList());
@@ -88,7 +88,7 @@ public final class PageReader {
     }
 
     /** Turns are taken as the work is begun, so that a shard that ends early leaves none unused. */
-    private static Iterator<Callable<Told>> requests(ShardAtWork shard, List<DomainName> due) {
+    private static Iterator<Callable<Told>> requests(ShardContext shard, List<DomainName> due) {
         Pace.Turns turns = shard.plane().domainPace().new Turns();
         Iterator<DomainName> names = due.iterator();
         return new Iterator<>() {
@@ -110,7 +110,7 @@ public final class PageReader {
         };
     }
 
-    private static Told told(ShardAtWork shard, DomainName name, Pace.Turn turn) {
+    private static Told told(ShardContext shard, DomainName name, Pace.Turn turn) {
         List<Reading> reading = new ArrayList<>(1);
         InspectionResult failure =
                 shard.looker()

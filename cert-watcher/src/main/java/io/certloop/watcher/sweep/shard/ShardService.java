@@ -84,7 +84,7 @@ public final class ShardService {
     }
 
     private void sweep(Shard shard, BooleanSupplier stopping) {
-        ShardAtWork at;
+        ShardContext at;
         try {
             at = work.of(shard, stopping);
         } catch (IllegalArgumentException e) {
@@ -100,7 +100,7 @@ public final class ShardService {
         }
     }
 
-    private void sweep(ShardAtWork at) {
+    private void sweep(ShardContext at) {
         at.unlessStopping();
         if (at.shard().id().part() == 0) {
             at.certificates().list();
@@ -120,13 +120,13 @@ public final class ShardService {
         }
     }
 
-    private void look(ShardAtWork at, Iterator<Callable<InspectionResult>> looks) {
+    private void look(ShardContext at, Iterator<Callable<InspectionResult>> looks) {
         new InFlight(at.threads(), domainsAtOnce, Chunks.SIZE)
                 .run(looks, seen -> recorder.record(at.shard(), seen, at.drainRequests()));
     }
 
     /** Domains that the list did not name: deleted, or left out by a list that lags behind. */
-    private void sweepUnlisted(ShardAtWork at, ShardProgress.Rest rest) {
+    private void sweepUnlisted(ShardContext at, ShardProgress.Rest rest) {
         if (rest.failure().isPresent()) {
             recordUnseen(at.shard(), rest, rest.failure().get());
             return;

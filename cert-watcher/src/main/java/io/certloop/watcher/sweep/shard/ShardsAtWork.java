@@ -61,7 +61,7 @@ public final class ShardsAtWork {
     /**
      * @throws IllegalArgumentException if the account is not configured any more
      */
-    ShardAtWork of(Shard shard, BooleanSupplier stopping) {
+    ShardContext of(Shard shard, BooleanSupplier stopping) {
         AccountId account = shard.id().account();
         var plane =
                 new RateLimitedControlPlane(
@@ -71,7 +71,7 @@ public final class ShardsAtWork {
                         pace(account, Api.CERTIFICATES));
         var needed = new Needed();
         var looker = new CertificateInspector(plane, shard.id().sweep().value(), certificates, needed);
-        return new ShardAtWork(
+        return new ShardContext(
                 shard,
                 plane,
                 looker,

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 
 /** A shard with all that is needed to work on it. */
-record ShardAtWork(
+record ShardContext(
         Shard shard,
         RateLimitedControlPlane plane,
         CertificateInspector certificates,
