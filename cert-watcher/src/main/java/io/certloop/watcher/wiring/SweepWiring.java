@@ -29,7 +29,7 @@ import io.certloop.watcher.sweep.shard.ReadPolicy;
 import io.certloop.watcher.sweep.shard.ShardLimits;
 import io.certloop.watcher.sweep.shard.ShardProgress;
 import io.certloop.watcher.sweep.shard.ShardService;
-import io.certloop.watcher.sweep.shard.ShardsAtWork;
+import io.certloop.watcher.sweep.shard.ShardContextFactory;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -63,7 +63,7 @@ class SweepWiring {
     @Produces
     @Singleton
     ShardService shardService(
-            ShardsAtWork atWork,
+            ShardContextFactory atWork,
             Inventory inventory,
             Readings readings,
             ResultRecorder recorder,
@@ -88,7 +88,7 @@ class SweepWiring {
 
     @Produces
     @Singleton
-    ShardsAtWork shardsAtWork(
+    ShardContextFactory shardsAtWork(
             @LookThreads ExecutorService threads,
             ControlPlanes planes,
             Certificates certificates,
@@ -97,7 +97,7 @@ class SweepWiring {
             RequestTurns turns,
             SweepBudget requests,
             FindingEvaluator judge) {
-        return new ShardsAtWork(
+        return new ShardContextFactory(
                 threads,
                 planes,
                 certificates,

@@ -32,7 +32,7 @@ public final class ShardService {
 
     private static final Logger LOG = Logger.getLogger(ShardService.class);
 
-    private final ShardsAtWork work;
+    private final ShardContextFactory work;
     private final PageReader reader;
     private final Inventory inventory;
     private final Readings readings;
@@ -42,7 +42,7 @@ public final class ShardService {
     private final Clock clock;
 
     public ShardService(
-            ShardsAtWork work,
+            ShardContextFactory work,
             PageReader reader,
             Inventory inventory,
             Readings readings,

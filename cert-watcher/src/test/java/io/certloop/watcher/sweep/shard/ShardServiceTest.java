@@ -108,7 +108,7 @@ class ShardServiceTest {
         var edges =
                 new EdgeInspector(locator, peeks, new FullProbes(probe, peeks, places, 4, 1), threads);
         var atWork =
-                new ShardsAtWork(
+                new ShardContextFactory(
                         threads,
                         cloud,
                         inventory,

@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Puts together what is needed to work on a shard. */
-public final class ShardsAtWork {
+public final class ShardContextFactory {
 
     private final ExecutorService threads;
     private final ControlPlanes planes;
@@ -35,7 +35,7 @@ public final class ShardsAtWork {
     private final Predicate<DomainSnapshot> isDoubtful;
     private final Clock clock;
 
-    public ShardsAtWork(
+    public ShardContextFactory(
             ExecutorService threads,
             ControlPlanes planes,
             Certificates certificates,
