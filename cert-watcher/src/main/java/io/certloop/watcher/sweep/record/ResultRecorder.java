@@ -11,7 +11,7 @@ import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.InventoryEntry;
 import io.certloop.watcher.inventory.InspectionResult;
-import io.certloop.watcher.sweep.FencedOut;
+import io.certloop.watcher.sweep.StaleVersionException;
 import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.ShardStore;
 import io.certloop.watcher.sweep.SweepMeter;
@@ -58,7 +58,7 @@ public final class ResultRecorder {
 
     /**
      * @param requests that were sent and needed for these sightings
-     * @throws FencedOut if somebody else has the shard now
+     * @throws StaleVersionException if somebody else has the shard now
      */
     public void record(Shard shard, List<InspectionResult> sightings, Tally requests) {
         Judged judged = judge.examine(sightings);
@@ -79,7 +79,7 @@ public final class ResultRecorder {
         FindingChanges changes = FindingChanges.of(open, examinations);
         Tally tally = tally(judged, changes).plus(requests);
         if (!shards.advance(shard, tally)) {
-            throw new FencedOut(shard.id());
+            throw new StaleVersionException(shard.id());
         }
         findings.apply(changes);
         inventory.keep(entries(shard, confirmed));

@@ -3,7 +3,7 @@ package io.certloop.watcher.sweep.shard;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Inventory;
-import io.certloop.watcher.sweep.FencedOut;
+import io.certloop.watcher.sweep.StaleVersionException;
 import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.ShardId;
 import io.certloop.watcher.sweep.ShardQueue;
@@ -63,7 +63,7 @@ public final class ShardProgress {
         work.run(
                 () -> {
                     if (!shards.advance(shard, Tally.ZERO)) {
-                        throw new FencedOut(shard.id());
+                        throw new StaleVersionException(shard.id());
                     }
                     if (shards.addNext(shard, marker)) {
                         queue.enqueue(List.of(shard.id().next()));
@@ -98,7 +98,7 @@ public final class ShardProgress {
     private Ended endInTransaction(Shard shard, Tally more, Optional<String> failure) {
         shards.lockEnd(shard.id().sweep());
         if (!shards.advance(shard, more)) {
-            throw new FencedOut(shard.id());
+            throw new StaleVersionException(shard.id());
         }
         boolean isLast = !shards.hasOther(shard);
         Optional<String> why = isLast ? failure.or(() -> shards.failure(shard.id())) : failure;
@@ -113,7 +113,7 @@ public final class ShardProgress {
         boolean ours =
                 shards.advance(shard, unlisted) && shards.finish(shard, failure, clock.instant());
         if (!ours) {
-            throw new FencedOut(shard.id());
+            throw new StaleVersionException(shard.id());
         }
         return new Ended(
                 Optional.empty(), sweeps.endIfAllDone(shard.id().sweep(), clock.instant()));

@@ -9,7 +9,7 @@ import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.inventory.Readings;
 import io.certloop.watcher.inventory.InspectionResult;
-import io.certloop.watcher.sweep.FencedOut;
+import io.certloop.watcher.sweep.StaleVersionException;
 import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.ShardId;
 import io.certloop.watcher.sweep.Tally;
@@ -69,7 +69,7 @@ public final class ShardService {
     public void run(ShardId id, BooleanSupplier stopping) {
         try {
             progress.claim(id).ifPresent(shard -> sweep(shard, stopping));
-        } catch (FencedOut e) {
+        } catch (StaleVersionException e) {
             LOG.infof("Shard left to another replica shard=%s", id);
         }
     }
@@ -78,7 +78,7 @@ public final class ShardService {
     public void abandon(ShardId id, String why) {
         try {
             progress.claim(id).ifPresent(shard -> giveUp(shard, why));
-        } catch (FencedOut e) {
+        } catch (StaleVersionException e) {
             LOG.infof("Shard left to another replica shard=%s", id);
         }
     }

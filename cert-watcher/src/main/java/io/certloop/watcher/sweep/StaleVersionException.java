@@ -1,11 +1,11 @@
 package io.certloop.watcher.sweep;
 
 /** Another replica has the shard now. Rolls back what was about to be written. */
-public final class FencedOut extends RuntimeException {
+public final class StaleVersionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public FencedOut(ShardId shard) {
+    public StaleVersionException(ShardId shard) {
         super("shard " + shard + " was taken over", null, false, false);
     }
 }
