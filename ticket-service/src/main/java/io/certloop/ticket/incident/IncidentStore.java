@@ -1,6 +1,6 @@
 package io.certloop.ticket.incident;
 
-import io.certloop.ticket.transaction.MovedMeanwhile;
+import io.certloop.ticket.transaction.StaleVersionException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ public interface IncidentStore {
     /**
      * Writes a transition at once, guarded by the version that was looked at.
      *
-     * @throws MovedMeanwhile if somebody else was faster
+     * @throws StaleVersionException if somebody else was faster
      */
     void save(Incident incident);
 

@@ -22,7 +22,7 @@ public final class TicketBook {
     }
 
     /**
-     * @throws io.certloop.ticket.transaction.MovedMeanwhile if somebody else was faster
+     * @throws io.certloop.ticket.transaction.StaleVersionException if somebody else was faster
      */
     public void move(Ticket next, String why, Instant at) {
         tickets.save(next);

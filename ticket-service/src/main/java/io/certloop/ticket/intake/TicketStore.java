@@ -1,7 +1,7 @@
 package io.certloop.ticket.intake;
 
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.transaction.MovedMeanwhile;
+import io.certloop.ticket.transaction.StaleVersionException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +30,7 @@ public interface TicketStore {
     /**
      * Writes a transition at once, guarded by the version that was looked at.
      *
-     * @throws MovedMeanwhile if somebody else was faster
+     * @throws StaleVersionException if somebody else was faster
      */
     void save(Ticket ticket);
 

@@ -13,7 +13,7 @@ public interface ProblemStore {
     /**
      * Stores a new problem at once. At most one of a pattern is unresolved at a time.
      *
-     * @throws io.certloop.ticket.transaction.MovedMeanwhile if somebody else was faster
+     * @throws io.certloop.ticket.transaction.StaleVersionException if somebody else was faster
      */
     void insert(Problem problem);
 
@@ -21,7 +21,7 @@ public interface ProblemStore {
      * Writes at once, guarded by the version that was looked at.
      *
      * @param moved whether its state has changed, or only its numbers
-     * @throws io.certloop.ticket.transaction.MovedMeanwhile if somebody else was faster
+     * @throws io.certloop.ticket.transaction.StaleVersionException if somebody else was faster
      */
     void save(Problem problem, boolean moved);
 

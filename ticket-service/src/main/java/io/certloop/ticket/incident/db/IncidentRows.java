@@ -8,7 +8,7 @@ import io.certloop.ticket.incident.IncidentMoved;
 import io.certloop.ticket.incident.IncidentPage;
 import io.certloop.ticket.incident.IncidentQuery;
 import io.certloop.ticket.incident.IncidentStore;
-import io.certloop.ticket.transaction.MovedMeanwhile;
+import io.certloop.ticket.transaction.StaleVersionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.OptimisticLockException;
@@ -82,7 +82,7 @@ class IncidentRows implements IncidentStore {
             missing.removeIf(incident -> open.containsKey(incident.key()));
         }
         if (!missing.isEmpty()) {
-            throw new MovedMeanwhile(
+            throw new StaleVersionException(
                     "the open incident of " + missing.getFirst().subject().label());
         }
         return open;
@@ -164,13 +164,13 @@ class IncidentRows implements IncidentStore {
     public void save(Incident incident) {
         IncidentRow row = IncidentRow.findById(incident.id().value());
         if (row == null || row.version != incident.version()) {
-            throw new MovedMeanwhile("incident " + incident.id());
+            throw new StaleVersionException("incident " + incident.id());
         }
         row.move(incident);
         try {
             database.flush();
         } catch (OptimisticLockException e) {
-            throw new MovedMeanwhile("incident " + incident.id());
+            throw new StaleVersionException("incident " + incident.id());
         }
         moves.fire(new IncidentMoved(incident));
     }

@@ -10,7 +10,7 @@ import io.certloop.ticket.intake.TicketStore;
 import io.certloop.ticket.intake.TicketTransitions;
 import io.certloop.ticket.intake.TicketsTaken;
 import io.certloop.ticket.intake.TimelineEntry;
-import io.certloop.ticket.transaction.MovedMeanwhile;
+import io.certloop.ticket.transaction.StaleVersionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
@@ -93,13 +93,13 @@ class TicketRows implements TicketStore, TicketTransitions {
     public void save(Ticket ticket) {
         TicketRow row = TicketRow.findById(ticket.id().value());
         if (row == null || row.version != ticket.version()) {
-            throw new MovedMeanwhile("ticket " + ticket.id());
+            throw new StaleVersionException("ticket " + ticket.id());
         }
         row.move(ticket);
         try {
             database.flush();
         } catch (OptimisticLockException e) {
-            throw new MovedMeanwhile("ticket " + ticket.id());
+            throw new StaleVersionException("ticket " + ticket.id());
         }
     }
 

@@ -6,7 +6,7 @@ import io.certloop.ticket.problem.ProblemMoved;
 import io.certloop.ticket.problem.ProblemStore;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.Sighting;
-import io.certloop.ticket.transaction.MovedMeanwhile;
+import io.certloop.ticket.transaction.StaleVersionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.OptimisticLockException;
@@ -61,7 +61,7 @@ class ProblemRows implements ProblemStore {
     public void save(Problem problem, boolean moved) {
         ProblemRow row = ProblemRow.findById(problem.id().value());
         if (row == null || row.version != problem.version()) {
-            throw new MovedMeanwhile("problem " + problem.id());
+            throw new StaleVersionException("problem " + problem.id());
         }
         row.move(problem);
         flush(problem);
@@ -74,7 +74,7 @@ class ProblemRows implements ProblemStore {
         try {
             database.flush();
         } catch (OptimisticLockException | ConstraintViolationException e) {
-            throw new MovedMeanwhile("problem " + problem.id());
+            throw new StaleVersionException("problem " + problem.id());
         }
     }
 

@@ -1,6 +1,6 @@
 package io.certloop.ticket.transaction.db;
 
-import io.certloop.ticket.transaction.MovedMeanwhile;
+import io.certloop.ticket.transaction.StaleVersionException;
 import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
@@ -12,6 +12,6 @@ class JtaTransactions implements Transactions {
     @Override
     public <T> T run(Supplier<T> work) {
         return io.certloop.service.database.Transactions.call(
-                work::get, MovedMeanwhile.class::isInstance);
+                work::get, StaleVersionException.class::isInstance);
     }
 }

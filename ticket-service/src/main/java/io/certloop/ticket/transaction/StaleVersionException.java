@@ -1,11 +1,11 @@
 package io.certloop.ticket.transaction;
 
 /** A guarded write found another version than the one that was looked at: look again. */
-public final class MovedMeanwhile extends RuntimeException {
+public final class StaleVersionException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    public MovedMeanwhile(String what) {
+    public StaleVersionException(String what) {
         super(what + " was changed by somebody else meanwhile");
     }
 }
