@@ -32,12 +32,12 @@ public final class CertificateInspector {
     private final RateLimitedControlPlane plane;
     private final UUID sweep;
     private final Certificates certificates;
-    private final Needed needed;
+    private final MinimumRequestCounter needed;
     private final Map<CertificateId, CompletableFuture<CertificateLook>> looks =
             new ConcurrentHashMap<>();
 
     public CertificateInspector(
-            RateLimitedControlPlane plane, UUID sweep, Certificates certificates, Needed needed) {
+            RateLimitedControlPlane plane, UUID sweep, Certificates certificates, MinimumRequestCounter needed) {
         this.plane = plane;
         this.sweep = sweep;
         this.certificates = certificates;

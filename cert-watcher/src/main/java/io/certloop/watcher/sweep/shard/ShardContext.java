@@ -5,7 +5,7 @@ import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.Tally;
 import io.certloop.watcher.sweep.inspect.AccountInspector;
 import io.certloop.watcher.sweep.inspect.CertificateInspector;
-import io.certloop.watcher.sweep.inspect.Needed;
+import io.certloop.watcher.sweep.inspect.MinimumRequestCounter;
 import io.certloop.watcher.sweep.pace.RateLimitedControlPlane;
 import io.certloop.watcher.sweep.pace.RequestCount;
 import java.util.concurrent.CancellationException;
@@ -18,7 +18,7 @@ record ShardContext(
         RateLimitedControlPlane plane,
         CertificateInspector certificates,
         AccountInspector looker,
-        Needed needed,
+        MinimumRequestCounter needed,
         RequestCount requests,
         ExecutorService threads,
         BooleanSupplier stopping) {

@@ -11,7 +11,7 @@ import io.certloop.watcher.sweep.inspect.AccountInspector;
 import io.certloop.watcher.sweep.inspect.CertificateInspector;
 import io.certloop.watcher.sweep.inspect.DnsInspector;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
-import io.certloop.watcher.sweep.inspect.Needed;
+import io.certloop.watcher.sweep.inspect.MinimumRequestCounter;
 import io.certloop.watcher.sweep.pace.Pace;
 import io.certloop.watcher.sweep.pace.RateLimitedControlPlane;
 import io.certloop.watcher.sweep.pace.RequestCount;
@@ -69,7 +69,7 @@ public final class ShardContextFactory {
                         planes.of(account),
                         pace(account, Api.DOMAINS),
                         pace(account, Api.CERTIFICATES));
-        var needed = new Needed();
+        var needed = new MinimumRequestCounter();
         var looker = new CertificateInspector(plane, shard.id().sweep().value(), certificates, needed);
         return new ShardContext(
                 shard,

@@ -3,7 +3,7 @@ package io.certloop.watcher.sweep.inspect;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts the requests that the provider's contract does not let us do without. */
-public final class Needed {
+public final class MinimumRequestCounter {
 
     private final AtomicInteger count = new AtomicInteger();
 
