@@ -2,7 +2,7 @@ package io.certloop.watcher.coverage;
 
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepService;
-import io.certloop.watcher.vantage.Vantage;
+import io.certloop.watcher.vantage.ProbeSelfCheck;
 import io.certloop.watcher.vantage.VantageAlarm;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,14 +19,14 @@ public final class CoverageService {
 
     private final CoverageStore store;
     private final SweepService sweeps;
-    private final Vantage vantage;
+    private final ProbeSelfCheck vantage;
     private final Duration every;
     private final Clock clock;
 
     public CoverageService(
             CoverageStore store,
             SweepService sweeps,
-            Vantage vantage,
+            ProbeSelfCheck vantage,
             Duration every,
             Clock clock) {
         this.store = store;

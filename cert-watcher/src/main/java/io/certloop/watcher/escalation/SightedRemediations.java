@@ -1,14 +1,14 @@
 package io.certloop.watcher.escalation;
 
-import io.certloop.watcher.vantage.Vantage;
+import io.certloop.watcher.vantage.ProbeSelfCheck;
 
 /** Asks for nothing while a replica is blind: what it calls a fault may be its own. */
 public final class SightedRemediations implements Remediations {
 
     private final Remediations remediations;
-    private final Vantage vantage;
+    private final ProbeSelfCheck vantage;
 
-    public SightedRemediations(Remediations remediations, Vantage vantage) {
+    public SightedRemediations(Remediations remediations, ProbeSelfCheck vantage) {
         this.remediations = remediations;
         this.vantage = vantage;
     }

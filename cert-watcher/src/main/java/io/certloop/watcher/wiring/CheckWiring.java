@@ -14,7 +14,7 @@ import io.certloop.watcher.forecast.Forecast;
 import io.certloop.watcher.forecast.ForecastConfig;
 import io.certloop.watcher.forecast.ForecastService;
 import io.certloop.watcher.sweep.record.FindingEvaluator;
-import io.certloop.watcher.vantage.Vantage;
+import io.certloop.watcher.vantage.ProbeSelfCheck;
 import io.certloop.watcher.vantage.VantageAlarms;
 import io.certloop.watcher.vantage.VantageConfig;
 import jakarta.enterprise.inject.Produces;
@@ -39,9 +39,9 @@ class CheckWiring {
 
     @Produces
     @Singleton
-    Vantage vantage(VantageAlarms alarms, VantageConfig blind) {
-        var vantageLimits = new Vantage.Limits(blind.window(), blind.least(), blind.share());
-        return new Vantage(UUID.randomUUID().toString(), vantageLimits, alarms, clock);
+    ProbeSelfCheck vantage(VantageAlarms alarms, VantageConfig blind) {
+        var vantageLimits = new ProbeSelfCheck.Limits(blind.window(), blind.least(), blind.share());
+        return new ProbeSelfCheck(UUID.randomUUID().toString(), vantageLimits, alarms, clock);
     }
 
     @Produces
@@ -73,7 +73,7 @@ class CheckWiring {
 
     @Produces
     @Singleton
-    FindingEvaluator judge(Checks checks, Vantage vantage, FindingConfig confirm) {
+    FindingEvaluator judge(Checks checks, ProbeSelfCheck vantage, FindingConfig confirm) {
         return new FindingEvaluator(
                 checks, new Confirmation(confirm.needed(), confirm.of(), confirm.hold()), vantage);
     }

@@ -11,7 +11,7 @@ import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.SweepId;
 import io.certloop.watcher.sweep.SweepService;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
-import io.certloop.watcher.vantage.Vantage;
+import io.certloop.watcher.vantage.ProbeSelfCheck;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -46,7 +46,7 @@ class CoverageWiring {
     @Produces
     @Singleton
     CoverageService coverageService(
-            CoverageStore store, SweepService sweeps, Vantage vantage, SweepConfig config) {
+            CoverageStore store, SweepService sweeps, ProbeSelfCheck vantage, SweepConfig config) {
         return new CoverageService(store, sweeps, vantage, config.every(), clock);
     }
 

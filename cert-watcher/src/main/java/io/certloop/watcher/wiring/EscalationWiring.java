@@ -11,7 +11,7 @@ import io.certloop.watcher.escalation.EscalationService;
 import io.certloop.watcher.escalation.Remediations;
 import io.certloop.watcher.escalation.SightedRemediations;
 import io.certloop.watcher.finding.FindingStore;
-import io.certloop.watcher.vantage.Vantage;
+import io.certloop.watcher.vantage.ProbeSelfCheck;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -44,7 +44,7 @@ class EscalationWiring {
     EscalationService escalationService(
             FindingStore findings,
             Remediations remediations,
-            Vantage vantage,
+            ProbeSelfCheck vantage,
             AskPolicy policy,
             AskMeter meter,
             UnitOfWork work,

@@ -10,7 +10,7 @@ import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.InspectionResult;
-import io.certloop.watcher.vantage.Vantage;
+import io.certloop.watcher.vantage.ProbeSelfCheck;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +22,9 @@ public final class FindingEvaluator {
 
     private final Checks checks;
     private final Confirmation confirmation;
-    private final Vantage vantage;
+    private final ProbeSelfCheck vantage;
 
-    public FindingEvaluator(Checks checks, Confirmation confirmation, Vantage vantage) {
+    public FindingEvaluator(Checks checks, Confirmation confirmation, ProbeSelfCheck vantage) {
         this.checks = checks;
         this.confirmation = confirmation;
         this.vantage = vantage;

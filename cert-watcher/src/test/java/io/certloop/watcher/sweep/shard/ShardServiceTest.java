@@ -40,7 +40,7 @@ import io.certloop.watcher.sweep.inspect.FullProbes;
 import io.certloop.watcher.sweep.inspect.LightProbes;
 import io.certloop.watcher.sweep.record.FindingEvaluator;
 import io.certloop.watcher.sweep.record.ResultRecorder;
-import io.certloop.watcher.vantage.Vantage;
+import io.certloop.watcher.vantage.ProbeSelfCheck;
 import io.certloop.watcher.vantage.VantageAlarm;
 import io.certloop.watcher.vantage.VantageAlarms;
 import java.time.Clock;
@@ -74,8 +74,8 @@ class ShardServiceTest {
     private final FakeDns dns = new FakeDns();
     private final List<DomainKey> queued = new ArrayList<>();
     private final FakeAlarms alarms = new FakeAlarms();
-    private final Vantage vantage =
-            new Vantage("here", new Vantage.Limits(20, 10, 0.5), alarms, CLOCK);
+    private final ProbeSelfCheck vantage =
+            new ProbeSelfCheck("here", new ProbeSelfCheck.Limits(20, 10, 0.5), alarms, CLOCK);
     private EdgeProbe probe = (host, edge) -> Snapshots.served(1, Snapshots.EXPECTED);
 
     @AfterEach

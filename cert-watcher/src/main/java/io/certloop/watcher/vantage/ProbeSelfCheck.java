@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** The last looks of this replica, and whether they mean that it is blind. */
-public final class Vantage {
+public final class ProbeSelfCheck {
 
     /** Longer than a batch of looks that all time out. */
     private static final Duration LAPSE = Duration.ofMinutes(5);
@@ -28,7 +28,7 @@ public final class Vantage {
      */
     public record Limits(int window, int least, double share) {}
 
-    public Vantage(String replica, Limits limits, VantageAlarms alarms, Clock clock) {
+    public ProbeSelfCheck(String replica, Limits limits, VantageAlarms alarms, Clock clock) {
         this.replica = replica;
         this.limits = limits;
         this.alarms = alarms;

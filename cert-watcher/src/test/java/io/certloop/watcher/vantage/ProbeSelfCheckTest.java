@@ -11,14 +11,14 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class VantageTest {
+class ProbeSelfCheckTest {
 
     private final List<VantageAlarm> raised = new ArrayList<>();
     private final List<String> cleared = new ArrayList<>();
-    private final Vantage vantage =
-            new Vantage(
+    private final ProbeSelfCheck vantage =
+            new ProbeSelfCheck(
                     "here",
-                    new Vantage.Limits(20, 10, 0.5),
+                    new ProbeSelfCheck.Limits(20, 10, 0.5),
                     new VantageAlarms() {
                         @Override
                         public void raise(VantageAlarm alarm) {
