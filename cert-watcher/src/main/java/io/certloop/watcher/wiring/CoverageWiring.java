@@ -1,7 +1,7 @@
 package io.certloop.watcher.wiring;
 
 import io.certloop.watcher.canary.Canary;
-import io.certloop.watcher.canary.CanaryCage;
+import io.certloop.watcher.canary.ConfiguredCanaries;
 import io.certloop.watcher.canary.CanaryConfig;
 import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.coverage.CoverageService;
@@ -31,12 +31,12 @@ class CoverageWiring {
 
     @Produces
     @Singleton
-    CanaryCage canaryCage(CanaryConfig config, EdgeInspector edges, Checks checks) {
+    ConfiguredCanaries canaryCage(CanaryConfig config, EdgeInspector edges, Checks checks) {
         List<Canary> canaries =
                 config.canaries().stream()
                         .map(canary -> new Canary(canary.host(), canary.expects()))
                         .toList();
-        return new CanaryCage(
+        return new ConfiguredCanaries(
                 canaries,
                 host -> edges.look(host.probeHost(), host.value(), Optional.empty(), List.of()),
                 checks,
@@ -51,7 +51,7 @@ class CoverageWiring {
     }
 
     /** Beside the sweep, on a thread of the container: whoever started it does not wait. */
-    void lookAtCanaries(@ObservesAsync SweepId sweep, CanaryCage cage, SweepService sweeps) {
+    void lookAtCanaries(@ObservesAsync SweepId sweep, ConfiguredCanaries cage, SweepService sweeps) {
         sweeps.keepCanaries(sweep, new Canaries(Optional.of(cage.size()), cage.missed()));
     }
 }

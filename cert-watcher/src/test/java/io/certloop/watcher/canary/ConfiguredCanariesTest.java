@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CanaryCageTest {
+class ConfiguredCanariesTest {
 
     private static final Canary EXPIRED =
             new Canary(new DomainName("expired.example"), Reason.CERTIFICATE_EXPIRED);
@@ -24,7 +24,7 @@ class CanaryCageTest {
 
     private static List<String> missed(Canary canary, EdgeLook shown) {
         var cage =
-                new CanaryCage(
+                new ConfiguredCanaries(
                         List.of(canary),
                         host -> new EdgeLooks.Looked(List.of(shown)),
                         new Checks(

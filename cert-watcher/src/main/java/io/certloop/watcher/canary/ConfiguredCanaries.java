@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** All canaries, and which of them a watcher of ours would miss now. */
-public final class CanaryCage {
+public final class ConfiguredCanaries {
 
     private static final AccountId NOBODY = new AccountId("canary");
     private static final CertificateId UNKNOWN = new CertificateId("canary");
@@ -32,7 +32,7 @@ public final class CanaryCage {
     private final Checks checks;
     private final Clock clock;
 
-    public CanaryCage(List<Canary> canaries, CanaryEye eye, Checks checks, Clock clock) {
+    public ConfiguredCanaries(List<Canary> canaries, CanaryEye eye, Checks checks, Clock clock) {
         this.canaries = List.copyOf(canaries);
         this.eye = eye;
         this.checks = checks;
