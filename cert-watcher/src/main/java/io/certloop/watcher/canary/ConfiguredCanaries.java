@@ -28,11 +28,11 @@ public final class ConfiguredCanaries {
     private static final CertificateId UNKNOWN = new CertificateId("canary");
 
     private final List<Canary> canaries;
-    private final CanaryEye eye;
+    private final CanaryProbe eye;
     private final Checks checks;
     private final Clock clock;
 
-    public ConfiguredCanaries(List<Canary> canaries, CanaryEye eye, Checks checks, Clock clock) {
+    public ConfiguredCanaries(List<Canary> canaries, CanaryProbe eye, Checks checks, Clock clock) {
         this.canaries = List.copyOf(canaries);
         this.eye = eye;
         this.checks = checks;

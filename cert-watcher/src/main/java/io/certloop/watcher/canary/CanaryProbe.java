@@ -4,7 +4,7 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.watcher.inventory.edge.EdgeLooks;
 
 /** Looks at the edges of a host as a sweep does when it sees a domain for the first time. */
-public interface CanaryEye {
+public interface CanaryProbe {
 
     EdgeLooks look(DomainName host);
 }
