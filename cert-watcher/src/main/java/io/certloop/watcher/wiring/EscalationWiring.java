@@ -9,7 +9,7 @@ import io.certloop.watcher.escalation.BackOff;
 import io.certloop.watcher.escalation.EscalationConfig;
 import io.certloop.watcher.escalation.EscalationService;
 import io.certloop.watcher.escalation.Remediations;
-import io.certloop.watcher.escalation.SightedRemediations;
+import io.certloop.watcher.escalation.BlindnessGuard;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.vantage.ProbeSelfCheck;
 import jakarta.enterprise.inject.Produces;
@@ -51,7 +51,7 @@ class EscalationWiring {
             Clock clock) {
         return new EscalationService(
                 findings,
-                new SightedRemediations(remediations, vantage),
+                new BlindnessGuard(remediations, vantage),
                 policy,
                 meter,
                 work,

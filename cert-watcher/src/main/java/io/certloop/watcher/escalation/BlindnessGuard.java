@@ -3,12 +3,12 @@ package io.certloop.watcher.escalation;
 import io.certloop.watcher.vantage.ProbeSelfCheck;
 
 /** Asks for nothing while a replica is blind: what it calls a fault may be its own. */
-public final class SightedRemediations implements Remediations {
+public final class BlindnessGuard implements Remediations {
 
     private final Remediations remediations;
     private final ProbeSelfCheck vantage;
 
-    public SightedRemediations(Remediations remediations, ProbeSelfCheck vantage) {
+    public BlindnessGuard(Remediations remediations, ProbeSelfCheck vantage) {
         this.remediations = remediations;
         this.vantage = vantage;
     }
