@@ -2,7 +2,7 @@ package io.certloop.watcher.escalation;
 
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.escalation.Remediations.Answer;
-import io.certloop.watcher.finding.Asks;
+import io.certloop.watcher.finding.RemediationRequests;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
@@ -53,7 +53,7 @@ public final class EscalationService {
     }
 
     private StoredFinding begin(StoredFinding finding) {
-        Asks begun = finding.asks().begin();
+        RemediationRequests begun = finding.asks().begin();
         findings.keepAsks(finding.id(), begun);
         return finding.with(begun);
     }
@@ -89,7 +89,7 @@ public final class EscalationService {
         };
     }
 
-    private void keep(StoredFinding finding, Asks asks) {
+    private void keep(StoredFinding finding, RemediationRequests asks) {
         work.run(() -> findings.keepAsks(finding.id(), asks));
     }
 }

@@ -14,7 +14,7 @@ public interface FindingStore {
     void apply(FindingChanges changes);
 
     /** Stores how the asking for this finding stands, whether it is still open or not. */
-    void keepAsks(FindingId id, Asks asks);
+    void keepAsks(FindingId id, RemediationRequests asks);
 
     /**
      * On whose behalf the next ask for this finding is made; changes nothing while one is open, for

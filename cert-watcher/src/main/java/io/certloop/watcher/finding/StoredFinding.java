@@ -22,7 +22,7 @@ public record StoredFinding(
         Instant firstSeen,
         Instant lastSeen,
         Optional<Instant> closedAt,
-        Asks asks) {
+        RemediationRequests asks) {
 
     static StoredFinding opened(CheckResults examination, Finding finding) {
         Instant at = examination.sighting().at();
@@ -35,7 +35,7 @@ public record StoredFinding(
                 at,
                 at,
                 Optional.empty(),
-                Asks.NONE);
+                RemediationRequests.NONE);
     }
 
     public Reason reason() {
@@ -60,7 +60,7 @@ public record StoredFinding(
                 id, position, key, finding, evidence, firstSeen, lastSeen, Optional.of(at), asks);
     }
 
-    public StoredFinding with(Asks newAsks) {
+    public StoredFinding with(RemediationRequests newAsks) {
         return new StoredFinding(
                 id, position, key, finding, evidence, firstSeen, lastSeen, closedAt, newAsks);
     }

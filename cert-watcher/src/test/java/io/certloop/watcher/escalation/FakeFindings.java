@@ -1,7 +1,7 @@
 package io.certloop.watcher.escalation;
 
 import io.certloop.service.security.limits.PageBytes.Cut;
-import io.certloop.watcher.finding.Asks;
+import io.certloop.watcher.finding.RemediationRequests;
 import io.certloop.watcher.finding.FindingChanges;
 import io.certloop.watcher.finding.FindingId;
 import io.certloop.watcher.finding.FindingQuery;
@@ -48,13 +48,13 @@ public final class FakeFindings implements FindingStore {
     }
 
     @Override
-    public void keepAsks(FindingId id, Asks asks) {
+    public void keepAsks(FindingId id, RemediationRequests asks) {
         put(all.get(id).with(asks));
     }
 
     @Override
     public void keepOnBehalfOf(FindingId id, Optional<String> person) {
-        Asks asks = all.get(id).asks();
+        RemediationRequests asks = all.get(id).asks();
         if (!asks.isOpen()) {
             keepAsks(id, asks.onBehalfOf(person));
         }

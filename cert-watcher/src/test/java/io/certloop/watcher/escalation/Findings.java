@@ -4,7 +4,7 @@ import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
-import io.certloop.watcher.finding.Asks;
+import io.certloop.watcher.finding.RemediationRequests;
 import io.certloop.watcher.finding.FindingId;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
@@ -29,7 +29,7 @@ final class Findings {
     }
 
     static StoredFinding asked(Reason reason, Instant at) {
-        return open(reason).with(Asks.NONE.begin().accepted("run-1", at));
+        return open(reason).with(RemediationRequests.NONE.begin().accepted("run-1", at));
     }
 
     private static StoredFinding stored(Finding finding) {
@@ -42,6 +42,6 @@ final class Findings {
                 NOW,
                 NOW,
                 Optional.empty(),
-                Asks.NONE);
+                RemediationRequests.NONE);
     }
 }

@@ -46,7 +46,7 @@ class FindingChangesTest {
 
         StoredFinding opened = changes.opened().getFirst();
         assertThat(opened.firstSeen()).isEqualTo(NOW);
-        assertThat(opened.asks()).isEqualTo(Asks.NONE);
+        assertThat(opened.asks()).isEqualTo(RemediationRequests.NONE);
         assertThat(changes.openOf(KEY)).containsExactly(opened);
     }
 

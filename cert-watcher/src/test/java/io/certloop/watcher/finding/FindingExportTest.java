@@ -77,6 +77,6 @@ class FindingExportTest {
                         NOW,
                         NOW,
                         Optional.empty(),
-                        Asks.NONE));
+                        RemediationRequests.NONE));
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.service.text.Message;
 import io.certloop.service.text.MessageJson;
 import io.certloop.watcher.check.Finding;
-import io.certloop.watcher.finding.Asks;
+import io.certloop.watcher.finding.RemediationRequests;
 import io.certloop.watcher.finding.FindingId;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
@@ -51,7 +51,7 @@ class FindingMapping {
         row.closedAt = finding.closedAt().orElse(null);
     }
 
-    static void write(Asks asks, FindingRow row) {
+    static void write(RemediationRequests asks, FindingRow row) {
         row.asks = asks.intended();
         row.answered = asks.answered();
         row.requestedAt = asks.requestedAt().orElse(null);
@@ -74,7 +74,7 @@ class FindingMapping {
                 row.firstSeen,
                 row.lastSeen,
                 Optional.ofNullable(row.closedAt),
-                new Asks(
+                new RemediationRequests(
                         row.asks,
                         row.answered,
                         Optional.ofNullable(row.requestedAt),

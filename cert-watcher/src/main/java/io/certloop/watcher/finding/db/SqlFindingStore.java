@@ -3,7 +3,7 @@ package io.certloop.watcher.finding.db;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.check.Reason;
-import io.certloop.watcher.finding.Asks;
+import io.certloop.watcher.finding.RemediationRequests;
 import io.certloop.watcher.finding.FindingChanges;
 import io.certloop.watcher.finding.FindingId;
 import io.certloop.watcher.finding.FindingQuery;
@@ -58,7 +58,7 @@ class SqlFindingStore implements FindingStore {
     }
 
     @Override
-    public void keepAsks(FindingId id, Asks asks) {
+    public void keepAsks(FindingId id, RemediationRequests asks) {
         FindingRow row = FindingRow.findById(id.value());
         FindingMapping.write(asks, row);
         FindingRow.flush();

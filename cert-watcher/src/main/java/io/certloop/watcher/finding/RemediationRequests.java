@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param refusal why the last ask was refused for good
  * @param onBehalfOf who started the sweep that the next ask, or the open one, comes from
  */
-public record Asks(
+public record RemediationRequests(
         int intended,
         int answered,
         Optional<Instant> requestedAt,
@@ -21,22 +21,22 @@ public record Asks(
         Optional<String> refusal,
         Optional<String> onBehalfOf) {
 
-    public static final Asks NONE =
-            new Asks(0, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final RemediationRequests NONE =
+            new RemediationRequests(0, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Begun and not answered: the call may have happened, so it is repeated with its number. */
     public boolean isOpen() {
         return intended > answered;
     }
 
-    public Asks begin() {
+    public RemediationRequests begin() {
         return isOpen()
                 ? this
-                : new Asks(answered + 1, answered, requestedAt, runId, refusal, onBehalfOf);
+                : new RemediationRequests(answered + 1, answered, requestedAt, runId, refusal, onBehalfOf);
     }
 
-    public Asks accepted(String run, Instant at) {
-        return new Asks(
+    public RemediationRequests accepted(String run, Instant at) {
+        return new RemediationRequests(
                 intended,
                 intended,
                 Optional.of(at),
@@ -45,11 +45,11 @@ public record Asks(
                 onBehalfOf);
     }
 
-    public Asks refused(String why, Instant at) {
-        return new Asks(intended, intended, Optional.of(at), runId, Optional.of(why), onBehalfOf);
+    public RemediationRequests refused(String why, Instant at) {
+        return new RemediationRequests(intended, intended, Optional.of(at), runId, Optional.of(why), onBehalfOf);
     }
 
-    public Asks onBehalfOf(Optional<String> person) {
-        return new Asks(intended, answered, requestedAt, runId, refusal, person);
+    public RemediationRequests onBehalfOf(Optional<String> person) {
+        return new RemediationRequests(intended, answered, requestedAt, runId, refusal, person);
     }
 }
