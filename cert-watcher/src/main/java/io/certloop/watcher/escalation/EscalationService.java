@@ -18,7 +18,7 @@ public final class EscalationService {
 
     private final FindingStore findings;
     private final Remediations remediations;
-    private final AskPolicy policy;
+    private final RequestPolicy policy;
     private final AskMeter meter;
     private final UnitOfWork work;
     private final Clock clock;
@@ -26,7 +26,7 @@ public final class EscalationService {
     public EscalationService(
             FindingStore findings,
             Remediations remediations,
-            AskPolicy policy,
+            RequestPolicy policy,
             AskMeter meter,
             UnitOfWork work,
             Clock clock) {

@@ -4,7 +4,7 @@ import io.certloop.service.client.HostConcurrencyLimiter;
 import io.certloop.service.jobs.JobsConfig;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.escalation.AskMeter;
-import io.certloop.watcher.escalation.AskPolicy;
+import io.certloop.watcher.escalation.RequestPolicy;
 import io.certloop.watcher.escalation.BackOff;
 import io.certloop.watcher.escalation.EscalationConfig;
 import io.certloop.watcher.escalation.EscalationService;
@@ -22,8 +22,8 @@ class EscalationWiring {
 
     @Produces
     @Singleton
-    AskPolicy askPolicy(EscalationConfig config) {
-        return new AskPolicy(config.askAgainAfter());
+    RequestPolicy askPolicy(EscalationConfig config) {
+        return new RequestPolicy(config.askAgainAfter());
     }
 
     @Produces
@@ -45,7 +45,7 @@ class EscalationWiring {
             FindingStore findings,
             Remediations remediations,
             ProbeSelfCheck vantage,
-            AskPolicy policy,
+            RequestPolicy policy,
             AskMeter meter,
             UnitOfWork work,
             Clock clock) {

@@ -4,7 +4,7 @@ import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.check.ExpiryPolicy;
-import io.certloop.watcher.escalation.AskPolicy;
+import io.certloop.watcher.escalation.RequestPolicy;
 import io.certloop.watcher.escalation.AskQueue;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.inventory.Certificates;
@@ -123,11 +123,11 @@ class SweepWiring {
             FindingEvaluator judge,
             FindingStore findings,
             Inventory inventory,
-            AskPolicy askPolicy,
+            RequestPolicy requestPolicy,
             AskQueue asks,
             ShardStore shards,
             SweepMeter meter) {
-        return new ResultRecorder(judge, findings, inventory, askPolicy, asks, shards, work, meter);
+        return new ResultRecorder(judge, findings, inventory, requestPolicy, asks, shards, work, meter);
     }
 
     private ShardLimits limits() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class EscalationServiceTest {
 
-    private static final AskPolicy POLICY = new AskPolicy(Duration.ofHours(6));
+    private static final RequestPolicy POLICY = new RequestPolicy(Duration.ofHours(6));
 
     private final FakeFindings findings = new FakeFindings();
     private final FakeRemediations remediations = new FakeRemediations();

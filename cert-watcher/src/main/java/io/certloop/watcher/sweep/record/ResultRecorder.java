@@ -2,7 +2,7 @@ package io.certloop.watcher.sweep.record;
 
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.check.CheckResults;
-import io.certloop.watcher.escalation.AskPolicy;
+import io.certloop.watcher.escalation.RequestPolicy;
 import io.certloop.watcher.escalation.AskQueue;
 import io.certloop.watcher.finding.Confirmation.Confirmed;
 import io.certloop.watcher.finding.FindingChanges;
@@ -31,7 +31,7 @@ public final class ResultRecorder {
     private final FindingEvaluator judge;
     private final FindingStore findings;
     private final Inventory inventory;
-    private final AskPolicy askPolicy;
+    private final RequestPolicy requestPolicy;
     private final AskQueue asks;
     private final ShardStore shards;
     private final UnitOfWork work;
@@ -41,7 +41,7 @@ public final class ResultRecorder {
             FindingEvaluator judge,
             FindingStore findings,
             Inventory inventory,
-            AskPolicy askPolicy,
+            RequestPolicy requestPolicy,
             AskQueue asks,
             ShardStore shards,
             UnitOfWork work,
@@ -49,7 +49,7 @@ public final class ResultRecorder {
         this.judge = judge;
         this.findings = findings;
         this.inventory = inventory;
-        this.askPolicy = askPolicy;
+        this.requestPolicy = requestPolicy;
         this.asks = asks;
         this.shards = shards;
         this.work = work;
@@ -89,7 +89,7 @@ public final class ResultRecorder {
 
     private void enqueueAsk(Shard shard, CheckResults examination, FindingChanges changes) {
         InspectionResult sighting = examination.sighting();
-        askPolicy
+        requestPolicy
                 .due(changes.openOf(sighting.key()), sighting.at())
                 .ifPresent(
                         finding -> {

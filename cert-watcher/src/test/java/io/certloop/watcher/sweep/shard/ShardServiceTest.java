@@ -16,7 +16,7 @@ import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.check.fault.Checks;
-import io.certloop.watcher.escalation.AskPolicy;
+import io.certloop.watcher.escalation.RequestPolicy;
 import io.certloop.watcher.escalation.FakeFindings;
 import io.certloop.watcher.finding.Confirmation;
 import io.certloop.watcher.finding.FindingChanges;
@@ -137,7 +137,7 @@ class ShardServiceTest {
                 judge,
                 findings,
                 inventory,
-                new AskPolicy(Duration.ofHours(6)),
+                new RequestPolicy(Duration.ofHours(6)),
                 queued::add,
                 shards,
                 new DirectWork(),

@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AskPolicyTest {
+class RequestPolicyTest {
 
     private static final Duration AGAIN = Duration.ofHours(6);
 
-    private final AskPolicy policy = new AskPolicy(AGAIN);
+    private final RequestPolicy policy = new RequestPolicy(AGAIN);
 
     @Test
     void asksForTheMostUrgentFindingOfADomain() {

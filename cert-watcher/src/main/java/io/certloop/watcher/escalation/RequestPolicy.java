@@ -12,7 +12,7 @@ import java.util.Optional;
  * all findings of the domain, so only something more urgent than what was asked for is asked sooner
  * than {@code askAgainAfter}.
  */
-public record AskPolicy(Duration askAgainAfter) {
+public record RequestPolicy(Duration askAgainAfter) {
 
     public Optional<StoredFinding> due(List<StoredFinding> open, Instant now) {
         List<StoredFinding> repairable =
