@@ -11,7 +11,7 @@ import java.time.Clock;
 class SchedulerAskQueue implements AskQueue {
 
     private static final TaskDescriptor<Integer> TASK =
-            TaskDescriptor.of(AskTask.NAME, Integer.class);
+            TaskDescriptor.of(RequestJob.NAME, Integer.class);
 
     private final SchedulerClient scheduler;
     private final Clock clock;
@@ -24,6 +24,6 @@ class SchedulerAskQueue implements AskQueue {
     @Override
     public void enqueue(DomainKey key) {
         scheduler.scheduleIfNotExists(
-                TASK.instance(AskTask.id(key)).data(0).scheduledTo(clock.instant()));
+                TASK.instance(RequestJob.id(key)).data(0).scheduledTo(clock.instant()));
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** Looks whether a domain needs an ask, until it was answered or is not needed any more. */
 @ApplicationScoped
-class AskTask {
+class RequestJob {
 
     static final String NAME = "ask-remediation";
 
@@ -30,7 +30,7 @@ class AskTask {
     private final BackOff backOff;
     private final HostConcurrencyLimiter limiter;
 
-    AskTask(EscalationService escalation, BackOff backOff, HostConcurrencyLimiter limiter) {
+    RequestJob(EscalationService escalation, BackOff backOff, HostConcurrencyLimiter limiter) {
         this.escalation = escalation;
         this.backOff = backOff;
         this.limiter = limiter;
