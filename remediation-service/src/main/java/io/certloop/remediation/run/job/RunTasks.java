@@ -28,11 +28,11 @@ class RunTasks {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final RunEngine engine;
-    private final RequesterTeller teller;
+    private final CallbackSender teller;
     private final Tracing tracing;
     private final Clock clock;
 
-    RunTasks(RunEngine engine, RequesterTeller teller, Tracing tracing, Clock clock) {
+    RunTasks(RunEngine engine, CallbackSender teller, Tracing tracing, Clock clock) {
         this.engine = engine;
         this.teller = teller;
         this.tracing = tracing;

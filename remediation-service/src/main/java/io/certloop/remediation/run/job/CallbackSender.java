@@ -25,9 +25,9 @@ import org.jboss.logging.Logger;
 
 /** Posts the RunNotice of the HTTP contract. It only says "look": it carries no result. */
 @ApplicationScoped
-class RequesterTeller {
+class CallbackSender {
 
-    private static final Logger LOG = Logger.getLogger(RequesterTeller.class);
+    private static final Logger LOG = Logger.getLogger(CallbackSender.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration GIVE_UP_AFTER = Duration.ofDays(1);
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
@@ -45,7 +45,7 @@ class RequesterTeller {
     private final Clock clock;
     private final CallbackClient client;
 
-    RequesterTeller(
+    CallbackSender(
             Notices notices,
             OwnToken token,
             CallbackHosts hosts,
