@@ -19,12 +19,12 @@ class DeliveryTasks implements DeliveryQueue {
 
     private static final TaskDescriptor<Void> DELIVER = TaskDescriptor.of("deliver-notification");
 
-    private final Instance<Deliverer> deliverer;
+    private final Instance<NotificationSender> deliverer;
     private final SchedulerClient client;
     private final Clock clock;
 
     /** The deliverer is asked for late: the outbox that it needs enqueues here. */
-    DeliveryTasks(Instance<Deliverer> deliverer, SchedulerClient client, Clock clock) {
+    DeliveryTasks(Instance<NotificationSender> deliverer, SchedulerClient client, Clock clock) {
         this.deliverer = deliverer;
         this.client = client;
         this.clock = clock;

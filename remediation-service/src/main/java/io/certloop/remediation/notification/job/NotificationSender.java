@@ -24,9 +24,9 @@ import org.jboss.logging.Logger;
 
 /** Posts deliveries. A log line names the target, and never its URL: that may be a secret. */
 @ApplicationScoped
-class Deliverer {
+class NotificationSender {
 
-    private static final Logger LOG = Logger.getLogger(Deliverer.class);
+    private static final Logger LOG = Logger.getLogger(NotificationSender.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration GIVE_UP_AFTER = Duration.ofDays(1);
     private static final int LONGEST_ANSWER = 10_000;
@@ -45,7 +45,7 @@ class Deliverer {
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .build();
 
-    Deliverer(
+    NotificationSender(
             Outbox outbox,
             Targets targets,
             NotificationConfig config,
