@@ -3,7 +3,7 @@ package io.certloop.remediation.run.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.remediation.run.report.CallbackHosts;
-import io.certloop.remediation.run.report.Notice;
+import io.certloop.remediation.run.report.CallbackRequest;
 import io.certloop.remediation.run.report.Notices;
 import io.certloop.service.client.BoundedHttp;
 import io.certloop.service.client.TlsTrustFailure;
@@ -68,11 +68,11 @@ class CallbackSender {
      * @return when to try again; empty if there is nothing left to do
      */
     Optional<Instant> tell(UUID request) {
-        Optional<Notice> due = notices.due(request);
+        Optional<CallbackRequest> due = notices.due(request);
         return due.isEmpty() || isOver(due.get()) ? Optional.empty() : attempt(due.get());
     }
 
-    private boolean isOver(Notice notice) {
+    private boolean isOver(CallbackRequest notice) {
         if (!hosts.allow(notice.callback())) {
             LOG.warnf("requester not told, its host is not allowed runId=%s", notice.run());
             return true;
@@ -84,7 +84,7 @@ class CallbackSender {
         return over;
     }
 
-    private Optional<Instant> attempt(Notice notice) {
+    private Optional<Instant> attempt(CallbackRequest notice) {
         String host = notice.callback().getRawAuthority();
         Optional<Instant> later = limiter.begin(host);
         if (later.isPresent()) {
@@ -108,7 +108,7 @@ class CallbackSender {
     }
 
     /** The longer it failed the rarer it is tried: a quarter of the time since the run's end. */
-    private Instant nextAttempt(Notice notice) {
+    private Instant nextAttempt(CallbackRequest notice) {
         Instant now = clock.instant();
         Duration pause = Duration.between(notice.endedAt(), now).dividedBy(4);
         Duration shorter = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
@@ -118,7 +118,7 @@ class CallbackSender {
     }
 
     /** The status of the answer; empty if there was none. */
-    private OptionalInt post(Notice notice) {
+    private OptionalInt post(CallbackRequest notice) {
         try {
             int status =
                     BoundedHttp.send(client.http(), request(notice), TIMEOUT, NO_BODY).status();
@@ -135,7 +135,7 @@ class CallbackSender {
         }
     }
 
-    private HttpRequest request(Notice notice) throws JsonProcessingException {
+    private HttpRequest request(CallbackRequest notice) throws JsonProcessingException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(notice.callback())
                         .header("Content-Type", "application/json")
@@ -148,7 +148,7 @@ class CallbackSender {
         return request.build();
     }
 
-    private String body(Notice notice) throws JsonProcessingException {
+    private String body(CallbackRequest notice) throws JsonProcessingException {
         return json.writeValueAsString(
                 Map.of("runId", notice.run().toString(), "state", notice.state()));
     }

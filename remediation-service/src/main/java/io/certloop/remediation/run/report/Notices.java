@@ -7,5 +7,5 @@ import java.util.UUID;
 public interface Notices {
 
     /** Empty if the request is gone or its run is not final. */
-    Optional<Notice> due(UUID request);
+    Optional<CallbackRequest> due(UUID request);
 }

@@ -2,7 +2,7 @@ package io.certloop.remediation.run.db.report;
 
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunState;
-import io.certloop.remediation.run.report.Notice;
+import io.certloop.remediation.run.report.CallbackRequest;
 import io.certloop.remediation.run.report.Notices;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -34,7 +34,7 @@ class SqlNotices implements Notices {
     }
 
     @Override
-    public Optional<Notice> due(UUID request) {
+    public Optional<CallbackRequest> due(UUID request) {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(DUE)) {
             query.setObject(1, request);
@@ -46,8 +46,8 @@ class SqlNotices implements Notices {
         }
     }
 
-    private static Notice notice(ResultSet row) throws SQLException {
-        return new Notice(
+    private static CallbackRequest notice(ResultSet row) throws SQLException {
+        return new CallbackRequest(
                 URI.create(row.getString(1)),
                 new RunId(row.getObject(2, UUID.class)),
                 row.getString(3),

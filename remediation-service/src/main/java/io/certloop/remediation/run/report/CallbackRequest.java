@@ -11,5 +11,5 @@ import java.util.Optional;
  * @param endedAt of the run; after a day of trying it is given up
  * @param traceparent of the request, for the trace that it belongs to
  */
-public record Notice(
+public record CallbackRequest(
         URI callback, RunId run, String state, Instant endedAt, Optional<String> traceparent) {}
