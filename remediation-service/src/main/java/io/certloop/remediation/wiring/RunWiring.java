@@ -22,7 +22,7 @@ import io.certloop.remediation.run.evidence.Retention;
 import io.certloop.remediation.run.evidence.RetentionConfig;
 import io.certloop.remediation.run.evidence.RunArchive;
 import io.certloop.remediation.run.write.Guard;
-import io.certloop.remediation.run.write.Writes;
+import io.certloop.remediation.run.write.ActionExecutor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -85,7 +85,7 @@ class RunWiring {
             DomainDirectory directory,
             Observer observer,
             PlaybookPlanner planner,
-            Writes writes,
+            ActionExecutor writes,
             Looks looks,
             Contradictions contradictions,
             RunPolicy policy,

@@ -11,7 +11,7 @@ import io.certloop.remediation.run.approval.Approvals;
 import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
 import io.certloop.remediation.run.write.WriteLog;
-import io.certloop.remediation.run.write.Writes;
+import io.certloop.remediation.run.write.ActionExecutor;
 import io.certloop.remediation.storm.StormService;
 import io.certloop.remediation.window.WindowStore;
 import io.certloop.service.telemetry.Tracing;
@@ -43,7 +43,7 @@ class WriteWiring {
 
     @Produces
     @Singleton
-    Writes writes(
+    ActionExecutor writes(
             RunStore store,
             ControlPlanes planes,
             Guard guard,
@@ -52,7 +52,7 @@ class WriteWiring {
             RunPolicy policy,
             Tracing tracing,
             Clock clock) {
-        return new Writes(
+        return new ActionExecutor(
                 store, TracedProvider.of(planes, tracing), guard, lost, approvals, policy, clock);
     }
 }

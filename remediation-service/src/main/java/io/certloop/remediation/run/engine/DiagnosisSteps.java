@@ -20,7 +20,7 @@ import io.certloop.remediation.run.evidence.EvidenceWriter;
 import io.certloop.remediation.run.evidence.Look;
 import io.certloop.remediation.run.evidence.Looks;
 import io.certloop.remediation.run.write.Rollback;
-import io.certloop.remediation.run.write.Writes;
+import io.certloop.remediation.run.write.ActionExecutor;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.text.Message;
 import java.time.Instant;
@@ -34,7 +34,7 @@ final class DiagnosisSteps {
     private final RunInspection look;
     private final PlaybookPlanner planner;
     private final Looks looks;
-    private final Writes writes;
+    private final ActionExecutor writes;
     private final LookSteps steps;
     private final StandingEscalation standing;
     private final RunPolicy policy;
@@ -43,7 +43,7 @@ final class DiagnosisSteps {
             RunInspection look,
             PlaybookPlanner planner,
             Looks looks,
-            Writes writes,
+            ActionExecutor writes,
             LookSteps steps,
             StandingEscalation standing,
             RunPolicy policy) {

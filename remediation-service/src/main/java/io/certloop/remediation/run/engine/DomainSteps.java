@@ -7,21 +7,21 @@ import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.Looks;
-import io.certloop.remediation.run.write.Writes;
+import io.certloop.remediation.run.write.ActionExecutor;
 
 /** The steps of a run about one domain. */
 public final class DomainSteps {
 
     private final DiagnosisSteps diagnosis;
     private final VerificationSteps verification;
-    private final Writes writes;
+    private final ActionExecutor writes;
 
     public DomainSteps(
             RunStore store,
             DomainInspection look,
             PlaybookPlanner planner,
             Looks looks,
-            Writes writes,
+            ActionExecutor writes,
             RunPolicy policy) {
         LookSteps steps = new LookSteps(store, look, policy);
         RunInspection runInspection = new RunInspection(look, policy);

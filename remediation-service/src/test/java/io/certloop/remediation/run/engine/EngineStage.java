@@ -23,7 +23,7 @@ import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.FakeLooks;
 import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
-import io.certloop.remediation.run.write.Writes;
+import io.certloop.remediation.run.write.ActionExecutor;
 import io.certloop.remediation.storm.FakeWeather;
 import io.certloop.remediation.window.FakeWindowStore;
 import java.time.Duration;
@@ -65,8 +65,8 @@ public final class EngineStage implements PauseStore {
                         new FakeWindowStore(),
                         new FakeWeather(clock, Duration.ofMinutes(10)).service(),
                         Duration.ofHours(6));
-        Writes writes =
-                new Writes(
+        ActionExecutor writes =
+                new ActionExecutor(
                         store,
                         provider,
                         guard,

@@ -38,7 +38,7 @@ import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.FakeLooks;
 import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
-import io.certloop.remediation.run.write.Writes;
+import io.certloop.remediation.run.write.ActionExecutor;
 import io.certloop.remediation.storm.FakeWeather;
 import io.certloop.remediation.window.FakeWindowStore;
 import java.net.InetAddress;
@@ -88,7 +88,7 @@ class OtherProviderTest {
                         look,
                         Planner.BUILT_IN,
                         new FakeLooks(),
-                        new Writes(
+                        new ActionExecutor(
                                 store,
                                 cdn,
                                 guard,

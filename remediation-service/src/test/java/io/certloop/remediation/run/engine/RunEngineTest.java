@@ -52,7 +52,7 @@ import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.FakeLooks;
 import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
-import io.certloop.remediation.run.write.Writes;
+import io.certloop.remediation.run.write.ActionExecutor;
 import io.certloop.remediation.storm.FakeWeather;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.remediation.window.FakeWindowStore;
@@ -129,8 +129,8 @@ class RunEngineTest {
         DomainDirectory directory = new DomainDirectory(provider, Duration.ofSeconds(30), clock);
         DomainInspection look = new DomainInspection(directory, observer, clock);
         PlaybookPlanner planner = Planner.BUILT_IN;
-        Writes writes =
-                new Writes(
+        ActionExecutor writes =
+                new ActionExecutor(
                         store,
                         provider,
                         guard,

@@ -36,7 +36,7 @@ import java.util.UUID;
  * Crash-safe writes: intention (committed) → call → outcome (committed). After a crash or a lost
  * answer the domain is read back before anything is repeated.
  */
-public final class Writes {
+public final class ActionExecutor {
 
     /** Intentions of one run, those that certainly did not happen included. */
     private static final int INTENTIONS_PER_RUN = 12;
@@ -52,7 +52,7 @@ public final class Writes {
     private final RunPolicy policy;
     private final Clock clock;
 
-    public Writes(
+    public ActionExecutor(
             RunStore store,
             ControlPlanes controlPlanes,
             Guard guard,
