@@ -46,7 +46,7 @@ public final class ActionExecutor {
     private final Guard guard;
     private final LostWrites lost;
     private final WriteSteps steps;
-    private final RefusedWrites refusedWrites;
+    private final RejectionHandler rejectionHandler;
     private final ApprovalSteps approval;
     private final ReadBack readBack;
     private final RunPolicy policy;
@@ -66,7 +66,7 @@ public final class ActionExecutor {
         this.lost = lost;
         this.steps = new WriteSteps(store, policy, clock);
         this.approval = new ApprovalSteps(store, approvals, policy, clock);
-        this.refusedWrites = new RefusedWrites(store, steps, policy, clock);
+        this.rejectionHandler = new RejectionHandler(store, steps, policy, clock);
         this.readBack = new ReadBack(store, controlPlanes, steps, policy, clock);
         this.policy = policy;
         this.clock = clock;
@@ -237,7 +237,7 @@ public final class ActionExecutor {
                     controlPlanes.of(domain.account()).apply(domain.name(), action.change());
             return accepted(intended, acting, intention, receipt);
         } catch (ControlPlaneException e) {
-            return refusedWrites.follow(intended, acting, intention, domain, e.fault());
+            return rejectionHandler.follow(intended, acting, intention, domain, e.fault());
         }
     }
 
