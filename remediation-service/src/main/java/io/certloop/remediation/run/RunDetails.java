@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record RunDetails(
         List<TimelineEntry> timeline,
-        List<Intention> intentions,
+        List<WriteIntent> intentions,
         List<RunId> children,
         List<Asked> asked,
         Optional<Integer> ahead) {

@@ -51,9 +51,9 @@ public interface RunStore {
     }
 
     /** The own writes of each run that has any, oldest first. */
-    Map<RunId, List<Intention>> intentions(Collection<RunId> ids);
+    Map<RunId, List<WriteIntent>> intentions(Collection<RunId> ids);
 
-    default List<Intention> intentions(RunId id) {
+    default List<WriteIntent> intentions(RunId id) {
         return intentions(List.of(id)).getOrDefault(id, List.of());
     }
 

@@ -20,7 +20,7 @@ public record Step(
         RemediationRun run,
         String event,
         Message message,
-        Optional<Intention> intention,
+        Optional<WriteIntent> intention,
         List<Subject> children,
         Optional<Proposal> proposal,
         Optional<Approval> lapsed) {
@@ -44,7 +44,7 @@ public record Step(
                 Optional.empty());
     }
 
-    public Step recording(Intention written) {
+    public Step recording(WriteIntent written) {
         return new Step(run, event, message, Optional.of(written), children, proposal, lapsed);
     }
 

@@ -7,7 +7,7 @@ import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.EscalationReason;
-import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.testkit.MessageFiles;
@@ -53,7 +53,7 @@ class MessagesTest {
         names(Diagnosis.class).forEach(name -> wanted.add("diagnosis." + name));
         Stream.of(Contradiction.Kind.values()).forEach(kind -> wanted.add("contradiction." + kind));
         Stream.of(ActionName.values()).forEach(action -> wanted.add("action." + action));
-        Stream.of(Intention.Result.values()).forEach(result -> wanted.add("result." + result));
+        Stream.of(WriteIntent.Result.values()).forEach(result -> wanted.add("result." + result));
         names(RunState.Ended.class).forEach(name -> wanted.add("event." + name));
         assertThat(MESSAGES.known("en")).containsAll(wanted);
     }

@@ -33,7 +33,7 @@ public final class FakeRunStore implements RunStore, WriteLog {
     private final Map<String, RunId> keys = new LinkedHashMap<>();
     private final Map<String, String> fingerprints = new LinkedHashMap<>();
     private final Map<RunId, List<TimelineEntry>> timelines = new LinkedHashMap<>();
-    private final Map<java.util.UUID, Intention> intentions = new LinkedHashMap<>();
+    private final Map<java.util.UUID, WriteIntent> intentions = new LinkedHashMap<>();
     private final Map<RunId, List<Asked>> asked = new LinkedHashMap<>();
     private final Map<RunId, List<RunId>> children = new LinkedHashMap<>();
 
@@ -226,10 +226,10 @@ public final class FakeRunStore implements RunStore, WriteLog {
     }
 
     @Override
-    public synchronized Map<RunId, List<Intention>> intentions(Collection<RunId> ids) {
+    public synchronized Map<RunId, List<WriteIntent>> intentions(Collection<RunId> ids) {
         return intentions.values().stream()
                 .filter(each -> ids.contains(each.run()))
-                .collect(Collectors.groupingBy(Intention::run));
+                .collect(Collectors.groupingBy(WriteIntent::run));
     }
 
     @Override
@@ -255,18 +255,18 @@ public final class FakeRunStore implements RunStore, WriteLog {
             ActionName action,
             Instant since,
             Optional<RunId> but) {
-        List<Intention> made =
+        List<WriteIntent> made =
                 intentions.values().stream()
                         .filter(each -> each.domain().equals(domain) && each.action() == action)
-                        .filter(each -> each.result() != Intention.Result.NOT_LANDED)
+                        .filter(each -> each.result() != WriteIntent.Result.NOT_LANDED)
                         .filter(each -> !each.intendedAt().isBefore(since))
                         .toList();
         return new WriteFacts(
                 made.stream()
                         .filter(each -> !isCured(each.run()))
-                        .map(Intention::intendedAt)
+                        .map(WriteIntent::intendedAt)
                         .toList(),
-                made.stream().map(Intention::intendedAt).max(Comparator.naturalOrder()),
+                made.stream().map(WriteIntent::intendedAt).max(Comparator.naturalOrder()),
                 inFlight(account, but),
                 Optional.empty());
     }
@@ -275,9 +275,9 @@ public final class FakeRunStore implements RunStore, WriteLog {
     public synchronized Optional<Instant> lastIntended(DomainName domain) {
         return intentions.values().stream()
                 .filter(each -> each.domain().equals(domain))
-                .filter(each -> each.result() != Intention.Result.NOT_LANDED)
-                .filter(each -> each.result() != Intention.Result.REFUSED)
-                .map(Intention::intendedAt)
+                .filter(each -> each.result() != WriteIntent.Result.NOT_LANDED)
+                .filter(each -> each.result() != WriteIntent.Result.REFUSED)
+                .map(WriteIntent::intendedAt)
                 .max(Comparator.naturalOrder());
     }
 
@@ -285,7 +285,7 @@ public final class FakeRunStore implements RunStore, WriteLog {
     public synchronized Runnable copy() {
         Map<RunId, RemediationRun> runsThen = new LinkedHashMap<>(runs);
         Map<String, RunId> keysThen = new LinkedHashMap<>(keys);
-        Map<java.util.UUID, Intention> intentionsThen = new LinkedHashMap<>(intentions);
+        Map<java.util.UUID, WriteIntent> intentionsThen = new LinkedHashMap<>(intentions);
         return () -> {
             replace(runs, runsThen);
             replace(keys, keysThen);

@@ -12,7 +12,7 @@ import io.certloop.remediation.guardrail.WriteFacts;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.EscalationReason;
-import io.certloop.remediation.run.Intention.Result;
+import io.certloop.remediation.run.WriteIntent.Result;
 import io.certloop.remediation.run.write.WriteLog;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.text.Message;
@@ -201,14 +201,14 @@ public abstract class RunStoreContract {
     @Test
     public void intentionsAreKeptWithTheStepAndSettledOnce() {
         RemediationRun run = store().accept(request("a", false));
-        Intention open = intention(run);
+        WriteIntent open = intention(run);
         run =
                 move(
                         run,
                         new RunState.Acting(open.id(), open.action(), 0, Duration.ofMinutes(15)),
                         open);
         assertThat(store().details(run.id()).intentions()).containsExactly(open);
-        Intention settled =
+        WriteIntent settled =
                 open.settled(Result.ACCEPTED, TIME, Optional.empty(), Optional.of("request-1"));
         run = move(run, new RunState.Verifying(open.action(), TIME, 1), settled);
         assertThat(store().details(run.id()).intentions()).containsExactly(settled);
@@ -220,7 +220,7 @@ public abstract class RunStoreContract {
     @Test
     public void sentencesKeepTheirCodesAndArguments() {
         RemediationRun run = store().accept(request("a", false));
-        Intention open = intention(run);
+        WriteIntent open = intention(run);
         RunState acting = new RunState.Acting(open.id(), open.action(), 0, Duration.ofMinutes(15));
         Message unchanged = RunMessage.READ_BACK_UNCHANGED.with();
         Message why = RunMessage.NOT_CURED.with(List.of(open.action(), ActionName.Reissue));
@@ -247,7 +247,7 @@ public abstract class RunStoreContract {
     @Test
     public void onlyWritesWithoutAProvenCureCountAsUnproven() {
         RemediationRun run = store().accept(request("a", false));
-        Intention open = intention(run);
+        WriteIntent open = intention(run);
         run =
                 move(
                         run,
@@ -268,7 +268,7 @@ public abstract class RunStoreContract {
         RemediationRun run = store().accept(request("a", false));
         RemediationRun found =
                 run.seen(Optional.of(account), Optional.empty(), Optional.empty(), List.of());
-        Intention open = intention(run);
+        WriteIntent open = intention(run);
         run =
                 move(
                         found,
@@ -354,7 +354,7 @@ public abstract class RunStoreContract {
     }
 
     private RemediationRun begin(RemediationRun run, AccountId account, Caller caller) {
-        Intention open = intention(run);
+        WriteIntent open = intention(run);
         RunState acting = new RunState.Acting(open.id(), open.action(), 0, Duration.ofMinutes(15));
         RemediationRun found =
                 run.seen(Optional.of(account), Optional.empty(), Optional.empty(), List.of());
@@ -378,7 +378,7 @@ public abstract class RunStoreContract {
         RemediationRun noted = store().cancel(run.id(), stop).orElseThrow();
         assertThat(noted.cancellation()).contains(stop);
         assertThat(store().find(run.id()).orElseThrow().cancellation()).contains(stop);
-        Intention open = intention(run);
+        WriteIntent open = intention(run);
         assertThatThrownBy(
                         () ->
                                 move(
@@ -490,7 +490,7 @@ public abstract class RunStoreContract {
                 .runs();
     }
 
-    private RemediationRun move(RemediationRun run, RunState state, Intention intention) {
+    private RemediationRun move(RemediationRun run, RunState state, WriteIntent intention) {
         return store().move(
                         Step.to(run.in(state, Optional.of(TIME)), state.name(), Message.plain("m"))
                                 .recording(intention));
@@ -500,8 +500,8 @@ public abstract class RunStoreContract {
         store().move(Step.to(run.in(how, Optional.empty()), how.name(), Message.plain("end")));
     }
 
-    private Intention intention(RemediationRun run) {
-        return new Intention(
+    private WriteIntent intention(RemediationRun run) {
+        return new WriteIntent(
                 UUID.randomUUID(),
                 run.id(),
                 MINE,

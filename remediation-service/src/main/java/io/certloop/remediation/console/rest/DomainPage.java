@@ -4,7 +4,7 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.console.page.Curl;
 import io.certloop.console.page.PageContext;
-import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunQuery;
@@ -82,7 +82,7 @@ public class DomainPage {
                                         RUNS,
                                         Optional.empty()))
                         .runs();
-        Map<RunId, List<Intention>> writes =
+        Map<RunId, List<WriteIntent>> writes =
                 store.intentions(known.stream().map(RemediationRun::id).toList());
         DomainView view =
                 DomainView.of(

@@ -4,7 +4,7 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.run.DomainEvidence;
-import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
 import java.time.Instant;
@@ -27,7 +27,7 @@ public record PastLine(String what, String run, String text, DisplayTime at) {
     static List<PastLine> all(
             DomainName domain,
             List<RemediationRun> runs,
-            Function<RunId, List<Intention>> writes,
+            Function<RunId, List<WriteIntent>> writes,
             PageContext context) {
         return runs.stream()
                 .flatMap(run -> moments(domain, run, writes.apply(run.id()), context))
@@ -37,7 +37,7 @@ public record PastLine(String what, String run, String text, DisplayTime at) {
     }
 
     private static Stream<Moment> moments(
-            DomainName domain, RemediationRun run, List<Intention> written, PageContext context) {
+            DomainName domain, RemediationRun run, List<WriteIntent> written, PageContext context) {
         Stream<Moment> writes =
                 written.stream()
                         .filter(each -> each.domain().equals(domain))
@@ -55,7 +55,7 @@ public record PastLine(String what, String run, String text, DisplayTime at) {
         return moment(run, run.createdAt(), what, text, context);
     }
 
-    private static Moment write(RemediationRun run, Intention each, PageContext context) {
+    private static Moment write(RemediationRun run, WriteIntent each, PageContext context) {
         String text =
                 context.named("action", each.action().name())
                         + ": "

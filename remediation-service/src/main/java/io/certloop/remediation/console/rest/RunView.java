@@ -4,7 +4,7 @@ import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.ActionEvidence;
-import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.engine.RunService.RunReport;
 import io.certloop.remediation.run.report.RunPages;
@@ -101,7 +101,7 @@ public record RunView(
                 : Optional.empty();
     }
 
-    private static DomainEvidence withWrites(DomainEvidence seen, List<Intention> all) {
+    private static DomainEvidence withWrites(DomainEvidence seen, List<WriteIntent> all) {
         return seen.with(
                 all.stream()
                         .filter(each -> each.domain().value().equals(seen.domain()))

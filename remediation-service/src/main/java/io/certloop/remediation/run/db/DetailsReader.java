@@ -1,7 +1,7 @@
 package io.certloop.remediation.run.db;
 
 import io.certloop.remediation.run.Asked;
-import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.RunDetails;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.TimelineEntry;
@@ -62,7 +62,7 @@ class DetailsReader {
     /** Five statements, however many runs. */
     Map<RunId, RunDetails> of(Collection<RunId> ids) {
         Map<RunId, List<TimelineEntry>> timelines = RunEvents.list(db, ids);
-        Map<RunId, List<Intention>> writes = intentions.of(ids);
+        Map<RunId, List<WriteIntent>> writes = intentions.of(ids);
         Map<RunId, List<RunId>> children = children(ids);
         Map<RunId, List<Asked>> asked = asked(ids);
         Map<RunId, Integer> ahead = ahead(ids);

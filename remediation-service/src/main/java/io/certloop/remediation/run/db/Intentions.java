@@ -3,7 +3,7 @@ package io.certloop.remediation.run.db;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.plan.ActionName;
-import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.RunId;
 import io.certloop.service.text.Message;
 import io.certloop.service.text.MessageJson;
@@ -39,15 +39,15 @@ class Intentions {
     }
 
     /** Oldest first; a run without any is absent. */
-    Map<RunId, List<Intention>> of(Collection<RunId> runs) {
+    Map<RunId, List<WriteIntent>> of(Collection<RunId> runs) {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(OF_RUN)) {
             Object[] ids = runs.stream().map(RunId::value).toArray();
             query.setArray(1, connection.createArrayOf("uuid", ids));
-            Map<RunId, List<Intention>> found = new HashMap<>();
+            Map<RunId, List<WriteIntent>> found = new HashMap<>();
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    Intention each = intention(rows);
+                    WriteIntent each = intention(rows);
                     found.computeIfAbsent(each.run(), run -> new ArrayList<>()).add(each);
                 }
             }
@@ -57,8 +57,8 @@ class Intentions {
         }
     }
 
-    private static Intention intention(ResultSet row) throws SQLException {
-        return new Intention(
+    private static WriteIntent intention(ResultSet row) throws SQLException {
+        return new WriteIntent(
                 row.getObject("id", UUID.class),
                 new RunId(row.getObject("run_id", UUID.class)),
                 AccountId.ofRow(row.getString("account_id")),
@@ -67,7 +67,7 @@ class Intentions {
                 time(row, "modified_before").orElseThrow(),
                 time(row, "intended_at").orElseThrow(),
                 time(row, "answered_at"),
-                Intention.Result.valueOf(row.getString("result")),
+                WriteIntent.Result.valueOf(row.getString("result")),
                 detail(row),
                 Optional.ofNullable(row.getString("request_id")));
     }

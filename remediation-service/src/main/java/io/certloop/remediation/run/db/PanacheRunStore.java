@@ -3,7 +3,7 @@ package io.certloop.remediation.run.db;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.notification.Notifications;
 import io.certloop.remediation.run.Cancellation;
-import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunDetails;
@@ -171,7 +171,7 @@ class PanacheRunStore implements RunStore {
     }
 
     @Override
-    public Map<RunId, List<Intention>> intentions(Collection<RunId> ids) {
+    public Map<RunId, List<WriteIntent>> intentions(Collection<RunId> ids) {
         return intentions.of(ids);
     }
 

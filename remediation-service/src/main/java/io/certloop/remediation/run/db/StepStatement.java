@@ -1,7 +1,7 @@
 package io.certloop.remediation.run.db;
 
 import io.certloop.remediation.run.Cancellation;
-import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Trigger;
@@ -107,8 +107,8 @@ class StepStatement {
     }
 
     /** One that is open is new; every other one was open before. */
-    private static boolean isNew(Intention intention) {
-        return intention.result() == Intention.Result.OPEN;
+    private static boolean isNew(WriteIntent intention) {
+        return intention.result() == WriteIntent.Result.OPEN;
     }
 
     private void fill(Values to, Step step, Instant now) throws SQLException {
@@ -125,7 +125,7 @@ class StepStatement {
         to.truth(run.state().isFinal());
     }
 
-    private static void fill(Values to, Intention intention) throws SQLException {
+    private static void fill(Values to, WriteIntent intention) throws SQLException {
         if (isNew(intention)) {
             to.id(intention.id()).text(intention.account().value());
             to.text(intention.domain().value()).text(intention.action().name());

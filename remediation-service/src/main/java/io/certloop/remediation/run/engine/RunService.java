@@ -17,7 +17,7 @@ import io.certloop.remediation.run.Approval;
 import io.certloop.remediation.run.Asked;
 import io.certloop.remediation.run.Cancellation;
 import io.certloop.remediation.run.DomainEvidence;
-import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunDetails;
@@ -77,7 +77,7 @@ public final class RunService {
     /** A run with all that is shown of it; the writes are its own and its children's. */
     public record RunReport(
             RemediationRun run,
-            List<Intention> intentions,
+            List<WriteIntent> intentions,
             List<TimelineEntry> timeline,
             List<Approval> approvals,
             List<Asked> asked,
@@ -245,7 +245,7 @@ public final class RunService {
         Map<RunId, RunDetails> details = store.details(ids);
         List<RunId> children =
                 details.values().stream().flatMap(each -> each.children().stream()).toList();
-        Map<RunId, List<Intention>> ofChildren =
+        Map<RunId, List<WriteIntent>> ofChildren =
                 children.isEmpty() ? Map.of() : store.intentions(children);
         Map<RunId, List<Approval>> decided = approvals.of(ids);
         return runs.stream()
@@ -262,9 +262,9 @@ public final class RunService {
     private static RunReport report(
             RemediationRun run,
             RunDetails details,
-            Map<RunId, List<Intention>> ofChildren,
+            Map<RunId, List<WriteIntent>> ofChildren,
             List<Approval> decided) {
-        List<Intention> intentions = new ArrayList<>(details.intentions());
+        List<WriteIntent> intentions = new ArrayList<>(details.intentions());
         for (RunId child : details.children()) {
             intentions.addAll(ofChildren.getOrDefault(child, List.of()));
         }

@@ -6,7 +6,7 @@ import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.Approval;
 import io.certloop.remediation.run.Cancellation;
 import io.certloop.remediation.run.DomainEvidence;
-import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
@@ -57,7 +57,7 @@ public final class RunAudit {
             case RunState.Ended end ->
                     Optional.of(
                             engine(run, at, ended(end))
-                                    .ofIntention(step.intention().map(Intention::id))
+                                    .ofIntention(step.intention().map(WriteIntent::id))
                                     .by(end.reason(), end.explanation().text()));
             case RunState.Acting acting -> acting(step, acting, at);
             case RunState.Held held -> held(before, run, held, at);
@@ -116,7 +116,7 @@ public final class RunAudit {
 
     private static Optional<AuditEvent> acting(Step step, RunState.Acting acting, Instant at) {
         boolean sending = step.intention().isPresent();
-        boolean presumed = step.intention().filter(Intention::isPresumed).isPresent();
+        boolean presumed = step.intention().filter(WriteIntent::isPresumed).isPresent();
         AuditAction action =
                 presumed
                         ? AuditAction.POSSIBLY_WRITTEN

@@ -11,7 +11,7 @@ import io.certloop.remediation.run.Approval;
 import io.certloop.remediation.run.Asked;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.ActionEvidence;
-import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunState;
@@ -179,7 +179,7 @@ record RemediationView(
                 report.timeline());
     }
 
-    private static DomainEvidence withActions(DomainEvidence evidence, List<Intention> all) {
+    private static DomainEvidence withActions(DomainEvidence evidence, List<WriteIntent> all) {
         return evidence.with(
                 all.stream()
                         .filter(each -> each.domain().value().equals(evidence.domain()))
@@ -187,7 +187,7 @@ record RemediationView(
                         .toList());
     }
 
-    private static ActionEvidence action(Intention intention) {
+    private static ActionEvidence action(WriteIntent intention) {
         return new ActionEvidence(
                 intention.id().toString(),
                 intention.action(),

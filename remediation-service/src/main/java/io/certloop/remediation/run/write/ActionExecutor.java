@@ -12,8 +12,8 @@ import io.certloop.remediation.guardrail.Verdict;
 import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.EscalationReason;
-import io.certloop.remediation.run.Intention;
-import io.certloop.remediation.run.Intention.Result;
+import io.certloop.remediation.run.WriteIntent;
+import io.certloop.remediation.run.WriteIntent.Result;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
@@ -78,7 +78,7 @@ public final class ActionExecutor {
             RunState.Diagnosing state,
             Decision decision,
             List<Action> actions) {
-        List<Intention> made = store.intentions(run.id());
+        List<WriteIntent> made = store.intentions(run.id());
         if (Rollback.isIn(made)) {
             return steps.escalate(
                     run,
@@ -138,7 +138,7 @@ public final class ActionExecutor {
             Duration allowed,
             DataLossWindow window) {
         Instant now = clock.instant();
-        Intention presumed = intention(run, domain, action, Intention.LOST);
+        WriteIntent presumed = intention(run, domain, action, WriteIntent.LOST);
         return store.move(
                 Step.to(
                                 run.in(
@@ -218,7 +218,7 @@ public final class ActionExecutor {
             Action action,
             Proposal proposal,
             Duration allowed) {
-        Intention intention = intention(run, domain, action, domain.modifiedAt());
+        WriteIntent intention = intention(run, domain, action, domain.modifiedAt());
         RunState.Acting acting = state.intend(intention.id(), action.name(), allowed);
         Instant readBackAt = clock.instant().plus(policy.settle());
         RemediationRun intended =
@@ -241,9 +241,9 @@ public final class ActionExecutor {
         }
     }
 
-    private Intention intention(
+    private WriteIntent intention(
             RemediationRun run, Domain domain, Action action, Instant modifiedBefore) {
-        return new Intention(
+        return new WriteIntent(
                 UUID.randomUUID(),
                 run.id(),
                 domain.account(),
@@ -261,14 +261,14 @@ public final class ActionExecutor {
      * This process stood still since the intention was committed. Another one may have read it back
      * as not landed by now; then a second write would follow its write. It is read back instead.
      */
-    private boolean isStale(Intention intention) {
+    private boolean isStale(WriteIntent intention) {
         Duration fresh = policy.settle().dividedBy(2);
         return clock.instant().isAfter(intention.intendedAt().plus(fresh));
     }
 
     private RemediationRun accepted(
-            RemediationRun run, RunState.Acting acting, Intention intention, Receipt receipt) {
-        Intention settled =
+            RemediationRun run, RunState.Acting acting, WriteIntent intention, Receipt receipt) {
+        WriteIntent settled =
                 intention.settled(
                         Result.ACCEPTED,
                         clock.instant(),
@@ -288,7 +288,7 @@ public final class ActionExecutor {
         return steps.escalate(run, EscalationReason.ATTEMPTS_EXHAUSTED, why);
     }
 
-    private boolean isTooLate(List<Intention> made) {
+    private boolean isTooLate(List<WriteIntent> made) {
         return made.stream()
                 .filter(each -> !each.isPresumed())
                 .findFirst()
@@ -298,14 +298,14 @@ public final class ActionExecutor {
     }
 
     /** A write that did not happen, or may be another one, says nothing about whether it helps. */
-    private static long attempts(List<Intention> made, Action action) {
+    private static long attempts(List<WriteIntent> made, Action action) {
         return made.stream()
                 .filter(each -> each.action() == action.name())
                 .filter(each -> each.result() != Result.NOT_LANDED && !each.isPresumed())
                 .count();
     }
 
-    private static List<ActionName> names(List<Intention> made) {
-        return made.stream().map(Intention::action).toList();
+    private static List<ActionName> names(List<WriteIntent> made) {
+        return made.stream().map(WriteIntent::action).toList();
     }
 }

@@ -5,8 +5,8 @@ import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.remediation.plan.EscalationReason;
-import io.certloop.remediation.run.Intention;
-import io.certloop.remediation.run.Intention.Result;
+import io.certloop.remediation.run.WriteIntent;
+import io.certloop.remediation.run.WriteIntent.Result;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
@@ -41,7 +41,7 @@ final class ReadBack {
     }
 
     RemediationRun step(RemediationRun run, RunState.Acting acting) {
-        Intention open =
+        WriteIntent open =
                 store.intentions(run.id()).stream()
                         .filter(each -> each.id().equals(acting.intention()))
                         .findFirst()
@@ -53,7 +53,7 @@ final class ReadBack {
             return unreadable(run, open, e.fault());
         }
         if (!now.modifiedAt().equals(open.modifiedBefore())) {
-            Intention landed =
+            WriteIntent landed =
                     open.settled(
                             Result.LANDED,
                             clock.instant(),
@@ -79,7 +79,7 @@ final class ReadBack {
                             "Looked",
                             RunMessage.NOT_LANDED_YET.with()));
         }
-        Intention gone =
+        WriteIntent gone =
                 open.settled(
                         Result.NOT_LANDED,
                         clock.instant(),
@@ -88,7 +88,7 @@ final class ReadBack {
         return steps.notLanded(run, acting.notLanded(false), gone, Duration.ZERO);
     }
 
-    private RemediationRun unreadable(RemediationRun run, Intention open, ControlPlaneFault fault) {
+    private RemediationRun unreadable(RemediationRun run, WriteIntent open, ControlPlaneFault fault) {
         Instant now = clock.instant();
         Instant giveUpAt = open.intendedAt().plus(policy.settle()).plus(policy.unknownDeadline());
         if (now.isBefore(giveUpAt)) {

@@ -10,8 +10,8 @@ import io.certloop.cloud.controlplane.state.ValidationRecord;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.CustomerAction.Code;
 import io.certloop.remediation.plan.EscalationReason;
-import io.certloop.remediation.run.Intention;
-import io.certloop.remediation.run.Intention.Result;
+import io.certloop.remediation.run.WriteIntent;
+import io.certloop.remediation.run.WriteIntent.Result;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
@@ -41,7 +41,7 @@ final class RejectionHandler {
     RemediationRun follow(
             RemediationRun run,
             RunState.Acting acting,
-            Intention intention,
+            WriteIntent intention,
             Domain domain,
             ControlPlaneFault fault) {
         return switch (fault) {
@@ -92,7 +92,7 @@ final class RejectionHandler {
     private RemediationRun busy(
             RemediationRun run,
             RunState.Acting acting,
-            Intention intention,
+            WriteIntent intention,
             ControlPlaneFault fault) {
         Instant now = clock.instant();
         RunState next = acting.busy(now.plus(policy.verifyDeadline()));
@@ -107,7 +107,7 @@ final class RejectionHandler {
     private RemediationRun tryNext(
             RemediationRun run,
             RunState.Acting acting,
-            Intention intention,
+            WriteIntent intention,
             ControlPlaneFault fault) {
         return steps.notLanded(
                 run,
@@ -117,7 +117,7 @@ final class RejectionHandler {
     }
 
     private RemediationRun end(
-            RemediationRun run, Intention intention, ControlPlaneFault fault, RunState.Ended how) {
+            RemediationRun run, WriteIntent intention, ControlPlaneFault fault, RunState.Ended how) {
         return store.move(
                 Step.to(run.in(how, Optional.empty()), how.name(), how.explanation())
                         .recording(steps.settled(intention, Result.REFUSED, fault)));

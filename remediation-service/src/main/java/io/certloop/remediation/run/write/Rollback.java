@@ -3,8 +3,8 @@ package io.certloop.remediation.run.write;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.DomainEvidence;
-import io.certloop.remediation.run.Intention;
-import io.certloop.remediation.run.Intention.Result;
+import io.certloop.remediation.run.WriteIntent;
+import io.certloop.remediation.run.WriteIntent.Result;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.text.RunMessage;
 import java.util.List;
@@ -15,7 +15,7 @@ public final class Rollback {
     private Rollback() {}
 
     /** Whether the run did, or tried to; nothing else is written after that. */
-    public static boolean isIn(List<Intention> made) {
+    public static boolean isIn(List<WriteIntent> made) {
         return made.stream()
                 .anyMatch(
                         each ->

@@ -2,8 +2,8 @@ package io.certloop.remediation.run.write;
 
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.remediation.plan.EscalationReason;
-import io.certloop.remediation.run.Intention;
-import io.certloop.remediation.run.Intention.Result;
+import io.certloop.remediation.run.WriteIntent;
+import io.certloop.remediation.run.WriteIntent.Result;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
@@ -30,7 +30,7 @@ final class WriteSteps {
 
     /** It happened: look whether it helped. */
     RemediationRun verifying(
-            RemediationRun run, RunState.Acting acting, Intention settled, Message message) {
+            RemediationRun run, RunState.Acting acting, WriteIntent settled, Message message) {
         // An intention of the version before has no deadline of its own.
         Duration allowed = acting.allowed() == null ? policy.issuanceDeadline() : acting.allowed();
         RunState next = acting.landed(clock.instant().plus(allowed));
@@ -40,7 +40,7 @@ final class WriteSteps {
 
     /** It certainly did not happen: look again. */
     RemediationRun notLanded(
-            RemediationRun run, RunState.Diagnosing next, Intention settled, Duration pause) {
+            RemediationRun run, RunState.Diagnosing next, WriteIntent settled, Duration pause) {
         return store.move(
                 Step.to(
                                 run.in(next, Optional.of(clock.instant().plus(pause))),
@@ -57,7 +57,7 @@ final class WriteSteps {
     }
 
     /** The intention with what a refusal says about it. */
-    Intention settled(Intention intention, Result how, ControlPlaneFault fault) {
+    WriteIntent settled(WriteIntent intention, Result how, ControlPlaneFault fault) {
         return intention.settled(
                 how,
                 clock.instant(),

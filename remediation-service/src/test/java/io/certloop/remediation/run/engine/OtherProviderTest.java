@@ -26,7 +26,7 @@ import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.run.DomainEvidence.Verification;
 import io.certloop.remediation.run.FakeRunStore;
-import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
@@ -152,7 +152,7 @@ class OtherProviderTest {
     }
 
     private List<ActionName> actions(RemediationRun run) {
-        return store.details(run.id()).intentions().stream().map(Intention::action).toList();
+        return store.details(run.id()).intentions().stream().map(WriteIntent::action).toList();
     }
 
     @Test
@@ -175,8 +175,8 @@ class OtherProviderTest {
 
         assertThat(run.state()).isInstanceOf(RunState.Succeeded.class);
         assertThat(store.details(run.id()).intentions())
-                .extracting(Intention::result)
-                .containsExactly(Intention.Result.LANDED);
+                .extracting(WriteIntent::result)
+                .containsExactly(WriteIntent.Result.LANDED);
     }
 
     @Test

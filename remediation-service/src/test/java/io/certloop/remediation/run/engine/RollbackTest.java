@@ -20,7 +20,7 @@ import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.Verification;
-import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunState;
 import io.certloop.service.text.Message;
@@ -52,10 +52,10 @@ class RollbackTest {
         assertThat(evidence(end).edges()).allMatch(edge -> edge.verdict().equals("EXPECTED"));
         assertThat(evidence(end).servedBefore().orElseThrow().sha256()).isEqualTo("sha-old");
         assertThat(stage.store.details(end.id()).intentions())
-                .extracting(Intention::action, Intention::result)
+                .extracting(WriteIntent::action, WriteIntent::result)
                 .containsExactly(
-                        tuple(ActionName.RetryTask, Intention.Result.ACCEPTED),
-                        tuple(ActionName.RollbackCertificate, Intention.Result.ACCEPTED));
+                        tuple(ActionName.RetryTask, WriteIntent.Result.ACCEPTED),
+                        tuple(ActionName.RollbackCertificate, WriteIntent.Result.ACCEPTED));
     }
 
     @Test
@@ -128,7 +128,7 @@ class RollbackTest {
         assertThat(stage.store.details(run.id()).intentions())
                 .filteredOn(each -> each.action() == ActionName.RollbackCertificate)
                 .singleElement()
-                .satisfies(each -> assertThat(each.result()).isEqualTo(Intention.Result.REFUSED));
+                .satisfies(each -> assertThat(each.result()).isEqualTo(WriteIntent.Result.REFUSED));
     }
 
     @Test

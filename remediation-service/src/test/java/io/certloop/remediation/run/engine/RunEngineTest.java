@@ -38,7 +38,7 @@ import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.run.Cancellation;
 import io.certloop.remediation.run.DomainEvidence.Verification;
 import io.certloop.remediation.run.FakeRunStore;
-import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
@@ -163,7 +163,7 @@ class RunEngineTest {
                 .allMatch(edge -> edge.verdict().equals("EXPECTED"));
         assertThat(store.details(run.id()).intentions())
                 .singleElement()
-                .satisfies(each -> assertThat(each.result()).isEqualTo(Intention.Result.ACCEPTED));
+                .satisfies(each -> assertThat(each.result()).isEqualTo(WriteIntent.Result.ACCEPTED));
     }
 
     @Test
@@ -210,7 +210,7 @@ class RunEngineTest {
         assertThat(provider.written).hasSize(1);
         assertThat(store.details(run.id()).intentions())
                 .singleElement()
-                .satisfies(each -> assertThat(each.result()).isEqualTo(Intention.Result.LANDED));
+                .satisfies(each -> assertThat(each.result()).isEqualTo(WriteIntent.Result.LANDED));
     }
 
     @Test
@@ -221,8 +221,8 @@ class RunEngineTest {
         assertThat(run.state()).isInstanceOf(RunState.Succeeded.class);
         assertThat(provider.written).hasSize(1);
         assertThat(store.details(run.id()).intentions())
-                .extracting(Intention::result)
-                .containsExactly(Intention.Result.NOT_LANDED, Intention.Result.ACCEPTED);
+                .extracting(WriteIntent::result)
+                .containsExactly(WriteIntent.Result.NOT_LANDED, WriteIntent.Result.ACCEPTED);
     }
 
     @Test
@@ -239,8 +239,8 @@ class RunEngineTest {
         RemediationRun run = runToEnd(taken.id());
         assertThat(run.state()).isInstanceOf(RunState.Succeeded.class);
         assertThat(store.details(run.id()).intentions())
-                .extracting(Intention::result)
-                .containsExactly(Intention.Result.NOT_LANDED, Intention.Result.ACCEPTED);
+                .extracting(WriteIntent::result)
+                .containsExactly(WriteIntent.Result.NOT_LANDED, WriteIntent.Result.ACCEPTED);
     }
 
     @Test
@@ -420,7 +420,7 @@ class RunEngineTest {
                 .singleElement()
                 .satisfies(
                         each -> {
-                            assertThat(each.result()).isEqualTo(Intention.Result.REFUSED);
+                            assertThat(each.result()).isEqualTo(WriteIntent.Result.REFUSED);
                             assertThat(each.requestId()).contains("req-9");
                         });
     }
@@ -747,7 +747,7 @@ class RunEngineTest {
         assertThat(runToEnd(taken.id()).state()).isInstanceOf(RunState.Cancelled.class);
         assertThat(store.details(taken.id()).intentions())
                 .singleElement()
-                .satisfies(each -> assertThat(each.result()).isEqualTo(Intention.Result.LANDED));
+                .satisfies(each -> assertThat(each.result()).isEqualTo(WriteIntent.Result.LANDED));
         assertThat(provider.written).hasSize(1);
     }
 

@@ -8,7 +8,7 @@ import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.audit.AuditAction;
 import io.certloop.remediation.plan.Planner;
-import io.certloop.remediation.run.Intention;
+import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.TimelineEntry;
@@ -42,8 +42,8 @@ class LostWritesTest {
                 .singleElement()
                 .satisfies(
                         each -> {
-                            assertThat(each.result()).isEqualTo(Intention.Result.LANDED);
-                            assertThat(each.certainResult()).isEqualTo(Intention.Result.OPEN);
+                            assertThat(each.result()).isEqualTo(WriteIntent.Result.LANDED);
+                            assertThat(each.certainResult()).isEqualTo(WriteIntent.Result.OPEN);
                             assertThat(each.detail().orElseThrow().text())
                                     .contains("record was lost");
                         });
@@ -112,8 +112,8 @@ class LostWritesTest {
         run = stage.ask("key", "tickets");
         assertThat(stage.runToEnd(run).state()).isInstanceOf(RunState.Succeeded.class);
         assertThat(stage.store.intentions(run.id()))
-                .extracting(Intention::result)
-                .containsExactly(Intention.Result.ACCEPTED);
+                .extracting(WriteIntent::result)
+                .containsExactly(WriteIntent.Result.ACCEPTED);
     }
 
     @Test
@@ -128,8 +128,8 @@ class LostWritesTest {
         assertThat(stage.runToEnd(run).state()).isInstanceOf(RunState.Succeeded.class);
         assertThat(stage.provider.written).hasSize(2);
         assertThat(stage.store.intentions(run.id()))
-                .extracting(Intention::certainResult)
-                .containsExactly(Intention.Result.OPEN, Intention.Result.ACCEPTED);
+                .extracting(WriteIntent::certainResult)
+                .containsExactly(WriteIntent.Result.OPEN, WriteIntent.Result.ACCEPTED);
     }
 
     @Test

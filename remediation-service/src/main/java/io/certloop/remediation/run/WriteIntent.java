@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param modifiedBefore the domain's change time before the write; another one shows that it
  *     landed. {@link #LOST} if the record of the write was lost
  */
-public record Intention(
+public record WriteIntent(
         UUID id,
         RunId run,
         AccountId account,
@@ -54,9 +54,9 @@ public record Intention(
         return modifiedBefore.equals(LOST);
     }
 
-    public Intention settled(
+    public WriteIntent settled(
             Result how, Instant at, Optional<Message> why, Optional<String> request) {
-        return new Intention(
+        return new WriteIntent(
                 id,
                 run,
                 account,
