@@ -52,9 +52,9 @@ class DetailsReader {
                     + " from run where state = 'Queued') queue where id = any(?1)";
 
     private final EntityManager db;
-    private final Intentions intentions;
+    private final WriteIntents intentions;
 
-    DetailsReader(EntityManager db, Intentions intentions) {
+    DetailsReader(EntityManager db, WriteIntents intentions) {
         this.db = db;
         this.intentions = intentions;
     }

@@ -56,7 +56,7 @@ class PanacheRunStore implements RunStore {
     private final RunCodec codec;
     private final RunIntake intake;
     private final StepStatement statement;
-    private final Intentions intentions;
+    private final WriteIntents intentions;
     private final DetailsReader details;
     private final RunQueue queue;
     private final RunListener listener;
@@ -72,7 +72,7 @@ class PanacheRunStore implements RunStore {
             RunCodec codec,
             RunIntake intake,
             StepStatement statement,
-            Intentions intentions,
+            WriteIntents intentions,
             DetailsReader details,
             RunQueue queue,
             RunListener listener,

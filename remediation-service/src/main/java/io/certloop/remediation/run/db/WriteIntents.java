@@ -25,7 +25,7 @@ import javax.sql.DataSource;
 
 /** Reads the writes of a run, in the caller's transaction if there is one. */
 @ApplicationScoped
-class Intentions {
+class WriteIntents {
 
     private static final String OF_RUN =
             "select id, run_id, account_id, domain, action, modified_before, intended_at,"
@@ -34,7 +34,7 @@ class Intentions {
 
     private final DataSource database;
 
-    Intentions(DataSource database) {
+    WriteIntents(DataSource database) {
         this.database = database;
     }
 
