@@ -27,7 +27,7 @@ public record AttemptLimit(int limit, Duration window) implements Guardrail {
     }
 
     @Override
-    public Verdict check(Proposal proposal, Circumstances circumstances) {
+    public Verdict check(Proposal proposal, GuardrailContext circumstances) {
         List<Instant> recent =
                 circumstances.writes().unproven().stream()
                         .filter(at -> at.isAfter(proposal.now().minus(window)))

@@ -24,7 +24,7 @@ public record Cooldown(Duration time) implements Guardrail {
     }
 
     @Override
-    public Verdict check(Proposal proposal, Circumstances circumstances) {
+    public Verdict check(Proposal proposal, GuardrailContext circumstances) {
         Optional<Instant> over = circumstances.writes().lastWrite().map(last -> last.plus(time));
         return over.filter(proposal.now()::isBefore)
                 .<Verdict>map(

@@ -15,13 +15,13 @@ public final class GuardrailChain {
     /** One guardrail and what it says. */
     public record Ruling(String guardrail, Verdict verdict) {}
 
-    public List<Ruling> all(Proposal proposal, Circumstances circumstances) {
+    public List<Ruling> all(Proposal proposal, GuardrailContext circumstances) {
         return guardrails.stream()
                 .map(each -> new Ruling(each.name(), each.check(proposal, circumstances)))
                 .toList();
     }
 
-    public Optional<Ruling> firstHeld(Proposal proposal, Circumstances circumstances) {
+    public Optional<Ruling> firstHeld(Proposal proposal, GuardrailContext circumstances) {
         return all(proposal, circumstances).stream()
                 .filter(ruling -> ruling.verdict() instanceof Verdict.Held)
                 .findFirst();

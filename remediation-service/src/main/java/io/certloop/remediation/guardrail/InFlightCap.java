@@ -33,7 +33,7 @@ public record InFlightCap(int limit, int reserved, Duration lookAgainAfter) impl
     }
 
     @Override
-    public Verdict check(Proposal proposal, Circumstances circumstances) {
+    public Verdict check(Proposal proposal, GuardrailContext circumstances) {
         return check(proposal, circumstances.writes().inFlight());
     }
 

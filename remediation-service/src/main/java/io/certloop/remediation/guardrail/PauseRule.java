@@ -14,7 +14,7 @@ public final class PauseRule implements Guardrail {
     }
 
     @Override
-    public Verdict check(Proposal proposal, Circumstances circumstances) {
+    public Verdict check(Proposal proposal, GuardrailContext circumstances) {
         return circumstances.pauses().stream()
                 .filter(
                         pause ->

@@ -28,7 +28,7 @@ public record StormRule(Duration lookAgainAfter, Duration calmFor) implements Gu
     }
 
     @Override
-    public Verdict check(Proposal proposal, Circumstances circumstances) {
+    public Verdict check(Proposal proposal, GuardrailContext circumstances) {
         StormStatus weather = circumstances.weather();
         Message numbers = numbers(weather);
         if (proposal.isAttended()) {

@@ -17,7 +17,7 @@ public final class WindowRule implements Guardrail {
     private record Holding(MaintenanceWindow window, Span span) {}
 
     @Override
-    public Verdict check(Proposal proposal, Circumstances circumstances) {
+    public Verdict check(Proposal proposal, GuardrailContext circumstances) {
         return circumstances.windows().stream()
                 .flatMap(
                         window ->

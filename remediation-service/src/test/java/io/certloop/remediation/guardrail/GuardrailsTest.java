@@ -221,8 +221,8 @@ class GuardrailsTest {
     void theFirstThatHoldsIsTheOneNamed() {
         GuardrailChain chain =
                 new GuardrailChain(List.of(new AttemptLimit(1, HOUR), new InFlightCap(1, 0, HOUR)));
-        Circumstances bad =
-                new Circumstances(
+        GuardrailContext bad =
+                new GuardrailContext(
                         new WriteFacts(List.of(NOW), Optional.of(NOW), 1, Optional.empty()),
                         List.of(),
                         List.of(),
@@ -236,7 +236,7 @@ class GuardrailsTest {
     void aWindowHoldsUntilItsEndWhoeverAsks() {
         MaintenanceWindow night = window(Optional.empty(), NOW.plus(HOUR));
         MaintenanceWindow longer = window(Optional.of("acct-1"), NOW.plus(HOUR).plus(HOUR));
-        Circumstances both = new Circumstances(nothing(), List.of(), List.of(longer, night), FINE);
+        GuardrailContext both = new GuardrailContext(nothing(), List.of(), List.of(longer, night), FINE);
         assertThat(new WindowRule().check(ATTENDED, both))
                 .isEqualTo(
                         new Verdict.Held(
@@ -250,8 +250,8 @@ class GuardrailsTest {
     void aWindowElsewhereOrAtAnotherTimeHoldsNothing() {
         MaintenanceWindow elsewhere = window(Optional.of("acct-2"), NOW.plus(HOUR));
         MaintenanceWindow over = window(Optional.empty(), NOW);
-        Circumstances circumstances =
-                new Circumstances(nothing(), List.of(), List.of(elsewhere, over), FINE);
+        GuardrailContext circumstances =
+                new GuardrailContext(nothing(), List.of(), List.of(elsewhere, over), FINE);
         assertThat(new WindowRule().check(PROPOSAL, circumstances))
                 .isInstanceOf(Verdict.Allowed.class);
     }
@@ -268,7 +268,7 @@ class GuardrailsTest {
     }
 
     private static boolean paused(Pause pause, Proposal proposal) {
-        Circumstances circumstances = new Circumstances(nothing(), List.of(pause), List.of(), FINE);
+        GuardrailContext circumstances = new GuardrailContext(nothing(), List.of(pause), List.of(), FINE);
         return new PauseRule().check(proposal, circumstances) instanceof Verdict.Held;
     }
 
@@ -291,24 +291,24 @@ class GuardrailsTest {
         return new WriteFacts(List.of(), Optional.empty(), 0, Optional.empty());
     }
 
-    private static Circumstances unproven(Instant... times) {
+    private static GuardrailContext unproven(Instant... times) {
         return with(new WriteFacts(List.of(times), Optional.empty(), 0, Optional.empty()));
     }
 
-    private static Circumstances last(Instant time) {
+    private static GuardrailContext last(Instant time) {
         return with(new WriteFacts(List.of(), Optional.of(time), 0, Optional.empty()));
     }
 
-    private static Circumstances inFlight(int count) {
+    private static GuardrailContext inFlight(int count) {
         return with(new WriteFacts(List.of(), Optional.empty(), count, Optional.empty()));
     }
 
-    private static Circumstances with(WriteFacts facts) {
-        return new Circumstances(facts, List.of(), List.of(), FINE);
+    private static GuardrailContext with(WriteFacts facts) {
+        return new GuardrailContext(facts, List.of(), List.of(), FINE);
     }
 
-    private static Circumstances in(StormState state, int sick, Optional<Integer> fleet) {
-        return new Circumstances(nothing(), List.of(), List.of(), weather(state, sick, fleet));
+    private static GuardrailContext in(StormState state, int sick, Optional<Integer> fleet) {
+        return new GuardrailContext(nothing(), List.of(), List.of(), weather(state, sick, fleet));
     }
 
     private static StormStatus weather(StormState state, int sick, Optional<Integer> fleet) {

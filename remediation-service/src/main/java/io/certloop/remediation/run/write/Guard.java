@@ -1,6 +1,6 @@
 package io.certloop.remediation.run.write;
 
-import io.certloop.remediation.guardrail.Circumstances;
+import io.certloop.remediation.guardrail.GuardrailContext;
 import io.certloop.remediation.guardrail.GuardrailChain;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.GuardrailPolicy;
@@ -63,8 +63,8 @@ public final class Guard {
         return now.chain().all(proposal, circumstances(proposal, Optional.empty(), now.window()));
     }
 
-    private Circumstances circumstances(Proposal proposal, Optional<RunId> run, Duration window) {
-        return new Circumstances(
+    private GuardrailContext circumstances(Proposal proposal, Optional<RunId> run, Duration window) {
+        return new GuardrailContext(
                 writes.facts(
                         proposal.account(),
                         proposal.domain(),

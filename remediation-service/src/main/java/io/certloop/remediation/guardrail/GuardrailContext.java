@@ -6,10 +6,10 @@ import io.certloop.remediation.window.MaintenanceWindow;
 import java.util.List;
 
 /** Everything that guardrails look at, read just before the write. */
-public record Circumstances(
+public record GuardrailContext(
         WriteFacts writes, List<Pause> pauses, List<MaintenanceWindow> windows, StormStatus weather) {
 
-    public Circumstances {
+    public GuardrailContext {
         pauses = List.copyOf(pauses);
         windows = List.copyOf(windows);
     }
