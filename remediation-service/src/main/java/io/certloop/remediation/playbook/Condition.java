@@ -25,7 +25,7 @@ public enum Condition {
     CUSTOMERS_OWN {
         @Override
         boolean holds(Diagnosis diagnosis, Observation seen) {
-            return Material.renewal(diagnosis)
+            return ActionPreconditions.renewal(diagnosis)
                     .filter(Diagnosis.Renewal.Own.class::isInstance)
                     .isPresent();
         }
@@ -41,7 +41,7 @@ public enum Condition {
     PREVIOUS_VALID {
         @Override
         boolean holds(Diagnosis diagnosis, Observation seen) {
-            return Material.previous(diagnosis)
+            return ActionPreconditions.previous(diagnosis)
                     .filter(each -> each.enabled() && each.isValidAt(seen.at()))
                     .isPresent();
         }

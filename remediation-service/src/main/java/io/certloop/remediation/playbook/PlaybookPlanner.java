@@ -81,7 +81,7 @@ public final class PlaybookPlanner {
         List<Action> possible =
                 playbook.remedies().stream()
                         .filter(each -> hold(each.when(), diagnosis, seen))
-                        .flatMap(each -> Material.action(each.action(), diagnosis, seen).stream())
+                        .flatMap(each -> ActionPreconditions.action(each.action(), diagnosis, seen).stream())
                         .toList();
         if (possible.isEmpty()) {
             return otherwise(playbook.otherwise(), diagnosis, seen);

@@ -14,9 +14,9 @@ import io.certloop.remediation.plan.ActionName;
 import java.util.Optional;
 
 /** What an action needs in order to be possible at all; no playbook can do without it. */
-final class Material {
+final class ActionPreconditions {
 
-    private Material() {}
+    private ActionPreconditions() {}
 
     /** The action with the write that it means; empty if it is not possible here. */
     static Optional<Action> action(ActionName name, Diagnosis diagnosis, Observation seen) {
