@@ -68,7 +68,7 @@ public final class PlaybookPlanner {
     }
 
     /** The terms of an action that the plan for this diagnosis lists. */
-    public Terms terms(Diagnosis diagnosis, ActionName action) {
+    public ActionConstraints terms(Diagnosis diagnosis, ActionName action) {
         return playbooks.get().about(diagnosis.name()).remedies().stream()
                 .filter(each -> each.action() == action)
                 .map(Remedy::terms)

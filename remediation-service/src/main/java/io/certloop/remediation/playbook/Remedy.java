@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param when all must hold, beside what the action itself needs
  */
-public record Remedy(ActionName action, Set<Condition> when, Terms terms) {
+public record Remedy(ActionName action, Set<Condition> when, ActionConstraints terms) {
 
     public Remedy {
         when = Set.copyOf(when);

@@ -9,7 +9,7 @@ import io.certloop.remediation.playbook.Deadline;
 import io.certloop.remediation.playbook.Playbook;
 import io.certloop.remediation.playbook.Playbooks;
 import io.certloop.remediation.playbook.Remedy;
-import io.certloop.remediation.playbook.Terms;
+import io.certloop.remediation.playbook.ActionConstraints;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ record PlaybookDocument(String version, Map<String, BookEntry> playbooks) {
     record ActionEntry(
             ActionName action,
             @JsonProperty("when") Set<Condition> conditions,
-            Terms.Risk risk,
+            ActionConstraints.Risk risk,
             String deadline,
             boolean approval) {
 
@@ -50,7 +50,7 @@ record PlaybookDocument(String version, Map<String, BookEntry> playbooks) {
             return new Remedy(
                     action,
                     conditions == null ? Set.of() : conditions,
-                    new Terms(risk, time(), approval));
+                    new ActionConstraints(risk, time(), approval));
         }
 
         private Deadline time() {

@@ -12,7 +12,7 @@ import io.certloop.remediation.observation.Observer.Listing;
 import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.RemediationPlan;
 import io.certloop.remediation.playbook.PlaybookPlanner;
-import io.certloop.remediation.playbook.Terms;
+import io.certloop.remediation.playbook.ActionConstraints;
 import io.certloop.remediation.run.Approval;
 import io.certloop.remediation.run.Asked;
 import io.certloop.remediation.run.Cancellation;
@@ -181,7 +181,7 @@ public final class RunService {
             DomainEvidence evidence,
             PlaybookPlanner planner) {
 
-        Terms terms(Action action) {
+        ActionConstraints terms(Action action) {
             return planner.terms(diagnosis, action.name());
         }
     }

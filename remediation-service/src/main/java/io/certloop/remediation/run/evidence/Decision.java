@@ -5,7 +5,7 @@ import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.RemediationPlan;
 import io.certloop.remediation.playbook.PlaybookPlanner;
-import io.certloop.remediation.playbook.Terms;
+import io.certloop.remediation.playbook.ActionConstraints;
 import io.certloop.remediation.run.DomainEvidence;
 
 /** What one look led to. */
@@ -17,7 +17,7 @@ public record Decision(
         PlaybookPlanner planner) {
 
     /** On which terms an action of the plan is done. */
-    public Terms terms(ActionName action) {
+    public ActionConstraints terms(ActionName action) {
         return planner.terms(diagnosis, action);
     }
 

@@ -13,7 +13,7 @@ import io.certloop.remediation.playbook.Condition;
 import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.InvalidPlaybooks.Flaw;
 import io.certloop.remediation.playbook.Playbooks;
-import io.certloop.remediation.playbook.Terms;
+import io.certloop.remediation.playbook.ActionConstraints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ class PlaybookReaderTest {
         assertThat(words(schema.at("/$defs/conditions/items/enum")))
                 .containsExactlyElementsOf(names(Condition.values()));
         assertThat(words(schema.at("/$defs/action/properties/risk/enum")))
-                .containsExactlyElementsOf(names(Terms.Risk.values()));
+                .containsExactlyElementsOf(names(ActionConstraints.Risk.values()));
         List<String> codes = new ArrayList<>(names(CustomerAction.Code.values()));
         codes.remove("CHECK_UPLOAD"); // follows from a request, not from a diagnosis
         assertThat(words(schema.at("/$defs/otherwise/properties/explain/enum")))

@@ -6,7 +6,7 @@ package io.certloop.remediation.playbook;
  * @param deadline by when it must be proven to have helped
  * @param approval a second person has to agree first
  */
-public record Terms(Risk risk, Deadline deadline, boolean approval) {
+public record ActionConstraints(Risk risk, Deadline deadline, boolean approval) {
 
     /** What can go wrong, for the person who reads the plan. */
     public enum Risk {
