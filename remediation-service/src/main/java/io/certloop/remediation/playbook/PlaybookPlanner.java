@@ -100,7 +100,7 @@ public final class PlaybookPlanner {
                 .explain()
                 .filter(code -> hold(otherwise.when(), diagnosis, seen))
                 .<RemediationPlan>map(
-                        code -> new RemediationPlan.Explain(Wording.of(code, diagnosis)))
+                        code -> new RemediationPlan.Explain(CustomerInstructions.of(code, diagnosis)))
                 .orElseGet(() -> new RemediationPlan.Escalate(otherwise.escalate().orElseThrow()));
     }
 

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What the customer is told, with the facts that belong to it. */
-final class Wording {
+final class CustomerInstructions {
 
-    private Wording() {}
+    private CustomerInstructions() {}
 
     static CustomerAction of(Code code, Diagnosis diagnosis) {
         return switch (code) {
