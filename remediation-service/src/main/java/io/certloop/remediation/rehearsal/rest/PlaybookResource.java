@@ -3,7 +3,7 @@ package io.certloop.remediation.rehearsal.rest;
 import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.PlaybookSource;
 import io.certloop.remediation.playbook.Playbooks;
-import io.certloop.remediation.rehearsal.Rehearsal;
+import io.certloop.remediation.rehearsal.PolicySimulation;
 import io.certloop.remediation.rehearsal.Report;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.service.http.CommonProblem;
@@ -31,11 +31,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class PlaybookResource {
 
     private final PlaybookSource source;
-    private final Rehearsal rehearsal;
+    private final PolicySimulation rehearsal;
     private final RunPolicy policy;
     private final Clock clock;
 
-    PlaybookResource(PlaybookSource source, Rehearsal rehearsal, RunPolicy policy, Clock clock) {
+    PlaybookResource(PlaybookSource source, PolicySimulation rehearsal, RunPolicy policy, Clock clock) {
         this.source = source;
         this.rehearsal = rehearsal;
         this.policy = policy;

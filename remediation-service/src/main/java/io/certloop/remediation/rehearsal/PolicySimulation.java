@@ -19,14 +19,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Judges past looks again. */
-public final class Rehearsal {
+public final class PolicySimulation {
 
     private static final int PAGE = 500;
     private static final int SHOWN = 500;
 
     private final Looks looks;
 
-    public Rehearsal(Looks looks) {
+    public PolicySimulation(Looks looks) {
         this.looks = looks;
     }
 

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Other playbooks and limits on what two runs saw. */
-class RehearsalTest {
+class PolicySimulationTest {
 
     private final EngineStage stage = new EngineStage(Planner.BUILT_IN, Scenery.POLICY);
     private final PlaybookReader reader = new PlaybookReader();
-    private final Rehearsal rehearsal = new Rehearsal(stage.looks);
+    private final PolicySimulation rehearsal = new PolicySimulation(stage.looks);
 
     @BeforeEach
     void twoRuns() {
