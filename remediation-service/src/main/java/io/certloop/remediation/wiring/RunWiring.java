@@ -14,7 +14,7 @@ import io.certloop.remediation.run.engine.GroupSteps;
 import io.certloop.remediation.run.engine.RunConfig;
 import io.certloop.remediation.run.engine.RunEngine;
 import io.certloop.remediation.run.engine.RunService;
-import io.certloop.remediation.run.evidence.Contradictions;
+import io.certloop.remediation.run.evidence.FalseSuccesses;
 import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.Looks;
 import io.certloop.remediation.run.evidence.ProofCheck;
@@ -87,7 +87,7 @@ class RunWiring {
             PlaybookPlanner planner,
             ActionExecutor writes,
             Looks looks,
-            Contradictions contradictions,
+            FalseSuccesses contradictions,
             RunPolicy policy,
             Clock clock) {
         Looks checked = new ProofCheck(looks, store, contradictions);

@@ -3,7 +3,7 @@ package io.certloop.remediation.run.db;
 import io.certloop.remediation.audit.AuditTrail;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.TimelineEntry;
-import io.certloop.remediation.run.evidence.Contradictions;
+import io.certloop.remediation.run.evidence.FalseSuccesses;
 import io.certloop.remediation.run.report.RunAudit;
 import io.certloop.service.database.Transactions;
 import io.certloop.service.text.Message;
@@ -16,7 +16,7 @@ import java.util.List;
 
 /** Marks in the timeline of a run. */
 @ApplicationScoped
-class SqlContradictions implements Contradictions {
+class SqlContradictions implements FalseSuccesses {
 
     private final EntityManager db;
     private final AuditTrail audit;

@@ -13,9 +13,9 @@ public final class ProofCheck implements Looks {
 
     private final Looks looks;
     private final RunStore runs;
-    private final Contradictions contradictions;
+    private final FalseSuccesses contradictions;
 
-    public ProofCheck(Looks looks, RunStore runs, Contradictions contradictions) {
+    public ProofCheck(Looks looks, RunStore runs, FalseSuccesses contradictions) {
         this.looks = looks;
         this.runs = runs;
         this.contradictions = contradictions;

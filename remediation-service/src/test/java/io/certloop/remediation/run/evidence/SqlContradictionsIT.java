@@ -33,7 +33,7 @@ class SqlContradictionsIT {
 
     @Inject RunStore store;
 
-    @Inject Contradictions contradictions;
+    @Inject FalseSuccesses contradictions;
 
     @Inject AuditLog audit;
 

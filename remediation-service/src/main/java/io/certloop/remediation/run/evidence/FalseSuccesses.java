@@ -4,7 +4,7 @@ import io.certloop.remediation.run.RemediationRun;
 import io.certloop.service.text.Message;
 
 /** Where it is noted that what a run proved did not stay so. */
-public interface Contradictions {
+public interface FalseSuccesses {
 
     /**
      * Marks a run as a false success, in its timeline and in the audit; once, however often it is
