@@ -17,7 +17,7 @@ import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.evidence.FalseSuccesses;
 import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.Looks;
-import io.certloop.remediation.run.evidence.ProofCheck;
+import io.certloop.remediation.run.evidence.FalseSuccessDetector;
 import io.certloop.remediation.run.evidence.Retention;
 import io.certloop.remediation.run.evidence.RetentionConfig;
 import io.certloop.remediation.run.evidence.RunArchive;
@@ -90,7 +90,7 @@ class RunWiring {
             FalseSuccesses contradictions,
             RunPolicy policy,
             Clock clock) {
-        Looks checked = new ProofCheck(looks, store, contradictions);
+        Looks checked = new FalseSuccessDetector(looks, store, contradictions);
         return new RunEngine(
                 store,
                 new DomainSteps(store, look, planner, checked, writes, policy),

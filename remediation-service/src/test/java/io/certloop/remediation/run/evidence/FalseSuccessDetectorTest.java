@@ -23,15 +23,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A run proved that every edge serves the certificate "new"; later looks agree, or do not. */
-class ProofCheckTest {
+class FalseSuccessDetectorTest {
 
     private static final Certificate OLD = certificate("old", 30);
 
     private final EngineStage stage = new EngineStage(Planner.BUILT_IN, Scenery.POLICY);
     private final List<RunId> marked = new ArrayList<>();
     private final FakeLooks kept = new FakeLooks();
-    private final ProofCheck check =
-            new ProofCheck(kept, stage.store, (proven, how) -> marked.add(proven.id()));
+    private final FalseSuccessDetector check =
+            new FalseSuccessDetector(kept, stage.store, (proven, how) -> marked.add(proven.id()));
     private RemediationRun proven;
 
     @BeforeEach

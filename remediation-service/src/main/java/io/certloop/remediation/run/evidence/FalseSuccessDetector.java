@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Keeps looks, and holds each against what the last successful run of its domain proved. */
-public final class ProofCheck implements Looks {
+public final class FalseSuccessDetector implements Looks {
 
     private final Looks looks;
     private final RunStore runs;
     private final FalseSuccesses contradictions;
 
-    public ProofCheck(Looks looks, RunStore runs, FalseSuccesses contradictions) {
+    public FalseSuccessDetector(Looks looks, RunStore runs, FalseSuccesses contradictions) {
         this.looks = looks;
         this.runs = runs;
         this.contradictions = contradictions;
