@@ -8,7 +8,7 @@ import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Previous;
-import io.certloop.remediation.observation.ServedBefore;
+import io.certloop.remediation.observation.RollbackBaseline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class Regression {
 
     /** The flaw of what is configured now; empty if it is not known to be worse. */
     public static Optional<Flaw> of(Observation seen, Patience patience) {
-        Optional<ServedBefore> before = seen.previous().map(Previous::served);
+        Optional<RollbackBaseline> before = seen.previous().map(Previous::served);
         boolean isDone =
                 seen.domain().map(Domain::phase).filter(DomainPhase.ACTIVE::equals).isPresent();
         Optional<Certificate> now = seen.configured().filter(each -> each.sha256().isPresent());
@@ -106,7 +106,7 @@ public final class Regression {
     }
 
     private static Optional<Flaw> ofEnd(
-            ServedBefore before,
+            RollbackBaseline before,
             Certificate now,
             boolean served,
             Observation seen,
@@ -122,7 +122,7 @@ public final class Regression {
     }
 
     /** Neither what the customer configured, nor what the provider orders by itself. */
-    private static boolean isOurChoice(ServedBefore before, Certificate now, Observation seen) {
+    private static boolean isOurChoice(RollbackBaseline before, Certificate now, Observation seen) {
         return before.configured().filter(now.id().value()::equals).isEmpty()
                 && seen.domain().flatMap(Domain::https).filter(Https::free).isEmpty();
     }

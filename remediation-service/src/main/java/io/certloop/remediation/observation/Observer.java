@@ -114,7 +114,7 @@ public final class Observer {
     }
 
     /** Looks for what was served before among the certificates that the account has now. */
-    public Previous previous(Observation seen, ServedBefore before) {
+    public Previous previous(Observation seen, RollbackBaseline before) {
         if (seen.account().isEmpty() || seen.certificatesFault().isPresent()) {
             return new Previous(before, Optional.empty(), seen.certificatesFault());
         }
@@ -135,7 +135,7 @@ public final class Observer {
     }
 
     /** Lists carry no fingerprints, and providers tell times in seconds. */
-    private static boolean endsTogether(Certificate certificate, ServedBefore before) {
+    private static boolean endsTogether(Certificate certificate, RollbackBaseline before) {
         return certificate.notAfter().getEpochSecond() == before.notAfter().getEpochSecond();
     }
 

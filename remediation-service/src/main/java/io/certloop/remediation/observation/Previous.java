@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param fault why it could not be looked for
  */
 public record Previous(
-        ServedBefore served, Optional<Certificate> certificate, Optional<String> fault) {
+        RollbackBaseline served, Optional<Certificate> certificate, Optional<String> fault) {
 
     /** Not looked for: nothing asks for it yet. */
-    public static Previous unsought(ServedBefore served) {
+    public static Previous unsought(RollbackBaseline served) {
         return new Previous(served, Optional.empty(), Optional.empty());
     }
 }

@@ -1,6 +1,6 @@
 package io.certloop.remediation.run;
 
-import io.certloop.remediation.observation.ServedBefore;
+import io.certloop.remediation.observation.RollbackBaseline;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.service.text.Message;
@@ -32,7 +32,7 @@ public record DomainEvidence(
         List<ActionEvidence> actions,
         Verification verification,
         Optional<CustomerAction> customerAction,
-        Optional<ServedBefore> servedBefore) {
+        Optional<RollbackBaseline> servedBefore) {
 
     public DomainEvidence {
         // Written by a version that did not know it.
@@ -97,7 +97,7 @@ public record DomainEvidence(
         return copy(found, actions, verdict, servedBefore);
     }
 
-    public DomainEvidence before(Optional<ServedBefore> served) {
+    public DomainEvidence before(Optional<RollbackBaseline> served) {
         return copy(found, actions, verification, served);
     }
 
@@ -116,7 +116,7 @@ public record DomainEvidence(
             Optional<FirstLook> first,
             List<ActionEvidence> written,
             Verification verdict,
-            Optional<ServedBefore> served) {
+            Optional<RollbackBaseline> served) {
         return new DomainEvidence(
                 domain,
                 accountId,

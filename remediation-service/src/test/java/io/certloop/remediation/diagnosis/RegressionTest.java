@@ -16,7 +16,7 @@ import io.certloop.remediation.Scenery;
 import io.certloop.remediation.diagnosis.Regression.Flaw;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Previous;
-import io.certloop.remediation.observation.ServedBefore;
+import io.certloop.remediation.observation.RollbackBaseline;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -93,20 +93,20 @@ class RegressionTest {
 
     @Test
     void nothingWasBetterBeforeIfClientsTookNoneOrIfEdgesDisagreed() {
-        assertThat(ServedBefore.of(done(NEW, serves(1, OLD), serves(2, NEW)).seen())).isEmpty();
-        assertThat(ServedBefore.of(done(NEW, serves(1, OLD, true, false)).seen())).isEmpty();
-        assertThat(ServedBefore.of(done(NEW, serves(1, certificate("o", -1))).seen())).isEmpty();
-        assertThat(ServedBefore.of(done(NEW, refuses(1), unseen(2)).seen())).isEmpty();
-        assertThat(ServedBefore.of(done(NEW, serves(1, OLD), refuses(2), unseen(3)).seen()))
+        assertThat(RollbackBaseline.of(done(NEW, serves(1, OLD), serves(2, NEW)).seen())).isEmpty();
+        assertThat(RollbackBaseline.of(done(NEW, serves(1, OLD, true, false)).seen())).isEmpty();
+        assertThat(RollbackBaseline.of(done(NEW, serves(1, certificate("o", -1))).seen())).isEmpty();
+        assertThat(RollbackBaseline.of(done(NEW, refuses(1), unseen(2)).seen())).isEmpty();
+        assertThat(RollbackBaseline.of(done(NEW, serves(1, OLD), refuses(2), unseen(3)).seen()))
                 .contains(
-                        new ServedBefore(
+                        new RollbackBaseline(
                                 "sha-old", OLD.notBefore(), OLD.notAfter(), Optional.of("new")));
     }
 
     @Test
     void theDiagnosisIsUnknownWhileTheCertificateFromBeforeCannotBeLookedFor() {
         Observation seen = done(NEW, serves(1, NEW, false, true)).seen();
-        ServedBefore served = before(OLD, OLD).served();
+        RollbackBaseline served = before(OLD, OLD).served();
         assertThat(
                         diagnosed(
                                 seen,
@@ -134,7 +134,7 @@ class RegressionTest {
 
     private static Previous before(Certificate served, Certificate configured) {
         return Previous.unsought(
-                new ServedBefore(
+                new RollbackBaseline(
                         served.sha256().orElseThrow(),
                         served.notBefore(),
                         served.notAfter(),

@@ -5,7 +5,7 @@ import io.certloop.remediation.diagnosis.Diagnostician;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.diagnosis.Patience;
 import io.certloop.remediation.observation.Observation;
-import io.certloop.remediation.observation.ServedBefore;
+import io.certloop.remediation.observation.RollbackBaseline;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.plan.RemediationPlan;
@@ -71,7 +71,7 @@ final class DiagnosisSteps {
                 EvidenceWriter.write(seen, diagnosis, plan, inForce.version())
                         .following(before.evidence());
         DomainEvidence evidence =
-                state.writes() == 0 ? written.before(ServedBefore.of(seen)) : written;
+                state.writes() == 0 ? written.before(RollbackBaseline.of(seen)) : written;
         RemediationRun run =
                 before.seen(
                         seen.account().or(before::account), changing, unknown, List.of(evidence));

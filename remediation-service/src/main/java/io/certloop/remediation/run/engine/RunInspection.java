@@ -5,7 +5,7 @@ import io.certloop.remediation.diagnosis.Regression;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Observer.Listing;
 import io.certloop.remediation.observation.Previous;
-import io.certloop.remediation.observation.ServedBefore;
+import io.certloop.remediation.observation.RollbackBaseline;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunPolicy;
@@ -28,7 +28,7 @@ final class RunInspection {
      */
     Observation at(RemediationRun run, int writes) {
         Observation seen = look.at(run.subject(), run.account(), listing(run));
-        Optional<ServedBefore> before =
+        Optional<RollbackBaseline> before =
                 run.evidence().stream()
                         .filter(each -> writes > 0)
                         .findFirst()
@@ -44,7 +44,7 @@ final class RunInspection {
     }
 
     /** The certificate itself is looked for only once it may be needed: that takes requests. */
-    private Observation held(Observation seen, ServedBefore before) {
+    private Observation held(Observation seen, RollbackBaseline before) {
         Observation after = seen.after(Previous.unsought(before));
         return Regression.of(after, policy.patience().exhausted()).isPresent()
                 ? after.after(look.previous(after, before))

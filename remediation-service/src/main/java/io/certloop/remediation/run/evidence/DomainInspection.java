@@ -8,7 +8,7 @@ import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Observer;
 import io.certloop.remediation.observation.Observer.Listing;
 import io.certloop.remediation.observation.Previous;
-import io.certloop.remediation.observation.ServedBefore;
+import io.certloop.remediation.observation.RollbackBaseline;
 import io.certloop.remediation.run.Subject;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,7 +46,7 @@ public final class DomainInspection {
     }
 
     /** Looks for what was served before among what the account has now. */
-    public Previous previous(Observation seen, ServedBefore before) {
+    public Previous previous(Observation seen, RollbackBaseline before) {
         return observer.previous(seen, before);
     }
 

@@ -20,7 +20,7 @@ import io.certloop.cloud.controlplane.state.ValidationRecord;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Previous;
-import io.certloop.remediation.observation.ServedBefore;
+import io.certloop.remediation.observation.RollbackBaseline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +66,7 @@ class LookCodecTest {
                         .seen()
                         .after(
                                 new Previous(
-                                        ServedBefore.of(healthy().seen()).orElseThrow(),
+                                        RollbackBaseline.of(healthy().seen()).orElseThrow(),
                                         Optional.of(certificate("old", 30)),
                                         Optional.empty())),
                 unread(new ControlPlaneFault.Unreachable("", "answer timed out")),

@@ -15,11 +15,11 @@ import java.util.Optional;
  * @param sha256 fingerprint of the leaf, lower-case hex
  * @param configured the certificate that the control plane named then, which may be another
  */
-public record ServedBefore(
+public record RollbackBaseline(
         String sha256, Instant notBefore, Instant notAfter, Optional<String> configured) {
 
     /** Empty if there was none, or more than one: then nobody can say what to go back to. */
-    public static Optional<ServedBefore> of(Observation seen) {
+    public static Optional<RollbackBaseline> of(Observation seen) {
         List<ServedCertificate> taken =
                 seen.edges().stream()
                         .filter(EdgeLook.Served.class::isInstance)
@@ -32,8 +32,8 @@ public record ServedBefore(
                 : Optional.empty();
     }
 
-    private static ServedBefore of(ServedCertificate leaf, Observation seen) {
-        return new ServedBefore(
+    private static RollbackBaseline of(ServedCertificate leaf, Observation seen) {
+        return new RollbackBaseline(
                 leaf.sha256(),
                 leaf.notBefore(),
                 leaf.notAfter(),
