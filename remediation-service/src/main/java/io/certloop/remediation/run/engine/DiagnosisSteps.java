@@ -58,7 +58,7 @@ final class DiagnosisSteps {
 
     RemediationRun diagnose(RemediationRun before, RunState.Diagnosing state) {
         Observation seen = look.at(before, state.writes());
-        Optional<Instant> changing = ChangeClock.changingSince(before, seen);
+        Optional<Instant> changing = ProcessingSince.changingSince(before, seen);
         Patience patience = state.writes() > 0 ? policy.patience().exhausted() : policy.patience();
         Diagnosis diagnosis = Diagnostician.diagnose(seen, changing, patience);
         PlaybookPlanner inForce = planner.asOfNow();

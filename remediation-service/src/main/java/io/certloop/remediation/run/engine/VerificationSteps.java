@@ -45,7 +45,7 @@ final class VerificationSteps {
         RemediationRun run =
                 before.seen(
                         before.account(),
-                        ChangeClock.changingSince(before, seen),
+                        ProcessingSince.changingSince(before, seen),
                         Optional.empty(),
                         List.of(evidence.judged(Verification.NOT_FIXED)));
         boolean late = !seen.at().isBefore(state.deadline());

@@ -11,9 +11,9 @@ import java.util.Optional;
  * Our own clock beside the provider's: its time moves with every attempt, and one that is ahead of
  * ours must not let a run wait for ever.
  */
-final class ChangeClock {
+final class ProcessingSince {
 
-    private ChangeClock() {}
+    private ProcessingSince() {}
 
     /** Since when the domain is known to be processing without a break. */
     static Optional<Instant> changingSince(RemediationRun run, Observation seen) {
