@@ -15,7 +15,7 @@ public record RunDetails(
         List<TimelineEntry> timeline,
         List<WriteIntent> intentions,
         List<RunId> children,
-        List<Asked> asked,
+        List<AttachedRequest> asked,
         Optional<Integer> ahead) {
 
     public RunDetails {

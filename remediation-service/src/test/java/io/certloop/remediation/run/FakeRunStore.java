@@ -34,7 +34,7 @@ public final class FakeRunStore implements RunStore, WriteLog {
     private final Map<String, String> fingerprints = new LinkedHashMap<>();
     private final Map<RunId, List<TimelineEntry>> timelines = new LinkedHashMap<>();
     private final Map<java.util.UUID, WriteIntent> intentions = new LinkedHashMap<>();
-    private final Map<RunId, List<Asked>> asked = new LinkedHashMap<>();
+    private final Map<RunId, List<AttachedRequest>> asked = new LinkedHashMap<>();
     private final Map<RunId, List<RunId>> children = new LinkedHashMap<>();
 
     /** What its steps said to the audit. */
@@ -66,7 +66,7 @@ public final class FakeRunStore implements RunStore, WriteLog {
         RemediationRun run = runFor(request, Optional.empty());
         asked.computeIfAbsent(run.id(), id -> new ArrayList<>())
                 .add(
-                        new Asked(
+                        new AttachedRequest(
                                 request.trigger(),
                                 request.requestedBy(),
                                 request.reason(),

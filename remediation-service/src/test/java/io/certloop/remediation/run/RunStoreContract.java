@@ -419,7 +419,7 @@ public abstract class RunStoreContract {
         RemediationRun run = store().accept(request("a", false));
         store().accept(request("b", false));
         assertThat(store().details(run.id()).asked())
-                .extracting(Asked::by)
+                .extracting(AttachedRequest::by)
                 .containsExactly("test", "test");
     }
 

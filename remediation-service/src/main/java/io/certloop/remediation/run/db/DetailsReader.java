@@ -1,6 +1,6 @@
 package io.certloop.remediation.run.db;
 
-import io.certloop.remediation.run.Asked;
+import io.certloop.remediation.run.AttachedRequest;
 import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.RunDetails;
 import io.certloop.remediation.run.RunId;
@@ -64,7 +64,7 @@ class DetailsReader {
         Map<RunId, List<TimelineEntry>> timelines = RunEvents.list(db, ids);
         Map<RunId, List<WriteIntent>> writes = intentions.of(ids);
         Map<RunId, List<RunId>> children = children(ids);
-        Map<RunId, List<Asked>> asked = asked(ids);
+        Map<RunId, List<AttachedRequest>> asked = asked(ids);
         Map<RunId, Integer> ahead = ahead(ids);
         return ids.stream()
                 .distinct()
@@ -101,7 +101,7 @@ class DetailsReader {
                                         row -> new RunId((UUID) row[1]), Collectors.toList())));
     }
 
-    private static Map<RunId, List<Asked>> asked(Collection<RunId> ids) {
+    private static Map<RunId, List<AttachedRequest>> asked(Collection<RunId> ids) {
         return RequestRow.<RequestRow>list(
                         "runId in ?1 order by requestedAt, id",
                         ids.stream().map(RunId::value).toList())
@@ -111,7 +111,7 @@ class DetailsReader {
                                 row -> new RunId(row.runId),
                                 Collectors.mapping(
                                         row ->
-                                                new Asked(
+                                                new AttachedRequest(
                                                         Trigger.valueOf(row.trigger),
                                                         row.requestedBy,
                                                         row.reason,

@@ -2,7 +2,7 @@ package io.certloop.remediation.run.db;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.audit.AuditTrail;
-import io.certloop.remediation.run.Asked;
+import io.certloop.remediation.run.AttachedRequest;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunDetails;
@@ -118,8 +118,8 @@ class RunIntake {
 
     private RunStore.Taken newly(RunRow run, RemediationRequest request, RequestRow asked) {
         TimelineEntry said = new TimelineEntry(run.createdAt, run.state, taken(request));
-        Asked first =
-                new Asked(
+        AttachedRequest first =
+                new AttachedRequest(
                         request.trigger(),
                         request.requestedBy(),
                         request.reason(),

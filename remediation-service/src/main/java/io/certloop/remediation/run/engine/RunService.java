@@ -14,7 +14,7 @@ import io.certloop.remediation.plan.RemediationPlan;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.ActionConstraints;
 import io.certloop.remediation.run.Approval;
-import io.certloop.remediation.run.Asked;
+import io.certloop.remediation.run.AttachedRequest;
 import io.certloop.remediation.run.Cancellation;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.WriteIntent;
@@ -80,7 +80,7 @@ public final class RunService {
             List<WriteIntent> intentions,
             List<TimelineEntry> timeline,
             List<Approval> approvals,
-            List<Asked> asked,
+            List<AttachedRequest> asked,
             Optional<Integer> ahead) {}
 
     /**

@@ -8,7 +8,7 @@ import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.run.Approval;
-import io.certloop.remediation.run.Asked;
+import io.certloop.remediation.run.AttachedRequest;
 import io.certloop.remediation.run.DomainEvidence;
 import io.certloop.remediation.run.DomainEvidence.ActionEvidence;
 import io.certloop.remediation.run.WriteIntent;
@@ -76,7 +76,7 @@ record RemediationView(
             Optional<String> onBehalfOf,
             String reason,
             Instant requestedAt) {
-        static RequestView of(Asked asked) {
+        static RequestView of(AttachedRequest asked) {
             return new RequestView(
                     asked.trigger(), asked.by(), asked.onBehalfOf(), asked.reason(), asked.at());
         }

@@ -8,7 +8,7 @@ import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.Planner;
-import io.certloop.remediation.run.Asked;
+import io.certloop.remediation.run.AttachedRequest;
 import io.certloop.remediation.run.FakeRunStore;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
@@ -136,7 +136,7 @@ class RunLifeTest {
         RemediationRun first = stage.ask("k1", "anna");
         stage.ask("k2", "bob");
         RunService.RunReport report = stage.service.find(first.id()).orElseThrow();
-        assertThat(report.asked()).extracting(Asked::by).containsExactly("anna", "bob");
+        assertThat(report.asked()).extracting(AttachedRequest::by).containsExactly("anna", "bob");
         assertThat(report.ahead()).contains(0);
         stage.look(first);
         assertThat(stage.service.find(first.id()).orElseThrow().ahead()).isEmpty();

@@ -8,5 +8,5 @@ import java.util.Optional;
  *
  * @param onBehalfOf the person for whom a service asked
  */
-public record Asked(
+public record AttachedRequest(
         Trigger trigger, String by, String reason, Instant at, Optional<String> onBehalfOf) {}
