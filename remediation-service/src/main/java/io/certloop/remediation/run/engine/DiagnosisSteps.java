@@ -36,7 +36,7 @@ final class DiagnosisSteps {
     private final Looks looks;
     private final ActionExecutor writes;
     private final LookSteps steps;
-    private final StandingEscalation standing;
+    private final UnresolvedEscalation standing;
     private final RunPolicy policy;
 
     DiagnosisSteps(
@@ -45,7 +45,7 @@ final class DiagnosisSteps {
             Looks looks,
             ActionExecutor writes,
             LookSteps steps,
-            StandingEscalation standing,
+            UnresolvedEscalation standing,
             RunPolicy policy) {
         this.look = look;
         this.planner = planner;

@@ -25,7 +25,7 @@ public final class DomainSteps {
             RunPolicy policy) {
         LookSteps steps = new LookSteps(store, look, policy);
         RunInspection runInspection = new RunInspection(look, policy);
-        StandingEscalation standing = new StandingEscalation(store);
+        UnresolvedEscalation standing = new UnresolvedEscalation(store);
         this.diagnosis =
                 new DiagnosisSteps(runInspection, planner, looks, writes, steps, standing, policy);
         this.verification = new VerificationSteps(runInspection, planner, steps, policy);

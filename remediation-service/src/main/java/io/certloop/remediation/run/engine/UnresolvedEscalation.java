@@ -17,7 +17,7 @@ import java.util.Optional;
  * but whoever asks now did not get what they asked for either: a roll-back made it healthy, not the
  * change that they wait for.
  */
-final class StandingEscalation {
+final class UnresolvedEscalation {
 
     /** As long as a CA's quota of a registrable domain counts back. */
     private static final Duration STANDS = Duration.ofDays(7);
@@ -27,7 +27,7 @@ final class StandingEscalation {
 
     private final RunStore runs;
 
-    StandingEscalation(RunStore runs) {
+    UnresolvedEscalation(RunStore runs) {
         this.runs = runs;
     }
 
@@ -40,7 +40,7 @@ final class StandingEscalation {
                         LOOKED_AT,
                         Optional.empty());
         return runs.page(last).runs().stream()
-                .filter(StandingEscalation::isProven)
+                .filter(UnresolvedEscalation::isProven)
                 .findFirst()
                 .flatMap(run -> of(run, seen));
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A run rolled a domain back, for want of quota; others ask about it afterwards. */
-class StandingEscalationTest {
+class UnresolvedEscalationTest {
 
     private final EngineStage stage = new EngineStage(Planner.BUILT_IN, Scenery.POLICY);
     private RemediationRun rolledBack;
@@ -71,12 +71,12 @@ class StandingEscalationTest {
                                 .map(each -> each.judged(DomainEvidence.Verification.NOT_FIXED))
                                 .toList());
         var seen = unchanged().seenAt(rolledBack.updatedAt().plusSeconds(60));
-        assertThat(StandingEscalation.of(unproven, seen)).isEmpty();
+        assertThat(UnresolvedEscalation.of(unproven, seen)).isEmpty();
     }
 
     private boolean over(Scenery scenery, Duration later) {
         var seen = scenery.seenAt(rolledBack.updatedAt().plus(later));
-        return StandingEscalation.of(rolledBack, seen).isPresent();
+        return UnresolvedEscalation.of(rolledBack, seen).isPresent();
     }
 
     private Scenery unchanged() {
