@@ -16,7 +16,7 @@ import io.certloop.ticket.intake.followup.TicketIncidents;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.intake.query.TicketReading;
 import io.certloop.ticket.intake.triage.IntakeService;
-import io.certloop.ticket.intake.triage.Shelving;
+import io.certloop.ticket.intake.triage.IntakeTransaction;
 import io.certloop.ticket.intake.triage.SurelyOurs;
 import io.certloop.ticket.intake.triage.Triage;
 import io.certloop.ticket.recognition.classification.Recognizer;
@@ -74,7 +74,7 @@ class IntakeWiring {
             Tracing tracing,
             Clock clock) {
         var triage = new Triage(recognizer, answers, surelyOurs, config.maxSubjects());
-        var shelving = new Shelving(tickets, transitions, incidents, holds, transactions);
+        var shelving = new IntakeTransaction(tickets, transitions, incidents, holds, transactions);
         return new IntakeService(triage, shelving, tracing::here, clock);
     }
 

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 public final class IntakeService {
 
     private final Triage triage;
-    private final Shelving shelving;
+    private final IntakeTransaction shelving;
     private final Supplier<Optional<String>> trace;
     private final Clock clock;
     private final Gathering<Decision, Intake> gathering;
@@ -23,7 +23,7 @@ public final class IntakeService {
      * @param trace the W3C {@code traceparent} of what the asking thread does
      */
     public IntakeService(
-            Triage triage, Shelving shelving, Supplier<Optional<String>> trace, Clock clock) {
+            Triage triage, IntakeTransaction shelving, Supplier<Optional<String>> trace, Clock clock) {
         this.triage = triage;
         this.shelving = shelving;
         this.trace = trace;

@@ -20,7 +20,7 @@ import java.util.Map;
  * Stores decided tickets with their incidents and hand-overs: a whole batch in one transaction and
  * a number of statements that does not grow with it.
  */
-public final class Shelving {
+public final class IntakeTransaction {
 
     private final TicketStore tickets;
     private final TicketTransitions transitions;
@@ -28,7 +28,7 @@ public final class Shelving {
     private final Holds holds;
     private final Transactions transactions;
 
-    public Shelving(
+    public IntakeTransaction(
             TicketStore tickets,
             TicketTransitions transitions,
             IncidentDesk incidents,
@@ -59,7 +59,7 @@ public final class Shelving {
                 .map(Decision::ticket)
                 .filter(ticket -> held.containsKey(ticket.id()))
                 .forEach(t -> holds.hold(held.get(t.id()), List.of(t.id()), t.createdAt()));
-        var opened = incidents.open(stored.stream().map(Shelving::opening).toList());
+        var opened = incidents.open(stored.stream().map(IntakeTransaction::opening).toList());
         return decided.stream()
                 .map(
                         decision ->
