@@ -25,7 +25,7 @@ import org.hibernate.Session;
 import org.hibernate.jpa.HibernateHints;
 
 @ApplicationScoped
-class TicketShelf implements TicketArchive {
+class TicketQueries implements TicketArchive {
 
     /** Of one ticket's timeline, the newest: a help desk may write without end. */
     private static final String NEWEST =
@@ -60,7 +60,7 @@ class TicketShelf implements TicketArchive {
     private final Session database;
     private final PageBytes bytes;
 
-    TicketShelf(Session database, PageBytes bytes) {
+    TicketQueries(Session database, PageBytes bytes) {
         this.database = database;
         this.bytes = bytes;
     }
