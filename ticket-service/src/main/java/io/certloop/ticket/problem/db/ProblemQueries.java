@@ -18,7 +18,7 @@ import org.hibernate.Session;
 import org.hibernate.jpa.HibernateHints;
 
 @ApplicationScoped
-class ProblemShelf implements ProblemArchive {
+class ProblemQueries implements ProblemArchive {
 
     private static final String LATEST =
             """
@@ -35,7 +35,7 @@ class ProblemShelf implements ProblemArchive {
     private final Statements statements;
     private final PageBytes bytes;
 
-    ProblemShelf(Session database, PageBytes bytes) {
+    ProblemQueries(Session database, PageBytes bytes) {
         this.statements = new Statements(database);
         this.bytes = bytes;
     }
