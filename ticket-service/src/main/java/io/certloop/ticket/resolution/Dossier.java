@@ -6,7 +6,7 @@ import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.intake.Ticket;
-import io.certloop.ticket.intake.TicketBook;
+import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.intake.followup.HeldTickets;
@@ -25,7 +25,7 @@ public final class Dossier {
 
     private final IncidentStore incidents;
     private final Attachments attachments;
-    private final TicketBook tickets;
+    private final TicketUpdates tickets;
     private final TicketIncidents ticketIncidents;
     private final AnswerWriter answers;
     private final ConclusionRules rules;
@@ -35,7 +35,7 @@ public final class Dossier {
     public Dossier(
             IncidentStore incidents,
             Attachments attachments,
-            TicketBook tickets,
+            TicketUpdates tickets,
             TicketIncidents ticketIncidents,
             AnswerWriter answers,
             ConclusionRules rules,

@@ -1,7 +1,7 @@
 package io.certloop.ticket.wiring;
 
 import io.certloop.ticket.intake.IntakeConfig;
-import io.certloop.ticket.intake.TicketBook;
+import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.followup.CommentRules;
 import io.certloop.ticket.intake.followup.CommentService;
 import io.certloop.ticket.intake.followup.CommentStore;
@@ -23,7 +23,7 @@ class CommentWiring {
     CommentService commentService(
             Recognizer recognizer,
             IntakeConfig config,
-            TicketBook tickets,
+            TicketUpdates tickets,
             CommentStore comments,
             TicketIncidents incidents,
             AnswerWriter answers,

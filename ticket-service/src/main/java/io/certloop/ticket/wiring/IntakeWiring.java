@@ -7,7 +7,7 @@ import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.intake.AnswersConfig;
 import io.certloop.ticket.intake.Holds;
 import io.certloop.ticket.intake.IntakeConfig;
-import io.certloop.ticket.intake.TicketBook;
+import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TicketStore;
 import io.certloop.ticket.intake.TicketTransitions;
 import io.certloop.ticket.intake.followup.CorrectedTickets;
@@ -41,8 +41,8 @@ class IntakeWiring {
 
     @Produces
     @Singleton
-    TicketBook ticketBook(TicketStore tickets, TicketTransitions transitions) {
-        return new TicketBook(tickets, transitions);
+    TicketUpdates ticketBook(TicketStore tickets, TicketTransitions transitions) {
+        return new TicketUpdates(tickets, transitions);
     }
 
     @Produces
@@ -82,7 +82,7 @@ class IntakeWiring {
     @Singleton
     HeldTickets heldTickets(
             Holds holds,
-            TicketBook tickets,
+            TicketUpdates tickets,
             TicketIncidents incidents,
             AnswerWriter answers,
             Transactions transactions,
@@ -102,7 +102,7 @@ class IntakeWiring {
 
     @Produces
     @Singleton
-    CorrectedTickets correctedTickets(TicketBook tickets, TicketIncidents incidents) {
+    CorrectedTickets correctedTickets(TicketUpdates tickets, TicketIncidents incidents) {
         return new CorrectedTickets(tickets, incidents);
     }
 }

@@ -3,7 +3,7 @@ package io.certloop.ticket.wiring;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.HandOvers;
 import io.certloop.ticket.incident.IncidentStore;
-import io.certloop.ticket.intake.TicketBook;
+import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.followup.HeldTickets;
 import io.certloop.ticket.intake.followup.TicketIncidents;
 import io.certloop.ticket.intake.query.TicketReading;
@@ -54,7 +54,7 @@ class ResolutionWiring {
     Dossier dossier(
             IncidentStore incidents,
             Attachments attachments,
-            TicketBook tickets,
+            TicketUpdates tickets,
             TicketIncidents ticketIncidents,
             AnswerWriter answers,
             ConclusionRules rules,

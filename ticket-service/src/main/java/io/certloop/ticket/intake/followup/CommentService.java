@@ -4,7 +4,7 @@ import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Answers;
 import io.certloop.ticket.intake.CustomerWord;
 import io.certloop.ticket.intake.Ticket;
-import io.certloop.ticket.intake.TicketBook;
+import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.transaction.Transactions;
@@ -18,7 +18,7 @@ import java.util.UUID;
 public final class CommentService {
 
     private final CommentRules rules;
-    private final TicketBook tickets;
+    private final TicketUpdates tickets;
     private final CommentStore comments;
     private final TicketIncidents incidents;
     private final Answers answers;
@@ -27,7 +27,7 @@ public final class CommentService {
 
     public CommentService(
             CommentRules rules,
-            TicketBook tickets,
+            TicketUpdates tickets,
             CommentStore comments,
             TicketIncidents incidents,
             Answers answers,

@@ -4,7 +4,7 @@ import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.SubjectRules;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Ticket;
-import io.certloop.ticket.intake.TicketBook;
+import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.recognition.TicketKind;
@@ -19,10 +19,10 @@ import java.util.Optional;
  */
 public final class CorrectedTickets {
 
-    private final TicketBook tickets;
+    private final TicketUpdates tickets;
     private final TicketIncidents incidents;
 
-    public CorrectedTickets(TicketBook tickets, TicketIncidents incidents) {
+    public CorrectedTickets(TicketUpdates tickets, TicketIncidents incidents) {
         this.tickets = tickets;
         this.incidents = incidents;
     }

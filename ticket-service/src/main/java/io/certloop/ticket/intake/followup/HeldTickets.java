@@ -6,7 +6,7 @@ import io.certloop.ticket.incident.SubjectRules;
 import io.certloop.ticket.intake.Answers;
 import io.certloop.ticket.intake.Holds;
 import io.certloop.ticket.intake.Ticket;
-import io.certloop.ticket.intake.TicketBook;
+import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.transaction.Transactions;
@@ -24,7 +24,7 @@ public final class HeldTickets {
     private static final int AT_ONCE = 50;
 
     private final Holds holds;
-    private final TicketBook tickets;
+    private final TicketUpdates tickets;
     private final TicketIncidents incidents;
     private final Answers answers;
     private final Transactions transactions;
@@ -32,7 +32,7 @@ public final class HeldTickets {
 
     public HeldTickets(
             Holds holds,
-            TicketBook tickets,
+            TicketUpdates tickets,
             TicketIncidents incidents,
             Answers answers,
             Transactions transactions,

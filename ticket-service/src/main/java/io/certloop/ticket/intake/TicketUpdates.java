@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.List;
 
 /** Moves stored tickets on. Takes part in the caller's transaction. */
-public final class TicketBook {
+public final class TicketUpdates {
 
     private final TicketStore tickets;
     private final TicketTransitions transitions;
 
-    public TicketBook(TicketStore tickets, TicketTransitions transitions) {
+    public TicketUpdates(TicketStore tickets, TicketTransitions transitions) {
         this.tickets = tickets;
         this.transitions = transitions;
     }
