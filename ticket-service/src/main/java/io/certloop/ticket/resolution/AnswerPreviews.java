@@ -8,7 +8,7 @@ import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.followup.TicketIncidents;
-import io.certloop.ticket.intake.query.TicketFile;
+import io.certloop.ticket.intake.query.TicketDetails;
 import io.certloop.ticket.intake.query.TicketReading;
 import io.certloop.ticket.recognition.Language;
 import io.certloop.ticket.recognition.TicketKind;
@@ -83,16 +83,16 @@ public final class AnswerPreviews {
     }
 
     /** From what is stored alone. */
-    public Preview stored(TicketFile file) {
+    public Preview stored(TicketDetails file) {
         return preview(file, this::known);
     }
 
-    private Preview preview(TicketFile file, Function<Incident, Known> look) {
+    private Preview preview(TicketDetails file, Function<Incident, Known> look) {
         var ticket = file.ticket();
         var at = ticket.answer().map(Answer::writtenAt).orElseGet(clock::instant);
         var current =
                 file.incidents().stream()
-                        .filter(TicketFile.Filed::current)
+                        .filter(TicketDetails.Filed::current)
                         .map(filed -> look.apply(filed.incident()))
                         .toList();
         var now = current.isEmpty() ? byIntake(ticket, at) : concluded(ticket, current, at);

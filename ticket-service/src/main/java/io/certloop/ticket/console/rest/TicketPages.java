@@ -8,7 +8,7 @@ import io.certloop.service.security.Role;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.correction.Corrections;
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.intake.query.TicketFile;
+import io.certloop.ticket.intake.query.TicketDetails;
 import io.certloop.ticket.intake.query.TicketReading;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.resolution.AnswerPreviews;
@@ -77,7 +77,7 @@ public class TicketPages {
     /** The same as the page and its button do, for a shell. */
     public record Lines(String read, String preview, String correct) {}
 
-    private record Told(TicketFile file, Optional<Correction> corrected) {}
+    private record Told(TicketDetails file, Optional<Correction> corrected) {}
 
     @GET
     @Path("/{id}")

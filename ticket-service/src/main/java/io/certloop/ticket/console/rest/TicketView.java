@@ -6,7 +6,7 @@ import io.certloop.ticket.console.Segment;
 import io.certloop.ticket.correction.Correction;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.Ticket;
-import io.certloop.ticket.intake.query.TicketFile;
+import io.certloop.ticket.intake.query.TicketDetails;
 import io.certloop.ticket.recognition.Recognition;
 import io.certloop.ticket.resolution.AnswerPreviews;
 import java.util.List;
@@ -65,7 +65,7 @@ public record TicketView(
     }
 
     static TicketView of(
-            TicketFile file,
+            TicketDetails file,
             AnswerPreviews.Preview preview,
             Optional<Correction> corrected,
             PageContext context) {

@@ -32,9 +32,9 @@ public final class TicketReading {
         this.transactions = transactions;
     }
 
-    public record Page(List<TicketFile> files, Optional<Long> next) {}
+    public record Page(List<TicketDetails> files, Optional<Long> next) {}
 
-    public Optional<TicketFile> find(TicketId id) {
+    public Optional<TicketDetails> find(TicketId id) {
         return transactions.run(
                 () -> archive.find(id).map(ticket -> files(List.of(ticket)).getFirst()));
     }
@@ -47,7 +47,7 @@ public final class TicketReading {
                 });
     }
 
-    private List<TicketFile> files(List<Ticket> tickets) {
+    private List<TicketDetails> files(List<Ticket> tickets) {
         var ids = tickets.stream().map(Ticket::id).toList();
         var timelines = archive.timelines(ids);
         var attached = attachments.of(ids);
@@ -64,17 +64,17 @@ public final class TicketReading {
         return tickets.stream()
                 .map(
                         ticket ->
-                                new TicketFile(
+                                new TicketDetails(
                                         ticket,
                                         filed(attached.getOrDefault(ticket.id(), List.of()), byId),
                                         timelines.getOrDefault(ticket.id(), List.of())))
                 .toList();
     }
 
-    private static List<TicketFile.Filed> filed(
+    private static List<TicketDetails.Filed> filed(
             List<Attachments.Attachment> attached, Map<IncidentId, Incident> byId) {
         return attached.stream()
-                .map(a -> new TicketFile.Filed(byId.get(a.incident()), a.current()))
+                .map(a -> new TicketDetails.Filed(byId.get(a.incident()), a.current()))
                 .toList();
     }
 }

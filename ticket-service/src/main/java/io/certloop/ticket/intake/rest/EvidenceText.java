@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.intake.CustomerWord;
-import io.certloop.ticket.intake.query.TicketFile;
+import io.certloop.ticket.intake.query.TicketDetails;
 
 /** The evidence of a ticket as JSON: the runs' items as received, and the customer's own word. */
 final class EvidenceText {
@@ -15,20 +15,20 @@ final class EvidenceText {
 
     private EvidenceText() {}
 
-    static String of(TicketFile file) {
+    static String of(TicketDetails file) {
         // As nearly every ticket is answered at intake.
         if (file.ticket().customerWord().isEmpty() && hasNone(file)) {
             return Incident.NO_EVIDENCE;
         }
         var all = JSON.createArrayNode();
         file.incidents().stream()
-                .filter(TicketFile.Filed::current)
+                .filter(TicketDetails.Filed::current)
                 .forEach(filed -> all.addAll(parsed(filed.incident().evidence())));
         file.ticket().customerWord().ifPresent(word -> add(all, word));
         return all.toString();
     }
 
-    private static boolean hasNone(TicketFile file) {
+    private static boolean hasNone(TicketDetails file) {
         return file.incidents().stream()
                 .allMatch(filed -> filed.incident().evidence().equals(Incident.NO_EVIDENCE));
     }

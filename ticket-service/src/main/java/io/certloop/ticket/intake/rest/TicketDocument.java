@@ -9,7 +9,7 @@ import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.intake.query.Resolution;
-import io.certloop.ticket.intake.query.TicketFile;
+import io.certloop.ticket.intake.query.TicketDetails;
 import io.certloop.ticket.recognition.MatchedWord;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +57,7 @@ record TicketDocument(
             String outcomeReason,
             boolean current) {
 
-        static IncidentPart of(TicketFile.Filed filed) {
+        static IncidentPart of(TicketDetails.Filed filed) {
             var incident = filed.incident();
             return new IncidentPart(
                     incident.id().value(),
@@ -91,7 +91,7 @@ record TicketDocument(
         }
     }
 
-    static TicketDocument of(TicketFile file) {
+    static TicketDocument of(TicketDetails file) {
         var ticket = file.ticket();
         var draft = ticket.draft();
         var recognition = ticket.recognition();
@@ -127,9 +127,9 @@ record TicketDocument(
                 file.timeline());
     }
 
-    private static List<UUID> runsOf(TicketFile file) {
+    private static List<UUID> runsOf(TicketDetails file) {
         return file.incidents().stream()
-                .map(TicketFile.Filed::incident)
+                .map(TicketDetails.Filed::incident)
                 .flatMap(incident -> runOf(incident).stream())
                 .distinct()
                 .toList();

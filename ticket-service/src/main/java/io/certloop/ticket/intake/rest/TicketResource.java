@@ -14,7 +14,7 @@ import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.TicketState;
-import io.certloop.ticket.intake.query.TicketFile;
+import io.certloop.ticket.intake.query.TicketDetails;
 import io.certloop.ticket.intake.query.TicketQuery;
 import io.certloop.ticket.intake.query.TicketReading;
 import io.certloop.ticket.intake.triage.Intake;
@@ -82,7 +82,7 @@ public class TicketResource {
         };
     }
 
-    private Response created(TicketFile file) {
+    private Response created(TicketDetails file) {
         tracing.note("certloop.ticket", file.ticket().id());
         return Response.created(locationOf(file.ticket())).entity(TicketDocument.of(file)).build();
     }

@@ -2,12 +2,12 @@ package io.certloop.ticket.intake.triage;
 
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Ticket;
-import io.certloop.ticket.intake.query.TicketFile;
+import io.certloop.ticket.intake.query.TicketDetails;
 
 /** What became of a draft that was handed in. */
 public sealed interface Intake {
 
-    record Created(TicketFile file) implements Intake {}
+    record Created(TicketDetails file) implements Intake {}
 
     /** The same draft was handed in before. */
     record Existing(Ticket ticket) implements Intake {}

@@ -10,7 +10,7 @@ import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TicketStore;
 import io.certloop.ticket.intake.TicketTransitions;
-import io.certloop.ticket.intake.query.TicketFile;
+import io.certloop.ticket.intake.query.TicketDetails;
 import io.certloop.ticket.transaction.Transactions;
 import java.util.HashMap;
 import java.util.List;
@@ -111,9 +111,9 @@ public final class IntakeTransaction {
     private static Intake created(Decision decision, Map<TicketId, List<Incident>> incidents) {
         var filed =
                 incidents.get(decision.ticket().id()).stream()
-                        .map(incident -> new TicketFile.Filed(incident, true))
+                        .map(incident -> new TicketDetails.Filed(incident, true))
                         .toList();
-        return new Intake.Created(new TicketFile(decision.ticket(), filed, decision.history()));
+        return new Intake.Created(new TicketDetails(decision.ticket(), filed, decision.history()));
     }
 
     private static Intake alreadyThere(TicketDraft draft, Map<Name, Ticket> known) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A ticket with all that belongs to it, for people to read. */
-public record TicketFile(Ticket ticket, List<Filed> incidents, List<TimelineEntry> timeline) {
+public record TicketDetails(Ticket ticket, List<Filed> incidents, List<TimelineEntry> timeline) {
 
     /**
      * @param current false for an incident that served an earlier opening of the ticket
