@@ -2,7 +2,7 @@ package io.certloop.ticket.wiring;
 
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.HandOvers;
-import io.certloop.ticket.incident.IncidentDesk;
+import io.certloop.ticket.incident.IncidentService;
 import io.certloop.ticket.incident.IncidentStore;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -14,8 +14,8 @@ class IncidentWiring {
 
     @Produces
     @Singleton
-    IncidentDesk incidentDesk(
+    IncidentService incidentDesk(
             IncidentStore incidents, Attachments attachments, HandOvers handOvers) {
-        return new IncidentDesk(incidents, attachments, handOvers);
+        return new IncidentService(incidents, attachments, handOvers);
     }
 }

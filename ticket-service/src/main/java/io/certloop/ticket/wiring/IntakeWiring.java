@@ -2,7 +2,7 @@ package io.certloop.ticket.wiring;
 
 import io.certloop.service.telemetry.Tracing;
 import io.certloop.ticket.incident.Attachments;
-import io.certloop.ticket.incident.IncidentDesk;
+import io.certloop.ticket.incident.IncidentService;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.intake.AnswersConfig;
 import io.certloop.ticket.intake.Holds;
@@ -50,7 +50,7 @@ class IntakeWiring {
     TicketIncidents ticketIncidents(
             Attachments attachments,
             IncidentStore incidents,
-            IncidentDesk desk,
+            IncidentService desk,
             EvidenceReader evidence) {
         return new TicketIncidents(
                 attachments,
@@ -68,7 +68,7 @@ class IntakeWiring {
             IntakeConfig config,
             TicketStore tickets,
             TicketTransitions transitions,
-            IncidentDesk incidents,
+            IncidentService incidents,
             Holds holds,
             Transactions transactions,
             Tracing tracing,

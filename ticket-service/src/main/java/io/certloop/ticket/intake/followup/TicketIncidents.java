@@ -2,7 +2,7 @@ package io.certloop.ticket.intake.followup;
 
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
-import io.certloop.ticket.incident.IncidentDesk;
+import io.certloop.ticket.incident.IncidentService;
 import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.incident.Subject;
@@ -24,7 +24,7 @@ public final class TicketIncidents {
 
     private final Attachments attachments;
     private final IncidentStore incidents;
-    private final IncidentDesk desk;
+    private final IncidentService desk;
     private final Predicate<String> faulty;
 
     /**
@@ -33,7 +33,7 @@ public final class TicketIncidents {
     public TicketIncidents(
             Attachments attachments,
             IncidentStore incidents,
-            IncidentDesk desk,
+            IncidentService desk,
             Predicate<String> faulty) {
         this.attachments = attachments;
         this.incidents = incidents;
@@ -114,7 +114,7 @@ public final class TicketIncidents {
             Optional<String> by,
             Instant at) {
         desk.open(
-                new IncidentDesk.Opening(
+                new IncidentService.Opening(
                         ticket.id(),
                         kind,
                         subjects,

@@ -1,7 +1,7 @@
 package io.certloop.ticket.intake.triage;
 
 import io.certloop.ticket.incident.Incident;
-import io.certloop.ticket.incident.IncidentDesk;
+import io.certloop.ticket.incident.IncidentService;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Decision;
 import io.certloop.ticket.intake.Holds;
@@ -24,14 +24,14 @@ public final class IntakeTransaction {
 
     private final TicketStore tickets;
     private final TicketTransitions transitions;
-    private final IncidentDesk incidents;
+    private final IncidentService incidents;
     private final Holds holds;
     private final Transactions transactions;
 
     public IntakeTransaction(
             TicketStore tickets,
             TicketTransitions transitions,
-            IncidentDesk incidents,
+            IncidentService incidents,
             Holds holds,
             Transactions transactions) {
         this.tickets = tickets;
@@ -96,9 +96,9 @@ public final class IntakeTransaction {
         return known;
     }
 
-    private static IncidentDesk.Opening opening(Decision decision) {
+    private static IncidentService.Opening opening(Decision decision) {
         var ticket = decision.ticket();
-        return new IncidentDesk.Opening(
+        return new IncidentService.Opening(
                 ticket.id(),
                 ticket.recognition().kind(),
                 decision.subjects(),

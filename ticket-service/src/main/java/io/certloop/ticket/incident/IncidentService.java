@@ -14,13 +14,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Attaches tickets to incidents; whoever opens one also enqueues its hand-over. */
-public final class IncidentDesk {
+public final class IncidentService {
 
     private final IncidentStore incidents;
     private final Attachments attachments;
     private final HandOvers handOvers;
 
-    public IncidentDesk(IncidentStore incidents, Attachments attachments, HandOvers handOvers) {
+    public IncidentService(IncidentStore incidents, Attachments attachments, HandOvers handOvers) {
         this.incidents = incidents;
         this.attachments = attachments;
         this.handOvers = handOvers;
