@@ -8,7 +8,7 @@ import io.certloop.ticket.intake.query.WrittenTimes;
 import io.certloop.ticket.problem.PatternSettings;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemConfig;
-import io.certloop.ticket.problem.ProblemDesk;
+import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemStore;
 import io.certloop.ticket.problem.pattern.EmergingPatterns;
 import io.certloop.ticket.problem.pattern.FaultPatterns;
@@ -42,7 +42,7 @@ class PatternWiring {
             SubjectMemory subjects,
             RateMemory rates,
             ProblemStore problems,
-            ProblemDesk desk,
+            ProblemService desk,
             PatternSettings settings,
             Clock clock) {
         return new FaultPatterns(subjects, rates, problems, desk, settings, clock);
@@ -59,7 +59,7 @@ class PatternWiring {
     Recurrences recurrences(
             IncidentHistory history,
             EvidenceReader evidence,
-            ProblemDesk desk,
+            ProblemService desk,
             PatternSettings settings) {
         return new Recurrences(history, evidence, desk, settings);
     }
@@ -69,7 +69,7 @@ class PatternWiring {
     EmergingPatterns emergingPatterns(
             TermMemory memory,
             ProblemArchive archive,
-            ProblemDesk desk,
+            ProblemService desk,
             PatternSettings settings,
             Clock clock) {
         return new EmergingPatterns(memory, archive, desk, settings, clock);

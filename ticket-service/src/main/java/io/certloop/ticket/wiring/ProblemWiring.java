@@ -5,7 +5,7 @@ import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.problem.PatternSettings;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemConfig;
-import io.certloop.ticket.problem.ProblemDesk;
+import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemStore;
 import io.certloop.ticket.problem.SurgeNotices;
 import io.certloop.ticket.problem.pattern.SubjectMemory;
@@ -27,14 +27,14 @@ class ProblemWiring {
 
     @Produces
     @Singleton
-    ProblemDesk problemDesk(
+    ProblemService problemDesk(
             ProblemStore problems,
             ProblemArchive archive,
             SurgeNotices notices,
             PatternSettings settings,
             Transactions transactions,
             Clock clock) {
-        return new ProblemDesk(problems, archive, notices, settings, transactions, clock);
+        return new ProblemService(problems, archive, notices, settings, transactions, clock);
     }
 
     @Produces

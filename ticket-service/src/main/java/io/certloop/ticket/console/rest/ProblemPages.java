@@ -9,8 +9,8 @@ import io.certloop.ticket.http.TicketProblem;
 import io.certloop.ticket.problem.Acceptance;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
-import io.certloop.ticket.problem.ProblemDesk;
-import io.certloop.ticket.problem.ProblemDesk.Acknowledgement;
+import io.certloop.ticket.problem.ProblemService;
+import io.certloop.ticket.problem.ProblemService.Acknowledgement;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.Sighting;
 import io.certloop.ticket.problem.surge.Shared;
@@ -43,7 +43,7 @@ public class ProblemPages {
 
     private final ProblemArchive archive;
     private final ProblemParts parts;
-    private final ProblemDesk desk;
+    private final ProblemService desk;
     private final SharedFacts facts;
     private final Transactions transactions;
     private final ConsoleConfig config;
@@ -52,7 +52,7 @@ public class ProblemPages {
     ProblemPages(
             ProblemArchive archive,
             ProblemParts parts,
-            ProblemDesk desk,
+            ProblemService desk,
             SharedFacts facts,
             Transactions transactions,
             ConsoleConfig config,

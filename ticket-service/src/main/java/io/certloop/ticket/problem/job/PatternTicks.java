@@ -1,7 +1,7 @@
 package io.certloop.ticket.problem.job;
 
 import io.certloop.ticket.problem.ProblemArchive;
-import io.certloop.ticket.problem.ProblemDesk;
+import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemState;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.pattern.PatternDetector;
@@ -31,14 +31,14 @@ class PatternTicks {
     private static final int MOST_BATCHES = 20;
 
     private final PatternDetector detector;
-    private final ProblemDesk desk;
+    private final ProblemService desk;
     private final ProblemArchive archive;
     private final Transactions transactions;
     private final Map<String, AtomicLong> gauges = new ConcurrentHashMap<>();
 
     PatternTicks(
             PatternDetector detector,
-            ProblemDesk desk,
+            ProblemService desk,
             ProblemArchive archive,
             Transactions transactions,
             MeterRegistry meters) {

@@ -4,7 +4,7 @@ import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.problem.Finding;
 import io.certloop.ticket.problem.PatternSettings;
 import io.certloop.ticket.problem.ProblemArchive;
-import io.certloop.ticket.problem.ProblemDesk;
+import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.Sighting;
 import java.time.Clock;
@@ -31,7 +31,7 @@ public final class EmergingPatterns {
 
     private final TermMemory memory;
     private final ProblemArchive archive;
-    private final ProblemDesk desk;
+    private final ProblemService desk;
     private final PatternSettings settings;
     private final EmergenceRule rule;
     private final TermReader reader = new TermReader();
@@ -40,7 +40,7 @@ public final class EmergingPatterns {
     public EmergingPatterns(
             TermMemory memory,
             ProblemArchive archive,
-            ProblemDesk desk,
+            ProblemService desk,
             PatternSettings settings,
             Clock clock) {
         this.memory = memory;

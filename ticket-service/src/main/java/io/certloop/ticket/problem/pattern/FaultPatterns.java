@@ -5,7 +5,7 @@ import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.problem.Finding;
 import io.certloop.ticket.problem.Measure;
 import io.certloop.ticket.problem.PatternSettings;
-import io.certloop.ticket.problem.ProblemDesk;
+import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemStore;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.Sighting;
@@ -29,7 +29,7 @@ public final class FaultPatterns {
     private final SubjectMemory subjects;
     private final RateMemory rates;
     private final ProblemStore problems;
-    private final ProblemDesk desk;
+    private final ProblemService desk;
     private final PatternSettings settings;
     private final SurgeRule surge;
     private final Clock clock;
@@ -38,7 +38,7 @@ public final class FaultPatterns {
             SubjectMemory subjects,
             RateMemory rates,
             ProblemStore problems,
-            ProblemDesk desk,
+            ProblemService desk,
             PatternSettings settings,
             Clock clock) {
         this.subjects = subjects;

@@ -3,7 +3,7 @@ package io.certloop.ticket.problem.pattern;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentHistory;
 import io.certloop.ticket.problem.PatternSettings;
-import io.certloop.ticket.problem.ProblemDesk;
+import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.resolution.evidence.EvidenceReader;
 import java.util.List;
 
@@ -17,14 +17,14 @@ public final class Recurrences {
 
     private final IncidentHistory history;
     private final EvidenceReader evidence;
-    private final ProblemDesk desk;
+    private final ProblemService desk;
     private final PatternSettings.Recurrent settings;
     private final RecurrenceRule rule;
 
     public Recurrences(
             IncidentHistory history,
             EvidenceReader evidence,
-            ProblemDesk desk,
+            ProblemService desk,
             PatternSettings settings) {
         this.history = history;
         this.evidence = evidence;

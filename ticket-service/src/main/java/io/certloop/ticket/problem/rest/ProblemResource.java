@@ -11,8 +11,8 @@ import io.certloop.service.security.session.Caller;
 import io.certloop.ticket.http.TicketProblem;
 import io.certloop.ticket.problem.Acceptance;
 import io.certloop.ticket.problem.ProblemArchive;
-import io.certloop.ticket.problem.ProblemDesk;
-import io.certloop.ticket.problem.ProblemDesk.Acknowledgement;
+import io.certloop.ticket.problem.ProblemService;
+import io.certloop.ticket.problem.ProblemService.Acknowledgement;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.ProblemQuery;
 import io.certloop.ticket.problem.ProblemState;
@@ -42,7 +42,7 @@ import java.util.Optional;
 public class ProblemResource {
 
     private final ProblemArchive archive;
-    private final ProblemDesk desk;
+    private final ProblemService desk;
     private final ProblemDocuments documents;
     private final Transactions transactions;
     private final Representation representation;
@@ -50,7 +50,7 @@ public class ProblemResource {
 
     ProblemResource(
             ProblemArchive archive,
-            ProblemDesk desk,
+            ProblemService desk,
             ProblemDocuments documents,
             Transactions transactions,
             Representation representation,

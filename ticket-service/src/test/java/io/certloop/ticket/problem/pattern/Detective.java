@@ -10,7 +10,7 @@ import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.problem.PatternSettings;
 import io.certloop.ticket.problem.ProblemArchive;
-import io.certloop.ticket.problem.ProblemDesk;
+import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemStore;
 import io.certloop.ticket.problem.ProblemType;
 import io.certloop.ticket.problem.SurgeNotices;
@@ -130,7 +130,7 @@ public class Detective {
     /** A service that has just been started. */
     public Replica replica() {
         var clock = clock();
-        var desk = new ProblemDesk(problems, archive, notices, SETTINGS, transactions, clock);
+        var desk = new ProblemService(problems, archive, notices, SETTINGS, transactions, clock);
         var faults = new FaultPatterns(subjects, rates, problems, desk, SETTINGS, clock);
         var emerging = new EmergingPatterns(terms, archive, desk, SETTINGS, clock);
         return new Replica(
@@ -147,7 +147,7 @@ public class Detective {
                 desk);
     }
 
-    public record Replica(PatternDetector detector, ProblemDesk desk) {
+    public record Replica(PatternDetector detector, ProblemService desk) {
 
         /** One tick of a running service. */
         public void tick() {

@@ -3,7 +3,7 @@ package io.certloop.ticket.problem.pattern;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.problem.PatternSettings;
 import io.certloop.ticket.problem.Problem;
-import io.certloop.ticket.problem.ProblemDesk;
+import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemsInMemory;
 import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
@@ -21,11 +21,11 @@ final class EmergingStage {
     private final SetClock clock = new SetClock();
     private final ProblemsInMemory problems = new ProblemsInMemory();
     private final TermReader reader = new TermReader();
-    private final ProblemDesk desk;
+    private final ProblemService desk;
     private final EmergingPatterns patterns;
 
     EmergingStage(PatternSettings settings) {
-        this.desk = new ProblemDesk(problems, problems, surge -> {}, settings, new Direct(), clock);
+        this.desk = new ProblemService(problems, problems, surge -> {}, settings, new Direct(), clock);
         this.patterns =
                 new EmergingPatterns(new TermsInMemory(problems), problems, desk, settings, clock);
     }

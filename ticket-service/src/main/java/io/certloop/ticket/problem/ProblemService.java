@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** The life of problems: opened, grown, acknowledged, resolved when quiet, opened again. */
-public final class ProblemDesk {
+public final class ProblemService {
 
     private static final int AT_ONCE = 200;
 
@@ -20,7 +20,7 @@ public final class ProblemDesk {
     private final Transactions transactions;
     private final Clock clock;
 
-    public ProblemDesk(
+    public ProblemService(
             ProblemStore problems,
             ProblemArchive archive,
             SurgeNotices notices,
