@@ -17,7 +17,7 @@ import java.util.function.BiFunction;
 public final class HandOverService {
 
     private final Remediations remediations;
-    private final Dossier dossier;
+    private final IncidentResolution dossier;
     private final RunChecks checks;
     private final Pace pace;
     private final Transactions transactions;
@@ -25,7 +25,7 @@ public final class HandOverService {
 
     public HandOverService(
             Remediations remediations,
-            Dossier dossier,
+            IncidentResolution dossier,
             RunChecks checks,
             Pace pace,
             Transactions transactions,

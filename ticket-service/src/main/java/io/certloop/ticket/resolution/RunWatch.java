@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public final class RunWatch {
 
     private final Remediations remediations;
-    private final Dossier dossier;
+    private final IncidentResolution dossier;
     private final HandOvers handOvers;
     private final Pace pace;
     private final Transactions transactions;
@@ -24,7 +24,7 @@ public final class RunWatch {
 
     public RunWatch(
             Remediations remediations,
-            Dossier dossier,
+            IncidentResolution dossier,
             HandOvers handOvers,
             Pace pace,
             Transactions transactions,

@@ -11,7 +11,7 @@ import io.certloop.ticket.intake.triage.SurelyOurs;
 import io.certloop.ticket.resolution.AnswerPreviews;
 import io.certloop.ticket.resolution.Callbacks;
 import io.certloop.ticket.resolution.ConclusionRules;
-import io.certloop.ticket.resolution.Dossier;
+import io.certloop.ticket.resolution.IncidentResolution;
 import io.certloop.ticket.resolution.HandOverService;
 import io.certloop.ticket.resolution.Pace;
 import io.certloop.ticket.resolution.Remediations;
@@ -51,7 +51,7 @@ class ResolutionWiring {
 
     @Produces
     @Singleton
-    Dossier dossier(
+    IncidentResolution dossier(
             IncidentStore incidents,
             Attachments attachments,
             TicketUpdates tickets,
@@ -60,7 +60,7 @@ class ResolutionWiring {
             ConclusionRules rules,
             EvidenceReader evidence,
             HeldTickets held) {
-        return new Dossier(
+        return new IncidentResolution(
                 incidents, attachments, tickets, ticketIncidents, answers, rules, evidence, held);
     }
 
@@ -68,7 +68,7 @@ class ResolutionWiring {
     @Singleton
     HandOverService handOverService(
             Remediations remediations,
-            Dossier dossier,
+            IncidentResolution dossier,
             RunChecks checks,
             Pace pace,
             Transactions transactions,
@@ -80,7 +80,7 @@ class ResolutionWiring {
     @Singleton
     RunWatch runWatch(
             Remediations remediations,
-            Dossier dossier,
+            IncidentResolution dossier,
             HandOvers handOvers,
             Pace pace,
             Transactions transactions,

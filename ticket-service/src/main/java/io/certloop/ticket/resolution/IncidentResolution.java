@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An incident with the tickets that wait for it. Takes part in the caller's transaction. */
-public final class Dossier {
+public final class IncidentResolution {
 
     private final IncidentStore incidents;
     private final Attachments attachments;
@@ -32,7 +32,7 @@ public final class Dossier {
     private final EvidenceReader evidence;
     private final HeldTickets held;
 
-    public Dossier(
+    public IncidentResolution(
             IncidentStore incidents,
             Attachments attachments,
             TicketUpdates tickets,
