@@ -17,7 +17,7 @@ public final class IntakeService {
     private final IntakeTransaction shelving;
     private final Supplier<Optional<String>> trace;
     private final Clock clock;
-    private final Gathering<Decision, Intake> gathering;
+    private final GroupCommit<Decision, Intake> gathering;
 
     /**
      * @param trace the W3C {@code traceparent} of what the asking thread does
@@ -28,7 +28,7 @@ public final class IntakeService {
         this.shelving = shelving;
         this.trace = trace;
         this.clock = clock;
-        this.gathering = new Gathering<>(decided -> shelving.store(decided, false));
+        this.gathering = new GroupCommit<>(decided -> shelving.store(decided, false));
     }
 
     /**

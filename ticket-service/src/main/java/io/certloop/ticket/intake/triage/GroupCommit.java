@@ -22,7 +22,7 @@ import java.util.function.Function;
  * not while the database is away. A caller whose part is not committed in time is refused, and its
  * part left out if nobody has begun it.
  */
-final class Gathering<T, R> {
+final class GroupCommit<T, R> {
 
     private static final int LARGEST = 64;
 
@@ -44,11 +44,11 @@ final class Gathering<T, R> {
     /**
      * @param store gives a result for each, in order, all or nothing
      */
-    Gathering(Function<List<T>, List<R>> store) {
+    GroupCommit(Function<List<T>, List<R>> store) {
         this(store, LONGEST);
     }
 
-    Gathering(Function<List<T>, List<R>> store, Duration longest) {
+    GroupCommit(Function<List<T>, List<R>> store, Duration longest) {
         this.store = store;
         this.longest = longest;
     }

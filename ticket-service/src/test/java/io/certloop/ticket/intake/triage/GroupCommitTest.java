@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-class GatheringTest {
+class GroupCommitTest {
 
     @Test
     void givesEachCallerItsOwnResultAndPutsThoseWhoWaitTogether() throws Exception {
         var sizes = new ConcurrentLinkedQueue<Integer>();
         var gate = new CountDownLatch(1);
         var gathering =
-                new Gathering<Integer, String>(
+                new GroupCommit<Integer, String>(
                         batch -> {
                             sizes.add(batch.size());
                             await(gate);
@@ -48,7 +48,7 @@ class GatheringTest {
     @Test
     void letsOnlyTheOneFailThatCannotBeStored() throws Exception {
         var gathering =
-                new Gathering<Integer, Integer>(
+                new GroupCommit<Integer, Integer>(
                         batch -> {
                             if (batch.contains(13)) {
                                 throw new IllegalArgumentException("thirteen");
@@ -79,7 +79,7 @@ class GatheringTest {
         var batches = new ConcurrentLinkedQueue<List<Integer>>();
         var gate = new CountDownLatch(1);
         var gathering =
-                new Gathering<Integer, Integer>(
+                new GroupCommit<Integer, Integer>(
                         batch -> {
                             batches.add(batch);
                             await(gate);
@@ -108,7 +108,7 @@ class GatheringTest {
         var begun = new ConcurrentLinkedQueue<Integer>();
         var gate = new CountDownLatch(1);
         var gathering =
-                new Gathering<Integer, Integer>(
+                new GroupCommit<Integer, Integer>(
                         batch -> {
                             begun.addAll(batch);
                             await(gate);
@@ -139,7 +139,7 @@ class GatheringTest {
         var batches = new ConcurrentLinkedQueue<List<Integer>>();
         var gate = new CountDownLatch(1);
         var gathering =
-                new Gathering<Integer, Integer>(
+                new GroupCommit<Integer, Integer>(
                         batch -> {
                             batches.add(batch);
                             await(gate);
@@ -149,7 +149,7 @@ class GatheringTest {
         var first = callers(gathering, 1);
         Awaitility.await().until(() -> batches.size() == 1);
         var few = callers(gathering, 31);
-        Awaitility.await().until(() -> few.stream().allMatch(GatheringTest::waits));
+        Awaitility.await().until(() -> few.stream().allMatch(GroupCommitTest::waits));
         assertThat(batches).hasSize(1);
 
         var enough = callers(gathering, 1);
@@ -165,7 +165,7 @@ class GatheringTest {
         assertThat(batches).extracting(List::size).containsExactly(1, 32);
     }
 
-    private static List<Thread> callers(Gathering<Integer, Integer> gathering, int number) {
+    private static List<Thread> callers(GroupCommit<Integer, Integer> gathering, int number) {
         return IntStream.range(0, number)
                 .mapToObj(i -> Thread.startVirtualThread(() -> gathering.take(i)))
                 .toList();
