@@ -5,7 +5,7 @@ import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.IncidentService;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.intake.AnswersConfig;
-import io.certloop.ticket.intake.Holds;
+import io.certloop.ticket.intake.EscalationSuppression;
 import io.certloop.ticket.intake.IntakeConfig;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TicketStore;
@@ -69,7 +69,7 @@ class IntakeWiring {
             TicketStore tickets,
             TicketTransitions transitions,
             IncidentService incidents,
-            Holds holds,
+            EscalationSuppression holds,
             Transactions transactions,
             Tracing tracing,
             Clock clock) {
@@ -81,7 +81,7 @@ class IntakeWiring {
     @Produces
     @Singleton
     HeldTickets heldTickets(
-            Holds holds,
+            EscalationSuppression holds,
             TicketUpdates tickets,
             TicketIncidents incidents,
             AnswerWriter answers,

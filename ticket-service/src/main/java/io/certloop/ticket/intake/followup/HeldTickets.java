@@ -4,7 +4,7 @@ import io.certloop.service.jobs.Next;
 import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.incident.SubjectRules;
 import io.certloop.ticket.intake.Answers;
-import io.certloop.ticket.intake.Holds;
+import io.certloop.ticket.intake.EscalationSuppression;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TicketState;
@@ -23,7 +23,7 @@ public final class HeldTickets {
 
     private static final int AT_ONCE = 50;
 
-    private final Holds holds;
+    private final EscalationSuppression holds;
     private final TicketUpdates tickets;
     private final TicketIncidents incidents;
     private final Answers answers;
@@ -31,7 +31,7 @@ public final class HeldTickets {
     private final Clock clock;
 
     public HeldTickets(
-            Holds holds,
+            EscalationSuppression holds,
             TicketUpdates tickets,
             TicketIncidents incidents,
             Answers answers,
@@ -62,7 +62,7 @@ public final class HeldTickets {
     }
 
     /** Some of those that the problem holds. Committed when it returns; harmless when repeated. */
-    public Next release(Holds.Hold hold) {
+    public Next release(EscalationSuppression.Hold hold) {
         return transactions.run(
                 () -> {
                     var released = holds.release(hold, AT_ONCE);
@@ -73,7 +73,7 @@ public final class HeldTickets {
                 });
     }
 
-    private void release(Ticket ticket, Holds.Hold hold) {
+    private void release(Ticket ticket, EscalationSuppression.Hold hold) {
         if (!(ticket.state() instanceof TicketState.InRemediation from)) {
             return;
         }

@@ -4,7 +4,7 @@ import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentService;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Decision;
-import io.certloop.ticket.intake.Holds;
+import io.certloop.ticket.intake.EscalationSuppression;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.TicketState;
@@ -25,14 +25,14 @@ public final class IntakeTransaction {
     private final TicketStore tickets;
     private final TicketTransitions transitions;
     private final IncidentService incidents;
-    private final Holds holds;
+    private final EscalationSuppression holds;
     private final Transactions transactions;
 
     public IntakeTransaction(
             TicketStore tickets,
             TicketTransitions transitions,
             IncidentService incidents,
-            Holds holds,
+            EscalationSuppression holds,
             Transactions transactions) {
         this.tickets = tickets;
         this.transitions = transitions;
@@ -47,7 +47,7 @@ public final class IntakeTransaction {
     }
 
     private List<Intake> storeAll(List<Decision> proposed, boolean imported) {
-        var held = new HashMap<TicketId, Holds.Hold>();
+        var held = new HashMap<TicketId, EscalationSuppression.Hold>();
         var decided = proposed.stream().map(decision -> unlessHeld(decision, held)).toList();
         var ids = tickets.insert(decided, imported);
         var stored = decided.stream().filter(d -> ids.contains(d.ticket().id())).toList();
@@ -70,7 +70,7 @@ public final class IntakeTransaction {
     }
 
     /** Nearly no ticket is escalated at intake, so nearly none costs this question. */
-    private Decision unlessHeld(Decision decision, Map<TicketId, Holds.Hold> held) {
+    private Decision unlessHeld(Decision decision, Map<TicketId, EscalationSuppression.Hold> held) {
         var ticket = decision.ticket();
         if (!(ticket.state() instanceof TicketState.Escalated)) {
             return decision;

@@ -5,7 +5,7 @@ import io.certloop.ticket.incident.SubjectRules;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Answers;
 import io.certloop.ticket.intake.Decision;
-import io.certloop.ticket.intake.Holds;
+import io.certloop.ticket.intake.EscalationSuppression;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.TicketState;
@@ -39,7 +39,7 @@ public final class Triage {
     /**
      * An escalation that a problem holds: the ticket waits with it, without an answer of its own.
      */
-    static Decision held(Decision escalated, Holds.Hold by) {
+    static Decision held(Decision escalated, EscalationSuppression.Hold by) {
         var ticket = escalated.ticket();
         var at = ticket.createdAt();
         var waiting =

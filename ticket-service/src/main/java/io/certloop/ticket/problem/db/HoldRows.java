@@ -1,7 +1,7 @@
 package io.certloop.ticket.problem.db;
 
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.intake.Holds;
+import io.certloop.ticket.intake.EscalationSuppression;
 import io.certloop.ticket.recognition.TicketKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import org.hibernate.Session;
 
 /** What surges hold. */
 @ApplicationScoped
-class HoldRows implements Holds {
+class HoldRows implements EscalationSuppression {
 
     /**
      * Shared: a surge that is being resolved waits for those who hold a ticket by it, and sees it.

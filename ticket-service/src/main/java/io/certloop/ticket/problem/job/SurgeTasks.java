@@ -5,7 +5,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.certloop.service.jobs.DurableSteps;
 import io.certloop.service.jobs.Next;
-import io.certloop.ticket.intake.Holds;
+import io.certloop.ticket.intake.EscalationSuppression;
 import io.certloop.ticket.intake.followup.HeldTickets;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemId;
@@ -59,7 +59,7 @@ class SurgeTasks implements SurgeNotices {
     }
 
     private Next release(String task) {
-        return held.get().release(new Holds.Hold(Key.of(task).problem));
+        return held.get().release(new EscalationSuppression.Hold(Key.of(task).problem));
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.certloop.ticket.problem.rest;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.TicketId;
-import io.certloop.ticket.intake.Holds;
+import io.certloop.ticket.intake.EscalationSuppression;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemArchive;
 import io.certloop.ticket.problem.ProblemType;
@@ -22,11 +22,11 @@ class ProblemDocuments {
 
     private final ProblemArchive archive;
     private final Attachments attachments;
-    private final Holds holds;
+    private final EscalationSuppression holds;
     private final SharedFacts shared;
 
     ProblemDocuments(
-            ProblemArchive archive, Attachments attachments, Holds holds, SharedFacts shared) {
+            ProblemArchive archive, Attachments attachments, EscalationSuppression holds, SharedFacts shared) {
         this.archive = archive;
         this.attachments = attachments;
         this.holds = holds;
@@ -52,7 +52,7 @@ class ProblemDocuments {
                                 .filter(subject -> !subject.isEmpty())
                                 .distinct()
                                 .toList(),
-                        holds.held(new Holds.Hold(problem.id().value()), MOST_EVIDENCE).stream()
+                        holds.held(new EscalationSuppression.Hold(problem.id().value()), MOST_EVIDENCE).stream()
                                 .map(TicketId::value)
                                 .toList()));
     }

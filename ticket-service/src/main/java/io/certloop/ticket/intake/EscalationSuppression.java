@@ -12,7 +12,7 @@ import java.util.UUID;
  * Tickets that are not escalated one by one, because a problem that people were told of once holds
  * them all. Every method takes part in the caller's transaction.
  */
-public interface Holds {
+public interface EscalationSuppression {
 
     /**
      * What holds escalations of this kind now, if anything does. It goes on holding until the
