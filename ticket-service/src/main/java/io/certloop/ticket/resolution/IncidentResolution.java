@@ -9,7 +9,7 @@ import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TimelineEntry;
-import io.certloop.ticket.intake.followup.HeldTickets;
+import io.certloop.ticket.intake.followup.EscalationHolds;
 import io.certloop.ticket.intake.followup.TicketIncidents;
 import io.certloop.ticket.resolution.answer.AnswerWriter;
 import io.certloop.ticket.resolution.evidence.Evidence;
@@ -30,7 +30,7 @@ public final class IncidentResolution {
     private final AnswerWriter answers;
     private final ConclusionRules rules;
     private final EvidenceReader evidence;
-    private final HeldTickets held;
+    private final EscalationHolds held;
 
     public IncidentResolution(
             IncidentStore incidents,
@@ -40,7 +40,7 @@ public final class IncidentResolution {
             AnswerWriter answers,
             ConclusionRules rules,
             EvidenceReader evidence,
-            HeldTickets held) {
+            EscalationHolds held) {
         this.incidents = incidents;
         this.attachments = attachments;
         this.tickets = tickets;

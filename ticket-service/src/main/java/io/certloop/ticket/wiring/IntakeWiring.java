@@ -11,7 +11,7 @@ import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TicketStore;
 import io.certloop.ticket.intake.TicketTransitions;
 import io.certloop.ticket.intake.followup.CorrectedTickets;
-import io.certloop.ticket.intake.followup.HeldTickets;
+import io.certloop.ticket.intake.followup.EscalationHolds;
 import io.certloop.ticket.intake.followup.TicketIncidents;
 import io.certloop.ticket.intake.query.TicketArchive;
 import io.certloop.ticket.intake.query.TicketReading;
@@ -80,14 +80,14 @@ class IntakeWiring {
 
     @Produces
     @Singleton
-    HeldTickets heldTickets(
+    EscalationHolds heldTickets(
             EscalationSuppression holds,
             TicketUpdates tickets,
             TicketIncidents incidents,
             AnswerWriter answers,
             Transactions transactions,
             Clock clock) {
-        return new HeldTickets(holds, tickets, incidents, answers, transactions, clock);
+        return new EscalationHolds(holds, tickets, incidents, answers, transactions, clock);
     }
 
     @Produces

@@ -4,7 +4,7 @@ import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.HandOvers;
 import io.certloop.ticket.incident.IncidentStore;
 import io.certloop.ticket.intake.TicketUpdates;
-import io.certloop.ticket.intake.followup.HeldTickets;
+import io.certloop.ticket.intake.followup.EscalationHolds;
 import io.certloop.ticket.intake.followup.TicketIncidents;
 import io.certloop.ticket.intake.query.TicketReading;
 import io.certloop.ticket.intake.triage.SurelyOurs;
@@ -59,7 +59,7 @@ class ResolutionWiring {
             AnswerWriter answers,
             ConclusionRules rules,
             EvidenceReader evidence,
-            HeldTickets held) {
+            EscalationHolds held) {
         return new IncidentResolution(
                 incidents, attachments, tickets, ticketIncidents, answers, rules, evidence, held);
     }

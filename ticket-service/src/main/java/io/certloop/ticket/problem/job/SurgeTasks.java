@@ -6,7 +6,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.certloop.service.jobs.DurableSteps;
 import io.certloop.service.jobs.Next;
 import io.certloop.ticket.intake.EscalationSuppression;
-import io.certloop.ticket.intake.followup.HeldTickets;
+import io.certloop.ticket.intake.followup.EscalationHolds;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.SurgeNotices;
@@ -28,13 +28,13 @@ class SurgeTasks implements SurgeNotices {
     private final SchedulerClient scheduler;
     private final Clock clock;
     private final Provider<SurgeTeller> teller;
-    private final Provider<HeldTickets> held;
+    private final Provider<EscalationHolds> held;
 
     SurgeTasks(
             SchedulerClient scheduler,
             Clock clock,
             Provider<SurgeTeller> teller,
-            Provider<HeldTickets> held) {
+            Provider<EscalationHolds> held) {
         this.scheduler = scheduler;
         this.clock = clock;
         this.teller = teller;

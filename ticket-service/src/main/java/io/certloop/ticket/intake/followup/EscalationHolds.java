@@ -19,7 +19,7 @@ import java.util.List;
  * Lets tickets go that a problem held: what they are about is looked at again, so that each is
  * answered by what is true after the problem, and escalated only if that is still needed.
  */
-public final class HeldTickets {
+public final class EscalationHolds {
 
     private static final int AT_ONCE = 50;
 
@@ -30,7 +30,7 @@ public final class HeldTickets {
     private final Transactions transactions;
     private final Clock clock;
 
-    public HeldTickets(
+    public EscalationHolds(
             EscalationSuppression holds,
             TicketUpdates tickets,
             TicketIncidents incidents,
