@@ -19,7 +19,7 @@ public record Ticket(
         Recognition recognition,
         TicketState state,
         Optional<Answer> answer,
-        Optional<CustomerWord> customerWord,
+        Optional<CustomerConfirmation> customerWord,
         Instant createdAt,
         Instant updatedAt,
         Optional<Instant> decidedAt,
@@ -72,14 +72,14 @@ public record Ticket(
         return with(from.contest(), Optional.of(reply), customerWord, reply.writtenAt());
     }
 
-    public Ticket confirmed(TicketState.Confirmable from, CustomerWord word) {
+    public Ticket confirmed(TicketState.Confirmable from, CustomerConfirmation word) {
         return with(from.confirm(), answer, Optional.of(word), word.at());
     }
 
     private Ticket with(
             TicketState next,
             Optional<Answer> newAnswer,
-            Optional<CustomerWord> newWord,
+            Optional<CustomerConfirmation> newWord,
             Instant at) {
         return new Ticket(
                 id,

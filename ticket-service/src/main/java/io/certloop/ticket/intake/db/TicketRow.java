@@ -3,7 +3,7 @@ package io.certloop.ticket.intake.db;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Answer;
-import io.certloop.ticket.intake.CustomerWord;
+import io.certloop.ticket.intake.CustomerConfirmation;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.TicketState;
@@ -100,9 +100,9 @@ class TicketRow extends PanacheEntityBase {
         answerLanguage = ticket.answer().map(Answer::language).orElse(null);
         answerText = ticket.answer().map(Answer::text).orElse(null);
         answerAt = ticket.answer().map(Answer::writtenAt).orElse(null);
-        wordAuthor = ticket.customerWord().map(CustomerWord::author).orElse(null);
-        wordText = ticket.customerWord().map(CustomerWord::text).orElse(null);
-        wordAt = ticket.customerWord().map(CustomerWord::at).orElse(null);
+        wordAuthor = ticket.customerWord().map(CustomerConfirmation::author).orElse(null);
+        wordText = ticket.customerWord().map(CustomerConfirmation::text).orElse(null);
+        wordAt = ticket.customerWord().map(CustomerConfirmation::at).orElse(null);
         updatedAt = ticket.updatedAt();
         decidedAt = ticket.decidedAt().orElse(null);
         closedAt = ticket.closedAt().orElse(null);
@@ -117,7 +117,7 @@ class TicketRow extends PanacheEntityBase {
                 Optional.ofNullable(answerText)
                         .map(text -> new Answer(answerLanguage, text, answerAt)),
                 Optional.ofNullable(wordText)
-                        .map(text -> new CustomerWord(wordAuthor, text, wordAt)),
+                        .map(text -> new CustomerConfirmation(wordAuthor, text, wordAt)),
                 createdAt,
                 updatedAt,
                 Optional.ofNullable(decidedAt),

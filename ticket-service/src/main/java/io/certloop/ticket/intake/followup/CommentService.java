@@ -2,7 +2,7 @@ package io.certloop.ticket.intake.followup;
 
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Answers;
-import io.certloop.ticket.intake.CustomerWord;
+import io.certloop.ticket.intake.CustomerConfirmation;
 import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TicketState;
@@ -83,7 +83,7 @@ public final class CommentService {
             case EXTENDED -> treat(ticket, verdict, "a comment names a further subject", by, at);
             case INSPECTED_AGAIN ->
                     treat(ticket, verdict, "a comment says what can be checked", by, at);
-            case CLOSED -> close(ticket, new CustomerWord(draft.author(), draft.text(), at));
+            case CLOSED -> close(ticket, new CustomerConfirmation(draft.author(), draft.text(), at));
             case HANDED_TO_PERSON ->
                     tickets.handToPerson(ticket, "a comment asks what a person should answer", at);
             case LEFT_TO_PERSON -> leaveToPerson(ticket, at);
@@ -127,7 +127,7 @@ public final class CommentService {
         tickets.handToPerson(ticket, why, at);
     }
 
-    private void close(Ticket ticket, CustomerWord word) {
+    private void close(Ticket ticket, CustomerConfirmation word) {
         if (ticket.state() instanceof TicketState.Confirmable from) {
             tickets.move(
                     ticket.confirmed(from, word), "the customer says that it works", word.at());

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.certloop.ticket.incident.Incident;
-import io.certloop.ticket.intake.CustomerWord;
+import io.certloop.ticket.intake.CustomerConfirmation;
 import io.certloop.ticket.intake.query.TicketDetails;
 
 /** The evidence of a ticket as JSON: the runs' items as received, and the customer's own word. */
@@ -33,7 +33,7 @@ final class EvidenceText {
                 .allMatch(filed -> filed.incident().evidence().equals(Incident.NO_EVIDENCE));
     }
 
-    private static void add(ArrayNode all, CustomerWord word) {
+    private static void add(ArrayNode all, CustomerConfirmation word) {
         all.addObject()
                 .put("type", "CUSTOMER_CONFIRMED")
                 .put("author", word.author())

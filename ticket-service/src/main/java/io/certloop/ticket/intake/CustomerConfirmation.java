@@ -3,4 +3,4 @@ package io.certloop.ticket.intake;
 import java.time.Instant;
 
 /** The customer's own confirmation: evidence of a sort, and marked as such. */
-public record CustomerWord(String author, String text, Instant at) {}
+public record CustomerConfirmation(String author, String text, Instant at) {}
