@@ -13,7 +13,7 @@ import io.certloop.ticket.problem.surge.EvidenceFacts;
 import io.certloop.ticket.problem.surge.FactsInEvidence;
 import io.certloop.ticket.problem.surge.SharedFacts;
 import io.certloop.ticket.problem.surge.StormWarnings;
-import io.certloop.ticket.problem.surge.SurgeTeller;
+import io.certloop.ticket.problem.surge.StormSignalPublisher;
 import io.certloop.ticket.problem.surge.WarningPace;
 import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;
@@ -49,7 +49,7 @@ class ProblemWiring {
 
     @Produces
     @Singleton
-    SurgeTeller surgeTeller(
+    StormSignalPublisher surgeTeller(
             StormWarnings warnings,
             ProblemArchive archive,
             SubjectMemory subjects,
@@ -59,6 +59,6 @@ class ProblemWiring {
             Clock clock) {
         var told = config.warnings();
         var pace = new WarningPace(told.repeat(), told.lasts(), told.retry());
-        return new SurgeTeller(warnings, archive, subjects, shared, pace, transactions, clock);
+        return new StormSignalPublisher(warnings, archive, subjects, shared, pace, transactions, clock);
     }
 }

@@ -10,7 +10,7 @@ import io.certloop.ticket.intake.followup.EscalationHolds;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.SurgeNotices;
-import io.certloop.ticket.problem.surge.SurgeTeller;
+import io.certloop.ticket.problem.surge.StormSignalPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Provider;
@@ -27,13 +27,13 @@ class SurgeTasks implements SurgeNotices {
 
     private final SchedulerClient scheduler;
     private final Clock clock;
-    private final Provider<SurgeTeller> teller;
+    private final Provider<StormSignalPublisher> teller;
     private final Provider<EscalationHolds> held;
 
     SurgeTasks(
             SchedulerClient scheduler,
             Clock clock,
-            Provider<SurgeTeller> teller,
+            Provider<StormSignalPublisher> teller,
             Provider<EscalationHolds> held) {
         this.scheduler = scheduler;
         this.clock = clock;

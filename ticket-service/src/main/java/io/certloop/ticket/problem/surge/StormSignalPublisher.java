@@ -16,7 +16,7 @@ import java.util.Optional;
  * Keeps the remediation service's idea of a surge the same as ours. No transaction is open while it
  * is told, so each telling is followed by a look whether it is still true.
  */
-public final class SurgeTeller {
+public final class StormSignalPublisher {
 
     private final StormWarnings warnings;
 
@@ -30,7 +30,7 @@ public final class SurgeTeller {
     private final Transactions transactions;
     private final Clock clock;
 
-    public SurgeTeller(
+    public StormSignalPublisher(
             StormWarnings warnings,
             ProblemArchive archive,
             SubjectMemory subjects,

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-class SurgeTellerTest {
+class StormSignalPublisherTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T00:10:00Z");
     private static final WarningPace PACE =
@@ -42,8 +42,8 @@ class SurgeTellerTest {
     private final Service service = new Service();
     private final Shelf shelf = new Shelf();
     private final Subjects subjects = new Subjects();
-    private final SurgeTeller teller =
-            new SurgeTeller(
+    private final StormSignalPublisher teller =
+            new StormSignalPublisher(
                     service,
                     shelf,
                     subjects,
