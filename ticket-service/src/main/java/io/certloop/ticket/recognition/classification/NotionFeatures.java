@@ -55,7 +55,7 @@ final class NotionFeatures {
         return named;
     }
 
-    private void addPairs(NotionSet first, NotionSet second, BitSet found) {
+    private void addPairs(ConceptSet first, ConceptSet second, BitSet found) {
         first.forEach(one -> second.forEach(other -> found.set(number(one, other))));
     }
 

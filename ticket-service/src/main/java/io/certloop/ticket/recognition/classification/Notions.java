@@ -10,10 +10,10 @@ import java.util.Map;
 final class Notions {
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
-    NotionSet set(Collection<String> names) {
-        NotionSet set = NotionSet.NONE;
+    ConceptSet set(Collection<String> names) {
+        ConceptSet set = ConceptSet.NONE;
         for (String name : names) {
-            set = set.and(NotionSet.of(numbers.computeIfAbsent(name, n -> next())));
+            set = set.and(ConceptSet.of(numbers.computeIfAbsent(name, n -> next())));
         }
         return set;
     }
@@ -24,8 +24,8 @@ final class Notions {
     }
 
     private int next() {
-        if (numbers.size() == NotionSet.CAPACITY) {
-            throw new UnreadableRules("more than " + NotionSet.CAPACITY + " notions");
+        if (numbers.size() == ConceptSet.CAPACITY) {
+            throw new UnreadableRules("more than " + ConceptSet.CAPACITY + " notions");
         }
         return numbers.size();
     }

@@ -35,22 +35,22 @@ public final class RuleBook {
             String name,
             double weight,
             int within,
-            List<NotionSet> together,
-            NotionSet absent,
+            List<ConceptSet> together,
+            ConceptSet absent,
             List<String> categories) {}
 
     /** A place in the text where a notion is named. */
-    record Mention(int start, int end, NotionSet notions) {}
+    record Mention(int start, int end, ConceptSet notions) {}
 
     private final WordAutomaton automaton;
-    private final List<NotionSet> notionsByWord;
-    private final NotionSet duration;
+    private final List<ConceptSet> notionsByWord;
+    private final ConceptSet duration;
     private final NotionFeatures features;
     private final Map<String, List<Rule>> rulesByOutcome = new LinkedHashMap<>();
 
     RuleBook(
-            Map<String, NotionSet> notionsByWord,
-            NotionSet duration,
+            Map<String, ConceptSet> notionsByWord,
+            ConceptSet duration,
             List<Rule> rules,
             List<String> notionNames) {
         this.automaton = new WordAutomaton(List.copyOf(notionsByWord.keySet()));

@@ -23,7 +23,7 @@ final class RuleBookReader {
 
     private static final String HIDES = " hides";
 
-    private final Map<String, NotionSet> notionsByWord = new LinkedHashMap<>();
+    private final Map<String, ConceptSet> notionsByWord = new LinkedHashMap<>();
     private final Set<String> hiding = new HashSet<>();
     private final List<Draft> rules = new ArrayList<>();
     private final Notions notions = new Notions();
@@ -51,9 +51,9 @@ final class RuleBookReader {
         notionsByWord.put(String.valueOf(Subjects.NAME), notions.set(Set.of(RuleBook.HOST)));
         notionsByWord.put(
                 String.valueOf(Subjects.DISTANT_END), notions.set(Set.of(RuleBook.DISTANT_END)));
-        NotionSet duration = notions.set(Set.of(RuleBook.DURATION));
+        ConceptSet duration = notions.set(Set.of(RuleBook.DURATION));
         requireKnownNotions();
-        Map<String, NotionSet> words = withInnerNotions();
+        Map<String, ConceptSet> words = withInnerNotions();
         return new RuleBook(words, duration, compiledRules(), notions.names());
     }
 
@@ -69,12 +69,12 @@ final class RuleBookReader {
 
     private void addWords(String line) {
         boolean hides = section.endsWith(HIDES);
-        NotionSet notion =
+        ConceptSet notion =
                 notions.set(Set.of(section.substring(WORDS.length()).replace(HIDES, "")));
         for (String pattern : line.split("\\s+")) {
             for (String word : expand(pattern)) {
                 String folded = FoldedText.foldWord(word.replace('~', ' '));
-                notionsByWord.merge(folded, notion, NotionSet::and);
+                notionsByWord.merge(folded, notion, ConceptSet::and);
                 if (hides) {
                     hiding.add(folded);
                 }
@@ -100,16 +100,16 @@ final class RuleBookReader {
     }
 
     /** A word names what the words inside it name, unless it is listed to hide them. */
-    private Map<String, NotionSet> withInnerNotions() {
-        var all = new LinkedHashMap<String, NotionSet>();
+    private Map<String, ConceptSet> withInnerNotions() {
+        var all = new LinkedHashMap<String, ConceptSet>();
         notionsByWord.forEach(
                 (word, own) ->
                         all.put(word, hiding.contains(word) ? own : own.and(innerNotions(word))));
         return all;
     }
 
-    private NotionSet innerNotions(String word) {
-        NotionSet inner = NotionSet.NONE;
+    private ConceptSet innerNotions(String word) {
+        ConceptSet inner = ConceptSet.NONE;
         FoldedText text = FoldedText.of(word);
         for (int start = 0; start < word.length(); start++) {
             for (int end = start + 1; end <= word.length(); end++) {
@@ -117,7 +117,7 @@ final class RuleBookReader {
                     inner =
                             inner.and(
                                     notionsByWord.getOrDefault(
-                                            word.substring(start, end), NotionSet.NONE));
+                                            word.substring(start, end), ConceptSet.NONE));
                 }
             }
         }

@@ -29,7 +29,7 @@ final class Weighing {
 
     private final RuleBook book;
     private final List<Mention> mentions;
-    private final NotionSet named;
+    private final ConceptSet named;
     private final String category;
     private final double stretch;
 
@@ -38,7 +38,7 @@ final class Weighing {
         this.mentions = mentions;
         this.category = category;
         this.stretch = language == Language.EN ? ENGLISH_STRETCH : 1;
-        NotionSet all = NotionSet.NONE;
+        ConceptSet all = ConceptSet.NONE;
         for (Mention mention : mentions) {
             all = all.and(mention.notions());
         }
@@ -79,7 +79,7 @@ final class Weighing {
         if (named.meets(rule.absent())) {
             return Optional.empty();
         }
-        for (NotionSet term : rule.together()) {
+        for (ConceptSet term : rule.together()) {
             if (!named.meets(term)) {
                 return Optional.empty();
             }
@@ -94,7 +94,7 @@ final class Weighing {
 
     /** The words that name all terms of a rule within its distance, the last seen of each term. */
     private Optional<List<Mention>> closest(Rule rule) {
-        List<NotionSet> terms = rule.together();
+        List<ConceptSet> terms = rule.together();
         var latest = new Mention[terms.size()];
         for (Mention mention : mentions) {
             boolean relevant = false;

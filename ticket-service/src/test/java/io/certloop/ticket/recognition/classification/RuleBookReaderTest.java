@@ -27,8 +27,8 @@ class RuleBookReaderTest {
     void aWordNamesWhatTheWordsInsideItName() {
         RuleBook book = read("[words big]", "old~cat", "[words cat]", "cat");
 
-        NotionSet oldCat = book.mentions(FoldedText.of("Old cat")).getFirst().notions();
-        NotionSet cat = book.mentions(FoldedText.of("cat")).getFirst().notions();
+        ConceptSet oldCat = book.mentions(FoldedText.of("Old cat")).getFirst().notions();
+        ConceptSet cat = book.mentions(FoldedText.of("cat")).getFirst().notions();
         assertThat(oldCat.meets(cat)).isTrue();
         assertThat(oldCat).isNotEqualTo(cat);
     }

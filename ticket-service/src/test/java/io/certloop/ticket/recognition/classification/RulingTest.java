@@ -83,7 +83,7 @@ class RulingTest {
 
     @Test
     void theWordsHaveNoVetoAgainstARuleThatDecidesByItself() {
-        var rule = new Rule(FAULT.name(), "on call", 8, 40, List.of(), NotionSet.NONE, List.of());
+        var rule = new Rule(FAULT.name(), "on call", 8, 40, List.of(), ConceptSet.NONE, List.of());
         var order = new Support(FAULT.name(), 8, List.of(new Applied(rule, List.of())));
 
         Ruling ruling = Ruling.of(List.of(order), opinion(1), Optional.of(opinion(1)));

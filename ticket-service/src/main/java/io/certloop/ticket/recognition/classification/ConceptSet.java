@@ -3,26 +3,26 @@ package io.certloop.ticket.recognition.classification;
 import java.util.function.IntConsumer;
 
 /** A set of notions, one bit each: holding a rule against a text costs two comparisons. */
-record NotionSet(long low, long high) {
-    static final NotionSet NONE = new NotionSet(0, 0);
+record ConceptSet(long low, long high) {
+    static final ConceptSet NONE = new ConceptSet(0, 0);
 
     /** How many notions a rule file may name. */
     static final int CAPACITY = 2 * Long.SIZE;
 
-    static NotionSet of(int notion) {
+    static ConceptSet of(int notion) {
         long bit = 1L << notion;
-        return notion < Long.SIZE ? new NotionSet(bit, 0) : new NotionSet(0, bit);
+        return notion < Long.SIZE ? new ConceptSet(bit, 0) : new ConceptSet(0, bit);
     }
 
     /** One of the two where it holds the other: words by the thousand share a few sets. */
-    NotionSet and(NotionSet other) {
+    ConceptSet and(ConceptSet other) {
         if (holds(other)) {
             return this;
         }
-        return other.holds(this) ? other : new NotionSet(low | other.low, high | other.high);
+        return other.holds(this) ? other : new ConceptSet(low | other.low, high | other.high);
     }
 
-    private boolean holds(NotionSet other) {
+    private boolean holds(ConceptSet other) {
         return (low | other.low) == low && (high | other.high) == high;
     }
 
@@ -37,7 +37,7 @@ record NotionSet(long low, long high) {
         }
     }
 
-    boolean meets(NotionSet other) {
+    boolean meets(ConceptSet other) {
         return ((low & other.low) | (high & other.high)) != 0;
     }
 }
