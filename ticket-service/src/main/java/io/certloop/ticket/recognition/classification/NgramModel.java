@@ -2,7 +2,7 @@ package io.certloop.ticket.recognition.classification;
 
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.classification.LinearModel.Feature;
-import io.certloop.ticket.recognition.classification.Weighing.Support;
+import io.certloop.ticket.recognition.classification.RuleScorer.Support;
 import io.certloop.ticket.recognition.subject.Subjects;
 import io.certloop.ticket.recognition.text.ClassPathText;
 import io.certloop.ticket.recognition.text.FoldedText;

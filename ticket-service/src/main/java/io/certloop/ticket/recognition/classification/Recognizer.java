@@ -11,8 +11,8 @@ import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.recognition.classification.LinearModel.Feature;
 import io.certloop.ticket.recognition.classification.RuleBook.Mention;
-import io.certloop.ticket.recognition.classification.Weighing.Applied;
-import io.certloop.ticket.recognition.classification.Weighing.Support;
+import io.certloop.ticket.recognition.classification.RuleScorer.Applied;
+import io.certloop.ticket.recognition.classification.RuleScorer.Support;
 import io.certloop.ticket.recognition.subject.DistantDates;
 import io.certloop.ticket.recognition.subject.SubjectReader;
 import io.certloop.ticket.recognition.subject.Subjects;
@@ -120,7 +120,7 @@ public final class Recognizer {
         FoldedText words = text.forWords(found.marks());
         Language language = LanguageReader.read(reading);
         RuleBook book = rules;
-        var weighing = new Weighing(book, book.mentions(words), ticket.category(), language);
+        var weighing = new RuleScorer(book, book.mentions(words), ticket.category(), language);
         var supports = new Support[KINDS.length];
         for (TicketKind kind : KINDS) {
             supports[kind.ordinal()] = weighing.support(kind.name());

@@ -110,7 +110,7 @@ final class ReplyReader {
         } else if (!found.domains().isEmpty()) {
             features.add(ReplyModel.KNOWN_DOMAIN);
         }
-        var weighing = new Weighing(book, book.mentions(words), "", LanguageReader.read(comment));
+        var weighing = new RuleScorer(book, book.mentions(words), "", LanguageReader.read(comment));
         Optional<FollowUp> order =
                 Arrays.stream(FollowUp.values())
                         .filter(each -> Ruling.isOrder(weighing.support(each.name())))

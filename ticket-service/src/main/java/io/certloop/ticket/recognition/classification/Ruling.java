@@ -1,7 +1,7 @@
 package io.certloop.ticket.recognition.classification;
 
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.recognition.classification.Weighing.Support;
+import io.certloop.ticket.recognition.classification.RuleScorer.Support;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.certloop.ticket.recognition.classification;
 
 import io.certloop.ticket.recognition.TicketKind;
-import io.certloop.ticket.recognition.classification.Weighing.Support;
+import io.certloop.ticket.recognition.classification.RuleScorer.Support;
 import io.certloop.ticket.recognition.labelled.LabelledTicket;
 import java.io.IOException;
 import java.nio.file.Files;

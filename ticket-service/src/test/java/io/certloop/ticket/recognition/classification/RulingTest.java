@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.classification.RuleBook.Rule;
-import io.certloop.ticket.recognition.classification.Weighing.Applied;
-import io.certloop.ticket.recognition.classification.Weighing.Support;
+import io.certloop.ticket.recognition.classification.RuleScorer.Applied;
+import io.certloop.ticket.recognition.classification.RuleScorer.Support;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.certloop.ticket.recognition.classification;
 import io.certloop.ticket.recognition.Recognition;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.TicketText;
-import io.certloop.ticket.recognition.classification.Weighing.Support;
+import io.certloop.ticket.recognition.classification.RuleScorer.Support;
 import io.certloop.ticket.recognition.subject.Subjects;
 import io.certloop.ticket.recognition.text.FoldedText;
 import java.util.List;

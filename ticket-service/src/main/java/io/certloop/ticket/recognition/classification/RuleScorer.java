@@ -14,7 +14,7 @@ import java.util.Optional;
  * Holds the rules of an outcome against the mentions of a text. The strongest rule carries the
  * outcome, the others add a little: ten weak hints never outweigh one clear statement.
  */
-final class Weighing {
+final class RuleScorer {
     private static final double SHARE_OF_FURTHER_RULES = 0.2;
     private static final double MOST_OF_FURTHER_RULES = 1.0;
 
@@ -33,7 +33,7 @@ final class Weighing {
     private final String category;
     private final double stretch;
 
-    Weighing(RuleBook book, List<Mention> mentions, String category, Language language) {
+    RuleScorer(RuleBook book, List<Mention> mentions, String category, Language language) {
         this.book = book;
         this.mentions = mentions;
         this.category = category;
