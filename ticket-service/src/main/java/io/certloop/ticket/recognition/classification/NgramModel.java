@@ -78,7 +78,7 @@ final class NgramModel {
         for (Support support : supports) {
             double points = points(support);
             if (points > 0) {
-                TicketKind kind = Ruling.kind(support);
+                TicketKind kind = Classification.kind(support);
                 model.add(scores, supportOf(kind), SUPPORT_VALUE * points);
                 scores[kind.ordinal()] += POINT_VALUE * points;
             }

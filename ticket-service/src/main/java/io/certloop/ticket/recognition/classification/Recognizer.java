@@ -100,7 +100,7 @@ public final class Recognizer {
     /** The same with everything that spoke for or against it. */
     public Explanation explain(TicketText ticket) {
         Case opened = open(ticket);
-        Ruling ruling = rule(opened);
+        Classification ruling = rule(opened);
         return new Explanation(
                 corrected(opened, ruling),
                 opened.supports().stream()
@@ -129,22 +129,22 @@ public final class Recognizer {
         return new Case(reading, found, words, language, weighing.features(), List.of(supports));
     }
 
-    private static Ruling rule(Case opened) {
-        return Ruling.of(
+    private static Classification rule(Case opened) {
+        return Classification.of(
                 opened.supports(),
                 NgramModel.standard()
                         .probabilities(opened.words(), opened.notions(), opened.supports()),
                 WordsModel.standard().opinion(opened.words()));
     }
 
-    private Recognition corrected(Case opened, Ruling ruling) {
+    private Recognition corrected(Case opened, Classification ruling) {
         Recognition read = recognition(opened, ruling);
         return misread.nearest(opened.words(), read.kind())
                 .map(near -> read.as(near.kind(), near.similarity(), near.ticket()))
                 .orElse(read);
     }
 
-    private static Recognition recognition(Case opened, Ruling ruling) {
+    private static Recognition recognition(Case opened, Classification ruling) {
         return new Recognition(
                 ruling.kind(),
                 ruling.unsure(),
@@ -159,7 +159,7 @@ public final class Recognizer {
     }
 
     /** The words of the rules that applied, each once and for its strongest rule. */
-    private static List<MatchedWord> evidence(Ruling ruling, Case opened) {
+    private static List<MatchedWord> evidence(Classification ruling, Case opened) {
         var byPlace = new TreeMap<Integer, MatchedWord>();
         for (Applied applied : ruling.support().rules()) {
             for (Mention mention : applied.words()) {
@@ -194,7 +194,7 @@ public final class Recognizer {
 
     private static Explanation.Reading reading(Support support, Case opened) {
         return new Explanation.Reading(
-                Ruling.kind(support),
+                Classification.kind(support),
                 support.weight(),
                 support.rules().stream()
                         .map(

@@ -113,7 +113,7 @@ final class ReplyReader {
         var weighing = new RuleScorer(book, book.mentions(words), "", LanguageReader.read(comment));
         Optional<FollowUp> order =
                 Arrays.stream(FollowUp.values())
-                        .filter(each -> Ruling.isOrder(weighing.support(each.name())))
+                        .filter(each -> Classification.isOrder(weighing.support(each.name())))
                         .findFirst();
         return new Said(features, order);
     }

@@ -107,7 +107,7 @@ final class NgramTrainer {
 
     private static void add(Support support, LogisticRegression.Example example) {
         example.add(
-                NgramModel.supportOf(Ruling.kind(support)),
+                NgramModel.supportOf(Classification.kind(support)),
                 NgramModel.SUPPORT_VALUE * NgramModel.points(support));
     }
 }

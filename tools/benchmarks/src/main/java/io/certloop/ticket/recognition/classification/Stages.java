@@ -42,15 +42,15 @@ public final class Stages {
     public Recognition byRules(TicketText ticket) {
         Recognizer.Case opened = recognizer.open(ticket);
         Support strongest = opened.supports().getFirst();
-        boolean enough = strongest.weight() >= Ruling.LEAST_SUPPORT;
-        return reading(enough ? Ruling.kind(strongest) : TicketKind.NONE, opened);
+        boolean enough = strongest.weight() >= Classification.LEAST_SUPPORT;
+        return reading(enough ? Classification.kind(strongest) : TicketKind.NONE, opened);
     }
 
     /** What the model of the words alone would say. */
     public Recognition byWords(TicketText ticket) {
         Recognizer.Case opened = recognizer.open(ticket);
         double[] opinion = WordsModel.standard().probabilities(opened.words());
-        return reading(Ruling.mostProbable(opinion, null), opened);
+        return reading(Classification.mostProbable(opinion, null), opened);
     }
 
     /** What the weighing model would say if it knew no rules, only words and notions. */
@@ -58,7 +58,7 @@ public final class Stages {
         Recognizer.Case opened = recognizer.open(ticket);
         double[] opinion =
                 NgramModel.standard().probabilities(opened.words(), opened.notions(), List.of());
-        return reading(Ruling.mostProbable(opinion, null), opened);
+        return reading(Classification.mostProbable(opinion, null), opened);
     }
 
     private static Recognition reading(TicketKind kind, Recognizer.Case opened) {

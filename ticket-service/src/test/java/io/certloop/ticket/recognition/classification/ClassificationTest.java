@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class RulingTest {
+class ClassificationTest {
 
     private static final TicketKind FAULT = TicketKind.CERTIFICATE_EXPIRED;
 
@@ -28,13 +28,13 @@ class RulingTest {
         return opinion;
     }
 
-    private Ruling rule(double weighed, double byWords) {
-        return Ruling.of(faint, opinion(weighed), Optional.of(opinion(byWords)));
+    private Classification rule(double weighed, double byWords) {
+        return Classification.of(faint, opinion(weighed), Optional.of(opinion(byWords)));
     }
 
     @Test
     void actsOnAFaultThatBothModelsSee() {
-        Ruling ruling = rule(0.2, 0.2);
+        Classification ruling = rule(0.2, 0.2);
 
         assertThat(ruling.kind()).isEqualTo(FAULT);
         assertThat(ruling.unsure()).isFalse();
@@ -43,7 +43,7 @@ class RulingTest {
 
     @Test
     void asksAPersonWhereTheWordsAloneSayNothingOfOurs() {
-        Ruling ruling = rule(0.01, 0.7);
+        Classification ruling = rule(0.01, 0.7);
 
         assertThat(ruling.noneProbability()).as("on average a fault").isLessThan(0.3);
         assertThat(ruling.kind()).isEqualTo(TicketKind.NONE);
@@ -54,7 +54,7 @@ class RulingTest {
     /** The words alone do not see that a fault is denied. */
     @Test
     void asksAPersonWhereRulesAndWordsSayNothingOfOursHoweverSureTheWordsAloneAre() {
-        Ruling ruling = rule(0.55, 0.01);
+        Classification ruling = rule(0.55, 0.01);
 
         assertThat(ruling.noneProbability()).as("on average a fault").isLessThan(0.3);
         assertThat(ruling.kind()).isEqualTo(TicketKind.NONE);
@@ -69,7 +69,7 @@ class RulingTest {
 
     @Test
     void isNoneWhereBothModelsSayIt() {
-        Ruling ruling = rule(0.7, 0.7);
+        Classification ruling = rule(0.7, 0.7);
 
         assertThat(ruling.kind()).isEqualTo(TicketKind.NONE);
         assertThat(ruling.unsure()).isFalse();
@@ -77,8 +77,8 @@ class RulingTest {
 
     @Test
     void aTextTooShortForTheWordsAloneIsLeftToTheWeighing() {
-        assertThat(Ruling.of(faint, opinion(0.4), Optional.empty()).kind()).isEqualTo(FAULT);
-        assertThat(Ruling.of(faint, opinion(0.5), Optional.empty()).unsure()).isTrue();
+        assertThat(Classification.of(faint, opinion(0.4), Optional.empty()).kind()).isEqualTo(FAULT);
+        assertThat(Classification.of(faint, opinion(0.5), Optional.empty()).unsure()).isTrue();
     }
 
     @Test
@@ -86,7 +86,7 @@ class RulingTest {
         var rule = new Rule(FAULT.name(), "on call", 8, 40, List.of(), ConceptSet.NONE, List.of());
         var order = new Support(FAULT.name(), 8, List.of(new Applied(rule, List.of())));
 
-        Ruling ruling = Ruling.of(List.of(order), opinion(1), Optional.of(opinion(1)));
+        Classification ruling = Classification.of(List.of(order), opinion(1), Optional.of(opinion(1)));
 
         assertThat(ruling.kind()).isEqualTo(FAULT);
         assertThat(ruling.noneProbability()).isZero();

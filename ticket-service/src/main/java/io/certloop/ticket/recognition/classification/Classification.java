@@ -11,7 +11,7 @@ import java.util.Optional;
  * rule that says so outright needs no weighing. Where no kind is probable enough, a person is
  * asked. docs/decisions/0009 has the curve by which the bounds were chosen.
  */
-record Ruling(
+record Classification(
         TicketKind kind,
         boolean unsure,
         TicketKind runnerUp,
@@ -59,11 +59,11 @@ record Ruling(
      *     TicketKind}
      * @param byWords the same by the words alone; empty where they are too few
      */
-    static Ruling of(List<Support> supports, double[] weighed, Optional<double[]> byWords) {
+    static Classification of(List<Support> supports, double[] weighed, Optional<double[]> byWords) {
         double[] opinion = byWords.map(words -> averaged(weighed, words)).orElse(weighed);
         Support strongest = supports.getFirst();
         if (isOrder(strongest)) {
-            return new Ruling(
+            return new Classification(
                     kind(strongest), false, TicketKind.NONE, MOST_CERTAIN, strongest, opinion);
         }
         TicketKind best = mostProbable(opinion, null);
@@ -76,7 +76,7 @@ record Ruling(
                         : probability < LEAST_OF_FAULT || isDoubted(opinion, weighed, byWords);
         TicketKind answer = unsure ? TicketKind.NONE : best;
         TicketKind runnerUp = unsure && !none ? best : second;
-        return new Ruling(
+        return new Classification(
                 answer, unsure, runnerUp, rounded(probability), support(supports, best), opinion);
     }
 
