@@ -42,7 +42,7 @@ public final class RuleBook {
     /** A place in the text where a notion is named. */
     record Mention(int start, int end, ConceptSet notions) {}
 
-    private final WordAutomaton automaton;
+    private final AhoCorasickMatcher automaton;
     private final List<ConceptSet> notionsByWord;
     private final ConceptSet duration;
     private final NotionFeatures features;
@@ -53,7 +53,7 @@ public final class RuleBook {
             ConceptSet duration,
             List<Rule> rules,
             List<String> notionNames) {
-        this.automaton = new WordAutomaton(List.copyOf(notionsByWord.keySet()));
+        this.automaton = new AhoCorasickMatcher(List.copyOf(notionsByWord.keySet()));
         this.notionsByWord = List.copyOf(notionsByWord.values());
         this.duration = duration;
         this.features = new NotionFeatures(notionNames);

@@ -113,7 +113,7 @@ final class RuleBookReader {
         FoldedText text = FoldedText.of(word);
         for (int start = 0; start < word.length(); start++) {
             for (int end = start + 1; end <= word.length(); end++) {
-                if (WordAutomaton.standsAlone(text, start, end)) {
+                if (AhoCorasickMatcher.standsAlone(text, start, end)) {
                     inner =
                             inner.and(
                                     notionsByWord.getOrDefault(

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * Finds all words of a lexicon in one pass (Aho–Corasick), so that hostile text costs no more than
  * its length. A longer word hides those inside it: "not the certificate" hides its "certificate".
  */
-final class WordAutomaton {
+final class AhoCorasickMatcher {
 
     /** Takes a word's number in the lexicon and its range in the text. */
     interface Found {
@@ -40,7 +40,7 @@ final class WordAutomaton {
     private final int[] word;
     private final int[] depth;
 
-    WordAutomaton(List<String> words) {
+    AhoCorasickMatcher(List<String> words) {
         building.add(new Node());
         for (int i = 0; i < words.size(); i++) {
             add(words.get(i), i);
