@@ -1,6 +1,6 @@
 package io.certloop.ticket.recognition.classification;
 
-import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.NormalizedText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,7 +99,7 @@ final class AhoCorasickMatcher {
     }
 
     /** The words of a text, in order; one inside a longer one is left out. */
-    void find(FoldedText text, Found found) {
+    void find(NormalizedText text, Found found) {
         int[] longestEnd = new int[text.length()];
         int[] longestWord = new int[text.length()];
         int node = 0;
@@ -134,13 +134,13 @@ final class AhoCorasickMatcher {
     }
 
     /** A Latin word is not part of a longer one: no "ssl" in "openssl". */
-    static boolean standsAlone(FoldedText text, int start, int end) {
+    static boolean standsAlone(NormalizedText text, int start, int end) {
         boolean leftOpen =
-                FoldedText.isAsciiAlphanumeric(text.at(start))
-                        && FoldedText.isAsciiAlphanumeric(text.before(start));
+                NormalizedText.isAsciiAlphanumeric(text.at(start))
+                        && NormalizedText.isAsciiAlphanumeric(text.before(start));
         boolean rightOpen =
-                FoldedText.isAsciiAlphanumeric(text.at(end - 1))
-                        && FoldedText.isAsciiAlphanumeric(text.atOrEnd(end));
+                NormalizedText.isAsciiAlphanumeric(text.at(end - 1))
+                        && NormalizedText.isAsciiAlphanumeric(text.atOrEnd(end));
         return !leftOpen && !rightOpen;
     }
 

@@ -1,7 +1,7 @@
 package io.certloop.ticket.recognition.classification;
 
 import io.certloop.ticket.recognition.subject.Subjects;
-import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.NormalizedText;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -48,12 +48,12 @@ final class CharacterRuns {
     /**
      * @param words folded; names of domains are one character
      */
-    static void scan(FoldedText words, Sink sink) {
+    static void scan(NormalizedText words, Sink sink) {
         String text = words.substring(0, Math.min(words.length(), LONGEST_TEXT));
         new CharacterRuns(text, sink).scan();
     }
 
-    static Set<String> of(FoldedText words) {
+    static Set<String> of(NormalizedText words) {
         var runs = new HashSet<String>();
         scan(words, Sink.of(runs::add));
         return runs;
@@ -109,6 +109,6 @@ final class CharacterRuns {
     }
 
     private static boolean isHan(char c) {
-        return FoldedText.isHan(c) || c == Subjects.NAME;
+        return NormalizedText.isHan(c) || c == Subjects.NAME;
     }
 }

@@ -2,7 +2,7 @@ package io.certloop.ticket.recognition.classification;
 
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.subject.Subjects;
-import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.NormalizedText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +31,7 @@ final class CorrectedTexts {
      * @param read what its words alone are read as
      * @param kind what it is about
      */
-    record Misread(String ticket, FoldedText words, TicketKind read, TicketKind kind) {}
+    record Misread(String ticket, NormalizedText words, TicketKind read, TicketKind kind) {}
 
     /**
      * @param kind what the misread ticket is about
@@ -63,7 +63,7 @@ final class CorrectedTexts {
      * @param read what the words alone are read as: what is read in another way than the misread
      *     ticket was does not repeat the mistake
      */
-    Optional<Near> nearest(FoldedText words, TicketKind read) {
+    Optional<Near> nearest(NormalizedText words, TicketKind read) {
         if (misread.isEmpty()) {
             return Optional.empty();
         }
@@ -100,7 +100,7 @@ final class CorrectedTexts {
         return common;
     }
 
-    private static Set<Integer> pairs(FoldedText words) {
+    private static Set<Integer> pairs(NormalizedText words) {
         var pairs = new HashSet<Integer>();
         char before = 0;
         for (int i = 0; i < Math.min(words.length(), LONGEST_TEXT); i++) {

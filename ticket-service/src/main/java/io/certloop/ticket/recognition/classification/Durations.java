@@ -1,6 +1,6 @@
 package io.certloop.ticket.recognition.classification;
 
-import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.NormalizedText;
 import java.util.List;
 
 /** Spans of time in figures or words: "26个小时", "三天", "好几个小时", "2 days". */
@@ -17,9 +17,9 @@ final class Durations {
         void at(int start, int end);
     }
 
-    static void find(FoldedText text, Found found) {
+    static void find(NormalizedText text, Found found) {
         for (int i = 0; i < text.length(); i++) {
-            if (isNumeral(text.at(i)) && !FoldedText.isAsciiAlphanumeric(text.before(i))) {
+            if (isNumeral(text.at(i)) && !NormalizedText.isAsciiAlphanumeric(text.before(i))) {
                 int start = i;
                 while (i < text.length() && isNumeral(text.at(i))) {
                     i++;
@@ -43,7 +43,7 @@ final class Durations {
     }
 
     /** Index after the unit that follows a number, or -1 where none does. */
-    private static int unitEnd(FoldedText text, int afterNumber) {
+    private static int unitEnd(NormalizedText text, int afterNumber) {
         int at = afterNumber;
         while (text.atOrEnd(at) == ' ' || text.atOrEnd(at) == '个' || text.atOrEnd(at) == '多') {
             if (++at > afterNumber + 3) {

@@ -5,7 +5,7 @@ import io.certloop.ticket.recognition.classification.LinearModel.Feature;
 import io.certloop.ticket.recognition.classification.RuleScorer.Support;
 import io.certloop.ticket.recognition.subject.Subjects;
 import io.certloop.ticket.recognition.text.ClassPathText;
-import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.NormalizedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -69,7 +69,7 @@ final class NgramModel {
     }
 
     /** How probable every kind is, in the order of {@link TicketKind}. */
-    double[] probabilities(FoldedText words, List<Feature> notions, List<Support> supports) {
+    double[] probabilities(NormalizedText words, List<Feature> notions, List<Support> supports) {
         double[] scores = model.bias();
         var known = model.new Known();
         scan(words, known);
@@ -102,7 +102,7 @@ final class NgramModel {
     }
 
     /** The parts of a text that speak most for a kind, the strongest first. */
-    List<String> telling(FoldedText words, TicketKind kind, int most) {
+    List<String> telling(NormalizedText words, TicketKind kind, int most) {
         var leads = new LinkedHashMap<String, Double>();
         for (String part : parts(words)) {
             leads.computeIfAbsent(part, known -> lead(known, kind));
@@ -119,14 +119,14 @@ final class NgramModel {
         return model.weight(part, kind.ordinal()) - model.weight(part, TicketKind.NONE.ordinal());
     }
 
-    static List<String> parts(FoldedText words) {
+    static List<String> parts(NormalizedText words) {
         var parts = new ArrayList<String>();
         scan(words, CharacterRuns.Sink.of(parts::add));
         return parts;
     }
 
     /** What of a text the model looks at; long texts only at their beginning. */
-    private static void scan(FoldedText words, CharacterRuns.Sink parts) {
+    private static void scan(NormalizedText words, CharacterRuns.Sink parts) {
         String text = words.substring(0, Math.min(words.length(), LONGEST_TEXT));
         int start = 0;
         while (start < text.length()) {
@@ -136,9 +136,9 @@ final class NgramModel {
 
     /** Adds what begins at an index: a whole Latin word, or runs of Han characters. */
     private static int scan(String text, int start, CharacterRuns.Sink parts) {
-        if (FoldedText.isAsciiAlphanumeric(text.charAt(start))) {
+        if (NormalizedText.isAsciiAlphanumeric(text.charAt(start))) {
             int end = start;
-            while (end < text.length() && FoldedText.isAsciiAlphanumeric(text.charAt(end))) {
+            while (end < text.length() && NormalizedText.isAsciiAlphanumeric(text.charAt(end))) {
                 end++;
             }
             parts.add(text, start, end);
@@ -149,7 +149,7 @@ final class NgramModel {
         }
         int end = start;
         int last = Math.min(start + LONGEST, text.length());
-        while (end < last && FoldedText.isHan(text.charAt(end))) {
+        while (end < last && NormalizedText.isHan(text.charAt(end))) {
             end++;
         }
         parts.add(text, start, start + 1, end);

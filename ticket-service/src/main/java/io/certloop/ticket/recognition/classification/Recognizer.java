@@ -16,7 +16,7 @@ import io.certloop.ticket.recognition.classification.RuleScorer.Support;
 import io.certloop.ticket.recognition.subject.DistantDates;
 import io.certloop.ticket.recognition.subject.SubjectReader;
 import io.certloop.ticket.recognition.subject.Subjects;
-import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.NormalizedText;
 import io.certloop.ticket.recognition.text.LanguageReader;
 import java.util.Arrays;
 import java.util.Collection;
@@ -86,7 +86,7 @@ public final class Recognizer {
     record Case(
             String reading,
             Subjects found,
-            FoldedText words,
+            NormalizedText words,
             Language language,
             List<Feature> notions,
             List<Support> supports) {}
@@ -112,12 +112,12 @@ public final class Recognizer {
 
     Case open(TicketText ticket) {
         String reading = ticket.reading();
-        FoldedText text = FoldedText.of(reading);
+        NormalizedText text = NormalizedText.of(reading);
         Subjects found = Standard.SUBJECTS.read(text);
         if (ticket.written() != null) {
             DistantDates.mark(text, ticket.written(), found.marks());
         }
-        FoldedText words = text.forWords(found.marks());
+        NormalizedText words = text.forWords(found.marks());
         Language language = LanguageReader.read(reading);
         RuleBook book = rules;
         var weighing = new RuleScorer(book, book.mentions(words), ticket.category(), language);

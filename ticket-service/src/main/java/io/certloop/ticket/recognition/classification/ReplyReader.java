@@ -3,7 +3,7 @@ package io.certloop.ticket.recognition.classification;
 import io.certloop.ticket.recognition.FollowUp;
 import io.certloop.ticket.recognition.subject.SubjectReader;
 import io.certloop.ticket.recognition.subject.Subjects;
-import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.NormalizedText;
 import io.certloop.ticket.recognition.text.LanguageReader;
 import java.util.Arrays;
 import java.util.Collection;
@@ -79,7 +79,7 @@ final class ReplyReader {
     }
 
     private List<String> named(String text) {
-        return subjects.read(FoldedText.of(text)).domains();
+        return subjects.read(NormalizedText.of(text)).domains();
     }
 
     private FollowUp heard(String comment, boolean furtherDomain) {
@@ -101,9 +101,9 @@ final class ReplyReader {
     record Said(Set<String> features, Optional<FollowUp> order) {}
 
     Said said(String comment, boolean furtherDomain) {
-        FoldedText text = FoldedText.of(comment);
+        NormalizedText text = NormalizedText.of(comment);
         Subjects found = subjects.read(text);
-        FoldedText words = text.forWords(found.marks());
+        NormalizedText words = text.forWords(found.marks());
         Set<String> features = CharacterRuns.of(words);
         if (furtherDomain) {
             features.add(ReplyModel.FURTHER_DOMAIN);

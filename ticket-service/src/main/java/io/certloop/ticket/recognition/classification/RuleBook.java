@@ -3,7 +3,7 @@ package io.certloop.ticket.recognition.classification;
 import io.certloop.ticket.recognition.UnreadableRules;
 import io.certloop.ticket.recognition.classification.LinearModel.Feature;
 import io.certloop.ticket.recognition.text.ClassPathText;
-import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.NormalizedText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +89,7 @@ public final class RuleBook {
     }
 
     /** Every mention of a notion, by position. */
-    List<Mention> mentions(FoldedText text) {
+    List<Mention> mentions(NormalizedText text) {
         var mentions = new ArrayList<Mention>();
         automaton.find(
                 text,

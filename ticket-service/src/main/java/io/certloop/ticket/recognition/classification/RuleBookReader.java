@@ -4,7 +4,7 @@ import io.certloop.ticket.recognition.FollowUp;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.UnreadableRules;
 import io.certloop.ticket.recognition.subject.Subjects;
-import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.NormalizedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -73,7 +73,7 @@ final class RuleBookReader {
                 notions.set(Set.of(section.substring(WORDS.length()).replace(HIDES, "")));
         for (String pattern : line.split("\\s+")) {
             for (String word : expand(pattern)) {
-                String folded = FoldedText.foldWord(word.replace('~', ' '));
+                String folded = NormalizedText.foldWord(word.replace('~', ' '));
                 notionsByWord.merge(folded, notion, ConceptSet::and);
                 if (hides) {
                     hiding.add(folded);
@@ -110,7 +110,7 @@ final class RuleBookReader {
 
     private ConceptSet innerNotions(String word) {
         ConceptSet inner = ConceptSet.NONE;
-        FoldedText text = FoldedText.of(word);
+        NormalizedText text = NormalizedText.of(word);
         for (int start = 0; start < word.length(); start++) {
             for (int end = start + 1; end <= word.length(); end++) {
                 if (AhoCorasickMatcher.standsAlone(text, start, end)) {

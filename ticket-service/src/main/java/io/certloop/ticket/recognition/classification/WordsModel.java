@@ -2,7 +2,7 @@ package io.certloop.ticket.recognition.classification;
 
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.text.ClassPathText;
-import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.NormalizedText;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,14 +38,14 @@ final class WordsModel {
     }
 
     /** Nothing for a text that is too short. */
-    Optional<double[]> opinion(FoldedText words) {
+    Optional<double[]> opinion(NormalizedText words) {
         return words.length() < SHORTEST_TEXT
                 ? Optional.empty()
                 : Optional.of(probabilities(words));
     }
 
     /** How probable every kind is, in the order of {@link TicketKind}. */
-    double[] probabilities(FoldedText words) {
+    double[] probabilities(NormalizedText words) {
         var known = model.new Known();
         CharacterRuns.scan(words, known);
         double[] scores = model.bias();

@@ -1,6 +1,6 @@
 package io.certloop.ticket.recognition.subject;
 
-import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.NormalizedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -47,12 +47,12 @@ final class CertificateIds {
     }
 
     /** The ids in order of appearance; their characters are marked. */
-    List<String> in(FoldedText text, char[] marks) {
+    List<String> in(NormalizedText text, char[] marks) {
         Set<String> ids = new LinkedHashSet<>();
         int at = 0;
         while (at < text.length()) {
             int end = at;
-            while (FoldedText.isAsciiAlphanumeric(text.atOrEnd(end))) {
+            while (NormalizedText.isAsciiAlphanumeric(text.atOrEnd(end))) {
                 end++;
             }
             if (end - at >= LENGTH && marks[at] == 0) {
@@ -63,7 +63,7 @@ final class CertificateIds {
         return new ArrayList<>(ids);
     }
 
-    private void readRun(FoldedText text, int start, int end, Set<String> ids, char[] marks) {
+    private void readRun(NormalizedText text, int start, int end, Set<String> ids, char[] marks) {
         int idStart = end - LENGTH;
         boolean last = isHex(text, idStart, end);
         if (last && endsName(text, start, idStart)) {
@@ -83,22 +83,22 @@ final class CertificateIds {
     }
 
     /** "www.example.com5f3a…", "www.example.com-5f3a…": the id stands right behind a name. */
-    private boolean endsName(FoldedText text, int runStart, int idStart) {
+    private boolean endsName(NormalizedText text, int runStart, int idStart) {
         int end = runStart < idStart ? idStart : idStart - 1;
         boolean apart = runStart == idStart && "-_".indexOf(text.before(idStart)) < 0;
         int start = end;
-        while (start > 0 && FoldedText.isAsciiAlphanumeric(text.at(start - 1))) {
+        while (start > 0 && NormalizedText.isAsciiAlphanumeric(text.at(start - 1))) {
             start--;
         }
         return !apart
                 && start < end
                 && text.before(start) == '.'
-                && FoldedText.isAsciiAlphanumeric(text.before(start - 1))
+                && NormalizedText.isAsciiAlphanumeric(text.before(start - 1))
                 && hosts.isGluableSuffix(text.substring(start, end));
     }
 
     /** "5f3a…www.example.com", "certid5f3a…www.example.com": where the name begins, or -1. */
-    private int nameStart(FoldedText text, int start, int end) {
+    private int nameStart(NormalizedText text, int start, int end) {
         boolean apart = text.atOrEnd(end) != '.' || ".-_/".indexOf(text.before(start)) >= 0;
         boolean labelled = text.substring(start, start + 4).equals("cert");
         int longestLabel = labelled ? LENGTH : 0;
@@ -113,7 +113,7 @@ final class CertificateIds {
         return -1;
     }
 
-    private static boolean isId(FoldedText text, int runStart, int idStart, int end) {
+    private static boolean isId(NormalizedText text, int runStart, int idStart, int end) {
         if (runStart < idStart) {
             String glued = text.substring(Math.max(runStart, idStart - LENGTH), idStart);
             return glued.startsWith("cert") && idStart - runStart <= LENGTH;
@@ -131,10 +131,10 @@ final class CertificateIds {
     }
 
     /** A file or path segment rather than an id: "/5f…a1/x", "5f…a1.jpg". */
-    private static boolean inPath(FoldedText text, int start, int end) {
+    private static boolean inPath(NormalizedText text, int start, int end) {
         boolean segment = text.before(start) == '/' && text.atOrEnd(end) == '/';
         boolean file =
-                text.atOrEnd(end) == '.' && FoldedText.isAsciiAlphanumeric(text.atOrEnd(end + 1));
+                text.atOrEnd(end) == '.' && NormalizedText.isAsciiAlphanumeric(text.atOrEnd(end + 1));
         return segment || file;
     }
 
@@ -142,7 +142,7 @@ final class CertificateIds {
         return labels.stream().mapToInt(before::lastIndexOf).max().orElse(-1);
     }
 
-    private static boolean isHex(FoldedText text, int start, int end) {
+    private static boolean isHex(NormalizedText text, int start, int end) {
         for (int i = start; i < end; i++) {
             char c = text.at(i);
             if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {

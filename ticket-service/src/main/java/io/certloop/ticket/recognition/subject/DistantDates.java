@@ -1,6 +1,6 @@
 package io.certloop.ticket.recognition.subject;
 
-import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.NormalizedText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -43,7 +43,7 @@ public final class DistantDates {
     /**
      * @param written the day of the text
      */
-    public static void mark(FoldedText text, LocalDate written, char[] marks) {
+    public static void mark(NormalizedText text, LocalDate written, char[] marks) {
         if (!mayName(text, marks)) {
             return;
         }
@@ -62,7 +62,7 @@ public final class DistantDates {
     }
 
     /** Most texts have no end or no date, and the patterns cost more than all other words. */
-    private static boolean mayName(FoldedText text, char[] marks) {
+    private static boolean mayName(NormalizedText text, char[] marks) {
         boolean figure = false;
         boolean end = false;
         for (int i = 0; i < text.length(); i++) {

@@ -1,6 +1,6 @@
 package io.certloop.ticket.recognition.subject;
 
-import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.NormalizedText;
 import java.net.IDN;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,7 @@ final class InternationalNames {
     }
 
     /** The name that a run of Latin host characters is part of, if it has Chinese labels. */
-    List<String> around(FoldedText text, int start, int end) {
+    List<String> around(NormalizedText text, int start, int end) {
         String run = text.substring(start, end);
         if (run.endsWith(".")) {
             int suffixEnd = chineseSuffixEnd(text, end);
@@ -35,13 +35,13 @@ final class InternationalNames {
     }
 
     /** -1 where none begins, or a label that only looks like one. */
-    private int chineseSuffixEnd(FoldedText text, int from) {
+    private int chineseSuffixEnd(NormalizedText text, int from) {
         int end = from;
-        while (FoldedText.isHan(text.atOrEnd(end)) && end - from < LONGEST_SUFFIX) {
+        while (NormalizedText.isHan(text.atOrEnd(end)) && end - from < LONGEST_SUFFIX) {
             end++;
         }
         boolean goesOn =
-                text.atOrEnd(end) == '.' && FoldedText.isAsciiAlphanumeric(text.atOrEnd(end + 1));
+                text.atOrEnd(end) == '.' && NormalizedText.isAsciiAlphanumeric(text.atOrEnd(end + 1));
         for (int to = end; to > from && !goesOn; to--) {
             if (hosts.isSuffix(text.written(from, to))) {
                 return to;
@@ -59,7 +59,7 @@ final class InternationalNames {
         }
     }
 
-    private List<String> whole(FoldedText text, int start, int end) {
+    private List<String> whole(NormalizedText text, int start, int end) {
         int begin = start;
         if (text.at(start) == '.') {
             begin = labelStart(text, start);
@@ -70,7 +70,7 @@ final class InternationalNames {
         int head = begin;
         while (text.before(head) == '.' && end - head <= LONGEST_NAME) {
             int dot = head - 1;
-            head = FoldedText.isHan(text.before(dot)) ? labelStart(text, dot) : latin(text, dot);
+            head = NormalizedText.isHan(text.before(dot)) ? labelStart(text, dot) : latin(text, dot);
             if (head >= dot) {
                 break;
             }
@@ -87,9 +87,9 @@ final class InternationalNames {
     }
 
     /** Where the Chinese label that ends here begins; here, if there is none. */
-    private static int labelStart(FoldedText text, int end) {
+    private static int labelStart(NormalizedText text, int end) {
         int begin = end;
-        while (FoldedText.isHan(text.before(begin)) && end - begin <= LONGEST_LABEL) {
+        while (NormalizedText.isHan(text.before(begin)) && end - begin <= LONGEST_LABEL) {
             begin--;
         }
         begin = behindLeadIn(text, begin, end);
@@ -97,7 +97,7 @@ final class InternationalNames {
     }
 
     /** Where the Latin labels that end here begin. */
-    private static int latin(FoldedText text, int end) {
+    private static int latin(NormalizedText text, int end) {
         int begin = end;
         while (isLatin(text.before(begin)) && end - begin <= LONGEST_NAME) {
             begin--;
@@ -106,7 +106,7 @@ final class InternationalNames {
     }
 
     /** "my domain is NAME" without a space: the name begins behind the last lead-in word. */
-    private static int behindLeadIn(FoldedText text, int begin, int start) {
+    private static int behindLeadIn(NormalizedText text, int begin, int start) {
         for (int i = start - 1; i >= begin; i--) {
             if (LEAD_INS.indexOf(text.at(i)) >= 0) {
                 return i + 1;
@@ -116,6 +116,6 @@ final class InternationalNames {
     }
 
     private static boolean isLatin(char c) {
-        return FoldedText.isAsciiAlphanumeric(c) || c == '.' || c == '-';
+        return NormalizedText.isAsciiAlphanumeric(c) || c == '.' || c == '-';
     }
 }

@@ -1,6 +1,6 @@
 package io.certloop.ticket.recognition.subject;
 
-import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.NormalizedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -34,7 +34,7 @@ public final class SubjectReader {
         this.international = new InternationalNames(hosts);
     }
 
-    public Subjects read(FoldedText text) {
+    public Subjects read(NormalizedText text) {
         char[] marks = text.noMarks();
         Tables.mark(text, marks);
         List<String> ids = certificates.in(text, marks);
@@ -51,7 +51,7 @@ public final class SubjectReader {
     }
 
     /** Reads the run that begins here and returns where to go on. */
-    private int readRun(FoldedText text, int start, Set<String> domains, char[] marks) {
+    private int readRun(NormalizedText text, int start, Set<String> domains, char[] marks) {
         int end = start;
         while (end < text.length() && marks[end] == 0 && isHostCharacter(text, end)) {
             end++;
@@ -74,7 +74,7 @@ public final class SubjectReader {
         return behind;
     }
 
-    private static boolean isDotted(FoldedText text, int start, int end) {
+    private static boolean isDotted(NormalizedText text, int start, int end) {
         for (int i = start; i < end; i++) {
             if (text.at(i) == '.' || text.at(i) == '。') {
                 return true;
@@ -83,7 +83,7 @@ public final class SubjectReader {
         return false;
     }
 
-    private List<String> names(FoldedText text, int start, int end) {
+    private List<String> names(NormalizedText text, int start, int end) {
         var found = new ArrayList<String>(international.around(text, start, end));
         if (found.isEmpty()) {
             String run = run(text, start, end);
@@ -96,7 +96,7 @@ public final class SubjectReader {
     }
 
     /** With letters of other alphabets in their ASCII form: "bücher", "пример". "" is no name. */
-    private static String run(FoldedText text, int start, int end) {
+    private static String run(NormalizedText text, int start, int end) {
         String run = text.substring(start, end);
         if (run.chars().noneMatch(c -> isOtherLetter((char) c))) {
             return run;
@@ -118,7 +118,7 @@ public final class SubjectReader {
     }
 
     /** Where "https://" in front of a host begins, or the host itself where there is none. */
-    private static int schemeStart(FoldedText text, int hostStart) {
+    private static int schemeStart(NormalizedText text, int hostStart) {
         if (text.before(hostStart) != '/') {
             return hostStart;
         }
@@ -132,13 +132,13 @@ public final class SubjectReader {
     }
 
     /** A Chinese full stop counts as a dot only between Latin letters or figures. */
-    private static boolean isHostCharacter(FoldedText text, int at) {
+    private static boolean isHostCharacter(NormalizedText text, int at) {
         char c = text.at(at);
         if (c == '。') {
-            return FoldedText.isAsciiAlphanumeric(text.before(at))
-                    && FoldedText.isAsciiAlphanumeric(text.atOrEnd(at + 1));
+            return NormalizedText.isAsciiAlphanumeric(text.before(at))
+                    && NormalizedText.isAsciiAlphanumeric(text.atOrEnd(at + 1));
         }
-        return FoldedText.isAsciiAlphanumeric(c)
+        return NormalizedText.isAsciiAlphanumeric(c)
                 || c == '.'
                 || c == '-'
                 || c == '_'
@@ -147,7 +147,7 @@ public final class SubjectReader {
     }
 
     /** Where the port, path and query behind a host end: at white space, quotes or Chinese. */
-    private static int pathEnd(FoldedText text, int hostEnd) {
+    private static int pathEnd(NormalizedText text, int hostEnd) {
         char c = text.atOrEnd(hostEnd);
         boolean port = c == ':' && Character.isDigit(text.atOrEnd(hostEnd + 1));
         if (c != '/' && c != '?' && c != '#' && !port) {
@@ -164,7 +164,7 @@ public final class SubjectReader {
     }
 
     /** The next address, glued to the path of the one before. */
-    private static boolean beginsAddress(FoldedText text, int at) {
+    private static boolean beginsAddress(NormalizedText text, int at) {
         return text.at(at) == 'h'
                 && (at + 7 <= text.length() && text.substring(at, at + 7).equals("http://")
                         || at + 8 <= text.length()

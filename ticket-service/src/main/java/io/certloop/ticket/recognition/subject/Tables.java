@@ -1,6 +1,6 @@
 package io.certloop.ticket.recognition.subject;
 
-import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.NormalizedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +48,7 @@ final class Tables {
 
     private Tables() {}
 
-    static void mark(FoldedText text, char[] marks) {
+    static void mark(NormalizedText text, char[] marks) {
         for (int i = 0; i < SEPARATORS.length(); i++) {
             char separator = SEPARATORS.charAt(i);
             if (text.contains(separator)) {
@@ -58,7 +58,7 @@ final class Tables {
     }
 
     /** The title, which is the first line, belongs to no table. */
-    private static List<Line> lines(FoldedText text, char separator) {
+    private static List<Line> lines(NormalizedText text, char separator) {
         var lines = new ArrayList<Line>();
         int start = lineEnd(text, 0) + 1;
         while (start < text.length() && lines.size() < MOST_LINES) {
@@ -69,7 +69,7 @@ final class Tables {
         return lines;
     }
 
-    private static int lineEnd(FoldedText text, int from) {
+    private static int lineEnd(NormalizedText text, int from) {
         int end = from;
         while (end < text.length() && text.at(end) != '\n') {
             end++;

@@ -18,7 +18,7 @@ public final class LanguageReader {
             char c = text.charAt(i);
             if (c < 0x80) {
                 latin += Character.isLetter(c) ? 1 : 0;
-            } else if (FoldedText.isHan(c)) {
+            } else if (NormalizedText.isHan(c)) {
                 han++;
                 traditional += ChineseCharacters.isTraditionalOnly(c) ? 1 : 0;
                 simplified += ChineseCharacters.isSimplifiedOnly(c) ? 1 : 0;

@@ -7,7 +7,7 @@ import io.certloop.ticket.recognition.Recognition;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.recognition.labelled.LabelledTicket;
-import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.NormalizedText;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -167,7 +167,7 @@ class CorrectionsTest {
         assertThat(alike).isEqualTo(near);
     }
 
-    private static FoldedText words(LabelledTicket ticket) {
+    private static NormalizedText words(LabelledTicket ticket) {
         return Recognizer.standard().open(ticket.text()).words();
     }
 

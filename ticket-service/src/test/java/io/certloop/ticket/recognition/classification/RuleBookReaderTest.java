@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.certloop.ticket.recognition.FollowUp;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.UnreadableRules;
-import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.NormalizedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -27,8 +27,8 @@ class RuleBookReaderTest {
     void aWordNamesWhatTheWordsInsideItName() {
         RuleBook book = read("[words big]", "old~cat", "[words cat]", "cat");
 
-        ConceptSet oldCat = book.mentions(FoldedText.of("Old cat")).getFirst().notions();
-        ConceptSet cat = book.mentions(FoldedText.of("cat")).getFirst().notions();
+        ConceptSet oldCat = book.mentions(NormalizedText.of("Old cat")).getFirst().notions();
+        ConceptSet cat = book.mentions(NormalizedText.of("cat")).getFirst().notions();
         assertThat(oldCat.meets(cat)).isTrue();
         assertThat(oldCat).isNotEqualTo(cat);
     }
@@ -37,7 +37,7 @@ class RuleBookReaderTest {
     void aHidingWordNamesOnlyItself() {
         RuleBook book = read("[words none hides]", "no~cat", "[words cat]", "cat");
 
-        List<RuleBook.Mention> mentions = book.mentions(FoldedText.of("no cat, cat"));
+        List<RuleBook.Mention> mentions = book.mentions(NormalizedText.of("no cat, cat"));
         assertThat(mentions).hasSize(2);
         assertThat(mentions.get(0).notions().meets(mentions.get(1).notions())).isFalse();
     }

@@ -2,7 +2,7 @@ package io.certloop.ticket.recognition.classification;
 
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.labelled.LabelledTicket;
-import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.NormalizedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class WordsTrainer {
     }
 
     private static LogisticRegression.Text text(LabelledTicket ticket) {
-        FoldedText words = Recognizer.standard().open(ticket.text()).words();
+        NormalizedText words = Recognizer.standard().open(ticket.text()).words();
         return new LogisticRegression.Text(CharacterRuns.of(words), ticket.kind().ordinal());
     }
 }

@@ -2,7 +2,7 @@ package io.certloop.ticket.recognition.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.NormalizedText;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -168,7 +168,7 @@ class SubjectReaderTest {
 
     @Test
     void marksNamesSoThatNoWordIsReadInThem() {
-        FoldedText text = FoldedText.of("https://ssl.shuguang.com/cert/expired.png 打不开");
+        NormalizedText text = NormalizedText.of("https://ssl.shuguang.com/cert/expired.png 打不开");
 
         char[] marks = new SubjectReader(HostNames.standard()).read(text).marks();
 
@@ -179,12 +179,12 @@ class SubjectReaderTest {
     }
 
     private static String words(String text) {
-        FoldedText folded = FoldedText.of(text);
+        NormalizedText folded = NormalizedText.of(text);
         return folded.forWords(new SubjectReader(HostNames.standard()).read(folded).marks())
                 .toString();
     }
 
     private static Subjects read(String text) {
-        return new SubjectReader(HostNames.standard()).read(FoldedText.of(text));
+        return new SubjectReader(HostNames.standard()).read(NormalizedText.of(text));
     }
 }

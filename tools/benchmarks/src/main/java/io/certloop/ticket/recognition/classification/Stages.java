@@ -5,7 +5,7 @@ import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.TicketText;
 import io.certloop.ticket.recognition.classification.RuleScorer.Support;
 import io.certloop.ticket.recognition.subject.Subjects;
-import io.certloop.ticket.recognition.text.FoldedText;
+import io.certloop.ticket.recognition.text.NormalizedText;
 import java.util.List;
 
 /** The stages of recognition one by one, for measuring how fast and how well each reads. */
@@ -23,13 +23,13 @@ public final class Stages {
 
     /** Asks the weighing model about the words alone. */
     public int secondStage(TicketText ticket) {
-        FoldedText words = FoldedText.of(ticket.reading());
+        NormalizedText words = NormalizedText.of(ticket.reading());
         return NgramModel.standard().probabilities(words, List.of(), List.of()).length;
     }
 
     /** Asks the model of the words alone. */
     public int wordsStage(TicketText ticket) {
-        FoldedText words = FoldedText.of(ticket.reading());
+        NormalizedText words = NormalizedText.of(ticket.reading());
         return WordsModel.standard().probabilities(words).length;
     }
 

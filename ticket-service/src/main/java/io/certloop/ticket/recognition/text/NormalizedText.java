@@ -4,20 +4,20 @@ package io.certloop.ticket.recognition.text;
  * A text made comparable: full-width forms narrowed, lower case, traditional characters simplified,
  * invisible characters dropped. Knows where in the original every character came from.
  */
-public final class FoldedText {
+public final class NormalizedText {
     private final String original;
     private final char[] chars;
     private final int[] origins;
     private final int length;
 
-    private FoldedText(String original, char[] chars, int[] origins, int length) {
+    private NormalizedText(String original, char[] chars, int[] origins, int length) {
         this.original = original;
         this.chars = chars;
         this.origins = origins;
         this.length = length;
     }
 
-    public static FoldedText of(String original) {
+    public static NormalizedText of(String original) {
         char[] chars = new char[original.length()];
         int[] origins = new int[original.length()];
         int length = 0;
@@ -28,7 +28,7 @@ public final class FoldedText {
                 origins[length++] = i;
             }
         }
-        return new FoldedText(original, chars, origins, length);
+        return new NormalizedText(original, chars, origins, length);
     }
 
     /**
@@ -37,7 +37,7 @@ public final class FoldedText {
      *
      * @param marks for every character what to put in its place, 0 = the character itself
      */
-    public FoldedText forWords(char[] marks) {
+    public NormalizedText forWords(char[] marks) {
         char[] kept = new char[length];
         int[] keptOrigins = new int[length];
         int size = 0;
@@ -54,7 +54,7 @@ public final class FoldedText {
             kept[size] = c;
             keptOrigins[size++] = origins[i];
         }
-        return new FoldedText(original, kept, keptOrigins, size);
+        return new NormalizedText(original, kept, keptOrigins, size);
     }
 
     public int length() {
@@ -109,7 +109,7 @@ public final class FoldedText {
 
     /** One lexicon word folded as the texts are. */
     public static String foldWord(String word) {
-        return FoldedText.of(word).toString();
+        return NormalizedText.of(word).toString();
     }
 
     public static boolean isHan(char c) {
