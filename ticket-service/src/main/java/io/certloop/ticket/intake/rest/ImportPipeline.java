@@ -1,6 +1,6 @@
 package io.certloop.ticket.intake.rest;
 
-import io.certloop.ticket.intake.rest.stream.PatientOutput;
+import io.certloop.ticket.intake.rest.stream.SpoolingOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,7 +26,7 @@ final class ImportPipeline implements AutoCloseable {
 
     private final Function<List<ImportRow>, ImportBatch.Results> work;
     private final ImportProgress progress;
-    private final PatientOutput out;
+    private final SpoolingOutputStream out;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final BlockingQueue<Running> leaving;
     private final CompletableFuture<Void> sender;
@@ -44,7 +44,7 @@ final class ImportPipeline implements AutoCloseable {
             int parallel,
             Function<List<ImportRow>, ImportBatch.Results> work,
             ImportProgress progress,
-            PatientOutput out) {
+            SpoolingOutputStream out) {
         this.work = work;
         this.progress = progress;
         this.out = out;

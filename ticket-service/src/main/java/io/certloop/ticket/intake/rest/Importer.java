@@ -8,7 +8,7 @@ import io.certloop.service.http.Problems;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.IntakeConfig;
 import io.certloop.ticket.intake.TicketDraft;
-import io.certloop.ticket.intake.rest.stream.PatientOutput;
+import io.certloop.ticket.intake.rest.stream.SpoolingOutputStream;
 import io.certloop.ticket.intake.triage.Intake;
 import io.certloop.ticket.intake.triage.IntakeService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,7 +64,7 @@ class Importer {
      */
     record Wanted(ImportResults answered, Optional<String> by) {}
 
-    void run(ImportRows rows, Wanted wanted, PatientOutput out) throws IOException {
+    void run(ImportRows rows, Wanted wanted, SpoolingOutputStream out) throws IOException {
         var progress = new ImportProgress(clock);
         try {
             store(rows, wanted, progress, out);
@@ -79,7 +79,7 @@ class Importer {
         progress.finish();
     }
 
-    private void store(ImportRows rows, Wanted wanted, ImportProgress progress, PatientOutput out)
+    private void store(ImportRows rows, Wanted wanted, ImportProgress progress, SpoolingOutputStream out)
             throws IOException {
         try (var pipeline =
                 new ImportPipeline(

@@ -11,7 +11,7 @@ import io.certloop.service.security.Role;
 import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.rest.stream.Lines;
-import io.certloop.ticket.intake.rest.stream.PatientOutput;
+import io.certloop.ticket.intake.rest.stream.SpoolingOutputStream;
 import io.certloop.ticket.intake.rest.stream.StreamedAnswers;
 import io.certloop.ticket.recognition.Explanation;
 import io.certloop.ticket.recognition.MatchedWord;
@@ -155,7 +155,7 @@ public class RecognitionResource {
                 : Document.of(body.name(), recognizer.recognise(body.text(clock.instant())));
     }
 
-    private void recogniseAll(boolean explain, Lines lines, PatientOutput out) throws IOException {
+    private void recogniseAll(boolean explain, Lines lines, SpoolingOutputStream out) throws IOException {
         for (var line = lines.next(); line.isPresent(); line = lines.next()) {
             if (!line.get().blank()) {
                 out.write(json.writeValueAsBytes(answer(explain, line.get())));

@@ -16,12 +16,12 @@ public class StreamedAnswers {
 
     private static final int RETRY_SECONDS = 30;
 
-    private final PatientOutput.Limits limits;
+    private final SpoolingOutputStream.Limits limits;
     private final int atOnce;
     private final Semaphore places;
 
     StreamedAnswers(StreamedAnswersConfig config) {
-        this.limits = new PatientOutput.Limits(config.bufferBytes(), config.clientTimeout());
+        this.limits = new SpoolingOutputStream.Limits(config.bufferBytes(), config.clientTimeout());
         this.atOnce = config.atOnce();
         this.places = new Semaphore(atOnce);
     }
@@ -29,7 +29,7 @@ public class StreamedAnswers {
     /** What writes an answer. */
     @FunctionalInterface
     public interface Writer {
-        void writeTo(PatientOutput out) throws IOException;
+        void writeTo(SpoolingOutputStream out) throws IOException;
     }
 
     public StreamingOutput to(HttpServerRequest request, Writer writer) {
@@ -37,7 +37,7 @@ public class StreamedAnswers {
             if (!places.tryAcquire()) {
                 throw tooMany();
             }
-            try (var out = new PatientOutput(reader, limits, () -> disconnect(request))) {
+            try (var out = new SpoolingOutputStream(reader, limits, () -> disconnect(request))) {
                 writer.writeTo(out);
             } finally {
                 places.release();

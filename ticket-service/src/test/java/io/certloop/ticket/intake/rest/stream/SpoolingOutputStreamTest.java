@@ -16,12 +16,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-class PatientOutputTest {
+class SpoolingOutputStreamTest {
 
     private static final int LIMIT = 256 * 1024;
     private static final int WRITE = 16 * 1024;
-    private static final PatientOutput.Limits PATIENT =
-            new PatientOutput.Limits(LIMIT, Duration.ofMinutes(1));
+    private static final SpoolingOutputStream.Limits PATIENT =
+            new SpoolingOutputStream.Limits(LIMIT, Duration.ofMinutes(1));
 
     /** Takes nothing until it may. */
     private static final class Reader extends OutputStream {
@@ -50,7 +50,7 @@ class PatientOutputTest {
     void letsManySimilarLinesWaitForAReaderThatTakesNothing() throws IOException {
         var lines = "0123456789abcdef\n".repeat(1000).getBytes(StandardCharsets.UTF_8);
 
-        try (var output = new PatientOutput(reader, PATIENT, () -> {})) {
+        try (var output = new SpoolingOutputStream(reader, PATIENT, () -> {})) {
             for (int i = 0; i < 200; i++) {
                 output.write(lines);
             }
@@ -81,8 +81,8 @@ class PatientOutputTest {
     @Test
     void takesNoMoreThanItsLimitAndDisconnectsAReaderThatTakesNothing() {
         var disconnected = new AtomicBoolean();
-        var limits = new PatientOutput.Limits(LIMIT, Duration.ofMillis(50));
-        var output = new PatientOutput(reader, limits, () -> disconnected.set(true));
+        var limits = new SpoolingOutputStream.Limits(LIMIT, Duration.ofMillis(50));
+        var output = new SpoolingOutputStream(reader, limits, () -> disconnected.set(true));
         var bytes = incompressible(100 * WRITE);
         var written = new AtomicInteger();
 
@@ -104,11 +104,11 @@ class PatientOutputTest {
 
     @Test
     void saysWhyInATryWithResources() {
-        var limits = new PatientOutput.Limits(1, Duration.ofMillis(50));
+        var limits = new SpoolingOutputStream.Limits(1, Duration.ofMillis(50));
 
         assertThatThrownBy(
                         () -> {
-                            try (var output = new PatientOutput(reader, limits, () -> {})) {
+                            try (var output = new SpoolingOutputStream(reader, limits, () -> {})) {
                                 output.write(new byte[WRITE]);
                                 output.write(new byte[WRITE]);
                                 output.write(new byte[WRITE]);
@@ -120,8 +120,8 @@ class PatientOutputTest {
     @Test
     void waitsNoLongerForAReaderThatDoesNotTakeTheEnd() throws IOException {
         var disconnected = new AtomicBoolean();
-        var limits = new PatientOutput.Limits(LIMIT, Duration.ofMillis(50));
-        var output = new PatientOutput(reader, limits, () -> disconnected.set(true));
+        var limits = new SpoolingOutputStream.Limits(LIMIT, Duration.ofMillis(50));
+        var output = new SpoolingOutputStream(reader, limits, () -> disconnected.set(true));
         output.write(new byte[] {1});
 
         assertThatThrownBy(output::close).hasMessageContaining("read nothing");
@@ -140,7 +140,7 @@ class PatientOutputTest {
 
         assertThatThrownBy(
                         () -> {
-                            try (var output = new PatientOutput(gone, PATIENT, () -> {})) {
+                            try (var output = new SpoolingOutputStream(gone, PATIENT, () -> {})) {
                                 output.write(new byte[] {1});
                             }
                         })
@@ -148,8 +148,8 @@ class PatientOutputTest {
                 .hasMessage("gone");
     }
 
-    private IOException writeAll(byte[] bytes, PatientOutput.Limits limits) {
-        try (var output = new PatientOutput(reader, limits, () -> {})) {
+    private IOException writeAll(byte[] bytes, SpoolingOutputStream.Limits limits) {
+        try (var output = new SpoolingOutputStream(reader, limits, () -> {})) {
             for (int from = 0; from < bytes.length; from += WRITE) {
                 output.write(Arrays.copyOfRange(bytes, from, from + WRITE));
             }

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * waits in memory, up to a limit; then the writer waits, and so reads no more of the request. A
  * reader that takes nothing for too long is disconnected.
  */
-public final class PatientOutput implements AutoCloseable {
+public final class SpoolingOutputStream implements AutoCloseable {
 
     private static final int CHUNK = 16 * 1024;
 
@@ -40,7 +40,7 @@ public final class PatientOutput implements AutoCloseable {
     /**
      * @param disconnect ends the connection at once, also while a write to the reader is under way
      */
-    public PatientOutput(OutputStream reader, Limits limits, Runnable disconnect) {
+    public SpoolingOutputStream(OutputStream reader, Limits limits, Runnable disconnect) {
         this.reader = reader;
         this.limits = limits;
         this.disconnect = disconnect;
