@@ -21,7 +21,7 @@ import java.time.Duration;
  */
 @ApplicationScoped
 @Startup
-class LoopMeters {
+class SloMetrics {
 
     /** The objective's bound and its neighbours; the histogram has no others. */
     private static final Duration[] BOUNDS = {
@@ -36,7 +36,7 @@ class LoopMeters {
 
     private final MeterRegistry meters;
 
-    LoopMeters(MeterRegistry meters) {
+    SloMetrics(MeterRegistry meters) {
         this.meters = meters;
         for (var kind : TicketKind.values()) {
             decision(kind);
