@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class OtherRulesTest {
+class RuleDiffTest {
 
     @TempDir Path folder;
 
@@ -26,7 +26,7 @@ class OtherRulesTest {
         var other =
                 new Recognizer(RuleBook.parse("[words cert]\n证书\n[DOMAIN_STUCK]\nodd 9.0 10 cert"));
 
-        String changes = OtherRules.changes(tickets, Recognizer.standard(), other);
+        String changes = RuleDiff.changes(tickets, Recognizer.standard(), other);
 
         assertThat(changes)
                 .contains("one: CERTIFICATE_EXPIRED -> DOMAIN_STUCK", "1 of 2 tickets change")

@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Lists the tickets that would change kind under other rules: `OtherRules RULES TICKETS...`. */
-public final class OtherRules {
+/** Lists the tickets that would change kind under other rules: `RuleDiff RULES TICKETS...`. */
+public final class RuleDiff {
 
-    private OtherRules() {}
+    private RuleDiff() {}
 
     public static void main(String[] arguments) {
         if (arguments.length < 2) {
