@@ -81,7 +81,7 @@ final class ReplayRun {
                 facts.tickets().stream()
                         .flatMap(ticket -> ticket.concernedDomains().stream())
                         .collect(Collectors.toSet());
-        return Optional.of(new Crowd(services, stage, out).play(options.fleet(), busy));
+        return Optional.of(new TicketBurst(services, stage, out).play(options.fleet(), busy));
     }
 
     private Facts gather(

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * Its patterns are looked for as well: many domains at once, a domain that is back, and tickets
  * that no kind explains.
  */
-final class Crowd {
+final class TicketBurst {
 
     private static final int DOMAINS = 10;
     private static final int TICKETS = 1000;
@@ -37,7 +37,7 @@ final class Crowd {
     private final Stage stage;
     private final PrintStream out;
 
-    Crowd(Services services, Stage stage, PrintStream out) {
+    TicketBurst(Services services, Stage stage, PrintStream out) {
         this.services = services;
         this.stage = stage;
         this.out = out;
@@ -102,7 +102,7 @@ final class Crowd {
         return new CrowdFact(
                 sick.size(),
                 tickets.size(),
-                (int) tickets.stream().filter(Crowd::isAnswered).count(),
+                (int) tickets.stream().filter(TicketBurst::isAnswered).count(),
                 texts(tickets, "id").size(),
                 named.size(),
                 asked,
