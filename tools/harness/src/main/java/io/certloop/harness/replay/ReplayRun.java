@@ -51,7 +51,7 @@ final class ReplayRun {
         var conditions = ReplayFiles.conditions(options.fleet());
         var waiting = new Waiting(services, stage, options.deadline(), out);
         out.printf("Handing in %s%n", tickets.getFileName());
-        var fed = new Feeder(services).feed(tickets);
+        var fed = new TicketSubmitter(services).feed(tickets);
         waiting.untilDecided(taken(fed));
         if (options.watcherDomains()) {
             waiting.untilWatcherDone(conditions);

@@ -20,13 +20,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Hands the tickets in, several at a time, and keeps what was refused. */
-final class Feeder {
+final class TicketSubmitter {
 
     private static final int AT_A_TIME = 4;
 
     private final Services services;
 
-    Feeder(Services services) {
+    TicketSubmitter(Services services) {
         this.services = services;
     }
 
@@ -67,7 +67,7 @@ final class Feeder {
                     posts.add(() -> post(line, place));
                 }
             }
-            return pool.invokeAll(posts).stream().map(Feeder::result).toList();
+            return pool.invokeAll(posts).stream().map(TicketSubmitter::result).toList();
         }
     }
 
