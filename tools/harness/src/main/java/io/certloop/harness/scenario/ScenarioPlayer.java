@@ -40,7 +40,7 @@ public final class ScenarioPlayer {
     private final JsonHttp http = new JsonHttp();
     private final Stage stage;
     private final Services system;
-    private final Chronicle chronicle = new Chronicle(InstantSource.system());
+    private final EventLog chronicle = new EventLog(InstantSource.system());
     private final Map<String, String> ticketIds = new HashMap<>();
     private final List<String> pauses = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Writes down what happens while a story is played, each thing once. */
-final class Chronicle {
+final class EventLog {
 
     private final InstantSource clock;
     private final Instant began;
@@ -24,7 +24,7 @@ final class Chronicle {
     private final Set<String> told = new HashSet<>();
     private volatile Duration ahead = Duration.ZERO;
 
-    Chronicle(InstantSource clock) {
+    EventLog(InstantSource clock) {
         this.clock = clock;
         this.began = clock.instant();
     }
