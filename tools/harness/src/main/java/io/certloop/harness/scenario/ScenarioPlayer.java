@@ -219,10 +219,10 @@ public final class ScenarioPlayer {
     private void end() throws InterruptedException {
         lift();
         var until = Instant.now().plus(LAST_PATIENCE);
-        var broken = Promise.broken(look());
+        var broken = Invariant.broken(look());
         while (!broken.isEmpty() && Instant.now().isBefore(until)) {
             Thread.sleep(LOOK_EVERY);
-            broken = Promise.broken(look());
+            broken = Invariant.broken(look());
         }
         failures.addAll(broken);
     }

@@ -12,13 +12,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What has to be true at the end of every story, whatever it is about. */
-final class Promise {
+final class Invariant {
 
     /** The writes that the product knows; the others are the customer's. */
     private static final Set<String> OUR_ACTIONS =
             Set.of("SSLIZE", "HTTPSCONF", "REDO", "ABANDON", "HURRY_UP", "VERIFY_CHECK");
 
-    private Promise() {}
+    private Invariant() {}
 
     /** One line for each that is broken. */
     static List<String> broken(Look look) {

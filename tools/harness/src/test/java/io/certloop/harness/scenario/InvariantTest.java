@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Every promise can be broken, and is seen to be. */
-class PromiseTest {
+class InvariantTest {
 
     private static final String DOMAIN = "a.example";
 
@@ -20,7 +20,7 @@ class PromiseTest {
     private boolean healthy = true;
 
     private List<String> broken(RunFact run) {
-        return Promise.broken(
+        return Invariant.broken(
                 new Look(
                         Map.of(),
                         List.of(run),
