@@ -37,7 +37,7 @@ public sealed interface Expectation {
             if (ticket.isEmpty()) {
                 return Optional.of("no ticket " + ref);
             }
-            return Wanted.unmet("ticket " + ref, wanted, name -> said(ticket.get(), name));
+            return JsonMatcher.unmet("ticket " + ref, wanted, name -> said(ticket.get(), name));
         }
 
         private static String said(TicketFact ticket, String name) {
@@ -73,7 +73,7 @@ public sealed interface Expectation {
             if (run.isEmpty()) {
                 return Optional.of("no run about " + subject);
             }
-            return Wanted.unmet("run about " + subject, wanted, name -> said(run.get(), name));
+            return JsonMatcher.unmet("run about " + subject, wanted, name -> said(run.get(), name));
         }
 
         private static String said(RunFact run, String name) {

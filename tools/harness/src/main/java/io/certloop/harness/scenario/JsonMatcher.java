@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Compares what was said with what is wanted, member by member. */
-final class Wanted {
+final class JsonMatcher {
 
-    private Wanted() {}
+    private JsonMatcher() {}
 
     /**
      * @param wanted by member; {@code a|b} where either will do
