@@ -10,7 +10,7 @@ import io.certloop.harness.chaos.plan.Demand;
 import io.certloop.harness.chaos.plan.Strike;
 import io.certloop.harness.chaos.report.ChaosReport;
 import io.certloop.harness.chaos.report.HangReport;
-import io.certloop.harness.chaos.siege.Siege;
+import io.certloop.harness.chaos.siege.ChaosRun;
 import io.certloop.harness.chaos.siege.Striker;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Part;
@@ -50,7 +50,7 @@ public final class SiegeDrills extends Drill {
         start(plan, ALL);
         var faults = new ChaosFaults(options.seed(), options.runs());
         system.faults(faults.json());
-        var siege = new Siege(system, plan, options.window(), out);
+        var siege = new ChaosRun(system, plan, options.window(), out);
         siege.lay();
         var drawn = faults.drawn(system.faultsDrawn());
         system.faults("{}");
@@ -237,7 +237,7 @@ public final class SiegeDrills extends Drill {
                 .toList();
     }
 
-    private Siege begun(
+    private ChaosRun begun(
             List<Demand> demands,
             List<Strike> strikes,
             Duration window,
@@ -249,10 +249,10 @@ public final class SiegeDrills extends Drill {
                 options.seed(), demands.size(), window.toSeconds(), what);
         var plan = new ChaosPlan(demands, strikes);
         start(plan, parts);
-        return new Siege(system, plan, window, out);
+        return new ChaosRun(system, plan, window, out);
     }
 
-    private List<Verdict> judged(Siege siege, Function<Outcome, List<Verdict>> ofThisDrill) {
+    private List<Verdict> judged(ChaosRun siege, Function<Outcome, List<Verdict>> ofThisDrill) {
         system.awaitReady();
         return judged(
                 siege.plan(),

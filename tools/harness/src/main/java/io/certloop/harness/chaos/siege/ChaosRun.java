@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Lets a plan happen to a running system: demands, strikes, and a wait until all is at rest. */
-public final class Siege {
+public final class ChaosRun {
 
     /** Longer than any deadline of a run, and a few of them one after another. */
     private static final Duration PATIENCE = Duration.ofMinutes(6);
@@ -29,7 +29,7 @@ public final class Siege {
     /**
      * @param window in which the plan happens
      */
-    public Siege(RunningSystem system, ChaosPlan plan, Duration window, PrintStream out)
+    public ChaosRun(RunningSystem system, ChaosPlan plan, Duration window, PrintStream out)
             throws IOException {
         this.system = system;
         this.plan = plan;
