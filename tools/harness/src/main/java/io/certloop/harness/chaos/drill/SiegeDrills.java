@@ -7,7 +7,7 @@ import io.certloop.harness.chaos.plan.ChaosFaults;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Demand;
-import io.certloop.harness.chaos.plan.Strike;
+import io.certloop.harness.chaos.plan.FaultInjection;
 import io.certloop.harness.chaos.report.ChaosReport;
 import io.certloop.harness.chaos.report.HangReport;
 import io.certloop.harness.chaos.siege.ChaosRun;
@@ -69,7 +69,7 @@ public final class SiegeDrills extends Drill {
         var siege =
                 begun(
                         demands(240, Duration.ofSeconds(120)),
-                        List.of(new Strike.DatabaseRestart(Duration.ofSeconds(20), true, down)),
+                        List.of(new FaultInjection.DatabaseRestart(Duration.ofSeconds(20), true, down)),
                         Duration.ofSeconds(120),
                         ALL,
                         "the database away for 60 s of them");
@@ -107,7 +107,7 @@ public final class SiegeDrills extends Drill {
         var siege =
                 begun(
                         demands,
-                        List.of(new Strike.DatabaseHang(first, hang)),
+                        List.of(new FaultInjection.DatabaseHang(first, hang)),
                         window,
                         ALL,
                         "the database hangs for 60 s of them");
@@ -152,7 +152,7 @@ public final class SiegeDrills extends Drill {
                         2,
                         Part.REPLICAS,
                         Duration.ofSeconds(50),
-                        (at, part) -> new Strike.Freeze(at, part, Duration.ofSeconds(45)));
+                        (at, part) -> new FaultInjection.Freeze(at, part, Duration.ofSeconds(45)));
         var siege =
                 begun(
                         demands,
@@ -190,7 +190,7 @@ public final class SiegeDrills extends Drill {
                         3,
                         ALL,
                         Duration.ofSeconds(10),
-                        (at, part) -> new Strike.Stop(at, part, Duration.ofSeconds(1)));
+                        (at, part) -> new FaultInjection.Stop(at, part, Duration.ofSeconds(1)));
         var siege =
                 begun(
                         demands(400, window),
@@ -223,11 +223,11 @@ public final class SiegeDrills extends Drill {
     }
 
     /** One strike after another, from 15 s on. */
-    private static List<Strike> rounds(
+    private static List<FaultInjection> rounds(
             int rounds,
             List<Part> parts,
             Duration apart,
-            BiFunction<Duration, Part, Strike> strike) {
+            BiFunction<Duration, Part, FaultInjection> strike) {
         return IntStream.range(0, rounds * parts.size())
                 .mapToObj(
                         number ->
@@ -239,7 +239,7 @@ public final class SiegeDrills extends Drill {
 
     private ChaosRun begun(
             List<Demand> demands,
-            List<Strike> strikes,
+            List<FaultInjection> strikes,
             Duration window,
             List<Part> parts,
             String what)

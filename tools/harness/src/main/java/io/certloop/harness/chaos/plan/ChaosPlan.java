@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** All that the seed decides. Pure: the same options give the same plan. */
-public record ChaosPlan(List<Demand> demands, List<Strike> strikes) {
+public record ChaosPlan(List<Demand> demands, List<FaultInjection> strikes) {
 
     public static final String WATCHED = "acct-watched";
 
@@ -97,8 +97,8 @@ public record ChaosPlan(List<Demand> demands, List<Strike> strikes) {
         throw new IllegalStateException("the shares are not a hundred");
     }
 
-    private static List<Strike> strikes(ChaosOptions options, Random random) {
-        var strikes = new ArrayList<Strike>();
+    private static List<FaultInjection> strikes(ChaosOptions options, Random random) {
+        var strikes = new ArrayList<FaultInjection>();
         var deck = new ArrayDeque<Part>();
         for (int i = 0; i < options.kills(); i++) {
             if (deck.isEmpty()) {
@@ -109,9 +109,9 @@ public record ChaosPlan(List<Demand> demands, List<Strike> strikes) {
         for (int i = 1; i <= options.databaseRestarts(); i++) {
             // Apart from each other: one that is not up again cannot be restarted.
             var at = share(options.window(), (double) i / (options.databaseRestarts() + 1));
-            strikes.add(new Strike.DatabaseRestart(at, i % 2 == 1, seconds(random, 1, 4)));
+            strikes.add(new FaultInjection.DatabaseRestart(at, i % 2 == 1, seconds(random, 1, 4)));
         }
-        return strikes.stream().sorted(Comparator.comparing(Strike::at)).toList();
+        return strikes.stream().sorted(Comparator.comparing(FaultInjection::at)).toList();
     }
 
     /** Dealt like cards, so that few kills meet every process, too. */
@@ -122,18 +122,18 @@ public record ChaosPlan(List<Demand> demands, List<Strike> strikes) {
     }
 
     /** At a time at which the process is up, though it may not be ready yet. */
-    private static Strike kill(Duration window, Part part, List<Strike> others, Random random) {
+    private static FaultInjection kill(Duration window, Part part, List<FaultInjection> others, Random random) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var at = share(window, random.nextDouble());
             if (others.stream().noneMatch(each -> isClose(each, part, at))) {
-                return new Strike.Kill(at, part, seconds(random, 0, 2));
+                return new FaultInjection.Kill(at, part, seconds(random, 0, 2));
             }
         }
         throw new UsageException("too many kills for the time");
     }
 
-    private static boolean isClose(Strike other, Part part, Duration at) {
-        return other instanceof Strike.Kill kill
+    private static boolean isClose(FaultInjection other, Part part, Duration at) {
+        return other instanceof FaultInjection.Kill kill
                 && kill.part() == part
                 && kill.at().minus(at).abs().compareTo(APART) < 0;
     }

@@ -1,6 +1,6 @@
 package io.certloop.harness.chaos.siege;
 
-import io.certloop.harness.chaos.plan.Strike;
+import io.certloop.harness.chaos.plan.FaultInjection;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
@@ -44,7 +44,7 @@ public final class Striker {
     /** What became of a process that was asked to end; no time if it had to be killed. */
     public record Stopped(Part part, Optional<Duration> took) {}
 
-    Striker(RunningSystem system, List<Strike> strikes) {
+    Striker(RunningSystem system, List<FaultInjection> strikes) {
         this.system = system;
         strikes.forEach(strike -> later.add(new Later(strike.at(), () -> strike(strike))));
     }
@@ -63,31 +63,31 @@ public final class Striker {
         return null;
     }
 
-    private void strike(Strike strike) {
+    private void strike(FaultInjection strike) {
         switch (strike) {
-            case Strike.Kill kill -> {
+            case FaultInjection.Kill kill -> {
                 if (!down.contains(kill.part())) {
                     system.kill(kill.part());
                     startAgain(kill.part(), kill.down());
                     kills.merge(kill.part(), 1, Integer::sum);
                 }
             }
-            case Strike.Stop stop -> {
+            case FaultInjection.Stop stop -> {
                 stops.add(new Stopped(stop.part(), system.stop(stop.part(), GRACE)));
                 startAgain(stop.part(), stop.down());
             }
-            case Strike.DatabaseRestart restart -> {
+            case FaultInjection.DatabaseRestart restart -> {
                 system.stopDatabase(restart.crash());
                 later.add(new Later(elapsed().plus(restart.down()), system::startDatabase));
                 databaseRestarts++;
             }
-            case Strike.Freeze freeze -> {
+            case FaultInjection.Freeze freeze -> {
                 system.freeze(freeze.part());
                 later.add(
                         new Later(elapsed().plus(freeze.down()), () -> system.thaw(freeze.part())));
                 freezes.merge(freeze.part(), 1, Integer::sum);
             }
-            case Strike.DatabaseHang hang -> {
+            case FaultInjection.DatabaseHang hang -> {
                 system.freezeDatabase();
                 later.add(new Later(elapsed().plus(hang.down()), system::thawDatabase));
                 databaseHangs++;

@@ -28,7 +28,7 @@ class ChaosPlanTest {
         assertThat(kills(plan)).hasSize(60);
         assertThat(plan.strikes()).hasSize(63);
         assertThat(plan.strikes()).allMatch(each -> each.at().compareTo(OPTIONS.window()) <= 0);
-        assertThat(kills(plan).map(Strike.Kill::part)).contains(Part.values());
+        assertThat(kills(plan).map(FaultInjection.Kill::part)).contains(Part.values());
         assertThat(plan.demands().stream().map(Demand::door)).contains(Demand.Door.values());
         assertThat(plan.demands().stream().map(Demand::domain)).doesNotHaveDuplicates();
     }
@@ -50,9 +50,9 @@ class ChaosPlanTest {
         assertThatThrownBy(() -> ChaosPlan.of(options)).isInstanceOf(UsageException.class);
     }
 
-    private static Stream<Strike.Kill> kills(ChaosPlan plan) {
+    private static Stream<FaultInjection.Kill> kills(ChaosPlan plan) {
         return plan.strikes().stream()
-                .filter(Strike.Kill.class::isInstance)
-                .map(Strike.Kill.class::cast);
+                .filter(FaultInjection.Kill.class::isInstance)
+                .map(FaultInjection.Kill.class::cast);
     }
 }

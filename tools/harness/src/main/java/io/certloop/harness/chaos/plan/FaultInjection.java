@@ -4,7 +4,7 @@ import io.certloop.harness.system.Part;
 import java.time.Duration;
 
 /** Something that breaks. */
-public sealed interface Strike {
+public sealed interface FaultInjection {
 
     /** After the beginning. */
     Duration at();
@@ -13,19 +13,19 @@ public sealed interface Strike {
     Duration down();
 
     /** kill -9. */
-    record Kill(Duration at, Part part, Duration down) implements Strike {}
+    record Kill(Duration at, Part part, Duration down) implements FaultInjection {}
 
     /** SIGTERM, as at the end of a pod. */
-    record Stop(Duration at, Part part, Duration down) implements Strike {}
+    record Stop(Duration at, Part part, Duration down) implements FaultInjection {}
 
     /** SIGSTOP, and SIGCONT after that time. */
-    record Freeze(Duration at, Part part, Duration down) implements Strike {}
+    record Freeze(Duration at, Part part, Duration down) implements FaultInjection {}
 
     /** SIGSTOP to all processes of the database, and SIGCONT after that time. */
-    record DatabaseHang(Duration at, Duration down) implements Strike {}
+    record DatabaseHang(Duration at, Duration down) implements FaultInjection {}
 
     /**
      * @param crash without a shutdown: it recovers from its log when it starts
      */
-    record DatabaseRestart(Duration at, boolean crash, Duration down) implements Strike {}
+    record DatabaseRestart(Duration at, boolean crash, Duration down) implements FaultInjection {}
 }
