@@ -11,7 +11,7 @@ import io.certloop.harness.chaos.plan.FaultInjection;
 import io.certloop.harness.chaos.report.ChaosReport;
 import io.certloop.harness.chaos.report.HangReport;
 import io.certloop.harness.chaos.siege.ChaosRun;
-import io.certloop.harness.chaos.siege.Striker;
+import io.certloop.harness.chaos.siege.FaultInjector;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
@@ -202,7 +202,7 @@ public final class SiegeDrills extends Drill {
         return judged(siege, outcome -> List.of(ended(siege.striker().stops())));
     }
 
-    static Verdict ended(List<Striker.Stopped> stops) {
+    static Verdict ended(List<FaultInjector.Stopped> stops) {
         var longest =
                 stops.stream()
                         .flatMap(stop -> stop.took().stream())

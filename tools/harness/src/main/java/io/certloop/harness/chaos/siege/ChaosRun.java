@@ -22,7 +22,7 @@ public final class ChaosRun {
     private final ChaosPlan plan;
     private final Duration window;
     private final Asker asker;
-    private final Striker striker;
+    private final FaultInjector striker;
     private final PrintStream out;
     private boolean rested;
 
@@ -36,7 +36,7 @@ public final class ChaosRun {
         this.window = window;
         this.out = out;
         this.asker = new Asker(system);
-        this.striker = new Striker(system, plan.strikes());
+        this.striker = new FaultInjector(system, plan.strikes());
     }
 
     public void lay() throws InterruptedException {
@@ -64,7 +64,7 @@ public final class ChaosRun {
         return asker;
     }
 
-    public Striker striker() {
+    public FaultInjector striker() {
         return striker;
     }
 

@@ -2,7 +2,7 @@ package io.certloop.harness.chaos.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.harness.chaos.siege.Striker;
+import io.certloop.harness.chaos.siege.FaultInjector;
 import io.certloop.harness.system.Part;
 import java.time.Duration;
 import java.util.List;
@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class SiegeDrillsTest {
 
-    private static final Striker.Stopped IN_TIME =
-            new Striker.Stopped(Part.TICKETS, Optional.of(Duration.ofSeconds(2)));
+    private static final FaultInjector.Stopped IN_TIME =
+            new FaultInjector.Stopped(Part.TICKETS, Optional.of(Duration.ofSeconds(2)));
 
     @Test
     void passesWhereEachEndsByItself() {
@@ -21,7 +21,7 @@ class SiegeDrillsTest {
 
     @Test
     void failsWhereOneHadToBeKilled() {
-        var killed = new Striker.Stopped(Part.WATCHER, Optional.empty());
+        var killed = new FaultInjector.Stopped(Part.WATCHER, Optional.empty());
 
         assertThat(SiegeDrills.ended(List.of(IN_TIME, killed)).passed()).isFalse();
     }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /** Lets strikes happen at their time, and starts again what is down, as Kubernetes would. */
-public final class Striker {
+public final class FaultInjector {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
@@ -44,7 +44,7 @@ public final class Striker {
     /** What became of a process that was asked to end; no time if it had to be killed. */
     public record Stopped(Part part, Optional<Duration> took) {}
 
-    Striker(RunningSystem system, List<FaultInjection> strikes) {
+    FaultInjector(RunningSystem system, List<FaultInjection> strikes) {
         this.system = system;
         strikes.forEach(strike -> later.add(new Later(strike.at(), () -> strike(strike))));
     }
