@@ -8,7 +8,7 @@ import io.certloop.harness.chaos.plan.ChaosFleet;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.report.ChaosReport;
-import io.certloop.harness.chaos.siege.Calm;
+import io.certloop.harness.chaos.siege.Quiescence;
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Verdict;
@@ -45,7 +45,7 @@ abstract class Drill {
     }
 
     boolean rested(ChaosPlan plan, Asker asker, Duration patience) throws InterruptedException {
-        return new Calm(system, asker.onCall(), out).await(plan, () -> true, patience);
+        return new Quiescence(system, asker.onCall(), out).await(plan, () -> true, patience);
     }
 
     RunTables tables() {

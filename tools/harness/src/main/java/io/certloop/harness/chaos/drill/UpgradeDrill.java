@@ -3,7 +3,7 @@ package io.certloop.harness.chaos.drill;
 import io.certloop.harness.chaos.caller.Asker;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
-import io.certloop.harness.chaos.siege.Calm;
+import io.certloop.harness.chaos.siege.Quiescence;
 import io.certloop.harness.chaos.system.Rollout;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
@@ -65,7 +65,7 @@ public final class UpgradeDrill extends Drill {
 
     private boolean underLoad(Rollout rollout, ChaosPlan plan, Asker asker)
             throws InterruptedException {
-        var calm = new Calm(system, asker.onCall(), out);
+        var calm = new Quiescence(system, asker.onCall(), out);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var asking = threads.submit(() -> asker.askAll(plan.demands()));
             var rolling = threads.submit(() -> thereAndBack(rollout));

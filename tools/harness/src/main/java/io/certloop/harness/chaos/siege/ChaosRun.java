@@ -40,7 +40,7 @@ public final class ChaosRun {
     }
 
     public void lay() throws InterruptedException {
-        var calm = new Calm(system, asker.onCall(), out);
+        var calm = new Quiescence(system, asker.onCall(), out);
         var over = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var asking = threads.submit(() -> asker.askAll(plan.demands()));

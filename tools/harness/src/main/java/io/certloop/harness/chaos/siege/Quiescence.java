@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** Waits until nothing moves any more, with a line of progress now and then. */
-public final class Calm {
+public final class Quiescence {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int TELL_EVERY = 10;
@@ -30,7 +30,7 @@ public final class Calm {
     private final Progress progress;
     private int looks;
 
-    public Calm(RunningSystem system, JsonHttp http, PrintStream out) {
+    public Quiescence(RunningSystem system, JsonHttp http, PrintStream out) {
         this.runs = new RunTables(system.jdbcUrl("remediation"));
         this.services = new Services(system.addresses(), http);
         this.progress = new Progress(out);
@@ -51,7 +51,7 @@ public final class Calm {
                     var states = runs.byState();
                     boolean calm =
                             isAsked.getAsBoolean()
-                                    && states.filter(Calm::areFinal).isPresent()
+                                    && states.filter(Quiescence::areFinal).isPresent()
                                     && isFound(plan)
                                     && isAnswered(plan);
                     states.filter(known -> calm || looks++ % TELL_EVERY == 0).ifPresent(this::tell);
