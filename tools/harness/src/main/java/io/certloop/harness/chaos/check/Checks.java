@@ -18,11 +18,11 @@ public final class Checks {
                         "no run lost",
                         "%d demands, %d runs"
                                 .formatted(outcome.plan().demands().size(), outcome.runs().size()),
-                        Losses.lost(outcome)),
+                        LostRequests.lost(outcome)),
                 Verdict.of(
                         "every run in a final state",
                         outcome.runs().size() + " ended",
-                        Losses.unended(outcome)),
+                        LostRequests.unended(outcome)),
                 Verdict.of(
                         "no write doubled, unintended or believed wrongly",
                         "%d intentions, %d writes received"

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What was acknowledged and is not there, or has not ended. */
-final class Losses {
+final class LostRequests {
 
-    private Losses() {}
+    private LostRequests() {}
 
     /** One line for each demand that led to nothing. */
     static List<String> lost(Outcome outcome) {
@@ -62,7 +62,7 @@ final class Losses {
 
     /** One line for each run that goes on for ever, or ended without settling its write. */
     static List<String> unended(Outcome outcome) {
-        return outcome.runs().stream().flatMap(Losses::unended).toList();
+        return outcome.runs().stream().flatMap(LostRequests::unended).toList();
     }
 
     private static Stream<String> unended(RunFact run) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class LossesTest {
+class LostRequestsTest {
 
     private static final Demand ASKED = demand(1, Door.UNATTENDED);
     private static final Demand TICKET = demand(2, Door.TICKET);
@@ -28,27 +28,27 @@ class LossesTest {
                         "r1",
                         List.of(run("r1", 1, "Succeeded"), run("r3", 3, "Succeeded")),
                         "Resolved");
-        assertThat(Losses.lost(outcome)).isEmpty();
-        assertThat(Losses.unended(outcome)).isEmpty();
+        assertThat(LostRequests.lost(outcome)).isEmpty();
+        assertThat(LostRequests.unended(outcome)).isEmpty();
     }
 
     @Test
     void findsAnAcknowledgedRunThatIsGone() {
-        assertThat(Losses.lost(outcome("r1", "r1", List.of(run("r3", 3, "Succeeded")), "Resolved")))
+        assertThat(LostRequests.lost(outcome("r1", "r1", List.of(run("r3", 3, "Succeeded")), "Resolved")))
                 .containsExactly("chaos-1: the run r1 is gone");
     }
 
     @Test
     void findsAKeyThatGotASecondRun() {
         var runs = List.of(run("r1", 1, "Succeeded"), run("r3", 3, "Succeeded"));
-        assertThat(Losses.lost(outcome("r1", "r9", runs, "Resolved")))
+        assertThat(LostRequests.lost(outcome("r1", "r9", runs, "Resolved")))
                 .containsExactly("chaos-1: first the run r1, then r9");
     }
 
     @Test
     void findsATicketWithoutAnAnswerAndADomainThatNobodyFound() {
         assertThat(
-                        Losses.lost(
+                        LostRequests.lost(
                                 outcome(
                                         "r1",
                                         "r1",
@@ -62,9 +62,9 @@ class LossesTest {
     @Test
     void findsARunThatDoesNotEndAndOneThatLeavesItsWriteOpen() {
         var runs = List.of(run("r1", 1, "Verifying"), withOpenWrite("r3", 3, "Succeeded"));
-        assertThat(Losses.unended(outcome("r1", "r1", runs, "Resolved"))).hasSize(2);
+        assertThat(LostRequests.unended(outcome("r1", "r1", runs, "Resolved"))).hasSize(2);
         assertThat(
-                        Losses.unended(
+                        LostRequests.unended(
                                 outcome(
                                         "r1",
                                         "r1",
@@ -78,7 +78,7 @@ class LossesTest {
         var presumed =
                 "{\"action\":\"RetryTask\",\"outcome\":\"OPEN\",\"detail\":\"not sent: changed\"}";
         var runs = List.of(run("r1", 1, "Succeeded", presumed));
-        assertThat(Losses.unended(outcome("r1", "r1", runs, "Resolved"))).isEmpty();
+        assertThat(LostRequests.unended(outcome("r1", "r1", runs, "Resolved"))).isEmpty();
     }
 
     private static Demand demand(int number, Door door) {
