@@ -27,7 +27,7 @@ public final class Checks {
                         "no write doubled, unintended or believed wrongly",
                         "%d intentions, %d writes received"
                                 .formatted(intended.size(), outcome.operations().size()),
-                        Ledger.faults(intended, outcome.operations())),
+                        WriteLedger.faults(intended, outcome.operations())),
                 Verdict.of(
                         "no false fixed",
                         claims.size() + " claims held against provider and edges",

@@ -82,6 +82,6 @@ public record LostTail(
         return Verdict.of(
                 "no write unintended or believed wrongly",
                 all.size() + " intentions",
-                Ledger.faults(List.copyOf(all.values()), operations));
+                WriteLedger.faults(List.copyOf(all.values()), operations));
     }
 }

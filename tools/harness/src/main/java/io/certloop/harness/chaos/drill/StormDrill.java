@@ -3,7 +3,7 @@ package io.certloop.harness.chaos.drill;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.harness.chaos.caller.Asker;
 import io.certloop.harness.chaos.check.IntendedWrite;
-import io.certloop.harness.chaos.check.Ledger;
+import io.certloop.harness.chaos.check.WriteLedger;
 import io.certloop.harness.chaos.plan.ChaosFleet;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.Demand;
@@ -90,7 +90,7 @@ public final class StormDrill extends Drill {
     private List<String> ledgerFaults(Services onCall) {
         var runs = onCall.runs("/remediations?state=Succeeded");
         var ended = runs.stream().map(RunFact::subject).collect(Collectors.toSet());
-        return Ledger.faults(
+        return WriteLedger.faults(
                 runs.stream().flatMap(IntendedWrite::of).toList(),
                 system.stage().operations(0).stream()
                         .filter(write -> ended.contains(write.domain()))

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LedgerTest {
+class WriteLedgerTest {
 
     private static final Instant T = Instant.parse("2026-03-01T10:00:00Z");
 
@@ -72,7 +72,7 @@ class LedgerTest {
     }
 
     private static List<String> faults(List<IntendedWrite> intended, List<OperationFact> received) {
-        return Ledger.faults(intended, received);
+        return WriteLedger.faults(intended, received);
     }
 
     private static IntendedWrite intended(int second, String action, String outcome) {

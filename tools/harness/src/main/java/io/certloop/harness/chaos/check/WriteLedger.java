@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  * Holds the provider's log of writes against what runs intended. Runs about one domain follow one
  * another, so a write belongs to the last intention about its domain that is not younger.
  */
-public final class Ledger {
+public final class WriteLedger {
 
-    private Ledger() {}
+    private WriteLedger() {}
 
     /**
      * One line for each write that is doubled, that nobody intended, or that is believed wrongly.
