@@ -1,6 +1,6 @@
 package io.certloop.harness.chaos.check;
 
-import io.certloop.harness.chaos.caller.Asker;
+import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Demand;
 import io.certloop.harness.chaos.plan.Demand.Door;
@@ -35,7 +35,7 @@ public final class Findings {
         this.edges = new EdgeWitness(system.addresses().ports().get("CERTLOOP_EDGE_PORT"));
     }
 
-    public Outcome outcome(Asker asker) {
+    public Outcome outcome(LoadClient asker) {
         var services = new Services(system.addresses(), asker.onCall());
         boolean tickets = plan.demands().stream().anyMatch(each -> each.door() == Door.TICKET);
         return new Outcome(
@@ -51,7 +51,7 @@ public final class Findings {
                 services.audit());
     }
 
-    private Map<Demand, String> again(Asker asker) {
+    private Map<Demand, String> again(LoadClient asker) {
         Map<Demand, String> again = new HashMap<>();
         asker.asked().acknowledged().keySet().stream()
                 .filter(demand -> demand.door() != Door.TICKET)

@@ -1,6 +1,6 @@
 package io.certloop.harness.chaos.drill;
 
-import io.certloop.harness.chaos.caller.Asker;
+import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.caller.CallbackReceiver;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
@@ -51,7 +51,7 @@ public final class CallbacksDrill extends Drill {
                         Stream.of(first, tickets, second).flatMap(List::stream).toList(),
                         List.of());
         start(plan, List.of(Part.REMEDIATION));
-        var asker = new Asker(system);
+        var asker = new LoadClient(system);
         var dryRuns = new DryRuns(system, asker.onCall(), first.getFirst().domain());
         dryRuns.ask(); // the first one compiles
         List<Verdict> verdicts = new ArrayList<>();
@@ -66,7 +66,7 @@ public final class CallbacksDrill extends Drill {
     }
 
     @SuppressWarnings("try") // closed early, so that its summary is whole
-    private List<Verdict> silentReceiver(Asker asker, List<Demand> repairs, DryRuns dryRuns)
+    private List<Verdict> silentReceiver(LoadClient asker, List<Demand> repairs, DryRuns dryRuns)
             throws IOException, InterruptedException {
         try (var receiver = new CallbackReceiver(system.port(Part.TICKETS))) {
             var runs = dryRuns.withCallback(CALLBACKS, receiver.url());
@@ -116,7 +116,7 @@ public final class CallbacksDrill extends Drill {
 
     @SuppressWarnings("try") // closed early, so that its summary is whole
     private List<Verdict> silentTickets(
-            Asker asker, List<Demand> tickets, List<Demand> repairs, DryRuns dryRuns)
+            LoadClient asker, List<Demand> tickets, List<Demand> repairs, DryRuns dryRuns)
             throws IOException, InterruptedException {
         system.start(Part.TICKETS);
         system.awaitReady();
@@ -148,7 +148,7 @@ public final class CallbacksDrill extends Drill {
         return demands.stream().map(Demand::domain).toList();
     }
 
-    /** Even numbers: there is one replica, and {@link Asker} sends the odd ones to the other. */
+    /** Even numbers: there is one replica, and {@link LoadClient} sends the odd ones to the other. */
     private static List<Demand> demands(int from, Door door) {
         return IntStream.range(from, from + REPAIRS)
                 .map(number -> 2 * number)

@@ -1,6 +1,6 @@
 package io.certloop.harness.chaos.drill;
 
-import io.certloop.harness.chaos.caller.Asker;
+import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.check.Checks;
 import io.certloop.harness.chaos.check.Findings;
 import io.certloop.harness.chaos.check.Outcome;
@@ -44,7 +44,7 @@ abstract class Drill {
         system.start(ChaosFleet.of(plan.demands()), parts);
     }
 
-    boolean rested(ChaosPlan plan, Asker asker, Duration patience) throws InterruptedException {
+    boolean rested(ChaosPlan plan, LoadClient asker, Duration patience) throws InterruptedException {
         return new Quiescence(system, asker.onCall(), out).await(plan, () -> true, patience);
     }
 
@@ -54,7 +54,7 @@ abstract class Drill {
 
     /** Shows what came of the plan, and holds what must hold after every drill; then the rest. */
     List<Verdict> judged(
-            ChaosPlan plan, Asker asker, Function<Outcome, List<Verdict>> ofThisDrill) {
+            ChaosPlan plan, LoadClient asker, Function<Outcome, List<Verdict>> ofThisDrill) {
         var findings = new Findings(system, plan);
         var outcome = shown(findings, asker);
         var verdicts = new ArrayList<>(Checks.of(outcome, findings.falseFixes(outcome)));
@@ -63,7 +63,7 @@ abstract class Drill {
     }
 
     /** How the runs ended, how long they took, and what callers were answered. */
-    Outcome shown(Findings findings, Asker asker) {
+    Outcome shown(Findings findings, LoadClient asker) {
         var outcome = findings.outcome(asker);
         out.println();
         out.print(ChaosReport.runs(outcome));

@@ -1,6 +1,6 @@
 package io.certloop.harness.chaos.drill;
 
-import io.certloop.harness.chaos.caller.Asker;
+import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.check.Checks;
 import io.certloop.harness.chaos.check.CommittedWrites;
 import io.certloop.harness.chaos.check.Findings;
@@ -138,7 +138,7 @@ public final class LossDrills extends Drill {
             throws IOException, InterruptedException {
         system.faults(CurableFleet.faults(options.seed()));
         CurableFleet.pause(system, paused);
-        var asker = new Asker(system);
+        var asker = new LoadClient(system);
         beside(
                 () -> asker.askAll(plan.demands()),
                 () -> {

@@ -1,6 +1,6 @@
 package io.certloop.harness.chaos.drill;
 
-import io.certloop.harness.chaos.caller.Asker;
+import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.caller.OverloadWitness;
 import io.certloop.harness.chaos.plan.ChaosFleet;
 import io.certloop.harness.chaos.plan.ChaosOptions;
@@ -99,7 +99,7 @@ public final class OverloadDrill extends Drill {
 
     /** Some runs as they really are, and as many copies of them as are asked for. */
     private void fill(List<Demand> fleet) throws IOException, InterruptedException {
-        new Asker(system).askAll(fleet);
+        new LoadClient(system).askAll(fleet);
         if (!Progress.await(PATIENCE, LOOK_EVERY, () -> hasEnded(fleet.size()))) {
             throw new IllegalStateException("runs do not end: " + runs.byState());
         }

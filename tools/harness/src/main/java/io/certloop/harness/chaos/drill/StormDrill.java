@@ -1,7 +1,7 @@
 package io.certloop.harness.chaos.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certloop.harness.chaos.caller.Asker;
+import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.check.IntendedWrite;
 import io.certloop.harness.chaos.check.WriteLedger;
 import io.certloop.harness.chaos.plan.ChaosFleet;
@@ -45,7 +45,7 @@ public final class StormDrill extends Drill {
         out.printf("%d of %d domains are stuck%n", options.sick(), options.fleet());
         system.start(ChaosFleet.of(fleet()), Part.REPLICAS);
         var onCall = new Services(system.addresses(), system.as("token"));
-        var asker = new Asker(system);
+        var asker = new LoadClient(system);
         asker.askAll(fleet().stream().filter(StormDrill::isSick).toList());
         await(() -> onCall.storm().path("state").asText().equals("STORM"));
         var began = Instant.now();

@@ -1,6 +1,6 @@
 package io.certloop.harness.chaos.drill;
 
-import io.certloop.harness.chaos.caller.Asker;
+import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Demand;
@@ -50,7 +50,7 @@ public final class TakeOverDrill extends Drill {
                         List.of());
         start(plan, Part.REPLICAS);
         system.faults(SLOW);
-        var asker = new Asker(system);
+        var asker = new LoadClient(system);
         asker.askAll(plan.demands());
         var killed = killed();
         system.faults("{}");

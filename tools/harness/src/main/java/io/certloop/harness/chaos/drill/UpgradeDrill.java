@@ -1,6 +1,6 @@
 package io.certloop.harness.chaos.drill;
 
-import io.certloop.harness.chaos.caller.Asker;
+import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.siege.Quiescence;
@@ -51,7 +51,7 @@ public final class UpgradeDrill extends Drill {
         start(plan, List.of());
         try (var rollout = new Rollout(system)) {
             rollout.begin(before);
-            var asker = new Asker(system);
+            var asker = new LoadClient(system);
             boolean rested = underLoad(rollout, plan, asker);
             return judged(
                     plan,
@@ -63,7 +63,7 @@ public final class UpgradeDrill extends Drill {
         }
     }
 
-    private boolean underLoad(Rollout rollout, ChaosPlan plan, Asker asker)
+    private boolean underLoad(Rollout rollout, ChaosPlan plan, LoadClient asker)
             throws InterruptedException {
         var calm = new Quiescence(system, asker.onCall(), out);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -1,6 +1,6 @@
 package io.certloop.harness.chaos.siege;
 
-import io.certloop.harness.chaos.caller.Asker;
+import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.RunningSystem;
@@ -21,7 +21,7 @@ public final class ChaosRun {
     private final RunningSystem system;
     private final ChaosPlan plan;
     private final Duration window;
-    private final Asker asker;
+    private final LoadClient asker;
     private final FaultInjector striker;
     private final PrintStream out;
     private boolean rested;
@@ -35,7 +35,7 @@ public final class ChaosRun {
         this.plan = plan;
         this.window = window;
         this.out = out;
-        this.asker = new Asker(system);
+        this.asker = new LoadClient(system);
         this.striker = new FaultInjector(system, plan.strikes());
     }
 
@@ -60,7 +60,7 @@ public final class ChaosRun {
         return plan;
     }
 
-    public Asker asker() {
+    public LoadClient asker() {
         return asker;
     }
 

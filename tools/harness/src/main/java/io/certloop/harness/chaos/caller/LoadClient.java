@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Asks for runs at their time, and asks again until each is acknowledged, as callers do. */
-public final class Asker {
+public final class LoadClient {
 
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final String JSON = "application/json";
@@ -29,7 +29,7 @@ public final class Asker {
     private final JsonHttp customer;
     private final Asked asked = new Asked();
 
-    public Asker(RunningSystem system) throws IOException {
+    public LoadClient(RunningSystem system) throws IOException {
         this.system = system;
         this.onCall = system.as("token");
         this.service = system.as("token-ticket-service");
