@@ -1,6 +1,6 @@
 package io.certloop.harness.chaos.caller;
 
-import io.certloop.harness.chaos.plan.Demand;
+import io.certloop.harness.chaos.plan.Workload;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,10 +13,10 @@ public final class Asked {
     /** The connection was refused or broke. */
     public static final String NO_ANSWER = "no answer";
 
-    private final ConcurrentMap<Demand, String> acknowledged = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Workload, String> acknowledged = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, AtomicInteger> answers = new ConcurrentHashMap<>();
 
-    void acknowledge(Demand demand, String id) {
+    void acknowledge(Workload demand, String id) {
         acknowledged.put(demand, id);
     }
 
@@ -25,7 +25,7 @@ public final class Asked {
     }
 
     /** The run or the ticket by what was asked for. */
-    public Map<Demand, String> acknowledged() {
+    public Map<Workload, String> acknowledged() {
         return Map.copyOf(acknowledged);
     }
 

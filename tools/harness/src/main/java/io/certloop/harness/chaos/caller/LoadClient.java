@@ -1,7 +1,7 @@
 package io.certloop.harness.chaos.caller;
 
-import io.certloop.harness.chaos.plan.Demand;
-import io.certloop.harness.chaos.plan.Demand.Door;
+import io.certloop.harness.chaos.plan.Workload;
+import io.certloop.harness.chaos.plan.Workload.Door;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
@@ -45,7 +45,7 @@ public final class LoadClient {
     }
 
     /** Until all are acknowledged. */
-    public Void askAll(List<Demand> demands) throws InterruptedException {
+    public Void askAll(List<Workload> demands) throws InterruptedException {
         long start = System.nanoTime();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = new ArrayList<Future<?>>();
@@ -63,7 +63,7 @@ public final class LoadClient {
         }
     }
 
-    private Void askAt(long start, Demand demand) throws InterruptedException {
+    private Void askAt(long start, Workload demand) throws InterruptedException {
         Thread.sleep(Math.max(0, demand.at().minusNanos(System.nanoTime() - start).toMillis()));
         for (int attempt = 0; !isAcknowledged(demand, attempt); attempt++) {
             Thread.sleep(PAUSE);
@@ -71,7 +71,7 @@ public final class LoadClient {
         return null;
     }
 
-    private boolean isAcknowledged(Demand demand, int attempt) {
+    private boolean isAcknowledged(Workload demand, int attempt) {
         try {
             var answer = send(demand, attempt);
             asked.answered(AnswerKind.of(answer));
@@ -85,7 +85,7 @@ public final class LoadClient {
         }
     }
 
-    private JsonHttp.Answer send(Demand demand, int attempt) {
+    private JsonHttp.Answer send(Workload demand, int attempt) {
         return switch (demand.door()) {
             case ON_CALL -> request(demand, attempt, onCall, "ON_CALL", "on-call");
             case UNATTENDED -> request(demand, attempt, service, "TICKET", "ticket-service");
@@ -95,7 +95,7 @@ public final class LoadClient {
     }
 
     private JsonHttp.Answer request(
-            Demand demand, int attempt, JsonHttp caller, String trigger, String by) {
+            Workload demand, int attempt, JsonHttp caller, String trigger, String by) {
         return Services.request(
                 caller,
                 replica(demand.number() + attempt),
@@ -107,7 +107,7 @@ public final class LoadClient {
         return system.base(Part.REPLICAS.get(turn % Part.REPLICAS.size()));
     }
 
-    private JsonHttp.Answer ticket(Demand demand) {
+    private JsonHttp.Answer ticket(Workload demand) {
         var body = JsonHttp.MAPPER.createObjectNode();
         body.put("source", "chaos").put("externalId", demand.key());
         body.put("accountId", demand.account()).put("title", "证书一直部署中");
@@ -132,7 +132,7 @@ public final class LoadClient {
     }
 
     /** The same key again: the run that was acknowledged for it, or what else is answered. */
-    public String again(Demand demand) {
+    public String again(Workload demand) {
         var answer = send(demand, 0);
         return answer.isSuccess() ? Json.text(answer.json(), "id") : answer.describe();
     }

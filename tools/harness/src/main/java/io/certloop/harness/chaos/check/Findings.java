@@ -2,8 +2,8 @@ package io.certloop.harness.chaos.check;
 
 import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.plan.ChaosPlan;
-import io.certloop.harness.chaos.plan.Demand;
-import io.certloop.harness.chaos.plan.Demand.Door;
+import io.certloop.harness.chaos.plan.Workload;
+import io.certloop.harness.chaos.plan.Workload.Door;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
@@ -51,8 +51,8 @@ public final class Findings {
                 services.audit());
     }
 
-    private Map<Demand, String> again(LoadClient asker) {
-        Map<Demand, String> again = new HashMap<>();
+    private Map<Workload, String> again(LoadClient asker) {
+        Map<Workload, String> again = new HashMap<>();
         asker.asked().acknowledged().keySet().stream()
                 .filter(demand -> demand.door() != Door.TICKET)
                 .forEach(demand -> again.put(demand, asker.again(demand)));

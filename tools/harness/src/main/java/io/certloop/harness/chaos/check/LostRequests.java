@@ -1,6 +1,6 @@
 package io.certloop.harness.chaos.check;
 
-import io.certloop.harness.chaos.plan.Demand;
+import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
 import java.util.List;
@@ -39,7 +39,7 @@ final class LostRequests {
                 .toList();
     }
 
-    private static Stream<String> run(Demand demand, Outcome outcome, Map<String, RunFact> runs) {
+    private static Stream<String> run(Workload demand, Outcome outcome, Map<String, RunFact> runs) {
         var id = outcome.acknowledged().get(demand);
         if (id == null || !runs.containsKey(id)) {
             return Stream.of("%s: the run %s is gone".formatted(demand.key(), id));
@@ -50,7 +50,7 @@ final class LostRequests {
                 : Stream.of("%s: first the run %s, then %s".formatted(demand.key(), id, again));
     }
 
-    private static Stream<String> ticket(Demand demand, Map<String, TicketFact> tickets) {
+    private static Stream<String> ticket(Workload demand, Map<String, TicketFact> tickets) {
         var ticket = tickets.get(demand.key());
         if (ticket == null) {
             return Stream.of(demand.key() + ": the ticket is gone");

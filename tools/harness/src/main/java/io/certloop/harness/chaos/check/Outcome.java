@@ -2,7 +2,7 @@ package io.certloop.harness.chaos.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.harness.chaos.plan.ChaosPlan;
-import io.certloop.harness.chaos.plan.Demand;
+import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.testkit.stage.OperationFact;
@@ -17,8 +17,8 @@ import java.util.Map;
  */
 public record Outcome(
         ChaosPlan plan,
-        Map<Demand, String> acknowledged,
-        Map<Demand, String> again,
+        Map<Workload, String> acknowledged,
+        Map<Workload, String> again,
         Map<String, Integer> answers,
         List<RunFact> runs,
         List<TicketFact> tickets,

@@ -4,8 +4,8 @@ import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.caller.CallbackReceiver;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
-import io.certloop.harness.chaos.plan.Demand;
-import io.certloop.harness.chaos.plan.Demand.Door;
+import io.certloop.harness.chaos.plan.Workload;
+import io.certloop.harness.chaos.plan.Workload.Door;
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Verdict;
@@ -66,7 +66,7 @@ public final class CallbacksDrill extends Drill {
     }
 
     @SuppressWarnings("try") // closed early, so that its summary is whole
-    private List<Verdict> silentReceiver(LoadClient asker, List<Demand> repairs, DryRuns dryRuns)
+    private List<Verdict> silentReceiver(LoadClient asker, List<Workload> repairs, DryRuns dryRuns)
             throws IOException, InterruptedException {
         try (var receiver = new CallbackReceiver(system.port(Part.TICKETS))) {
             var runs = dryRuns.withCallback(CALLBACKS, receiver.url());
@@ -116,7 +116,7 @@ public final class CallbacksDrill extends Drill {
 
     @SuppressWarnings("try") // closed early, so that its summary is whole
     private List<Verdict> silentTickets(
-            LoadClient asker, List<Demand> tickets, List<Demand> repairs, DryRuns dryRuns)
+            LoadClient asker, List<Workload> tickets, List<Workload> repairs, DryRuns dryRuns)
             throws IOException, InterruptedException {
         system.start(Part.TICKETS);
         system.awaitReady();
@@ -140,19 +140,19 @@ public final class CallbacksDrill extends Drill {
         }
     }
 
-    private boolean areRepaired(List<Demand> demands) {
+    private boolean areRepaired(List<Workload> demands) {
         return table.succeeded().containsAll(domains(demands));
     }
 
-    private static List<String> domains(List<Demand> demands) {
-        return demands.stream().map(Demand::domain).toList();
+    private static List<String> domains(List<Workload> demands) {
+        return demands.stream().map(Workload::domain).toList();
     }
 
     /** Even numbers: there is one replica, and {@link LoadClient} sends the odd ones to the other. */
-    private static List<Demand> demands(int from, Door door) {
+    private static List<Workload> demands(int from, Door door) {
         return IntStream.range(from, from + REPAIRS)
                 .map(number -> 2 * number)
-                .mapToObj(i -> Demand.stuck(i, "acct-" + i % ACCOUNTS, "c%03d").through(door))
+                .mapToObj(i -> Workload.stuck(i, "acct-" + i % ACCOUNTS, "c%03d").through(door))
                 .toList();
     }
 

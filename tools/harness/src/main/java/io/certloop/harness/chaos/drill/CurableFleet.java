@@ -1,7 +1,7 @@
 package io.certloop.harness.chaos.drill;
 
-import io.certloop.harness.chaos.plan.Demand;
-import io.certloop.harness.chaos.plan.Demand.Door;
+import io.certloop.harness.chaos.plan.Workload;
+import io.certloop.harness.chaos.plan.Workload.Door;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import java.io.IOException;
@@ -64,12 +64,12 @@ final class CurableFleet {
         return "acct-%02d".formatted(number % ACCOUNTS);
     }
 
-    static List<Demand> demands(int runs, Duration window, long seed) {
+    static List<Workload> demands(int runs, Duration window, long seed) {
         var random = new Random(seed);
         return IntStream.range(0, runs)
                 .mapToObj(
                         number ->
-                                Demand.stuck(number, account(number), "f%04d")
+                                Workload.stuck(number, account(number), "f%04d")
                                         .at(window.multipliedBy(number).dividedBy(runs))
                                         .through(
                                                 random.nextInt(4) == 0

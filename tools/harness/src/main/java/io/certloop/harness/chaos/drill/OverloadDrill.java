@@ -4,7 +4,7 @@ import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.caller.OverloadWitness;
 import io.certloop.harness.chaos.plan.ChaosFleet;
 import io.certloop.harness.chaos.plan.ChaosOptions;
-import io.certloop.harness.chaos.plan.Demand;
+import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.chaos.system.UnreadConnections;
 import io.certloop.harness.report.Progress;
@@ -91,14 +91,14 @@ public final class OverloadDrill extends Drill {
         return verdicts;
     }
 
-    private static List<Demand> fleet() {
+    private static List<Workload> fleet() {
         return IntStream.range(0, DOMAINS)
-                .mapToObj(i -> Demand.stuck(i, "acct-000", "o%05d").with("HEALTHY"))
+                .mapToObj(i -> Workload.stuck(i, "acct-000", "o%05d").with("HEALTHY"))
                 .toList();
     }
 
     /** Some runs as they really are, and as many copies of them as are asked for. */
-    private void fill(List<Demand> fleet) throws IOException, InterruptedException {
+    private void fill(List<Workload> fleet) throws IOException, InterruptedException {
         new LoadClient(system).askAll(fleet);
         if (!Progress.await(PATIENCE, LOOK_EVERY, () -> hasEnded(fleet.size()))) {
             throw new IllegalStateException("runs do not end: " + runs.byState());

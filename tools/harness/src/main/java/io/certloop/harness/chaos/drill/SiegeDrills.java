@@ -6,7 +6,7 @@ import io.certloop.harness.chaos.check.Outcome;
 import io.certloop.harness.chaos.plan.ChaosFaults;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
-import io.certloop.harness.chaos.plan.Demand;
+import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.chaos.plan.FaultInjection;
 import io.certloop.harness.chaos.report.ChaosReport;
 import io.certloop.harness.chaos.report.HangReport;
@@ -141,7 +141,7 @@ public final class SiegeDrills extends Drill {
                 IntStream.range(0, 240)
                         .mapToObj(
                                 number ->
-                                        Demand.stuck(number, "acct-" + number % 8, "f%03d")
+                                        Workload.stuck(number, "acct-" + number % 8, "f%03d")
                                                 .at(
                                                         Duration.ofMillis(
                                                                 random.nextLong(
@@ -176,7 +176,7 @@ public final class SiegeDrills extends Drill {
                 "every domain was written once",
                 writes.size() + " domains",
                 outcome.plan().demands().stream()
-                        .map(Demand::domain)
+                        .map(Workload::domain)
                         .filter(domain -> writes.getOrDefault(domain, 0L) != 1)
                         .map(domain -> domain + ": " + writes.getOrDefault(domain, 0L) + " writes")
                         .toList());
@@ -217,7 +217,7 @@ public final class SiegeDrills extends Drill {
                         .toList());
     }
 
-    private List<Demand> demands(int runs, Duration window) {
+    private List<Workload> demands(int runs, Duration window) {
         return ChaosPlan.of(new ChaosOptions("", options.seed(), runs, 0, 0, window, 0, 0))
                 .demands();
     }
@@ -238,7 +238,7 @@ public final class SiegeDrills extends Drill {
     }
 
     private ChaosRun begun(
-            List<Demand> demands,
+            List<Workload> demands,
             List<FaultInjection> strikes,
             Duration window,
             List<Part> parts,

@@ -6,7 +6,7 @@ import io.certloop.harness.chaos.check.IntendedWrite;
 import io.certloop.harness.chaos.check.WriteLedger;
 import io.certloop.harness.chaos.plan.ChaosFleet;
 import io.certloop.harness.chaos.plan.ChaosOptions;
-import io.certloop.harness.chaos.plan.Demand;
+import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.chaos.report.Waves;
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.facts.RunFact;
@@ -107,15 +107,15 @@ public final class StormDrill extends Drill {
     }
 
     /** Every fourth one is stuck. */
-    private List<Demand> fleet() {
+    private List<Workload> fleet() {
         int every = options.fleet() / options.sick();
         return IntStream.range(0, options.fleet())
-                .mapToObj(i -> Demand.stuck(i, "acct-%03d".formatted(i / 100), "s%05d"))
+                .mapToObj(i -> Workload.stuck(i, "acct-%03d".formatted(i / 100), "s%05d"))
                 .map(each -> each.number() % every == 0 ? each : each.with("HEALTHY"))
                 .toList();
     }
 
-    private static boolean isSick(Demand demand) {
+    private static boolean isSick(Workload demand) {
         return !demand.condition().equals("HEALTHY");
     }
 

@@ -3,7 +3,7 @@ package io.certloop.harness.chaos.drill;
 import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
-import io.certloop.harness.chaos.plan.Demand;
+import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Table;
@@ -45,7 +45,7 @@ public final class TakeOverDrill extends Drill {
         var plan =
                 new ChaosPlan(
                         IntStream.range(0, RUNS)
-                                .mapToObj(i -> Demand.stuck(i, "acct-" + i % ACCOUNTS, "t%03d"))
+                                .mapToObj(i -> Workload.stuck(i, "acct-" + i % ACCOUNTS, "t%03d"))
                                 .toList(),
                         List.of());
         start(plan, Part.REPLICAS);

@@ -15,7 +15,7 @@ public final class ChaosFleet {
     private ChaosFleet() {}
 
     /** A domain in its condition for ten hours, or just begun where it ends by itself. */
-    public static String of(List<Demand> demands) {
+    public static String of(List<Workload> demands) {
         var fleet = JsonHttp.MAPPER.createObjectNode();
         var accounts = fleet.putArray("accounts");
         Map<String, ArrayNode> domains = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
 package io.certloop.harness.chaos.plan;
 
-import io.certloop.harness.chaos.plan.Demand.Door;
+import io.certloop.harness.chaos.plan.Workload.Door;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.UsageException;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** All that the seed decides. Pure: the same options give the same plan. */
-public record ChaosPlan(List<Demand> demands, List<FaultInjection> strikes) {
+public record ChaosPlan(List<Workload> demands, List<FaultInjection> strikes) {
 
     public static final String WATCHED = "acct-watched";
 
@@ -66,13 +66,13 @@ public record ChaosPlan(List<Demand> demands, List<FaultInjection> strikes) {
         return new ChaosPlan(demands, strikes(options, random));
     }
 
-    private static Demand demand(int number, Duration window, Random random) {
+    private static Workload demand(int number, Duration window, Random random) {
         var door = door(random.nextInt(100));
         var account =
                 door == Door.NOBODY ? WATCHED : "acct-%02d".formatted(number / DOMAINS_PER_ACCOUNT);
         var at = share(window, random.nextDouble() * ASKED_BY);
         var condition = door == Door.NOBODY ? "STUCK_DEPLOYMENT" : condition(random.nextInt(100));
-        return new Demand(
+        return new Workload(
                 number, at, door, account, "d%05d.chaos.example".formatted(number), condition);
     }
 

@@ -1,7 +1,7 @@
 package io.certloop.harness.chaos.report;
 
 import io.certloop.harness.chaos.check.Outcome;
-import io.certloop.harness.chaos.plan.Demand;
+import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.report.Table;
 import io.certloop.testkit.stage.OperationFact;
@@ -60,7 +60,7 @@ public final class ChaosReport {
 
     private static Map<String, String> conditions(Outcome outcome) {
         return outcome.plan().demands().stream()
-                .collect(Collectors.toMap(Demand::domain, Demand::condition));
+                .collect(Collectors.toMap(Workload::domain, Workload::condition));
     }
 
     private static <T> Map<String, List<T>> grouped(

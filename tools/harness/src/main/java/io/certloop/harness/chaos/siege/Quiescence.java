@@ -1,8 +1,8 @@
 package io.certloop.harness.chaos.siege;
 
 import io.certloop.harness.chaos.plan.ChaosPlan;
-import io.certloop.harness.chaos.plan.Demand;
-import io.certloop.harness.chaos.plan.Demand.Door;
+import io.certloop.harness.chaos.plan.Workload;
+import io.certloop.harness.chaos.plan.Workload.Door;
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.report.Progress;
@@ -86,7 +86,7 @@ public final class Quiescence {
     private static Set<String> domains(ChaosPlan plan, Door door) {
         return plan.demands().stream()
                 .filter(demand -> demand.door() == door)
-                .map(Demand::domain)
+                .map(Workload::domain)
                 .collect(Collectors.toSet());
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.certloop.harness.chaos.plan.ChaosPlan;
-import io.certloop.harness.chaos.plan.Demand;
-import io.certloop.harness.chaos.plan.Demand.Door;
+import io.certloop.harness.chaos.plan.Workload;
+import io.certloop.harness.chaos.plan.Workload.Door;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.testkit.stage.JsonHttp;
@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class LostRequestsTest {
 
-    private static final Demand ASKED = demand(1, Door.UNATTENDED);
-    private static final Demand TICKET = demand(2, Door.TICKET);
-    private static final Demand NOBODY = demand(3, Door.NOBODY);
+    private static final Workload ASKED = demand(1, Door.UNATTENDED);
+    private static final Workload TICKET = demand(2, Door.TICKET);
+    private static final Workload NOBODY = demand(3, Door.NOBODY);
 
     @Test
     void takesWhatIsThereAndHasEnded() {
@@ -81,8 +81,8 @@ class LostRequestsTest {
         assertThat(LostRequests.unended(outcome("r1", "r1", runs, "Resolved"))).isEmpty();
     }
 
-    private static Demand demand(int number, Door door) {
-        return new Demand(
+    private static Workload demand(int number, Door door) {
+        return new Workload(
                 number, Duration.ZERO, door, "acct", "d" + number + ".example", "NOT_SERVED");
     }
 

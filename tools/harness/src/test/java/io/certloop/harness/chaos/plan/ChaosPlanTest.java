@@ -29,8 +29,8 @@ class ChaosPlanTest {
         assertThat(plan.strikes()).hasSize(63);
         assertThat(plan.strikes()).allMatch(each -> each.at().compareTo(OPTIONS.window()) <= 0);
         assertThat(kills(plan).map(FaultInjection.Kill::part)).contains(Part.values());
-        assertThat(plan.demands().stream().map(Demand::door)).contains(Demand.Door.values());
-        assertThat(plan.demands().stream().map(Demand::domain)).doesNotHaveDuplicates();
+        assertThat(plan.demands().stream().map(Workload::door)).contains(Workload.Door.values());
+        assertThat(plan.demands().stream().map(Workload::domain)).doesNotHaveDuplicates();
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.certloop.harness.chaos.plan;
 import java.time.Duration;
 
 /** One sick domain, and who sees to it that somebody repairs it when. */
-public record Demand(
+public record Workload(
         int number, Duration at, Door door, String account, String domain, String condition) {
 
     /** Where a run comes from. */
@@ -23,22 +23,22 @@ public record Demand(
      *
      * @param name of the domain, with a place for the number
      */
-    public static Demand stuck(int number, String account, String name) {
+    public static Workload stuck(int number, String account, String name) {
         var domain = (name + ".chaos.example").formatted(number);
-        return new Demand(
+        return new Workload(
                 number, Duration.ZERO, Door.UNATTENDED, account, domain, "STUCK_DEPLOYMENT");
     }
 
-    public Demand at(Duration other) {
-        return new Demand(number, other, door, account, domain, condition);
+    public Workload at(Duration other) {
+        return new Workload(number, other, door, account, domain, condition);
     }
 
-    public Demand through(Door other) {
-        return new Demand(number, at, other, account, domain, condition);
+    public Workload through(Door other) {
+        return new Workload(number, at, other, account, domain, condition);
     }
 
-    public Demand with(String other) {
-        return new Demand(number, at, door, account, domain, other);
+    public Workload with(String other) {
+        return new Workload(number, at, door, account, domain, other);
     }
 
     public String key() {
