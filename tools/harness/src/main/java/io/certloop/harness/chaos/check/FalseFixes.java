@@ -35,15 +35,15 @@ final class FalseFixes {
     }
 
     /** One line for each claim that is not true, or could not be true yet when it was made. */
-    List<String> among(List<Claim> claims) {
+    List<String> among(List<ClaimedFix> claims) {
         return claims.stream().flatMap(claim -> faults(claim).stream()).toList();
     }
 
-    private List<String> faults(Claim claim) {
+    private List<String> faults(ClaimedFix claim) {
         return Stream.of(early(claim), untrue(claim)).flatMap(Optional::stream).toList();
     }
 
-    private Optional<String> early(Claim claim) {
+    private Optional<String> early(ClaimedFix claim) {
         return writes(claim)
                 .filter(each -> !each.time().isAfter(claim.at()))
                 .reduce((earlier, later) -> later)
@@ -54,7 +54,7 @@ final class FalseFixes {
     }
 
     /** Something may have been written since; then the end says nothing about this claim. */
-    private Optional<String> untrue(Claim claim) {
+    private Optional<String> untrue(ClaimedFix claim) {
         if (writes(claim).anyMatch(each -> each.time().isAfter(claim.at()))) {
             return Optional.empty();
         }
@@ -67,11 +67,11 @@ final class FalseFixes {
                 : Optional.of(told(claim, "the edges serve another certificate than it saw"));
     }
 
-    private Stream<OperationFact> writes(Claim claim) {
+    private Stream<OperationFact> writes(ClaimedFix claim) {
         return applied.stream().filter(each -> each.domain().equals(claim.domain()));
     }
 
-    private static String told(Claim claim, String what) {
+    private static String told(ClaimedFix claim, String what) {
         return "%s, run %s at %s: %s".formatted(claim.domain(), claim.run(), claim.at(), what);
     }
 }

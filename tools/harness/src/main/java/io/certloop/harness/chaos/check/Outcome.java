@@ -33,7 +33,7 @@ public record Outcome(
                 .toList();
     }
 
-    List<Claim> claims() {
-        return runs.stream().flatMap(Claim::of).toList();
+    List<ClaimedFix> claims() {
+        return runs.stream().flatMap(ClaimedFix::of).toList();
     }
 }

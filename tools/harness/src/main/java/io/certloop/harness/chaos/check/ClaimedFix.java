@@ -12,11 +12,11 @@ import java.util.stream.Stream;
  *
  * @param leaves SHA-256 that it saw at the edges
  */
-record Claim(String run, String domain, Instant at, Set<String> leaves) {
+record ClaimedFix(String run, String domain, Instant at, Set<String> leaves) {
 
-    static Stream<Claim> of(RunFact run) {
+    static Stream<ClaimedFix> of(RunFact run) {
         return run.saidWell()
-                .map(each -> new Claim(run.id(), each.domain(), run.updatedAt(), leaves(each)));
+                .map(each -> new ClaimedFix(run.id(), each.domain(), run.updatedAt(), leaves(each)));
     }
 
     private static Set<String> leaves(Evidence evidence) {
