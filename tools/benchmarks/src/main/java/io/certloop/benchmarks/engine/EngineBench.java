@@ -58,7 +58,7 @@ public final class EngineBench {
             var bench = new EngineBench(stage, runs, out);
             double tls = bench.measure("TLS verification", "remediation-service", "engine");
             double stub = bench.measure("probe stubbed", "tools/benchmarks/stubbed-probe", "stub");
-            Yardstick.print(root, stage.url("jobs"), runs, stage.logs(), out);
+            Baseline.print(root, stage.url("jobs"), runs, stage.logs(), out);
             out.printf(
                     "TLS %.0f/s (at least 250): %s; stubbed %.0f/s (at least 1200): %s%n",
                     tls, tls >= 250 ? "met" : "NOT MET", stub, stub >= 1200 ? "met" : "NOT MET");

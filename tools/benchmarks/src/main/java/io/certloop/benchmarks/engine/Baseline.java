@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Jobs that do nothing, by two libraries, each in a process of its own like the engine. */
-final class Yardstick {
+final class Baseline {
 
-    private Yardstick() {}
+    private Baseline() {}
 
     /**
      * @param url of an empty database
