@@ -1,7 +1,7 @@
 package io.certloop.benchmarks.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.certloop.benchmarks.load.EvenLoad;
+import io.certloop.benchmarks.load.OpenLoopLoad;
 import io.certloop.benchmarks.measure.CpuTimes;
 import io.certloop.benchmarks.measure.Quantiles;
 import io.certloop.testkit.ServiceProcess;
@@ -74,7 +74,7 @@ public final class LatencyBench {
     private static Map<String, Instant> send(ServiceProcess tickets, int first, int count) {
         var fleet = new EngineFleet(0);
         var load =
-                new EvenLoad(
+                new OpenLoopLoad(
                         tickets.base().resolve("/tickets"),
                         PER_SECOND,
                         number -> body(first + number, fleet.domain(first + number)));

@@ -14,13 +14,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /** An open loop: requests leave at their time, however long the answers before take. */
-public final class EvenLoad {
+public final class OpenLoopLoad {
 
     private final URI target;
     private final long interval;
     private final IntFunction<String> bodies;
 
-    public EvenLoad(URI target, int perSecond, IntFunction<String> bodies) {
+    public OpenLoopLoad(URI target, int perSecond, IntFunction<String> bodies) {
         this.target = target;
         this.interval = 1_000_000_000L / perSecond;
         this.bodies = bodies;
@@ -44,7 +44,7 @@ public final class EvenLoad {
                 sent.add(beginAt.plusNanos(n * interval));
                 answers.add(http.sendAsync(request(n), BodyHandlers.ofString()));
             }
-            answers.forEach(EvenLoad::check);
+            answers.forEach(OpenLoopLoad::check);
         }
         return sent;
     }
