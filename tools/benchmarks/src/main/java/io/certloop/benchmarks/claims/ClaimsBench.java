@@ -2,7 +2,7 @@ package io.certloop.benchmarks.claims;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.certloop.benchmarks.measure.Explained;
+import io.certloop.benchmarks.measure.QueryPlan;
 import io.certloop.benchmarks.measure.StatementLog;
 import io.certloop.harness.system.Sql;
 import java.io.IOException;
@@ -61,7 +61,7 @@ public final class ClaimsBench {
         var log = new StatementLog(stage.url("ticket"));
         out.printf("over empty tables (logs: %s)%n", stage.logs());
         loop("empty", log);
-        var empty = new ArrayList<Explained>();
+        var empty = new ArrayList<QueryPlan>();
         log.each(empty::add);
         for (var database : FILL.keySet()) {
             fill(database, rows);

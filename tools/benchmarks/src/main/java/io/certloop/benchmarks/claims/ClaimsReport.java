@@ -1,7 +1,7 @@
 package io.certloop.benchmarks.claims;
 
-import io.certloop.benchmarks.measure.Explained;
-import io.certloop.benchmarks.measure.Explained.Scan;
+import io.certloop.benchmarks.measure.QueryPlan;
+import io.certloop.benchmarks.measure.QueryPlan.Scan;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,9 +51,9 @@ final class ClaimsReport {
     private static final class Cost {
         private long times;
         private double millis;
-        private Explained worst;
+        private QueryPlan worst;
 
-        void add(Explained each) {
+        void add(QueryPlan each) {
             times++;
             millis += each.millis();
             worst = worst == null || worst.blocks() < each.blocks() ? each : worst;
@@ -68,15 +68,15 @@ final class ClaimsReport {
         this.bigTables = bigTables;
     }
 
-    void overEmpty(Explained seen) {
+    void overEmpty(QueryPlan seen) {
         add(empty, seen);
     }
 
-    void overFull(Explained seen) {
+    void overFull(QueryPlan seen) {
         add(full, seen);
     }
 
-    private static void add(Map<Key, Cost> costs, Explained seen) {
+    private static void add(Map<Key, Cost> costs, QueryPlan seen) {
         costs.computeIfAbsent(new Key(seen.database(), seen.statement()), key -> new Cost())
                 .add(seen);
     }
@@ -96,7 +96,7 @@ final class ClaimsReport {
         return faults;
     }
 
-    private Optional<String> fault(Explained worst) {
+    private Optional<String> fault(QueryPlan worst) {
         var read =
                 worst.scans().stream()
                         .filter(scan -> scan.isSequential() && bigTables.contains(scan.relation()))

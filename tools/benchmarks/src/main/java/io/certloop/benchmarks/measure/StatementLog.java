@@ -63,12 +63,12 @@ public final class StatementLog {
     }
 
     /** What was seen since it was switched on. */
-    public void each(Consumer<Explained> seen) throws IOException {
+    public void each(Consumer<QueryPlan> seen) throws IOException {
         try (var bytes = Files.newInputStream(file);
                 var lines = new BufferedReader(new InputStreamReader(bytes, UTF_8))) {
             bytes.skipNBytes(read);
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                Explained.of(line).ifPresent(seen);
+                QueryPlan.of(line).ifPresent(seen);
             }
         }
     }

@@ -3,8 +3,8 @@ package io.certloop.benchmarks.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.benchmarks.claims.ClaimsReport.Claim;
-import io.certloop.benchmarks.measure.Explained;
-import io.certloop.benchmarks.measure.Explained.Scan;
+import io.certloop.benchmarks.measure.QueryPlan;
+import io.certloop.benchmarks.measure.QueryPlan.Scan;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +80,7 @@ class ClaimsReportTest {
                                                 "Index Scan incident_open"));
     }
 
-    private static Explained seen(String statement, long blocks, Scan... scans) {
-        return new Explained("ticket", statement, 0.5, blocks, List.of(scans));
+    private static QueryPlan seen(String statement, long blocks, Scan... scans) {
+        return new QueryPlan("ticket", statement, 0.5, blocks, List.of(scans));
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param blocks of 8 KiB that it touched, in memory or not
  * @param scans how it came to its rows
  */
-public record Explained(
+public record QueryPlan(
         String database, String statement, double millis, long blocks, List<Scan> scans) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,7 +38,7 @@ public record Explained(
     }
 
     /** Empty for what the server says besides plans. */
-    static Optional<Explained> of(String line) throws JsonProcessingException {
+    static Optional<QueryPlan> of(String line) throws JsonProcessingException {
         var entry = JSON.readTree(line);
         var message = entry.path("message").asText();
         var duration = DURATION.matcher(message);
@@ -50,7 +50,7 @@ public record Explained(
         var scans = new ArrayList<Scan>();
         collect(explained.path("Plan"), scans);
         return Optional.of(
-                new Explained(
+                new QueryPlan(
                         entry.path("dbname").asText(),
                         plain(explained.path("Query Text").asText()),
                         Double.parseDouble(duration.group(1)),

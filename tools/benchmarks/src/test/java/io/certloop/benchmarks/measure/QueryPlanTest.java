@@ -2,16 +2,16 @@ package io.certloop.benchmarks.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.benchmarks.measure.Explained.Scan;
+import io.certloop.benchmarks.measure.QueryPlan.Scan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class ExplainedTest {
+class QueryPlanTest {
 
     @Test
     void readsAPlanAsTheServerLogsIt() throws IOException {
-        assertThat(Explained.of(line("plan.json")))
+        assertThat(QueryPlan.of(line("plan.json")))
                 .hasValueSatisfying(
                         seen -> {
                             assertThat(seen.database()).isEqualTo("remediation");
@@ -29,11 +29,11 @@ class ExplainedTest {
 
     @Test
     void passesOverWhatElseTheServerSays() throws IOException {
-        assertThat(Explained.of(line("other.json"))).isEmpty();
+        assertThat(QueryPlan.of(line("other.json"))).isEmpty();
     }
 
     private static String line(String file) throws IOException {
-        try (var bytes = ExplainedTest.class.getResourceAsStream("/bench/" + file)) {
+        try (var bytes = QueryPlanTest.class.getResourceAsStream("/bench/" + file)) {
             return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
