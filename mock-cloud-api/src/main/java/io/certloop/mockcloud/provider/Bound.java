@@ -13,11 +13,11 @@ record Bound(Optional<Certificate> certificate, Optional<Refusal> refusal) {
 
     static final Bound NOTHING = new Bound(Optional.empty(), Optional.empty());
 
-    static Bound of(World world, Account account, WantedHttps wanted, Instant now) {
+    static Bound of(ProviderState world, Account account, WantedHttps wanted, Instant now) {
         return wanted.free() ? NOTHING : of(world, account, wanted.certificateId(), now);
     }
 
-    static Bound of(World world, Account account, String certificateId, Instant now) {
+    static Bound of(ProviderState world, Account account, String certificateId, Instant now) {
         var found = world.certificates().visible(new CertificateId(certificateId), now);
         if (found.isEmpty()) {
             return refused(Refusal.NO_SUCH_CERTIFICATE);

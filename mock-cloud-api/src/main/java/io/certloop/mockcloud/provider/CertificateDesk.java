@@ -26,7 +26,7 @@ final class CertificateDesk {
         this.check = check;
     }
 
-    Outcome upload(World world, Account account, Upload upload, Instant now) {
+    Outcome upload(ProviderState world, Account account, Upload upload, Instant now) {
         if (world.certificates().visibleOf(account.id(), now).size() >= MOST_PER_ACCOUNT) {
             return new Refused(Refusal.TOO_MANY_CERTIFICATES);
         }
@@ -48,7 +48,7 @@ final class CertificateDesk {
      * storage product.
      */
     Outcome bindToStorage(
-            World world, Account account, CertificateId id, DomainName name, Instant now) {
+            ProviderState world, Account account, CertificateId id, DomainName name, Instant now) {
         if (world.find(name).isPresent()) {
             return new Refused(Refusal.DOMAIN_TYPE_NOT_ALLOWED);
         }
@@ -63,7 +63,7 @@ final class CertificateDesk {
         return Applied.of("certId=" + id);
     }
 
-    Outcome delete(World world, Account account, CertificateId id, Instant now) {
+    Outcome delete(ProviderState world, Account account, CertificateId id, Instant now) {
         var found = world.certificates().visible(id, now);
         if (found.isEmpty()) {
             return new Refused(Refusal.NO_SUCH_CERTIFICATE);
@@ -82,7 +82,7 @@ final class CertificateDesk {
     }
 
     /** Bound, still served while a swap is rolling out, or needed to roll back to. */
-    private static boolean isInUse(World world, Account account, CertificateId id, Instant now) {
+    private static boolean isInUse(ProviderState world, Account account, CertificateId id, Instant now) {
         return world.domainsOf(account.id(), FIRST)
                 .flatMap(domain -> domain.facts().from(now).stream())
                 .anyMatch(facts -> uses(facts, id));

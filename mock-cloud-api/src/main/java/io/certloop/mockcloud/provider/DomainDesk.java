@@ -37,7 +37,7 @@ final class DomainDesk {
         this.transitions = transitions;
     }
 
-    Outcome write(World world, Account account, DomainName name, DomainWrite write, Instant now) {
+    Outcome write(ProviderState world, Account account, DomainName name, DomainWrite write, Instant now) {
         var owned = world.find(name).filter(d -> d.accountId().equals(account.id()));
         if (owned.isEmpty()) {
             var unknown = write instanceof ChangeHttps ? Refusal.NO_SUCH_DOMAIN : Refusal.NOT_FOUND;
@@ -52,7 +52,7 @@ final class DomainDesk {
     }
 
     private Outcome apply(
-            World world,
+            ProviderState world,
             Domain domain,
             DomainWrite write,
             Optional<Certificate> bound,
@@ -66,7 +66,7 @@ final class DomainDesk {
     }
 
     /** What a run would issue; for writes that issue nothing it is never made. */
-    private Certificate candidate(World world, Domain domain, DomainWrite write, Instant now) {
+    private Certificate candidate(ProviderState world, Domain domain, DomainWrite write, Instant now) {
         var newOrder = write instanceof EnableHttps || write instanceof ChangeHttps;
         var orderId =
                 world.orders()
@@ -78,7 +78,7 @@ final class DomainDesk {
     }
 
     private static void willIssue(
-            World world, Domain domain, Certificate certificate, Instant now) {
+            ProviderState world, Domain domain, Certificate certificate, Instant now) {
         var order =
                 world.orders()
                         .find(certificate.orderId())
@@ -97,7 +97,7 @@ final class DomainDesk {
                 Optional.empty());
     }
 
-    private static Circumstances circumstances(World world, Domain domain, Instant now) {
+    private static Circumstances circumstances(ProviderState world, Domain domain, Instant now) {
         var id = new CertificateId(domain.at(now).https().certificateId());
         var expired = world.certificates().find(id).filter(c -> c.isExpiredAt(now)).isPresent();
         var record = OwnershipRecord.of(domain.accountId(), domain.name());
@@ -105,7 +105,7 @@ final class DomainDesk {
         return new Circumstances(now, expired, published);
     }
 
-    private static Bound bound(World world, Account account, DomainWrite write, Instant now) {
+    private static Bound bound(ProviderState world, Account account, DomainWrite write, Instant now) {
         return switch (write) {
             case EnableHttps enable -> Bound.of(world, account, enable.wanted(), now);
             case ChangeHttps change -> Bound.of(world, account, change.wanted(), now);

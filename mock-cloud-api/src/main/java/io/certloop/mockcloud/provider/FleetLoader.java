@@ -55,9 +55,9 @@ final class FleetLoader {
         this.now = now;
     }
 
-    World load(Fleet fleet) {
+    ProviderState load(Fleet fleet) {
         var world =
-                new World(
+                new ProviderState(
                         fleet.accounts().stream()
                                 .map(a -> new Account(a.id(), a.accessKey(), a.secretKey()))
                                 .toList());
@@ -69,7 +69,7 @@ final class FleetLoader {
         return world;
     }
 
-    private void add(World world, String accountId, FleetDomain wanted) {
+    private void add(ProviderState world, String accountId, FleetDomain wanted) {
         var name = new DomainName(wanted.name());
         var daysLeft = daysLeft(wanted);
         var current = current(accountId, name, wanted, daysLeft);
@@ -93,7 +93,7 @@ final class FleetLoader {
         addWhatTheConditionNeeds(world, domain, wanted.own());
     }
 
-    private void addWhatTheConditionNeeds(World world, Domain domain, boolean own) {
+    private void addWhatTheConditionNeeds(ProviderState world, Domain domain, boolean own) {
         switch (domain.condition()) {
             case EXPIRED_NEWER_EXISTS -> {
                 var left = defaultDaysLeft(own);
@@ -122,7 +122,7 @@ final class FleetLoader {
                 || facts.served().contains(id);
     }
 
-    private void store(World world, DomainName name, Certificate certificate) {
+    private void store(ProviderState world, DomainName name, Certificate certificate) {
         world.certificates().add(certificate);
         if (certificate.isFree()) {
             world.orders().put(issued(name, certificate));

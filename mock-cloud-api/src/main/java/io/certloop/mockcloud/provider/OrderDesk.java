@@ -36,13 +36,13 @@ final class OrderDesk {
         this.transitions = transitions;
     }
 
-    Outcome prepare(World world, Account account, Instant now) {
+    Outcome prepare(ProviderState world, Account account, Instant now) {
         var order = prepared(account, now);
         world.orders().put(order);
         return placed(order);
     }
 
-    Outcome complete(World world, Account account, String id, OrderData data, Instant now) {
+    Outcome complete(ProviderState world, Account account, String id, OrderData data, Instant now) {
         var found = own(world, account, id);
         if (found.isEmpty()) {
             return new Refused(Refusal.NO_SUCH_RESOURCE);
@@ -62,7 +62,7 @@ final class OrderDesk {
     }
 
     /** What is issued stays; the domain of an order by one click goes back to what it had. */
-    Outcome close(World world, Account account, String id, Instant now) {
+    Outcome close(ProviderState world, Account account, String id, Instant now) {
         var found = own(world, account, id);
         if (found.isEmpty()) {
             return new Refused(Refusal.NO_SUCH_RESOURCE);
@@ -85,7 +85,7 @@ final class OrderDesk {
     }
 
     /** The proof of the ownership is good for the next one as well. */
-    Outcome renew(World world, Account account, String id, Instant now) {
+    Outcome renew(ProviderState world, Account account, String id, Instant now) {
         var found = own(world, account, id);
         if (found.isEmpty()) {
             return new Refused(Refusal.NO_SUCH_RESOURCE);
@@ -100,7 +100,7 @@ final class OrderDesk {
     }
 
     /** The order that was prepared takes the place of one that is issued, once it is issued too. */
-    Outcome replace(World world, Account account, String tradeId, String replacedId, Instant now) {
+    Outcome replace(ProviderState world, Account account, String tradeId, String replacedId, Instant now) {
         var next = world.orders().ofTrade(tradeId).filter(o -> o.accountId().equals(account.id()));
         var replaced = own(world, account, replacedId);
         if (next.isEmpty() || replaced.isEmpty()) {
@@ -116,7 +116,7 @@ final class OrderDesk {
     }
 
     /** Who waits for that record goes on. */
-    void published(World world, OwnershipRecord record, Instant now) {
+    void published(ProviderState world, OwnershipRecord record, Instant now) {
         world.orders().placed().stream()
                 .filter(order -> order.at(now) == OrderState.AWAITING_OWNERSHIP)
                 .filter(order -> order.ownership().equals(record))
@@ -134,11 +134,11 @@ final class OrderDesk {
                 Map.of("order_id", order.id(), "trade_order_id", order.trade().id()));
     }
 
-    private static Optional<Order> own(World world, Account account, String id) {
+    private static Optional<Order> own(ProviderState world, Account account, String id) {
         return world.orders().find(id).filter(order -> order.accountId().equals(account.id()));
     }
 
-    private static boolean isUsedUp(World world, Account account, OrderData data, Instant now) {
+    private static boolean isUsedUp(ProviderState world, Account account, OrderData data, Instant now) {
         var main = NewDomain.registrable(data.domain());
         return world.orders().placed().stream()
                         .filter(order -> order.accountId().equals(account.id()))
@@ -148,7 +148,7 @@ final class OrderDesk {
                 >= MOST_FREE;
     }
 
-    private Order received(World world, Order order, Instant now) {
+    private Order received(ProviderState world, Order order, Instant now) {
         if (order.data().names().stream().anyMatch(name -> name.endsWith(UNISSUABLE))) {
             return order.in(OrderState.FAILED);
         }
@@ -157,7 +157,7 @@ final class OrderDesk {
                 : order.in(OrderState.AWAITING_OWNERSHIP);
     }
 
-    private Order reviewed(World world, Order order, Instant issuedAt, Instant now) {
+    private Order reviewed(ProviderState world, Order order, Instant issuedAt, Instant now) {
         var data = order.data();
         var certificate =
                 issuer.ordered(order.accountId(), data.names(), now, order.id(), data.algorithm())
@@ -168,7 +168,7 @@ final class OrderDesk {
         return order.willIssue(certificate);
     }
 
-    private static Optional<Order> predecessor(World world, Order order) {
+    private static Optional<Order> predecessor(ProviderState world, Order order) {
         return Optional.ofNullable(order.trade())
                 .flatMap(trade -> world.orders().find(trade.predecessor()));
     }

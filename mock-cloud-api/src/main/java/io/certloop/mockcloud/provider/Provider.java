@@ -38,7 +38,7 @@ public final class Provider {
     private final CertificateDesk certificateDesk;
     private final OrderDesk orderDesk;
     private final RegistryDesk registryDesk;
-    private volatile World world = new World(List.of());
+    private volatile ProviderState world = new ProviderState(List.of());
 
     public Provider(
             ProviderClock clock,

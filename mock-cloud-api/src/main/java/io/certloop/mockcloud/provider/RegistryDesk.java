@@ -23,7 +23,7 @@ final class RegistryDesk {
         this.edgeAddresses = edgeAddresses;
     }
 
-    Outcome create(World world, Account account, NewDomain wanted, Instant now) {
+    Outcome create(ProviderState world, Account account, NewDomain wanted, Instant now) {
         var bound =
                 wanted.https()
                         .map(https -> Bound.of(world, account, https, now))
@@ -39,7 +39,7 @@ final class RegistryDesk {
 
     /** The wildcard's account has proven and filed its name already. */
     Outcome createBelow(
-            World world, Account account, DomainName parent, NewDomain wanted, Instant now) {
+            ProviderState world, Account account, DomainName parent, NewDomain wanted, Instant now) {
         var owned = world.find(parent).filter(d -> d.accountId().equals(account.id()));
         if (owned.isEmpty()) {
             return new Refused(Refusal.NOT_FOUND);
@@ -57,7 +57,7 @@ final class RegistryDesk {
         return Applied.of("pareDomain=" + parent + " " + detail(wanted));
     }
 
-    Outcome delete(World world, Account account, DomainName name, Instant now) {
+    Outcome delete(ProviderState world, Account account, DomainName name, Instant now) {
         var owned = world.find(name).filter(d -> d.accountId().equals(account.id()));
         var refusal =
                 owned.map(domain -> DomainRules.deletionRefusal(domain.at(now)))
@@ -69,7 +69,7 @@ final class RegistryDesk {
         return Applied.of("");
     }
 
-    private static Optional<Refusal> refusal(World world, Account account, NewDomain wanted) {
+    private static Optional<Refusal> refusal(ProviderState world, Account account, NewDomain wanted) {
         if (!wanted.name().isValid()) {
             return Optional.of(Refusal.INVALID_ARGUMENT);
         }
@@ -86,7 +86,7 @@ final class RegistryDesk {
                 : Optional.of(Refusal.OWNERSHIP_NOT_PROVEN);
     }
 
-    private static Optional<Refusal> takenOrUnreachable(World world, NewDomain wanted) {
+    private static Optional<Refusal> takenOrUnreachable(ProviderState world, NewDomain wanted) {
         if (world.find(wanted.name()).isPresent()) {
             return Optional.of(Refusal.DOMAIN_EXISTS);
         }

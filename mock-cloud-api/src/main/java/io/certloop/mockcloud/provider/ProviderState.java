@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
 /** Everything that one fleet consists of; a new fleet is a new world. */
-final class World {
+final class ProviderState {
 
     private static final Comparator<DomainName> BY_NAME = Comparator.comparing(DomainName::value);
 
@@ -38,7 +38,7 @@ final class World {
     private final CertificateStore certificates = new CertificateStore();
     private final OrderBook orders = new OrderBook();
 
-    World(Collection<Account> accounts) {
+    ProviderState(Collection<Account> accounts) {
         this.accounts = List.copyOf(accounts);
         accounts.forEach(account -> byAccessKey.put(account.accessKey(), account));
     }
