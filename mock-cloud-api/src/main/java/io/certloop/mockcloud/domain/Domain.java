@@ -47,8 +47,8 @@ public record Domain(
         return with(facts.after(before.facts(), now));
     }
 
-    public Nature nature() {
-        return Nature.of(condition);
+    public PermanentFault nature() {
+        return PermanentFault.of(condition);
     }
 
     public Domain with(Timeline<DomainFacts> newFacts) {

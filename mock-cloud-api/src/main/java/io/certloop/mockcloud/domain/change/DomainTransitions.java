@@ -8,7 +8,7 @@ import io.certloop.mockcloud.domain.DomainFacts;
 import io.certloop.mockcloud.domain.FreeRun;
 import io.certloop.mockcloud.domain.FreeRun.WaitsFor;
 import io.certloop.mockcloud.domain.Https;
-import io.certloop.mockcloud.domain.Nature;
+import io.certloop.mockcloud.domain.PermanentFault;
 import io.certloop.mockcloud.domain.OperatingState;
 import io.certloop.mockcloud.domain.OperationType;
 import io.certloop.mockcloud.domain.Task;
@@ -103,7 +103,7 @@ public final class DomainTransitions {
         var checking = begun.withHttps(https).withRun(FreeRun.at(FreeRun.CHECKING));
         var applying = checking.withRun(FreeRun.at(FreeRun.APPLYING));
         var checked = now.plus(timings.check());
-        if (domain.nature() == Nature.OVER_QUOTA) {
+        if (domain.nature() == PermanentFault.OVER_QUOTA) {
             var blocked = applying.withTask(DomainSetup.quotaTask());
             return applied(domain, Timeline.always(checking).then(checked, blocked));
         }
@@ -155,7 +155,7 @@ public final class DomainTransitions {
     }
 
     private Applied redo(Domain domain, DomainFacts facts, Instant now) {
-        if (domain.nature() == Nature.DEAF) {
+        if (domain.nature() == PermanentFault.DEAF) {
             return ignored(domain, facts, now);
         }
         var rollingOut = facts.modified(now).withTask(Task.NONE);
@@ -168,7 +168,7 @@ public final class DomainTransitions {
 
     /** The edges never got the new certificate, so there is nothing to roll out. */
     private static Applied abandon(Domain domain, DomainFacts facts, Instant now) {
-        if (domain.nature() == Nature.DEAF) {
+        if (domain.nature() == PermanentFault.DEAF) {
             return ignored(domain, facts, now);
         }
         var back =
@@ -208,7 +208,7 @@ public final class DomainTransitions {
     /** The control plane says done; whether the edges agree hangs on the domain's nature. */
     private static DomainFacts landed(Domain domain, DomainFacts facts) {
         var done = facts.succeeded().withSecure(true);
-        if (domain.nature() == Nature.EDGES_KEEP_OLD) {
+        if (domain.nature() == PermanentFault.EDGES_KEEP_OLD) {
             return done;
         }
         var id = new CertificateId(facts.https().certificateId());

@@ -1,7 +1,7 @@
 package io.certloop.mockcloud.domain;
 
 /** What stays wrong with a domain however often it is operated. */
-public enum Nature {
+public enum PermanentFault {
     OBEDIENT,
     /** Accepts every write and does nothing. */
     DEAF,
@@ -10,7 +10,7 @@ public enum Nature {
     /** No free certificate is left for its registrable domain. */
     OVER_QUOTA;
 
-    static Nature of(Condition condition) {
+    static PermanentFault of(Condition condition) {
         return switch (condition) {
             case INCURABLE -> DEAF;
             case FALSE_SUCCESS -> EDGES_KEEP_OLD;
