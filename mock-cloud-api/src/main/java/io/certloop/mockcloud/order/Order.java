@@ -20,7 +20,7 @@ public record Order(
         Instant createdAt,
         Timeline<OrderState> states,
         Optional<Certificate> certificate,
-        Trade trade) {
+        OrderOrigin trade) {
 
     /** By one click on a domain. */
     public static Order oneKey(
@@ -38,7 +38,7 @@ public record Order(
         var missing = Timeline.always(OrderState.DATA_MISSING);
         var unnamed = new DomainName("");
         return new Order(
-                id, accountId, unnamed, now, missing, Optional.empty(), Trade.begun(tradeId));
+                id, accountId, unnamed, now, missing, Optional.empty(), OrderOrigin.begun(tradeId));
     }
 
     public boolean isOneKey() {
@@ -47,7 +47,7 @@ public record Order(
 
     public OrderData data() {
         return Optional.ofNullable(trade)
-                .flatMap(Trade::data)
+                .flatMap(OrderOrigin::data)
                 .orElseGet(() -> OrderData.usual(domain));
     }
 
@@ -72,7 +72,7 @@ public record Order(
     }
 
     /** Its certificate stays, but the order gives way to another one at that moment. */
-    public Order until(Instant moment, Trade.Kind successor) {
+    public Order until(Instant moment, OrderOrigin.Kind successor) {
         return switch (successor) {
             case RENEW -> with(until(moment, OrderState.RENEWING, OrderState.RENEWED));
             case REPLACE -> with(until(moment, OrderState.REISSUING, OrderState.REISSUED));
@@ -84,7 +84,7 @@ public record Order(
         return with(Timeline.always(state));
     }
 
-    public Order with(Trade newTrade) {
+    public Order with(OrderOrigin newTrade) {
         var named = newTrade.data().map(OrderData::domain).orElse(domain);
         return new Order(id, accountId, named, createdAt, states, certificate, newTrade);
     }

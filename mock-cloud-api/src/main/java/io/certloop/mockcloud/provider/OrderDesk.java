@@ -9,7 +9,7 @@ import io.certloop.mockcloud.order.Order;
 import io.certloop.mockcloud.order.OrderData;
 import io.certloop.mockcloud.order.OrderState;
 import io.certloop.mockcloud.order.OwnershipRecord;
-import io.certloop.mockcloud.order.Trade;
+import io.certloop.mockcloud.order.OrderOrigin;
 import io.certloop.mockcloud.provider.Outcome.Applied;
 import io.certloop.mockcloud.provider.Outcome.Refused;
 import io.certloop.mockcloud.refusal.Refusal;
@@ -94,7 +94,7 @@ final class OrderDesk {
             return new Refused(Refusal.ORDER_NOT_OPERABLE);
         }
         var blank = prepared(account, now);
-        var renewal = blank.with(Trade.renewing(blank.trade().id(), found.get()));
+        var renewal = blank.with(OrderOrigin.renewing(blank.trade().id(), found.get()));
         world.orders().put(reviewed(world, renewal, now.plus(timings.issuance()), now));
         return placed(renewal);
     }

@@ -6,7 +6,7 @@ import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.order.Order;
 import io.certloop.mockcloud.order.OrderState;
 import io.certloop.mockcloud.order.OwnershipRecord;
-import io.certloop.mockcloud.order.Trade;
+import io.certloop.mockcloud.order.OrderOrigin;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -28,7 +28,7 @@ public final class OrderJson {
         var json =
                 Answers.object()
                         .put("orderid", order.id())
-                        .put("trade_order_id", trade.map(Trade::id).orElse(""))
+                        .put("trade_order_id", trade.map(OrderOrigin::id).orElse(""))
                         .put("state", state.wire())
                         .put("product_short_name", PRODUCT)
                         .put("product_type", order.domain().isWildcard() ? "wildcard" : "single")
@@ -47,7 +47,7 @@ public final class OrderJson {
                         .put("oneKeyFreeCert", order.isOneKey())
                         .put("auto_renew", false)
                         .put("renewable", state == OrderState.ISSUED)
-                        .put("orderType", trade.map(Trade::kind).orElse(Trade.Kind.NORMAL).wire());
+                        .put("orderType", trade.map(OrderOrigin::kind).orElse(OrderOrigin.Kind.NORMAL).wire());
         var names = json.putArray("dns_names");
         data.names().forEach(names::add);
         json.putArray("auth_array")
