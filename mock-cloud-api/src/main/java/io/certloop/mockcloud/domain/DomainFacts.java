@@ -21,7 +21,7 @@ public record DomainFacts(
         boolean secure,
         Https https,
         Https previous,
-        FreeRun run,
+        IssuanceProgress run,
         Task task,
         List<CertificateId> served) {
 
@@ -34,7 +34,7 @@ public record DomainFacts(
     /** A settled HTTPS domain that serves what it says. */
     public static DomainFacts settled(Https https, List<CertificateId> served, Instant since) {
         var status = Status.of(OperatingState.SUCCESS, OperationType.SSLIZE);
-        var run = FreeRun.finished(https);
+        var run = IssuanceProgress.finished(https);
         return new DomainFacts(status, since, since, true, https, https, run, Task.NONE, served);
     }
 
@@ -134,7 +134,7 @@ public record DomainFacts(
                 status, modifiedAt, httpsAt, secure, https, value, run, task, served);
     }
 
-    public DomainFacts withRun(FreeRun value) {
+    public DomainFacts withRun(IssuanceProgress value) {
         return new DomainFacts(
                 status, modifiedAt, httpsAt, secure, https, previous, value, task, served);
     }

@@ -2,7 +2,7 @@ package io.certloop.mockcloud.domain.change;
 
 import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.domain.DomainFacts;
-import io.certloop.mockcloud.domain.FreeRun;
+import io.certloop.mockcloud.domain.IssuanceProgress;
 import io.certloop.mockcloud.domain.OperatingState;
 import io.certloop.mockcloud.domain.Task;
 import io.certloop.mockcloud.domain.change.DomainWrite.Abandon;
@@ -90,7 +90,7 @@ public final class DomainRules {
     }
 
     private static Optional<Refusal> ownership(DomainFacts facts, Circumstances circumstances) {
-        if (facts.run().waitsFor() != FreeRun.WaitsFor.OWNERSHIP) {
+        if (facts.run().waitsFor() != IssuanceProgress.WaitsFor.OWNERSHIP) {
             return Optional.of(Refusal.ALREADY_DONE);
         }
         return refuseIf(!circumstances.ownershipPublished(), Refusal.OWNERSHIP_NOT_PROVEN);

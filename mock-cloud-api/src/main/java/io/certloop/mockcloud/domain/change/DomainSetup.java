@@ -7,8 +7,8 @@ import io.certloop.mockcloud.domain.Condition;
 import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.domain.DomainFacts;
 import io.certloop.mockcloud.domain.DomainName;
-import io.certloop.mockcloud.domain.FreeRun;
-import io.certloop.mockcloud.domain.FreeRun.WaitsFor;
+import io.certloop.mockcloud.domain.IssuanceProgress;
+import io.certloop.mockcloud.domain.IssuanceProgress.WaitsFor;
 import io.certloop.mockcloud.domain.Https;
 import io.certloop.mockcloud.domain.OperatingState;
 import io.certloop.mockcloud.domain.OperationType;
@@ -71,9 +71,9 @@ public record DomainSetup(
                     Timeline.always(changing().succeeded().withServed(allButTheLast()));
             case ISSUANCE_STUCK ->
                     Timeline.always(
-                            firstIssuance(FreeRun.APPLYING, WaitsFor.CERTIFICATE_AUTHORITY));
+                            firstIssuance(IssuanceProgress.APPLYING, WaitsFor.CERTIFICATE_AUTHORITY));
             case AWAITING_VALIDATION ->
-                    Timeline.always(firstIssuance(FreeRun.CHECKING, WaitsFor.OWNERSHIP));
+                    Timeline.always(firstIssuance(IssuanceProgress.CHECKING, WaitsFor.OWNERSHIP));
             case DOMAIN_STUCK ->
                     Timeline.always(
                             source(OperatingState.PROCESSING, "")
@@ -101,14 +101,14 @@ public record DomainSetup(
         return DomainFacts.settled(https(previous), everywhere(previous), since)
                 .begin(OperationType.MODIFY_HTTPS_CRT, since)
                 .withHttps(https(current))
-                .withRun(FreeRun.NONE);
+                .withRun(IssuanceProgress.NONE);
     }
 
     private Timeline<DomainFacts> deploying(Timings timings) {
         var planned = since.plus(timings.rollout());
         var end = planned.isAfter(now) ? planned : now.plus(timings.rollout());
         var done = changing().succeeded().withServed(everywhere(current));
-        return Timeline.always(changing()).then(end, done.withRun(FreeRun.finished(done.https())));
+        return Timeline.always(changing()).then(end, done.withRun(IssuanceProgress.finished(done.https())));
     }
 
     private DomainFacts blockedByQuota() {
@@ -116,7 +116,7 @@ public record DomainSetup(
         return DomainFacts.settled(before, everywhere(previous), since)
                 .begin(OperationType.MODIFY_HTTPS_CRT, since)
                 .withHttps(Https.of(before.certificateId(), true))
-                .withRun(FreeRun.at(FreeRun.APPLYING))
+                .withRun(IssuanceProgress.at(IssuanceProgress.APPLYING))
                 .withTask(quotaTask());
     }
 
@@ -125,7 +125,7 @@ public record DomainSetup(
                 .begin(OperationType.SSLIZE, since)
                 .withSecure(false)
                 .withHttps(Https.of("", true))
-                .withRun(FreeRun.at(ratio).waitingFor(reason));
+                .withRun(IssuanceProgress.at(ratio).waitingFor(reason));
     }
 
     private DomainFacts frozen(String freezeType, String text) {

@@ -5,8 +5,8 @@ import io.certloop.mockcloud.certificate.CertificateId;
 import io.certloop.mockcloud.clock.Timeline;
 import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.domain.DomainFacts;
-import io.certloop.mockcloud.domain.FreeRun;
-import io.certloop.mockcloud.domain.FreeRun.WaitsFor;
+import io.certloop.mockcloud.domain.IssuanceProgress;
+import io.certloop.mockcloud.domain.IssuanceProgress.WaitsFor;
 import io.certloop.mockcloud.domain.Https;
 import io.certloop.mockcloud.domain.PermanentFault;
 import io.certloop.mockcloud.domain.OperatingState;
@@ -88,11 +88,11 @@ public final class DomainTransitions {
 
     Applied bind(Domain domain, DomainFacts begun, WantedHttps wanted, Instant now, Certificate c) {
         var target = wanted.over(begun.https(), c.id().value(), c.isFree());
-        var rollingOut = begun.withHttps(target).withRun(FreeRun.NONE);
+        var rollingOut = begun.withHttps(target).withRun(IssuanceProgress.NONE);
         // Whether a certificate covers the name is found out only when it is published.
         var end =
                 domain.name().isCoveredBy(c.names())
-                        ? landed(domain, rollingOut).withRun(FreeRun.finished(target))
+                        ? landed(domain, rollingOut).withRun(IssuanceProgress.finished(target))
                         : rollingOut.in(OperatingState.FAILED, DomainFacts.VERIFY_FAILED);
         return applied(domain, rolledOut(rollingOut, end, now));
     }
@@ -100,8 +100,8 @@ public final class DomainTransitions {
     private Applied order(
             Domain domain, DomainFacts begun, WantedHttps wanted, Instant now, Certificate c) {
         var https = wanted.over(begun.https(), begun.https().certificateId(), true);
-        var checking = begun.withHttps(https).withRun(FreeRun.at(FreeRun.CHECKING));
-        var applying = checking.withRun(FreeRun.at(FreeRun.APPLYING));
+        var checking = begun.withHttps(https).withRun(IssuanceProgress.at(IssuanceProgress.CHECKING));
+        var applying = checking.withRun(IssuanceProgress.at(IssuanceProgress.APPLYING));
         var checked = now.plus(timings.check());
         if (domain.nature() == PermanentFault.OVER_QUOTA) {
             var blocked = applying.withTask(DomainSetup.quotaTask());
@@ -122,12 +122,12 @@ public final class DomainTransitions {
         return applied(domain, future);
     }
 
-    private static FreeRun hurriedLike(FreeRun run) {
+    private static IssuanceProgress hurriedLike(IssuanceProgress run) {
         return run.isUnderWay() ? run.hurried() : run;
     }
 
     private Applied resume(Domain domain, DomainFacts facts, Instant now, Certificate c) {
-        var applying = facts.withRun(facts.run().goingOnAt(FreeRun.APPLYING));
+        var applying = facts.withRun(facts.run().goingOnAt(IssuanceProgress.APPLYING));
         var issuedAt = now.plus(timings.restOfIssuance());
         return publish(domain, Timeline.always(applying), applying, issuedAt, c);
     }
@@ -140,7 +140,7 @@ public final class DomainTransitions {
             Certificate c) {
         var publishing =
                 applying.withHttps(applying.https().withCertificate(c.id().value()))
-                        .withRun(applying.run().goingOnAt(FreeRun.PUBLISHING));
+                        .withRun(applying.run().goingOnAt(IssuanceProgress.PUBLISHING));
         var done = landed(domain, publishing).withRun(publishing.run().goingOnAt(1));
         var facts = start.then(issuedAt, publishing).then(issuedAt.plus(timings.rollout()), done);
         return new Applied(domain.with(facts), Optional.of(issuedAt));
@@ -174,7 +174,7 @@ public final class DomainTransitions {
         var back =
                 facts.modified(now)
                         .withHttps(facts.previous())
-                        .withRun(FreeRun.finished(facts.previous()))
+                        .withRun(IssuanceProgress.finished(facts.previous()))
                         .succeeded();
         return applied(domain, Timeline.always(back));
     }
@@ -189,7 +189,7 @@ public final class DomainTransitions {
                 begun.succeeded()
                         .withSecure(false)
                         .withHttps(Https.NONE)
-                        .withRun(FreeRun.NONE)
+                        .withRun(IssuanceProgress.NONE)
                         .withServed(List.of());
         return applied(domain, rolledOut(begun, end, now));
     }
