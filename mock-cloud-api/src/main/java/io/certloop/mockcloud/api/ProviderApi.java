@@ -114,7 +114,7 @@ public final class ProviderApi implements HttpHandler {
         }
         return match.get().endpoint().action().isPresent()
                 ? writes.handle(call, match.get(), account, requestId)
-                : reads.handle(call, match.get(), account, Outlook.of(drawn));
+                : reads.handle(call, match.get(), account, ReadConsistency.of(drawn));
     }
 
     private Optional<Integer> errorCode(DrawnFaults drawn) {

@@ -33,7 +33,7 @@ final class Reads {
         this.provider = provider;
     }
 
-    HttpAnswer handle(HttpCall call, Match match, Account account, Outlook outlook) {
+    HttpAnswer handle(HttpCall call, Match match, Account account, ReadConsistency outlook) {
         return switch (match.endpoint()) {
             case LIST_DOMAINS -> domains(call, account, outlook);
             case GET_DOMAIN -> domain(match.first(), account, outlook);
@@ -50,7 +50,7 @@ final class Reads {
         };
     }
 
-    private HttpAnswer domains(HttpCall call, Account account, Outlook outlook) {
+    private HttpAnswer domains(HttpCall call, Account account, ReadConsistency outlook) {
         var slice = Slice.of(call);
         if (slice.isEmpty()) {
             return Answers.refused(Refusal.INVALID_ARGUMENT);
@@ -82,7 +82,7 @@ final class Reads {
         json.writeEndObject();
     }
 
-    private HttpAnswer domain(String name, Account account, Outlook outlook) {
+    private HttpAnswer domain(String name, Account account, ReadConsistency outlook) {
         var moment = outlook.moment(provider.now());
         return own(name, account)
                 .map(
@@ -125,7 +125,7 @@ final class Reads {
                 .filter(domain -> domain.accountId().equals(account.id()));
     }
 
-    private HttpAnswer certificates(HttpCall call, Account account, Outlook outlook) {
+    private HttpAnswer certificates(HttpCall call, Account account, ReadConsistency outlook) {
         var slice = Slice.of(call);
         if (slice.isEmpty()) {
             return Answers.refused(Refusal.INVALID_ARGUMENT);

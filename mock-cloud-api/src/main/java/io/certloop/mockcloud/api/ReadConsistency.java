@@ -11,11 +11,11 @@ import java.time.Instant;
  * @param age of what it sees
  * @param repeatsPage whether the page of a list comes again
  */
-record Outlook(Duration age, boolean repeatsPage) {
+record ReadConsistency(Duration age, boolean repeatsPage) {
 
-    private static final Outlook CLEAR = new Outlook(Duration.ZERO, false);
+    private static final ReadConsistency CLEAR = new ReadConsistency(Duration.ZERO, false);
 
-    static Outlook of(DrawnFaults drawn) {
+    static ReadConsistency of(DrawnFaults drawn) {
         if (drawn.isNone()) {
             return CLEAR;
         }
@@ -23,7 +23,7 @@ record Outlook(Duration age, boolean repeatsPage) {
                 drawn.first(Fault.ListLag.class)
                         .map(Fault.ListLag::by)
                         .or(() -> drawn.first(Fault.StaleRead.class).map(Fault.StaleRead::by));
-        return new Outlook(age.orElse(Duration.ZERO), drawn.has(Fault.DuplicatePage.class));
+        return new ReadConsistency(age.orElse(Duration.ZERO), drawn.has(Fault.DuplicatePage.class));
     }
 
     Instant moment(Instant now) {
