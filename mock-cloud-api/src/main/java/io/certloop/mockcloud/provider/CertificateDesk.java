@@ -55,7 +55,7 @@ final class CertificateDesk {
         if (!name.isValid() || !world.isProven(account.id(), name)) {
             return new Refused(Refusal.NOT_FOUND);
         }
-        var bound = Bound.of(world, account, id.value(), now);
+        var bound = BindingResult.of(world, account, id.value(), now);
         if (bound.refusal().isPresent()) {
             return new Refused(bound.refusal().get());
         }

@@ -105,11 +105,11 @@ final class DomainDesk {
         return new Circumstances(now, expired, published);
     }
 
-    private static Bound bound(ProviderState world, Account account, DomainWrite write, Instant now) {
+    private static BindingResult bound(ProviderState world, Account account, DomainWrite write, Instant now) {
         return switch (write) {
-            case EnableHttps enable -> Bound.of(world, account, enable.wanted(), now);
-            case ChangeHttps change -> Bound.of(world, account, change.wanted(), now);
-            default -> Bound.NOTHING;
+            case EnableHttps enable -> BindingResult.of(world, account, enable.wanted(), now);
+            case ChangeHttps change -> BindingResult.of(world, account, change.wanted(), now);
+            default -> BindingResult.NOTHING;
         };
     }
 

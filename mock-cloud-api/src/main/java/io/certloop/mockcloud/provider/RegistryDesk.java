@@ -26,8 +26,8 @@ final class RegistryDesk {
     Outcome create(ProviderState world, Account account, NewDomain wanted, Instant now) {
         var bound =
                 wanted.https()
-                        .map(https -> Bound.of(world, account, https, now))
-                        .orElse(Bound.NOTHING);
+                        .map(https -> BindingResult.of(world, account, https, now))
+                        .orElse(BindingResult.NOTHING);
         var refusal = refusal(world, account, wanted).or(bound::refusal);
         if (refusal.isPresent()) {
             return new Refused(refusal.get());

@@ -9,15 +9,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Either the certificate that a write names, or why it can't be bound, or neither. */
-record Bound(Optional<Certificate> certificate, Optional<Refusal> refusal) {
+record BindingResult(Optional<Certificate> certificate, Optional<Refusal> refusal) {
 
-    static final Bound NOTHING = new Bound(Optional.empty(), Optional.empty());
+    static final BindingResult NOTHING = new BindingResult(Optional.empty(), Optional.empty());
 
-    static Bound of(ProviderState world, Account account, WantedHttps wanted, Instant now) {
+    static BindingResult of(ProviderState world, Account account, WantedHttps wanted, Instant now) {
         return wanted.free() ? NOTHING : of(world, account, wanted.certificateId(), now);
     }
 
-    static Bound of(ProviderState world, Account account, String certificateId, Instant now) {
+    static BindingResult of(ProviderState world, Account account, String certificateId, Instant now) {
         var found = world.certificates().visible(new CertificateId(certificateId), now);
         if (found.isEmpty()) {
             return refused(Refusal.NO_SUCH_CERTIFICATE);
@@ -27,10 +27,10 @@ record Bound(Optional<Certificate> certificate, Optional<Refusal> refusal) {
         }
         return found.get().isExpiredAt(now)
                 ? refused(Refusal.CERTIFICATE_EXPIRED)
-                : new Bound(found, Optional.empty());
+                : new BindingResult(found, Optional.empty());
     }
 
-    private static Bound refused(Refusal refusal) {
-        return new Bound(Optional.empty(), Optional.of(refusal));
+    private static BindingResult refused(Refusal refusal) {
+        return new BindingResult(Optional.empty(), Optional.of(refusal));
     }
 }
