@@ -69,9 +69,9 @@ public class DomainActions {
                                 Optional.empty(),
                                 Trigger.ON_CALL,
                                 context.name(),
-                                Said.reason(reason),
+                                ReasonInput.reason(reason),
                                 dryRun,
                                 Optional.empty()));
-        return Said.goTo("/console/runs/" + run.run().id());
+        return ReasonInput.goTo("/console/runs/" + run.run().id());
     }
 }

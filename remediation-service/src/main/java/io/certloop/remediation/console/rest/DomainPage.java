@@ -67,7 +67,7 @@ public class DomainPage {
     /** Where the search field of every page leads. */
     @GET
     public Response find(@QueryParam("name") String name) {
-        return Said.goTo("/console/domains/" + named(name));
+        return ReasonInput.goTo("/console/domains/" + named(name));
     }
 
     @GET

@@ -64,7 +64,7 @@ public class HomeActions {
                         only,
                         Optional.empty(),
                         context.name(),
-                        Said.reason(reason),
+                        ReasonInput.reason(reason),
                         LENGTHS.get(length)));
         return home();
     }
@@ -81,7 +81,7 @@ public class HomeActions {
     @POST
     @Path("/storm/recovery")
     public Response over(@RestForm String reason) {
-        return storms.declareOver(context.name() + ": " + Said.reason(reason))
+        return storms.declareOver(context.name() + ": " + ReasonInput.reason(reason))
                 .map(weather -> home())
                 .orElseGet(
                         () ->
@@ -93,6 +93,6 @@ public class HomeActions {
 
     private Response home() {
         board.forget();
-        return Said.goTo("/console");
+        return ReasonInput.goTo("/console");
     }
 }

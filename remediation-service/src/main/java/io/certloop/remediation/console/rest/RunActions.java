@@ -51,7 +51,7 @@ public class RunActions {
     @Path("/cancel")
     public Response cancel(@PathParam("id") UUID id, @RestForm String reason) {
         RunId run = new RunId(id);
-        if (runs.cancel(run, context.name(), Said.reason(reason)).isPresent()) {
+        if (runs.cancel(run, context.name(), ReasonInput.reason(reason)).isPresent()) {
             return page(id);
         }
         if (runs.find(run).isEmpty()) {
@@ -62,12 +62,12 @@ public class RunActions {
 
     private Response decide(UUID id, String planHash, boolean approved, String reason) {
         String hash = planHash == null ? "" : planHash;
-        return runs.decide(new RunId(id), hash, approved, context.name(), Said.reason(reason))
+        return runs.decide(new RunId(id), hash, approved, context.name(), ReasonInput.reason(reason))
                 .map(report -> page(id))
                 .orElseThrow(NotFoundException::new);
     }
 
     private static Response page(UUID id) {
-        return Said.goTo("/console/runs/" + id);
+        return ReasonInput.goTo("/console/runs/" + id);
     }
 }

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a form brings, and where the browser goes then. */
-final class Said {
+final class ReasonInput {
 
-    private Said() {}
+    private ReasonInput() {}
 
     /** Everything that is pressed says why. */
     static String reason(String sent) {
