@@ -3,7 +3,7 @@ package io.certloop.remediation.console;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.report.OpenRuns;
-import io.certloop.remediation.standing.Standing;
+import io.certloop.remediation.standing.ServiceStatus;
 import io.certloop.remediation.storm.StormStatus;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ public record Home(
         List<RemediationRun> escalated,
         StormStatus weather,
         List<Pause> pauses,
-        Map<String, Standing> standings) {
+        Map<String, ServiceStatus> standings) {
 
     /** Another one if there is something else to see. */
     public String mark() {
@@ -51,11 +51,11 @@ public record Home(
     }
 
     /** Not when it was told or counted: the same again is nothing else to see. */
-    private static List<Object> said(Standing standing) {
+    private static List<Object> said(ServiceStatus standing) {
         return List.of(
                 standing.service(),
                 standing.lines().stream()
-                        .filter(line -> line.level() != Standing.Level.QUIET)
+                        .filter(line -> line.level() != ServiceStatus.Level.QUIET)
                         .toList());
     }
 }

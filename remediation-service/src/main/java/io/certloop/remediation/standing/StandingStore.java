@@ -7,8 +7,8 @@ import java.util.Map;
 public interface StandingStore {
 
     /** Replaces what the same service said before. */
-    void put(Standing standing);
+    void put(ServiceStatus standing);
 
     /** By service; what has expired is not there. */
-    Map<String, Standing> current(Instant now);
+    Map<String, ServiceStatus> current(Instant now);
 }

@@ -2,9 +2,9 @@ package io.certloop.remediation.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.remediation.standing.Standing;
-import io.certloop.remediation.standing.Standing.Level;
-import io.certloop.remediation.standing.Standing.Line;
+import io.certloop.remediation.standing.ServiceStatus;
+import io.certloop.remediation.standing.ServiceStatus.Level;
+import io.certloop.remediation.standing.ServiceStatus.Line;
 import io.certloop.remediation.storm.FakeWeather;
 import io.certloop.remediation.storm.StormStatus;
 import java.time.Clock;
@@ -39,15 +39,15 @@ class HomeTest {
         assertThat(mark(Map.of())).isNotEqualTo(mark);
     }
 
-    private String mark(Map<String, Standing> standings) {
+    private String mark(Map<String, ServiceStatus> standings) {
         return new Home(
                         NOW, List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(),
                         List.of(), weather, List.of(), standings)
                 .mark();
     }
 
-    private static Standing standing(Instant at, String share) {
-        return new Standing(
+    private static ServiceStatus standing(Instant at, String share) {
+        return new ServiceStatus(
                 "ticket-service",
                 at,
                 at.plusSeconds(60),

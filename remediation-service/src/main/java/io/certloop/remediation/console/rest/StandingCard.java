@@ -3,7 +3,7 @@ package io.certloop.remediation.console.rest;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.Home;
-import io.certloop.remediation.standing.Standing;
+import io.certloop.remediation.standing.ServiceStatus;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public record StandingCard(String key, String page, List<Line> lines) {
      */
     public record Line(String mark, String text, List<DisplayTime> times) {
 
-        static Line of(Standing.Line said, PageContext context) {
+        static Line of(ServiceStatus.Line said, PageContext context) {
             return new Line(
                     said.level().name().toLowerCase(Locale.ROOT),
                     said.in(context.words().language()),
@@ -38,11 +38,11 @@ public record StandingCard(String key, String page, List<Line> lines) {
 
     static List<StandingCard> all(Home home, PageContext context) {
         return List.of(
-                of("nav.fleet", context.watcher("/console/fleet"), Standing.WATCHER, home, context),
+                of("nav.fleet", context.watcher("/console/fleet"), ServiceStatus.WATCHER, home, context),
                 of(
                         "nav.tickets",
                         context.tickets("/console/tickets"),
-                        Standing.TICKETS,
+                        ServiceStatus.TICKETS,
                         home,
                         context));
     }

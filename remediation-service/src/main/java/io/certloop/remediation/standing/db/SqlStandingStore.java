@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.certloop.remediation.standing.Standing;
-import io.certloop.remediation.standing.Standing.Line;
+import io.certloop.remediation.standing.ServiceStatus;
+import io.certloop.remediation.standing.ServiceStatus.Line;
 import io.certloop.remediation.standing.StandingStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -43,7 +43,7 @@ class SqlStandingStore implements StandingStore {
     }
 
     @Override
-    public void put(Standing standing) {
+    public void put(ServiceStatus standing) {
         try (Connection connection = database.getConnection();
                 PreparedStatement put = connection.prepareStatement(PUT)) {
             put.setString(1, standing.service());
@@ -57,14 +57,14 @@ class SqlStandingStore implements StandingStore {
     }
 
     @Override
-    public Map<String, Standing> current(Instant now) {
-        Map<String, Standing> found = new TreeMap<>();
+    public Map<String, ServiceStatus> current(Instant now) {
+        Map<String, ServiceStatus> found = new TreeMap<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(CURRENT)) {
             query.setObject(1, now.atOffset(ZoneOffset.UTC));
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    Standing standing = standing(rows);
+                    ServiceStatus standing = standing(rows);
                     found.put(standing.service(), standing);
                 }
             }
@@ -74,8 +74,8 @@ class SqlStandingStore implements StandingStore {
         }
     }
 
-    private Standing standing(ResultSet row) throws SQLException, JsonProcessingException {
-        return new Standing(
+    private ServiceStatus standing(ResultSet row) throws SQLException, JsonProcessingException {
+        return new ServiceStatus(
                 row.getString("service"),
                 row.getTimestamp("told_at").toInstant(),
                 row.getTimestamp("expires_at").toInstant(),

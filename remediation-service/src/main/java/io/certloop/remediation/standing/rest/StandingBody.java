@@ -1,9 +1,9 @@
 package io.certloop.remediation.standing.rest;
 
 import io.certloop.remediation.http.Fields;
-import io.certloop.remediation.standing.Standing;
-import io.certloop.remediation.standing.Standing.Level;
-import io.certloop.remediation.standing.Standing.Line;
+import io.certloop.remediation.standing.ServiceStatus;
+import io.certloop.remediation.standing.ServiceStatus.Level;
+import io.certloop.remediation.standing.ServiceStatus.Line;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Violation;
 import java.time.Duration;
@@ -51,7 +51,7 @@ record StandingBody(String expiresAt, List<LineBody> lines) {
         }
     }
 
-    Standing parse(String service, Instant now) {
+    ServiceStatus parse(String service, Instant now) {
         List<Violation> wrong = new ArrayList<>();
         Fields.required(wrong, "expiresAt", expiresAt, Fields.NAME_LENGTH);
         Optional<Instant> ends = time(wrong, "expiresAt", expiresAt);
@@ -71,7 +71,7 @@ record StandingBody(String expiresAt, List<LineBody> lines) {
         if (!wrong.isEmpty()) {
             throw new InvalidRequest(wrong);
         }
-        return new Standing(service, now, ends.orElseThrow(), List.copyOf(said));
+        return new ServiceStatus(service, now, ends.orElseThrow(), List.copyOf(said));
     }
 
     private static Optional<Instant> time(List<Violation> wrong, String field, String text) {

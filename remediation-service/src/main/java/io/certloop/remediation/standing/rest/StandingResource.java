@@ -1,6 +1,6 @@
 package io.certloop.remediation.standing.rest;
 
-import io.certloop.remediation.standing.Standing;
+import io.certloop.remediation.standing.ServiceStatus;
 import io.certloop.remediation.standing.StandingStore;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
@@ -30,14 +30,14 @@ public class StandingResource {
     @RolesAllowed(Role.TICKET_REQUESTER)
     @Path("/ticket-service")
     public void ofTickets(StandingBody body) {
-        put(Standing.TICKETS, body);
+        put(ServiceStatus.TICKETS, body);
     }
 
     @PUT
     @RolesAllowed(Role.WATCHER_REQUESTER)
     @Path("/cert-watcher")
     public void ofWatcher(StandingBody body) {
-        put(Standing.WATCHER, body);
+        put(ServiceStatus.WATCHER, body);
     }
 
     private void put(String service, StandingBody body) {

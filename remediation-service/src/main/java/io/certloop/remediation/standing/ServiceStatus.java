@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param expiresAt from then on it is unknown
  */
-public record Standing(String service, Instant toldAt, Instant expiresAt, List<Line> lines) {
+public record ServiceStatus(String service, Instant toldAt, Instant expiresAt, List<Line> lines) {
 
     public static final String TICKETS = "ticket-service";
     public static final String WATCHER = "cert-watcher";
