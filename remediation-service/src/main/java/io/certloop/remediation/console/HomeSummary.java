@@ -5,7 +5,7 @@ import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.report.OpenRuns;
-import io.certloop.remediation.standing.StandingStore;
+import io.certloop.remediation.standing.StatusStore;
 import io.certloop.remediation.storm.StormService;
 import io.certloop.service.security.limits.SharedAnswers;
 import java.time.Clock;
@@ -28,7 +28,7 @@ public final class HomeSummary {
     private final RunStore runs;
     private final StormService storms;
     private final PauseService pauses;
-    private final StandingStore standings;
+    private final StatusStore standings;
     private final Clock clock;
 
     private volatile SharedAnswers<String, Home> answers;
@@ -38,7 +38,7 @@ public final class HomeSummary {
             RunStore runs,
             StormService storms,
             PauseService pauses,
-            StandingStore standings,
+            StatusStore standings,
             Clock clock) {
         this.open = open;
         this.runs = runs;

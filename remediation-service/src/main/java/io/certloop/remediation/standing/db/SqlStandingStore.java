@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.remediation.standing.ServiceStatus;
 import io.certloop.remediation.standing.ServiceStatus.Line;
-import io.certloop.remediation.standing.StandingStore;
+import io.certloop.remediation.standing.StatusStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 @ApplicationScoped
-class SqlStandingStore implements StandingStore {
+class SqlStandingStore implements StatusStore {
 
     private static final String PUT =
             """

@@ -1,7 +1,7 @@
 package io.certloop.remediation.standing.rest;
 
 import io.certloop.remediation.standing.ServiceStatus;
-import io.certloop.remediation.standing.StandingStore;
+import io.certloop.remediation.standing.StatusStore;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -18,10 +18,10 @@ import java.time.Clock;
 @RunOnVirtualThread
 public class StandingResource {
 
-    private final StandingStore standings;
+    private final StatusStore standings;
     private final Clock clock;
 
-    StandingResource(StandingStore standings, Clock clock) {
+    StandingResource(StatusStore standings, Clock clock) {
         this.standings = standings;
         this.clock = clock;
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** The last word of each service, for all replicas. */
-public interface StandingStore {
+public interface StatusStore {
 
     /** Replaces what the same service said before. */
     void put(ServiceStatus standing);
