@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 @ApplicationScoped
-class SqlStandingStore implements StatusStore {
+class SqlStatusStore implements StatusStore {
 
     private static final String PUT =
             """
@@ -37,7 +37,7 @@ class SqlStandingStore implements StatusStore {
     private final DataSource database;
     private final ObjectMapper json;
 
-    SqlStandingStore(DataSource database, ObjectMapper json) {
+    SqlStatusStore(DataSource database, ObjectMapper json) {
         this.database = database;
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
