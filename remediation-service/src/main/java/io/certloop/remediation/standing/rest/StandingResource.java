@@ -29,18 +29,18 @@ public class StandingResource {
     @PUT
     @RolesAllowed(Role.TICKET_REQUESTER)
     @Path("/ticket-service")
-    public void ofTickets(StandingBody body) {
+    public void ofTickets(StatusBody body) {
         put(ServiceStatus.TICKETS, body);
     }
 
     @PUT
     @RolesAllowed(Role.WATCHER_REQUESTER)
     @Path("/cert-watcher")
-    public void ofWatcher(StandingBody body) {
+    public void ofWatcher(StatusBody body) {
         put(ServiceStatus.WATCHER, body);
     }
 
-    private void put(String service, StandingBody body) {
+    private void put(String service, StatusBody body) {
         if (body == null) {
             throw new InvalidRequest("body", "is required");
         }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The body of PUT /standings/… as sent. */
-record StandingBody(String expiresAt, List<LineBody> lines) {
+record StatusBody(String expiresAt, List<LineBody> lines) {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int MOST = 50;
