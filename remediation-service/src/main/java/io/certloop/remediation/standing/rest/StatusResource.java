@@ -16,12 +16,12 @@ import java.time.Clock;
 @Path("/standings")
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-public class StandingResource {
+public class StatusResource {
 
     private final StatusStore standings;
     private final Clock clock;
 
-    StandingResource(StatusStore standings, Clock clock) {
+    StatusResource(StatusStore standings, Clock clock) {
         this.standings = standings;
         this.clock = clock;
     }
