@@ -24,7 +24,7 @@ public record HomeView(
         List<HeldLine> held,
         List<RunLine> heldRuns,
         List<PauseLine> pauses,
-        List<StandingCard> relied) {
+        List<StatusCard> relied) {
 
     /** Why unattended writes stop, or come back in parts. */
     public record StormLine(
@@ -73,7 +73,7 @@ public record HomeView(
                         .toList(),
                 RunLine.all(home.heldRuns(), context),
                 home.pauses().stream().map(each -> pause(each, context)).toList(),
-                StandingCard.all(home, context));
+                StatusCard.all(home, context));
     }
 
     private static Optional<StormLine> storm(StormStatus weather, PageContext context) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param key the word for its page
  * @param lines none if it is unknown
  */
-public record StandingCard(String key, String page, List<Line> lines) {
+public record StatusCard(String key, String page, List<Line> lines) {
 
     /**
      * One line as it is shown.
@@ -36,7 +36,7 @@ public record StandingCard(String key, String page, List<Line> lines) {
         }
     }
 
-    static List<StandingCard> all(Home home, PageContext context) {
+    static List<StatusCard> all(Home home, PageContext context) {
         return List.of(
                 of("nav.fleet", context.watcher("/console/fleet"), ServiceStatus.WATCHER, home, context),
                 of(
@@ -47,9 +47,9 @@ public record StandingCard(String key, String page, List<Line> lines) {
                         context));
     }
 
-    private static StandingCard of(
+    private static StatusCard of(
             String key, String page, String service, Home home, PageContext context) {
-        return new StandingCard(
+        return new StatusCard(
                 key,
                 page,
                 Optional.ofNullable(home.standings().get(service)).stream()
