@@ -1,6 +1,6 @@
 package io.certloop.watcher.escalation;
 
-import io.certloop.watcher.vantage.ProbeSelfCheck;
+import io.certloop.watcher.selfcheck.ProbeSelfCheck;
 
 /** Asks for nothing while a replica is blind: what it calls a fault may be its own. */
 public final class BlindnessGuard implements Remediations {

@@ -6,7 +6,7 @@ import io.certloop.watcher.check.CheckConfig.Urgent;
 import io.certloop.watcher.check.CheckConfig.Warn;
 import io.certloop.watcher.escalation.EscalationConfig;
 import io.certloop.watcher.finding.FindingConfig;
-import io.certloop.watcher.vantage.VantageConfig;
+import io.certloop.watcher.selfcheck.VantageConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

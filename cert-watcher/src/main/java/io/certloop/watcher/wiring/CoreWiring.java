@@ -6,7 +6,7 @@ import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.check.CheckConfig;
 import io.certloop.watcher.escalation.EscalationConfig;
 import io.certloop.watcher.finding.FindingConfig;
-import io.certloop.watcher.vantage.VantageConfig;
+import io.certloop.watcher.selfcheck.VantageConfig;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;

@@ -11,7 +11,7 @@ import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.SweepId;
 import io.certloop.watcher.sweep.SweepService;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
-import io.certloop.watcher.vantage.ProbeSelfCheck;
+import io.certloop.watcher.selfcheck.ProbeSelfCheck;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

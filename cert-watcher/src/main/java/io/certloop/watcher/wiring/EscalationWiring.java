@@ -11,7 +11,7 @@ import io.certloop.watcher.escalation.EscalationService;
 import io.certloop.watcher.escalation.Remediations;
 import io.certloop.watcher.escalation.BlindnessGuard;
 import io.certloop.watcher.finding.FindingStore;
-import io.certloop.watcher.vantage.ProbeSelfCheck;
+import io.certloop.watcher.selfcheck.ProbeSelfCheck;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;

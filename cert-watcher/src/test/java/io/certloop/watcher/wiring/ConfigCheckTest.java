@@ -8,7 +8,7 @@ import io.certloop.watcher.check.CheckConfig;
 import io.certloop.watcher.escalation.EscalationConfig;
 import io.certloop.watcher.finding.FindingConfig;
 import io.certloop.watcher.sweep.SweepConfig;
-import io.certloop.watcher.vantage.VantageConfig;
+import io.certloop.watcher.selfcheck.VantageConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;

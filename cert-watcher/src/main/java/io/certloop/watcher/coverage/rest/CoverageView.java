@@ -2,7 +2,7 @@ package io.certloop.watcher.coverage.rest;
 
 import io.certloop.watcher.coverage.AccountLook;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
-import io.certloop.watcher.vantage.VantageAlarm;
+import io.certloop.watcher.selfcheck.VantageAlarm;
 import java.time.Instant;
 import java.util.List;
 

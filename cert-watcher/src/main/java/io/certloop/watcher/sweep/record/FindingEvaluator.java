@@ -10,7 +10,7 @@ import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.InspectionResult;
-import io.certloop.watcher.vantage.ProbeSelfCheck;
+import io.certloop.watcher.selfcheck.ProbeSelfCheck;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.certloop.watcher.vantage;
+package io.certloop.watcher.selfcheck;
 
 import java.time.Instant;
 

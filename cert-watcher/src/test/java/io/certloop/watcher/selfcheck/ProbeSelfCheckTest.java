@@ -1,4 +1,4 @@
-package io.certloop.watcher.vantage;
+package io.certloop.watcher.selfcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

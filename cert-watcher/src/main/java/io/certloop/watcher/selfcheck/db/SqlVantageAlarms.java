@@ -1,7 +1,7 @@
-package io.certloop.watcher.vantage.db;
+package io.certloop.watcher.selfcheck.db;
 
-import io.certloop.watcher.vantage.VantageAlarm;
-import io.certloop.watcher.vantage.VantageAlarms;
+import io.certloop.watcher.selfcheck.VantageAlarm;
+import io.certloop.watcher.selfcheck.VantageAlarms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;

@@ -3,7 +3,7 @@
  * until the opposite is proven: one alarm in place of a finding per domain, and no request for
  * repair by anybody while it lasts.
  *
- * <p>Port: {@link io.certloop.watcher.vantage.VantageAlarms}. Invariant: an alarm of a replica that
+ * <p>Port: {@link io.certloop.watcher.selfcheck.VantageAlarms}. Invariant: an alarm of a replica that
  * is gone lapses by itself.
  */
-package io.certloop.watcher.vantage;
+package io.certloop.watcher.selfcheck;
