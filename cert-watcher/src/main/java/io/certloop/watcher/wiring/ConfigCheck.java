@@ -4,7 +4,7 @@ import io.certloop.watcher.check.CheckConfig;
 import io.certloop.watcher.check.CheckConfig.Repair;
 import io.certloop.watcher.check.CheckConfig.Urgent;
 import io.certloop.watcher.check.CheckConfig.Warn;
-import io.certloop.watcher.escalation.EscalationConfig;
+import io.certloop.watcher.request.EscalationConfig;
 import io.certloop.watcher.finding.FindingConfig;
 import io.certloop.watcher.selfcheck.VantageConfig;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.service.database.Transactions;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.check.CheckConfig;
-import io.certloop.watcher.escalation.EscalationConfig;
+import io.certloop.watcher.request.EscalationConfig;
 import io.certloop.watcher.finding.FindingConfig;
 import io.certloop.watcher.selfcheck.VantageConfig;
 import io.quarkus.arc.DefaultBean;

@@ -7,7 +7,7 @@ import io.certloop.watcher.DirectWork;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
-import io.certloop.watcher.escalation.FakeFindings;
+import io.certloop.watcher.request.FakeFindings;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Evidence;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.service.jobs.JobsConfig;
 import io.certloop.watcher.check.CheckConfig;
-import io.certloop.watcher.escalation.EscalationConfig;
+import io.certloop.watcher.request.EscalationConfig;
 import io.certloop.watcher.finding.FindingConfig;
 import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.selfcheck.VantageConfig;

@@ -2,8 +2,8 @@ package io.certloop.watcher.sweep.record;
 
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.check.CheckResults;
-import io.certloop.watcher.escalation.RequestPolicy;
-import io.certloop.watcher.escalation.AskQueue;
+import io.certloop.watcher.request.RequestPolicy;
+import io.certloop.watcher.request.AskQueue;
 import io.certloop.watcher.finding.Confirmation.Confirmed;
 import io.certloop.watcher.finding.FindingChanges;
 import io.certloop.watcher.finding.FindingStore;

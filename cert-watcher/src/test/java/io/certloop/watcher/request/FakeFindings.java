@@ -1,4 +1,4 @@
-package io.certloop.watcher.escalation;
+package io.certloop.watcher.request;
 
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.finding.RemediationRequests;

@@ -1,10 +1,10 @@
-package io.certloop.watcher.escalation.remediationapi;
+package io.certloop.watcher.request.remediationapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.watcher.escalation.RemediationKind;
-import io.certloop.watcher.escalation.RemediationRequest;
-import io.certloop.watcher.escalation.Remediations.Answer;
+import io.certloop.watcher.request.RemediationKind;
+import io.certloop.watcher.request.RemediationRequest;
+import io.certloop.watcher.request.Remediations.Answer;
 import io.certloop.watcher.inventory.DomainKey;
 import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;

@@ -1,9 +1,9 @@
-package io.certloop.watcher.escalation;
+package io.certloop.watcher.request;
 
-import static io.certloop.watcher.escalation.Findings.NOW;
-import static io.certloop.watcher.escalation.Findings.asked;
-import static io.certloop.watcher.escalation.Findings.noted;
-import static io.certloop.watcher.escalation.Findings.open;
+import static io.certloop.watcher.request.Findings.NOW;
+import static io.certloop.watcher.request.Findings.asked;
+import static io.certloop.watcher.request.Findings.noted;
+import static io.certloop.watcher.request.Findings.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.watcher.check.Reason;

@@ -1,4 +1,4 @@
-package io.certloop.watcher.escalation;
+package io.certloop.watcher.request;
 
 /** Counts asks by what came of them. */
 public interface AskMeter {

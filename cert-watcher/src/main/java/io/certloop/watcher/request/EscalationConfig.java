@@ -1,4 +1,4 @@
-package io.certloop.watcher.escalation;
+package io.certloop.watcher.request;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,8 +1,8 @@
-package io.certloop.watcher.escalation.job;
+package io.certloop.watcher.request.job;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import io.certloop.watcher.escalation.AskQueue;
+import io.certloop.watcher.request.AskQueue;
 import io.certloop.watcher.inventory.DomainKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package io.certloop.watcher.escalation;
+package io.certloop.watcher.request;
 
 /** remediation-service, as far as we need it. */
 public interface Remediations {

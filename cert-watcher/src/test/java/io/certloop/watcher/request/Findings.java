@@ -1,4 +1,4 @@
-package io.certloop.watcher.escalation;
+package io.certloop.watcher.request;
 
 import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Finding;

@@ -1,4 +1,4 @@
-package io.certloop.watcher.escalation.job;
+package io.certloop.watcher.request.job;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -8,8 +8,8 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.certloop.service.client.HostConcurrencyLimiter;
-import io.certloop.watcher.escalation.BackOff;
-import io.certloop.watcher.escalation.EscalationService;
+import io.certloop.watcher.request.BackOff;
+import io.certloop.watcher.request.EscalationService;
 import io.certloop.watcher.inventory.DomainKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

@@ -1,4 +1,4 @@
-package io.certloop.watcher.escalation;
+package io.certloop.watcher.request;
 
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;

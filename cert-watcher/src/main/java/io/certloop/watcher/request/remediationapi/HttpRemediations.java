@@ -1,11 +1,11 @@
-package io.certloop.watcher.escalation.remediationapi;
+package io.certloop.watcher.request.remediationapi;
 
 import io.certloop.service.client.TlsTrustFailure;
-import io.certloop.watcher.escalation.RemediationRequest;
-import io.certloop.watcher.escalation.Remediations;
-import io.certloop.watcher.escalation.remediationapi.RemediationApi.RequestBody;
-import io.certloop.watcher.escalation.remediationapi.RemediationApi.RunRef;
-import io.certloop.watcher.escalation.remediationapi.RemediationApi.Subject;
+import io.certloop.watcher.request.RemediationRequest;
+import io.certloop.watcher.request.Remediations;
+import io.certloop.watcher.request.remediationapi.RemediationApi.RequestBody;
+import io.certloop.watcher.request.remediationapi.RemediationApi.RunRef;
+import io.certloop.watcher.request.remediationapi.RemediationApi.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;

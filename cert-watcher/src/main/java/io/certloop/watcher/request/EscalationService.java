@@ -1,7 +1,7 @@
-package io.certloop.watcher.escalation;
+package io.certloop.watcher.request;
 
 import io.certloop.watcher.UnitOfWork;
-import io.certloop.watcher.escalation.Remediations.Answer;
+import io.certloop.watcher.request.Remediations.Answer;
 import io.certloop.watcher.finding.RemediationRequests;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.finding.StoredFinding;

@@ -1,4 +1,4 @@
-package io.certloop.watcher.escalation.remediationapi;
+package io.certloop.watcher.request.remediationapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.service.security.tokens.OwnTokenFilter;

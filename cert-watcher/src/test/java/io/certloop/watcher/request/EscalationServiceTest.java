@@ -1,14 +1,14 @@
-package io.certloop.watcher.escalation;
+package io.certloop.watcher.request;
 
-import static io.certloop.watcher.escalation.Findings.KEY;
-import static io.certloop.watcher.escalation.Findings.NOW;
-import static io.certloop.watcher.escalation.Findings.open;
+import static io.certloop.watcher.request.Findings.KEY;
+import static io.certloop.watcher.request.Findings.NOW;
+import static io.certloop.watcher.request.Findings.open;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.watcher.DirectWork;
 import io.certloop.watcher.check.Reason;
-import io.certloop.watcher.escalation.Remediations.Answer;
+import io.certloop.watcher.request.Remediations.Answer;
 import io.certloop.watcher.finding.StoredFinding;
 import java.time.Clock;
 import java.time.Duration;
