@@ -6,7 +6,7 @@ import io.certloop.remediation.playbook.PlaybookConfig;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import io.certloop.remediation.playbook.yaml.EffectivePlaybooks;
-import io.certloop.remediation.rehearsal.PolicySimulation;
+import io.certloop.remediation.simulation.PolicySimulation;
 import io.certloop.remediation.run.evidence.Looks;
 import io.certloop.service.files.ReloadStatus;
 import jakarta.enterprise.context.Dependent;

@@ -1,10 +1,10 @@
-package io.certloop.remediation.rehearsal.rest;
+package io.certloop.remediation.simulation.rest;
 
 import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.PlaybookSource;
 import io.certloop.remediation.playbook.Playbooks;
-import io.certloop.remediation.rehearsal.PolicySimulation;
-import io.certloop.remediation.rehearsal.Report;
+import io.certloop.remediation.simulation.PolicySimulation;
+import io.certloop.remediation.simulation.Report;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.service.http.CommonProblem;
 import io.certloop.service.http.InvalidRequest;

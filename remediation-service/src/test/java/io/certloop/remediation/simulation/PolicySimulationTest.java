@@ -1,4 +1,4 @@
-package io.certloop.remediation.rehearsal;
+package io.certloop.remediation.simulation;
 
 import static io.certloop.remediation.Scenery.certificate;
 import static io.certloop.remediation.Scenery.healthy;

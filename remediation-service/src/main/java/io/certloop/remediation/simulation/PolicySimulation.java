@@ -1,4 +1,4 @@
-package io.certloop.remediation.rehearsal;
+package io.certloop.remediation.simulation;
 
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.Diagnostician;
@@ -7,7 +7,7 @@ import io.certloop.remediation.plan.Action;
 import io.certloop.remediation.plan.RemediationPlan;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.Playbooks;
-import io.certloop.remediation.rehearsal.Difference.Decided;
+import io.certloop.remediation.simulation.Difference.Decided;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.evidence.Look;
 import io.certloop.remediation.run.evidence.Looks;

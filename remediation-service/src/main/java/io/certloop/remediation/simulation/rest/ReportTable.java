@@ -1,8 +1,8 @@
-package io.certloop.remediation.rehearsal.rest;
+package io.certloop.remediation.simulation.rest;
 
-import io.certloop.remediation.rehearsal.Difference;
-import io.certloop.remediation.rehearsal.Difference.Decided;
-import io.certloop.remediation.rehearsal.Report;
+import io.certloop.remediation.simulation.Difference;
+import io.certloop.remediation.simulation.Difference.Decided;
+import io.certloop.remediation.simulation.Report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.certloop.remediation.rehearsal;
+package io.certloop.remediation.simulation;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.certloop.remediation.rehearsal.rest;
+package io.certloop.remediation.simulation.rest;
 
 import io.certloop.remediation.diagnosis.Patience;
 import io.certloop.remediation.http.Fields;

@@ -1,2 +1,2 @@
 /** The HTTP door of rehearsals, as written in META-INF/openapi.yaml. */
-package io.certloop.remediation.rehearsal.rest;
+package io.certloop.remediation.simulation.rest;

@@ -1,4 +1,4 @@
-package io.certloop.remediation.rehearsal;
+package io.certloop.remediation.simulation;
 
 import io.certloop.remediation.plan.ActionName;
 import java.time.Instant;
