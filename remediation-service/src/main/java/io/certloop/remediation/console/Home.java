@@ -3,7 +3,7 @@ package io.certloop.remediation.console;
 import io.certloop.remediation.pause.Pause;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.report.OpenRuns;
-import io.certloop.remediation.standing.ServiceStatus;
+import io.certloop.remediation.status.ServiceStatus;
 import io.certloop.remediation.storm.StormStatus;
 import java.time.Instant;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunQuery;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.report.OpenRuns;
-import io.certloop.remediation.standing.StatusStore;
+import io.certloop.remediation.status.StatusStore;
 import io.certloop.remediation.storm.StormService;
 import io.certloop.service.security.limits.SharedAnswers;
 import java.time.Clock;

@@ -5,7 +5,7 @@ import io.certloop.remediation.console.HomeSummary;
 import io.certloop.remediation.pause.PauseService;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.report.OpenRuns;
-import io.certloop.remediation.standing.StatusStore;
+import io.certloop.remediation.status.StatusStore;
 import io.certloop.remediation.storm.StormService;
 import io.certloop.remediation.text.RunMessage;
 import jakarta.enterprise.context.Dependent;

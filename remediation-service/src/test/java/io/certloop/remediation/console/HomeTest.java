@@ -2,9 +2,9 @@ package io.certloop.remediation.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.remediation.standing.ServiceStatus;
-import io.certloop.remediation.standing.ServiceStatus.Level;
-import io.certloop.remediation.standing.ServiceStatus.Line;
+import io.certloop.remediation.status.ServiceStatus;
+import io.certloop.remediation.status.ServiceStatus.Level;
+import io.certloop.remediation.status.ServiceStatus.Line;
 import io.certloop.remediation.storm.FakeWeather;
 import io.certloop.remediation.storm.StormStatus;
 import java.time.Clock;

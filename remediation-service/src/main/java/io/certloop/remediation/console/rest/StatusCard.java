@@ -3,7 +3,7 @@ package io.certloop.remediation.console.rest;
 import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.console.Home;
-import io.certloop.remediation.standing.ServiceStatus;
+import io.certloop.remediation.status.ServiceStatus;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

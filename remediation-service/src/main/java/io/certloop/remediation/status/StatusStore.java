@@ -1,4 +1,4 @@
-package io.certloop.remediation.standing;
+package io.certloop.remediation.status;
 
 import java.time.Instant;
 import java.util.Map;

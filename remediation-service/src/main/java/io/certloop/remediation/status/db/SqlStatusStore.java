@@ -1,12 +1,12 @@
-package io.certloop.remediation.standing.db;
+package io.certloop.remediation.status.db;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.certloop.remediation.standing.ServiceStatus;
-import io.certloop.remediation.standing.ServiceStatus.Line;
-import io.certloop.remediation.standing.StatusStore;
+import io.certloop.remediation.status.ServiceStatus;
+import io.certloop.remediation.status.ServiceStatus.Line;
+import io.certloop.remediation.status.StatusStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,9 +1,9 @@
-package io.certloop.remediation.standing.rest;
+package io.certloop.remediation.status.rest;
 
 import io.certloop.remediation.http.Fields;
-import io.certloop.remediation.standing.ServiceStatus;
-import io.certloop.remediation.standing.ServiceStatus.Level;
-import io.certloop.remediation.standing.ServiceStatus.Line;
+import io.certloop.remediation.status.ServiceStatus;
+import io.certloop.remediation.status.ServiceStatus.Level;
+import io.certloop.remediation.status.ServiceStatus.Line;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Violation;
 import java.time.Duration;

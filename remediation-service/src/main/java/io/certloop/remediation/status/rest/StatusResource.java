@@ -1,7 +1,7 @@
-package io.certloop.remediation.standing.rest;
+package io.certloop.remediation.status.rest;
 
-import io.certloop.remediation.standing.ServiceStatus;
-import io.certloop.remediation.standing.StatusStore;
+import io.certloop.remediation.status.ServiceStatus;
+import io.certloop.remediation.status.StatusStore;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,2 +1,0 @@
-/** Where services tell. */
-package io.certloop.remediation.standing.rest;

@@ -1,0 +1,2 @@
+/** Where services tell. */
+package io.certloop.remediation.status.rest;
