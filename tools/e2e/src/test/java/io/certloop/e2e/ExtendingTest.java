@@ -70,7 +70,7 @@ class ExtendingTest {
     @TestFactory
     Stream<DynamicTest> aTicketKindCostsFiveFilesAtMost() {
         List<Source> sources =
-                Stream.of(sources(TICKET), sources(REMEDIATION), sources(WATCHER + "escalation"))
+                Stream.of(sources(TICKET), sources(REMEDIATION), sources(WATCHER + "request"))
                         .flatMap(List::stream)
                         .toList();
         return found("(?m)^ {4}([A-Z_]+),$", REMEDIATION + "remediation/diagnosis/Kind.java")

@@ -29,6 +29,6 @@ public final class RecogniseCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var all = new ArrayList<>(List.of(rules));
         all.addAll(files);
-        return Recognition.run(checkout, "OtherRules", all);
+        return Recognition.run(checkout, "RuleDiff", all);
     }
 }
