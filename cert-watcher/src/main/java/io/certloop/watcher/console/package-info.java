@@ -1,2 +1,2 @@
-/** The fleet for people. Owns no data and changes nothing but to begin a sweep. */
+/** The console's pages about the fleet. They own no data; all they can change is to start a sweep. */
 package io.certloop.watcher.console;

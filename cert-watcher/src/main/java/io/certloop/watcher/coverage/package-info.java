@@ -1,5 +1,6 @@
 /**
- * How much of the fleet was really looked at, and when: what makes a silent watcher visible.
+ * How much of the fleet was really inspected, and when, so that a watcher that has gone silent is
+ * noticed.
  *
  * <p>Port: {@link io.certloop.watcher.coverage.CoverageStore}.
  */

@@ -1,2 +1,2 @@
-/** How tables for spreadsheets are written. Knows nothing of what is in them. */
+/** Writes CSV files. Knows nothing of their contents. */
 package io.certloop.watcher.csv;

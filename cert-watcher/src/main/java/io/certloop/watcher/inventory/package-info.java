@@ -1,10 +1,10 @@
 /**
- * What we know about every domain: the facts of one look ({@link
- * io.certloop.watcher.inventory.DomainSnapshot}) and what the last look left behind.
+ * What we know about every domain: the facts of one inspection ({@link
+ * io.certloop.watcher.inventory.DomainSnapshot}) and what the last inspection left behind.
  *
  * <p>Ports: {@link io.certloop.watcher.inventory.Inventory}, {@link
  * io.certloop.watcher.inventory.Readings}, {@link io.certloop.watcher.inventory.Certificates}.
- * Invariants: inability to look is told as such; how long a domain has been changing is also
- * measured by our own clock, because the provider's times move with every write.
+ * Invariants: what could not be inspected is recorded as unknown; how long a domain has been changing
+ * is also measured by our own clock, because the provider's times move with every write.
  */
 package io.certloop.watcher.inventory;

@@ -1,2 +1,2 @@
-/** Configuration, and how the pieces of this service are put together. Decides nothing. */
+/** Builds this service from its features. Decides nothing. */
 package io.certloop.watcher.wiring;

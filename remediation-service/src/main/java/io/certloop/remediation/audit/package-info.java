@@ -3,7 +3,7 @@
  *
  * <p>Others write through {@link io.certloop.remediation.audit.AuditTrail} in their own
  * transaction. Invariants: an entry is never changed or removed (a trigger of the database forbids
- * it); entries are written freely and sealed in order by a tick, so that the chain makes nobody
- * wait for anybody (docs/decisions/0008).
+ * it); entries are written concurrently, and a job seals them in order, so that no writer waits for
+ * another (docs/decisions/0008).
  */
 package io.certloop.remediation.audit;

@@ -1,5 +1,5 @@
 /**
- * What on-call sees and presses: pages over the services that the HTTP contract offers, with the
- * same roles. Owns no data; everything that changes goes through the features' own services.
+ * The console's pages for on-call, with the roles of the HTTP API. They own no data; every action goes
+ * through the services of the features.
  */
 package io.certloop.remediation.console;

@@ -1,5 +1,5 @@
 /**
- * Looking: everything that is gathered about one domain before anything is decided.
+ * Gathers everything about one domain before anything is decided.
  *
  * <p>Uses the ports of cloud-client and writes nothing. Invariant: what could not be read is absent
  * together with the reason, never replaced by an assumption.

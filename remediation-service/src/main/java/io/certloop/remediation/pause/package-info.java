@@ -1,6 +1,5 @@
 /**
- * Pauses: somebody stops unattended and attended writes for a while, for all accounts, one account
- * or one kind.
+ * Pauses: a person stops all writes for a while, for all accounts, one account or one kind.
  *
  * <p>Port: {@link io.certloop.remediation.pause.PauseStore}. Invariant: a pause names its owner and
  * its reason, and always expires.

@@ -1,4 +1,4 @@
 /**
- * Which page a person reads: one per reason that leaves something to a person, below docs/runbooks.
+ * Runbooks: one page below docs/runbooks for each reason that leaves something to a person.
  */
 package io.certloop.remediation.runbook;

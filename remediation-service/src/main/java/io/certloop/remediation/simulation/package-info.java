@@ -1,7 +1,8 @@
 /**
- * Trying other playbooks and limits on what past runs saw. Reads only; asks no provider.
+ * What-if: evaluates other playbooks and limits against what past runs saw. Reads only; calls no
+ * provider.
  *
- * <p>It tells what would be decided about the same looks. What a different action would have led to
- * nobody can know: each look is judged for itself.
+ * <p>It shows what would be decided about the same inspections, each for itself. What a different
+ * action would have led to cannot be known.
  */
 package io.certloop.remediation.simulation;

@@ -1,8 +1,8 @@
 /**
- * What our other services say of themselves, for on-call's first page: they tell, because nobody is
- * asked from here.
+ * The status that our other services publish, for the console's first page. They send it, because
+ * remediation-service calls none of them.
  *
- * <p>Port: {@link io.certloop.remediation.status.StatusStore}. Invariant: what was not told
- * again in time is unknown, whatever it was.
+ * <p>Port: {@link io.certloop.remediation.status.StatusStore}. Invariant: a status that was not
+ * renewed in time is unknown.
  */
 package io.certloop.remediation.status;

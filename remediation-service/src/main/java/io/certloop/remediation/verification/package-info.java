@@ -1,2 +1,2 @@
-/** Judging after a write whether it helped. Pure; unknown never counts as fixed. */
+/** Decides after a write whether it helped. Pure; unknown never counts as fixed. */
 package io.certloop.remediation.verification;

@@ -1,5 +1,5 @@
 /**
- * Tickets, incidents and problems for people. Owns no data; what is pressed goes through the
- * features' own services.
+ * The console's pages about tickets, incidents and problems. They own no data; every action goes
+ * through the services of the features.
  */
 package io.certloop.ticket.console;

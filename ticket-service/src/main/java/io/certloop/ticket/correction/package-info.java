@@ -1,6 +1,6 @@
 /**
- * What people say that a ticket means, where it was read wrongly: labelled examples for the bench
- * of recognition, which does not misread nearly the same text again. Moves no ticket. Port: {@link
+ * Corrections by people of tickets that were misread. They are labelled examples for the recognition
+ * benchmark, and nearly the same text is not misread again. Moves no ticket. Port: {@link
  * io.certloop.ticket.correction.Corrections}.
  */
 package io.certloop.ticket.correction;

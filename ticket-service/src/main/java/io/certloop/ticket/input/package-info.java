@@ -1,7 +1,5 @@
 /**
- * What is refused, and how it is named.
- *
- * <p>Owns the rules for texts that come from outside. Every refusal names its field; a text that
- * passes can be stored as it is.
+ * Rules for texts that come from outside. Every refusal names its field; a text that passes can be
+ * stored as it is.
  */
 package io.certloop.ticket.input;

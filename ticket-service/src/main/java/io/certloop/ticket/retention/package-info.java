@@ -1,8 +1,8 @@
 /**
- * What is forgotten, and when.
+ * What is deleted, and when.
  *
  * <p>Owns no table. Port: {@link io.certloop.ticket.retention.OldTickets}. Invariants: nothing of a
  * ticket that we work on, or that has an open incident, is ever removed; what remains of a ticket
- * still says that it was there, what it was read as, what became of it and when.
+ * still says that it existed, how it was classified, how it ended, and when.
  */
 package io.certloop.ticket.retention;

@@ -1,2 +1,2 @@
-/** How work is cut into steps, without naming a framework: the port for short transactions. */
+/** The port for short transactions, free of any framework. */
 package io.certloop.ticket.transaction;

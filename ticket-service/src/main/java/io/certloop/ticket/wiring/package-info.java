@@ -1,5 +1,5 @@
 /**
- * Puts the features together: one class per feature builds its services, which know no framework,
- * from their ports. Checks at the start that the settings fit.
+ * Builds the service: one class per feature creates its framework-free services from their ports.
+ * Checks at start that the settings fit together.
  */
 package io.certloop.ticket.wiring;

@@ -1,2 +1,2 @@
-/** One check for each fault, and the list of them all. */
+/** One check for each fault, and the list of all checks. */
 package io.certloop.watcher.check.fault;

@@ -1,2 +1,2 @@
-/** What was seen of edges: one, all of a domain, and over time. */
+/** What was seen at the edges: at one, at all of a domain, and over time. */
 package io.certloop.watcher.inventory.edge;

@@ -1,2 +1,2 @@
-/** How fast the provider may be asked, shared by all replicas. */
+/** How many requests a sweep may send to the provider, shared by all replicas. */
 package io.certloop.watcher.sweep.pace;

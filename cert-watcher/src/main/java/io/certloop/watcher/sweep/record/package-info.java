@@ -1,2 +1,2 @@
-/** What an inspection proves, and how it is recorded. */
+/** Decides what an inspection proves, and records it. */
 package io.certloop.watcher.sweep.record;

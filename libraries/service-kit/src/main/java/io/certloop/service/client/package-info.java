@@ -1,4 +1,4 @@
-/** Calls to hosts that are not trusted to answer, in time or at all. */
+/** Calls to hosts that may answer late or never. */
 @NullMarked
 package io.certloop.service.client;
 

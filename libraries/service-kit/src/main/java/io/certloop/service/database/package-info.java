@@ -1,8 +1,8 @@
 /**
- * How the three services live with a database that is slow, hangs or is away: what is waited for
- * how long, which failures mean that it is away, and what is repeated.
+ * How services cope with a database that is slow, hangs or is unavailable: how long each call waits,
+ * which failures mean that it is unavailable, and what is repeated.
  *
- * <p>Invariant: a request is answered although the database is not. The times that need no code
+ * <p>Invariant: every request is answered, whether the database answers or not. The times that need no code
  * stand in {@code META-INF/microprofile-config.properties}.
  */
 @NullMarked

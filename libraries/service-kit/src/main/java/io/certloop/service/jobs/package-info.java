@@ -1,6 +1,5 @@
 /**
- * How the three services run durable tasks: db-scheduler with the same settings, and whether it
- * goes on.
+ * Durable tasks on db-scheduler: settings, start and stop, and whether it still makes progress.
  */
 @NullMarked
 package io.certloop.service.jobs;

@@ -1,14 +1,12 @@
 /**
- * Who may do what at our HTTP doors, and how our services say who they are: written once for all
- * three.
+ * Who may call which HTTP operation, and how our services authenticate to each other.
  *
- * <p>A caller sends a bearer token. It is one of the token file (people locally, service accounts
- * everywhere), or one of an OIDC provider. {@link io.certloop.service.security.Role} says which
- * roles there are; each operation of a contract names those that it takes as {@code x-roles}. What
- * is not annotated takes admin only. Tokens are kept and compared as hashes, and never logged.
+ * <p>A caller sends a bearer token, either from the token file (people locally, service accounts
+ * everywhere) or from an OIDC provider. {@link io.certloop.service.security.Role} lists the roles; each
+ * operation of a contract names those that it accepts as {@code x-roles}. An operation without
+ * annotation accepts admin only. Tokens are kept and compared as hashes, and never logged.
  *
- * <p>Here are the words; {@code tokens} and {@code oidc} prove who somebody is, {@code session}
- * says it of a browser and of the request that is being served, and {@code limits} bounds what one
- * caller may ask for.
+ * <p>{@code tokens} and {@code oidc} prove who a caller is, {@code session} knows the caller of the
+ * current request and of a browser, and {@code limits} bounds what one caller may ask for.
  */
 package io.certloop.service.security;

@@ -1,5 +1,5 @@
 /**
- * How one ticket is followed through our services: the trace that it began is written with the
- * durable task that goes on with it, and the keys of a log line become fields of their own.
+ * Tracing and logs across our services: a durable task stores the trace in which it was created and
+ * continues it, and the keys of a log line become fields.
  */
 package io.certloop.service.telemetry;

@@ -1,2 +1,2 @@
-/** The tick that seals. */
+/** The job that seals entries. */
 package io.certloop.remediation.audit.job;

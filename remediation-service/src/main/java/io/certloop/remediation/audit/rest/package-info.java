@@ -1,2 +1,2 @@
-/** The HTTP door of the audit, as written in META-INF/openapi.yaml. */
+/** The HTTP API of the audit, as described in META-INF/openapi.yaml. */
 package io.certloop.remediation.audit.rest;

@@ -1,2 +1,2 @@
-/** The outbox in PostgreSQL. */
+/** The outbox of notifications in PostgreSQL. */
 package io.certloop.remediation.notification.db;

@@ -1,2 +1,2 @@
-/** Delivery as durable work, in the words of each target. */
+/** Delivers notifications as durable tasks, in the format of each target. */
 package io.certloop.remediation.notification.job;

@@ -1,2 +1,2 @@
-/** The HTTP door of notifications, as written in META-INF/openapi.yaml. */
+/** The HTTP API of notifications, as described in META-INF/openapi.yaml. */
 package io.certloop.remediation.notification.rest;

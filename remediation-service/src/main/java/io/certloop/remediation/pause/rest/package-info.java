@@ -1,2 +1,2 @@
-/** The HTTP door of pauses, as written in META-INF/openapi.yaml. */
+/** The HTTP API of pauses, as described in META-INF/openapi.yaml. */
 package io.certloop.remediation.pause.rest;

@@ -1,2 +1,2 @@
-/** Puts on record which playbooks decide. */
+/** Records in the audit which playbooks are effective. */
 package io.certloop.remediation.playbook.job;

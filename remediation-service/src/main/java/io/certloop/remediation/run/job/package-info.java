@@ -1,2 +1,2 @@
-/** Durable work on db-scheduler; logs and counts transitions. */
+/** Durable tasks of runs on db-scheduler, and the logs and metrics of their transitions. */
 package io.certloop.remediation.run.job;

@@ -1,5 +1,5 @@
 /**
- * Who is told what of a run: the requester, on-call, the audit.
+ * Who learns what about a run: the requester, on-call, the audit.
  *
  * <p>Ports: {@link io.certloop.remediation.run.report.Notices}, {@link
  * io.certloop.remediation.run.report.OpenRuns}, {@link

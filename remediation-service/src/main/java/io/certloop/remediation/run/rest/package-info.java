@@ -1,2 +1,2 @@
-/** The HTTP door of runs, as written in META-INF/openapi.yaml. */
+/** The HTTP API of runs, as described in META-INF/openapi.yaml. */
 package io.certloop.remediation.run.rest;

@@ -1,2 +1,2 @@
-/** The pages over HTTP, so that one can read them at 03:00 with what one has. */
+/** The runbooks over HTTP, so that on-call can read them with curl. */
 package io.certloop.remediation.runbook.rest;

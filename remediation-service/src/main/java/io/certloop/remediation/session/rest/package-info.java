@@ -1,2 +1,2 @@
-/** Where our other services look sessions up. */
+/** The HTTP API by which our other services look up sessions. */
 package io.certloop.remediation.session.rest;

@@ -1,2 +1,2 @@
-/** The HTTP door of rehearsals, as written in META-INF/openapi.yaml. */
+/** The HTTP API of what-if simulations, as described in META-INF/openapi.yaml. */
 package io.certloop.remediation.simulation.rest;

@@ -1,2 +1,2 @@
-/** The last word of each service in PostgreSQL. */
+/** The last status of each service in PostgreSQL. */
 package io.certloop.remediation.status.db;

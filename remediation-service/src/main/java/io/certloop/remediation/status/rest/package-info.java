@@ -1,2 +1,2 @@
-/** Where services tell. */
+/** The HTTP API by which services publish their status. */
 package io.certloop.remediation.status.rest;

@@ -1,2 +1,2 @@
-/** The state of the storm and its signals in PostgreSQL. */
+/** The state of a storm and its signals in PostgreSQL. */
 package io.certloop.remediation.storm.db;

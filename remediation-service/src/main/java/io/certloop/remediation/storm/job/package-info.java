@@ -1,2 +1,2 @@
-/** Looks at the fleet again and again; logs, counts, audits and announces what changed. */
+/** Evaluates the fleet at intervals; logs, counts, audits and announces what changed. */
 package io.certloop.remediation.storm.job;

@@ -1,2 +1,2 @@
-/** The HTTP door of storms, as written in META-INF/openapi.yaml. */
+/** The HTTP API of storms, as described in META-INF/openapi.yaml. */
 package io.certloop.remediation.storm.rest;

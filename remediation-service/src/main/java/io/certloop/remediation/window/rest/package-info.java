@@ -1,2 +1,2 @@
-/** The HTTP door of maintenance windows, as written in META-INF/openapi.yaml. */
+/** The HTTP API of maintenance windows, as described in META-INF/openapi.yaml. */
 package io.certloop.remediation.window.rest;

@@ -1,2 +1,2 @@
-/** Lets every replica learn what people correct. */
+/** Every replica reads the corrections that people made at another one. */
 package io.certloop.ticket.correction.job;

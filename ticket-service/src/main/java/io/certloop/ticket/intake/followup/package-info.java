@@ -1,5 +1,5 @@
 /**
- * What is decided anew about a ticket that is there: by a comment, by a correction, or because what
+ * Decides again about an existing ticket: after a comment, after a correction, or when the surge that
  * held it is over. Port: {@link io.certloop.ticket.intake.followup.CommentStore}.
  */
 package io.certloop.ticket.intake.followup;

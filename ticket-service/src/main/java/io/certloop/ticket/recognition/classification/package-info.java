@@ -1,4 +1,4 @@
 /**
- * Decides what kind of fault a ticket tells, and what a later comment means, by rules and models.
+ * Classifies tickets by kind of fault, and later comments by what they mean, with rules and models.
  */
 package io.certloop.ticket.recognition.classification;

@@ -1,2 +1,2 @@
-/** Texts made comparable: folded, and of which language. */
+/** Normalizes texts and detects their language. */
 package io.certloop.ticket.recognition.text;

@@ -1,2 +1,2 @@
-/** Checks of what edges serve compared with what the control plane says is configured. */
+/** Checks that compare what edges serve with what the control plane says is configured. */
 package io.certloop.watcher.check.fault.edge;

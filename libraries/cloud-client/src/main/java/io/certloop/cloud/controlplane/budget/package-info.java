@@ -1,8 +1,8 @@
 /**
- * How many requests an account may send, and on whose behalf. Port: {@link
+ * How many requests an account may send, and for whom. Port: {@link
  * io.certloop.cloud.controlplane.budget.RequestBudget}. {@link
  * io.certloop.cloud.controlplane.budget.PacedBudget} is the budget of one process; replicas that
- * share an account need one that they share.
+ * use the same account need a shared one.
  */
 @NullMarked
 package io.certloop.cloud.controlplane.budget;

@@ -1,5 +1,5 @@
 /**
- * What an OIDC provider says of people, and a cluster of its pods. The token file decides what a
- * pod may do, and the provider what a person may.
+ * Identities from outside: people from an OIDC provider, pods from their cluster. The provider decides
+ * the roles of a person, the token file those of a pod.
  */
 package io.certloop.service.security.oidc;

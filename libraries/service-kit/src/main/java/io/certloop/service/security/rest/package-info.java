@@ -1,2 +1,2 @@
-/** What a caller is told who is not known, may not do this, or asks for too much. */
+/** The problem documents for callers who are unknown, lack a role, or exceed a limit. */
 package io.certloop.service.security.rest;

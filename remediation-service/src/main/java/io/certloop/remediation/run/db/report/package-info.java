@@ -1,2 +1,2 @@
-/** What is told of runs, from PostgreSQL. */
+/** Reports about runs, from PostgreSQL. */
 package io.certloop.remediation.run.db.report;

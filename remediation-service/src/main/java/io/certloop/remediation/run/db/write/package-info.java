@@ -1,2 +1,2 @@
-/** Writes of all runs and the places that they take, in PostgreSQL. */
+/** Write intents of all runs and the concurrency slots that they take, in PostgreSQL. */
 package io.certloop.remediation.run.db.write;
