@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.certloop.watcher.check.Reason;
-import io.certloop.watcher.request.EscalationService;
 import io.certloop.watcher.finding.FindingCounts;
 import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.request.EscalationService;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;

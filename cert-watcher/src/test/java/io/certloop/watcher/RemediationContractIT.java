@@ -3,11 +3,11 @@ package io.certloop.watcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.testkit.contract.Contract;
+import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.request.RemediationKind;
 import io.certloop.watcher.request.RemediationRequest;
 import io.certloop.watcher.request.Remediations;
 import io.certloop.watcher.request.Remediations.Answer;
-import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.stage.RemediationStub;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;

@@ -28,7 +28,8 @@ public record CheckResults(
     }
 
     /** One look at most. */
-    public CheckResults(InspectionResult sighting, Map<Reason, Verdict> verdicts, Evidence evidence) {
+    public CheckResults(
+            InspectionResult sighting, Map<Reason, Verdict> verdicts, Evidence evidence) {
         this(sighting, verdicts, List.of(verdicts), evidence);
     }
 

@@ -1,9 +1,9 @@
 package io.certloop.watcher.coverage;
 
-import io.certloop.watcher.sweep.Sweep;
-import io.certloop.watcher.sweep.SweepService;
 import io.certloop.watcher.selfcheck.ProbeSelfCheck;
 import io.certloop.watcher.selfcheck.VantageAlarm;
+import io.certloop.watcher.sweep.Sweep;
+import io.certloop.watcher.sweep.SweepService;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

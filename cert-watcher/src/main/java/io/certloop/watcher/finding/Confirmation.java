@@ -3,9 +3,9 @@ package io.certloop.watcher.finding;
 import io.certloop.watcher.check.CheckResults;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Verdict;
-import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.CheckHistory;
 import io.certloop.watcher.inventory.CheckHistory.Course;
+import io.certloop.watcher.inventory.InspectionResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -76,7 +76,8 @@ public record Confirmation(int needed, int of, Duration hold) {
         return course;
     }
 
-    private Verdict confirm(Course course, Reason reason, CheckResults examination, boolean isOpen) {
+    private Verdict confirm(
+            Course course, Reason reason, CheckResults examination, boolean isOpen) {
         return switch (examination.verdict(reason)) {
             case Verdict.Sick sick when course.flapping() ->
                     new Verdict.Sick(sick.finding().flapping(Series.words(course)));

@@ -22,7 +22,8 @@ public record RemediationRequests(
         Optional<String> onBehalfOf) {
 
     public static final RemediationRequests NONE =
-            new RemediationRequests(0, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new RemediationRequests(
+                    0, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Begun and not answered: the call may have happened, so it is repeated with its number. */
     public boolean isOpen() {
@@ -32,7 +33,8 @@ public record RemediationRequests(
     public RemediationRequests begin() {
         return isOpen()
                 ? this
-                : new RemediationRequests(answered + 1, answered, requestedAt, runId, refusal, onBehalfOf);
+                : new RemediationRequests(
+                        answered + 1, answered, requestedAt, runId, refusal, onBehalfOf);
     }
 
     public RemediationRequests accepted(String run, Instant at) {
@@ -46,7 +48,8 @@ public record RemediationRequests(
     }
 
     public RemediationRequests refused(String why, Instant at) {
-        return new RemediationRequests(intended, intended, Optional.of(at), runId, Optional.of(why), onBehalfOf);
+        return new RemediationRequests(
+                intended, intended, Optional.of(at), runId, Optional.of(why), onBehalfOf);
     }
 
     public RemediationRequests onBehalfOf(Optional<String> person) {

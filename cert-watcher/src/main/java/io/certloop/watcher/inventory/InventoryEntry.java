@@ -3,4 +3,5 @@ package io.certloop.watcher.inventory;
 import java.util.UUID;
 
 /** What the inventory keeps of one look. */
-public record InventoryEntry(InspectionResult sighting, Health health, CheckHistory trail, UUID sweep) {}
+public record InventoryEntry(
+        InspectionResult sighting, Health health, CheckHistory trail, UUID sweep) {}

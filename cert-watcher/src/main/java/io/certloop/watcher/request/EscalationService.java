@@ -1,11 +1,11 @@
 package io.certloop.watcher.request;
 
 import io.certloop.watcher.UnitOfWork;
-import io.certloop.watcher.request.Remediations.Answer;
-import io.certloop.watcher.finding.RemediationRequests;
 import io.certloop.watcher.finding.FindingStore;
+import io.certloop.watcher.finding.RemediationRequests;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.request.Remediations.Answer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -7,8 +7,8 @@
  * io.certloop.watcher.sweep.pace.RequestTurns}, {@link
  * io.certloop.watcher.sweep.pace.RequestCount}. Invariants: one sweep runs at a time and one starts
  * per slot, held by unique indexes; every write of a shard is fenced by its version; the next page
- * starts once all control-plane reads of this one are done, so that only one shard at a time reads an
- * account; a sweep is done when all its shards are; a domain is inspected once per sweep, also when
- * another replica continues a shard.
+ * starts once all control-plane reads of this one are done, so that only one shard at a time reads
+ * an account; a sweep is done when all its shards are; a domain is inspected once per sweep, also
+ * when another replica continues a shard.
  */
 package io.certloop.watcher.sweep;

@@ -1,17 +1,17 @@
 package io.certloop.watcher.wiring;
 
 import io.certloop.watcher.canary.Canary;
-import io.certloop.watcher.canary.ConfiguredCanaries;
 import io.certloop.watcher.canary.CanaryConfig;
+import io.certloop.watcher.canary.ConfiguredCanaries;
 import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.coverage.CoverageService;
 import io.certloop.watcher.coverage.CoverageStore;
+import io.certloop.watcher.selfcheck.ProbeSelfCheck;
 import io.certloop.watcher.sweep.Canaries;
 import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.SweepId;
 import io.certloop.watcher.sweep.SweepService;
 import io.certloop.watcher.sweep.inspect.EdgeInspector;
-import io.certloop.watcher.selfcheck.ProbeSelfCheck;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -51,7 +51,8 @@ class CoverageWiring {
     }
 
     /** Beside the sweep, on a thread of the container: whoever started it does not wait. */
-    void lookAtCanaries(@ObservesAsync SweepId sweep, ConfiguredCanaries cage, SweepService sweeps) {
+    void lookAtCanaries(
+            @ObservesAsync SweepId sweep, ConfiguredCanaries cage, SweepService sweeps) {
         sweeps.keepCanaries(sweep, new Canaries(Optional.of(cage.size()), cage.missed()));
     }
 }

@@ -3,14 +3,14 @@ package io.certloop.watcher.wiring;
 import io.certloop.service.client.HostConcurrencyLimiter;
 import io.certloop.service.jobs.JobsConfig;
 import io.certloop.watcher.UnitOfWork;
+import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.request.AskMeter;
-import io.certloop.watcher.request.RequestPolicy;
 import io.certloop.watcher.request.BackOff;
+import io.certloop.watcher.request.BlindnessGuard;
 import io.certloop.watcher.request.EscalationConfig;
 import io.certloop.watcher.request.EscalationService;
 import io.certloop.watcher.request.Remediations;
-import io.certloop.watcher.request.BlindnessGuard;
-import io.certloop.watcher.finding.FindingStore;
+import io.certloop.watcher.request.RequestPolicy;
 import io.certloop.watcher.selfcheck.ProbeSelfCheck;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -50,11 +50,6 @@ class EscalationWiring {
             UnitOfWork work,
             Clock clock) {
         return new EscalationService(
-                findings,
-                new BlindnessGuard(remediations, vantage),
-                policy,
-                meter,
-                work,
-                clock);
+                findings, new BlindnessGuard(remediations, vantage), policy, meter, work, clock);
     }
 }

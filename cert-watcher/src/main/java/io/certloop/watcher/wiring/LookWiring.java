@@ -7,8 +7,8 @@ import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.inspect.DnsInspector;
-import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.sweep.inspect.EdgeConcurrencyLimiter;
+import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.sweep.inspect.FullProbes;
 import io.certloop.watcher.sweep.inspect.LightProbes;
 import jakarta.enterprise.inject.Produces;
@@ -44,7 +44,8 @@ class LookWiring {
 
     @Produces
     @Singleton
-    DnsInspector dnsLooker(DnsLookup dns, EdgeLocator locator, LightProbes peeks, Preflight preflight) {
+    DnsInspector dnsLooker(
+            DnsLookup dns, EdgeLocator locator, LightProbes peeks, Preflight preflight) {
         return new DnsInspector(
                 dns,
                 locator,

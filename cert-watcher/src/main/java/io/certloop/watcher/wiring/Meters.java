@@ -1,11 +1,11 @@
 package io.certloop.watcher.wiring;
 
 import io.certloop.watcher.check.Reason;
+import io.certloop.watcher.finding.FindingChanges;
+import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.request.AskMeter;
 import io.certloop.watcher.request.RemediationKind;
 import io.certloop.watcher.request.Remediations.Answer;
-import io.certloop.watcher.finding.FindingChanges;
-import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepMeter;
 import io.certloop.watcher.sweep.Tally;

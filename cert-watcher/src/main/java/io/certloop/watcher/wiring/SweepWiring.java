@@ -4,12 +4,12 @@ import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.check.ExpiryPolicy;
-import io.certloop.watcher.request.RequestPolicy;
-import io.certloop.watcher.request.AskQueue;
 import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.inventory.Certificates;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.Readings;
+import io.certloop.watcher.request.AskQueue;
+import io.certloop.watcher.request.RequestPolicy;
 import io.certloop.watcher.sweep.ShardQueue;
 import io.certloop.watcher.sweep.ShardStore;
 import io.certloop.watcher.sweep.SweepConfig;
@@ -26,10 +26,10 @@ import io.certloop.watcher.sweep.record.FindingEvaluator;
 import io.certloop.watcher.sweep.record.ResultRecorder;
 import io.certloop.watcher.sweep.shard.PageReader;
 import io.certloop.watcher.sweep.shard.ReadPolicy;
+import io.certloop.watcher.sweep.shard.ShardContextFactory;
 import io.certloop.watcher.sweep.shard.ShardLimits;
 import io.certloop.watcher.sweep.shard.ShardProgress;
 import io.certloop.watcher.sweep.shard.ShardService;
-import io.certloop.watcher.sweep.shard.ShardContextFactory;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -127,7 +127,8 @@ class SweepWiring {
             AskQueue asks,
             ShardStore shards,
             SweepMeter meter) {
-        return new ResultRecorder(judge, findings, inventory, requestPolicy, asks, shards, work, meter);
+        return new ResultRecorder(
+                judge, findings, inventory, requestPolicy, asks, shards, work, meter);
     }
 
     private ShardLimits limits() {

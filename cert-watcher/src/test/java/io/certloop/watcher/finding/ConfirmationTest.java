@@ -10,9 +10,9 @@ import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.finding.Confirmation.Confirmed;
+import io.certloop.watcher.inventory.CheckHistory;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.InspectionResult;
-import io.certloop.watcher.inventory.CheckHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -53,7 +53,8 @@ class ConfirmationTest {
 
     private Verdict look(Snapshots snapshot) {
         DomainSnapshot built = snapshot.at(now).trail(trail).build();
-        Confirmed confirmed = confirmation.confirm(checks.examine(new InspectionResult.Seen(built)), open);
+        Confirmed confirmed =
+                confirmation.confirm(checks.examine(new InspectionResult.Seen(built)), open);
         trail = confirmed.trail();
         Verdict verdict = confirmed.examination().verdict(EDGE);
         if (verdict instanceof Verdict.Sick) {

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.watcher.DirectWork;
 import io.certloop.watcher.check.Reason;
-import io.certloop.watcher.request.Remediations.Answer;
 import io.certloop.watcher.finding.StoredFinding;
+import io.certloop.watcher.request.Remediations.Answer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;

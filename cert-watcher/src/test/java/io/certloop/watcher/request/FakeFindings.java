@@ -1,11 +1,11 @@
 package io.certloop.watcher.request;
 
 import io.certloop.service.security.limits.PageBytes.Cut;
-import io.certloop.watcher.finding.RemediationRequests;
 import io.certloop.watcher.finding.FindingChanges;
 import io.certloop.watcher.finding.FindingId;
 import io.certloop.watcher.finding.FindingQuery;
 import io.certloop.watcher.finding.FindingStore;
+import io.certloop.watcher.finding.RemediationRequests;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
 import java.util.Collection;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.service.jobs.JobsConfig;
 import io.certloop.watcher.check.CheckConfig;
-import io.certloop.watcher.request.EscalationConfig;
 import io.certloop.watcher.finding.FindingConfig;
-import io.certloop.watcher.sweep.SweepConfig;
+import io.certloop.watcher.request.EscalationConfig;
 import io.certloop.watcher.selfcheck.VantageConfig;
+import io.certloop.watcher.sweep.SweepConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;

@@ -17,7 +17,8 @@ record BindingResult(Optional<Certificate> certificate, Optional<Refusal> refusa
         return wanted.free() ? NOTHING : of(world, account, wanted.certificateId(), now);
     }
 
-    static BindingResult of(ProviderState world, Account account, String certificateId, Instant now) {
+    static BindingResult of(
+            ProviderState world, Account account, String certificateId, Instant now) {
         var found = world.certificates().visible(new CertificateId(certificateId), now);
         if (found.isEmpty()) {
             return refused(Refusal.NO_SUCH_CERTIFICATE);

@@ -82,7 +82,8 @@ final class CertificateDesk {
     }
 
     /** Bound, still served while a swap is rolling out, or needed to roll back to. */
-    private static boolean isInUse(ProviderState world, Account account, CertificateId id, Instant now) {
+    private static boolean isInUse(
+            ProviderState world, Account account, CertificateId id, Instant now) {
         return world.domainsOf(account.id(), FIRST)
                 .flatMap(domain -> domain.facts().from(now).stream())
                 .anyMatch(facts -> uses(facts, id));

@@ -37,7 +37,8 @@ final class DomainDesk {
         this.transitions = transitions;
     }
 
-    Outcome write(ProviderState world, Account account, DomainName name, DomainWrite write, Instant now) {
+    Outcome write(
+            ProviderState world, Account account, DomainName name, DomainWrite write, Instant now) {
         var owned = world.find(name).filter(d -> d.accountId().equals(account.id()));
         if (owned.isEmpty()) {
             var unknown = write instanceof ChangeHttps ? Refusal.NO_SUCH_DOMAIN : Refusal.NOT_FOUND;
@@ -66,7 +67,8 @@ final class DomainDesk {
     }
 
     /** What a run would issue; for writes that issue nothing it is never made. */
-    private Certificate candidate(ProviderState world, Domain domain, DomainWrite write, Instant now) {
+    private Certificate candidate(
+            ProviderState world, Domain domain, DomainWrite write, Instant now) {
         var newOrder = write instanceof EnableHttps || write instanceof ChangeHttps;
         var orderId =
                 world.orders()
@@ -105,7 +107,8 @@ final class DomainDesk {
         return new Circumstances(now, expired, published);
     }
 
-    private static BindingResult bound(ProviderState world, Account account, DomainWrite write, Instant now) {
+    private static BindingResult bound(
+            ProviderState world, Account account, DomainWrite write, Instant now) {
         return switch (write) {
             case EnableHttps enable -> BindingResult.of(world, account, enable.wanted(), now);
             case ChangeHttps change -> BindingResult.of(world, account, change.wanted(), now);

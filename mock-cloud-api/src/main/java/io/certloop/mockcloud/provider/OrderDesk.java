@@ -7,9 +7,9 @@ import io.certloop.mockcloud.domain.change.NewDomain;
 import io.certloop.mockcloud.domain.change.Timings;
 import io.certloop.mockcloud.order.Order;
 import io.certloop.mockcloud.order.OrderData;
+import io.certloop.mockcloud.order.OrderOrigin;
 import io.certloop.mockcloud.order.OrderState;
 import io.certloop.mockcloud.order.OwnershipRecord;
-import io.certloop.mockcloud.order.OrderOrigin;
 import io.certloop.mockcloud.provider.Outcome.Applied;
 import io.certloop.mockcloud.provider.Outcome.Refused;
 import io.certloop.mockcloud.refusal.Refusal;
@@ -100,7 +100,8 @@ final class OrderDesk {
     }
 
     /** The order that was prepared takes the place of one that is issued, once it is issued too. */
-    Outcome replace(ProviderState world, Account account, String tradeId, String replacedId, Instant now) {
+    Outcome replace(
+            ProviderState world, Account account, String tradeId, String replacedId, Instant now) {
         var next = world.orders().ofTrade(tradeId).filter(o -> o.accountId().equals(account.id()));
         var replaced = own(world, account, replacedId);
         if (next.isEmpty() || replaced.isEmpty()) {
@@ -138,7 +139,8 @@ final class OrderDesk {
         return world.orders().find(id).filter(order -> order.accountId().equals(account.id()));
     }
 
-    private static boolean isUsedUp(ProviderState world, Account account, OrderData data, Instant now) {
+    private static boolean isUsedUp(
+            ProviderState world, Account account, OrderData data, Instant now) {
         var main = NewDomain.registrable(data.domain());
         return world.orders().placed().stream()
                         .filter(order -> order.accountId().equals(account.id()))

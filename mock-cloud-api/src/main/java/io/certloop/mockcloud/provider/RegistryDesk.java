@@ -39,7 +39,11 @@ final class RegistryDesk {
 
     /** The wildcard's account has proven and filed its name already. */
     Outcome createBelow(
-            ProviderState world, Account account, DomainName parent, NewDomain wanted, Instant now) {
+            ProviderState world,
+            Account account,
+            DomainName parent,
+            NewDomain wanted,
+            Instant now) {
         var owned = world.find(parent).filter(d -> d.accountId().equals(account.id()));
         if (owned.isEmpty()) {
             return new Refused(Refusal.NOT_FOUND);
@@ -69,7 +73,8 @@ final class RegistryDesk {
         return Applied.of("");
     }
 
-    private static Optional<Refusal> refusal(ProviderState world, Account account, NewDomain wanted) {
+    private static Optional<Refusal> refusal(
+            ProviderState world, Account account, NewDomain wanted) {
         if (!wanted.name().isValid()) {
             return Optional.of(Refusal.INVALID_ARGUMENT);
         }

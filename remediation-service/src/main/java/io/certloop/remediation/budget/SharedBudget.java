@@ -87,7 +87,8 @@ public final class SharedBudget implements RequestBudget {
             this.shared = new LeasedPermits(lanes, line, false, limits.sharedInterval());
             this.reserve =
                     limits.hasReserve()
-                            ? Optional.of(new LeasedPermits(lanes, line, true, limits.reservedInterval()))
+                            ? Optional.of(
+                                    new LeasedPermits(lanes, line, true, limits.reservedInterval()))
                             : Optional.empty();
         }
 

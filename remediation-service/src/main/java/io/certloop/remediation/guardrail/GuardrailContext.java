@@ -7,7 +7,10 @@ import java.util.List;
 
 /** Everything that guardrails look at, read just before the write. */
 public record GuardrailContext(
-        WriteFacts writes, List<Pause> pauses, List<MaintenanceWindow> windows, StormStatus weather) {
+        WriteFacts writes,
+        List<Pause> pauses,
+        List<MaintenanceWindow> windows,
+        StormStatus weather) {
 
     public GuardrailContext {
         pauses = List.copyOf(pauses);

@@ -81,7 +81,10 @@ public final class PlaybookPlanner {
         List<Action> possible =
                 playbook.remedies().stream()
                         .filter(each -> hold(each.when(), diagnosis, seen))
-                        .flatMap(each -> ActionPreconditions.action(each.action(), diagnosis, seen).stream())
+                        .flatMap(
+                                each ->
+                                        ActionPreconditions.action(each.action(), diagnosis, seen)
+                                                .stream())
                         .toList();
         if (possible.isEmpty()) {
             return otherwise(playbook.otherwise(), diagnosis, seen);
@@ -100,7 +103,9 @@ public final class PlaybookPlanner {
                 .explain()
                 .filter(code -> hold(otherwise.when(), diagnosis, seen))
                 .<RemediationPlan>map(
-                        code -> new RemediationPlan.Explain(CustomerInstructions.of(code, diagnosis)))
+                        code ->
+                                new RemediationPlan.Explain(
+                                        CustomerInstructions.of(code, diagnosis)))
                 .orElseGet(() -> new RemediationPlan.Escalate(otherwise.escalate().orElseThrow()));
     }
 

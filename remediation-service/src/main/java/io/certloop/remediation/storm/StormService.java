@@ -196,7 +196,9 @@ public final class StormService {
                                 listener.changed(kept.state(), next, reading);
                             }
                         });
-        return written ? Optional.of(new StormStatus(next, reading, judge.limits())) : Optional.empty();
+        return written
+                ? Optional.of(new StormStatus(next, reading, judge.limits()))
+                : Optional.empty();
     }
 
     private StormStatus asStored() {

@@ -2,8 +2,8 @@ package io.certloop.remediation.wiring;
 
 import io.certloop.remediation.guardrail.Limits;
 import io.certloop.remediation.guardrail.job.EffectiveLimits;
-import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import io.certloop.remediation.playbook.yaml.EffectivePlaybooks;
+import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import io.certloop.service.files.FileCheck;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;

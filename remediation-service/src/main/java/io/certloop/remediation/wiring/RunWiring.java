@@ -8,21 +8,21 @@ import io.certloop.remediation.run.ApprovalTimes;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.approval.Approvals;
-import io.certloop.remediation.run.engine.DomainSteps;
 import io.certloop.remediation.run.engine.AccountInspection;
+import io.certloop.remediation.run.engine.DomainSteps;
 import io.certloop.remediation.run.engine.GroupSteps;
 import io.certloop.remediation.run.engine.RunConfig;
 import io.certloop.remediation.run.engine.RunEngine;
 import io.certloop.remediation.run.engine.RunService;
-import io.certloop.remediation.run.evidence.FalseSuccesses;
 import io.certloop.remediation.run.evidence.DomainInspection;
-import io.certloop.remediation.run.evidence.Looks;
 import io.certloop.remediation.run.evidence.FalseSuccessDetector;
+import io.certloop.remediation.run.evidence.FalseSuccesses;
+import io.certloop.remediation.run.evidence.Looks;
 import io.certloop.remediation.run.evidence.Retention;
 import io.certloop.remediation.run.evidence.RetentionConfig;
 import io.certloop.remediation.run.evidence.RunArchive;
-import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.ActionExecutor;
+import io.certloop.remediation.run.write.Guard;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -95,7 +95,9 @@ class RunWiring {
                 store,
                 new DomainSteps(store, look, planner, checked, writes, policy),
                 new GroupSteps(
-                        store, new AccountInspection(directory, observer, planner, policy, clock), policy),
+                        store,
+                        new AccountInspection(directory, observer, planner, policy, clock),
+                        policy),
                 policy,
                 clock);
     }

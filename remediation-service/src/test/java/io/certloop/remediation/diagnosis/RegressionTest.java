@@ -95,7 +95,8 @@ class RegressionTest {
     void nothingWasBetterBeforeIfClientsTookNoneOrIfEdgesDisagreed() {
         assertThat(RollbackBaseline.of(done(NEW, serves(1, OLD), serves(2, NEW)).seen())).isEmpty();
         assertThat(RollbackBaseline.of(done(NEW, serves(1, OLD, true, false)).seen())).isEmpty();
-        assertThat(RollbackBaseline.of(done(NEW, serves(1, certificate("o", -1))).seen())).isEmpty();
+        assertThat(RollbackBaseline.of(done(NEW, serves(1, certificate("o", -1))).seen()))
+                .isEmpty();
         assertThat(RollbackBaseline.of(done(NEW, refuses(1), unseen(2)).seen())).isEmpty();
         assertThat(RollbackBaseline.of(done(NEW, serves(1, OLD), refuses(2), unseen(3)).seen()))
                 .contains(

@@ -13,9 +13,9 @@ import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.Reading;
 import io.certloop.remediation.storm.StormLimits;
 import io.certloop.remediation.storm.StormState;
+import io.certloop.remediation.storm.StormStatus;
 import io.certloop.remediation.storm.Wave;
 import io.certloop.remediation.storm.WaveProgress;
-import io.certloop.remediation.storm.StormStatus;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.remediation.window.MaintenanceWindow;
 import io.certloop.remediation.window.Schedule;
@@ -236,7 +236,8 @@ class GuardrailsTest {
     void aWindowHoldsUntilItsEndWhoeverAsks() {
         MaintenanceWindow night = window(Optional.empty(), NOW.plus(HOUR));
         MaintenanceWindow longer = window(Optional.of("acct-1"), NOW.plus(HOUR).plus(HOUR));
-        GuardrailContext both = new GuardrailContext(nothing(), List.of(), List.of(longer, night), FINE);
+        GuardrailContext both =
+                new GuardrailContext(nothing(), List.of(), List.of(longer, night), FINE);
         assertThat(new WindowRule().check(ATTENDED, both))
                 .isEqualTo(
                         new Verdict.Held(
@@ -268,7 +269,8 @@ class GuardrailsTest {
     }
 
     private static boolean paused(Pause pause, Proposal proposal) {
-        GuardrailContext circumstances = new GuardrailContext(nothing(), List.of(pause), List.of(), FINE);
+        GuardrailContext circumstances =
+                new GuardrailContext(nothing(), List.of(pause), List.of(), FINE);
         return new PauseRule().check(proposal, circumstances) instanceof Verdict.Held;
     }
 

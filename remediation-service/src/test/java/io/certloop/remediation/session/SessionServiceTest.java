@@ -37,8 +37,7 @@ class SessionServiceTest {
 
     private void allow(String token, String name, String... roles) {
         tokens.put(
-                HexFormat.of().formatHex(TokenStore.hash(token)),
-                new Account(name, Set.of(roles)));
+                HexFormat.of().formatHex(TokenStore.hash(token)), new Account(name, Set.of(roles)));
     }
 
     private SessionId begin() {

@@ -9,8 +9,8 @@ import io.certloop.remediation.guardrail.StormRule;
 import io.certloop.remediation.guardrail.job.EffectiveLimits;
 import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.PlaybookPlanner;
-import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import io.certloop.remediation.playbook.yaml.EffectivePlaybooks;
+import io.certloop.remediation.playbook.yaml.PlaybookReader;
 import io.certloop.service.files.ReloadStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -106,7 +106,9 @@ class FilesOfOnCallTest {
         write(file, "broken", "PrayAndRetry");
 
         assertThatThrownBy(
-                        () -> new EffectivePlaybooks(Optional.of(file), new PlaybookReader(), files))
+                        () ->
+                                new EffectivePlaybooks(
+                                        Optional.of(file), new PlaybookReader(), files))
                 .isInstanceOf(InvalidPlaybooks.class);
     }
 

@@ -4,8 +4,7 @@
  * <p>Owns which tickets belong together and that only one incident is open per key (partial unique
  * index). Ports: {@link io.certloop.ticket.incident.IncidentStore}, {@link
  * io.certloop.ticket.incident.Attachments}, {@link io.certloop.ticket.incident.HandOvers}.
- * Invariants: an incident is opened and its hand-over enqueued in one transaction; tickets of
- * two accounts never share one; a closed incident never opens again, the next ticket opens a new
- * one.
+ * Invariants: an incident is opened and its hand-over enqueued in one transaction; tickets of two
+ * accounts never share one; a closed incident never opens again, the next ticket opens a new one.
  */
 package io.certloop.ticket.incident;

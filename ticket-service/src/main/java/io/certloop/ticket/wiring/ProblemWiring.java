@@ -12,8 +12,8 @@ import io.certloop.ticket.problem.pattern.SubjectMemory;
 import io.certloop.ticket.problem.surge.EvidenceFacts;
 import io.certloop.ticket.problem.surge.FactsInEvidence;
 import io.certloop.ticket.problem.surge.SharedFacts;
-import io.certloop.ticket.problem.surge.StormWarnings;
 import io.certloop.ticket.problem.surge.StormSignalPublisher;
+import io.certloop.ticket.problem.surge.StormWarnings;
 import io.certloop.ticket.problem.surge.WarningPace;
 import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;
@@ -59,6 +59,7 @@ class ProblemWiring {
             Clock clock) {
         var told = config.warnings();
         var pace = new WarningPace(told.repeat(), told.lasts(), told.retry());
-        return new StormSignalPublisher(warnings, archive, subjects, shared, pace, transactions, clock);
+        return new StormSignalPublisher(
+                warnings, archive, subjects, shared, pace, transactions, clock);
     }
 }

@@ -2,8 +2,8 @@ package io.certloop.watcher.request.job;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import io.certloop.watcher.request.AskQueue;
 import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.request.AskQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 

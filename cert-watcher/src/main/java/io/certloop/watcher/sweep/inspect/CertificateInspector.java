@@ -37,7 +37,10 @@ public final class CertificateInspector {
             new ConcurrentHashMap<>();
 
     public CertificateInspector(
-            RateLimitedControlPlane plane, UUID sweep, Certificates certificates, MinimumRequestCounter needed) {
+            RateLimitedControlPlane plane,
+            UUID sweep,
+            Certificates certificates,
+            MinimumRequestCounter needed) {
         this.plane = plane;
         this.sweep = sweep;
         this.certificates = certificates;

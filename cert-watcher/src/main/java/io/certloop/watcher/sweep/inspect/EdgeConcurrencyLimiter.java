@@ -48,7 +48,8 @@ public final class EdgeConcurrencyLimiter {
         this(most, patience, System::nanoTime, LockSupport::parkNanos);
     }
 
-    EdgeConcurrencyLimiter(int most, Duration patience, LongSupplier nanoClock, LongConsumer waiting) {
+    EdgeConcurrencyLimiter(
+            int most, Duration patience, LongSupplier nanoClock, LongConsumer waiting) {
         this.most = most;
         this.patience = patience;
         this.nanoClock = nanoClock;

@@ -22,7 +22,10 @@ public final class EdgeInspector {
     private final Parallel parallel;
 
     public EdgeInspector(
-            EdgeLocator locator, LightProbes peeks, FullProbes fullProbes, ExecutorService threads) {
+            EdgeLocator locator,
+            LightProbes peeks,
+            FullProbes fullProbes,
+            ExecutorService threads) {
         this.locator = locator;
         this.peeks = peeks;
         this.fullProbes = fullProbes;

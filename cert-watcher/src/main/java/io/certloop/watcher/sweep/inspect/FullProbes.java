@@ -27,7 +27,12 @@ public final class FullProbes {
     /**
      * @param every how many looks at one edge, at most, until one is a full one again; 1 to 255
      */
-    public FullProbes(EdgeProbe probe, LightProbes peeks, EdgeConcurrencyLimiter places, int inFlight, int every) {
+    public FullProbes(
+            EdgeProbe probe,
+            LightProbes peeks,
+            EdgeConcurrencyLimiter places,
+            int inFlight,
+            int every) {
         this.probe = probe;
         this.peeks = peeks;
         this.places = places;

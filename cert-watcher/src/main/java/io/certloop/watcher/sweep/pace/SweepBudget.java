@@ -31,7 +31,8 @@ public final class SweepBudget implements RequestBudget, RequestCount {
 
     @Override
     public Turn take(Line line, Caller caller, Duration longestWait) {
-        Turn turn = PrepaidPermit.use() ? new Turn.Granted(Duration.ZERO) : takeNext(line, longestWait);
+        Turn turn =
+                PrepaidPermit.use() ? new Turn.Granted(Duration.ZERO) : takeNext(line, longestWait);
         if (turn instanceof Turn.Granted) {
             count(line.account()).incrementAndGet();
         }

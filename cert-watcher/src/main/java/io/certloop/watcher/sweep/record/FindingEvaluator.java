@@ -45,9 +45,12 @@ public final class FindingEvaluator {
     Judged examine(List<InspectionResult> sightings) {
         List<CheckResults> examinations = sightings.stream().map(checks::examine).toList();
         boolean blind =
-                vantage.isBlindAfter(examinations.stream().map(CheckResults::couldNotLook).toList());
+                vantage.isBlindAfter(
+                        examinations.stream().map(CheckResults::couldNotLook).toList());
         return new Judged(
-                blind ? examinations.stream().map(FindingEvaluator::withoutGaps).toList() : examinations,
+                blind
+                        ? examinations.stream().map(FindingEvaluator::withoutGaps).toList()
+                        : examinations,
                 (int) examinations.stream().filter(CheckResults::isPartlyUnseen).count(),
                 blind);
     }

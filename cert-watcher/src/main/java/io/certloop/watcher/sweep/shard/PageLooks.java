@@ -2,11 +2,11 @@ package io.certloop.watcher.sweep.shard;
 
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.inventory.Reading;
 import io.certloop.watcher.inventory.Readings;
-import io.certloop.watcher.inventory.InspectionResult;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -94,7 +94,8 @@ final class PageLooks implements Iterator<Callable<InspectionResult>> {
         if (failure != null) {
             return () -> failure;
         }
-        return reading.<Callable<InspectionResult>>map(told -> () -> shard.looker().look(told, known))
+        return reading.<Callable<InspectionResult>>map(
+                        told -> () -> shard.looker().look(told, known))
                 .orElse(() -> shard.looker().look(new DomainKey(shard.account(), name), known));
     }
 }

@@ -70,7 +70,8 @@ public final class ShardContextFactory {
                         pace(account, Api.DOMAINS),
                         pace(account, Api.CERTIFICATES));
         var needed = new MinimumRequestCounter();
-        var looker = new CertificateInspector(plane, shard.id().sweep().value(), certificates, needed);
+        var looker =
+                new CertificateInspector(plane, shard.id().sweep().value(), certificates, needed);
         return new ShardContext(
                 shard,
                 plane,

@@ -5,13 +5,13 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainPage;
 import io.certloop.cloud.controlplane.DomainSummary;
 import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.inventory.Readings;
-import io.certloop.watcher.inventory.InspectionResult;
-import io.certloop.watcher.sweep.StaleVersionException;
 import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.ShardId;
+import io.certloop.watcher.sweep.StaleVersionException;
 import io.certloop.watcher.sweep.Tally;
 import io.certloop.watcher.sweep.record.ResultRecorder;
 import java.time.Clock;
@@ -163,7 +163,8 @@ public final class ShardService {
     private void recordUnseen(Shard shard, ShardProgress.Rest rest, String why) {
         List<InspectionResult> unseen =
                 rest.domains().stream()
-                        .<InspectionResult>map(key -> new InspectionResult.Unseen(key, clock.instant(), why))
+                        .<InspectionResult>map(
+                                key -> new InspectionResult.Unseen(key, clock.instant(), why))
                         .toList();
         recorder.record(shard, unseen, Tally.ZERO);
     }

@@ -177,7 +177,8 @@ class ChecksTest {
     })
     void everyFailureHasOneReason(
             FailureReason failure, OperationKind operation, Reason expected, boolean repairable) {
-        CheckResults examination = examine(Snapshots.healthy().operation(operation).failed(failure));
+        CheckResults examination =
+                examine(Snapshots.healthy().operation(operation).failed(failure));
 
         assertThat(sick(examination)).containsExactly(expected);
         assertThat(examination.finding(expected).orElseThrow().repairable()).isEqualTo(repairable);
@@ -364,7 +365,8 @@ class ChecksTest {
     @Test
     void aDomainThatIsGoneOrSwitchedOffHasNoFault() {
         var absent =
-                new InspectionResult.Absent(DomainKey.of("acct-001", "www.example.com"), Snapshots.NOW);
+                new InspectionResult.Absent(
+                        DomainKey.of("acct-001", "www.example.com"), Snapshots.NOW);
 
         assertThat(checks.examine(absent).verdicts().values()).containsOnly(Verdict.FINE);
         assertThat(

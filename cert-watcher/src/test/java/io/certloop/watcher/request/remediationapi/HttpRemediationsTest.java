@@ -2,10 +2,10 @@ package io.certloop.watcher.request.remediationapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.request.RemediationKind;
 import io.certloop.watcher.request.RemediationRequest;
 import io.certloop.watcher.request.Remediations.Answer;
-import io.certloop.watcher.inventory.DomainKey;
 import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
 import java.security.cert.CertificateException;

@@ -111,7 +111,8 @@ class EdgeConcurrencyLimiterTest {
 
     private static final Duration TURN = Duration.ofNanos((long) (1e9 / EdgeRate.FIRST));
 
-    private Optional<EdgeLook> lookOnce(EdgeConcurrencyLimiter at, EdgeLook... shown) throws Exception {
+    private Optional<EdgeLook> lookOnce(EdgeConcurrencyLimiter at, EdgeLook... shown)
+            throws Exception {
         Deque<EdgeLook> next = new ArrayDeque<>(List.of(shown));
         return at.look(EDGE, shared, next::remove);
     }
@@ -130,7 +131,9 @@ class EdgeConcurrencyLimiterTest {
     @Test
     void whatAThrottlingEdgeHungUpOnIsAskedAgainAtItsTurnAndNeverTakenForSilence()
             throws Exception {
-        var patient = new EdgeConcurrencyLimiter(MOST, TURN.multipliedBy(10), () -> now, wait -> now += wait);
+        var patient =
+                new EdgeConcurrencyLimiter(
+                        MOST, TURN.multipliedBy(10), () -> now, wait -> now += wait);
         lookOnce(patient, ANSWER);
         for (int i = 0; i < 3; i++) {
             assertThat(lookOnce(patient, NOTHING)).contains(NOTHING);

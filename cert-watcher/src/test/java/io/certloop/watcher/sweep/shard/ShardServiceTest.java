@@ -16,13 +16,16 @@ import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.check.fault.Checks;
-import io.certloop.watcher.request.RequestPolicy;
-import io.certloop.watcher.request.FakeFindings;
 import io.certloop.watcher.finding.Confirmation;
 import io.certloop.watcher.finding.FindingChanges;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Health;
+import io.certloop.watcher.request.FakeFindings;
+import io.certloop.watcher.request.RequestPolicy;
+import io.certloop.watcher.selfcheck.ProbeSelfCheck;
+import io.certloop.watcher.selfcheck.VantageAlarm;
+import io.certloop.watcher.selfcheck.VantageAlarms;
 import io.certloop.watcher.sweep.FakeCloud;
 import io.certloop.watcher.sweep.FakeDns;
 import io.certloop.watcher.sweep.FakeInventory;
@@ -34,15 +37,12 @@ import io.certloop.watcher.sweep.SweepId;
 import io.certloop.watcher.sweep.SweepMeter;
 import io.certloop.watcher.sweep.Tally;
 import io.certloop.watcher.sweep.inspect.DnsInspector;
-import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.sweep.inspect.EdgeConcurrencyLimiter;
+import io.certloop.watcher.sweep.inspect.EdgeInspector;
 import io.certloop.watcher.sweep.inspect.FullProbes;
 import io.certloop.watcher.sweep.inspect.LightProbes;
 import io.certloop.watcher.sweep.record.FindingEvaluator;
 import io.certloop.watcher.sweep.record.ResultRecorder;
-import io.certloop.watcher.selfcheck.ProbeSelfCheck;
-import io.certloop.watcher.selfcheck.VantageAlarm;
-import io.certloop.watcher.selfcheck.VantageAlarms;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +106,8 @@ class ShardServiceTest {
         var peeks = new LightProbes((host, edge, kind) -> peeked(edge), places, 4, CLOCK);
         EdgeLocator locator = cname -> List.of(Snapshots.served(1, "").edge());
         var edges =
-                new EdgeInspector(locator, peeks, new FullProbes(probe, peeks, places, 4, 1), threads);
+                new EdgeInspector(
+                        locator, peeks, new FullProbes(probe, peeks, places, 4, 1), threads);
         var atWork =
                 new ShardContextFactory(
                         threads,

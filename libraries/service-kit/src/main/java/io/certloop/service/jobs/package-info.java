@@ -1,6 +1,4 @@
-/**
- * Durable tasks on db-scheduler: settings, start and stop, and whether it still makes progress.
- */
+/** Durable tasks on db-scheduler: settings, start and stop, and whether it still makes progress. */
 @NullMarked
 package io.certloop.service.jobs;
 

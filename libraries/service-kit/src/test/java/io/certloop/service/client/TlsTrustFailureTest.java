@@ -23,6 +23,7 @@ class TlsTrustFailureTest {
     void whoeverIsAwayMayComeBack() {
         assertThat(TlsTrustFailure.unreachable(new IOException(new ConnectException("refused"))))
                 .isEqualTo("not reachable");
-        assertThat(TlsTrustFailure.isCauseOf(new SSLHandshakeException("remote host ended it"))).isFalse();
+        assertThat(TlsTrustFailure.isCauseOf(new SSLHandshakeException("remote host ended it")))
+                .isFalse();
     }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.certloop.mockcloud.certificate.Certificate;
 import io.certloop.mockcloud.domain.DomainName;
 import io.certloop.mockcloud.order.Order;
+import io.certloop.mockcloud.order.OrderOrigin;
 import io.certloop.mockcloud.order.OrderState;
 import io.certloop.mockcloud.order.OwnershipRecord;
-import io.certloop.mockcloud.order.OrderOrigin;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -47,7 +47,11 @@ public final class OrderJson {
                         .put("oneKeyFreeCert", order.isOneKey())
                         .put("auto_renew", false)
                         .put("renewable", state == OrderState.ISSUED)
-                        .put("orderType", trade.map(OrderOrigin::kind).orElse(OrderOrigin.Kind.NORMAL).wire());
+                        .put(
+                                "orderType",
+                                trade.map(OrderOrigin::kind)
+                                        .orElse(OrderOrigin.Kind.NORMAL)
+                                        .wire());
         var names = json.putArray("dns_names");
         data.names().forEach(names::add);
         json.putArray("auth_array")

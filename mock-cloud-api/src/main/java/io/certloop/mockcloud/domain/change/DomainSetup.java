@@ -7,9 +7,9 @@ import io.certloop.mockcloud.domain.Condition;
 import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.domain.DomainFacts;
 import io.certloop.mockcloud.domain.DomainName;
+import io.certloop.mockcloud.domain.Https;
 import io.certloop.mockcloud.domain.IssuanceProgress;
 import io.certloop.mockcloud.domain.IssuanceProgress.WaitsFor;
-import io.certloop.mockcloud.domain.Https;
 import io.certloop.mockcloud.domain.OperatingState;
 import io.certloop.mockcloud.domain.OperationType;
 import io.certloop.mockcloud.domain.Registration;
@@ -71,7 +71,8 @@ public record DomainSetup(
                     Timeline.always(changing().succeeded().withServed(allButTheLast()));
             case ISSUANCE_STUCK ->
                     Timeline.always(
-                            firstIssuance(IssuanceProgress.APPLYING, WaitsFor.CERTIFICATE_AUTHORITY));
+                            firstIssuance(
+                                    IssuanceProgress.APPLYING, WaitsFor.CERTIFICATE_AUTHORITY));
             case AWAITING_VALIDATION ->
                     Timeline.always(firstIssuance(IssuanceProgress.CHECKING, WaitsFor.OWNERSHIP));
             case DOMAIN_STUCK ->
@@ -108,7 +109,8 @@ public record DomainSetup(
         var planned = since.plus(timings.rollout());
         var end = planned.isAfter(now) ? planned : now.plus(timings.rollout());
         var done = changing().succeeded().withServed(everywhere(current));
-        return Timeline.always(changing()).then(end, done.withRun(IssuanceProgress.finished(done.https())));
+        return Timeline.always(changing())
+                .then(end, done.withRun(IssuanceProgress.finished(done.https())));
     }
 
     private DomainFacts blockedByQuota() {

@@ -5,12 +5,12 @@ import io.certloop.mockcloud.certificate.CertificateId;
 import io.certloop.mockcloud.clock.Timeline;
 import io.certloop.mockcloud.domain.Domain;
 import io.certloop.mockcloud.domain.DomainFacts;
+import io.certloop.mockcloud.domain.Https;
 import io.certloop.mockcloud.domain.IssuanceProgress;
 import io.certloop.mockcloud.domain.IssuanceProgress.WaitsFor;
-import io.certloop.mockcloud.domain.Https;
-import io.certloop.mockcloud.domain.PermanentFault;
 import io.certloop.mockcloud.domain.OperatingState;
 import io.certloop.mockcloud.domain.OperationType;
+import io.certloop.mockcloud.domain.PermanentFault;
 import io.certloop.mockcloud.domain.Task;
 import io.certloop.mockcloud.domain.change.DomainWrite.Abandon;
 import io.certloop.mockcloud.domain.change.DomainWrite.ChangeConfig;
@@ -100,7 +100,8 @@ public final class DomainTransitions {
     private Applied order(
             Domain domain, DomainFacts begun, WantedHttps wanted, Instant now, Certificate c) {
         var https = wanted.over(begun.https(), begun.https().certificateId(), true);
-        var checking = begun.withHttps(https).withRun(IssuanceProgress.at(IssuanceProgress.CHECKING));
+        var checking =
+                begun.withHttps(https).withRun(IssuanceProgress.at(IssuanceProgress.CHECKING));
         var applying = checking.withRun(IssuanceProgress.at(IssuanceProgress.APPLYING));
         var checked = now.plus(timings.check());
         if (domain.nature() == PermanentFault.OVER_QUOTA) {

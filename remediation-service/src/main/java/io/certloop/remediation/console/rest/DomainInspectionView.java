@@ -37,7 +37,8 @@ public record DomainInspectionView(
     /** A write at the provider. */
     public record WriteLine(String action, String outcome, DisplayTime at, String detail) {}
 
-    static DomainInspectionView of(DomainEvidence seen, Optional<List<String>> addresses, PageContext context) {
+    static DomainInspectionView of(
+            DomainEvidence seen, Optional<List<String>> addresses, PageContext context) {
         return new DomainInspectionView(
                 seen.domain(),
                 seen.accountId().orElse(""),

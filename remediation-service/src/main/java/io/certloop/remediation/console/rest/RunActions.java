@@ -62,7 +62,8 @@ public class RunActions {
 
     private Response decide(UUID id, String planHash, boolean approved, String reason) {
         String hash = planHash == null ? "" : planHash;
-        return runs.decide(new RunId(id), hash, approved, context.name(), ReasonInput.reason(reason))
+        return runs.decide(
+                        new RunId(id), hash, approved, context.name(), ReasonInput.reason(reason))
                 .map(report -> page(id))
                 .orElseThrow(NotFoundException::new);
     }

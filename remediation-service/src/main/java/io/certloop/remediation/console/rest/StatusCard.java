@@ -38,7 +38,12 @@ public record StatusCard(String key, String page, List<Line> lines) {
 
     static List<StatusCard> all(Home home, PageContext context) {
         return List.of(
-                of("nav.fleet", context.watcher("/console/fleet"), ServiceStatus.WATCHER, home, context),
+                of(
+                        "nav.fleet",
+                        context.watcher("/console/fleet"),
+                        ServiceStatus.WATCHER,
+                        home,
+                        context),
                 of(
                         "nav.tickets",
                         context.tickets("/console/tickets"),

@@ -1,11 +1,11 @@
 package io.certloop.remediation.run.db;
 
 import io.certloop.remediation.run.AttachedRequest;
-import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.RunDetails;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.Trigger;
+import io.certloop.remediation.run.WriteIntent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;

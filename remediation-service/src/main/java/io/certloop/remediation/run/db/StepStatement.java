@@ -1,10 +1,10 @@
 package io.certloop.remediation.run.db;
 
 import io.certloop.remediation.run.Cancellation;
-import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Trigger;
+import io.certloop.remediation.run.WriteIntent;
 import io.certloop.service.text.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;

@@ -27,7 +27,8 @@ final class VerificationSteps {
     private final LookSteps steps;
     private final RunPolicy policy;
 
-    VerificationSteps(RunInspection look, PlaybookPlanner planner, LookSteps steps, RunPolicy policy) {
+    VerificationSteps(
+            RunInspection look, PlaybookPlanner planner, LookSteps steps, RunPolicy policy) {
         this.look = look;
         this.planner = planner;
         this.steps = steps;

@@ -4,8 +4,8 @@ import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.RemediationPlan;
-import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.ActionConstraints;
+import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.run.DomainEvidence;
 
 /** What one look led to. */

@@ -1,6 +1,6 @@
 /**
- * What a run saw and what it concluded. Past inspections are kept, so that other playbooks can be tried
- * on them.
+ * What a run saw and what it concluded. Past inspections are kept, so that other playbooks can be
+ * tried on them.
  *
  * <p>Ports: {@link io.certloop.remediation.run.evidence.Looks}, {@link
  * io.certloop.remediation.run.evidence.RunArchive}, {@link

@@ -1,8 +1,8 @@
 package io.certloop.remediation.run.write;
 
-import io.certloop.remediation.guardrail.GuardrailContext;
 import io.certloop.remediation.guardrail.GuardrailChain;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
+import io.certloop.remediation.guardrail.GuardrailContext;
 import io.certloop.remediation.guardrail.GuardrailPolicy;
 import io.certloop.remediation.guardrail.Proposal;
 import io.certloop.remediation.pause.PauseStore;
@@ -63,7 +63,8 @@ public final class Guard {
         return now.chain().all(proposal, circumstances(proposal, Optional.empty(), now.window()));
     }
 
-    private GuardrailContext circumstances(Proposal proposal, Optional<RunId> run, Duration window) {
+    private GuardrailContext circumstances(
+            Proposal proposal, Optional<RunId> run, Duration window) {
         return new GuardrailContext(
                 writes.facts(
                         proposal.account(),

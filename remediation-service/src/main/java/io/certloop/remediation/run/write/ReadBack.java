@@ -5,13 +5,13 @@ import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.remediation.plan.EscalationReason;
-import io.certloop.remediation.run.WriteIntent;
-import io.certloop.remediation.run.WriteIntent.Result;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
+import io.certloop.remediation.run.WriteIntent;
+import io.certloop.remediation.run.WriteIntent.Result;
 import io.certloop.remediation.text.RunMessage;
 import java.time.Clock;
 import java.time.Duration;
@@ -88,7 +88,8 @@ final class ReadBack {
         return steps.notLanded(run, acting.notLanded(false), gone, Duration.ZERO);
     }
 
-    private RemediationRun unreadable(RemediationRun run, WriteIntent open, ControlPlaneFault fault) {
+    private RemediationRun unreadable(
+            RemediationRun run, WriteIntent open, ControlPlaneFault fault) {
         Instant now = clock.instant();
         Instant giveUpAt = open.intendedAt().plus(policy.settle()).plus(policy.unknownDeadline());
         if (now.isBefore(giveUpAt)) {

@@ -10,13 +10,13 @@ import io.certloop.cloud.controlplane.state.ValidationRecord;
 import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.CustomerAction.Code;
 import io.certloop.remediation.plan.EscalationReason;
-import io.certloop.remediation.run.WriteIntent;
-import io.certloop.remediation.run.WriteIntent.Result;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
+import io.certloop.remediation.run.WriteIntent;
+import io.certloop.remediation.run.WriteIntent.Result;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.text.Message;
 import java.time.Clock;
@@ -117,7 +117,10 @@ final class RejectionHandler {
     }
 
     private RemediationRun end(
-            RemediationRun run, WriteIntent intention, ControlPlaneFault fault, RunState.Ended how) {
+            RemediationRun run,
+            WriteIntent intention,
+            ControlPlaneFault fault,
+            RunState.Ended how) {
         return store.move(
                 Step.to(run.in(how, Optional.empty()), how.name(), how.explanation())
                         .recording(steps.settled(intention, Result.REFUSED, fault)));

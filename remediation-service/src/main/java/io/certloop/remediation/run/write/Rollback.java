@@ -3,9 +3,9 @@ package io.certloop.remediation.run.write;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.plan.EscalationReason;
 import io.certloop.remediation.run.DomainEvidence;
+import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.WriteIntent.Result;
-import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.text.RunMessage;
 import java.util.List;
 

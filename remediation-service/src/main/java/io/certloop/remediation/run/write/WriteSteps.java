@@ -2,13 +2,13 @@ package io.certloop.remediation.run.write;
 
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.remediation.plan.EscalationReason;
-import io.certloop.remediation.run.WriteIntent;
-import io.certloop.remediation.run.WriteIntent.Result;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
+import io.certloop.remediation.run.WriteIntent;
+import io.certloop.remediation.run.WriteIntent.Result;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.text.Message;
 import java.time.Clock;

@@ -3,9 +3,9 @@ package io.certloop.remediation.simulation.rest;
 import io.certloop.remediation.playbook.InvalidPlaybooks;
 import io.certloop.remediation.playbook.PlaybookSource;
 import io.certloop.remediation.playbook.Playbooks;
+import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.simulation.PolicySimulation;
 import io.certloop.remediation.simulation.Report;
-import io.certloop.remediation.run.RunPolicy;
 import io.certloop.service.http.CommonProblem;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Problem;
@@ -35,7 +35,8 @@ public class PlaybookResource {
     private final RunPolicy policy;
     private final Clock clock;
 
-    PlaybookResource(PlaybookSource source, PolicySimulation rehearsal, RunPolicy policy, Clock clock) {
+    PlaybookResource(
+            PlaybookSource source, PolicySimulation rehearsal, RunPolicy policy, Clock clock) {
         this.source = source;
         this.rehearsal = rehearsal;
         this.policy = policy;

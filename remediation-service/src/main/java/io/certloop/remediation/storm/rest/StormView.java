@@ -2,12 +2,12 @@ package io.certloop.remediation.storm.rest;
 
 import io.certloop.remediation.storm.Fleet;
 import io.certloop.remediation.storm.Reading;
-import io.certloop.remediation.storm.StormPolicy;
 import io.certloop.remediation.storm.StormLimits;
+import io.certloop.remediation.storm.StormPolicy;
 import io.certloop.remediation.storm.StormState;
+import io.certloop.remediation.storm.StormStatus;
 import io.certloop.remediation.storm.Wave;
 import io.certloop.remediation.storm.WaveProgress;
-import io.certloop.remediation.storm.StormStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

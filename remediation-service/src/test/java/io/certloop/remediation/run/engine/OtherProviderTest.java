@@ -26,19 +26,19 @@ import io.certloop.remediation.plan.CustomerAction;
 import io.certloop.remediation.plan.Planner;
 import io.certloop.remediation.run.DomainEvidence.Verification;
 import io.certloop.remediation.run.FakeRunStore;
-import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
+import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.approval.FakeApprovals;
 import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.FakeLooks;
+import io.certloop.remediation.run.write.ActionExecutor;
 import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
-import io.certloop.remediation.run.write.ActionExecutor;
 import io.certloop.remediation.storm.FakeWeather;
 import io.certloop.remediation.window.FakeWindowStore;
 import java.net.InetAddress;
@@ -99,7 +99,8 @@ class OtherProviderTest {
                         Scenery.POLICY),
                 new GroupSteps(
                         store,
-                        new AccountInspection(directory, observer, Planner.BUILT_IN, Scenery.POLICY, clock),
+                        new AccountInspection(
+                                directory, observer, Planner.BUILT_IN, Scenery.POLICY, clock),
                         Scenery.POLICY),
                 Scenery.POLICY,
                 clock);

@@ -38,7 +38,6 @@ import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.run.Cancellation;
 import io.certloop.remediation.run.DomainEvidence.Verification;
 import io.certloop.remediation.run.FakeRunStore;
-import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.RemediationRun;
 import io.certloop.remediation.run.RunId;
@@ -47,12 +46,13 @@ import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
+import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.approval.FakeApprovals;
 import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.FakeLooks;
+import io.certloop.remediation.run.write.ActionExecutor;
 import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
-import io.certloop.remediation.run.write.ActionExecutor;
 import io.certloop.remediation.storm.FakeWeather;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.remediation.window.FakeWindowStore;
@@ -163,7 +163,8 @@ class RunEngineTest {
                 .allMatch(edge -> edge.verdict().equals("EXPECTED"));
         assertThat(store.details(run.id()).intentions())
                 .singleElement()
-                .satisfies(each -> assertThat(each.result()).isEqualTo(WriteIntent.Result.ACCEPTED));
+                .satisfies(
+                        each -> assertThat(each.result()).isEqualTo(WriteIntent.Result.ACCEPTED));
     }
 
     @Test

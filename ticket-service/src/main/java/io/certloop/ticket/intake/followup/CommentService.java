@@ -4,8 +4,8 @@ import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Answers;
 import io.certloop.ticket.intake.CustomerConfirmation;
 import io.certloop.ticket.intake.Ticket;
-import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TicketState;
+import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
@@ -83,7 +83,8 @@ public final class CommentService {
             case EXTENDED -> treat(ticket, verdict, "a comment names a further subject", by, at);
             case INSPECTED_AGAIN ->
                     treat(ticket, verdict, "a comment says what can be checked", by, at);
-            case CLOSED -> close(ticket, new CustomerConfirmation(draft.author(), draft.text(), at));
+            case CLOSED ->
+                    close(ticket, new CustomerConfirmation(draft.author(), draft.text(), at));
             case HANDED_TO_PERSON ->
                     tickets.handToPerson(ticket, "a comment asks what a person should answer", at);
             case LEFT_TO_PERSON -> leaveToPerson(ticket, at);

@@ -79,7 +79,8 @@ class Importer {
         progress.finish();
     }
 
-    private void store(ImportRows rows, Wanted wanted, ImportProgress progress, SpoolingOutputStream out)
+    private void store(
+            ImportRows rows, Wanted wanted, ImportProgress progress, SpoolingOutputStream out)
             throws IOException {
         try (var pipeline =
                 new ImportPipeline(

@@ -155,7 +155,8 @@ public class RecognitionResource {
                 : Document.of(body.name(), recognizer.recognise(body.text(clock.instant())));
     }
 
-    private void recogniseAll(boolean explain, Lines lines, SpoolingOutputStream out) throws IOException {
+    private void recogniseAll(boolean explain, Lines lines, SpoolingOutputStream out)
+            throws IOException {
         for (var line = lines.next(); line.isPresent(); line = lines.next()) {
             if (!line.get().blank()) {
                 out.write(json.writeValueAsBytes(answer(explain, line.get())));

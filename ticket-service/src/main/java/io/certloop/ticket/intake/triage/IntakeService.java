@@ -23,7 +23,10 @@ public final class IntakeService {
      * @param trace the W3C {@code traceparent} of what the asking thread does
      */
     public IntakeService(
-            Triage triage, IntakeTransaction shelving, Supplier<Optional<String>> trace, Clock clock) {
+            Triage triage,
+            IntakeTransaction shelving,
+            Supplier<Optional<String>> trace,
+            Clock clock) {
         this.triage = triage;
         this.shelving = shelving;
         this.trace = trace;

@@ -26,7 +26,10 @@ class ProblemDocuments {
     private final SharedFacts shared;
 
     ProblemDocuments(
-            ProblemArchive archive, Attachments attachments, EscalationSuppression holds, SharedFacts shared) {
+            ProblemArchive archive,
+            Attachments attachments,
+            EscalationSuppression holds,
+            SharedFacts shared) {
         this.archive = archive;
         this.attachments = attachments;
         this.holds = holds;
@@ -52,7 +55,11 @@ class ProblemDocuments {
                                 .filter(subject -> !subject.isEmpty())
                                 .distinct()
                                 .toList(),
-                        holds.held(new EscalationSuppression.Hold(problem.id().value()), MOST_EVIDENCE).stream()
+                        holds
+                                .held(
+                                        new EscalationSuppression.Hold(problem.id().value()),
+                                        MOST_EVIDENCE)
+                                .stream()
                                 .map(TicketId::value)
                                 .toList()));
     }

@@ -134,7 +134,8 @@ final class CertificateIds {
     private static boolean inPath(NormalizedText text, int start, int end) {
         boolean segment = text.before(start) == '/' && text.atOrEnd(end) == '/';
         boolean file =
-                text.atOrEnd(end) == '.' && NormalizedText.isAsciiAlphanumeric(text.atOrEnd(end + 1));
+                text.atOrEnd(end) == '.'
+                        && NormalizedText.isAsciiAlphanumeric(text.atOrEnd(end + 1));
         return segment || file;
     }
 

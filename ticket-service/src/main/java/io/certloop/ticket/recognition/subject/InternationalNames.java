@@ -41,7 +41,8 @@ final class InternationalNames {
             end++;
         }
         boolean goesOn =
-                text.atOrEnd(end) == '.' && NormalizedText.isAsciiAlphanumeric(text.atOrEnd(end + 1));
+                text.atOrEnd(end) == '.'
+                        && NormalizedText.isAsciiAlphanumeric(text.atOrEnd(end + 1));
         for (int to = end; to > from && !goesOn; to--) {
             if (hosts.isSuffix(text.written(from, to))) {
                 return to;
@@ -70,7 +71,10 @@ final class InternationalNames {
         int head = begin;
         while (text.before(head) == '.' && end - head <= LONGEST_NAME) {
             int dot = head - 1;
-            head = NormalizedText.isHan(text.before(dot)) ? labelStart(text, dot) : latin(text, dot);
+            head =
+                    NormalizedText.isHan(text.before(dot))
+                            ? labelStart(text, dot)
+                            : latin(text, dot);
             if (head >= dot) {
                 break;
             }

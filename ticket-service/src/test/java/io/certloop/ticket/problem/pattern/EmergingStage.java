@@ -25,7 +25,8 @@ final class EmergingStage {
     private final EmergingPatterns patterns;
 
     EmergingStage(PatternSettings settings) {
-        this.desk = new ProblemService(problems, problems, surge -> {}, settings, new Direct(), clock);
+        this.desk =
+                new ProblemService(problems, problems, surge -> {}, settings, new Direct(), clock);
         this.patterns =
                 new EmergingPatterns(new TermsInMemory(problems), problems, desk, settings, clock);
     }

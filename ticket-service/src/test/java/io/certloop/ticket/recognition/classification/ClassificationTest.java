@@ -77,7 +77,8 @@ class ClassificationTest {
 
     @Test
     void aTextTooShortForTheWordsAloneIsLeftToTheWeighing() {
-        assertThat(Classification.of(faint, opinion(0.4), Optional.empty()).kind()).isEqualTo(FAULT);
+        assertThat(Classification.of(faint, opinion(0.4), Optional.empty()).kind())
+                .isEqualTo(FAULT);
         assertThat(Classification.of(faint, opinion(0.5), Optional.empty()).unsure()).isTrue();
     }
 
@@ -86,7 +87,8 @@ class ClassificationTest {
         var rule = new Rule(FAULT.name(), "on call", 8, 40, List.of(), ConceptSet.NONE, List.of());
         var order = new Support(FAULT.name(), 8, List.of(new Applied(rule, List.of())));
 
-        Classification ruling = Classification.of(List.of(order), opinion(1), Optional.of(opinion(1)));
+        Classification ruling =
+                Classification.of(List.of(order), opinion(1), Optional.of(opinion(1)));
 
         assertThat(ruling.kind()).isEqualTo(FAULT);
         assertThat(ruling.noneProbability()).isZero();

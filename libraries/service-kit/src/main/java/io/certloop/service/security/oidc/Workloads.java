@@ -1,8 +1,8 @@
 package io.certloop.service.security.oidc;
 
 import io.certloop.service.security.FailedSignIns;
-import io.certloop.service.security.tokens.TokenStore;
 import io.certloop.service.security.tokens.ServiceAccountToken;
+import io.certloop.service.security.tokens.TokenStore;
 import io.quarkus.oidc.TenantResolver;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;

@@ -168,7 +168,8 @@ class SessionOver {
 
     private boolean isOpen(RoutingContext request) {
         String path = request.normalizedPath();
-        return path.equals(config.overPage()) || path.startsWith(ConsoleSecurityFilter.PATH + "/login");
+        return path.equals(config.overPage())
+                || path.startsWith(ConsoleSecurityFilter.PATH + "/login");
     }
 
     private static void forget(RoutingContext request) {
@@ -176,7 +177,11 @@ class SessionOver {
         all.stream()
                 .map(Cookie::getName)
                 .filter(name -> name.startsWith(PROVIDERS_SESSION))
-                .map(name -> Cookie.cookie(name, "").setPath(ConsoleSecurityFilter.PATH).setMaxAge(0))
+                .map(
+                        name ->
+                                Cookie.cookie(name, "")
+                                        .setPath(ConsoleSecurityFilter.PATH)
+                                        .setMaxAge(0))
                 .toList()
                 .forEach(request.response()::addCookie);
     }

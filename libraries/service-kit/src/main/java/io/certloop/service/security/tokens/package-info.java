@@ -1,5 +1,5 @@
 /**
- * Tokens of the token file, and the one that a service sends to the others. The file holds only hashes
- * of the tokens of callers; nothing here is logged.
+ * Tokens of the token file, and the one that a service sends to the others. The file holds only
+ * hashes of the tokens of callers; nothing here is logged.
  */
 package io.certloop.service.security.tokens;

@@ -16,7 +16,10 @@ record ClaimedFix(String run, String domain, Instant at, Set<String> leaves) {
 
     static Stream<ClaimedFix> of(RunFact run) {
         return run.saidWell()
-                .map(each -> new ClaimedFix(run.id(), each.domain(), run.updatedAt(), leaves(each)));
+                .map(
+                        each ->
+                                new ClaimedFix(
+                                        run.id(), each.domain(), run.updatedAt(), leaves(each)));
     }
 
     private static Set<String> leaves(Evidence evidence) {

@@ -1,7 +1,7 @@
 package io.certloop.harness.chaos.drill;
 
-import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.caller.CallbackReceiver;
+import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Workload;
@@ -148,7 +148,9 @@ public final class CallbacksDrill extends Drill {
         return demands.stream().map(Workload::domain).toList();
     }
 
-    /** Even numbers: there is one replica, and {@link LoadClient} sends the odd ones to the other. */
+    /**
+     * Even numbers: there is one replica, and {@link LoadClient} sends the odd ones to the other.
+     */
     private static List<Workload> demands(int from, Door door) {
         return IntStream.range(from, from + REPAIRS)
                 .map(number -> 2 * number)

@@ -44,7 +44,8 @@ abstract class Drill {
         system.start(ChaosFleet.of(plan.demands()), parts);
     }
 
-    boolean rested(ChaosPlan plan, LoadClient asker, Duration patience) throws InterruptedException {
+    boolean rested(ChaosPlan plan, LoadClient asker, Duration patience)
+            throws InterruptedException {
         return new Quiescence(system, asker.onCall(), out).await(plan, () -> true, patience);
     }
 

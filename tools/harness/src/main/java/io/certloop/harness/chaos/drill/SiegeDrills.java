@@ -6,8 +6,8 @@ import io.certloop.harness.chaos.check.Outcome;
 import io.certloop.harness.chaos.plan.ChaosFaults;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
-import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.chaos.plan.FaultInjection;
+import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.chaos.report.ChaosReport;
 import io.certloop.harness.chaos.report.HangReport;
 import io.certloop.harness.chaos.siege.ChaosRun;
@@ -69,7 +69,9 @@ public final class SiegeDrills extends Drill {
         var siege =
                 begun(
                         demands(240, Duration.ofSeconds(120)),
-                        List.of(new FaultInjection.DatabaseRestart(Duration.ofSeconds(20), true, down)),
+                        List.of(
+                                new FaultInjection.DatabaseRestart(
+                                        Duration.ofSeconds(20), true, down)),
                         Duration.ofSeconds(120),
                         ALL,
                         "the database away for 60 s of them");

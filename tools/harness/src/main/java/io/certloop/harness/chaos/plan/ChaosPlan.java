@@ -122,7 +122,8 @@ public record ChaosPlan(List<Workload> demands, List<FaultInjection> strikes) {
     }
 
     /** At a time at which the process is up, though it may not be ready yet. */
-    private static FaultInjection kill(Duration window, Part part, List<FaultInjection> others, Random random) {
+    private static FaultInjection kill(
+            Duration window, Part part, List<FaultInjection> others, Random random) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var at = share(window, random.nextDouble());
             if (others.stream().noneMatch(each -> isClose(each, part, at))) {

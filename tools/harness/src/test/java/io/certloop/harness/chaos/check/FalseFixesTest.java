@@ -56,7 +56,8 @@ class FalseFixesTest {
                         List.of(operations),
                         Duration.ofSeconds(2),
                         name -> new FalseFixes.Witness(truth, Set.of(served)));
-        return fixes.among(List.of(new ClaimedFix("r", DOMAIN, T.plusSeconds(second), Set.of("aa"))));
+        return fixes.among(
+                List.of(new ClaimedFix("r", DOMAIN, T.plusSeconds(second), Set.of("aa"))));
     }
 
     private static OperationFact put(int second) {

@@ -34,7 +34,13 @@ class LostRequestsTest {
 
     @Test
     void findsAnAcknowledgedRunThatIsGone() {
-        assertThat(LostRequests.lost(outcome("r1", "r1", List.of(run("r3", 3, "Succeeded")), "Resolved")))
+        assertThat(
+                        LostRequests.lost(
+                                outcome(
+                                        "r1",
+                                        "r1",
+                                        List.of(run("r3", 3, "Succeeded")),
+                                        "Resolved")))
                 .containsExactly("chaos-1: the run r1 is gone");
     }
 
