@@ -7,6 +7,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.SingleThreadEventLoop;
 import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.EventExecutor;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -43,6 +44,7 @@ class SilentConnections {
     private final Vertx vertx;
     private final Counter closed;
     private final Map<EventExecutor, Integer> open = new ConcurrentHashMap<>();
+    private volatile long timer = -1;
 
     SilentConnections(
             HttpLimitConfig config,
@@ -85,7 +87,12 @@ class SilentConnections {
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(LOOK_EVERY.toMillis(), timer -> look());
+        timer = vertx.setPeriodic(LOOK_EVERY.toMillis(), id -> look());
+    }
+
+    /** The event loops end next, and an ended one takes no work. */
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
     }
 
     private static void request(RoutingContext http) {
