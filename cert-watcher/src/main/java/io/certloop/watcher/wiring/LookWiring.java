@@ -44,7 +44,7 @@ class LookWiring {
 
     @Produces
     @Singleton
-    DnsInspector dnsLooker(
+    DnsInspector dnsInspector(
             DnsLookup dns, EdgeLocator locator, LightProbes peeks, Preflight preflight) {
         return new DnsInspector(
                 dns,
@@ -57,7 +57,7 @@ class LookWiring {
 
     @Produces
     @Singleton
-    EdgeInspector edgeLooker(
+    EdgeInspector edgeInspector(
             @LookThreads ExecutorService threads,
             EdgeLocator locator,
             LightProbes peeks,

@@ -96,7 +96,7 @@ class SweepWiring {
             DnsInspector dns,
             RequestTurns turns,
             SweepBudget requests,
-            FindingEvaluator judge) {
+            FindingEvaluator findingEvaluator) {
         return new ShardContextFactory(
                 threads,
                 planes,
@@ -106,7 +106,7 @@ class SweepWiring {
                 turns,
                 requests,
                 limits(),
-                judge::isDoubtful,
+                findingEvaluator::isDoubtful,
                 clock);
     }
 
@@ -120,7 +120,7 @@ class SweepWiring {
     @Produces
     @Singleton
     ResultRecorder resultRecorder(
-            FindingEvaluator judge,
+            FindingEvaluator findingEvaluator,
             FindingStore findings,
             Inventory inventory,
             RequestPolicy requestPolicy,
@@ -128,7 +128,7 @@ class SweepWiring {
             ShardStore shards,
             SweepMeter meter) {
         return new ResultRecorder(
-                judge, findings, inventory, requestPolicy, asks, shards, work, meter);
+                findingEvaluator, findings, inventory, requestPolicy, asks, shards, work, meter);
     }
 
     private ShardLimits limits() {

@@ -19,7 +19,7 @@ public final class StormService {
     private final StormStore store;
     private final SickRuns runs;
     private final FleetDomains fleets;
-    private final StormPolicy judge;
+    private final StormPolicy stormPolicy;
     private final StormListener listener;
     private final Pace pace;
     private final Clock clock;
@@ -37,14 +37,14 @@ public final class StormService {
             StormStore store,
             SickRuns runs,
             FleetDomains fleets,
-            StormPolicy judge,
+            StormPolicy stormPolicy,
             StormListener listener,
             Pace pace,
             Clock clock) {
         this.store = store;
         this.runs = runs;
         this.fleets = fleets;
-        this.judge = judge;
+        this.stormPolicy = stormPolicy;
         this.listener = listener;
         this.pace = pace;
         this.clock = clock;
@@ -79,19 +79,21 @@ public final class StormService {
         return isOlder(Optional.of(kept.measuredAt()), pace.measure())
                 ? Optional.empty()
                 : Optional.of(
-                        new StormStatus(kept.state(), reading(kept, kept.runs()), judge.limits()));
+                        new StormStatus(
+                                kept.state(), reading(kept, kept.runs()), stormPolicy.limits()));
     }
 
     private StormStatus measure(Kept before) {
         Collection<DomainName> names = runs.domains();
         Kept kept = before;
         Reading most = reading(kept, fleets.among(names).atMost());
-        if (most.fleet().isEmpty() && judge.mayBeOver(most)) {
+        if (most.fleet().isEmpty() && stormPolicy.mayBeOver(most)) {
             kept = countFleet(kept);
         }
         kept = counted(kept, names);
         Reading reading = reading(kept, kept.runs());
-        return step(kept, judge.next(kept.state(), reading), reading).orElseGet(this::asStored);
+        return step(kept, stormPolicy.next(kept.state(), reading), reading)
+                .orElseGet(this::asStored);
     }
 
     /**
@@ -117,7 +119,7 @@ public final class StormService {
             return true;
         }
         Reading most = reading(kept, sick.atMost());
-        return judge.mayBeOver(most) && !judge.mayBeOver(most.withRuns(sick.ours()));
+        return stormPolicy.mayBeOver(most) && !stormPolicy.mayBeOver(most.withRuns(sick.ours()));
     }
 
     /**
@@ -129,7 +131,7 @@ public final class StormService {
         while (true) {
             Kept kept = counted(store.read(), runs.domains());
             Reading reading = reading(kept, kept.runs());
-            Optional<StormState> next = judge.declareOver(kept.state(), reading, by);
+            Optional<StormState> next = stormPolicy.declareOver(kept.state(), reading, by);
             if (next.isEmpty()) {
                 return Optional.empty();
             }
@@ -197,18 +199,18 @@ public final class StormService {
                             }
                         });
         return written
-                ? Optional.of(new StormStatus(next, reading, judge.limits()))
+                ? Optional.of(new StormStatus(next, reading, stormPolicy.limits()))
                 : Optional.empty();
     }
 
     private StormStatus asStored() {
         Kept kept = store.read();
-        return new StormStatus(kept.state(), reading(kept, kept.runs()), judge.limits());
+        return new StormStatus(kept.state(), reading(kept, kept.runs()), stormPolicy.limits());
     }
 
     private Reading reading(Kept kept, int sick) {
         Instant now = now();
-        Duration oldest = judge.limits().fleetMaxAge();
+        Duration oldest = stormPolicy.limits().fleetMaxAge();
         Optional<Fleet> fleet =
                 kept.fleet().filter(all -> !now.isAfter(all.countedAt().plus(oldest)));
         WaveProgress progress =

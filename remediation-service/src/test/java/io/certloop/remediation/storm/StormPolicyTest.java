@@ -22,13 +22,13 @@ class StormPolicyTest {
                     50, 0.1, 0.05, CALM_FOR, List.of(1, 3, 10, 25, 100), Duration.ofHours(1));
     private static final Calm CALM = new Calm(NOW.minusSeconds(60));
 
-    private final StormPolicy judge = new StormPolicy(LIMITS);
+    private final StormPolicy stormPolicy = new StormPolicy(LIMITS);
 
     @Test
     void itStormsOnlyWhenBothTheNumberAndTheShareAreExceeded() {
-        assertThat(judge.next(CALM, sick(49, 100))).isSameAs(CALM);
-        assertThat(judge.next(CALM, sick(50, 500))).isSameAs(CALM);
-        assertThat(judge.next(CALM, sick(51, 500)))
+        assertThat(stormPolicy.next(CALM, sick(49, 100))).isSameAs(CALM);
+        assertThat(stormPolicy.next(CALM, sick(50, 500))).isSameAs(CALM);
+        assertThat(stormPolicy.next(CALM, sick(51, 500)))
                 .isEqualTo(new Storm(NOW, "configuration", Optional.empty()));
     }
 
@@ -44,17 +44,17 @@ class StormPolicyTest {
                         NOW.plusSeconds(60),
                         "60 domains in 10 minutes");
         Reading reading = new Reading(NOW, 5, List.of(surge), fleet(500), WaveProgress.NONE);
-        assertThat(judge.next(CALM, reading))
+        assertThat(stormPolicy.next(CALM, reading))
                 .isEqualTo(new Storm(NOW, "ticket-service", Optional.empty()));
     }
 
     @Test
     void anUnknownFleetChangesNothingAndIsNeverCalm() {
         Reading many = new Reading(NOW, 200, List.of(), Optional.empty(), WaveProgress.NONE);
-        assertThat(judge.next(CALM, many)).isSameAs(CALM);
+        assertThat(stormPolicy.next(CALM, many)).isSameAs(CALM);
         assertThat(new StormStatus(CALM, many, LIMITS).isUnknown()).isTrue();
         Storm storm = new Storm(NOW, "configuration", Optional.of(NOW.minusSeconds(5)));
-        assertThat(judge.next(storm, many)).isEqualTo(storm.calmingSince(Optional.empty()));
+        assertThat(stormPolicy.next(storm, many)).isEqualTo(storm.calmingSince(Optional.empty()));
     }
 
     @Test
@@ -66,20 +66,20 @@ class StormPolicyTest {
     @Test
     void betweenTheLimitsAStormGoesOn() {
         Storm storm = new Storm(NOW, "configuration", Optional.empty());
-        assertThat(judge.next(storm, sick(80, 1000))).isEqualTo(storm);
+        assertThat(stormPolicy.next(storm, sick(80, 1000))).isEqualTo(storm);
     }
 
     @Test
     void calmMustLastBeforeTheWavesBegin() {
         StormState state = new Storm(NOW, "configuration", Optional.empty());
-        state = judge.next(state, sick(40, 1000));
+        state = stormPolicy.next(state, sick(40, 1000));
         assertThat(state).isEqualTo(new Storm(NOW, "configuration", Optional.of(NOW)));
-        state = judge.next(state, later(Duration.ofMinutes(9), 70, 1000));
+        state = stormPolicy.next(state, later(Duration.ofMinutes(9), 70, 1000));
         assertThat(state).isEqualTo(new Storm(NOW, "configuration", Optional.empty()));
-        state = judge.next(state, later(Duration.ofMinutes(11), 40, 1000));
-        state = judge.next(state, later(Duration.ofMinutes(20), 40, 1000));
+        state = stormPolicy.next(state, later(Duration.ofMinutes(11), 40, 1000));
+        state = stormPolicy.next(state, later(Duration.ofMinutes(20), 40, 1000));
         assertThat(state).isInstanceOf(Storm.class);
-        state = judge.next(state, later(Duration.ofMinutes(21), 40, 1000));
+        state = stormPolicy.next(state, later(Duration.ofMinutes(21), 40, 1000));
         assertThat(state)
                 .isInstanceOfSatisfying(
                         Recovering.class,
@@ -97,9 +97,10 @@ class StormPolicyTest {
         while (state instanceof Recovering now) {
             int places = now.wave().allowed();
             allowed.add(places);
-            assertThat(judge.next(state, progress(places - 1, places - 1, 0))).isSameAs(state);
-            assertThat(judge.next(state, progress(places, places - 1, 0))).isSameAs(state);
-            state = judge.next(state, progress(places, places, 0));
+            assertThat(stormPolicy.next(state, progress(places - 1, places - 1, 0)))
+                    .isSameAs(state);
+            assertThat(stormPolicy.next(state, progress(places, places - 1, 0))).isSameAs(state);
+            state = stormPolicy.next(state, progress(places, places, 0));
         }
         assertThat(allowed).containsExactly(50, 150, 500, 1250, 5000);
         assertThat(state).isInstanceOf(Calm.class);
@@ -107,14 +108,14 @@ class StormPolicyTest {
 
     @Test
     void aFailedVerificationHaltsAndTheWavesBeginAgainAfterTheCoolDown() {
-        StormState state = judge.next(recovering(5_000), progress(50, 50, 0));
-        state = judge.next(state, progress(20, 3, 1));
+        StormState state = stormPolicy.next(recovering(5_000), progress(50, 50, 0));
+        state = stormPolicy.next(state, progress(20, 3, 1));
         Wave halted = ((Recovering) state).wave();
         assertThat(halted.percent()).isEqualTo(3);
         assertThat(halted.halted()).contains(new Wave.Halt(NOW, "1 of 20 were not proven"));
-        assertThat(judge.next(state, progress(20, 20, 0))).isSameAs(state);
+        assertThat(stormPolicy.next(state, progress(20, 20, 0))).isSameAs(state);
 
-        StormState again = judge.next(state, later(CALM_FOR, 4_900, 100_000));
+        StormState again = stormPolicy.next(state, later(CALM_FOR, 4_900, 100_000));
         assertThat(((Recovering) again).wave().percent()).isEqualTo(1);
         assertThat(((Recovering) again).wave().allowed()).isEqualTo(49);
         assertThat(((Recovering) again).wave().halted()).isEmpty();
@@ -130,20 +131,20 @@ class StormPolicyTest {
                         List.of(),
                         fleet(20_000),
                         new WaveProgress(2, 2, 0));
-        assertThat(((Recovering) judge.next(state, idle)).wave().percent()).isEqualTo(3);
+        assertThat(((Recovering) stormPolicy.next(state, idle)).wave().percent()).isEqualTo(3);
     }
 
     @Test
     void itStormsAgainWhenManyMoreFallSick() {
         StormState state = recovering(5_000);
-        assertThat(judge.next(state, sick(5_049, 20_000))).isInstanceOf(Recovering.class);
-        assertThat(judge.next(state, sick(5_050, 20_000))).isInstanceOf(Storm.class);
+        assertThat(stormPolicy.next(state, sick(5_049, 20_000))).isInstanceOf(Recovering.class);
+        assertThat(stormPolicy.next(state, sick(5_050, 20_000))).isInstanceOf(Storm.class);
     }
 
     @Test
     void aPersonCanDeclareItOverButOnlyAStorm() {
         Storm storm = new Storm(NOW, "configuration", Optional.empty());
-        StormState over = judge.declareOver(storm, sick(5_000, 20_000), "me").orElseThrow();
+        StormState over = stormPolicy.declareOver(storm, sick(5_000, 20_000), "me").orElseThrow();
         assertThat(over)
                 .isInstanceOfSatisfying(
                         Recovering.class,
@@ -151,7 +152,7 @@ class StormPolicyTest {
                             assertThat(recovering.setBy()).isEqualTo("me");
                             assertThat(recovering.wave().allowed()).isEqualTo(50);
                         });
-        assertThat(judge.declareOver(CALM, sick(5_000, 20_000), "me")).isEmpty();
+        assertThat(stormPolicy.declareOver(CALM, sick(5_000, 20_000), "me")).isEmpty();
     }
 
     @Test
@@ -171,7 +172,7 @@ class StormPolicyTest {
 
     private StormState recovering(int sick) {
         Storm storm = new Storm(NOW, "configuration", Optional.empty());
-        return judge.declareOver(storm, sick(sick, 20_000), "me").orElseThrow();
+        return stormPolicy.declareOver(storm, sick(sick, 20_000), "me").orElseThrow();
     }
 
     private static Reading sick(int runs, int fleet) {

@@ -28,7 +28,7 @@ public final class ResultRecorder {
 
     private static final Logger LOG = Logger.getLogger(ResultRecorder.class);
 
-    private final FindingEvaluator judge;
+    private final FindingEvaluator findingEvaluator;
     private final FindingStore findings;
     private final Inventory inventory;
     private final RequestPolicy requestPolicy;
@@ -38,7 +38,7 @@ public final class ResultRecorder {
     private final SweepMeter meter;
 
     public ResultRecorder(
-            FindingEvaluator judge,
+            FindingEvaluator findingEvaluator,
             FindingStore findings,
             Inventory inventory,
             RequestPolicy requestPolicy,
@@ -46,7 +46,7 @@ public final class ResultRecorder {
             ShardStore shards,
             UnitOfWork work,
             SweepMeter meter) {
-        this.judge = judge;
+        this.findingEvaluator = findingEvaluator;
         this.findings = findings;
         this.inventory = inventory;
         this.requestPolicy = requestPolicy;
@@ -61,7 +61,7 @@ public final class ResultRecorder {
      * @throws StaleVersionException if somebody else has the shard now
      */
     public void record(Shard shard, List<InspectionResult> sightings, Tally requests) {
-        Judged judged = judge.examine(sightings);
+        Judged judged = findingEvaluator.examine(sightings);
         Recorded recorded = work.inTransaction(() -> recordInTransaction(shard, judged, requests));
         recorded.changes().opened().forEach(finding -> log("opened", finding));
         recorded.changes().closed().forEach(finding -> log("closed", finding));
@@ -74,7 +74,7 @@ public final class ResultRecorder {
         List<StoredFinding> open =
                 findings.openOf(
                         judged.examinations().stream().map(it -> it.sighting().key()).toList());
-        List<Confirmed> confirmed = judge.confirm(judged, open);
+        List<Confirmed> confirmed = findingEvaluator.confirm(judged, open);
         List<CheckResults> examinations = confirmed.stream().map(Confirmed::examination).toList();
         FindingChanges changes = FindingChanges.of(open, examinations);
         Tally tally = tally(judged, changes).plus(requests);

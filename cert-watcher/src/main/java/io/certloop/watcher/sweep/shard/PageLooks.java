@@ -95,7 +95,10 @@ final class PageLooks implements Iterator<Callable<InspectionResult>> {
             return () -> failure;
         }
         return reading.<Callable<InspectionResult>>map(
-                        told -> () -> shard.looker().look(told, known))
-                .orElse(() -> shard.looker().look(new DomainKey(shard.account(), name), known));
+                        told -> () -> shard.accountInspector().look(told, known))
+                .orElse(
+                        () ->
+                                shard.accountInspector()
+                                        .look(new DomainKey(shard.account(), name), known));
     }
 }

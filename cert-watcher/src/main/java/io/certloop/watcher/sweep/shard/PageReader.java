@@ -113,12 +113,12 @@ public final class PageReader {
     private static Told told(ShardContext shard, DomainName name, Pace.Turn turn) {
         List<Reading> reading = new ArrayList<>(1);
         InspectionResult failure =
-                shard.looker()
+                shard.accountInspector()
                         .attempt(
                                 new DomainKey(shard.account(), name),
                                 () -> {
                                     reading.add(
-                                            shard.looker()
+                                            shard.accountInspector()
                                                     .reading(shard.plane().domain(name, turn)));
                                     return null;
                                 });

@@ -17,7 +17,7 @@ record ShardContext(
         Shard shard,
         RateLimitedControlPlane plane,
         CertificateInspector certificates,
-        AccountInspector looker,
+        AccountInspector accountInspector,
         MinimumRequestCounter needed,
         RequestCount requests,
         ExecutorService threads,

@@ -70,13 +70,13 @@ public final class ShardContextFactory {
                         pace(account, Api.DOMAINS),
                         pace(account, Api.CERTIFICATES));
         var needed = new MinimumRequestCounter();
-        var looker =
+        var certificateInspector =
                 new CertificateInspector(plane, shard.id().sweep().value(), certificates, needed);
         return new ShardContext(
                 shard,
                 plane,
-                looker,
-                new AccountInspector(plane, looker, edges, dns, isDoubtful, clock),
+                certificateInspector,
+                new AccountInspector(plane, certificateInspector, edges, dns, isDoubtful, clock),
                 needed,
                 requests,
                 threads,

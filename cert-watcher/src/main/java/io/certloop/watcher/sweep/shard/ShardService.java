@@ -139,7 +139,7 @@ public final class ShardService {
                                 key ->
                                         () -> {
                                             at.needed().count();
-                                            return at.looker()
+                                            return at.accountInspector()
                                                     .look(
                                                             key,
                                                             Optional.ofNullable(

@@ -54,12 +54,12 @@ class DnsInspectorTest {
     }
 
     private boolean isAsked(Duration left, boolean drawn) {
-        var looker =
+        var dnsInspector =
                 new DnsInspector(dns, null, null, Snapshots.PREFLIGHT, 100, most -> drawn ? 0 : 1);
         var certificate =
                 Snapshots.certificate(Duration.ofDays(90), left, Optional.of(Snapshots.EXPECTED));
-        return looker.isRenewalNear(new CertificateLook.Read(certificate), Snapshots.NOW)
-                || looker.isDue();
+        return dnsInspector.isRenewalNear(new CertificateLook.Read(certificate), Snapshots.NOW)
+                || dnsInspector.isDue();
     }
 
     /** Repair is asked when a sixth is left, here 15 days. */

@@ -43,11 +43,11 @@ class EdgeInspectorTest {
     private final List<KeyKind> fullProbes = new ArrayList<>();
     private final Deque<EdgeLook> shownFirst = new ArrayDeque<>();
     private final EdgeConcurrencyLimiter places = new EdgeConcurrencyLimiter(2, Duration.ZERO);
-    private final EdgeInspector looker = looker(255);
+    private final EdgeInspector edgeInspector = edgeInspector(255);
     private List<EdgeFact> before = List.of();
     private int hosts;
 
-    private EdgeInspector looker(int fullLookEvery) {
+    private EdgeInspector edgeInspector(int fullLookEvery) {
         var peeks =
                 new LightProbes(
                         (host, edge, kind) ->
@@ -91,7 +91,7 @@ class EdgeInspectorTest {
     }
 
     private List<EdgeLook> look() {
-        return looker.look(HOST, "cname", Optional.of(CONFIGURED), before).all();
+        return edgeInspector.look(HOST, "cname", Optional.of(CONFIGURED), before).all();
     }
 
     /** First seen, some edges are due early; the second look counts from its start. */
@@ -184,7 +184,7 @@ class EdgeInspectorTest {
         peeked.put(KeyKind.ANY, new EdgeLook.Unknown(EDGE, Snapshots.NOW, "late", true));
 
         assertThat(look()).containsExactly(peeked.get(KeyKind.ANY));
-        assertThat(looker.look(HOST, "cname", Optional.empty(), before).all())
+        assertThat(edgeInspector.look(HOST, "cname", Optional.empty(), before).all())
                 .containsExactly(peeked.get(KeyKind.ANY));
         assertThat(fullProbes).isEmpty();
     }
@@ -197,7 +197,7 @@ class EdgeInspectorTest {
     private int fullLooksAtNewHosts() {
         fullProbes.clear();
         for (int i = 0; i < 20; i++) {
-            looker.look(hosts++ + HOST, "cname", Optional.of(CONFIGURED), before);
+            edgeInspector.look(hosts++ + HOST, "cname", Optional.of(CONFIGURED), before);
         }
         return fullProbes.size();
     }
@@ -243,7 +243,7 @@ class EdgeInspectorTest {
     void withoutKnowingWhatIsConfiguredAPeekIsNotEnough() {
         serves(CONFIGURED);
 
-        assertThat(looker.look(HOST, "cname", Optional.empty(), before).all())
+        assertThat(edgeInspector.look(HOST, "cname", Optional.empty(), before).all())
                 .containsExactly(shown.get(KeyKind.ANY));
     }
 
@@ -287,7 +287,7 @@ class EdgeInspectorTest {
         places.enter(EDGE, all);
         places.enter(EDGE, all);
 
-        assertThat(looker.look(HOST, "cname", Optional.of(CONFIGURED), before))
+        assertThat(edgeInspector.look(HOST, "cname", Optional.of(CONFIGURED), before))
                 .isEqualTo(new EdgeLooks.Looked(List.of(), List.of(EDGE)));
     }
 

@@ -97,7 +97,7 @@ class ShardServiceTest {
     private ShardService service() {
         var patience =
                 new Patience(Duration.ofMinutes(15), Duration.ofMinutes(40), Duration.ofMinutes(5));
-        var judge =
+        var findingEvaluator =
                 new FindingEvaluator(
                         new Checks(patience, Snapshots.PREFLIGHT),
                         new Confirmation(2, 3, Duration.ZERO),
@@ -118,7 +118,7 @@ class ShardServiceTest {
                         new FakeTurns(),
                         cloud::drain,
                         LIMITS,
-                        judge::isDoubtful,
+                        findingEvaluator::isDoubtful,
                         CLOCK);
         var policy = new ReadPolicy(Snapshots.EXPIRY, Duration.ofDays(1));
         return new ShardService(
@@ -126,16 +126,16 @@ class ShardServiceTest {
                 new PageReader(policy, inventory, new DirectWork(), CLOCK),
                 inventory,
                 inventory,
-                recorder(judge),
+                recorder(findingEvaluator),
                 new ShardProgress(
                         shards, shards, shards, inventory, new DirectWork(), new NoMeter(), CLOCK),
                 LIMITS,
                 CLOCK);
     }
 
-    private ResultRecorder recorder(FindingEvaluator judge) {
+    private ResultRecorder recorder(FindingEvaluator findingEvaluator) {
         return new ResultRecorder(
-                judge,
+                findingEvaluator,
                 findings,
                 inventory,
                 new RequestPolicy(Duration.ofHours(6)),

@@ -28,13 +28,13 @@ class RunTasks {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final RunEngine engine;
-    private final CallbackSender teller;
+    private final CallbackSender callbackSender;
     private final Tracing tracing;
     private final Clock clock;
 
-    RunTasks(RunEngine engine, CallbackSender teller, Tracing tracing, Clock clock) {
+    RunTasks(RunEngine engine, CallbackSender callbackSender, Tracing tracing, Clock clock) {
         this.engine = engine;
-        this.teller = teller;
+        this.callbackSender = callbackSender;
         this.tracing = tracing;
         this.clock = clock;
     }
@@ -71,7 +71,8 @@ class RunTasks {
     }
 
     private CompletionHandler<String> tell(String request) {
-        return teller.tell(UUID.fromString(request))
+        return callbackSender
+                .tell(UUID.fromString(request))
                 .<CompletionHandler<String>>map(
                         next -> (done, operations) -> operations.reschedule(done, next))
                 .orElseGet(CompletionHandler.OnCompleteRemove::new);

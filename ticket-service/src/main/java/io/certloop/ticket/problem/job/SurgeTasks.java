@@ -27,17 +27,17 @@ class SurgeTasks implements SurgeNotices {
 
     private final SchedulerClient scheduler;
     private final Clock clock;
-    private final Provider<StormSignalPublisher> teller;
+    private final Provider<StormSignalPublisher> stormSignalPublisher;
     private final Provider<EscalationHolds> held;
 
     SurgeTasks(
             SchedulerClient scheduler,
             Clock clock,
-            Provider<StormSignalPublisher> teller,
+            Provider<StormSignalPublisher> stormSignalPublisher,
             Provider<EscalationHolds> held) {
         this.scheduler = scheduler;
         this.clock = clock;
-        this.teller = teller;
+        this.stormSignalPublisher = stormSignalPublisher;
         this.held = held;
     }
 
@@ -55,7 +55,7 @@ class SurgeTasks implements SurgeNotices {
 
     private Next tell(String task) {
         var key = Key.of(task);
-        return teller.get().tell(new ProblemId(key.problem), key.opening);
+        return stormSignalPublisher.get().tell(new ProblemId(key.problem), key.opening);
     }
 
     private Next release(String task) {

@@ -42,7 +42,7 @@ class StormSignalPublisherTest {
     private final Service service = new Service();
     private final Shelf shelf = new Shelf();
     private final Subjects subjects = new Subjects();
-    private final StormSignalPublisher teller =
+    private final StormSignalPublisher stormSignalPublisher =
             new StormSignalPublisher(
                     service,
                     shelf,
@@ -53,7 +53,7 @@ class StormSignalPublisherTest {
                     Clock.fixed(NOW, ZoneOffset.UTC));
 
     private Next tell() {
-        return teller.tell(surge.id(), 0);
+        return stormSignalPublisher.tell(surge.id(), 0);
     }
 
     @Test
@@ -124,7 +124,8 @@ class StormSignalPublisherTest {
 
         assertThat(tell()).isEqualTo(new Next.Done());
         assertThat(service.heard).isEmpty();
-        assertThat(teller.tell(surge.id(), 1)).isEqualTo(new Next.Again(PACE.repeat()));
+        assertThat(stormSignalPublisher.tell(surge.id(), 1))
+                .isEqualTo(new Next.Again(PACE.repeat()));
     }
 
     private static final class Service implements StormWarnings {

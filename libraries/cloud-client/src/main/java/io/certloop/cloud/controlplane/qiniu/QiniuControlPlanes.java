@@ -98,13 +98,13 @@ public final class QiniuControlPlanes implements ControlPlanes, AutoCloseable {
                                         new IllegalArgumentException(
                                                 "the account is not configured: " + id));
         Timeouts timeouts = settings.timeouts();
-        RateLimiter turnstile = new RateLimiter(budget, id, timeouts.turn(), sleeper, meter);
+        RateLimiter rateLimiter = new RateLimiter(budget, id, timeouts.turn(), sleeper, meter);
         QiniuChannel channel = new QiniuChannel(http, settings, account);
         return new QiniuControlPlane(
                 id,
                 new QiniuCalls(
                         channel,
-                        turnstile,
+                        rateLimiter,
                         new ResponseInterpreter(new Redaction(account)),
                         new CallRetry(sleeper),
                         () -> CallTime.of(timeouts.call(), System::nanoTime)),

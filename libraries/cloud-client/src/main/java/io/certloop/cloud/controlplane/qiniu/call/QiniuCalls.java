@@ -19,20 +19,20 @@ import java.util.function.Supplier;
 public final class QiniuCalls {
 
     private final QiniuChannel channel;
-    private final RateLimiter turnstile;
-    private final ResponseInterpreter judge;
+    private final RateLimiter rateLimiter;
+    private final ResponseInterpreter responseInterpreter;
     private final CallRetry retry;
     private final Supplier<CallTime> callTime;
 
     public QiniuCalls(
             QiniuChannel channel,
-            RateLimiter turnstile,
-            ResponseInterpreter judge,
+            RateLimiter rateLimiter,
+            ResponseInterpreter responseInterpreter,
             CallRetry retry,
             Supplier<CallTime> callTime) {
         this.channel = channel;
-        this.turnstile = turnstile;
-        this.judge = judge;
+        this.rateLimiter = rateLimiter;
+        this.responseInterpreter = responseInterpreter;
         this.retry = retry;
         this.callTime = callTime;
     }
@@ -51,7 +51,7 @@ public final class QiniuCalls {
 
     private <J, T> T readDomainApi(
             String path, Class<J> type, BiFunction<J, String, T> map, CallTime time) {
-        return turnstile.pass(
+        return rateLimiter.pass(
                 Api.DOMAINS,
                 time,
                 () -> read(channel.domainApi("GET", path, Optional.empty(), time), type, map));
@@ -61,7 +61,7 @@ public final class QiniuCalls {
         return retry.call(
                 callTime.get(),
                 time ->
-                        turnstile.pass(
+                        rateLimiter.pass(
                                 Api.CERTIFICATES,
                                 time,
                                 () -> read(channel.certificateApi(path, time), type, map)));
@@ -75,12 +75,12 @@ public final class QiniuCalls {
     }
 
     private Write write(ChangeRequest request, CallTime time) {
-        return turnstile.pass(Api.DOMAINS, time, () -> send(request, time));
+        return rateLimiter.pass(Api.DOMAINS, time, () -> send(request, time));
     }
 
     private Write send(ChangeRequest request, CallTime time) {
         Answer answer = channel.domainApi(request.method(), request.path(), request.json(), time);
-        return switch (judge.judge(answer)) {
+        return switch (responseInterpreter.judge(answer)) {
             case Verdict.Accepted accepted -> new Write(answer.requestId(), false);
             case Verdict.AlreadyDone done -> new Write(answer.requestId(), true);
             case Verdict.Failed failed -> throw new ControlPlaneException(failed.fault());
@@ -88,7 +88,7 @@ public final class QiniuCalls {
     }
 
     private <J, T> T read(Answer answer, Class<J> type, BiFunction<J, String, T> map) {
-        return switch (judge.judge(answer)) {
+        return switch (responseInterpreter.judge(answer)) {
             case Verdict.Accepted accepted -> mapped(answer, type, map);
             case Verdict.AlreadyDone done ->
                     throw new ControlPlaneException(

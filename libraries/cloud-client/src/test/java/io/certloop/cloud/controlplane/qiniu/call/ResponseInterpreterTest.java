@@ -27,10 +27,11 @@ class ResponseInterpreterTest {
     private static final Account ACCOUNT =
             new Account(new AccountId("acct-001"), "ak-example-0001", "sk-example-0001");
 
-    private final ResponseInterpreter judge = new ResponseInterpreter(new Redaction(ACCOUNT));
+    private final ResponseInterpreter responseInterpreter =
+            new ResponseInterpreter(new Redaction(ACCOUNT));
 
     private Verdict judge(int status, String body) {
-        return judge.judge(
+        return responseInterpreter.judge(
                 new Answer(
                         status,
                         body.getBytes(StandardCharsets.UTF_8),
@@ -115,7 +116,7 @@ class ResponseInterpreterTest {
                         "",
                         Optional.of(Duration.ofSeconds(7)));
 
-        assertThat(judge.judge(answer))
+        assertThat(responseInterpreter.judge(answer))
                 .isEqualTo(
                         new Verdict.Failed(
                                 new ControlPlaneFault.Throttled(
