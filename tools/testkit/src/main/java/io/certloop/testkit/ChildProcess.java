@@ -27,11 +27,8 @@ public final class ChildProcess implements AutoCloseable {
             List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
     private static final Set<ChildProcess> RUNNING = ConcurrentHashMap.newKeySet();
+    private static boolean hooked;
     private static boolean ending;
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(ChildProcess::endAll, "end-children"));
-    }
 
     private final Process process;
     private final boolean needed;
@@ -64,12 +61,21 @@ public final class ChildProcess implements AutoCloseable {
         if (ending) {
             throw new IOException("this process ends, and starts no other");
         }
+        hook();
         var command = new ArrayList<>(SHIELDED);
         command.addAll(builder.command());
         var started = new ChildProcess(builder.command(command).start(), needed, grace);
         RUNNING.add(started);
         started.process.onExit().thenRun(() -> RUNNING.remove(started));
         return started;
+    }
+
+    /** With the first child: a process that ends before it had one cannot add a hook any more. */
+    private static void hook() {
+        if (!hooked) {
+            Runtime.getRuntime().addShutdownHook(new Thread(ChildProcess::endAll, "end-children"));
+            hooked = true;
+        }
     }
 
     /** From now on nothing starts; what runs has ended when this returns. */
