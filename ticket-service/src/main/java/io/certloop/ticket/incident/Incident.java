@@ -1,11 +1,12 @@
 package io.certloop.ticket.incident;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One sick subject with one kind of fault, open until its remediation run has an outcome.
+ * One unhealthy subject with one kind of fault, open until its remediation run has an outcome.
  *
  * @param round grows when the run is gone and has to be asked for again; part of the idempotency
  *     key
@@ -20,7 +21,7 @@ public record Incident(
         TicketKind kind,
         Subject subject,
         int round,
-        String reason,
+        Message reason,
         Optional<String> onBehalfOf,
         IncidentState state,
         String evidence,
@@ -30,14 +31,14 @@ public record Incident(
 
     public static final String NO_EVIDENCE = "[]";
 
-    public static Incident open(TicketKind kind, Subject subject, String reason, Instant at) {
+    public static Incident open(TicketKind kind, Subject subject, Message reason, Instant at) {
         return open(kind, subject, reason, Optional.empty(), at);
     }
 
     public static Incident open(
             TicketKind kind,
             Subject subject,
-            String reason,
+            Message reason,
             Optional<String> onBehalfOf,
             Instant at) {
         return new Incident(

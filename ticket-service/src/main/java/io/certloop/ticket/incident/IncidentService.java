@@ -1,5 +1,6 @@
 package io.certloop.ticket.incident;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
 import java.util.Collection;
@@ -35,7 +36,7 @@ public final class IncidentService {
             TicketId ticket,
             TicketKind kind,
             List<Subject> subjects,
-            String reason,
+            Message reason,
             Optional<String> onBehalfOf,
             Optional<String> trace,
             Instant at) {}

@@ -1,15 +1,17 @@
 package io.certloop.ticket.incident;
 
+import io.certloop.service.text.Message;
+import io.certloop.ticket.text.TicketMessage;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What is sick. The account, where the ticket gives one, narrows it. */
+/** What is unhealthy. The account, where the ticket gives one, narrows it. */
 public sealed interface Subject {
 
     Optional<String> account();
 
     /** For logs and timelines. */
-    String label();
+    Message label();
 
     /** A wildcard domain starts with a dot. */
     record Domain(String name, Optional<String> account) implements Subject {
@@ -18,8 +20,8 @@ public sealed interface Subject {
         }
 
         @Override
-        public String label() {
-            return "domain " + name;
+        public Message label() {
+            return TicketMessage.DOMAIN.with(name);
         }
     }
 
@@ -29,8 +31,8 @@ public sealed interface Subject {
         }
 
         @Override
-        public String label() {
-            return "certificate " + id;
+        public Message label() {
+            return TicketMessage.CERTIFICATE.with(id);
         }
     }
 
@@ -55,8 +57,8 @@ public sealed interface Subject {
         }
 
         @Override
-        public String label() {
-            return "account " + id;
+        public Message label() {
+            return TicketMessage.ACCOUNT.with(id);
         }
     }
 }

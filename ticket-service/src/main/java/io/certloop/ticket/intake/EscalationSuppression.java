@@ -2,6 +2,7 @@ package io.certloop.ticket.intake;
 
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.text.TicketMessage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -32,11 +33,7 @@ public interface EscalationSuppression {
 
         public TimelineEntry entry(Instant at) {
             return new TimelineEntry(
-                    at,
-                    "EscalationSuppressed",
-                    "escalation suppressed by problem "
-                            + problem
-                            + ", which people know of; looked at again when it is over");
+                    at, "EscalationSuppressed", TicketMessage.SUPPRESSED.with(problem));
         }
     }
 }

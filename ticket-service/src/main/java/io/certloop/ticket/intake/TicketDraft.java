@@ -1,7 +1,9 @@
 package io.certloop.ticket.intake;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.input.FieldChecks;
 import io.certloop.ticket.recognition.TicketText;
+import io.certloop.ticket.text.TicketMessage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -110,7 +112,7 @@ public record TicketDraft(
     }
 
     /** Why incidents are opened for it. */
-    public String reason() {
-        return "ticket " + source + "/" + externalId;
+    public Message reason() {
+        return TicketMessage.REQUESTED.with(source + "/" + externalId);
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.TicketId;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,7 +25,7 @@ public final class TicketUpdates {
     /**
      * @throws io.certloop.ticket.transaction.StaleVersionException if somebody else was faster
      */
-    public void move(Ticket next, String why, Instant at) {
+    public void move(Ticket next, Message why, Instant at) {
         tickets.save(next);
         transitions.record(next, List.of(TimelineEntry.entered(next.state(), at, why)));
     }
@@ -34,7 +35,7 @@ public final class TicketUpdates {
     }
 
     /** Nothing of ours will answer. */
-    public void handToPerson(Ticket ticket, String why, Instant at) {
+    public void handToPerson(Ticket ticket, Message why, Instant at) {
         transitions.handedToPerson(ticket, new TimelineEntry(at, "HandedToPerson", why));
     }
 }

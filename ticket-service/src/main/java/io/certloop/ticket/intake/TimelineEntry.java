@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake;
 
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
@@ -8,26 +9,29 @@ import java.util.regex.Pattern;
  *
  * @param event a state's label after a transition, else a word such as HandedOver or Commented
  */
-public record TimelineEntry(Instant at, String event, String message) {
+public record TimelineEntry(Instant at, String event, Message message) {
 
     static final int MAX_MESSAGE = 1000;
 
     private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
     public TimelineEntry {
-        if (message.length() > MAX_MESSAGE) {
-            message = message.substring(0, MAX_MESSAGE - 1) + "…";
-        }
-        // Neither NUL nor half a surrogate pair (the cut may leave one) can be stored.
-        if (mayBeUnstorable(message)) {
-            message = UNSTORABLE.matcher(message).replaceAll("");
+        String text = message.text();
+        if (text.length() > MAX_MESSAGE || mayBeUnstorable(text)) {
+            message = message.map(TimelineEntry::storable);
         }
     }
 
+    /** Neither NUL nor half a surrogate pair (the cut may leave one) can be stored. */
+    private static String storable(String text) {
+        String cut = text.length() > MAX_MESSAGE ? text.substring(0, MAX_MESSAGE - 1) + "…" : text;
+        return UNSTORABLE.matcher(cut).replaceAll("");
+    }
+
     /** Cheap, as nearly no message is: the pattern is the judge of those that look like it. */
-    private static boolean mayBeUnstorable(String message) {
-        for (int i = 0; i < message.length(); i++) {
-            char unit = message.charAt(i);
+    private static boolean mayBeUnstorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
             if (unit == 0 || Character.isSurrogate(unit)) {
                 return true;
             }
@@ -35,7 +39,7 @@ public record TimelineEntry(Instant at, String event, String message) {
         return false;
     }
 
-    public static TimelineEntry entered(TicketState state, Instant at, String message) {
+    public static TimelineEntry entered(TicketState state, Instant at, Message message) {
         return new TimelineEntry(at, state.label(), message);
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.recognition.TicketKind;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public record Finding(
         ProblemType type,
         String key,
         Optional<TicketKind> kind,
-        Optional<String> subject,
+        Optional<Message> subject,
         List<String> words,
         Measure measure,
         List<Sighting> sightings) {

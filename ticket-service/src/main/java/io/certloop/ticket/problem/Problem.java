@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.recognition.TicketKind;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ public record Problem(
         ProblemType type,
         String key,
         Optional<TicketKind> kind,
-        Optional<String> subject,
+        Optional<Message> subject,
         List<String> words,
         ProblemState state,
         Measure measure,

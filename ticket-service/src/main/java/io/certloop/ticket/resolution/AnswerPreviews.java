@@ -1,5 +1,6 @@
 package io.certloop.ticket.resolution;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.SubjectRules;
@@ -16,6 +17,7 @@ import io.certloop.ticket.resolution.answer.AnswerWriter;
 import io.certloop.ticket.resolution.answer.Conclusion;
 import io.certloop.ticket.resolution.evidence.Evidence;
 import io.certloop.ticket.resolution.evidence.EvidenceReader;
+import io.certloop.ticket.text.TicketMessage;
 import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,18 +60,18 @@ public final class AnswerPreviews {
     /**
      * @param state that the ticket has with it; empty if nothing is answered
      * @param provisional a run goes on: this is sent only if a person takes over now
-     * @param why for people; "" if there is nothing to say
+     * @param why for people; empty if there is nothing to say
      * @param answers as they are, or would be, sent
      * @param withheld what would be sent if a person did not have to read the ticket first
      */
     public record Preview(
             Optional<TicketState> state,
             boolean provisional,
-            String why,
+            Message why,
             List<Answer> answers,
             List<Answer> withheld) {
 
-        static Preview nothing(String why) {
+        static Preview nothing(Message why) {
             return new Preview(Optional.empty(), false, why, List.of(), List.of());
         }
     }
@@ -108,7 +110,7 @@ public final class AnswerPreviews {
         return new Preview(
                 Optional.of(ticket.state()),
                 false,
-                "",
+                Message.plain(""),
                 person.contains(sent) ? person : List.of(sent),
                 List.of());
     }
@@ -154,7 +156,7 @@ public final class AnswerPreviews {
                     ticket,
                     kind,
                     ConclusionRules.Decided.send(Conclusion.ESCALATED),
-                    "not final: " + String.join(", ", labels(open)),
+                    TicketMessage.NOT_FINAL.with(labels(open)),
                     facts,
                     at,
                     true);
@@ -167,7 +169,7 @@ public final class AnswerPreviews {
         return transactions.run(() -> incidents.wereFoundHealthy(ticket.id()));
     }
 
-    private static List<String> labels(List<Incident> open) {
+    private static List<Message> labels(List<Incident> open) {
         return open.stream().map(each -> each.subject().label()).toList();
     }
 
@@ -175,7 +177,7 @@ public final class AnswerPreviews {
             Ticket ticket,
             TicketKind kind,
             ConclusionRules.Decided decided,
-            String why,
+            Message why,
             List<Evidence> facts,
             Instant at,
             boolean provisional) {
@@ -206,10 +208,12 @@ public final class AnswerPreviews {
                             new TicketState.Escalated(),
                             in -> tooManySubjects(in, ticket, at));
             case TicketState.NotApplicable ignored ->
-                    Preview.nothing("left to people; nothing is answered");
-            case TicketState.New ignored -> Preview.nothing("not read yet");
-            case TicketState.Recognised ignored -> Preview.nothing("not decided yet");
-            case TicketState.Resolved ignored -> Preview.nothing("closed by the customer's word");
+                    Preview.nothing(TicketMessage.NOTHING_ANSWERED.with());
+            case TicketState.New ignored -> Preview.nothing(TicketMessage.NOT_READ_YET.with());
+            case TicketState.Recognised ignored ->
+                    Preview.nothing(TicketMessage.NOT_DECIDED_YET.with());
+            case TicketState.Resolved ignored ->
+                    Preview.nothing(TicketMessage.CLOSED_BY_CUSTOMER.with());
         };
     }
 
@@ -221,7 +225,8 @@ public final class AnswerPreviews {
 
     private static Preview byIntake(
             Ticket ticket, TicketState state, Function<Language, Answer> writing) {
-        return new Preview(Optional.of(state), false, "", inBoth(ticket, writing), List.of());
+        return new Preview(
+                Optional.of(state), false, Message.plain(""), inBoth(ticket, writing), List.of());
     }
 
     /** The customer's language first; once, if that is English. */

@@ -1,5 +1,6 @@
 package io.certloop.ticket.resolution;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.Outcome;
@@ -8,6 +9,7 @@ import io.certloop.ticket.intake.triage.SurelyOurs;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.resolution.answer.Conclusion;
 import io.certloop.ticket.resolution.evidence.Evidence;
+import io.certloop.ticket.text.TicketMessage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,15 +30,15 @@ public final class ConclusionRules {
 
     /**
      * @param withheld what would have been sent if a person did not have to read it first
-     * @param why for people: why it was withheld; "" if nothing was
+     * @param why for people: why it was withheld; empty if nothing was
      */
-    public record Decided(Conclusion conclusion, Optional<Conclusion> withheld, String why) {
+    public record Decided(Conclusion conclusion, Optional<Conclusion> withheld, Message why) {
 
         static Decided send(Conclusion conclusion) {
-            return new Decided(conclusion, Optional.empty(), "");
+            return new Decided(conclusion, Optional.empty(), Message.plain(""));
         }
 
-        static Decided withhold(Conclusion conclusion, String why) {
+        static Decided withhold(Conclusion conclusion, Message why) {
             return new Decided(Conclusion.HANDED_OVER, Optional.of(conclusion), why);
         }
     }
@@ -72,9 +74,7 @@ public final class ConclusionRules {
             return Decided.withhold(Conclusion.FOUND_HEALTHY, doubt(ticket));
         }
         return foundHealthyBefore.getAsBoolean()
-                ? Decided.withhold(
-                        Conclusion.FOUND_HEALTHY,
-                        "found healthy once more after a reply; left to a person")
+                ? Decided.withhold(Conclusion.FOUND_HEALTHY, TicketMessage.HEALTHY_ONCE_MORE.with())
                 : Decided.send(Conclusion.FOUND_HEALTHY);
     }
 
@@ -92,9 +92,7 @@ public final class ConclusionRules {
                         .allMatch(closed -> closed.reason().equals(OutcomeRules.NONE_OF_KIND));
         if (noneOfKind) {
             return new Decided(
-                    Conclusion.HANDED_OVER,
-                    Optional.empty(),
-                    "nothing is unhealthy in the way that the ticket says; left to a person");
+                    Conclusion.HANDED_OVER, Optional.empty(), TicketMessage.NONE_OF_KIND.with());
         }
         boolean takenBack =
                 facts.stream().allMatch(Evidence::proven)
@@ -117,10 +115,8 @@ public final class ConclusionRules {
                 && served.stream().anyMatch(each -> each.kind() == ticket.recognition().kind());
     }
 
-    private static String doubt(Ticket ticket) {
-        return String.format(
-                Locale.ROOT,
-                "not surely ours, probability of none %.2f; left to a person",
-                ticket.recognition().noneProbability());
+    private static Message doubt(Ticket ticket) {
+        return TicketMessage.NOT_SURELY_OURS.with(
+                String.format(Locale.ROOT, "%.2f", ticket.recognition().noneProbability()));
     }
 }

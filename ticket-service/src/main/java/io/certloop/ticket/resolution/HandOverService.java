@@ -1,11 +1,13 @@
 package io.certloop.ticket.resolution;
 
 import io.certloop.service.jobs.Next;
+import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.intake.TimelineEntry;
+import io.certloop.ticket.text.TicketMessage;
 import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.util.function.BiFunction;
@@ -86,29 +88,28 @@ public final class HandOverService {
                 new TimelineEntry(
                         now,
                         "HandedOver",
-                        incident.subject().label() + " is served by remediation run " + run));
+                        TicketMessage.HANDED_OVER.with(incident.subject().label(), run)));
         return new Next.Done();
     }
 
-    private Next refuse(Incident incident, IncidentState.HandingOver from, String problem) {
+    private Next refuse(Incident incident, IncidentState.HandingOver from, Message problem) {
         var now = clock.instant();
         dossier.note(
                 incident,
-                new TimelineEntry(now, "HandOverRefused", "remediation refused: " + problem));
+                new TimelineEntry(
+                        now, "HandOverRefused", TicketMessage.HAND_OVER_REFUSED.with(problem)));
         dossier.close(incident.handOverRefused(from, now), now);
         return new Next.Done();
     }
 
-    private Next postpone(Incident incident, IncidentState.HandingOver from, String why) {
+    private Next postpone(Incident incident, IncidentState.HandingOver from, Message why) {
         var now = clock.instant();
         dossier.save(incident.handOverFailed(from, now));
         if (from.failures() == 0) {
             dossier.note(
                     incident,
                     new TimelineEntry(
-                            now,
-                            "HandOverDelayed",
-                            "remediation cannot take it now, repeated until it does: " + why));
+                            now, "HandOverDelayed", TicketMessage.HAND_OVER_DELAYED.with(why)));
         }
         return new Next.Again(pace.retryAfter(from.failures() + 1));
     }

@@ -1,5 +1,6 @@
 package io.certloop.ticket.resolution;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Attachments;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
@@ -14,10 +15,10 @@ import io.certloop.ticket.intake.followup.TicketIncidents;
 import io.certloop.ticket.resolution.answer.AnswerWriter;
 import io.certloop.ticket.resolution.evidence.Evidence;
 import io.certloop.ticket.resolution.evidence.EvidenceReader;
+import io.certloop.ticket.text.TicketMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An incident with the tickets that wait for it. Takes part in the caller's transaction. */
@@ -111,15 +112,16 @@ public final class IncidentResolution {
         return served.stream().flatMap(i -> evidence.read(i.evidence()).stream()).toList();
     }
 
-    private static String reasons(List<Incident> served, ConclusionRules.Decided decided) {
+    private static Message reasons(List<Incident> served, ConclusionRules.Decided decided) {
         var reasons =
                 served.stream()
                         .map(
                                 incident ->
-                                        incident.subject().label()
-                                                + ": "
-                                                + incident.closed().orElseThrow().reason());
+                                        TicketMessage.SUBJECT_ENDED.with(
+                                                incident.subject().label(),
+                                                incident.closed().orElseThrow().reason()));
         return Stream.concat(reasons, Stream.of(decided.why()).filter(why -> !why.isEmpty()))
-                .collect(Collectors.joining("; "));
+                .reduce(TicketMessage.AND::with)
+                .orElse(Message.plain(""));
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.ticket.resolution;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.RunId;
 
@@ -18,10 +19,10 @@ public interface Remediations {
         record Accepted(RunId run) implements Reply {}
 
         /** It will never take this request. */
-        record Refused(String problem) implements Reply {}
+        record Refused(Message problem) implements Reply {}
 
         /** Not now: asking again is right, and harmless. */
-        record Unavailable(String why) implements Reply {}
+        record Unavailable(Message why) implements Reply {}
     }
 
     sealed interface Sight {
@@ -31,6 +32,6 @@ public interface Remediations {
         /** It knows no such run any more. */
         record Gone() implements Sight {}
 
-        record Unavailable(String why) implements Sight {}
+        record Unavailable(Message why) implements Sight {}
     }
 }

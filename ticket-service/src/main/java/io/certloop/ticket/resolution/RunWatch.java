@@ -8,6 +8,7 @@ import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.resolution.evidence.Evidence;
+import io.certloop.ticket.text.TicketMessage;
 import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.util.stream.Collectors;
@@ -93,9 +94,7 @@ public final class RunWatch {
             var again = incident.runGone(from, now);
             dossier.save(again);
             dossier.note(
-                    incident,
-                    new TimelineEntry(
-                            now, "RunGone", "remediation run " + gone + " is gone; asked again"));
+                    incident, new TimelineEntry(now, "RunGone", TicketMessage.RUN_GONE.with(gone)));
             handOvers.enqueue(again.id(), again.round());
         }
     }

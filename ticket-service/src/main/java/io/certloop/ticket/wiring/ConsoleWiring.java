@@ -1,7 +1,9 @@
 package io.certloop.ticket.wiring;
 
+import io.certloop.console.text.Sentences;
 import io.certloop.ticket.console.ObjectiveBoard;
 import io.certloop.ticket.incident.ServiceLevels;
+import io.certloop.ticket.text.TicketMessage;
 import io.certloop.ticket.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -11,6 +13,12 @@ import java.time.Clock;
 /** Builds what the pages read. */
 @Dependent
 class ConsoleWiring {
+
+    @Produces
+    @Singleton
+    Sentences sentences() {
+        return Sentences.of(TicketMessage.values());
+    }
 
     @Produces
     @Singleton

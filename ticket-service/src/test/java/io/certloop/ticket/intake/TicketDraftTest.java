@@ -2,6 +2,8 @@ package io.certloop.ticket.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.text.Message;
+import io.certloop.ticket.text.TicketMessage;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,10 +49,14 @@ class TicketDraftTest {
 
     @Test
     void keepsTimelineMessagesShortAndStorable() {
-        var cut = new TimelineEntry(Instant.EPOCH, "e", "a".repeat(998) + "😀" + "b".repeat(50));
-        var odd = new TimelineEntry(Instant.EPOCH, "e", "a\0b\ud83dc😀");
+        String longer = "a".repeat(998) + "😀" + "b".repeat(50);
+        var cut = new TimelineEntry(Instant.EPOCH, "e", Message.plain(longer)).message();
+        var odd = TicketMessage.RECEIVED.with("a\0b\ud83dc😀");
+        var mended = new TimelineEntry(Instant.EPOCH, "e", odd).message();
 
-        assertThat(cut.message()).hasSizeLessThanOrEqualTo(1000).endsWith("a…");
-        assertThat(odd.message()).isEqualTo("abc😀");
+        assertThat(cut.text()).hasSizeLessThanOrEqualTo(1000).endsWith("a…");
+        assertThat(mended.text()).isEqualTo("received from abc😀");
+        assertThat(mended.code()).isEqualTo("RECEIVED");
+        assertThat(mended.arguments()).containsEntry("source", "abc😀");
     }
 }

@@ -45,12 +45,12 @@ public final class ProblemsInMemory implements ProblemStore, ProblemArchive {
     public Grown add(ProblemId id, List<Sighting> more) {
         var mine = sightings.computeIfAbsent(id, problem -> new LinkedHashMap<>());
         var subjects = new HashSet<String>();
-        mine.values().forEach(sighting -> subjects.add(sighting.subject()));
+        mine.values().forEach(sighting -> subjects.add(sighting.subject().text()));
         int before = mine.size();
         int known = subjects.size();
         for (var sighting : more) {
             mine.putIfAbsent(sighting.ref(), sighting);
-            subjects.add(sighting.subject());
+            subjects.add(sighting.subject().text());
         }
         return new Grown(mine.size() - before, subjects.size() - known);
     }

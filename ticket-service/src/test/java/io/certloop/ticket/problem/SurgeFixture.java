@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.recognition.TicketKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,9 @@ public final class SurgeFixture {
                         Optional.empty(),
                         List.of(),
                         new Measure(Duration.ofHours(1), observed, 2.5, 20),
-                        List.of(new Sighting(UUID.randomUUID(), "domain a.example", at))),
+                        List.of(
+                                new Sighting(
+                                        UUID.randomUUID(), Message.plain("domain a.example"), at))),
                 at);
     }
 

@@ -2,6 +2,7 @@ package io.certloop.ticket.resolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentState;
 import io.certloop.ticket.incident.Outcome;
@@ -39,7 +40,7 @@ class ConclusionRulesTest {
     private static Incident closed(TicketKind kind, Outcome outcome, String reason) {
         var subject = new Subject.Domain(Facts.DOMAIN, Optional.empty());
         var running = new IncidentState.InRemediation(new RunId(UUID.randomUUID()));
-        return Incident.open(kind, subject, "r", Facts.NOW)
+        return Incident.open(kind, subject, Message.plain("r"), Facts.NOW)
                 .handedOver(new IncidentState.HandingOver(0), running.run(), Facts.NOW)
                 .concluded(running, outcome, reason, "[]", Facts.NOW);
     }
@@ -61,7 +62,7 @@ class ConclusionRulesTest {
         assertThat(decided.conclusion()).isEqualTo(Conclusion.HANDED_OVER);
         assertThat(decided.conclusion().outcome()).isEqualTo(Outcome.ESCALATED);
         assertThat(decided.withheld()).contains(Conclusion.FOUND_HEALTHY);
-        assertThat(decided.why()).contains("probability of none 0.05");
+        assertThat(decided.why().text()).contains("probability of none 0.05");
     }
 
     @Test
@@ -71,7 +72,7 @@ class ConclusionRulesTest {
                         SURE, List.of(HEALTHY), List.of(Facts.healthy().evidence()), () -> true);
 
         assertThat(decided.conclusion()).isEqualTo(Conclusion.HANDED_OVER);
-        assertThat(decided.why()).contains("once more after a reply");
+        assertThat(decided.why().text()).contains("once more after a reply");
     }
 
     @Test

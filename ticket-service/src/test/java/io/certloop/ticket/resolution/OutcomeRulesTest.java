@@ -2,6 +2,7 @@ package io.certloop.ticket.resolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.Outcome;
 import io.certloop.ticket.incident.RunId;
@@ -27,7 +28,8 @@ class OutcomeRulesTest {
     private static final String DOMAIN = "a.lanting.example.com";
 
     private static Incident incident(Subject subject) {
-        return Incident.open(TicketKind.DEPLOYMENT_STUCK, subject, "ticket s/e", NOW);
+        return Incident.open(
+                TicketKind.DEPLOYMENT_STUCK, subject, Message.plain("ticket s/e"), NOW);
     }
 
     private static Incident aboutDomain() {

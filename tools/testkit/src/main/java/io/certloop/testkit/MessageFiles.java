@@ -30,6 +30,10 @@ public final class MessageFiles {
     private static final Pattern SAID =
             Pattern.compile("(?:say|counted)\\(\\s*[\"']([a-zA-Z.]+)[\"']");
 
+    private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
+    private static final Pattern ENGLISH =
+            Pattern.compile("(?=.*[a-z]+ [a-z]+)\\P{IsHan}*", Pattern.DOTALL);
+
     private final Path module;
     private final String name;
 
@@ -43,16 +47,36 @@ public final class MessageFiles {
     }
 
     public Set<String> keys(String language) {
-        Path file =
-                module.resolve("src/main/resources/console")
-                        .resolve(name + "." + language + ".properties");
+        return new TreeSet<>(read(name + "." + language).stringPropertyNames());
+    }
+
+    /** The Chinese messages and sentences that are words of another language alone. */
+    public Set<String> untranslated() {
+        Set<String> keys = new TreeSet<>();
+        for (String file : List.of(name, name.replace("messages", "sentences"))) {
+            read(file + ".zh")
+                    .forEach(
+                            (key, text) -> {
+                                if (ENGLISH.matcher(PLACE.matcher(text.toString()).replaceAll(""))
+                                        .matches()) {
+                                    keys.add(key.toString());
+                                }
+                            });
+        }
+        return keys;
+    }
+
+    private Properties read(String file) {
         Properties messages = new Properties();
-        try (Reader text = Files.newBufferedReader(file)) {
+        try (Reader text =
+                Files.newBufferedReader(
+                        module.resolve("src/main/resources/console")
+                                .resolve(file + ".properties"))) {
             messages.load(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new TreeSet<>(messages.stringPropertyNames());
+        return messages;
     }
 
     /** Those that the module has, and those of all services. */

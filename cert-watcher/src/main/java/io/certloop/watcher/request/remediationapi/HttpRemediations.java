@@ -42,7 +42,7 @@ class HttpRemediations implements Remediations {
         } catch (WebApplicationException e) {
             return refusal(e.getResponse());
         } catch (ProcessingException e) {
-            return new Answer.NotNow(TlsTrustFailure.unreachable(e));
+            return new Answer.NotNow(TlsTrustFailure.unreachable(e).text());
         }
     }
 

@@ -87,19 +87,16 @@ public class PageContext {
 
     /** A sentence in the language of the page; in English if it has no code. */
     public String told(Message message) {
-        return message.code() == null
-                ? told(message.text())
-                : TimestampFormat.in(
-                        sentences.say(message, words(), this::word), config.zone(), words());
+        return told(sentences.say(message, words()));
     }
 
     /** The page's own word for an argument, if it has one. */
     public String word(String group, String value) {
         String key = group + "." + value;
-        return words().has(key) ? words().say(key) : told(value);
+        return words().has(key) ? words().say(key) : value;
     }
 
-    /** What a service wrote, in the language of the page as far as it is known there. */
+    /** Somebody's own words, with times as the page writes them. */
     public String told(String text) {
         return TimestampFormat.in(Phrases.in(words()).say(text), config.zone(), words());
     }

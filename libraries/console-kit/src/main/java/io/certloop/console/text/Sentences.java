@@ -1,9 +1,10 @@
 package io.certloop.console.text;
 
+import io.certloop.service.text.CommonMessage;
 import io.certloop.service.text.Message;
 import io.certloop.service.text.MessageBundle;
 import io.certloop.service.text.MessageCode;
-import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
 /** The sentences of a service by code, in the languages of the pages. */
 public final class Sentences {
@@ -16,21 +17,28 @@ public final class Sentences {
         this.chinese = chinese;
     }
 
-    /** For a service whose sentences have no codes. */
-    public static Sentences none() {
-        return new Sentences(MessageBundle.of(), MessageBundle.of());
-    }
-
-    /** English is in the codes, Chinese in {@code console/sentences.zh.properties}. */
+    /**
+     * Those of all services, and the service's own. English is in the codes, Chinese in {@code
+     * console/sentences.zh.properties}.
+     */
     public static Sentences of(MessageCode... codes) {
         return new Sentences(
-                MessageBundle.of(codes), MessageBundle.read("console/sentences.zh.properties"));
+                MessageBundle.of(
+                        Stream.concat(Stream.of(CommonMessage.values()), Stream.of(codes))
+                                .toArray(MessageCode[]::new)),
+                MessageBundle.read(
+                        "console/shared-sentences.zh.properties",
+                        "console/sentences.zh.properties"));
     }
 
-    /**
-     * @param word what to write for an argument's name and value
-     */
-    public String say(Message message, Messages page, BinaryOperator<String> word) {
-        return (page.language().equals("zh") ? chinese : english).say(message, word);
+    /** For an argument the page's own word, if it has one: that of its name and value. */
+    public String say(Message message, Messages page) {
+        MessageBundle bundle = page.language().equals("zh") ? chinese : english;
+        return bundle.say(
+                message,
+                (name, value) -> {
+                    String key = name + "." + value;
+                    return page.has(key) ? page.say(key) : value;
+                });
     }
 }

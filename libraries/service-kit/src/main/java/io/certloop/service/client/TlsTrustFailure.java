@@ -1,5 +1,7 @@
 package io.certloop.service.client;
 
+import io.certloop.service.text.CommonMessage;
+import io.certloop.service.text.Message;
 import java.security.cert.CertificateException;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -20,9 +22,9 @@ public final class TlsTrustFailure {
      *
      * @return what on-call does about it, without a secret
      */
-    public static String unreachable(Throwable failure) {
+    public static Message unreachable(Throwable failure) {
         return isCauseOf(failure)
-                ? "not reachable by TLS, look at its certificate and at what we trust"
-                : "not reachable";
+                ? CommonMessage.NOT_REACHABLE_BY_TLS.with()
+                : CommonMessage.NOT_REACHABLE.with();
     }
 }

@@ -68,7 +68,7 @@ public class StatusPublisher {
         } catch (WebApplicationException e) {
             note(false, "status " + e.getResponse().getStatus());
         } catch (ProcessingException e) {
-            note(false, TlsTrustFailure.unreachable(e));
+            note(false, TlsTrustFailure.unreachable(e).text());
         }
     }
 

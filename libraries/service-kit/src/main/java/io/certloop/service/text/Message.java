@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A sentence for people.
@@ -22,6 +23,26 @@ public record Message(String text, String code, Map<String, Object> arguments) {
     /** Words that have no code, such as a provider's or a person's. */
     public static Message plain(String text) {
         return new Message(text, null, Map.of());
+    }
+
+    public boolean isEmpty() {
+        return text.isEmpty();
+    }
+
+    /** The same of other texts, in the arguments as well. */
+    public Message map(UnaryOperator<String> change) {
+        Map<String, Object> changed = new LinkedHashMap<>(arguments);
+        changed.replaceAll((name, value) -> map(value, change));
+        return new Message(change.apply(text), code, changed);
+    }
+
+    private static Object map(Object value, UnaryOperator<String> change) {
+        return switch (value) {
+            case String text -> change.apply(text);
+            case Message message -> message.map(change);
+            case Collection<?> all -> all.stream().map(each -> map(each, change)).toList();
+            default -> value;
+        };
     }
 
     static Object argument(Object value) {

@@ -31,15 +31,18 @@ public final class MessageBundle {
                         .collect(Collectors.toMap(MessageCode::name, MessageCode::english)));
     }
 
-    /** From a properties file in UTF-8 on the class path: code and sentence. */
-    public static MessageBundle read(String file) {
+    /** From properties files in UTF-8 on the class path: code and sentence. */
+    public static MessageBundle read(String... files) {
         ClassLoader service = Thread.currentThread().getContextClassLoader();
         Properties lines = new Properties();
-        try (Reader text =
-                new InputStreamReader(service.getResourceAsStream(file), StandardCharsets.UTF_8)) {
-            lines.load(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (String file : files) {
+            try (Reader text =
+                    new InputStreamReader(
+                            service.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+                lines.load(text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         return new MessageBundle(
                 lines.stringPropertyNames().stream()

@@ -94,6 +94,19 @@ public class MessageJson implements ObjectMapperCustomizer {
         }
     }
 
+    /** For a column beside that of several texts. */
+    public static String write(List<Message> messages) {
+        return JSON.valueToTree(messages).toString();
+    }
+
+    public static List<Message> messages(String column) {
+        try {
+            return List.of(JSON.readValue(column, Message[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot read messages", e);
+        }
+    }
+
     private static List<String> names(ObjectNode object) {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);

@@ -1,5 +1,6 @@
 package io.certloop.ticket.incident.db;
 
+import io.certloop.service.text.MessageJson;
 import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
@@ -53,6 +54,12 @@ class IncidentRow extends PanacheEntityBase {
 
     int round;
     String reason;
+
+    @Column(name = "reason_code")
+    String reasonCode;
+
+    @Column(name = "reason_arguments")
+    String reasonArguments;
 
     @Column(name = "on_behalf_of", updatable = false)
     String onBehalfOf;
@@ -117,7 +124,7 @@ class IncidentRow extends PanacheEntityBase {
                 kind,
                 subject(),
                 round,
-                reason,
+                MessageJson.message(reason, reasonCode, reasonArguments),
                 Optional.ofNullable(onBehalfOf),
                 stateOf(),
                 evidence,

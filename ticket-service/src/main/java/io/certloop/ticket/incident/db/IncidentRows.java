@@ -1,6 +1,7 @@
 package io.certloop.ticket.incident.db;
 
 import io.certloop.service.security.limits.PageBytes;
+import io.certloop.service.text.MessageJson;
 import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
@@ -35,14 +36,14 @@ class IncidentRows implements IncidentStore {
     private static final String INSERT =
             """
             insert into incident (id, grouping_key, kind, subject_type, subject_value, account_id,
-                round, reason, on_behalf_of, state, failures, evidence, created_at, updated_at,
-                version)
+                round, reason, reason_code, reason_arguments, on_behalf_of, state, failures,
+                evidence, created_at, updated_at, version)
             select id, grouping_key, kind, subject_type, subject_value, account_id,
-                ?, reason, on_behalf_of, ?, 0, ?, at, at, 0
+                ?, reason, reason_code, reason_arguments, on_behalf_of, ?, 0, ?, at, at, 0
             from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::text[], ?::text[], ?::timestamptz[])
+                    ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
                 as fresh (id, grouping_key, kind, subject_type, subject_value, account_id,
-                    reason, on_behalf_of, at)
+                    reason, reason_code, reason_arguments, on_behalf_of, at)
             on conflict (grouping_key) where closed_at is null do nothing
             returning id
             """;
@@ -105,9 +106,11 @@ class IncidentRows implements IncidentStore {
             set(insert, 7, "text", fresh, i -> IncidentRow.typeOf(i.subject()).name());
             set(insert, 8, "text", fresh, i -> IncidentRow.valueOf(i.subject()));
             set(insert, 9, "text", fresh, i -> i.subject().account().orElse(null));
-            set(insert, 10, "text", fresh, Incident::reason);
-            set(insert, 11, "text", fresh, i -> i.onBehalfOf().orElse(null));
-            set(insert, 12, "timestamptz", fresh, i -> i.createdAt().toString());
+            set(insert, 10, "text", fresh, i -> i.reason().text());
+            set(insert, 11, "text", fresh, i -> i.reason().code());
+            set(insert, 12, "text", fresh, i -> MessageJson.arguments(i.reason()));
+            set(insert, 13, "text", fresh, i -> i.onBehalfOf().orElse(null));
+            set(insert, 14, "timestamptz", fresh, i -> i.createdAt().toString());
             var ids = new HashSet<UUID>();
             try (var stored = insert.executeQuery()) {
                 while (stored.next()) {

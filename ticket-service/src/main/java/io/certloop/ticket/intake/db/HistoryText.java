@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.certloop.service.text.Message;
+import io.certloop.service.text.MessageJson;
 import io.certloop.ticket.intake.TimelineEntry;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,11 +15,14 @@ import java.util.List;
 final class HistoryText {
 
     private static final ObjectMapper JSON =
-            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .addModule(MessageJson.module())
+                    .build();
 
     private HistoryText() {}
 
-    private record Entry(String at, String event, String message) {
+    private record Entry(String at, String event, Message message) {
 
         static Entry of(TimelineEntry entry) {
             return new Entry(entry.at().toString(), entry.event(), entry.message());
@@ -38,7 +43,10 @@ final class HistoryText {
 
     static List<TimelineEntry> read(String text) {
         try {
-            return Arrays.stream(JSON.readValue(text, Entry[].class)).map(Entry::entry).toList();
+            var stored = MessageJson.joined(JSON.readTree(text));
+            return Arrays.stream(JSON.treeToValue(stored, Entry[].class))
+                    .map(Entry::entry)
+                    .toList();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored history cannot be read", e);
         }

@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.db;
 
+import io.certloop.service.text.MessageJson;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -31,17 +32,21 @@ class TicketEventRow extends PanacheEntityBase {
     Instant at;
     String event;
     String message;
+    String code;
+    String arguments;
 
     static void write(TicketId ticket, TimelineEntry entry) {
         var row = new TicketEventRow();
         row.ticketId = ticket.value();
         row.at = entry.at();
         row.event = entry.event();
-        row.message = entry.message();
+        row.message = entry.message().text();
+        row.code = entry.message().code();
+        row.arguments = MessageJson.arguments(entry.message());
         row.persist();
     }
 
     TimelineEntry entry() {
-        return new TimelineEntry(at, event, message);
+        return new TimelineEntry(at, event, MessageJson.message(message, code, arguments));
     }
 }

@@ -42,7 +42,8 @@ class TicketQueries implements TicketArchive {
             """
             select ticket.id, coalesce(sum(size), 0) from unnest(:tickets) as ticket (id)
             left join (
-                select event.ticket_id, octet_length(event.message) + 100 as size from %s
+                select event.ticket_id, octet_length(event.message)
+                        + coalesce(octet_length(event.arguments), 0) + 150 as size from %s
                 union all
                 select link.ticket_id, octet_length(incident.evidence) + 500
                 from ticket_incident link join incident on incident.id = link.incident_id

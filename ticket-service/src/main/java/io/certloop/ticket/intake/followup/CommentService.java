@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.followup;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Answers;
 import io.certloop.ticket.intake.CustomerConfirmation;
@@ -7,6 +8,7 @@ import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TimelineEntry;
+import io.certloop.ticket.text.TicketMessage;
 import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,7 +66,8 @@ public final class CommentService {
         comments.add(comment);
         tickets.note(
                 List.of(ticket.id()),
-                new TimelineEntry(at, "Commented", draft.author() + ": " + draft.text()));
+                new TimelineEntry(
+                        at, "Commented", Message.plain(draft.author() + ": " + draft.text())));
         apply(ticket, verdict, draft, by, at);
         return comment;
     }
@@ -77,16 +80,16 @@ public final class CommentService {
             Instant at) {
         switch (verdict.effect()) {
             case RECORDED -> {}
-            case REOPENED ->
-                    treat(ticket, verdict, "a comment says that the fault is back", by, at);
-            case STARTED -> treat(ticket, verdict, "a comment names the subject", by, at);
-            case EXTENDED -> treat(ticket, verdict, "a comment names a further subject", by, at);
+            case REOPENED -> treat(ticket, verdict, TicketMessage.FAULT_IS_BACK.with(), by, at);
+            case STARTED -> treat(ticket, verdict, TicketMessage.SUBJECT_NAMED.with(), by, at);
+            case EXTENDED ->
+                    treat(ticket, verdict, TicketMessage.FURTHER_SUBJECT_NAMED.with(), by, at);
             case INSPECTED_AGAIN ->
-                    treat(ticket, verdict, "a comment says what can be checked", by, at);
+                    treat(ticket, verdict, TicketMessage.CAN_BE_CHECKED.with(), by, at);
             case CLOSED ->
                     close(ticket, new CustomerConfirmation(draft.author(), draft.text(), at));
             case HANDED_TO_PERSON ->
-                    tickets.handToPerson(ticket, "a comment asks what a person should answer", at);
+                    tickets.handToPerson(ticket, TicketMessage.QUESTION_FOR_PERSON.with(), at);
             case LEFT_TO_PERSON -> leaveToPerson(ticket, at);
         }
     }
@@ -95,7 +98,7 @@ public final class CommentService {
     private void treat(
             Ticket ticket,
             CommentRules.Verdict verdict,
-            String why,
+            Message why,
             Optional<String> by,
             Instant at) {
         if (ticket.state() instanceof TicketState.Reopenable from) {
@@ -107,20 +110,21 @@ public final class CommentService {
         }
     }
 
-    private static String about(CommentRules.Verdict verdict) {
-        return "now also about "
-                + String.join(
-                        ", ",
-                        verdict.further().stream()
-                                .map(sick -> sick.subject().label() + " (" + sick.kind() + ")")
-                                .toList());
+    private static Message about(CommentRules.Verdict verdict) {
+        return TicketMessage.ALSO_ABOUT.with(
+                verdict.further().stream()
+                        .map(
+                                each ->
+                                        TicketMessage.SUBJECT_OF_KIND.with(
+                                                each.subject().label(), each.kind()))
+                        .toList());
     }
 
     /**
      * Whatever remediation still finds out is not sent: only a ticket in remediation is answered.
      */
     private void leaveToPerson(Ticket ticket, Instant at) {
-        String why = "the customer objects or wants a person";
+        Message why = TicketMessage.PERSON_WANTED.with();
         if (ticket.state() instanceof TicketState.Contestable from) {
             var answer = answers.personAnswers(ticket.recognition().language(), at);
             tickets.move(ticket.contested(from, answer), why, at);
@@ -130,8 +134,7 @@ public final class CommentService {
 
     private void close(Ticket ticket, CustomerConfirmation word) {
         if (ticket.state() instanceof TicketState.Confirmable from) {
-            tickets.move(
-                    ticket.confirmed(from, word), "the customer says that it works", word.at());
+            tickets.move(ticket.confirmed(from, word), TicketMessage.WORKS_NOW.with(), word.at());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.followup;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.SubjectRules;
 import io.certloop.ticket.incident.TicketId;
@@ -8,6 +9,7 @@ import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.text.TicketMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +44,7 @@ public final class CorrectedTickets {
 
     private void handle(
             Ticket ticket, TicketKind kind, List<String> domains, String by, Instant at) {
-        String said = by + " says " + kind + about(domains);
+        Message said = said(by, kind, domains);
         tickets.note(List.of(ticket.id()), new TimelineEntry(at, "Corrected", said));
         CommentRules.Verdict verdict =
                 kind == TicketKind.NONE
@@ -82,7 +84,9 @@ public final class CorrectedTickets {
                 : domains.stream().<Subject>map(name -> new Subject.Domain(name, account)).toList();
     }
 
-    private static String about(List<String> domains) {
-        return domains.isEmpty() ? "" : " about " + String.join(", ", domains);
+    private static Message said(String by, TicketKind kind, List<String> domains) {
+        return domains.isEmpty()
+                ? TicketMessage.CORRECTED.with(by, kind)
+                : TicketMessage.CORRECTED_ABOUT.with(by, kind, domains);
     }
 }

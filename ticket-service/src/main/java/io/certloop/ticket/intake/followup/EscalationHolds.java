@@ -9,6 +9,7 @@ import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TicketUpdates;
 import io.certloop.ticket.intake.TimelineEntry;
+import io.certloop.ticket.text.TicketMessage;
 import io.certloop.ticket.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,7 +86,7 @@ public final class EscalationHolds {
             tickets.note(
                     List.of(ticket.id()),
                     new TimelineEntry(
-                            at, "Released", "problem " + hold.problem() + " is over; asked again"));
+                            at, "Released", TicketMessage.PROBLEM_OVER.with(hold.problem())));
             incidents.treat(
                     ticket,
                     CommentRules.Verdict.again(served),
@@ -101,7 +102,7 @@ public final class EscalationHolds {
         var answer = answers.tooManySubjects(read.language(), subjects, at);
         tickets.move(
                 ticket.concluded(from, Outcome.ESCALATED, answer),
-                "names " + subjects + " subjects at once; handed to people",
+                TicketMessage.TOO_MANY_SUBJECTS.with(subjects),
                 at);
     }
 }

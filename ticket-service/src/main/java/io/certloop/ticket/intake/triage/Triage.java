@@ -1,5 +1,6 @@
 package io.certloop.ticket.intake.triage;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.incident.SubjectRules;
 import io.certloop.ticket.incident.TicketId;
@@ -12,9 +13,11 @@ import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.recognition.TicketKind;
 import io.certloop.ticket.recognition.classification.Recognizer;
+import io.certloop.ticket.text.TicketMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Decides from the text alone where a new ticket goes. Pure: stores and opens nothing. */
@@ -47,7 +50,8 @@ public final class Triage {
                         .inRemediation(new TicketState.New().recognise(), at);
         var history = new ArrayList<>(escalated.history());
         history.removeLast();
-        history.add(TimelineEntry.entered(waiting.state(), at, "waits for a problem to be over"));
+        history.add(
+                TimelineEntry.entered(waiting.state(), at, TicketMessage.WAITS_FOR_PROBLEM.with()));
         history.add(by.entry(at));
         return new Decision(
                 waiting,
@@ -69,7 +73,7 @@ public final class Triage {
         var history = new ArrayList<TimelineEntry>();
         history.add(
                 TimelineEntry.entered(
-                        new TicketState.New(), at, "received from " + draft.source()));
+                        new TicketState.New(), at, TicketMessage.RECEIVED.with(draft.source())));
         history.add(TimelineEntry.entered(ticket.state(), at, describe(ticket)));
         history.add(TimelineEntry.entered(decided.state(), at, explain(decided, subjects)));
         var opened =
@@ -95,29 +99,30 @@ public final class Triage {
         return ticket.inRemediation(from, at);
     }
 
-    private static String describe(Ticket ticket) {
+    private static Message describe(Ticket ticket) {
         var recognition = ticket.recognition();
         return recognition.correctedTicket() == null
-                ? "kind %s, confidence %.2f".formatted(recognition.kind(), recognition.confidence())
-                : "kind %s, because the text is nearly that of ticket %s, which a person corrected"
-                        .formatted(recognition.kind(), recognition.correctedTicket());
+                ? TicketMessage.KIND.with(
+                        recognition.kind(),
+                        String.format(Locale.ROOT, "%.2f", recognition.confidence()))
+                : TicketMessage.KIND_AS_CORRECTED.with(
+                        recognition.kind(), recognition.correctedTicket());
     }
 
-    private static String explain(Ticket ticket, List<Subject> subjects) {
+    private static Message explain(Ticket ticket, List<Subject> subjects) {
         return switch (ticket.state()) {
             case TicketState.NotApplicable ignored -> whyLeft(ticket);
-            case TicketState.WaitingForCustomer ignored ->
-                    "names neither domain nor certificate nor account; asked which domain";
+            case TicketState.WaitingForCustomer ignored -> TicketMessage.NO_SUBJECT.with();
             case TicketState.Escalated ignored ->
-                    "names " + subjects.size() + " subjects at once; handed to people";
-            default -> "about " + String.join(", ", subjects.stream().map(Subject::label).toList());
+                    TicketMessage.TOO_MANY_SUBJECTS.with(subjects.size());
+            default -> TicketMessage.ABOUT.with(subjects.stream().map(Subject::label).toList());
         };
     }
 
-    private static String whyLeft(Ticket ticket) {
+    private static Message whyLeft(Ticket ticket) {
         var read = ticket.recognition();
         return read.unsure()
-                ? "unsure, perhaps " + read.runnerUp() + "; left to people to read"
-                : "no kind of ours; left to people";
+                ? TicketMessage.UNSURE.with(read.runnerUp())
+                : TicketMessage.NO_KIND.with();
     }
 }

@@ -22,7 +22,7 @@ class ProblemQueries implements ProblemArchive {
 
     private static final String LATEST =
             """
-            select ref, subject, at from problem_sighting
+            select ref, subject, subject_code, subject_arguments, at from problem_sighting
             where problem_id = ? order by at desc, ref limit ?
             """;
 
@@ -90,7 +90,7 @@ class ProblemQueries implements ProblemArchive {
                 row ->
                         new Sighting(
                                 row.getObject("ref", UUID.class),
-                                row.getString("subject"),
+                                Statements.subject(row),
                                 Statements.instant(row, "at")),
                 id.value(),
                 most);

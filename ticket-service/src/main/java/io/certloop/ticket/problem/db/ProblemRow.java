@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem.db;
 
+import io.certloop.service.text.MessageJson;
 import io.certloop.ticket.problem.Measure;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemId;
@@ -38,6 +39,13 @@ class ProblemRow extends PanacheEntityBase {
     TicketKind kind;
 
     String subject;
+
+    @Column(name = "subject_code")
+    String subjectCode;
+
+    @Column(name = "subject_arguments")
+    String subjectArguments;
+
     String words;
     String state;
 
@@ -83,7 +91,13 @@ class ProblemRow extends PanacheEntityBase {
         row.type = problem.type();
         row.patternKey = problem.key();
         row.kind = problem.kind().orElse(null);
-        row.subject = problem.subject().orElse(null);
+        problem.subject()
+                .ifPresent(
+                        about -> {
+                            row.subject = about.text();
+                            row.subjectCode = about.code();
+                            row.subjectArguments = MessageJson.arguments(about);
+                        });
         row.words = String.join("\n", problem.words());
         row.firstSeenAt = problem.firstSeenAt();
         row.openedAt = problem.openedAt();
@@ -127,7 +141,8 @@ class ProblemRow extends PanacheEntityBase {
                 type,
                 patternKey,
                 Optional.ofNullable(kind),
-                Optional.ofNullable(subject),
+                Optional.ofNullable(subject)
+                        .map(text -> MessageJson.message(text, subjectCode, subjectArguments)),
                 words.lines().toList(),
                 stateOf(),
                 new Measure(Duration.ofSeconds(windowSeconds), observed, expected, threshold),

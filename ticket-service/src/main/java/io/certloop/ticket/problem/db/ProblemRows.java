@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem.db;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.ProblemMoved;
@@ -21,8 +22,10 @@ class ProblemRows implements ProblemStore {
 
     private static final String ADD =
             """
-            insert into problem_sighting (problem_id, ref, subject, at)
-            select ?, * from unnest(?::uuid[], ?::text[], ?::timestamptz[]) on conflict do nothing
+            insert into problem_sighting (problem_id, ref, subject, subject_code, subject_arguments, at)
+            select ?, *
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+            on conflict do nothing
             """;
 
     private static final String ADD_SUBJECTS =
@@ -80,16 +83,19 @@ class ProblemRows implements ProblemStore {
 
     @Override
     public Grown add(ProblemId id, List<Sighting> sightings) {
+        List<Message> all = sightings.stream().map(Sighting::subject).toList();
         int added =
                 statements.update(
                         ADD,
                         id.value(),
                         new Statements.Ids(sightings.stream().map(Sighting::ref).toList()),
-                        new Statements.Texts(sightings.stream().map(Sighting::subject).toList()),
+                        Statements.Texts.texts(all),
+                        Statements.Texts.codes(all),
+                        Statements.Texts.arguments(all),
                         new Statements.Times(sightings.stream().map(Sighting::at).toList()));
         var subjects =
-                sightings.stream()
-                        .map(Sighting::subject)
+                all.stream()
+                        .map(Message::text)
                         .filter(subject -> !subject.isEmpty())
                         .distinct()
                         .toList();

@@ -1,5 +1,7 @@
 package io.certloop.ticket.problem.db;
 
+import io.certloop.service.text.Message;
+import io.certloop.service.text.MessageJson;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -59,6 +61,13 @@ final class Statements {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    static Message subject(ResultSet row) throws SQLException {
+        return MessageJson.message(
+                row.getString("subject"),
+                row.getString("subject_code"),
+                row.getString("subject_arguments"));
+    }
+
     private static void bind(Connection connection, PreparedStatement statement, Object[] values)
             throws SQLException {
         for (int i = 0; i < values.length; i++) {
@@ -82,7 +91,20 @@ final class Statements {
         };
     }
 
-    record Texts(Collection<String> values) {}
+    record Texts(Collection<String> values) {
+
+        static Texts texts(Collection<Message> messages) {
+            return new Texts(messages.stream().map(Message::text).toList());
+        }
+
+        static Texts codes(Collection<Message> messages) {
+            return new Texts(messages.stream().map(Message::code).toList());
+        }
+
+        static Texts arguments(Collection<Message> messages) {
+            return new Texts(messages.stream().map(MessageJson::arguments).toList());
+        }
+    }
 
     record Ids(Collection<UUID> values) {}
 

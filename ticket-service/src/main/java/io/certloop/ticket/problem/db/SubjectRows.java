@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem.db;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.problem.pattern.SubjectMemory;
@@ -21,9 +22,13 @@ class SubjectRows implements SubjectMemory {
 
     private static final String REMEMBER =
             """
-            insert into pattern_subject (grouping_key, kind, subject, last_at, last_incident)
-            select * from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::uuid[])
+            insert into pattern_subject (grouping_key, kind, subject, subject_code, subject_arguments,
+                last_at, last_incident)
+            select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                ?::timestamptz[], ?::uuid[])
             on conflict (grouping_key) do update set subject = excluded.subject,
+                subject_code = excluded.subject_code,
+                subject_arguments = excluded.subject_arguments,
                 last_at = excluded.last_at, last_incident = excluded.last_incident
             where excluded.last_at >= pattern_subject.last_at
             """;
@@ -58,11 +63,14 @@ class SubjectRows implements SubjectMemory {
     @Override
     public void remember(Collection<Seen> seen) {
         if (!seen.isEmpty()) {
+            List<Message> subjects = seen.stream().map(Seen::subject).toList();
             statements.update(
                     REMEMBER,
                     new Statements.Texts(seen.stream().map(s -> s.key().value()).toList()),
                     new Statements.Texts(seen.stream().map(s -> s.kind().name()).toList()),
-                    new Statements.Texts(seen.stream().map(Seen::subject).toList()),
+                    Statements.Texts.texts(subjects),
+                    Statements.Texts.codes(subjects),
+                    Statements.Texts.arguments(subjects),
                     new Statements.Times(seen.stream().map(Seen::at).toList()),
                     new Statements.Ids(seen.stream().map(s -> s.incident().value()).toList()));
         }
@@ -82,7 +90,7 @@ class SubjectRows implements SubjectMemory {
         return new Seen(
                 new GroupingKey(row.getString("grouping_key")),
                 TicketKind.valueOf(row.getString("kind")),
-                row.getString("subject"),
+                Statements.subject(row),
                 new IncidentId(row.getObject("last_incident", UUID.class)),
                 Statements.instant(row, "last_at"));
     }

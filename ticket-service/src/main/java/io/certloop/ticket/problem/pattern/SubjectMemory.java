@@ -1,10 +1,13 @@
 package io.certloop.ticket.problem.pattern;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentId;
+import io.certloop.ticket.incident.Subject;
 import io.certloop.ticket.problem.Sighting;
 import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.text.TicketMessage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,14 +26,18 @@ public interface SubjectMemory {
 
     void forgetBefore(Instant time);
 
-    record Seen(GroupingKey key, TicketKind kind, String subject, IncidentId incident, Instant at) {
+    record Seen(
+            GroupingKey key, TicketKind kind, Message subject, IncidentId incident, Instant at) {
 
         static Seen of(Incident incident) {
             var subject = incident.subject();
             var label =
                     subject.account()
-                            .filter(account -> !subject.label().equals("account " + account))
-                            .map(account -> subject.label() + " of account " + account)
+                            .filter(account -> !(subject instanceof Subject.Account))
+                            .map(
+                                    account ->
+                                            TicketMessage.SUBJECT_OF_ACCOUNT.with(
+                                                    subject.label(), account))
                             .orElse(subject.label());
             return new Seen(
                     incident.key(), incident.kind(), label, incident.id(), incident.createdAt());

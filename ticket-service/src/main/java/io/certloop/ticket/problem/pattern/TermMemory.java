@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem.pattern;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.problem.ProblemId;
 import io.certloop.ticket.problem.Sighting;
@@ -49,7 +50,7 @@ public interface TermMemory {
     record Use(TicketId ticket, Instant at) {
 
         Sighting sighting() {
-            return new Sighting(ticket.value(), "", at);
+            return new Sighting(ticket.value(), Message.plain(""), at);
         }
     }
 

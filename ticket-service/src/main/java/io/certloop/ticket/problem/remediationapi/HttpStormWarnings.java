@@ -67,7 +67,7 @@ class HttpStormWarnings implements StormWarnings {
                 default -> new Reception.Unavailable("status " + status);
             };
         } catch (ProcessingException | WebApplicationException e) {
-            return new Reception.Unavailable(TlsTrustFailure.unreachable(e));
+            return new Reception.Unavailable(TlsTrustFailure.unreachable(e).text());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.certloop.ticket.problem.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.service.text.Message;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemState;
 import io.certloop.ticket.problem.ProblemType;
@@ -20,7 +21,7 @@ record ProblemDocument(
         String type,
         String state,
         String kind,
-        String subject,
+        Message subject,
         List<String> words,
         Counts counts,
         Baseline baseline,
@@ -74,7 +75,7 @@ record ProblemDocument(
     record Evidence(
             List<UUID> incidentIds,
             List<UUID> ticketIds,
-            List<String> subjects,
+            List<Message> subjects,
             List<UUID> heldTicketIds) {}
 
     static ProblemDocument of(Problem problem, List<Shared> shared, Evidence evidence) {

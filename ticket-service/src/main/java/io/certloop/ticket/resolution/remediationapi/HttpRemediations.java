@@ -1,16 +1,21 @@
 package io.certloop.ticket.resolution.remediationapi;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.service.client.TlsTrustFailure;
+import io.certloop.service.text.Message;
+import io.certloop.service.text.MessageJson;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.RunId;
 import io.certloop.ticket.resolution.Remediations;
 import io.certloop.ticket.resolution.ResolutionConfig;
+import io.certloop.ticket.text.TicketMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The remediation service over HTTP. Turns every answer, and none at all, into words of ours. */
@@ -64,7 +69,7 @@ class HttpRemediations implements Remediations {
         try {
             return new Reply.Accepted(reader.id(body));
         } catch (JsonProcessingException | RuntimeException e) {
-            return new Reply.Unavailable("its answer is not understood");
+            return new Reply.Unavailable(TicketMessage.NOT_UNDERSTOOD.with());
         }
     }
 
@@ -86,9 +91,9 @@ class HttpRemediations implements Remediations {
             var run = reader.run(body);
             return run.id().equals(asked)
                     ? new Sight.Seen(run)
-                    : new Sight.Unavailable("it answered with another run");
+                    : new Sight.Unavailable(TicketMessage.OTHER_RUN.with());
         } catch (JsonProcessingException | RuntimeException e) {
-            return new Sight.Unavailable("its answer is not understood");
+            return new Sight.Unavailable(TicketMessage.NOT_UNDERSTOOD.with());
         }
     }
 
@@ -97,25 +102,28 @@ class HttpRemediations implements Remediations {
      */
     private Sight missing(String body) {
         return problemDetail(body).isEmpty()
-                ? new Sight.Unavailable("404 without a problem document")
+                ? new Sight.Unavailable(TicketMessage.NO_PROBLEM_DOCUMENT.with())
                 : new Sight.Gone();
     }
 
-    private String problem(int status, String body) {
+    private Message problem(int status, String body) {
         var detail = problemDetail(body);
-        return detail.isEmpty() ? "status " + status : "status " + status + ": " + detail;
+        return detail.isEmpty()
+                ? TicketMessage.STATUS.with(status)
+                : TicketMessage.STATUS_BECAUSE.with(status, detail);
     }
 
-    private String problemDetail(String body) {
+    private Message problemDetail(String body) {
         try {
-            var problem = json.readTree(body);
-            var title = problem.path("title").asText("");
-            var detail = problem.path("detail").asText("");
-            return detail.isEmpty() ? title : detail;
+            var problem = json.treeToValue(MessageJson.joined(json.readTree(body)), Detail.class);
+            return problem.detail().or(problem::title).orElse(Message.plain(""));
         } catch (JsonProcessingException | RuntimeException e) {
-            return "";
+            return Message.plain("");
         }
     }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Detail(Optional<Message> title, Optional<Message> detail) {}
 
     private static String textOf(Response answer) {
         return answer.hasEntity() ? answer.readEntity(String.class) : "";

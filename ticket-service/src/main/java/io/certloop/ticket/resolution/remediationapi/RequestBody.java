@@ -38,7 +38,7 @@ record RequestBody(
                 incident.kind().name(),
                 "TICKET",
                 US,
-                incident.reason(),
+                incident.reason().text(),
                 callbackBase + "/remediation-callbacks/" + incident.id(),
                 incident.onBehalfOf().orElse(null));
     }

@@ -3,6 +3,7 @@ package io.certloop.ticket.resolution.rest;
 import io.certloop.service.http.Parameters;
 import io.certloop.service.http.Problem;
 import io.certloop.service.security.Role;
+import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.intake.Answer;
 import io.certloop.ticket.intake.TicketState;
@@ -46,7 +47,7 @@ public class AnswerPreviewResource {
     record Document(
             String state,
             boolean provisional,
-            String why,
+            Message why,
             List<AnswerPart> answers,
             List<AnswerPart> withheld) {
 

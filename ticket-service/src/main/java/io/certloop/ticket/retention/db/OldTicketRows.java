@@ -58,9 +58,10 @@ class OldTicketRows implements OldTickets {
                         where link.incident_id = incident.id and description <> '[removed]'
                             and ticket.id not in (select id from old))),
             said as (
-                insert into ticket_event (id, ticket_id, at, event, message)
+                insert into ticket_event (id, ticket_id, at, event, message, code, arguments)
                 select nextval('ticket_event_seq'), id, due.now, 'TextsRemoved',
-                    'the time to keep them is over' from stripped, due where had_texts)
+                    'the time to keep them is over', 'TEXTS_REMOVED', '{}'
+                from stripped, due where had_texts)
             select count(*) from stripped
             """;
 

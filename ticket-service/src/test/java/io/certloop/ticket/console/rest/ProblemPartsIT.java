@@ -3,6 +3,7 @@ package io.certloop.ticket.console.rest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.CallersChecked;
 import io.certloop.ticket.PostgresResource;
 import io.certloop.ticket.RemediationResource;
@@ -46,7 +47,7 @@ class ProblemPartsIT {
         var shown = parts(ProblemType.SURGE, incidents.stream().map(IncidentId::value).toList());
 
         assertThat(shown.incidents())
-                .extracting(each -> each.subject().label())
+                .extracting(each -> each.subject().label().text())
                 .hasSize(2)
                 .anyMatch(label -> label.contains(first))
                 .anyMatch(label -> label.contains(second));
@@ -83,7 +84,10 @@ class ProblemPartsIT {
     }
 
     private ProblemParts.Parts parts(ProblemType type, List<UUID> refs) {
-        var seen = refs.stream().map(ref -> new Sighting(ref, "", Instant.EPOCH)).toList();
+        var seen =
+                refs.stream()
+                        .map(ref -> new Sighting(ref, Message.plain(""), Instant.EPOCH))
+                        .toList();
         return transactions.run(() -> parts.of(type, seen));
     }
 

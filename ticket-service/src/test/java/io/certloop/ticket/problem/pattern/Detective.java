@@ -1,5 +1,6 @@
 package io.certloop.ticket.problem.pattern;
 
+import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.IncidentHistory;
 import io.certloop.ticket.incident.IncidentState;
@@ -112,8 +113,8 @@ public class Detective {
                 var statement = connection.createStatement()) {
             statement.execute(
                     "truncate problem_hold, problem_inbox, problem_sighting, problem_subject,"
-                            + " problem_word, problem, pattern_subject, pattern_rate, pattern_posting,"
-                            + " pattern_term_day");
+                        + " problem_word, problem, pattern_subject, pattern_rate, pattern_posting,"
+                        + " pattern_term_day");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -217,7 +218,10 @@ public class Detective {
     private Incident opened(TicketKind kind, String domain) {
         var fresh =
                 Incident.open(
-                        kind, new Subject.Domain(domain, Optional.of("acct-001")), "test", now);
+                        kind,
+                        new Subject.Domain(domain, Optional.of("acct-001")),
+                        Message.plain("test"),
+                        now);
         return incidents.openOrJoin(List.of(fresh)).get(fresh.key());
     }
 

@@ -6,6 +6,7 @@ import io.certloop.ticket.incident.GroupingKey;
 import io.certloop.ticket.incident.IncidentId;
 import io.certloop.ticket.problem.PatternSettings;
 import io.certloop.ticket.recognition.TicketKind;
+import io.certloop.ticket.text.TicketMessage;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class RulesTest {
         return new SubjectMemory.Seen(
                 new GroupingKey("k"),
                 TicketKind.CERTIFICATE_EXPIRED,
-                "domain a.example.com",
+                TicketMessage.DOMAIN.with("a.example.com"),
                 IncidentId.random(),
                 at);
     }

@@ -17,6 +17,7 @@ import io.certloop.ticket.resolution.evidence.CustomerAction;
 import io.certloop.ticket.resolution.evidence.Diagnosis;
 import io.certloop.ticket.resolution.evidence.EdgeFact;
 import io.certloop.ticket.resolution.evidence.Verification;
+import io.certloop.ticket.text.TicketMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,11 @@ class ContractDriftTest {
                         new Subject.Account("acct-1", true))) {
             var incident =
                     Incident.open(
-                            kind, subject, "ticket s/e", Optional.of("help-desk"), Instant.EPOCH);
+                            kind,
+                            subject,
+                            TicketMessage.REQUESTED.with("s/e"),
+                            Optional.of("help-desk"),
+                            Instant.EPOCH);
             var body = JSON.writeValueAsString(RequestBody.of(incident, "http://localhost:8081"));
 
             assertThat(PROVIDER.violations("RemediationRequest", body)).isEmpty();

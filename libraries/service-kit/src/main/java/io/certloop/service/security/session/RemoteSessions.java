@@ -58,7 +58,7 @@ class RemoteSessions implements SessionLookup {
                                 null);
             };
         } catch (WebApplicationException | ProcessingException e) {
-            throw new SessionsUnavailable(TlsTrustFailure.unreachable(e), e);
+            throw new SessionsUnavailable(TlsTrustFailure.unreachable(e).text(), e);
         }
     }
 

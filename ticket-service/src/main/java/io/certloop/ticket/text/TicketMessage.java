@@ -1,0 +1,87 @@
+package io.certloop.ticket.text;
+
+import io.certloop.service.text.MessageCode;
+
+/**
+ * What is written about tickets, incidents and problems, in English; in other languages in {@code
+ * sentences.*.properties}. Stored and public: a code keeps its meaning and its arguments. Where the
+ * pages have a word for an argument, such as that of {@code kind} or {@code ended}, its name is the
+ * group of words.
+ */
+public enum TicketMessage implements MessageCode {
+    // What is unhealthy.
+    DOMAIN("domain {domain}"),
+    CERTIFICATE("certificate {certificate}"),
+    ACCOUNT("account {account}"),
+    SUBJECT_OF_ACCOUNT("{subject} of account {account}"),
+    SUBJECT_OF_KIND("{subject} ({kind})"),
+
+    // What intake decides.
+    RECEIVED("received from {source}"),
+    KIND("kind {kind}, confidence {confidence}"),
+    KIND_AS_CORRECTED(
+            "kind {kind}, because the text is nearly that of ticket {ticket}, which a person"
+                    + " corrected"),
+    NO_KIND("no kind of ours; left to people"),
+    UNSURE("unsure, perhaps {kind}; left to people to read"),
+    ABOUT("about {subjects}"),
+    NO_SUBJECT("names neither domain nor certificate nor account; asked which domain"),
+    TOO_MANY_SUBJECTS("names {count} subjects at once; handed to people"),
+
+    // What a problem holds.
+    WAITS_FOR_PROBLEM("waits for a problem to be over"),
+    SUPPRESSED(
+            "escalation suppressed by problem {problem}, which people know of; looked at again"
+                    + " when it is over"),
+    PROBLEM_OVER("problem {problem} is over; asked again"),
+
+    // What a comment or a person changes.
+    FAULT_IS_BACK("a comment says that the fault is back"),
+    SUBJECT_NAMED("a comment names the subject"),
+    FURTHER_SUBJECT_NAMED("a comment names a further subject"),
+    CAN_BE_CHECKED("a comment says what can be checked"),
+    QUESTION_FOR_PERSON("a comment asks what a person should answer"),
+    PERSON_WANTED("the customer objects or wants a person"),
+    WORKS_NOW("the customer says that it works"),
+    ALSO_ABOUT("now also about {subjects}"),
+    CORRECTED("{person} says {kind}"),
+    CORRECTED_ABOUT("{person} says {kind} about {domains}"),
+
+    // What remediation-service does with it.
+    REQUESTED("ticket {ticket}"),
+    HANDED_OVER("{subject} is served by remediation run {run}"),
+    HAND_OVER_REFUSED("remediation refused: {why}"),
+    HAND_OVER_DELAYED("remediation cannot take it now, repeated until it does: {why}"),
+    RUN_GONE("remediation run {run} is gone; asked again"),
+    STATUS("status {status}"),
+    STATUS_BECAUSE("status {status}: {why}"),
+    NOT_UNDERSTOOD("its answer is not understood"),
+    OTHER_RUN("it answered with another run"),
+    NO_PROBLEM_DOCUMENT("404 without a problem document"),
+
+    // How it ends.
+    SUBJECT_ENDED("{subject}: {ended}"),
+    AND("{first}; {then}"),
+    NOT_SURELY_OURS("not surely ours, probability of none {probability}; left to a person"),
+    HEALTHY_ONCE_MORE("found healthy once more after a reply; left to a person"),
+    NONE_OF_KIND("nothing is unhealthy in the way that the ticket says; left to a person"),
+    TEXTS_REMOVED("the time to keep them is over"),
+
+    // Why a ticket has no answer, or none for good.
+    NOT_FINAL("not final: {subjects}"),
+    NOTHING_ANSWERED("left to people; nothing is answered"),
+    NOT_READ_YET("not read yet"),
+    NOT_DECIDED_YET("not decided yet"),
+    CLOSED_BY_CUSTOMER("closed by the customer's word");
+
+    private final String english;
+
+    TicketMessage(String english) {
+        this.english = english;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+}
