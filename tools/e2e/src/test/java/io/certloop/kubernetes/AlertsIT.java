@@ -254,7 +254,7 @@ class AlertsIT {
 
     private static Verdict promtool(String... arguments) throws Exception {
         var command = Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toList();
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var process = Renderer.shortLived(command).redirectErrorStream(true).start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Verdict(process.waitFor(), output);
     }

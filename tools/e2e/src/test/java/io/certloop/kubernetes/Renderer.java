@@ -79,9 +79,7 @@ final class Renderer {
         command.add(folder.toString());
         try {
             var process =
-                    new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start();
+                    shortLived(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
             var yaml = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(command + " failed");
@@ -93,6 +91,13 @@ final class Renderer {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A program in Go that ends before it would be worth to collect its garbage. */
+    static ProcessBuilder shortLived(List<String> command) {
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("GOGC", "400");
+        return builder;
     }
 
     /** Of an operator, or one of ours that adds what is optional. */
