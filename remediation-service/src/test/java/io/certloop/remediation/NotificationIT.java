@@ -12,9 +12,11 @@ import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Receivers;
 import io.certloop.remediation.stage.Receivers.Received;
 import io.certloop.remediation.stage.Stage;
+import io.certloop.remediation.stage.TracesOn;
 import io.certloop.testkit.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 
 /** What waits for a person is told once to each target, or stays visible as given up. */
 @QuarkusTest
+@TestProfile(TracesOn.class)
 @QuarkusTestResource(LocalStage.class)
 @QuarkusTestResource(value = Receivers.class, restrictToAnnotatedClass = true)
 class NotificationIT {

@@ -10,8 +10,8 @@ import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.engine.RunService;
+import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
-import io.certloop.remediation.stage.StormStage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -41,10 +41,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
         matches = "\\d+",
         disabledReason = "takes minutes; give it a fleet: -Dcertloop.test.fleet=2000")
 @QuarkusTest
-@QuarkusTestResource(value = StormStage.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(LocalStage.class)
 class StormAtScaleIT {
 
-    private static final int FLEET = StormStage.FLEET;
+    private static final int FLEET = LocalStage.FLEET;
     private static final int SICK = FLEET / 4;
     private static final List<Integer> PERCENTS = List.of(1, 3, 10, 25);
     private static final String HELD_BY_STORM =

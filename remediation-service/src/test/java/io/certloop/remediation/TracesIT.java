@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.certloop.remediation.stage.LocalStage;
+import io.certloop.remediation.stage.Receivers;
 import io.certloop.remediation.stage.Stage;
 import io.certloop.remediation.stage.TracesOn;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 /** One trace leads from the request through the steps of the run to the notice of its end. */
 @QuarkusTest
 @QuarkusTestResource(LocalStage.class)
+@QuarkusTestResource(value = Receivers.class, restrictToAnnotatedClass = true)
 @TestProfile(TracesOn.class)
 class TracesIT {
 

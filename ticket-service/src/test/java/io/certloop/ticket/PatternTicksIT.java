@@ -9,29 +9,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The running service looks for patterns by itself: nothing here asks the detector to. */
 @QuarkusTest
-@TestProfile(PatternTicksIT.Ticking.class)
+@TestProfile(TracesOn.class)
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(RemediationResource.class)
 class PatternTicksIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-    public static final class Ticking implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("certloop.problems.look-every", "PT0.1S");
-        }
-    }
 
     @Test
     void findsWhatCameInAndCountsIt() {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two answers to a caller at once, and one event stream; nobody waits for a place. */
 @QuarkusTest
-@TestProfile(WriteLimitIT.OneAtATime.class)
+@TestProfile(Scarce.class)
 @QuarkusTestResource(PostgresResource.class)
 class ReadLimitIT {
 

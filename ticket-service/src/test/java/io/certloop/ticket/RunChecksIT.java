@@ -7,20 +7,18 @@ import io.certloop.ticket.resolution.RunChecks;
 import io.certloop.ticket.transaction.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Looks for due tasks are ten seconds apart: what begins before was told to. */
 @QuarkusTest
-@TestProfile(RunChecksIT.RarePolls.class)
+@TestProfile(Scarce.class)
 @QuarkusTestResource(PostgresResource.class)
 class RunChecksIT {
 
@@ -28,14 +26,6 @@ class RunChecksIT {
 
     /** Two of the notices could be found by polls within this time, and not five. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    /** As rare as they can be. */
-    public static final class RarePolls implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("certloop.jobs.poll-every", "PT10S");
-        }
-    }
 
     @Inject RunChecks checks;
 

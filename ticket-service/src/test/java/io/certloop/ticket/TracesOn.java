@@ -6,13 +6,15 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** Traces are on, and stay in memory. */
+/** Traces are on, and stay in memory; patterns are looked for all the time. */
 public class TracesOn implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "quarkus.otel.sdk.disabled", "false", "quarkus.otel.bsp.schedule.delay", "100ms");
+                "quarkus.otel.sdk.disabled", "false",
+                "quarkus.otel.bsp.schedule.delay", "100ms",
+                "certloop.problems.look-every", "PT0.1S");
     }
 
     /** Takes the place of the exporter that sends. */

@@ -6,34 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certloop.testkit.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(WriteLimitIT.OneAtATime.class)
+@TestProfile(Scarce.class)
 @QuarkusTestResource(PostgresResource.class)
 class WriteLimitIT {
-
-    /** Three changes at once, then one in a second; two answers at once, and one stream. */
-    public static final class OneAtATime implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.ofEntries(
-                    Map.entry("certloop.http.writes-per-second", "1"),
-                    Map.entry("certloop.http.writes-burst", "3"),
-                    Map.entry("certloop.http.reads-per-caller", "2"),
-                    Map.entry("certloop.http.reads", "4"),
-                    Map.entry("certloop.http.reads-reserved", "2"),
-                    Map.entry("certloop.http.reads-waiting", "0"),
-                    Map.entry("certloop.http.streams-per-caller", "1"),
-                    Map.entry("certloop.http.streams", "2"),
-                    Map.entry("certloop.http.streams-reserved", "1"),
-                    Map.entry("certloop.http.page-bytes", "100000000"),
-                    Map.entry("certloop.http.header-time", "PT1S"));
-        }
-    }
 
     @Test
     void tooManyChangesAreRefusedWithTheTimeToWaitAndReadingGoesOn() {

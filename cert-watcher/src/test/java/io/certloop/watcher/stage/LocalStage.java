@@ -4,8 +4,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.certloop.mockcloud.MockCloud;
 import io.certloop.mockcloud.MockCloudConfig;
-import io.certloop.testkit.DatabaseRoles;
-import io.certloop.testkit.LocalDatabase;
+import io.certloop.testkit.service.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,14 +17,12 @@ import java.util.Map;
 /** PostgreSQL 18, the mock provider with edges and DNS, and a stubbed remediation-service. */
 public class LocalStage implements QuarkusTestResourceLifecycleManager {
 
-    private LocalDatabase database;
     private MockCloud cloud;
     private WireMockServer remediation;
     private DnsRelay dns;
 
     @Override
     public Map<String, String> start() {
-        database = LocalDatabase.start(null, 0, List.of("watcher"));
         cloud = MockCloud.start(MockCloudConfig.defaults());
         remediation =
                 new WireMockServer(
@@ -38,8 +35,7 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
     private Map<String, String> config() {
         Path directory = directory();
         Path accounts = write(directory.resolve("accounts.json"), "{\"accounts\":[]}");
-        Map<String, String> config =
-                new LinkedHashMap<>(DatabaseRoles.configure(database, "watcher"));
+        Map<String, String> config = new LinkedHashMap<>(TestDatabase.empty("watcher"));
         config.put("quarkus.rest-client.remediation.url", remediation.baseUrl());
         config.put("certloop.cloud.domain-api", cloud.baseUri().toString());
         config.put("certloop.cloud.certificate-api", cloud.baseUri().toString());
@@ -91,6 +87,5 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
         dns.close();
         remediation.stop();
         cloud.close();
-        database.close();
     }
 }

@@ -5,31 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.certloop.remediation.stage.LocalStage;
+import io.certloop.remediation.stage.Scarce;
 import io.certloop.testkit.contract.Contract;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(WriteLimitIT.OneAtATime.class)
+@TestProfile(Scarce.class)
 @QuarkusTestResource(LocalStage.class)
 class WriteLimitIT {
-
-    /** Two at once, then one in a second. */
-    public static final class OneAtATime implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "certloop.http.writes-per-second", "1",
-                    "certloop.http.writes-burst", "2",
-                    "certloop.audit.refusals-every", "0.5s");
-        }
-    }
 
     @Test
     void tooManyChangesAreRefusedWithTheTimeToWaitAndReadingGoesOn() {

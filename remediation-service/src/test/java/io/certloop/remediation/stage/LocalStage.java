@@ -2,8 +2,7 @@ package io.certloop.remediation.stage;
 
 import io.certloop.mockcloud.MockCloud;
 import io.certloop.mockcloud.MockCloudConfig;
-import io.certloop.testkit.DatabaseRoles;
-import io.certloop.testkit.LocalDatabase;
+import io.certloop.testkit.service.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,22 +10,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** PostgreSQL 18, the mock provider with its edges and DNS, and short times. */
 public class LocalStage implements QuarkusTestResourceLifecycleManager {
 
-    private LocalDatabase database;
+    /** Of the storm at the size of a design, which is played alone; 0 for all other tests. */
+    public static final int FLEET = Integer.getInteger("certloop.test.fleet", 0);
+
     private MockCloud cloud;
 
     @Override
     public Map<String, String> start() {
-        database = LocalDatabase.start(null, 0, List.of("remediation"));
         cloud = open();
-        Map<String, String> config =
-                new LinkedHashMap<>(DatabaseRoles.configure(database, "remediation"));
+        Map<String, String> config = new LinkedHashMap<>(TestDatabase.empty("remediation"));
         config.putAll(config(cloud, directory()));
+        if (FLEET > 0) {
+            config.putAll(StormStage.config(FLEET));
+        }
         return config;
     }
 
@@ -85,6 +86,5 @@ public class LocalStage implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         cloud.close();
-        database.close();
     }
 }

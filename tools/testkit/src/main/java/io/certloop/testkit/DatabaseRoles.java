@@ -2,6 +2,7 @@ package io.certloop.testkit;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 
 /**
@@ -13,16 +14,15 @@ public final class DatabaseRoles {
     private DatabaseRoles() {}
 
     /**
-     * @param database without roles yet
+     * @param port of a server that lets in everybody on this machine
      * @return the configuration of its service
      */
-    public static Map<String, String> configure(LocalDatabase server, String database) {
+    public static Map<String, String> configure(int port, String database) {
         String owner = database + "_owner";
-        try (var connection = DriverManager.getConnection(server.jdbcUrl("postgres"));
+        try (var connection = DriverManager.getConnection(LocalDatabase.jdbcUrl(port, "postgres"));
                 var statement = connection.createStatement()) {
             for (String role : new String[] {owner, database}) {
-                statement.execute(
-                        "create role " + statement.enquoteIdentifier(role, true) + " login");
+                createIfAbsent(statement, role);
             }
             statement.execute(
                     "alter database %s owner to %s"
@@ -35,7 +35,7 @@ public final class DatabaseRoles {
         }
         return Map.of(
                 "quarkus.datasource.jdbc.url",
-                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(server.port(), database),
+                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database),
                 "quarkus.datasource.username",
                 database,
                 "quarkus.datasource.password",
@@ -46,5 +46,15 @@ public final class DatabaseRoles {
                 LocalDatabase.PASSWORD,
                 "certloop.database.runtime-role",
                 database);
+    }
+
+    private static void createIfAbsent(Statement statement, String role) throws SQLException {
+        String known = "select from pg_roles where rolname = " + statement.enquoteLiteral(role);
+        try (var rows = statement.executeQuery(known)) {
+            if (rows.next()) {
+                return;
+            }
+        }
+        statement.execute("create role " + statement.enquoteIdentifier(role, true) + " login");
     }
 }

@@ -112,6 +112,12 @@ public final class LocalDatabase implements AutoCloseable {
                         URLEncoder.encode(password, StandardCharsets.UTF_8));
     }
 
+    /** Of a server that lets in everybody on this machine. */
+    public static String jdbcUrl(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s"
+                .formatted(port, database, USER, PASSWORD);
+    }
+
     public int port() {
         return postgres.getPort();
     }

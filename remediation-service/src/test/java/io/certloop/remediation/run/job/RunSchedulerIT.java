@@ -11,9 +11,9 @@ import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.stage.LocalStage;
+import io.certloop.remediation.stage.Scarce;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -21,29 +21,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Two threads, and no look for due tasks within the time of a test. */
+/** Tasks begin because somebody says so, or because another one ended. */
 @QuarkusTest
-@TestProfile(RunSchedulerIT.NoPolls.class)
+@TestProfile(Scarce.class)
 @QuarkusTestResource(LocalStage.class)
 class RunSchedulerIT {
-
-    private static final int THREADS = 2;
-
-    /** Tasks begin because somebody says so, or because another one ended. */
-    public static final class NoPolls implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "certloop.jobs.poll-every", "PT1H", "certloop.jobs.threads", "" + THREADS);
-        }
-    }
 
     @Inject RunStore store;
 
@@ -56,7 +44,7 @@ class RunSchedulerIT {
                 .atMost(Duration.ofMinutes(1))
                 .until(
                         () -> {
-                            assertThat(picked()).isLessThanOrEqualTo(THREADS);
+                            assertThat(picked()).isLessThanOrEqualTo(Scarce.THREADS);
                             return runs.stream().allMatch(this::hasEnded);
                         });
     }
