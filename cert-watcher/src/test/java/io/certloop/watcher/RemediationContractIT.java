@@ -9,6 +9,7 @@ import io.certloop.watcher.request.RemediationRequest;
 import io.certloop.watcher.request.Remediations;
 import io.certloop.watcher.request.Remediations.Answer;
 import io.certloop.watcher.stage.RemediationStub;
+import io.certloop.watcher.text.FindingMessage;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -30,7 +31,7 @@ class RemediationContractIT extends StagedIT {
                     "cert-watcher:key:1",
                     DomainKey.of("acct-001", ".example.com"),
                     RemediationKind.ISSUANCE_STUCK,
-                    "finding",
+                    FindingMessage.FINDING.with("f", "ISSUANCE_STUCK", "2026-03-01T12:00:00Z"),
                     Optional.of("anna"));
 
     @Inject Remediations remediations;
@@ -54,6 +55,11 @@ class RemediationContractIT extends StagedIT {
         JsonPath body = JsonPath.from(sent.getBodyAsString());
         assertThat(body.getString("trigger")).isEqualTo("WATCHER");
         assertThat(body.getString("onBehalfOf")).isEqualTo("anna");
+        assertThat(body.getString("reason"))
+                .isEqualTo("finding f: ISSUANCE_STUCK, first seen 2026-03-01T12:00:00Z");
+        assertThat(body.getString("reasonCode")).isEqualTo("FINDING");
+        assertThat(body.getMap("reasonArguments"))
+                .containsOnlyKeys("finding", "found", "firstSeen");
         assertThat(body.getString("subject.domain")).isEqualTo(".example.com");
         assertThat(sent.getHeader("Idempotency-Key")).isEqualTo("cert-watcher:key:1");
         assertThat(Arrays.stream(RemediationKind.values()).map(Enum::name))

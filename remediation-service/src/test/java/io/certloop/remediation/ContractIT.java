@@ -274,6 +274,8 @@ class ContractIT {
                 "\"a test\"|\"x\", \"dryRun\": \"perhaps\"|dryRun",
                 "\"domain\": \"img.shop.example\"|\"accountId\": \"a\\nb\"|subject.accountId",
                 "\"domain\"|\"certificateId\": \"a\\u001b\", \"domain\"|subject.certificateId",
+                "\"a test\"|\"x\", \"reasonCode\": \"\\u0000\"|reasonCode",
+                "\"a test\"|\"x\", \"reasonArguments\": {\"ticket\": \"\"}|reasonArguments.ticket",
             })
     void badInputIsNamedAndNothingIsTaken(String part, String instead, String field) {
         int before = given().get("/remediations").jsonPath().getList("remediations").size();
@@ -281,6 +283,24 @@ class ContractIT {
                 post(GOOD.replace(part, instead == null ? "" : instead), UUID.randomUUID());
         assertProblem(refused, 400, null, field);
         assertThat(given().get("/remediations").jsonPath().getList("remediations")).hasSize(before);
+    }
+
+    @Test
+    void aReasonCarriesItsCodeAndAnUnknownCodeIsItsTextAlone() {
+        String coded =
+                GOOD.replace(
+                        "\"a test\"",
+                        """
+                        "ticket desk/7", "reasonCode": "%s", "reasonArguments": {"ticket": "desk/7"}
+                        """);
+        Response known = post(coded.formatted("TICKET"), UUID.randomUUID());
+        assertThat(contract.violations("Remediation", known.asString())).isEmpty();
+        assertThat(known.jsonPath().getString("requests[-1].reasonCode")).isEqualTo("TICKET");
+        assertThat(known.jsonPath().getString("requests[-1].reasonArguments.ticket"))
+                .isEqualTo("desk/7");
+        Response unknown = post(coded.formatted("HEALTHY"), UUID.randomUUID());
+        assertThat(unknown.jsonPath().getString("requests[-1].reason")).isEqualTo("ticket desk/7");
+        assertThat(unknown.jsonPath().getString("requests[-1].reasonCode")).isNull();
     }
 
     @Test

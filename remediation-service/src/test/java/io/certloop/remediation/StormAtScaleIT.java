@@ -12,6 +12,7 @@ import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
+import io.certloop.service.text.Message;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -127,7 +128,7 @@ class StormAtScaleIT {
                 Optional.of(Kind.DEPLOYMENT_STUCK),
                 trigger,
                 "test",
-                "a storm",
+                Message.plain("a storm"),
                 false,
                 Optional.empty());
     }

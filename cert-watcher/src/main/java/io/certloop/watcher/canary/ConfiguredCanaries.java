@@ -7,6 +7,7 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.controlplane.state.OperationKind;
+import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.inventory.CertificateLook;
@@ -15,6 +16,7 @@ import io.certloop.watcher.inventory.DnsLook;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.Past;
 import io.certloop.watcher.inventory.edge.EdgeLooks;
+import io.certloop.watcher.text.FindingMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -44,16 +46,15 @@ public final class ConfiguredCanaries {
     }
 
     /** One sentence per canary whose fault was not found. */
-    public List<String> missed() {
+    public List<Message> missed() {
         return canaries.stream().flatMap(canary -> missed(canary).stream()).toList();
     }
 
-    private Optional<String> missed(Canary canary) {
+    private Optional<Message> missed(Canary canary) {
         Map<?, Verdict> verdicts = checks.verdicts(snapshot(canary.host()));
         return verdicts.get(canary.expects()) instanceof Verdict.Sick
                 ? Optional.empty()
-                : Optional.of(
-                        "%s was not found to be %s".formatted(canary.host(), canary.expects()));
+                : Optional.of(FindingMessage.CANARY_MISSED.with(canary.host(), canary.expects()));
     }
 
     /** As of a domain whose control plane is done, with a certificate that could not be read. */

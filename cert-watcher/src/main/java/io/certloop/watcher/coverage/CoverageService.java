@@ -1,9 +1,11 @@
 package io.certloop.watcher.coverage;
 
+import io.certloop.service.text.Message;
 import io.certloop.watcher.selfcheck.ProbeSelfCheck;
 import io.certloop.watcher.selfcheck.VantageAlarm;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepService;
+import io.certloop.watcher.text.FindingMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +48,7 @@ public final class CoverageService {
             Optional<Sweep> lastSweep,
             List<AccountLook> accounts,
             List<VantageAlarm> blind,
-            List<String> doubts) {}
+            List<Message> doubts) {}
 
     public Coverage now() {
         Optional<Sweep> last = sweeps.latestEnded();
@@ -55,22 +57,21 @@ public final class CoverageService {
         return new Coverage(oldest, last, store.accounts(), blind, doubts(last, oldest, blind));
     }
 
-    private List<String> doubts(
+    private List<Message> doubts(
             Optional<Sweep> last, Optional<Instant> oldest, List<VantageAlarm> blind) {
-        List<String> doubts = new ArrayList<>();
+        List<Message> doubts = new ArrayList<>();
         last.ifPresent(sweep -> sweep.canaries().doubts().forEach(doubts::add));
         if (last.isEmpty()) {
-            doubts.add("no sweep has ended yet");
+            doubts.add(FindingMessage.NO_SWEEP.with());
         }
         Instant late = clock.instant().minus(every.multipliedBy(LATE));
         oldest.filter(at -> at.isBefore(late))
-                .ifPresent(at -> doubts.add("a domain was last looked at at " + at));
+                .ifPresent(at -> doubts.add(FindingMessage.LATE_INSPECTION.with(at)));
         blind.forEach(
                 alarm ->
                         doubts.add(
-                                "replica %s saw nothing in %d of its last %d looks"
-                                        .formatted(
-                                                alarm.replica(), alarm.unseen(), alarm.looked())));
+                                FindingMessage.BLIND_REPLICA.with(
+                                        alarm.replica(), alarm.unseen(), alarm.looked())));
         return doubts;
     }
 }

@@ -1,7 +1,9 @@
 package io.certloop.watcher.request;
 
+import io.certloop.service.text.Message;
 import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.DomainKey;
+import io.certloop.watcher.text.FindingMessage;
 import java.util.Optional;
 
 /**
@@ -12,7 +14,7 @@ public record RemediationRequest(
         String idempotencyKey,
         DomainKey subject,
         RemediationKind kind,
-        String reason,
+        Message reason,
         Optional<String> onBehalfOf) {
 
     static RemediationRequest of(StoredFinding finding, RemediationKind kind) {
@@ -20,8 +22,12 @@ public record RemediationRequest(
                 "cert-watcher:%s:%d".formatted(finding.id(), finding.asks().intended()),
                 finding.key(),
                 kind,
-                "finding %s: %s, first seen %s"
-                        .formatted(finding.id(), finding.reason(), finding.firstSeen()),
+                FindingMessage.FINDING.with(finding.id(), finding.reason(), finding.firstSeen()),
                 finding.asks().onBehalfOf());
+    }
+
+    public RemediationRequest withoutCode() {
+        return new RemediationRequest(
+                idempotencyKey, subject, kind, Message.plain(reason.text()), onBehalfOf);
     }
 }

@@ -1,5 +1,7 @@
 package io.certloop.watcher.sweep;
 
+import io.certloop.service.text.Message;
+import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +11,7 @@ import java.util.Optional;
  * @param looked how many there were; absent if nobody came to look
  * @param missed one sentence for each whose fault was not found
  */
-public record Canaries(Optional<Integer> looked, List<String> missed) {
+public record Canaries(Optional<Integer> looked, List<Message> missed) {
 
     public static final Canaries NOT_LOOKED = new Canaries(Optional.empty(), List.of());
 
@@ -18,9 +20,7 @@ public record Canaries(Optional<Integer> looked, List<String> missed) {
     }
 
     /** Why the sweep is not to be trusted. */
-    public List<String> doubts() {
-        return looked.isPresent()
-                ? missed
-                : List.of("the canaries of the sweep were not looked at");
+    public List<Message> doubts() {
+        return looked.isPresent() ? missed : List.of(FindingMessage.CANARIES_NOT_LOOKED.with());
     }
 }

@@ -3,8 +3,8 @@ package io.certloop.watcher.text;
 import io.certloop.service.text.MessageCode;
 
 /**
- * What findings say, in English; in other languages in {@code sentences.*.properties}. Stored and
- * public: a code keeps its meaning and its arguments.
+ * What findings, requests for remediation and doubts say, in English; in other languages in {@code
+ * sentences.*.properties}. Stored and public: a code keeps its meaning and its arguments.
  */
 public enum FindingMessage implements MessageCode {
     CERTIFICATE_EXPIRED("certificate {certificate} expired at {notAfter}"),
@@ -43,7 +43,17 @@ public enum FindingMessage implements MessageCode {
     NO_FINGERPRINT("fingerprint of certificate {certificate}"),
     EDGES_NOT_FOUND("edges not found: {detail}"),
     EDGE_UNSEEN("edge {address}: {detail}"),
-    BOTH("{first}; {second}");
+    BOTH("{first}; {second}"),
+
+    // Why remediation is asked for; its contract has the same code.
+    FINDING("finding {finding}: {found}, first seen {firstSeen}"),
+
+    // Why the watcher is not to be relied on.
+    NO_SWEEP("no sweep has ended yet"),
+    LATE_INSPECTION("a domain was last looked at at {at}"),
+    BLIND_REPLICA("replica {replica} saw nothing in {unseen} of its last {looked} looks"),
+    CANARIES_NOT_LOOKED("the canaries of the sweep were not looked at"),
+    CANARY_MISSED("{host} was not found to be {reason}");
 
     private final String english;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Snapshots;
@@ -34,7 +35,7 @@ class ConfiguredCanariesTest {
                                         Duration.ofMinutes(5)),
                                 Snapshots.PREFLIGHT),
                         Clock.fixed(Snapshots.NOW, ZoneOffset.UTC));
-        return cage.missed();
+        return cage.missed().stream().map(Message::text).toList();
     }
 
     private static EdgeLook shown(Duration from, Duration to, boolean hostMatches) {

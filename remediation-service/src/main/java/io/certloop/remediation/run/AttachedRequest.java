@@ -1,5 +1,6 @@
 package io.certloop.remediation.run;
 
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,4 +10,4 @@ import java.util.Optional;
  * @param onBehalfOf the person for whom a service asked
  */
 public record AttachedRequest(
-        Trigger trigger, String by, String reason, Instant at, Optional<String> onBehalfOf) {}
+        Trigger trigger, String by, Message reason, Instant at, Optional<String> onBehalfOf) {}

@@ -1,6 +1,7 @@
 package io.certloop.remediation.run;
 
 import io.certloop.remediation.diagnosis.Kind;
+import io.certloop.service.text.Message;
 import java.net.URI;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ public record RemediationRequest(
         Optional<Kind> kind,
         Trigger trigger,
         String requestedBy,
-        String reason,
+        Message reason,
         boolean dryRun,
         Optional<URI> callback,
         Optional<String> onBehalfOf) {
@@ -29,7 +30,7 @@ public record RemediationRequest(
             Optional<Kind> kind,
             Trigger trigger,
             String requestedBy,
-            String reason,
+            Message reason,
             boolean dryRun,
             Optional<URI> callback) {
         this(
@@ -45,8 +46,9 @@ public record RemediationRequest(
     }
 
     /**
-     * Tells a repeated request from another one: everything but the key, and but the person, whom
-     * the version before does not send when it repeats what a newer one sent.
+     * Tells a repeated request from another one: everything but the key, and but the person and the
+     * code of the reason, which the version before does not send when it repeats what a newer one
+     * sent.
      */
     public String fingerprint() {
         return String.join(
@@ -55,13 +57,15 @@ public record RemediationRequest(
                 kind.toString(),
                 trigger.name(),
                 requestedBy,
-                reason,
+                reason.text(),
                 String.valueOf(dryRun),
                 callback.toString());
     }
 
     /** What people read of it, without who sent it. */
     public String said() {
-        return onBehalfOf.map(person -> "on behalf of " + person + ": " + reason).orElse(reason);
+        return onBehalfOf
+                .map(person -> "on behalf of " + person + ": " + reason)
+                .orElse(reason.text());
     }
 }

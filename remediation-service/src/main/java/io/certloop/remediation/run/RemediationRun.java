@@ -2,6 +2,7 @@ package io.certloop.remediation.run;
 
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.remediation.diagnosis.Kind;
+import io.certloop.service.text.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public record RemediationRun(
         Optional<Kind> kind,
         Trigger trigger,
         String requestedBy,
-        String reason,
+        Message reason,
         boolean dryRun,
         RunState state,
         long version,

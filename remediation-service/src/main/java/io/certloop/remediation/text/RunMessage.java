@@ -103,6 +103,10 @@ public enum RunMessage implements MessageCode {
     HELD("{guardrail}: {numbers}, set by {setBy}"),
     HELD_SINCE("{guardrail}: {numbers}, set by {setBy}, since {since}"),
 
+    // Why a run was asked for, in the words of our services; the codes are part of the contract.
+    FINDING("finding {finding}: {found}, first seen {firstSeen}"),
+    TICKET("ticket {ticket}"),
+
     // What a run does.
     REQUESTED("{trigger} by {requester}: {reason}"),
     REQUESTED_FOR("{trigger} by {requester} on behalf of {person}: {reason}"),

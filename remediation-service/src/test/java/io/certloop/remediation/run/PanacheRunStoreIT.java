@@ -205,7 +205,7 @@ class PanacheRunStoreIT extends RunStoreContract {
                 Optional.empty(),
                 Trigger.ON_CALL,
                 "test",
-                reason,
+                Message.plain(reason),
                 dryRun,
                 Optional.empty());
     }
@@ -224,7 +224,7 @@ class PanacheRunStoreIT extends RunStoreContract {
                 Optional.empty(),
                 trigger,
                 "test",
-                "a test",
+                Message.plain("a test"),
                 false,
                 Optional.empty());
     }

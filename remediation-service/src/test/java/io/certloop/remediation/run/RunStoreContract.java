@@ -49,6 +49,27 @@ public abstract class RunStoreContract {
     }
 
     @Test
+    public void aReasonKeepsItsCodeAndIsTheSameWithoutIt() {
+        Message coded = RunMessage.TICKET.with("desk/7");
+        RunId first = store().accept(becauseOf(coded)).id();
+        assertThat(store().find(first).orElseThrow().reason()).isEqualTo(coded);
+        assertThat(store().accept(becauseOf(Message.plain(coded.text()))).id()).isEqualTo(first);
+    }
+
+    private RemediationRequest becauseOf(Message reason) {
+        RemediationRequest request = request("coded", false);
+        return new RemediationRequest(
+                request.idempotencyKey(),
+                request.subject(),
+                request.kind(),
+                request.trigger(),
+                request.requestedBy(),
+                reason,
+                request.dryRun(),
+                request.callback());
+    }
+
+    @Test
     public void theSameKeyWithAnotherBodyIsRefused() {
         store().accept(request("a", false));
         assertThatThrownBy(() -> store().accept(request("a", true)))
@@ -337,7 +358,7 @@ public abstract class RunStoreContract {
                         again.kind(),
                         Trigger.ON_CALL,
                         "night shift",
-                        "now",
+                        Message.plain("now"),
                         false,
                         Optional.empty());
         assertThat(store().accept(onCall).id()).isEqualTo(run.id());
@@ -464,7 +485,7 @@ public abstract class RunStoreContract {
                 Optional.empty(),
                 trigger,
                 "test",
-                "a test",
+                Message.plain("a test"),
                 false,
                 Optional.empty());
     }
@@ -526,7 +547,7 @@ public abstract class RunStoreContract {
                 Optional.of(Kind.DEPLOYMENT_STUCK),
                 Trigger.TICKET,
                 "test",
-                "a test",
+                Message.plain("a test"),
                 dryRun,
                 Optional.empty());
     }

@@ -113,6 +113,6 @@ public record TicketDraft(
 
     /** Why incidents are opened for it. */
     public Message reason() {
-        return TicketMessage.REQUESTED.with(source + "/" + externalId);
+        return TicketMessage.TICKET.with(source + "/" + externalId);
     }
 }

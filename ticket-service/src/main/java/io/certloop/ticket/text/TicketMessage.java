@@ -48,7 +48,7 @@ public enum TicketMessage implements MessageCode {
     CORRECTED_ABOUT("{person} says {kind} about {domains}"),
 
     // What remediation-service does with it.
-    REQUESTED("ticket {ticket}"),
+    TICKET("ticket {ticket}"), // the contract of remediation-service has the same code
     HANDED_OVER("{subject} is served by remediation run {run}"),
     HAND_OVER_REFUSED("remediation refused: {why}"),
     HAND_OVER_DELAYED("remediation cannot take it now, repeated until it does: {why}"),

@@ -1,7 +1,7 @@
 package io.certloop.watcher.console.rest;
 
 import io.certloop.console.text.Messages;
-import io.certloop.console.text.Phrases;
+import io.certloop.console.text.Sentences;
 import io.certloop.service.status.ServiceStatus;
 import io.certloop.service.status.StatusLine;
 import io.certloop.service.status.StatusLine.Level;
@@ -27,17 +27,19 @@ class CoverageText implements ServiceStatus {
     private static final Messages CHINESE = Messages.in(List.of(Locale.CHINESE));
 
     private final FleetSummary board;
+    private final Sentences sentences;
 
-    CoverageText(FleetSummary board) {
+    CoverageText(FleetSummary board, Sentences sentences) {
         this.board = board;
+        this.sentences = sentences;
     }
 
     @Override
     public List<StatusLine> now() {
-        return of(board.coverage());
+        return of(board.coverage(), sentences);
     }
 
-    static List<StatusLine> of(Coverage now) {
+    static List<StatusLine> of(Coverage now, Sentences sentences) {
         List<StatusLine> lines = new ArrayList<>();
         now.lastSweep()
                 .ifPresentOrElse(
@@ -48,8 +50,7 @@ class CoverageText implements ServiceStatus {
         }
         now.doubts().stream()
                 .limit(DOUBTS)
-                .forEach(
-                        doubt -> lines.add(said(Level.BAD, words -> Phrases.in(words).say(doubt))));
+                .forEach(doubt -> lines.add(said(Level.BAD, words -> sentences.say(doubt, words))));
         return lines;
     }
 

@@ -25,7 +25,7 @@ class CoverageHealth implements HealthCheck {
                 HealthCheckResponse.named("Coverage of the fleet").status(now.doubts().isEmpty());
         now.oldestLook().ifPresent(at -> response.withData("oldestLook", at.toString()));
         for (int i = 0; i < now.doubts().size(); i++) {
-            response.withData("doubt" + (i + 1), now.doubts().get(i));
+            response.withData("doubt" + (i + 1), now.doubts().get(i).text());
         }
         return response.build();
     }

@@ -1,5 +1,6 @@
 package io.certloop.watcher.coverage.rest;
 
+import io.certloop.service.text.Message;
 import io.certloop.watcher.coverage.AccountLook;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
 import io.certloop.watcher.selfcheck.VantageAlarm;
@@ -13,7 +14,7 @@ record CoverageView(
         Instant lastSweepEnd,
         List<Account> accounts,
         List<Blind> blind,
-        List<String> doubts) {
+        List<Message> doubts) {
 
     record Account(String accountId, Instant lastSuccess, Instant lastFailure, String failure) {}
 

@@ -40,25 +40,37 @@ class HttpRemediations implements Remediations {
                     ? new Answer.NotNow("the answer names no run")
                     : new Answer.Accepted(run.id());
         } catch (WebApplicationException e) {
-            return refusal(e.getResponse());
+            Response answer = e.getResponse();
+            return answer.getStatus() == Response.Status.BAD_REQUEST.getStatusCode()
+                            && answer.hasEntity()
+                    ? invalid(request, answer.readEntity(String.class))
+                    : refusal(answer.getStatus());
         } catch (ProcessingException e) {
             return new Answer.NotNow(TlsTrustFailure.unreachable(e).text());
         }
     }
 
-    private static Answer refusal(Response answer) {
-        int status = answer.getStatus();
-        String detail = "remediation-service answered " + status;
-        return status >= SERVER_ERROR || PASSING.contains(status) || isOlder(answer)
-                ? new Answer.NotNow(detail)
-                : new Answer.Refused(detail);
+    /**
+     * It may be the version before, which does not take a member yet: the text says what the code
+     * does, but nobody else may stand behind the request.
+     */
+    private Answer invalid(RemediationRequest request, String problem) {
+        if (request.reason().code() != null && problem.contains("\"reasonCode\"")) {
+            return request(request.withoutCode());
+        }
+        return problem.contains("\"onBehalfOf\"")
+                ? new Answer.NotNow(detail(Response.Status.BAD_REQUEST.getStatusCode()))
+                : refusal(Response.Status.BAD_REQUEST.getStatusCode());
     }
 
-    /** During a rollback it may be the version before, which does not take the member yet. */
-    private static boolean isOlder(Response answer) {
-        return answer.getStatus() == Response.Status.BAD_REQUEST.getStatusCode()
-                && answer.hasEntity()
-                && answer.readEntity(String.class).contains("\"onBehalfOf\"");
+    private static Answer refusal(int status) {
+        return status >= SERVER_ERROR || PASSING.contains(status)
+                ? new Answer.NotNow(detail(status))
+                : new Answer.Refused(detail(status));
+    }
+
+    private static String detail(int status) {
+        return "remediation-service answered " + status;
     }
 
     private static RequestBody body(RemediationRequest request) {

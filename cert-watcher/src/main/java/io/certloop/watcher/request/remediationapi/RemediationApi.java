@@ -2,6 +2,7 @@ package io.certloop.watcher.request.remediationapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.certloop.service.security.tokens.OwnTokenFilter;
+import io.certloop.service.text.Message;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -28,7 +29,7 @@ interface RemediationApi {
             String kind,
             String trigger,
             String requestedBy,
-            String reason,
+            Message reason,
             @JsonInclude(JsonInclude.Include.NON_NULL) String onBehalfOf) {}
 
     /** The domain, within its account. */

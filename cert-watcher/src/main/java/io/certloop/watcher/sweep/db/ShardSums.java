@@ -1,5 +1,7 @@
 package io.certloop.watcher.sweep.db;
 
+import io.certloop.service.text.Message;
+import io.certloop.service.text.MessageJson;
 import io.certloop.watcher.sweep.Canaries;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepId;
@@ -55,9 +57,9 @@ class ShardSums {
     private List<Sum> sums(List<UUID> ids) {
         return entities.createQuery(
                         "select s.sweepId, count(distinct s.accountId), sum(s.domains),"
-                                + " sum(s.edgesProbed), sum(s.findingsOpened), sum(s.findingsClosed),"
-                                + " sum(s.couldNotLook), sum(s.requests), sum(s.needed) from ShardRow s"
-                                + " where s.sweepId in :ids group by s.sweepId",
+                            + " sum(s.edgesProbed), sum(s.findingsOpened), sum(s.findingsClosed),"
+                            + " sum(s.couldNotLook), sum(s.requests), sum(s.needed) from ShardRow s"
+                            + " where s.sweepId in :ids group by s.sweepId",
                         Object[].class)
                 .setParameter("ids", ids)
                 .getResultStream()
@@ -125,10 +127,15 @@ class ShardSums {
                 sum.accounts(),
                 sum.tally(),
                 failures,
-                new Canaries(
-                        Optional.ofNullable(row.canaries),
-                        Optional.ofNullable(row.canariesMissed).stream()
-                                .flatMap(String::lines)
-                                .toList()));
+                new Canaries(Optional.ofNullable(row.canaries), missed(row)));
+    }
+
+    private static List<Message> missed(SweepRow row) {
+        return row.canariesMissedMessages == null
+                ? Optional.ofNullable(row.canariesMissed).stream()
+                        .flatMap(String::lines)
+                        .map(Message::plain)
+                        .toList()
+                : MessageJson.messages(row.canariesMissedMessages);
     }
 }

@@ -3,6 +3,8 @@ package io.certloop.watcher.sweep.db;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.service.security.limits.PageBytes;
 import io.certloop.service.security.limits.PageBytes.Cut;
+import io.certloop.service.text.Message;
+import io.certloop.service.text.MessageJson;
 import io.certloop.watcher.sweep.Canaries;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepId;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 @ApplicationScoped
@@ -86,7 +89,9 @@ class SqlSweepStore implements SweepStore {
         SweepRow row = SweepRow.findById(id.value());
         if (row != null) {
             row.canaries = canaries.looked().orElse(null);
-            row.canariesMissed = String.join("\n", canaries.missed());
+            row.canariesMissed =
+                    canaries.missed().stream().map(Message::text).collect(Collectors.joining("\n"));
+            row.canariesMissedMessages = MessageJson.write(canaries.missed());
         }
     }
 
@@ -106,7 +111,8 @@ class SqlSweepStore implements SweepStore {
                         limit,
                         row ->
                                 failures.getOrDefault(row.id, 0L)
-                                        + PageBytes.of(row.canariesMissed));
+                                        + PageBytes.of(
+                                                row.canariesMissed, row.canariesMissedMessages));
         return new Cut<>(sums.of(shown.rows()), shown.more());
     }
 
@@ -114,7 +120,7 @@ class SqlSweepStore implements SweepStore {
     public boolean endIfAllDone(SweepId id, Instant at) {
         return SweepRow.update(
                         "state = ?1, finishedAt = ?2 where id = ?3 and state = ?4 and not exists"
-                                + " (select 1 from ShardRow s where s.sweepId = ?3 and s.state = ?4)",
+                            + " (select 1 from ShardRow s where s.sweepId = ?3 and s.state = ?4)",
                         SweepState.DONE,
                         at,
                         id.value(),

@@ -43,4 +43,7 @@ class SweepRow extends PanacheEntityBase {
     /** One sentence a line. */
     @Column(name = "canaries_missed")
     public String canariesMissed;
+
+    @Column(name = "canaries_missed_messages")
+    public String canariesMissedMessages;
 }

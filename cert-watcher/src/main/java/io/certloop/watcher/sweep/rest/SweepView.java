@@ -1,5 +1,6 @@
 package io.certloop.watcher.sweep.rest;
 
+import io.certloop.service.text.Message;
 import io.certloop.watcher.sweep.Sweep;
 import io.certloop.watcher.sweep.SweepState;
 import java.time.Instant;
@@ -24,7 +25,7 @@ record SweepView(
         int requestsNeeded,
         List<Failure> failures,
         Integer canaries,
-        List<String> canariesMissed,
+        List<Message> canariesMissed,
         boolean red) {
 
     record Failure(String accountId, String detail) {}

@@ -3,8 +3,10 @@ package io.certloop.watcher.console.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.console.text.Messages;
+import io.certloop.console.text.Sentences;
 import io.certloop.service.status.StatusLine;
 import io.certloop.service.status.StatusLine.Level;
+import io.certloop.service.text.Message;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
 import io.certloop.watcher.sweep.Canaries;
 import io.certloop.watcher.sweep.Sweep;
@@ -12,6 +14,7 @@ import io.certloop.watcher.sweep.SweepId;
 import io.certloop.watcher.sweep.SweepState;
 import io.certloop.watcher.sweep.SweepTrigger;
 import io.certloop.watcher.sweep.Tally;
+import io.certloop.watcher.text.FindingMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +25,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CoverageTextTest {
 
+    private static final Sentences SENTENCES = Sentences.of(FindingMessage.values());
     private static final Instant BEGAN = Instant.parse("2026-11-25T03:00:00Z");
     private static final Instant ENDED = BEGAN.plusSeconds(90);
 
     @Test
     void saysWhenTheLastSweepWasAndHowManyAccountsItSaw() {
         List<StatusLine> lines =
-                CoverageText.of(coverage(Optional.of(sweep(List.of())), List.of()));
+                CoverageText.of(coverage(Optional.of(sweep(List.of())), List.of()), SENTENCES);
         assertThat(lines)
                 .containsExactly(
                         new StatusLine(
@@ -54,7 +58,8 @@ class CoverageTextTest {
                 CoverageText.of(
                         coverage(
                                 Optional.of(partly),
-                                List.of("replica r-1 saw nothing in 180 of its last 200 looks")));
+                                List.of(FindingMessage.BLIND_REPLICA.with("r-1", 180, 200))),
+                        SENTENCES);
         assertThat(lines)
                 .filteredOn(line -> line.level() == Level.BAD)
                 .containsExactly(
@@ -63,12 +68,12 @@ class CoverageTextTest {
                         said(
                                 Level.BAD,
                                 "replica r-1 saw nothing in 180 of its last 200 looks",
-                                "副本 r-1 最近 200 次查看中有 180 次什么也没看到"));
+                                "副本 r-1 最近 200 次检查中有 180 次没有任何结果"));
     }
 
     @Test
     void noSweepIsBadNewsAndNoBlank() {
-        List<StatusLine> lines = CoverageText.of(coverage(Optional.empty(), List.of()));
+        List<StatusLine> lines = CoverageText.of(coverage(Optional.empty(), List.of()), SENTENCES);
         assertThat(lines).hasSize(1);
         assertThat(lines.getFirst().level()).isEqualTo(Level.BAD);
         assertThat(lines.getFirst().english()).startsWith("No sweep has ended yet");
@@ -78,7 +83,7 @@ class CoverageTextTest {
         return new StatusLine(level, english, chinese, Optional.empty(), Optional.empty());
     }
 
-    private static Coverage coverage(Optional<Sweep> last, List<String> doubts) {
+    private static Coverage coverage(Optional<Sweep> last, List<Message> doubts) {
         return new Coverage(Optional.empty(), last, List.of(), List.of(), doubts);
     }
 

@@ -9,6 +9,7 @@ import io.certloop.remediation.run.engine.RunService;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.SameOrigin;
+import io.certloop.service.text.Message;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -69,7 +70,7 @@ public class DomainActions {
                                 Optional.empty(),
                                 Trigger.ON_CALL,
                                 context.name(),
-                                ReasonInput.reason(reason),
+                                Message.plain(ReasonInput.reason(reason)),
                                 dryRun,
                                 Optional.empty()));
         return ReasonInput.goTo("/console/runs/" + run.run().id());

@@ -6,6 +6,7 @@ import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.TimelineEntry;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.WriteIntent;
+import io.certloop.service.text.MessageJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
@@ -114,7 +115,10 @@ class DetailsReader {
                                                 new AttachedRequest(
                                                         Trigger.valueOf(row.trigger),
                                                         row.requestedBy,
-                                                        row.reason,
+                                                        MessageJson.message(
+                                                                row.reason,
+                                                                row.reasonCode,
+                                                                row.reasonArguments),
                                                         row.requestedAt,
                                                         Optional.ofNullable(row.onBehalfOf)),
                                         Collectors.toList())));

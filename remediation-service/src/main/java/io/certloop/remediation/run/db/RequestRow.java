@@ -29,6 +29,12 @@ class RequestRow extends PanacheEntityBase {
     String trigger;
     String reason;
 
+    @Column(name = "reason_code")
+    String reasonCode;
+
+    @Column(name = "reason_arguments")
+    String reasonArguments;
+
     @Column(name = "callback_url")
     String callbackUrl;
 

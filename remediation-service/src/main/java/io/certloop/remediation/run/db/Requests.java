@@ -1,6 +1,7 @@
 package io.certloop.remediation.run.db;
 
 import io.certloop.remediation.run.RemediationRequest;
+import io.certloop.service.text.MessageJson;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,8 +24,9 @@ final class Requests {
 
     private static final String INSERT =
             "insert into run_request (id, idempotency_key, fingerprint, run_id, requested_by,"
-                    + " trigger, reason, callback_url, requested_at, traceparent, on_behalf_of)"
-                    + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+                    + " trigger, reason, callback_url, requested_at, traceparent, on_behalf_of,"
+                    + " reason_code, reason_arguments)"
+                    + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
                     + " on conflict do nothing";
 
     private Requests() {}
@@ -37,7 +39,9 @@ final class Requests {
         row.fingerprint = sha256(request.fingerprint());
         row.requestedBy = request.requestedBy();
         row.trigger = request.trigger().name();
-        row.reason = request.reason();
+        row.reason = request.reason().text();
+        row.reasonCode = request.reason().code();
+        row.reasonArguments = MessageJson.arguments(request.reason());
         row.callbackUrl = request.callback().map(Object::toString).orElse(null);
         row.requestedAt = now.truncatedTo(ChronoUnit.MICROS);
         row.traceparent = trace.orElse(null);
@@ -81,6 +85,8 @@ final class Requests {
                         .setParameter(9, row.requestedAt)
                         .setParameter(10, row.traceparent)
                         .setParameter(11, row.onBehalfOf)
+                        .setParameter(12, row.reasonCode)
+                        .setParameter(13, row.reasonArguments)
                         .executeUpdate()
                 == 1;
     }

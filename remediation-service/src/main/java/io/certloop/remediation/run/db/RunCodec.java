@@ -63,7 +63,9 @@ class RunCodec {
         row.kind = request.kind().map(Kind::name).orElse(null);
         row.trigger = request.trigger().name();
         row.requestedBy = request.requestedBy();
-        row.reason = request.reason();
+        row.reason = request.reason().text();
+        row.reasonCode = request.reason().code();
+        row.reasonArguments = MessageJson.arguments(request.reason());
         row.dryRun = request.dryRun();
         RunState queued = new RunState.Queued();
         row.state = queued.name();
@@ -87,7 +89,7 @@ class RunCodec {
                 Optional.ofNullable(row.kind).map(Kind::valueOf),
                 Trigger.valueOf(row.trigger),
                 row.requestedBy,
-                row.reason,
+                MessageJson.message(row.reason, row.reasonCode, row.reasonArguments),
                 row.dryRun,
                 readState(row.state, row.stateData),
                 row.version,

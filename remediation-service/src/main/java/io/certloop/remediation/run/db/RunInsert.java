@@ -19,9 +19,9 @@ class RunInsert {
             """
             with taken as (
                 insert into run (id, subject_key, domain, certificate_id, account_id, kind, trigger,
-                    requested_by, reason, dry_run, state, state_data, version, created_at,
-                    updated_at, evidence, parent_id, priority)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)
+                    requested_by, reason, reason_code, reason_arguments, dry_run, state, state_data,
+                    version, created_at, updated_at, evidence, parent_id, priority)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 returning id),
             said as (
@@ -29,8 +29,9 @@ class RunInsert {
                 select id, ?, ?, ?, ?, ? from taken),
             asked as (
                 insert into run_request (id, idempotency_key, fingerprint, run_id, requested_by,
-                    trigger, reason, callback_url, requested_at, traceparent, on_behalf_of)
-                select cast(? as uuid), ?, ?, id, ?, ?, ?, ?, ?, ?, ? from taken where ?
+                    trigger, reason, reason_code, reason_arguments, callback_url, requested_at,
+                    traceparent, on_behalf_of)
+                select cast(? as uuid), ?, ?, id, ?, ?, ?, ?, ?, ?, ?, ?, ? from taken where ?
                 on conflict do nothing
                 returning id)
             select (select count(*) from taken), (select count(*) from asked)
@@ -72,7 +73,12 @@ class RunInsert {
     private static void fill(Values to, RunRow run) throws SQLException {
         to.id(run.id).text(run.subjectKey).text(run.domain).text(run.certificateId);
         to.text(run.accountId).text(run.kind).text(run.trigger).text(run.requestedBy);
-        to.text(run.reason).truth(run.dryRun).text(run.state).text(run.stateData);
+        to.text(run.reason)
+                .text(run.reasonCode)
+                .text(run.reasonArguments)
+                .truth(run.dryRun)
+                .text(run.state)
+                .text(run.stateData);
         to.time(run.createdAt).time(run.updatedAt).text(run.evidence).id(run.parentId);
         to.number(run.priority);
     }
@@ -80,6 +86,7 @@ class RunInsert {
     private static void fill(Values to, RequestRow request) throws SQLException {
         to.id(request.id).text(request.idempotencyKey).text(request.fingerprint);
         to.text(request.requestedBy).text(request.trigger).text(request.reason);
+        to.text(request.reasonCode).text(request.reasonArguments);
         to.text(request.callbackUrl).time(request.requestedAt).text(request.traceparent);
         to.text(request.onBehalfOf);
     }

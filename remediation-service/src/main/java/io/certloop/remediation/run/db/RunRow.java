@@ -38,6 +38,12 @@ class RunRow extends PanacheEntityBase {
 
     String reason;
 
+    @Column(name = "reason_code")
+    String reasonCode;
+
+    @Column(name = "reason_arguments")
+    String reasonArguments;
+
     @Column(name = "dry_run")
     boolean dryRun;
 
@@ -99,6 +105,8 @@ class RunRow extends PanacheEntityBase {
         found.trigger = row.getString("trigger");
         found.requestedBy = row.getString("requested_by");
         found.reason = row.getString("reason");
+        found.reasonCode = row.getString("reason_code");
+        found.reasonArguments = row.getString("reason_arguments");
         found.dryRun = row.getBoolean("dry_run");
         found.state = row.getString("state");
         found.stateData = row.getString("state_data");

@@ -32,7 +32,7 @@ record RemediationView(
         Optional<Kind> kind,
         Trigger trigger,
         String requestedBy,
-        String reason,
+        Message reason,
         boolean dryRun,
         String state,
         @JsonProperty("final") boolean ended,
@@ -74,7 +74,7 @@ record RemediationView(
             Trigger trigger,
             String requestedBy,
             Optional<String> onBehalfOf,
-            String reason,
+            Message reason,
             Instant requestedAt) {
         static RequestView of(AttachedRequest asked) {
             return new RequestView(

@@ -9,12 +9,18 @@ import io.certloop.remediation.run.RemediationRequest;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.run.report.CallbackHosts;
+import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.http.Violation;
+import io.certloop.service.text.Message;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** The body of POST /remediations as sent; parsing finds everything that is wrong at once. */
 record RequestBody(
@@ -25,8 +31,13 @@ record RequestBody(
         String reason,
         Boolean dryRun,
         String callbackUrl,
-        String onBehalfOf) {
+        String onBehalfOf,
+        String reasonCode,
+        Map<String, String> reasonArguments) {
 
+    private static final Set<String> REASONS =
+            Set.of(RunMessage.FINDING.name(), RunMessage.TICKET.name());
+    private static final int MOST_ARGUMENTS = 10;
     private static final int ID_LENGTH = 128;
     private static final int DOMAIN_LENGTH = 253;
     private static final int KEY_LENGTH = 255;
@@ -57,7 +68,7 @@ record RequestBody(
                                 Fields.NAME_LENGTH,
                                 text -> Fields.named(Trigger.class, text));
         String who = Fields.required(wrong, "requestedBy", requestedBy, Fields.NAME_LENGTH);
-        String why = Fields.required(wrong, "reason", reason, Fields.TEXT_LENGTH);
+        Message why = why(wrong);
         Optional<URI> callback =
                 Fields.optional(
                         wrong,
@@ -79,6 +90,33 @@ record RequestBody(
                 Boolean.TRUE.equals(dryRun),
                 callback,
                 person);
+    }
+
+    /** Other codes than these have no sentence here; then the text says it all. */
+    private Message why(List<Violation> wrong) {
+        String text = Fields.required(wrong, "reason", reason, Fields.TEXT_LENGTH);
+        Optional<String> code =
+                Fields.optional(
+                        wrong, "reasonCode", reasonCode, Fields.NAME_LENGTH, Function.identity());
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        if (reasonArguments != null && reasonArguments.size() > MOST_ARGUMENTS) {
+            wrong.add(
+                    new Violation(
+                            "reasonArguments", "has more than " + MOST_ARGUMENTS + " members"));
+        } else if (reasonArguments != null) {
+            reasonArguments.forEach(
+                    (name, value) ->
+                            arguments.put(
+                                    name,
+                                    Fields.required(
+                                            wrong,
+                                            "reasonArguments." + name,
+                                            value,
+                                            Fields.NAME_LENGTH)));
+        }
+        return code.filter(REASONS::contains)
+                .map(known -> new Message(text, known, arguments))
+                .orElseGet(() -> Message.plain(text));
     }
 
     /** Only our services ask for somebody else; who asks as on-call asks for himself. */

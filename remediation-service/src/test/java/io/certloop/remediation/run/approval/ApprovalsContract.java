@@ -189,7 +189,7 @@ public abstract class ApprovalsContract {
                 Optional.empty(),
                 Trigger.TICKET,
                 by,
-                "a test",
+                Message.plain("a test"),
                 false,
                 Optional.empty());
     }

@@ -62,7 +62,7 @@ class RunCodecTest {
                             Optional.of(Kind.DOMAIN_STUCK),
                             Trigger.TICKET,
                             "ticket-service",
-                            "r",
+                            Message.plain("r"),
                             false,
                             Optional.empty());
 

@@ -26,6 +26,7 @@ import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
 import io.certloop.remediation.storm.FakeWeather;
 import io.certloop.remediation.window.FakeWindowStore;
+import io.certloop.service.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ public final class EngineStage implements PauseStore {
                         Optional.empty(),
                         Trigger.TICKET,
                         by,
-                        "a test",
+                        Message.plain("a test"),
                         false,
                         Optional.empty()));
     }

@@ -41,6 +41,7 @@ import io.certloop.remediation.run.write.Guard;
 import io.certloop.remediation.run.write.LostWrites;
 import io.certloop.remediation.storm.FakeWeather;
 import io.certloop.remediation.window.FakeWindowStore;
+import io.certloop.service.text.Message;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,7 +140,7 @@ class OtherProviderTest {
                                         Optional.empty(),
                                         Trigger.TICKET,
                                         "test",
-                                        "a test",
+                                        Message.plain("a test"),
                                         false,
                                         Optional.empty()))
                         .id();

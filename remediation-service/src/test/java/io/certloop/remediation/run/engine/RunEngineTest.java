@@ -400,7 +400,7 @@ class RunEngineTest {
                         Optional.empty(),
                         trigger,
                         "somebody",
-                        "a test",
+                        Message.plain("a test"),
                         false,
                         Optional.empty()));
         assertThat(provider.writtenFor).containsExactly(caller);
@@ -649,7 +649,7 @@ class RunEngineTest {
                         Optional.of(Kind.DEPLOYMENT_STUCK),
                         Trigger.ON_CALL,
                         "night shift",
-                        "it cannot wait",
+                        Message.plain("it cannot wait"),
                         false,
                         Optional.empty()));
         assertThat(runToEnd(taken.id()).state()).isInstanceOf(RunState.Succeeded.class);
@@ -814,7 +814,14 @@ class RunEngineTest {
     private static RemediationRequest request(
             String key, Subject subject, Optional<Kind> kind, boolean dryRun) {
         return new RemediationRequest(
-                key, subject, kind, Trigger.TICKET, "test", "a test", dryRun, Optional.empty());
+                key,
+                subject,
+                kind,
+                Trigger.TICKET,
+                "test",
+                Message.plain("a test"),
+                dryRun,
+                Optional.empty());
     }
 
     private RemediationRun runToEnd(RemediationRequest request) {

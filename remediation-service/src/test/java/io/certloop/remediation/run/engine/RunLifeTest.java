@@ -16,6 +16,7 @@ import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.text.RunMessage;
+import io.certloop.service.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -164,7 +165,7 @@ class RunLifeTest {
                 Optional.empty(),
                 Trigger.WATCHER,
                 "watcher",
-                "a test",
+                Message.plain("a test"),
                 false,
                 Optional.empty());
     }

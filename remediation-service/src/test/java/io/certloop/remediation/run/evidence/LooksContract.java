@@ -11,6 +11,7 @@ import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
+import io.certloop.service.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -78,7 +79,7 @@ public abstract class LooksContract {
                                         Optional.empty(),
                                         Trigger.TICKET,
                                         "test",
-                                        "a test",
+                                        Message.plain("a test"),
                                         false,
                                         Optional.empty()))
                         .id();

@@ -74,7 +74,7 @@ class SqlContradictionsIT {
                                 Optional.empty(),
                                 Trigger.TICKET,
                                 "test",
-                                "a test",
+                                Message.plain("a test"),
                                 false,
                                 Optional.empty()));
         return store.move(

@@ -93,7 +93,7 @@ class SqlRunArchiveIT {
                                 Optional.empty(),
                                 Trigger.TICKET,
                                 "test",
-                                "a test",
+                                Message.plain("a test"),
                                 false,
                                 Optional.empty()));
         DomainEvidence evidence =

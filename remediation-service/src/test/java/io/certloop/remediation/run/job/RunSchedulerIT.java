@@ -12,6 +12,7 @@ import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.Trigger;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Scarce;
+import io.certloop.service.text.Message;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -75,7 +76,7 @@ class RunSchedulerIT {
                                 Optional.empty(),
                                 Trigger.TICKET,
                                 "test",
-                                "a test",
+                                Message.plain("a test"),
                                 true,
                                 Optional.empty()))
                 .id();

@@ -40,9 +40,17 @@ class HttpRemediations implements Remediations {
 
     @Override
     public Reply request(Incident incident) {
-        var body = RequestBody.of(incident, config.callbackBase());
-        try (var answer = api.request(RequestBody.keyOf(incident), body)) {
-            return reply(answer.getStatus(), textOf(answer));
+        return request(
+                RequestBody.keyOf(incident), RequestBody.of(incident, config.callbackBase()));
+    }
+
+    private Reply request(String key, RequestBody body) {
+        try (var answer = api.request(key, body)) {
+            String text = textOf(answer);
+            boolean coded = body.reason().code() != null;
+            return answer.getStatus() == 400 && coded && text.contains("\"reasonCode\"")
+                    ? request(key, body.withoutCode())
+                    : reply(answer.getStatus(), text);
         } catch (ProcessingException | WebApplicationException e) {
             return new Reply.Unavailable(TlsTrustFailure.unreachable(e));
         }

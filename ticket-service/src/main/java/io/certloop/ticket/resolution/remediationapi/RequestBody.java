@@ -1,6 +1,7 @@
 package io.certloop.ticket.resolution.remediationapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.certloop.service.text.Message;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.Subject;
 
@@ -10,7 +11,7 @@ record RequestBody(
         String kind,
         String trigger,
         String requestedBy,
-        String reason,
+        Message reason,
         String callbackUrl,
         String onBehalfOf) {
 
@@ -38,9 +39,21 @@ record RequestBody(
                 incident.kind().name(),
                 "TICKET",
                 US,
-                incident.reason().text(),
+                incident.reason(),
                 callbackBase + "/remediation-callbacks/" + incident.id(),
                 incident.onBehalfOf().orElse(null));
+    }
+
+    /** For the version before, which does not take the code yet: the text says the same. */
+    RequestBody withoutCode() {
+        return new RequestBody(
+                subject,
+                kind,
+                trigger,
+                requestedBy,
+                Message.plain(reason.text()),
+                callbackUrl,
+                onBehalfOf);
     }
 
     static String keyOf(Incident incident) {

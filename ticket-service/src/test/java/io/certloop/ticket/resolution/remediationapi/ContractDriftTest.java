@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.certloop.service.text.MessageJson;
 import io.certloop.testkit.contract.Contract;
 import io.certloop.ticket.incident.Incident;
 import io.certloop.ticket.incident.Subject;
@@ -31,7 +32,10 @@ class ContractDriftTest {
 
     private static final Contract PROVIDER = Contract.of("remediation-service");
     private static final ObjectMapper JSON =
-            JsonMapper.builder().addModule(new JavaTimeModule()).build();
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .addModule(MessageJson.module())
+                    .build();
 
     private final RunReader reader = new RunReader(JSON);
 
@@ -48,13 +52,15 @@ class ContractDriftTest {
                     Incident.open(
                             kind,
                             subject,
-                            TicketMessage.REQUESTED.with("s/e"),
+                            TicketMessage.TICKET.with("s/e"),
                             Optional.of("help-desk"),
                             Instant.EPOCH);
             var body = JSON.writeValueAsString(RequestBody.of(incident, "http://localhost:8081"));
 
             assertThat(PROVIDER.violations("RemediationRequest", body)).isEmpty();
-            assertThat(body).contains("\"onBehalfOf\":\"help-desk\"");
+            assertThat(body)
+                    .contains("\"onBehalfOf\":\"help-desk\"")
+                    .contains("\"reason\":\"ticket s/e\"", "\"reasonCode\":\"TICKET\"");
             assertThat(RequestBody.keyOf(incident))
                     .isEqualTo("ticket-service:" + incident.id() + ":1")
                     .hasSizeLessThan(255);
