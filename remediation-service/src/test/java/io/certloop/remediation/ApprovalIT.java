@@ -80,7 +80,7 @@ class ApprovalIT {
     void aRejectedPlanIsNotDoneAndTheExplanationSaidThatItNeedsTwo() {
         Response told = given().get("/domains/{name}/explanation", domain);
         assertThat(told.<Boolean>path("approvalNeeded")).isTrue();
-        assertThat(told.<String>path("why")).contains("second person");
+        assertThat(told.<String>path("why")).contains("needs approval");
         Response run = waiting();
         String id = run.path("id");
         assertThat(say(id, "reject", run.path("approval.planHash"), "bob").statusCode())

@@ -94,7 +94,7 @@ class OidcIT extends OidcContract {
         Response page = given().cookies(back.cookies()).get("/console");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.asString())
-                .contains("Sick now", "<span>u-9</span>", "you need the role operator");
+                .contains("Unhealthy domains", "<span>u-9</span>", "These actions need the role operator");
         assertThat(back.detailedCookies().asList())
                 .filteredOn(cookie -> cookie.getName().startsWith("q_session"))
                 .isNotEmpty()
@@ -150,7 +150,7 @@ class OidcIT extends OidcContract {
                         .get(pressed.header("Location"));
         assertThat(said.statusCode()).isEqualTo(200);
         assertThat(said.asString())
-                .contains("nothing was changed", "href=\"/console/domains/a.example?b=c\"");
+                .contains("nothing has changed", "href=\"/console/domains/a.example?b=c\"");
     }
 
     private static Map<String, String> signedInFor(Duration lifetime) {
@@ -243,7 +243,7 @@ class OidcIT extends OidcContract {
             Page onCall = people.comes();
             onCall.navigate(service.resolve("/console").toString());
             signIn(onCall, "u-21", "operator", LONG);
-            onCall.getByText("Sick now").first().waitFor();
+            onCall.getByText("Unhealthy domains").first().waitFor();
             assertThat(onCall.locator(".who").textContent()).contains("u-21");
             Locator pause = form(onCall, "/console/pauses");
             pause.locator("[name=account]").fill("acct-nobody");
@@ -258,7 +258,7 @@ class OidcIT extends OidcContract {
             Page viewer = people.comes();
             viewer.navigate(service.resolve("/console").toString());
             signIn(viewer, "u-22", "viewer", LONG);
-            viewer.getByText("you need the role operator").first().waitFor();
+            viewer.getByText("These actions need the role operator").first().waitFor();
             assertThat(viewer.locator("main form button:enabled").count()).isZero();
             assertThat(viewer.locator("main form button:disabled").count()).isPositive();
 
@@ -267,7 +267,7 @@ class OidcIT extends OidcContract {
             signIn(guest, "u-23", "viewer", SHORT);
             isAskedAgain(guest);
             signIn(guest, "u-23", "viewer", LONG);
-            guest.getByText("Sick now").first().waitFor();
+            guest.getByText("Unhealthy domains").first().waitFor();
             assertThat(people.complaints()).allMatch(OidcIT::isOfAPartThatCameTooLate);
         }
     }
@@ -299,15 +299,15 @@ class OidcIT extends OidcContract {
             Page onCall = people.comes();
             onCall.navigate(page.toString());
             signIn(onCall, "u-25", "operator", LONG);
-            onCall.getByText("Sick now").first().waitFor();
+            onCall.getByText("Unhealthy domains").first().waitFor();
             withoutOurSession(onCall);
             Locator pause = form(onCall, "/console/pauses");
             pause.locator("[name=reason]").fill("pressed too late");
             pause.locator("button").click();
-            onCall.getByText("nothing was changed").waitFor();
+            onCall.getByText("nothing has changed").waitFor();
             onCall.getByText("Sign in again").click();
             signIn(onCall, "u-25", "operator", LONG);
-            onCall.getByText("Sick now").first().waitFor();
+            onCall.getByText("Unhealthy domains").first().waitFor();
             assertThat(onCall.url()).isEqualTo(page.toString());
             assertThat(onCall.getByText("pressed too late").count()).isZero();
             assertThat(people.complaints()).allMatch(OidcIT::isOfAPartThatCameTooLate);
@@ -323,12 +323,12 @@ class OidcIT extends OidcContract {
             onCall.navigate(console);
             onCall.getByLabel("Stay signed in here").check();
             signIn(onCall, "u-26", "viewer", LONG);
-            onCall.getByText("Sick now").first().waitFor();
+            onCall.getByText("Unhealthy domains").first().waitFor();
             withoutOurSession(onCall);
             onCall.navigate(console);
-            onCall.getByText("Sick now").first().waitFor();
+            onCall.getByText("Unhealthy domains").first().waitFor();
 
-            button(onCall, "Leave").click();
+            button(onCall, "Sign out").click();
             onCall.getByText("You are signed out").first().waitFor();
             onCall.getByText("Sign in again").click();
             isAskedAgain(onCall);

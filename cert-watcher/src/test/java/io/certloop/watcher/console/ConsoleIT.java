@@ -88,7 +88,7 @@ class ConsoleIT {
                 .contains("http://on-call.example/console/domains/stuck.console.example")
                 .doesNotContain("well.console.example");
         assertThat(viewer.get("/console/fleet/findings?domain=well.console.example").asString())
-                .contains("Nothing is wrong here");
+                .contains("The last sweep found nothing");
         assertThat(viewer.get("/console/fleet/certificates").asString())
                 .contains("well.console.example", "text/csv");
         tablesHaveWhatTheFiltersLeave(viewer);
@@ -205,8 +205,8 @@ class ConsoleIT {
                                 + URLEncoder.encode("/console/fleet?by=days", UTF_8));
         assertThat(nobody.get("/console/fleet/over?from=/console/fleet?by=days").asString())
                 .contains(
-                        "Your session is over",
-                        "nothing was changed",
+                        "Your session has expired",
+                        "nothing has changed",
                         "href=\"/console/fleet?by=days\"");
         assertThat(nobody.get("/console/fleet/over?from=//elsewhere.example").asString())
                 .contains("href=\"/console/fleet\"")
@@ -241,7 +241,7 @@ class ConsoleIT {
     void theFleetShowsWhenItWasCountedAndAPartOfItIsLoadedByItself() throws Exception {
         Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
         String page = viewer.get("/console/fleet").asString();
-        assertThat(page).contains("you need the role operator");
+        assertThat(page).contains("These actions need the role operator");
         await().atMost(Duration.ofSeconds(30))
                 .until(
                         () ->
@@ -250,10 +250,10 @@ class ConsoleIT {
                                         .contains("Counted <time datetime="));
         String byDays = viewer.get("/console/fleet?by=days").asString();
         assertThat(byDays)
-                .contains("Certificates by days left", ">0 days</th>", ">365+ days</th>")
+                .contains("Certificates by remaining days", ">0 days</th>", ">365+ days</th>")
                 .contains("href=\"/console/fleet?by=days#left\" aria-current=\"true\"")
                 .contains("hx-get=\"/console/fleet/live?by=days\"")
-                .doesNotContain("Certificates by share");
+                .doesNotContain("Certificates by remaining lifetime");
         assertThat(viewer.get("/console/fleet/live?by=days").asString()).contains("by days left");
         assertThat(viewer.get("/console/fleet").asString())
                 .contains("href=\"/console/fleet#left\" aria-current=\"true\"")

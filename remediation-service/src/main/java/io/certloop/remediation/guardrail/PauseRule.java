@@ -30,10 +30,6 @@ public final class PauseRule implements Guardrail {
                                         pause.owner(),
                                         Optional.of(pause.createdAt()),
                                         Optional.of(pause.expiresAt())))
-                .orElseGet(
-                        () ->
-                                new Verdict.Allowed(
-                                        RunMessage.PAUSES_ELSEWHERE.with(
-                                                circumstances.pauses().size())));
+                .orElseGet(() -> new Verdict.Allowed(RunMessage.NO_PAUSE.with()));
     }
 }

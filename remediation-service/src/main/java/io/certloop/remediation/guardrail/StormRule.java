@@ -8,6 +8,7 @@ import io.certloop.remediation.storm.Wave;
 import io.certloop.remediation.storm.WaveProgress;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.text.Message;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -94,7 +95,12 @@ public record StormRule(Duration lookAgainAfter, Duration calmFor) implements Gu
     private static Message numbers(StormStatus weather) {
         Reading reading = weather.reading();
         int minimum = weather.limits().minimum();
-        double share = weather.limits().share();
+        String share =
+                BigDecimal.valueOf(weather.limits().share())
+                                .movePointRight(2)
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        + " %";
         return reading.fleet()
                 .map(all -> RunMessage.FLEET.with(reading.sick(), all.domains(), minimum, share))
                 .orElseGet(() -> RunMessage.FLEET_UNKNOWN.with(reading.sick(), minimum, share));

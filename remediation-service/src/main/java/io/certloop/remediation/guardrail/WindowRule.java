@@ -27,11 +27,7 @@ public final class WindowRule implements Guardrail {
                                         .stream())
                 .max(Comparator.comparing(each -> each.span().until()))
                 .<Verdict>map(WindowRule::held)
-                .orElseGet(
-                        () ->
-                                new Verdict.Allowed(
-                                        RunMessage.WINDOWS_ELSEWHERE.with(
-                                                circumstances.windows().size())));
+                .orElseGet(() -> new Verdict.Allowed(RunMessage.NO_WINDOW.with()));
     }
 
     private static Verdict.Held held(Holding holding) {

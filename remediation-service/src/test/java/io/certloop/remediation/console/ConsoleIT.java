@@ -100,7 +100,7 @@ class ConsoleIT {
         assertThat(in.header("Location")).endsWith("/console");
         assertThat(in.detailedCookie("certloop_session").isHttpOnly()).isTrue();
         assertThat(in.detailedCookie("certloop_session").getSameSite()).isEqualTo("Strict");
-        assertThat(browser.get("/console").asString()).contains("Sick now", "viewer");
+        assertThat(browser.get("/console").asString()).contains("Unhealthy domains", "viewer");
     }
 
     @Test
@@ -118,7 +118,7 @@ class ConsoleIT {
         assertThat(pressed.header("Location"))
                 .isEqualTo("/console/login/over?from=%2Fconsole%2Fdomains%2F" + domain);
         assertThat(nobody.get("/console/login/over?from=/console/domains/" + domain).asString())
-                .contains("Your session is over", "nothing was changed")
+                .contains("Your session has expired", "nothing has changed")
                 .contains("href=\"/console/domains/" + domain + "\"");
         assertThat(nobody.get("/console/login/over?from=https://elsewhere.example/").asString())
                 .contains("href=\"/console\"")
@@ -304,7 +304,7 @@ class ConsoleIT {
     void whoeverMayNotPressIsToldSoAndIsRefused() {
         Browser viewer = Browser.signedIn(token("viewer"));
         String page = viewer.get("/console/domains/" + domain).asString();
-        assertThat(page).contains("you need the role operator");
+        assertThat(page).contains("These actions need the role operator");
         assertThat(page).doesNotContainPattern("<button class=\"act\">");
         Map<String, String> form = Map.of("reason", "r", "typed", domain);
         Response refused = viewer.press("/console/domains/" + domain + "/repair", form);
@@ -350,11 +350,11 @@ class ConsoleIT {
     void onCallRepairsWhatASecondPersonAgreesTo() {
         Browser onCall = Browser.signedIn(token("on-call"));
         String page = onCall.get("/console/domains/" + domain).asString();
-        assertThat(page).contains("serves certificate", "A second person has to agree", "DNS");
+        assertThat(page).contains("serves certificate", "needs approval", "DNS");
         String repair = "/console/domains/" + domain + "/repair";
         Response wrong = onCall.press(repair, Map.of("reason", "r", "typed", "other.example"));
         assertThat(wrong.statusCode()).isEqualTo(400);
-        assertThat(wrong.asString()).contains("not the name of this domain");
+        assertThat(wrong.asString()).contains("The name does not match this domain");
         Response asked = onCall.press(repair, Map.of("reason", HOSTILE, "typed", domain));
         assertThat(asked.statusCode()).isEqualTo(303);
         String run = URI.create(asked.header("Location")).getPath();
@@ -369,7 +369,7 @@ class ConsoleIT {
         await().until(() -> second.get("/console").asString().contains(domain));
         second.get(run);
         assertThat(second.press(run + "/approve", word).statusCode()).isEqualTo(303);
-        await().until(() -> second.get(run).asString().contains("Repaired and proven"));
+        await().until(() -> second.get(run).asString().contains("Repaired and verified"));
         String end = second.get(run).asString();
         assertThat(end)
                 .contains(">fixed<", "&lt;script&gt;")
@@ -385,9 +385,9 @@ class ConsoleIT {
         Response asked =
                 onCall.press("/console/domains/" + domain + "/dry-run", Map.of("reason", "r"));
         String run = URI.create(asked.header("Location")).getPath();
-        await().until(() -> onCall.get(run).asString().contains("Plan by the last look"));
+        await().until(() -> onCall.get(run).asString().contains("Plan of the last inspection"));
         assertThat(onCall.get(run).asString())
-                .contains("Dry run, writes nothing", "<li>submit again</li>");
+                .contains("Dry run: nothing is written", "<li>resubmit</li>");
         assertThat(stage.applied(domain)).isEmpty();
     }
 
@@ -414,7 +414,7 @@ class ConsoleIT {
                  {"level": "BAD", "text": {"en": "%s", "zh": "两个账号"}}]}
                 """;
         Browser viewer = Browser.signedIn(token("viewer"));
-        String other = "Not told for a while, so unknown; look there: <a href=\"/console/tickets\"";
+        String other = "No status received lately. Look there: <a href=\"/console/tickets\"";
         assertThat(viewer.get("/console").asString()).contains(other);
         String inTime = Instant.now().plusSeconds(500).toString();
         assertThat(tell("cert-watcher", standing.formatted(inTime, HOSTILE))).isEqualTo(204);
@@ -439,7 +439,7 @@ class ConsoleIT {
                         () ->
                                 viewer.get("/console/live")
                                         .asString()
-                                        .contains("look there: <a href=\"/console/fleet\""));
+                                        .contains("Look there: <a href=\"/console/fleet\""));
         assertThat(viewer.get("/console/live").asString()).doesNotContain("Last sweep");
     }
 
@@ -514,9 +514,9 @@ class ConsoleIT {
     @Test
     void theLanguageIsTheBrowsersOrTheOneThatWasChosen() {
         Browser viewer = Browser.signedIn(token("viewer")).speaking("zh-CN,zh;q=0.9");
-        assertThat(viewer.get("/console").asString()).contains("lang=\"zh\"", "当前故障");
+        assertThat(viewer.get("/console").asString()).contains("lang=\"zh\"", "异常域名");
         viewer.get("/console/login/language?to=en");
-        assertThat(viewer.get("/console").asString()).contains("lang=\"en\"", "Sick now");
+        assertThat(viewer.get("/console").asString()).contains("lang=\"en\"", "Unhealthy domains");
     }
 
     @Test

@@ -112,7 +112,7 @@ class GuardrailsTest {
         assertThat(STORM.check(PROPOSAL, in(storm, 200, Optional.of(1000))))
                 .isEqualTo(
                         new Verdict.Held(
-                                RunMessage.FLEET.with(200, 1000, 50, 0.1),
+                                RunMessage.FLEET.with(200, 1000, 50, "10 %"),
                                 "configuration",
                                 Optional.of(NOW.minusSeconds(90)),
                                 Optional.of(NOW.plus(HOUR))));
@@ -136,7 +136,7 @@ class GuardrailsTest {
                         Verdict.Held.class,
                         held -> {
                             assertThat(held.numbers().text())
-                                    .contains("50 of an unknown fleet sick");
+                                    .contains("50 domains unhealthy, fleet size unknown");
                             assertThat(held.mayActAt()).contains(NOW.plusSeconds(15));
                         });
         assertThat(STORM.check(ATTENDED, in(calm, 50, Optional.empty())))

@@ -115,8 +115,8 @@ class ConsoleIT {
                                 + URLEncoder.encode("/console/problems/1", UTF_8));
         assertThat(nobody.get("/console/tickets/over?from=/console/problems/1").asString())
                 .contains(
-                        "Your session is over",
-                        "nothing was changed",
+                        "Your session has expired",
+                        "nothing has changed",
                         "href=\"/console/problems/1\"");
         assertThat(nobody.get("/console/tickets/over?from=//elsewhere.example").asString())
                 .contains("href=\"/console/tickets\"")
@@ -157,7 +157,7 @@ class ConsoleIT {
                 .doesNotContain("domain " + domain);
         viewer.speaking("en");
         assertThat(viewer.get("/console/incidents?domain=nobody.example").asString())
-                .contains("No incident is here");
+                .contains("There are no incidents here");
         assertThat(viewer.get("/console/incidents/" + UUID.randomUUID()).statusCode())
                 .isEqualTo(404);
     }
@@ -170,14 +170,14 @@ class ConsoleIT {
                 Map.of("kind", "DOMAIN_STUCK", "domains", "a.example, b.example");
         Browser viewer = Browser.withSession(RemediationStub.sessionOf(token("viewer")));
         assertThat(viewer.get("/console/tickets/" + id).asString())
-                .contains("you need the role operator");
+                .contains("These actions need the role operator");
         assertThat(viewer.press(form, told).statusCode()).isEqualTo(403);
         Browser onCall = Browser.withSession(RemediationStub.sessionOf(token("on-call")));
         assertThat(onCall.press(form, told).statusCode()).as("without a page").isEqualTo(403);
         onCall.get("/console/tickets/" + id);
         assertThat(onCall.press(form, Map.of("kind", "WRONG")).statusCode()).isEqualTo(400);
         assertThat(onCall.press(form, told).statusCode()).isEqualTo(303);
-        assertThat(onCall.get("/console/tickets/" + id).asString()).contains("A person says");
+        assertThat(onCall.get("/console/tickets/" + id).asString()).contains("Corrected to");
 
         Path file = Files.createTempFile("corrections", ".jsonl");
         Files.writeString(file, onCall.get("/console/tickets/corrections.jsonl").asString());
@@ -221,7 +221,7 @@ class ConsoleIT {
                         "/tickets/" + id + "/correction");
         String body = "{\"kind\": \"NONE\", \"domains\": [], \"by\": \"on-call\"}";
         assertThat(correct(id, "on-call", body)).isEqualTo(204);
-        assertThat(onCall.get("/console/tickets/" + id).asString()).contains("A person says");
+        assertThat(onCall.get("/console/tickets/" + id).asString()).contains("Corrected to");
         assertThat(correct(id, "on-call", body.replace("NONE", "WRONG"))).isEqualTo(400);
         assertThat(correct(id, "on-call", body.replace("\"on-call\"", "\"li\""))).isEqualTo(403);
         assertThat(correct(id, "viewer", body)).isEqualTo(403);
@@ -256,7 +256,7 @@ class ConsoleIT {
         assertThat(viewer.press(form, Map.of()).statusCode()).isEqualTo(403);
         assertThat(onCall.press(form, Map.of("note", HOSTILE)).statusCode()).isEqualTo(303);
         assertThat(onCall.get("/console/problems/" + id).asString())
-                .contains("Taken by", "&lt;script&gt;")
+                .contains("Acknowledged by", "&lt;script&gt;")
                 .doesNotContain("<script>");
         assertThat(onCall.press(form, Map.of("note", "")).statusCode()).isEqualTo(409);
         detective.forgetEverything();

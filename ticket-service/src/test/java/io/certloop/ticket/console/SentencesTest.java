@@ -34,7 +34,7 @@ class SentencesTest {
                                 TicketMessage.CERTIFICATE.with("c-7"), "VERIFIED"));
 
         assertThat(told).hasToString("domain a.example: NOT_OURS; certificate c-7: VERIFIED");
-        assertThat(said(Locale.CHINESE, told)).isEqualTo("域名 a.example：不是我们的域名；证书 c-7：所有边缘节点均已证实");
+        assertThat(said(Locale.CHINESE, told)).isEqualTo("域名 a.example：不是我们的域名；证书 c-7：所有边缘节点均已核实");
         assertThat(
                         said(
                                 Locale.CHINESE,

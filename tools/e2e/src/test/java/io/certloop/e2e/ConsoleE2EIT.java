@@ -64,26 +64,26 @@ class ConsoleE2EIT {
     void fromAnAlarmToAVerifiedRepairByClicks() {
         ConsoleStage.fleet(domain, "STUCK_DEPLOYMENT");
         Visitor onCall = chromium.visitor().comesInAs("on-call");
-        onCall.page().getByLabel("Why").first().fill("the provider is being changed");
+        onCall.page().getByLabel("Reason").first().fill("the provider is being changed");
         onCall.press("Stop writes");
-        onCall.sees("everything");
+        onCall.sees("all accounts");
         String ticket =
                 ConsoleStage.ticket("证书部署一直处理中", "域名 " + domain + " 的证书更换一直在处理中，卡住三个小时了" + HOSTILE);
-        onCall.sees("deployment is stuck");
+        onCall.sees("deployment stuck");
         onCall.sees("pause:");
         onCall.shoots("home-held");
         onCall.follow(domain);
         assertThat(onCall.page()).hasURL(Pattern.compile(".*/console/runs/.*"));
         onCall.sees("Held");
-        onCall.follow("its domain");
-        onCall.sees("What each side says");
+        onCall.follow("Open domain");
+        onCall.sees("Control plane, edges and DNS");
         onCall.shoots("domain");
         onCall.follow("On call");
-        onCall.press("Lift");
+        onCall.press("Resume");
         onCall.sees("Nothing is paused");
         onCall.opens(ConsoleStage.tickets() + "/console/tickets/" + ticket);
-        onCall.follow("Its run");
-        onCall.sees("Repaired and proven");
+        onCall.follow("Repair run");
+        onCall.sees("Repaired and verified");
         onCall.sees("fixed");
         onCall.shoots("run-repaired");
         onCall.opens(ConsoleStage.tickets() + "/console/tickets/" + ticket);
@@ -102,22 +102,22 @@ class ConsoleE2EIT {
         Locator repair =
                 onCall.page()
                         .locator("form")
-                        .filter(new Locator.FilterOptions().setHasText("To be sure, type"));
-        repair.getByLabel("Why").fill("a customer called");
-        repair.getByLabel("To be sure, type").fill(domain);
+                        .filter(new Locator.FilterOptions().setHasText("To confirm, type"));
+        repair.getByLabel("Reason").fill("a customer called");
+        repair.getByLabel("To confirm, type").fill(domain);
         onCall.press("Repair now");
-        onCall.sees("This plan waits for a second person");
+        onCall.sees("This plan needs approval");
         assertThat(button(onCall, "Approve")).isDisabled();
         onCall.shoots("run-waiting");
 
         Visitor second = chromium.visitor().comesInAs("approver");
         second.follow(domain);
-        second.page().getByLabel("Why").first().fill("read the plan");
+        second.page().getByLabel("Reason").first().fill("read the plan");
         second.press("Approve");
-        second.sees("Repaired and proven");
-        onCall.sees("Repaired and proven");
+        second.sees("Repaired and verified");
+        onCall.sees("Repaired and verified");
         onCall.sees("read the plan");
-        onCall.seesNo("This plan waits");
+        onCall.seesNo("This plan needs approval");
     }
 
     @Test
@@ -125,15 +125,15 @@ class ConsoleE2EIT {
         ConsoleStage.fleet(domain, "HEALTHY");
         Visitor onCall = chromium.visitor().comesInAs("on-call");
         ConsoleStage.signal(500);
-        onCall.sees("Storm: unattended repairs are stopped");
+        onCall.sees("Storm: automatic repairs are stopped");
         onCall.shoots("home-storm");
         Locator over =
                 onCall.page()
                         .locator("form")
-                        .filter(new Locator.FilterOptions().setHasText("Declare a storm over"));
-        over.getByLabel("Why").fill("the platform is well again");
-        onCall.press("The cause is gone");
-        onCall.sees("After a storm: repairs begin again in waves");
+                        .filter(new Locator.FilterOptions().setHasText("End the storm"));
+        over.getByLabel("Reason").fill("the platform is well again");
+        onCall.press("End storm");
+        onCall.sees("After the storm: repairs restart in waves");
         ConsoleStage.signal(0);
         assertThat(onCall.page().locator(".storm")).hasCount(0);
     }
@@ -151,7 +151,7 @@ class ConsoleE2EIT {
     }
 
     private static void nothingToPress(Visitor viewer) {
-        viewer.sees("you need the role operator");
+        viewer.sees("These actions need the role operator");
         assertThat(viewer.main().locator("form button:enabled")).hasCount(0);
         assertThat(viewer.main().locator("form button:disabled").first()).isVisible();
     }
@@ -159,13 +159,13 @@ class ConsoleE2EIT {
     @Test
     void aSessionThatExpiresLeadsToTheLoginByItself() {
         Visitor onCall = chromium.visitor().stillIn("on-call", Instant.now().plusSeconds(4));
-        onCall.sees("Sick now");
+        onCall.sees("Unhealthy domains");
         Visitor reader = chromium.visitor().stillIn("viewer", Instant.now().plusSeconds(8));
         reader.opens(ConsoleStage.tickets() + "/console/tickets");
         reader.sees("All corrections");
         for (Visitor each : List.of(onCall, reader)) {
             each.page().waitForURL("**/console/login");
-            each.sees("Your token");
+            each.sees("Paste your API token");
         }
     }
 
@@ -175,7 +175,7 @@ class ConsoleE2EIT {
         ConsoleStage.ticket("ticket before", "how much is the traffic?");
         Visitor watcher = chromium.visitor().comesInAs("viewer");
         watcher.opens(ConsoleStage.watcher() + "/console/fleet/findings?domain=" + domain);
-        watcher.sees("Nothing is wrong here");
+        watcher.sees("The last sweep found nothing");
         Visitor reader = chromium.visitor().comesInAs("viewer");
         reader.opens(ConsoleStage.tickets() + "/console/tickets");
         Locator before = link(reader, "ticket before");
@@ -203,7 +203,7 @@ class ConsoleE2EIT {
         ConsoleStage.sweep(domain);
         Visitor viewer = chromium.visitor().comesInAs("viewer");
         viewer.opens(ConsoleStage.watcher() + "/console/fleet/findings?domain=" + domain);
-        Download file = viewer.page().waitForDownload(() -> viewer.follow("All of these as CSV"));
+        Download file = viewer.page().waitForDownload(() -> viewer.follow("Download as CSV"));
         assertThat(file.suggestedFilename()).matches("findings-\\d{4}-\\d\\d-\\d\\d\\.csv");
         assertThat(Files.readAllLines(file.path()))
                 .hasSize(2)
@@ -228,7 +228,7 @@ class ConsoleE2EIT {
         assertThat(line.locator("summary")).isFocused();
         ConsoleStage.send("DELETE", other, "on-call", "");
         onCall.seesNo("another one");
-        onCall.press("Lift");
+        onCall.press("Resume");
         onCall.sees("Nothing is paused");
     }
 
@@ -266,12 +266,12 @@ class ConsoleE2EIT {
                             return pastOf(viewer)
                                     .containsAll(List.of("Ticket", "Found", "Answered"));
                         });
-        assertThat(pastOf(viewer)).contains("A run began", "Write", "A run ended");
+        assertThat(pastOf(viewer)).contains("Run started", "Write", "Run ended");
         viewer.shoots("domain-past");
 
         viewer.page().route("**/console/fleet/**", route -> route.abort());
         viewer.opens(ConsoleStage.remediation() + "/console/domains/" + domain);
-        viewer.sees("Unknown as long as this cannot be read there: its findings");
+        viewer.sees("Findings unavailable: cert-watcher does not answer. Findings");
         viewer.forgive("ERR_FAILED");
     }
 
@@ -304,7 +304,7 @@ class ConsoleE2EIT {
                 "cert-watcher",
                 ConsoleStage.json(standing));
         viewer.page()
-                .getByText("Not told for a while, so unknown; look there: Fleet")
+                .getByText("No status received lately. Look there: Fleet")
                 .waitFor(new Locator.WaitForOptions().setTimeout(6_000));
         return true;
     }

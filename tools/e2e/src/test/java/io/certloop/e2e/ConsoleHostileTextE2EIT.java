@@ -75,8 +75,8 @@ class ConsoleHostileTextE2EIT {
         shows(onCall, tickets("/tickets/" + ticket), "title", "description");
         shows(onCall, tickets("/tickets/" + ticket), "source", "id", "account");
         onCall.page().getByLabel("Domains").fill(domain);
-        onCall.press("Handle it so");
-        onCall.sees("A person says");
+        onCall.press("Correct");
+        onCall.sees("Corrected to");
         harmless(onCall);
         shows(onCall, tickets("/tickets/" + aboutAccount), "title");
         shows(onCall, tickets("/incidents"), "account");
@@ -128,16 +128,16 @@ class ConsoleHostileTextE2EIT {
         ConsoleStage.signal(500, HostileText.in("signal"));
 
         Visitor onCall = chromium.visitor().comesInAs("on-call");
-        onCall.sees("Storm: unattended repairs are stopped");
+        onCall.sees("Storm: automatic repairs are stopped");
         shows(onCall, remediation(""), "paused", "paused account");
         shows(onCall, remediation("/runs/" + agreed), "asked", "agreed");
         shows(onCall, remediation("/runs/" + rejected), "asked", "rejected");
         shows(onCall, remediation("/runs/" + cancelled), "asked", "cancelled");
         say("/storm/recovery", "on-call", "by", "over", Map.of());
         onCall.opens(remediation(""));
-        onCall.sees("After a storm");
+        onCall.sees("After the storm");
         harmless(onCall);
-        onCall.press("Lift");
+        onCall.press("Resume");
         ConsoleStage.signal(0);
     }
 
@@ -163,7 +163,7 @@ class ConsoleHostileTextE2EIT {
         Visitor onCall = chromium.visitor().comesInAs("on-call");
         harmless(onCall);
         onCall.opens(remediation("/domains/" + domain));
-        onCall.page().getByText("As the provider said it").click();
+        onCall.page().getByText("The provider's answer").click();
         onCall.sees(HostileText.brief("state"));
         harmless(onCall);
         shows(onCall, remediation("/runs/" + run), "refusal");

@@ -207,11 +207,11 @@ class ConsoleLooksE2EIT {
         tabTo(visitor, "token");
         visitor.page().keyboard().type(ConsoleStage.token("on-call"));
         visitor.page().keyboard().press("Enter");
-        visitor.sees("Sick now");
+        visitor.sees("Unhealthy domains");
         tabTo(visitor, "find");
         visitor.page().keyboard().type("nobody.example.com");
         visitor.page().keyboard().press("Enter");
-        visitor.sees("What each side says");
+        visitor.sees("Control plane, edges and DNS");
     }
 
     private static void tabTo(Visitor visitor, String id) {

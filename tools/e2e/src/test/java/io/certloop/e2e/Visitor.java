@@ -72,8 +72,8 @@ final class Visitor {
     Visitor comesInAs(String account) {
         page.navigate(ConsoleStage.remediation() + "/console");
         page.getByLabel("Token").fill(ConsoleStage.token(account));
-        press("Come in");
-        assertThat(page.getByRole(AriaRole.HEADING, heading("Sick now"))).isVisible();
+        press("Sign in");
+        assertThat(page.getByRole(AriaRole.HEADING, heading("Unhealthy domains"))).isVisible();
         return this;
     }
 

@@ -22,7 +22,7 @@ public record FleetView(
         Optional<SweepLine> sweep,
         Optional<DisplayTime> running,
         List<String> doubts,
-        String canaries,
+        Optional<Integer> canaries,
         LeftBy by,
         Optional<Counts> counts) {
 
@@ -168,10 +168,7 @@ public record FleetView(
                 coverage.lastSweep().map(sweep -> line(sweep, context)),
                 running.map(sweep -> context.stamp(sweep.startedAt())),
                 coverage.doubts().stream().map(context::told).toList(),
-                coverage.lastSweep()
-                        .flatMap(sweep -> sweep.canaries().looked())
-                        .map(String::valueOf)
-                        .orElse(""),
+                coverage.lastSweep().flatMap(sweep -> sweep.canaries().looked()),
                 by,
                 fleet.map(each -> Counts.of(each, by, context)));
     }

@@ -63,8 +63,8 @@ class CoverageTextTest {
         assertThat(lines)
                 .filteredOn(line -> line.level() == Level.BAD)
                 .containsExactly(
-                        said(Level.BAD, "1 could not be looked at", "1 个无法查看"),
-                        said(Level.BAD, "What is shown here is not to be relied on:", "以下内容不可信："),
+                        said(Level.BAD, "1 could not be read", "1 个无法读取"),
+                        said(Level.BAD, "This page may be incomplete:", "以下数据可能不完整："),
                         said(
                                 Level.BAD,
                                 "replica r-1 saw nothing in 180 of its last 200 looks",
@@ -76,7 +76,7 @@ class CoverageTextTest {
         List<StatusLine> lines = CoverageText.of(coverage(Optional.empty(), List.of()), SENTENCES);
         assertThat(lines).hasSize(1);
         assertThat(lines.getFirst().level()).isEqualTo(Level.BAD);
-        assertThat(lines.getFirst().english()).startsWith("No sweep has ended yet");
+        assertThat(lines.getFirst().english()).startsWith("No sweep has finished yet");
     }
 
     private static StatusLine said(Level level, String english, String chinese) {

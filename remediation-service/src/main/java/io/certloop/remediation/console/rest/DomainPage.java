@@ -11,6 +11,7 @@ import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.WriteIntent;
 import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.evidence.CallerLane;
+import io.certloop.remediation.run.evidence.Explanation;
 import io.certloop.service.http.InvalidRequest;
 import io.certloop.service.security.Role;
 import io.certloop.service.security.session.Caller;
@@ -84,9 +85,14 @@ public class DomainPage {
                         .runs();
         Map<RunId, List<WriteIntent>> writes =
                 store.intentions(known.stream().map(RemediationRun::id).toList());
+        Explanation explained = runs.explain(name, Optional.empty(), CallerLane.of(caller));
         DomainView view =
                 DomainView.of(
-                        runs.explain(name, Optional.empty(), CallerLane.of(caller)),
+                        explained,
+                        explained
+                                .running()
+                                .flatMap(runs::find)
+                                .map(report -> RunLine.of(report.run(), context)),
                         DnsView.of(name, dns),
                         PastLine.all(
                                 name, known, run -> writes.getOrDefault(run, List.of()), context),

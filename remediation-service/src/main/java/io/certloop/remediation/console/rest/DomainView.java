@@ -4,7 +4,6 @@ import io.certloop.console.page.PageContext;
 import io.certloop.console.text.DisplayTime;
 import io.certloop.remediation.guardrail.GuardrailChain.Ruling;
 import io.certloop.remediation.guardrail.Verdict;
-import io.certloop.remediation.run.RunId;
 import io.certloop.remediation.run.evidence.Explanation;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ public record DomainView(
         String next,
         boolean approvalNeeded,
         List<RulingLine> guardrails,
-        Optional<String> running,
+        Optional<RunLine> running,
         boolean dnsAsked,
         List<String> aliases,
         List<String> addresses,
@@ -65,6 +64,7 @@ public record DomainView(
 
     static DomainView of(
             Explanation told,
+            Optional<RunLine> running,
             Optional<DnsView> dns,
             List<PastLine> past,
             String requestKey,
@@ -75,7 +75,7 @@ public record DomainView(
                 told.next().map(each -> context.named("action", each.name())).orElse(""),
                 told.approvalNeeded(),
                 told.guardrails().stream().map(each -> RulingLine.of(each, context)).toList(),
-                told.running().map(RunId::toString),
+                running,
                 dns.isPresent(),
                 dns.map(DnsView::aliases).orElse(List.of()),
                 dns.map(DnsView::addresses).orElse(List.of()),

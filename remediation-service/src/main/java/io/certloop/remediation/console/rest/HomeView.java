@@ -28,7 +28,7 @@ public record HomeView(
 
     /** Why unattended writes stop, or come back in parts. */
     public record StormLine(
-            String state, DisplayTime since, int sick, String fleet, String wave, boolean halted) {}
+            String state, DisplayTime since, String size, String wave, boolean halted) {}
 
     /** Domains with one finding. */
     public record SickLine(String reason, int domains, DisplayTime oldest) {}
@@ -80,8 +80,8 @@ public record HomeView(
         if (weather.state() instanceof StormState.Calm) {
             return Optional.empty();
         }
-        String fleet =
-                weather.reading().fleet().map(Fleet::domains).map(String::valueOf).orElse("?");
+        Object fleet =
+                weather.reading().fleet().map(Fleet::domains).<Object>map(all -> all).orElse("?");
         String wave = "";
         boolean halted = false;
         if (weather.state() instanceof StormState.Recovering recovering) {
@@ -98,8 +98,7 @@ public record HomeView(
                 new StormLine(
                         weather.state().name(),
                         context.stamp(weather.state().since()),
-                        weather.reading().sick(),
-                        fleet,
+                        context.words().say("storm.of", weather.reading().sick(), fleet),
                         wave,
                         halted));
     }

@@ -143,7 +143,7 @@ class LostWritesTest {
                         RunState.NothingToDo.class,
                         state ->
                                 assertThat(state.explanation().text())
-                                        .contains("possibly by a write of ours"));
+                                        .contains("possibly by one of our writes"));
     }
 
     /** The run knows that the domain hangs; its write and all after it is lost. */

@@ -16,8 +16,7 @@ public record ProblemView(
         String type,
         String about,
         String state,
-        int sightings,
-        int subjects,
+        String size,
         int reopened,
         Optional<Taken> taken,
         DisplayTime first,
@@ -40,8 +39,11 @@ public record ProblemView(
                 problem.type().name(),
                 about(problem, context),
                 problem.state().label(),
-                problem.sightings(),
-                problem.subjects(),
+                context.words()
+                        .say(
+                                "problem.size." + problem.type(),
+                                problem.sightings(),
+                                problem.subjects()),
                 problem.reopened(),
                 taken(problem.state(), context),
                 context.stamp(problem.firstSeenAt()),

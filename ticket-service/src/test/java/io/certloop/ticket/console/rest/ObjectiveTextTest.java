@@ -30,7 +30,7 @@ class ObjectiveTextTest {
                 .containsExactly(Level.GOOD, Level.BAD, Level.QUIET);
         assertThat(lines.getFirst().english())
                 .isEqualTo(
-                        "Stuck deployments decided within 2 minutes (aim: 99 %):"
+                        "Stuck deployments decided within 2 minutes (objective: 99 %):"
                                 + " 99.5 % of 200 in the last 30 days");
         assertThat(lines.getFirst().chinese()).endsWith("最近 30 天 200 件中的 99.5 %");
         assertThat(lines.getLast().from()).contains(AT);
