@@ -113,8 +113,8 @@ public class Detective {
                 var statement = connection.createStatement()) {
             statement.execute(
                     "truncate problem_hold, problem_inbox, problem_sighting, problem_subject,"
-                        + " problem_word, problem, pattern_subject, pattern_rate, pattern_posting,"
-                        + " pattern_term_day");
+                            + " problem_word, problem, pattern_subject, pattern_rate, pattern_posting,"
+                            + " pattern_term_day");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
