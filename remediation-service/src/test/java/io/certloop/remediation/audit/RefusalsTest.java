@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.remediation.Scenery;
-import io.certloop.remediation.TickingClock;
 import io.certloop.remediation.audit.Refusals.Refusal;
+import io.certloop.testkit.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ class RefusalsTest {
     private static final Refusal CANCEL =
             new Refusal("vera", "POST /remediations/{id}/cancel", "FORBIDDEN", "no role");
 
-    private final TickingClock clock = new TickingClock();
+    private final SettableClock clock = new SettableClock(Scenery.NOW);
     private final List<AuditEvent> written = new ArrayList<>();
     private boolean isDown;
     private final Refusals refusals = new Refusals(this::record, clock);

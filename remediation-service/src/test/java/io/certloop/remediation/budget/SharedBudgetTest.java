@@ -10,7 +10,8 @@ import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
-import io.certloop.remediation.TickingClock;
+import io.certloop.remediation.Scenery;
+import io.certloop.testkit.SettableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ class SharedBudgetTest extends RequestBudgetContract {
     private static final Line LINE = new Line(new AccountId("acct-1"), Api.DOMAINS);
 
     private final FakeLanes lanes = new FakeLanes();
-    private final TickingClock clock = new TickingClock();
+    private final SettableClock clock = new SettableClock(Scenery.NOW);
 
     @Override
     protected RequestBudget budget(RequestLimits limits, Clock time) {

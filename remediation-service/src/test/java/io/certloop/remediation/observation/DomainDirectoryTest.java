@@ -11,8 +11,9 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.DomainPage;
 import io.certloop.cloud.controlplane.DomainSummary;
 import io.certloop.cloud.controlplane.state.DomainPhase;
-import io.certloop.remediation.TickingClock;
+import io.certloop.remediation.Scenery;
 import io.certloop.remediation.observation.DomainDirectory.Membership;
+import io.certloop.testkit.SettableClock;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ class DomainDirectoryTest {
     private static final DomainName WILDCARD = new DomainName("*.shop.example.com");
     private static final DomainName INVENTED = new DomainName("a.example.org");
 
-    private final TickingClock clock = new TickingClock();
+    private final SettableClock clock = new SettableClock(Scenery.NOW);
     private final Provider provider = new Provider();
     private final DomainDirectory directory =
             new DomainDirectory(provider, Duration.ofSeconds(30), clock);

@@ -3,12 +3,13 @@ package io.certloop.remediation.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.certloop.remediation.TickingClock;
+import io.certloop.remediation.Scenery;
 import io.certloop.service.security.Account;
 import io.certloop.service.security.session.BrowserSession;
 import io.certloop.service.security.session.SessionId;
 import io.certloop.service.security.session.SessionsUnavailable;
 import io.certloop.service.security.tokens.TokenStore;
+import io.certloop.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class SessionServiceTest {
 
     private static final Duration LASTS = Duration.ofHours(8);
 
-    private final TickingClock clock = new TickingClock();
+    private final SettableClock clock = new SettableClock(Scenery.NOW);
     private final Map<String, Account> tokens = new HashMap<>();
     private final Store store = new Store();
     private final SessionService sessions =

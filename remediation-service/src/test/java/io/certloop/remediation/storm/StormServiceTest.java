@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.remediation.TickingClock;
+import io.certloop.remediation.Scenery;
+import io.certloop.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class StormServiceTest {
             new StormLimits(
                     50, 0.1, 0.05, Duration.ofMinutes(10), List.of(100), Duration.ofHours(1));
 
-    private final TickingClock clock = new TickingClock();
+    private final SettableClock clock = new SettableClock(Scenery.NOW);
     private final FakeStormStore store = new FakeStormStore();
     private final List<String> changes = new ArrayList<>();
     private int sick;

@@ -1,5 +1,6 @@
 package io.certloop.cloud.contract;
 
+import io.certloop.testkit.SettableClock;
 import java.time.Instant;
 
 class HostnameCdnTest extends ControlPlaneContract {

@@ -9,6 +9,7 @@ import io.certloop.cloud.controlplane.budget.RequestBudget.Api;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Line;
 import io.certloop.cloud.controlplane.budget.RequestBudget.Turn;
 import io.certloop.cloud.controlplane.budget.RequestLimits;
+import io.certloop.testkit.SettableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,16 +2,15 @@ package io.certloop.service.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.certloop.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HostConcurrencyLimiterTest {
 
-    private final Settable clock = new Settable();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final HostConcurrencyLimiter limiter = new HostConcurrencyLimiter(3, 2, clock);
 
     @Test
@@ -61,28 +60,5 @@ class HostConcurrencyLimiterTest {
         assertThat(limiter.begin("a")).isEmpty();
         limiter.end("a", true);
         assertThat(Stream.of("a", "a").map(limiter::begin)).allMatch(each -> each.isEmpty());
-    }
-
-    private static final class Settable extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneId.of("UTC");
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

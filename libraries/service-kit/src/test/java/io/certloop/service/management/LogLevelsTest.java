@@ -3,11 +3,9 @@ package io.certloop.service.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Clock;
+import io.certloop.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
@@ -22,26 +20,8 @@ class LogLevelsTest {
 
     private final Logger logger = Logger.getLogger(CATEGORY);
     private final List<Runnable> later = new ArrayList<>();
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final LogLevels levels =
-            new LogLevels(new Settable(), (time, reset) -> later.add(reset));
-
-    private final class Settable extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
+    private final LogLevels levels = new LogLevels(clock, (time, reset) -> later.add(reset));
 
     @AfterEach
     void reset() {
@@ -49,7 +29,7 @@ class LogLevelsTest {
     }
 
     private void timePasses(Duration time) {
-        now = now.plus(time);
+        clock.advance(time);
         later.forEach(Runnable::run);
     }
 

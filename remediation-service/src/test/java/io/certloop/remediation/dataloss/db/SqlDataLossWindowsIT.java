@@ -7,15 +7,14 @@ import io.certloop.remediation.dataloss.DataLossWindow;
 import io.certloop.remediation.dataloss.DataLossWindow.Cause;
 import io.certloop.remediation.stage.DatabaseOnly;
 import io.certloop.remediation.stage.LocalStage;
+import io.certloop.testkit.SettableClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -39,7 +38,7 @@ class SqlDataLossWindowsIT {
     @Inject SqlDataLossWindows ofTheService;
 
     private final List<DataLossWindow> noticed = new ArrayList<>();
-    private Instant now = START;
+    private final SettableClock clock = new SettableClock(START);
     private SqlDataLossWindows one;
     private SqlDataLossWindows two;
 
@@ -86,8 +85,8 @@ class SqlDataLossWindowsIT {
                         each -> {
                             assertThat(each.cause()).isEqualTo(Cause.PROMOTED);
                             assertThat(each.from()).isEqualTo(START);
-                            assertThat(each.noticedAt()).isEqualTo(now);
-                            assertThat(each.settledAt()).isEqualTo(now.plus(SETTLE));
+                            assertThat(each.noticedAt()).isEqualTo(clock.instant());
+                            assertThat(each.settledAt()).isEqualTo(clock.instant().plus(SETTLE));
                         });
         assertThat(one.isUnchanged()).isTrue();
     }
@@ -120,7 +119,7 @@ class SqlDataLossWindowsIT {
                         each -> {
                             assertThat(each.cause()).isEqualTo(Cause.UNWATCHED);
                             assertThat(each.from()).isEqualTo(START);
-                            assertThat(each.settledAt()).isEqualTo(now);
+                            assertThat(each.settledAt()).isEqualTo(clock.instant());
                         });
     }
 
@@ -147,34 +146,17 @@ class SqlDataLossWindowsIT {
     }
 
     private SqlDataLossWindows replica() {
-        return new SqlDataLossWindows(database, POLICY, noticed::add, new SetClock());
+        return new SqlDataLossWindows(database, POLICY, noticed::add, clock);
     }
 
     private void later(Duration time) {
-        now = now.plus(time);
+        clock.advance(time);
     }
 
     private void sql(String text) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(text);
-        }
-    }
-
-    private final class SetClock extends Clock {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.certloop.remediation.run.engine;
 
 import io.certloop.remediation.Scenery;
-import io.certloop.remediation.TickingClock;
 import io.certloop.remediation.guardrail.AttemptLimit;
 import io.certloop.remediation.guardrail.Cooldown;
 import io.certloop.remediation.guardrail.GuardrailChain;
@@ -27,6 +26,7 @@ import io.certloop.remediation.run.write.LostWrites;
 import io.certloop.remediation.storm.FakeWeather;
 import io.certloop.remediation.window.FakeWindowStore;
 import io.certloop.service.text.Message;
+import io.certloop.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public final class EngineStage implements PauseStore {
 
     private static final InFlightCap CAP = new InFlightCap(2, 0, Duration.ofSeconds(15));
 
-    public final TickingClock clock = new TickingClock();
+    public final SettableClock clock = new SettableClock(Scenery.NOW);
     public final FakeRunStore store = new FakeRunStore(clock, CAP);
     public final FakeApprovals approvals = new FakeApprovals(store);
     public final FakeDataLoss dataLoss = new FakeDataLoss();

@@ -15,7 +15,6 @@ import io.certloop.cloud.edge.EdgeLook;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import io.certloop.remediation.Scenery;
-import io.certloop.remediation.TickingClock;
 import io.certloop.remediation.guardrail.GuardrailChain;
 import io.certloop.remediation.observation.DomainDirectory;
 import io.certloop.remediation.observation.Observer;
@@ -42,6 +41,7 @@ import io.certloop.remediation.run.write.LostWrites;
 import io.certloop.remediation.storm.FakeWeather;
 import io.certloop.remediation.window.FakeWindowStore;
 import io.certloop.service.text.Message;
+import io.certloop.testkit.SettableClock;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +57,7 @@ class OtherProviderTest {
 
     private static final DomainName NAME = Scenery.NAME;
 
-    private final TickingClock clock = new TickingClock();
+    private final SettableClock clock = new SettableClock(Scenery.NOW);
     private final HostnameCdn cdn = new HostnameCdn(clock, clock::advance);
     private final FakeRunStore store = new FakeRunStore(clock);
     private final RunEngine engine = engine();

@@ -19,7 +19,6 @@ import io.certloop.cloud.controlplane.state.BlockedTask;
 import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.remediation.Scenery;
-import io.certloop.remediation.TickingClock;
 import io.certloop.remediation.diagnosis.Kind;
 import io.certloop.remediation.guardrail.AttemptLimit;
 import io.certloop.remediation.guardrail.Cooldown;
@@ -59,6 +58,7 @@ import io.certloop.remediation.window.FakeWindowStore;
 import io.certloop.remediation.window.MaintenanceWindow;
 import io.certloop.remediation.window.Schedule;
 import io.certloop.service.text.Message;
+import io.certloop.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ class RunEngineTest {
     private static final InFlightCap CAP = new InFlightCap(2, 0, Duration.ofSeconds(15));
     private static final Duration CALM_FOR = Duration.ofMinutes(10);
 
-    private final TickingClock clock = new TickingClock();
+    private final SettableClock clock = new SettableClock(Scenery.NOW);
     private final FakeWindowStore windows = new FakeWindowStore();
     private final FakeWeather weather = new FakeWeather(clock, CALM_FOR);
     private final FakeRunStore store = new FakeRunStore(clock, CAP);

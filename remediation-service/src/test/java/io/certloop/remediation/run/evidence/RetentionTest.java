@@ -5,8 +5,9 @@ import static io.certloop.remediation.Scenery.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.certloop.remediation.TickingClock;
+import io.certloop.remediation.Scenery;
 import io.certloop.remediation.run.RunId;
+import io.certloop.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ class RetentionTest {
     private final FakeLooks looks = new FakeLooks();
     private final List<Instant> asked = new ArrayList<>();
     private int bulky;
-    private final Retention retention = new Retention(looks, this::strip, AGES, new TickingClock());
+    private final Retention retention =
+            new Retention(looks, this::strip, AGES, new SettableClock(Scenery.NOW));
 
     @Test
     void whatRunsSawIsForgottenAfterItsTimeHoweverMuchItIs() {

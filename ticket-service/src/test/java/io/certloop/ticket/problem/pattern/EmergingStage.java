@@ -1,15 +1,13 @@
 package io.certloop.ticket.problem.pattern;
 
+import io.certloop.testkit.SettableClock;
 import io.certloop.ticket.incident.TicketId;
 import io.certloop.ticket.problem.PatternSettings;
 import io.certloop.ticket.problem.Problem;
 import io.certloop.ticket.problem.ProblemService;
 import io.certloop.ticket.problem.ProblemsInMemory;
 import io.certloop.ticket.transaction.Transactions;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +16,7 @@ import java.util.function.Supplier;
 /** Reads tickets one after the other and keeps what was found, in memory. */
 final class EmergingStage {
 
-    private final SetClock clock = new SetClock();
+    private final SettableClock clock = new SettableClock(Instant.EPOCH);
     private final ProblemsInMemory problems = new ProblemsInMemory();
     private final TermReader reader = new TermReader();
     private final ProblemService desk;
@@ -37,7 +35,7 @@ final class EmergingStage {
 
     UUID read(Instant at, Set<String> terms) {
         var ticket = TicketId.random();
-        clock.now = at;
+        clock.set(at);
         patterns.learnAll(List.of(new TermMemory.Reading(ticket, at, terms)));
         return ticket.value();
     }
@@ -54,26 +52,6 @@ final class EmergingStage {
 
     Set<UUID> tickets(Problem problem) {
         return problems.refs(problem.id());
-    }
-
-    private static final class SetClock extends Clock {
-
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 
     private static final class Direct implements Transactions {

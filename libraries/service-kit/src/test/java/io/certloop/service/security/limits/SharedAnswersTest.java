@@ -3,24 +3,22 @@ package io.certloop.service.security.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
+import io.certloop.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SharedAnswersTest {
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private final SettableClock clock = new SettableClock(Instant.EPOCH);
     private final SharedAnswers<String, Integer> answers =
-            new SharedAnswers<>(Duration.ofSeconds(1), new Settable());
+            new SharedAnswers<>(Duration.ofSeconds(1), clock);
     private final AtomicInteger worked = new AtomicInteger();
 
     @Test
@@ -56,10 +54,10 @@ class SharedAnswersTest {
     @Test
     void anAnswerIsKeptForAWhile() {
         assertThat(get("a")).isEqualTo(1);
-        now.set(now.get().plusMillis(999));
+        clock.advance(Duration.ofMillis(999));
         assertThat(get("a")).isEqualTo(1);
         assertThat(answers.ifKept("a")).contains(1);
-        now.set(now.get().plusMillis(1));
+        clock.advance(Duration.ofMillis(1));
         assertThat(answers.ifKept("a")).isEmpty();
         assertThat(get("a")).isEqualTo(2);
     }
@@ -86,23 +84,6 @@ class SharedAnswersTest {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private final class Settable extends Clock {
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneId.of("UTC");
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -2,17 +2,15 @@ package io.certloop.service.security.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.certloop.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class WriteLimitsTest {
 
-    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-    private final WriteLimits limits = new WriteLimits(10, 20, new SettableClock());
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private final WriteLimits limits = new WriteLimits(10, 20, clock);
 
     @Test
     void aBurstIsTakenAndThenOnlyTheRate() {
@@ -20,7 +18,7 @@ class WriteLimitsTest {
             assertThat(limits.refuse("a")).isEmpty();
         }
         assertThat(limits.refuse("a")).contains(Duration.ofMillis(100));
-        now = now.plusMillis(100);
+        clock.advance(Duration.ofMillis(100));
         assertThat(limits.refuse("a")).isEmpty();
         assertThat(limits.refuse("a")).isPresent();
     }
@@ -44,22 +42,5 @@ class WriteLimitsTest {
         }
         assertThat(limits.refuse("new-20")).isPresent();
         assertThat(limits.refuse("caller-0")).isEmpty();
-    }
-
-    private final class SettableClock extends Clock {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
