@@ -1,8 +1,6 @@
 package io.certloop.cli;
 
 import io.certloop.cli.checkout.Checkout;
-import io.certloop.cli.checkout.ExitCode;
-import io.certloop.cli.checkout.Help;
 import io.certloop.cli.image.ImagesCommand;
 import io.certloop.cli.k8s.SecretsCommand;
 import io.certloop.cli.k8s.SmokeCommand;
@@ -10,6 +8,7 @@ import io.certloop.cli.measure.BenchCommand;
 import io.certloop.cli.measure.CheckCommand;
 import io.certloop.cli.measure.RecogniseCommand;
 import io.certloop.cli.play.ChaosCommand;
+import io.certloop.cli.play.DemoCommand;
 import io.certloop.cli.play.DownCommand;
 import io.certloop.cli.play.ReplayCommand;
 import io.certloop.cli.play.ScenarioCommand;
@@ -27,19 +26,30 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code ./certloop COMMAND}. */
 @Command(name = "./certloop")
 public final class CertLoop implements Callable<Integer> {
 
+    private static final int INTERRUPTED = 130;
+
     private final PrintStream out;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this text.")
+    private boolean help;
 
     private CertLoop(PrintStream out) {
         this.out = out;
@@ -60,43 +70,36 @@ public final class CertLoop implements Callable<Integer> {
 
     private static CommandLine commands(Checkout checkout) {
         var commands = new CommandLine(new CertLoop(checkout.out()));
-        // These read their own options.
-        Map.of(
-                        "demo", ReplayCommand.demo(checkout),
-                        "replay", ReplayCommand.replay(checkout),
-                        "scenario", new ScenarioCommand(checkout),
-                        "up", new UpCommand(checkout),
-                        "chaos", new ChaosCommand(checkout),
-                        "bench", new BenchCommand(checkout),
-                        "check", new CheckCommand(checkout))
-                .forEach(
-                        (name, command) -> {
-                            var parser = new CommandLine(command);
-                            parser.setUnmatchedOptionsArePositionalParams(true);
-                            commands.addSubcommand(name, parser);
-                        });
         List.of(
+                        new DemoCommand(checkout),
+                        new ReplayCommand(checkout),
+                        new ScenarioCommand(checkout),
+                        new UpCommand(checkout),
                         new DownCommand(checkout),
+                        new BenchCommand(checkout),
+                        new ChaosCommand(checkout),
                         new ImagesCommand(checkout),
                         new SecretsCommand(checkout),
                         new SmokeCommand(checkout),
                         new AuditCommand(checkout),
                         new WhatIfCommand(checkout),
                         new SupportBundleCommand(checkout),
+                        new CheckCommand(checkout),
                         new RecogniseCommand(checkout))
                 .forEach(commands::addSubcommand);
         return commands.setExecutionExceptionHandler(failures())
                 .setParameterExceptionHandler(CertLoop::unusable)
+                .setUsageHelpAutoWidth(true)
                 .setOut(new PrintWriter(checkout.out(), true, checkout.out().charset()));
     }
 
     private static IExecutionExceptionHandler failures() {
         return (failure, command, parsed) ->
                 switch (failure) {
-                    case InterruptedException e -> ExitCode.INTERRUPTED;
-                    case UsageException e -> complain(e, ExitCode.UNUSABLE);
-                    case IOException e -> complain(e, ExitCode.FAILED);
-                    case UncheckedIOException e -> complain(e.getCause(), ExitCode.FAILED);
+                    case InterruptedException e -> INTERRUPTED;
+                    case UsageException e -> complain(e, ExitCode.USAGE);
+                    case IOException e -> complain(e, ExitCode.SOFTWARE);
+                    case UncheckedIOException e -> complain(e.getCause(), ExitCode.SOFTWARE);
                     default -> throw failure;
                 };
     }
@@ -109,13 +112,13 @@ public final class CertLoop implements Callable<Integer> {
     private static int unusable(ParameterException failure, String[] arguments) {
         var command = failure.getCommandLine();
         if (command.getParent() == null) {
-            System.err.print(Help.text());
+            System.err.print(overview());
             System.err.println("certloop: unknown command: " + unmatched(failure, arguments));
         } else {
             System.err.println("certloop: " + failure.getMessage());
             System.err.println("usage: " + command.getHelp().synopsis(0).strip());
         }
-        return ExitCode.FAILED;
+        return ExitCode.USAGE;
     }
 
     private static String unmatched(ParameterException failure, String... arguments) {
@@ -124,9 +127,20 @@ public final class CertLoop implements Callable<Integer> {
                 : String.join(" ", arguments);
     }
 
+    /**
+     * What {@code ./certloop help} says; the launcher prints the same file where nothing is built.
+     */
+    private static String overview() {
+        try (var file = CertLoop.class.getResourceAsStream("help.txt")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public Integer call() {
-        out.print(Help.text());
-        return ExitCode.DONE;
+        out.print(overview());
+        return ExitCode.OK;
     }
 }

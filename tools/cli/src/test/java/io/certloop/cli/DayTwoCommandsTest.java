@@ -225,24 +225,77 @@ class DayTwoCommandsTest {
     void aBundleOfNothingFails() throws Exception {
         assertThat(certloop("support-bundle", "--out", "b.tar.gz", url())).isEqualTo(1);
         assertThat(said).contains("no service answered");
-        assertThat(certloop("support-bundle")).isEqualTo(1);
+        assertThat(certloop("support-bundle")).isEqualTo(2);
         assertThat(certloop("support-bundle", "http://me:pw@127.0.0.1:1")).isEqualTo(1);
         assertThat(said).doesNotContain("pw@");
     }
 
     @Test
     void whatIsNoCommandOrNoOptionIsNamed() throws Exception {
-        assertThat(certloop("frobnicate")).isEqualTo(1);
+        assertThat(certloop("frobnicate")).isEqualTo(2);
         assertThat(said).contains("Usage: ./certloop COMMAND", "unknown command: frobnicate");
-        assertThat(certloop("audit", "verify", "--wat")).isEqualTo(1);
+        assertThat(certloop("audit", "verify", "--wat")).isEqualTo(2);
         assertThat(said).contains("--wat", "usage: audit verify [--url URL]");
-        assertThat(certloop("audit")).isEqualTo(1);
-        assertThat(certloop("what-if")).isEqualTo(1);
+        assertThat(certloop("audit")).isEqualTo(2);
+        assertThat(certloop("what-if")).isEqualTo(2);
         assertThat(said).contains("--with");
-        assertThat(certloop("check", "wishes")).isEqualTo(1);
+        assertThat(certloop("check", "wishes")).isEqualTo(2);
         assertThat(said).contains("usage: check limits|playbooks|rules FILE...");
-        assertThat(certloop("replay", "--wat")).isEqualTo(2);
-        assertThat(said).contains("unknown option: --wat");
+        assertThat(certloop("replay", "--fleet", "f", "--tickets", "t", "--wat")).isEqualTo(2);
+        assertThat(said).contains("Unknown option: '--wat'");
+        assertThat(certloop("replay")).isEqualTo(2);
+        assertThat(said).contains("--fleet=FILE", "--tickets=FILE");
+        assertThat(certloop("scenario")).isEqualTo(2);
+        assertThat(said).contains("--list", "--all", "NAME");
+        assertThat(certloop("bench", "luck")).isEqualTo(2);
+        assertThat(said).contains("luck", "usage: ./certloop bench");
+    }
+
+    @Test
+    void whatCannotBePlayedIsNamedBeforeAnythingStarts() throws Exception {
+        Files.writeString(folder.resolve("fleet.json"), "{}");
+        Files.writeString(folder.resolve("t.ndjson"), "{}");
+        assertThat(certloop("replay", "--fleet", "absent.json", "--tickets", "t.ndjson"))
+                .isEqualTo(2);
+        assertThat(said).contains("--fleet: no readable file absent.json");
+        assertThat(
+                        certloop(
+                                "replay",
+                                "--fleet",
+                                "fleet.json",
+                                "--tickets",
+                                "t.ndjson",
+                                "--min-share",
+                                "2"))
+                .isEqualTo(2);
+        assertThat(said).contains("--min-share takes a number from 0 to 1, not 2");
+        assertThat(folder.resolve(".certloop")).doesNotExist();
+    }
+
+    @Test
+    void everyCommandExplainsItself() throws Exception {
+        for (var command :
+                List.of(
+                        "demo",
+                        "replay",
+                        "scenario",
+                        "up",
+                        "down",
+                        "chaos",
+                        "audit",
+                        "what-if",
+                        "support-bundle",
+                        "check",
+                        "recognise",
+                        "bench",
+                        "images",
+                        "k8s-secrets",
+                        "k8s-smoke")) {
+            assertThat(certloop(command, "--help")).as(said).isZero();
+            assertThat(said).contains("Usage: ", command, "--help");
+        }
+        assertThat(certloop("bench", "engine", "--help")).isZero();
+        assertThat(said).contains("RUNS");
     }
 
     private String unpacked() throws IOException, InterruptedException {

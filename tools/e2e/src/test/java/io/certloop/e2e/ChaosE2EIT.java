@@ -2,12 +2,13 @@ package io.certloop.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.harness.chaos.ChaosMain;
+import io.certloop.harness.chaos.Chaos;
+import io.certloop.harness.chaos.plan.ChaosOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,17 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(1)
 class ChaosE2EIT {
 
-    private static final List<String> ABRIDGED =
-            List.of(
-                    "runs",
-                    "--runs",
-                    "60",
-                    "--kills",
-                    "4",
-                    "--database-restarts",
-                    "1",
-                    "--minutes",
-                    "0.5");
+    private static final ChaosOptions ABRIDGED =
+            new ChaosOptions("runs", 1, 60, 4, 1, Duration.ofSeconds(30), 0);
 
     @Test
     void nothingIsLostDoubledOrCalledWellWrongly(@TempDir Path home) throws Exception {
@@ -37,8 +29,8 @@ class ChaosE2EIT {
         environment.put(
                 "CERTLOOP_DATABASE_CREDENTIALS_DIRECTORY", home.resolve("database").toString());
 
-        int code = new ChaosMain(RealSystem.ROOT, environment, out).run(ABRIDGED);
+        boolean held = new Chaos(RealSystem.ROOT, environment, out).play(ABRIDGED);
 
-        assertThat(code).as(console.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(held).as(console.toString(StandardCharsets.UTF_8)).isTrue();
     }
 }

@@ -4,6 +4,7 @@ import io.certloop.harness.scenario.Play;
 import io.certloop.harness.scenario.Scenario;
 import io.certloop.harness.scenario.ScenarioFiles;
 import io.certloop.harness.scenario.ScenarioPlayer;
+import io.certloop.harness.system.TargetSystem;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class SharedSystem implements BeforeAllCallback {
     }
 
     static Play play(Scenario scenario) throws InterruptedException {
-        var play = ScenarioPlayer.play(scenario, running.addresses());
+        var play = ScenarioPlayer.play(scenario, TargetSystem.local(running.addresses()));
         PLAYED.put(scenario.name(), play);
         return play;
     }

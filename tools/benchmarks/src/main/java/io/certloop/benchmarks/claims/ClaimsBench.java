@@ -25,7 +25,6 @@ import java.util.Set;
  */
 public final class ClaimsBench {
 
-    private static final long ROWS = 10_000_000;
     private static final Map<String, String> FILL =
             Map.of(
                     "ticket", "/bench/finished-tickets.sql",
@@ -48,7 +47,7 @@ public final class ClaimsBench {
      */
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, UTF_8);
-        long rows = arguments.length > 1 ? Long.parseLong(arguments[1]) : ROWS;
+        long rows = Long.parseLong(arguments[1]);
         boolean sound;
         try (var stage =
                 new ClaimsStage(Path.of(arguments[0]), ClaimsFleet.json("empty", "full"))) {

@@ -45,7 +45,7 @@ public final class EngineBench {
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var root = Path.of(arguments[0]);
-        int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5000;
+        int runs = Integer.parseInt(arguments[1]);
         try (var stage = new EngineStage(root, List.of("engine", "stub", "jobs"))) {
             out.printf(
                     "%d runs after %d to warm up, %d processors, C2, fsync on (logs: %s)%nraised:"

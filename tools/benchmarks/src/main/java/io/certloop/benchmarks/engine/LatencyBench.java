@@ -27,9 +27,6 @@ public final class LatencyBench {
 
     private static final int PER_SECOND = 50;
 
-    /** At this rate it takes minutes until all that is hot is compiled for good. */
-    private static final int WARM_UP_SECONDS = 600;
-
     private static final int MEASURED = 60 * PER_SECOND;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
@@ -41,9 +38,7 @@ public final class LatencyBench {
      */
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        int warmUp =
-                PER_SECOND
-                        * (arguments.length > 1 ? Integer.parseInt(arguments[1]) : WARM_UP_SECONDS);
+        int warmUp = PER_SECOND * Integer.parseInt(arguments[1]);
         try (var stage = new EngineStage(Path.of(arguments[0]), List.of("ticket", "engine"))) {
             stage.fleet(new EngineFleet(warmUp + MEASURED));
             try (var counts = new EngineDatabase(stage.url("engine"));

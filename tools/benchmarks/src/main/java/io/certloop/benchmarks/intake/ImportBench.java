@@ -22,7 +22,7 @@ public final class ImportBench {
      */
     public static void main(String[] arguments) throws IOException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        int lines = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200_000;
+        int lines = Integer.parseInt(arguments[1]);
         try (var stage = new BenchStage(Path.of(arguments[0]));
                 var tickets = stage.tickets();
                 var heap = new LiveHeap(tickets)) {

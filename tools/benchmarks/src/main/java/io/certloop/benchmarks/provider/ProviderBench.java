@@ -47,7 +47,7 @@ public final class ProviderBench {
 
     public static void main(String[] arguments) throws IOException {
         Logger.getLogger("").setLevel(Level.WARNING);
-        var domains = arguments.length > 0 ? number(arguments[0]) : MOST_DOMAINS;
+        int domains = Integer.parseInt(arguments[0]);
         if (domains < ACCOUNTS || domains > MOST_DOMAINS) {
             System.err.printf("domains: a number from %d to %d%n", ACCOUNTS, MOST_DOMAINS);
             System.exit(2);
@@ -67,15 +67,6 @@ public final class ProviderBench {
                             new Account("acct-0001", "ak-acct-0001", "sk-acct-0001"))
                     .run(names);
             System.out.printf("heap afterwards: %,d MiB%n", usedMiB());
-        }
-    }
-
-    /** 0 for what is none. */
-    private static int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            return 0;
         }
     }
 

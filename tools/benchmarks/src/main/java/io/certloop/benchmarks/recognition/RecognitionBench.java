@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 
 /**
- * Measures recognition on labelled tickets: `RecognitionBench FILE... [--corrections FILE]`; with
- * corrections, what they would change.
+ * Measures recognition on labelled tickets; with corrections, what they would change. Arguments:
+ * the file of corrections or an empty text, and the files of tickets.
  */
 public final class RecognitionBench {
     /** What this thread itself computed: others on the machine cost time, not processor time. */
@@ -30,17 +30,11 @@ public final class RecognitionBench {
     private RecognitionBench() {}
 
     public static void main(String[] arguments) throws IOException {
-        var files = new ArrayList<>(List.of(arguments));
-        int option = files.indexOf("--corrections");
-        if (option < 0) {
+        var files = List.of(arguments).subList(1, arguments.length);
+        if (arguments[0].isEmpty()) {
             measure(files);
-        } else if (option != files.size() - 2) {
-            System.err.println("usage: bench recognition [FILE...] --corrections FILE");
-            System.exit(2);
         } else {
-            List<LabelledTicket> corrections = read(files.removeLast());
-            files.removeLast();
-            compare(files, corrections);
+            compare(files, read(arguments[0]));
         }
     }
 

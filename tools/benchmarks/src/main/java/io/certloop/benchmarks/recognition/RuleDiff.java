@@ -15,10 +15,6 @@ public final class RuleDiff {
     private RuleDiff() {}
 
     public static void main(String[] arguments) {
-        if (arguments.length < 2) {
-            System.err.println("usage: recognise --with OTHER_RULES FILE...");
-            System.exit(2);
-        }
         try {
             var other = new Recognizer(RuleBook.parse(Files.readString(Path.of(arguments[0]))));
             for (int i = 1; i < arguments.length; i++) {

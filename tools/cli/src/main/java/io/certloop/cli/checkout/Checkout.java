@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import picocli.CommandLine.ExitCode;
 
 /**
  * The checkout that the launcher lies in, and programs that run in it.
@@ -73,9 +74,9 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
     }
 
     /** Runs a main class on this console; its exit code. */
-    public int java(String... arguments) throws IOException, InterruptedException {
+    public int java(List<String> arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(javaHome() + "/bin/java"));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         return ChildProcess.start(
                         builder(root, command).inheritIO().redirectInput(new File("/dev/null")),
                         GRACE)
@@ -92,7 +93,7 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
         Files.createDirectories(log.getParent());
         var builder =
                 builder(folder, command).redirectErrorStream(true).redirectOutput(log.toFile());
-        if (ChildProcess.start(builder, GRACE).exitCode() != ExitCode.DONE) {
+        if (ChildProcess.start(builder, GRACE).exitCode() != ExitCode.OK) {
             var lines = Files.readAllLines(log);
             lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size())
                     .forEach(System.err::println);
@@ -124,7 +125,7 @@ public record Checkout(Path root, Map<String, String> environment, PrintStream o
         var process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() == ExitCode.DONE ? answer.strip() : "";
+        return process.waitFor() == ExitCode.OK ? answer.strip() : "";
     }
 
     private static ProcessBuilder builder(Path folder, List<String> command) {

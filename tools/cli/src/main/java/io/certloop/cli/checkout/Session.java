@@ -1,22 +1,29 @@
 package io.certloop.cli.checkout;
 
 import io.certloop.harness.replay.Replay;
+import io.certloop.harness.replay.ReplayOptions;
 import io.certloop.harness.system.LocalEnvironment;
 import io.certloop.harness.system.LocalSystem;
+import io.certloop.harness.system.PortCheck;
+import io.certloop.harness.system.Readiness;
 import io.certloop.harness.system.SessionHome;
+import io.certloop.harness.system.StageAddresses;
+import io.certloop.harness.system.TargetSystem;
 import io.certloop.testkit.ChildProcess;
 import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
+import picocli.CommandLine.ExitCode;
 
 /**
  * One system on this machine: everything that it starts has ended when this process has, whichever
@@ -24,7 +31,9 @@ import java.util.logging.Logger;
  */
 public final class Session {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration UNREADY = Duration.ofSeconds(30);
+    private static final Duration PROBE_EVERY = Duration.ofMillis(10);
 
     private final Checkout checkout;
     private final SessionHome home;
@@ -32,31 +41,22 @@ public final class Session {
 
     /**
      * @param folder below .certloop; empty for that itself
+     * @param settings where they are not set from outside
      */
-    public Session(Checkout checkout, String folder) {
-        this(
-                checkout,
-                LocalEnvironment.of(checkout.state().resolve(folder), checkout.environment()));
-    }
-
-    private Session(Checkout checkout, Map<String, String> environment) {
+    public Session(Checkout checkout, String folder, Map<String, String> settings) {
         this.checkout = checkout;
-        this.environment = environment;
+        this.environment =
+                LocalEnvironment.withDefaults(
+                        LocalEnvironment.of(
+                                checkout.state().resolve(folder), checkout.environment()),
+                        settings);
         this.home = new SessionHome(Path.of(environment.get("CERTLOOP_HOME")));
     }
 
-    /** The same with more variables, where they are not set by hand. */
-    public Session withDefaults(Map<String, String> more) {
-        return new Session(checkout, LocalEnvironment.withDefaults(environment, more));
-    }
-
+    /** Whatever is set from outside. */
     public Session with(Map<String, String> more) {
         environment.putAll(more);
         return this;
-    }
-
-    public Session withShortTimes() {
-        return new Session(checkout, LocalEnvironment.withShortTimes(environment));
     }
 
     public Map<String, String> environment() {
@@ -73,11 +73,16 @@ public final class Session {
 
     /** In a new folder. */
     public void openAnew() throws IOException {
+        PortCheck.requireFree(addresses().ports());
         home.delete();
         open();
     }
 
+    /**
+     * @throws IOException if a port is taken
+     */
     public void open() throws IOException {
+        PortCheck.requireFree(addresses().ports());
         home.open();
         var player = Thread.currentThread();
         Runtime.getRuntime()
@@ -98,16 +103,22 @@ public final class Session {
                 "ot.epg.working-dir", home.folder().resolve("postgres-binaries").toString());
     }
 
-    /** One verb of {@link Replay}. */
-    public int replay(String verb, List<String> arguments) throws InterruptedException {
-        return replay(verb, arguments, checkout.out());
+    private StageAddresses addresses() {
+        return StageAddresses.from(environment);
     }
 
-    public int replay(String verb, List<String> arguments, PrintStream out)
-            throws InterruptedException {
-        var all = new ArrayList<>(List.of(verb));
-        all.addAll(arguments);
-        return new Replay(environment, out).run(all);
+    public TargetSystem target() {
+        return TargetSystem.local(addresses());
+    }
+
+    /** From the check of the options to the report; the exit code. */
+    public int play(ReplayOptions options) throws IOException, InterruptedException {
+        options.check();
+        openAnew();
+        start(system(), options.fleet());
+        return new Replay(options, target(), Instant.EPOCH, checkout.out()).run()
+                ? ExitCode.OK
+                : ExitCode.SOFTWARE;
     }
 
     /**
@@ -122,7 +133,7 @@ public final class Session {
             if (!process.isAlive() || System.nanoTime() > until) {
                 throw new IOException("a service did not start: " + home.logs());
             }
-            Thread.sleep(LOOK_EVERY);
+            Thread.sleep(PROBE_EVERY);
         }
     }
 
@@ -134,26 +145,27 @@ public final class Session {
         }
     }
 
-    /**
-     * Database, provider and services, ready.
-     *
-     * @param arguments the options that name the fleet
-     * @return an exit code
-     */
-    public int start(LocalSystem system, List<String> arguments)
-            throws IOException, InterruptedException {
-        int code = startStage(system, arguments);
-        if (code != ExitCode.DONE) {
-            return code;
-        }
+    /** Database, provider and services, ready. */
+    public void start(LocalSystem system, Path fleet) throws IOException, InterruptedException {
+        startStage(system, fleet);
         system.startServices();
-        return replay("await", LocalSystem.SERVICES);
+        await(LocalSystem.SERVICES);
     }
 
-    public int startStage(LocalSystem system, List<String> arguments)
+    public void startStage(LocalSystem system, Path fleet)
             throws IOException, InterruptedException {
         system.startStage();
-        int code = replay("await", LocalSystem.STAGE);
-        return code == ExitCode.DONE ? replay("stage", arguments) : code;
+        await(LocalSystem.STAGE);
+        target().setFleet(Files.readString(fleet));
+    }
+
+    private void await(List<String> processes) throws IOException, InterruptedException {
+        new Readiness(addresses(), checkout.out()).await(processes, PATIENCE);
+    }
+
+    /** Returns what happened once a process has ended or is not ready any more. */
+    public String watch() throws InterruptedException {
+        var all = Stream.concat(LocalSystem.STAGE.stream(), LocalSystem.SERVICES.stream()).toList();
+        return new Readiness(addresses(), checkout.out()).watch(all, UNREADY);
     }
 }

@@ -1,8 +1,10 @@
 package io.certloop.cli.image;
 
 import io.certloop.cli.checkout.Checkout;
-import io.certloop.cli.checkout.ExitCode;
 import io.certloop.cli.checkout.Session;
+import io.certloop.harness.replay.Replay;
+import io.certloop.harness.replay.ReplayOptions;
+import io.certloop.harness.system.LocalEnvironment;
 import io.certloop.harness.system.LocalSystem;
 import io.certloop.testkit.ChildProcess;
 import java.io.IOException;
@@ -10,8 +12,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A short life of the whole system, on the local stage, from which each service keeps its AOT
@@ -39,13 +43,10 @@ final class ImageTraining {
             return;
         }
         checkout.out().println("Training the AOT caches");
-        var session = new Session(checkout, "training").withShortTimes();
+        var session = new Session(checkout, "training", LocalEnvironment.SHORT_TIMES);
         session.openAnew();
         var system = session.system();
-        var fleet = List.of("--fleet", checkout.samples().resolve("demo-fleet.json").toString());
-        if (session.startStage(system, fleet) != ExitCode.DONE) {
-            throw new IOException("the stage of the training did not start");
-        }
+        session.startStage(system, checkout.samples().resolve("demo-fleet.json"));
         var services = new ArrayList<ChildProcess>();
         for (var service : LocalSystem.SERVICES) {
             services.add(start(session, system, service));
@@ -56,7 +57,7 @@ final class ImageTraining {
                     images.managementPort(session, LocalSystem.SERVICES.get(i)),
                     PATIENCE);
         }
-        play(session, fleet);
+        play(session);
         ChildProcess.end(services.stream().map(each -> each.process().toHandle()).toList(), GRACE);
         session.home().stop();
         for (var service : LocalSystem.SERVICES) {
@@ -72,21 +73,24 @@ final class ImageTraining {
         return system.start(service, images.command(session, system, service, List.of(output)));
     }
 
-    private void play(Session session, List<String> fleet)
-            throws IOException, InterruptedException {
-        var arguments = new ArrayList<>(fleet);
-        arguments.addAll(
-                List.of(
-                        "--tickets",
-                        checkout.samples().resolve("demo-tickets.ndjson").toString(),
-                        "--brief"));
+    private void play(Session session) throws IOException, InterruptedException {
+        var options =
+                new ReplayOptions(
+                        "Training",
+                        checkout.samples().resolve("demo-fleet.json"),
+                        checkout.samples().resolve("demo-tickets.ndjson"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
+                        false,
+                        false,
+                        0,
+                        Duration.ofSeconds(180));
         var log = checkout.logs().resolve("training.log");
-        int code;
         try (var out = new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
-            code = session.replay("run", arguments, out);
-        }
-        if (code != ExitCode.DONE) {
-            throw new IOException("the training run failed; see " + log);
+            if (!new Replay(options, session.target(), Instant.EPOCH, out).run()) {
+                throw new IOException("the training run failed; see " + log);
+            }
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.certloop.cli.image;
 
 import io.certloop.cli.checkout.Checkout;
-import io.certloop.cli.checkout.ExitCode;
 import io.certloop.harness.system.LocalSystem;
 import io.certloop.harness.system.SessionHome;
 import java.io.IOException;
@@ -14,9 +13,14 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ExitCode;
 
 /** {@code images}: one image for each module as a tar file, without Docker. */
-@Command(name = "images", customSynopsis = "images [--local-base] [--registry REGISTRY [--push]]")
+@Command(
+        name = "images",
+        description =
+                "Build a container image and an SBOM for each module below .certloop/images,"
+                        + " without Docker.")
 public final class ImagesCommand implements Callable<Integer> {
 
     private static final String MOCK = "mock-cloud-api";
@@ -31,13 +35,20 @@ public final class ImagesCommand implements Callable<Integer> {
     private final Checkout checkout;
     private final Images images;
 
-    @Option(names = "--local-base")
+    @Option(
+            names = "--local-base",
+            description = "Build on Debian's packages, where no registry can be reached.")
     private boolean localBase;
 
-    @Option(names = "--registry", paramLabel = "REGISTRY")
+    @Option(
+            names = "--registry",
+            paramLabel = "REGISTRY",
+            description = "Name the images for this registry.")
     private String registry;
 
-    @Option(names = "--push")
+    @Option(
+            names = "--push",
+            description = "Push them, as the user that `docker login` or `podman login` left.")
     private boolean push;
 
     public ImagesCommand(Checkout checkout) {
@@ -71,7 +82,7 @@ public final class ImagesCommand implements Callable<Integer> {
         if (push) {
             checkout.out().println("They are pushed, too.");
         }
-        return ExitCode.DONE;
+        return ExitCode.OK;
     }
 
     private String prefix() {

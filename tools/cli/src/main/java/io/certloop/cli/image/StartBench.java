@@ -1,13 +1,14 @@
 package io.certloop.cli.image;
 
 import io.certloop.cli.checkout.Checkout;
-import io.certloop.cli.checkout.ExitCode;
 import io.certloop.cli.checkout.Session;
 import io.certloop.harness.system.LocalSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.ExitCode;
 
 /** How long each service of the images takes to be ready, and what it holds when idle. */
 public final class StartBench {
@@ -27,21 +28,17 @@ public final class StartBench {
         if (!Files.exists(images.cache("ticket-service"))) {
             throw new IOException("bench start needs ./certloop images before it");
         }
-        var session = new Session(checkout, "bench-start");
+        var session = new Session(checkout, "bench-start", Map.of());
         session.openAnew();
         var system = session.system();
-        var nobody = checkout.scenarios().resolve("nobody.json").toString();
-        int code = session.startStage(system, List.of("--fleet", nobody));
-        if (code != ExitCode.DONE) {
-            return code;
-        }
+        session.startStage(system, checkout.scenarios().resolve("nobody.json"));
         checkout.out().printf("%nservice              AOT cache   ready after   idle RSS%n");
         for (boolean cached : List.of(false, true, true)) { // the first one migrates
             for (var service : LocalSystem.SERVICES) {
                 measure(session, system, service, cached);
             }
         }
-        return ExitCode.DONE;
+        return ExitCode.OK;
     }
 
     private void measure(Session session, LocalSystem system, String service, boolean cached)

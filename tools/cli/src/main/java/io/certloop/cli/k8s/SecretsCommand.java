@@ -1,7 +1,6 @@
 package io.certloop.cli.k8s;
 
 import io.certloop.cli.checkout.Checkout;
-import io.certloop.cli.checkout.ExitCode;
 import io.certloop.harness.system.LocalSystem;
 import io.certloop.harness.system.SessionHome;
 import io.certloop.testkit.PrivateFile;
@@ -17,12 +16,15 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ExitCode;
 
 /**
  * {@code k8s-secrets}: the secrets of k8s/secrets.txt for development, as manifests on standard
  * output. Random each time; never for production.
  */
-@Command(name = "k8s-secrets", customSynopsis = "k8s-secrets NAMESPACE")
+@Command(
+        name = "k8s-secrets",
+        description = "Print the secrets that the dev overlay needs, as manifests.")
 public final class SecretsCommand implements Callable<Integer> {
 
     private static final List<String> ACCOUNTS =
@@ -30,7 +32,7 @@ public final class SecretsCommand implements Callable<Integer> {
 
     private final Checkout checkout;
 
-    @Parameters(arity = "1")
+    @Parameters(paramLabel = "NAMESPACE")
     private String namespace;
 
     public SecretsCommand(Checkout checkout) {
@@ -60,7 +62,7 @@ public final class SecretsCommand implements Callable<Integer> {
         }
         secret("postgresql", Map.of("password", password));
         authority();
-        return ExitCode.DONE;
+        return ExitCode.OK;
     }
 
     /** That signs what the mock provider's edges serve. */

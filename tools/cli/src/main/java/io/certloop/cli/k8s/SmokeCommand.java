@@ -7,7 +7,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code k8s-smoke}: the dev overlay, played by podman. */
-@Command(name = "k8s-smoke")
+@Command(
+        name = "k8s-smoke",
+        description =
+                "Run the dev overlay with podman, repair one certificate, take everything down.")
 public final class SmokeCommand implements Callable<Integer> {
 
     /** With options for a machine that runs neither systemd nor overlayfs. */

@@ -2,12 +2,10 @@ package io.certloop.cli.measure;
 
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.checkout.Debian;
-import io.certloop.cli.checkout.ExitCode;
-import io.certloop.cli.checkout.Help;
 import io.certloop.cli.checkout.Session;
 import io.certloop.cli.image.StartBench;
 import io.certloop.cli.k8s.SmokeCommand;
-import io.certloop.harness.fuzz.FuzzMain;
+import io.certloop.harness.fuzz.FuzzBench;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,88 +14,57 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code bench NAME}: each runs in a JVM of its own, with the options of its kind. */
-@Command
-public final class BenchCommand implements Callable<Integer> {
+@Command(
+        name = "bench",
+        description = "Measure speed and size on real processes. `bench NAME --help` says more.",
+        synopsisSubcommandLabel = "NAME")
+public final class BenchCommand {
 
     private static final String PACKAGE = "io.certloop.benchmarks.";
-
-    /** Those that take the checkout and what was given, and nothing else. */
-    private static final Map<String, String> MAINS =
-            Map.of(
-                    "intake", "intake.IntakeBench",
-                    "engine", "engine.EngineBench",
-                    "latency", "engine.LatencyBench",
-                    "console", "engine.ConsoleBench",
-                    "fleet", "sweep.FleetBench",
-                    "claims", "claims.ClaimsBench",
-                    "import", "intake.ImportBench",
-                    "sweep", "sweep.SweepBench");
 
     private static final List<String> PROBE_TOOLS =
             List.of("nginx", "prometheus-blackbox-exporter");
 
     private final Checkout checkout;
 
-    @Parameters(arity = "0..*")
-    private List<String> arguments = List.of();
-
     public BenchCommand(Checkout checkout) {
         this.checkout = checkout;
     }
 
-    @Override
-    public Integer call() throws IOException, InterruptedException {
-        var name = arguments.isEmpty() ? "" : arguments.getFirst();
-        var rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
-        return switch (name) {
-            case "memory" -> memory(rest);
-            case "provider" -> provider(rest);
-            case "recognition" -> recognition(rest);
-            case "replies" -> replies(rest);
-            case "probes" -> probes(rest);
-            case "fuzz" -> fuzz(rest);
-            case "start" -> new StartBench(checkout).run();
-            default -> plain(name, rest);
-        };
+    @Command(description = "POST /tickets beside an endpoint that only persists, in one run.")
+    int intake() throws IOException, InterruptedException {
+        buildAside("bare-persist", "quarkus-app/quarkus-run.jar");
+        return run("intake.IntakeBench");
     }
 
-    private int plain(String name, List<String> rest) throws IOException, InterruptedException {
-        if (!MAINS.containsKey(name)) {
-            System.err.print(Help.text());
-            throw new IOException("unknown benchmark: " + (name.isEmpty() ? "none given" : name));
-        }
-        if (name.equals("intake")) {
-            buildAside("bare-persist", "quarkus-app/quarkus-run.jar");
-        }
-        if (name.equals("engine")) {
-            buildAside("no-op-jobs", "no-op-jobs.jar");
-            buildStub();
-        }
-        return run(MAINS.get(name), rest);
+    @Command(name = "import", description = "A large NDJSON import, and the same one again.")
+    int importTickets(
+            @Parameters(paramLabel = "LINES", arity = "0..1", defaultValue = "200000") int lines)
+            throws IOException, InterruptedException {
+        return run("intake.ImportBench", lines);
     }
 
-    private int run(String main, List<String> rest) throws IOException, InterruptedException {
-        var all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-cp", checkout.tools()));
-        all.addAll(List.of(PACKAGE + main, checkout.root().toString()));
-        all.addAll(rest);
-        return checkout.java(all.toArray(String[]::new));
-    }
-
-    private int provider(List<String> rest) throws IOException, InterruptedException {
-        var all = new ArrayList<>(List.of("-Xmx1536m", "-cp", checkout.tools()));
-        all.add(PACKAGE + "provider.ProviderBench");
-        all.addAll(rest);
-        return checkout.java(all.toArray(String[]::new));
-    }
-
-    private int memory(List<String> rest) throws IOException, InterruptedException {
+    @Command(
+            description = {
+                "Each service in a container (podman, as root) with the memory, /tmp and JVM"
+                    + " options of k8s. Fails above 85 %% of the limit.",
+                "SIZE: lines that ticket-service imports (1000000), domains that"
+                    + " remediation-service repairs (10000) or that cert-watcher sweeps (20000).",
+                "Uses the AOT cache of `images` if there is one."
+            })
+    int memory(
+            @Parameters(paramLabel = "SERVICE", arity = "0..1", index = "0") String service,
+            @Parameters(paramLabel = "SIZE", arity = "0..1", index = "1") String size)
+            throws IOException, InterruptedException {
         for (var tool : List.of("podman", "runc")) {
             if (!Checkout.isOnPath(tool)) {
                 return skipped(
@@ -108,34 +75,193 @@ public final class BenchCommand implements Callable<Integer> {
         if (!System.getProperty("user.name").equals("root")) {
             return skipped("bench memory: podman sets no memory limit here unless root runs it");
         }
-        var all = new ArrayList<>(List.of(SmokeCommand.PODMAN));
         // `bench memory LINES` of the version before is the import into ticket-service.
-        if (!rest.isEmpty() && Character.isDigit(rest.getFirst().charAt(0))) {
-            all.add("ticket-service");
+        boolean isSize = service != null && service.matches("\\d+");
+        return run(
+                "memory.MemoryBench",
+                given(
+                        SmokeCommand.PODMAN,
+                        isSize ? "ticket-service" : service,
+                        isSize ? service : size));
+    }
+
+    @Command(description = "How fast the mock provider answers for a large fleet.")
+    int provider(
+            @Parameters(paramLabel = "DOMAINS", arity = "0..1", defaultValue = "1000000")
+                    int domains)
+            throws IOException, InterruptedException {
+        return checkout.java(
+                List.of(
+                        "-Xmx1536m",
+                        "-cp",
+                        checkout.tools(),
+                        PACKAGE + "provider.ProviderBench",
+                        "" + domains));
+    }
+
+    @Command(
+            description = {
+                "Our probes of TLS edges beside those of blackbox_exporter, in one run: rounds of"
+                        + " SECONDS (10), then SOAK minutes of full handshakes (0)."
+            })
+    int probes(
+            @Option(
+                            names = "--install",
+                            description =
+                                    "Fetch Debian's nginx and blackbox_exporter below .certloop/.")
+                    boolean install,
+            @Parameters(paramLabel = "SECONDS", arity = "0..1", index = "0", defaultValue = "10")
+                    int seconds,
+            @Parameters(paramLabel = "SOAK", arity = "0..1", index = "1", defaultValue = "0")
+                    int soak)
+            throws IOException, InterruptedException {
+        var tools = checkout.state().resolve("bench");
+        if (install) {
+            if (!Checkout.isOnPath("apt-get")) {
+                throw new IOException("bench probes --install needs Debian's apt-get");
+            }
+            Debian.unpack(checkout, PROBE_TOOLS, tools);
         }
-        all.addAll(rest);
-        return run("memory.MemoryBench", all);
+        var programs = new ArrayList<Path>();
+        for (var tool : PROBE_TOOLS) {
+            var found = find(tool, tools);
+            if (found.isEmpty()) {
+                return skipped(
+                        "there is no %s here; ./certloop bench probes --install fetches it"
+                                .formatted(tool));
+            }
+            programs.add(found.get());
+        }
+        return run("probes.ProbesBench", programs.get(0), programs.get(1), seconds, soak);
+    }
+
+    @Command(
+            description = {
+                "Sweeps of large fleets. PART: fleet (one replica, 3 edges, requests counted),"
+                        + " take-over (kill -9), sick (200 domains with 15 faults), many (4"
+                        + " replicas). Without one: all."
+            })
+    int sweep(
+            @Parameters(paramLabel = "PART", arity = "0..1", index = "0") String part,
+            @Parameters(paramLabel = "DOMAINS", arity = "0..1", index = "1") Integer domains)
+            throws IOException, InterruptedException {
+        return run("sweep.SweepBench", given(part, domains));
+    }
+
+    @Command(
+            description =
+                    "Complete remediation runs/s, with and without TLS, beside 2 job libraries.")
+    int engine(@Parameters(paramLabel = "RUNS", arity = "0..1", defaultValue = "5000") int runs)
+            throws IOException, InterruptedException {
+        buildAside("no-op-jobs", "no-op-jobs.jar");
+        buildStub();
+        return run("engine.EngineBench", runs);
+    }
+
+    @Command(
+            description = {
+                "50 tickets/s: time to the first write and to the proof, after WARM-UP seconds"
+                    + " (600)."
+            })
+    int latency(
+            @Parameters(paramLabel = "WARM-UP", arity = "0..1", defaultValue = "600") int warmUp)
+            throws IOException, InterruptedException {
+        return run("engine.LatencyBench", warmUp);
+    }
+
+    @Command(description = "On-call's first page with 10,000 open runs and 50 people who watch.")
+    int console() throws IOException, InterruptedException {
+        return run("engine.ConsoleBench");
+    }
+
+    @Command(description = "The fleet's pages over 1,000,000 domains.")
+    int fleet() throws IOException, InterruptedException {
+        return run("sweep.FleetBench");
+    }
+
+    @Command(
+            description = {
+                "Whether claims of work stay cheap beside ROWS finished tickets and runs"
+                    + " (10000000). Shows the plan of every statement."
+            })
+    int claims(
+            @Parameters(paramLabel = "ROWS", arity = "0..1", defaultValue = "10000000") long rows)
+            throws IOException, InterruptedException {
+        return run("claims.ClaimsBench", rows);
+    }
+
+    @Command(
+            description = {
+                "REQUESTS (50000) hostile requests made from the three contracts, against a system"
+                        + " of its own: no 5xx but a 503 with its problem document, no answer"
+                        + " over 10 s, flat memory. Shows the request behind each failure."
+            })
+    int fuzz(
+            @Parameters(paramLabel = "REQUESTS", arity = "0..1", defaultValue = "50000")
+                    long requests,
+            @Option(names = "--seed", paramLabel = "N", defaultValue = "1") long seed)
+            throws IOException, InterruptedException {
+        var session = new Session(checkout, "fuzz", Map.of());
+        session.openAnew();
+        session.hostDatabase();
+        return FuzzBench.run(checkout.root(), session.environment(), requests, seed, checkout.out())
+                ? ExitCode.OK
+                : ExitCode.SOFTWARE;
+    }
+
+    @Command(
+            description =
+                    "Time to ready and idle memory of each image, with and without AOT cache.")
+    int start() throws IOException, InterruptedException {
+        return new StartBench(checkout).run();
+    }
+
+    @Command(
+            description =
+                    "How well labelled replies (NDJSON: id, text, says, ticketDomains) are"
+                            + " classified; without files: own held-out ones.")
+    int replies(@Parameters(paramLabel = "FILE", arity = "0..*") List<String> files)
+            throws IOException, InterruptedException {
+        return Recognition.run(
+                checkout,
+                "ReplyBench",
+                files == null ? own("replies", "-held-out-replies.jsonl") : files);
+    }
+
+    @Command(
+            description =
+                    "How well and how fast labelled tickets (NDJSON) are classified; without files:"
+                            + " own ones.")
+    int recognition(
+            @Parameters(paramLabel = "FILE", arity = "0..*") List<String> files,
+            @Option(
+                            names = "--corrections",
+                            paramLabel = "FILE",
+                            description =
+                                    "The corrections.jsonl of ticket-service's console: what these"
+                                            + " would change.")
+                    String corrections)
+            throws IOException, InterruptedException {
+        var all = new ArrayList<>(List.of(corrections == null ? "" : corrections));
+        all.addAll(files == null ? own("", "-tickets.jsonl") : files);
+        return Recognition.run(checkout, "RecognitionBench", all);
+    }
+
+    private int run(String main, Object... arguments) throws IOException, InterruptedException {
+        var all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-cp", checkout.tools()));
+        all.addAll(List.of(PACKAGE + main, checkout.root().toString()));
+        Stream.of(arguments).map(Object::toString).forEach(all::add);
+        return checkout.java(all);
+    }
+
+    /** Those that are there. */
+    private static Object[] given(Object... arguments) {
+        return Stream.of(arguments).filter(Objects::nonNull).toArray();
     }
 
     private int skipped(String why) {
         checkout.out().println("SKIPPED: " + why);
-        return ExitCode.DONE;
-    }
-
-    private int recognition(List<String> rest) throws IOException, InterruptedException {
-        var all = new ArrayList<String>();
-        if (rest.isEmpty() || rest.getFirst().equals("--corrections")) {
-            all.addAll(own("", "-tickets.jsonl"));
-        }
-        all.addAll(rest);
-        return Recognition.run(checkout, "RecognitionBench", all);
-    }
-
-    private int replies(List<String> rest) throws IOException, InterruptedException {
-        return Recognition.run(
-                checkout,
-                "ReplyBench",
-                rest.isEmpty() ? own("replies", "-held-out-replies.jsonl") : rest);
+        return ExitCode.OK;
     }
 
     /** Labelled files of our own. */
@@ -149,28 +275,6 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private int probes(List<String> given) throws IOException, InterruptedException {
-        var tools = checkout.state().resolve("bench");
-        var rest = given;
-        if (!rest.isEmpty() && rest.getFirst().equals("--install")) {
-            rest = rest.subList(1, rest.size());
-            install(tools);
-        }
-        var all = new ArrayList<String>();
-        for (var tool : PROBE_TOOLS) {
-            var found = find(tool, tools);
-            if (found.isEmpty()) {
-                return skipped(
-                        "there is no %s here; ./certloop bench probes --install fetches it"
-                                .formatted(tool));
-            }
-            all.add(found.get().toString());
-        }
-        all.add(rest.isEmpty() ? "10" : rest.getFirst());
-        all.add(rest.size() < 2 ? "0" : rest.get(1));
-        return run("probes.ProbesBench", all);
-    }
-
     private static Optional<Path> find(String program, Path tools) {
         return Stream.concat(
                         Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of),
@@ -178,21 +282,6 @@ public final class BenchCommand implements Callable<Integer> {
                 .map(folder -> folder.resolve(program))
                 .filter(Files::isExecutable)
                 .findFirst();
-    }
-
-    /** Debian's own, unpacked for the benchmark only: nothing is installed or started. */
-    private void install(Path tools) throws IOException, InterruptedException {
-        if (!Checkout.isOnPath("apt-get")) {
-            throw new IOException("bench probes --install needs Debian's apt-get");
-        }
-        Debian.unpack(checkout, PROBE_TOOLS, tools);
-    }
-
-    private int fuzz(List<String> rest) throws IOException, InterruptedException {
-        var session = new Session(checkout, "fuzz");
-        session.openAnew();
-        session.hostDatabase();
-        return FuzzMain.run(checkout.root(), session.environment(), rest, checkout.out());
     }
 
     /** One that is no module of the product, if its sources are newer. */

@@ -9,13 +9,26 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code check}: reads files as the service does that will use them. */
-@Command
+@Command(
+        name = "check",
+        description = "Check files without a running service. Names the line that is wrong.",
+        customSynopsis = "check limits|playbooks|rules FILE...")
 public final class CheckCommand implements Callable<Integer> {
+
+    /** What a file is for. */
+    private enum Kind {
+        limits,
+        playbooks,
+        rules
+    }
 
     private final Checkout checkout;
 
-    @Parameters(arity = "0..*")
-    private List<String> arguments = List.of();
+    @Parameters(index = "0", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}")
+    private Kind kind;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE")
+    private List<String> files;
 
     public CheckCommand(Checkout checkout) {
         this.checkout = checkout;
@@ -23,15 +36,10 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var service =
-                switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
-                    case "limits", "playbooks" -> "remediation-service";
-                    case "rules" -> "ticket-service";
-                    default -> throw new IOException("usage: check limits|playbooks|rules FILE...");
-                };
+        var service = kind == Kind.rules ? "ticket-service" : "remediation-service";
         var jar = checkout.application(service).resolve("quarkus-run.jar").toString();
-        var all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-jar", jar, "check"));
-        all.addAll(arguments);
-        return checkout.java(all.toArray(String[]::new));
+        var all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-jar", jar, "check", kind.name()));
+        all.addAll(files);
+        return checkout.java(all);
     }
 }

@@ -9,16 +9,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code recognise}: which tickets other rules would read otherwise. */
-@Command(name = "recognise", customSynopsis = "recognise --with RULES FILE...")
+/** {@code recognise}: which tickets other rules would classify differently. */
+@Command(
+        name = "recognise",
+        description = "List the tickets that other rules would classify differently.")
 public final class RecogniseCommand implements Callable<Integer> {
 
     private final Checkout checkout;
 
-    @Option(names = "--with", required = true)
+    @Option(names = "--with", required = true, paramLabel = "RULES")
     private String rules;
 
-    @Parameters(arity = "1..*")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Labelled tickets (NDJSON).")
     private List<String> files;
 
     public RecogniseCommand(Checkout checkout) {

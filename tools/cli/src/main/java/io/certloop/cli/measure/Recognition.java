@@ -30,6 +30,6 @@ final class Recognition {
                                                 app),
                                 "io.certloop.benchmarks.recognition." + main));
         all.addAll(arguments);
-        return checkout.java(all.toArray(String[]::new));
+        return checkout.java(all);
     }
 }

@@ -2,27 +2,90 @@ package io.certloop.cli.play;
 
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.checkout.Session;
-import io.certloop.harness.chaos.ChaosMain;
+import io.certloop.harness.chaos.Chaos;
+import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.system.SessionHome;
-import io.certloop.harness.system.UsageException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code chaos}: one drill or several, on processes that they start and kill themselves. */
-@Command
+@Command(
+        name = "chaos",
+        description = {
+            "Real processes, two replicas, and what production does to them.",
+            "The same seed requests and breaks the same at the same times."
+        })
 public final class ChaosCommand implements Callable<Integer> {
+
+    private static final int RUNS = 2_000;
+    private static final int RUNS_TO_READ = 4_000;
+    private static final BigDecimal MILLIS_PER_MINUTE = BigDecimal.valueOf(60_000);
 
     private final Checkout checkout;
 
-    @Parameters(arity = "0..*")
-    private List<String> arguments = List.of();
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DRILL",
+            defaultValue = "all",
+            description = {
+                "runs: faults of the provider, kill -9 and database restarts.",
+                "take-over: a replica is killed; the other one continues its runs.",
+                "outage: the database is away. hang: it does not answer. freeze: replicas do not.",
+                "stop: SIGTERM under load.",
+                "upgrade: from the build of a commit to this one and back, replica by replica.",
+                "callbacks: receivers accept and never answer.",
+                "storm: a quarter of the fleet is stuck at once.",
+                "overload: large reads by viewers, and silent connections.",
+                "failover: to a standby, synchronous and asynchronous. restore: of a copy.",
+                "Without one: runs, take-over and outage."
+            })
+    private String drill;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
+    private long seed;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "Requested runs. Default: 2000 (overload: 4000).")
+    private Integer runs;
+
+    @Option(names = "--kills", paramLabel = "N", defaultValue = "60", description = "kill -9.")
+    private int kills;
+
+    @Option(names = "--database-restarts", paramLabel = "N", defaultValue = "3")
+    private int databaseRestarts;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "M",
+            defaultValue = "7",
+            description = "In which runs are requested and things break, such as 0.5.")
+    private BigDecimal minutes;
+
+    @Option(
+            names = "--fleet",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "Domains of the storm.")
+    private int fleet;
+
+    @Option(
+            names = "--from",
+            paramLabel = "COMMIT",
+            defaultValue = "HEAD^",
+            description = "What the upgrade starts from. Default: ${DEFAULT-VALUE}.")
+    private String from;
 
     public ChaosCommand(Checkout checkout) {
         this.checkout = checkout;
@@ -30,26 +93,27 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var session = new Session(checkout, "chaos");
+        var options = options();
+        var session = new Session(checkout, "chaos", Map.of());
         session.openAnew();
         session.hostDatabase();
-        var rest = new ArrayList<>(arguments);
-        if (!rest.isEmpty() && rest.getFirst().equals("upgrade")) {
-            session.with(Map.of("CERTLOOP_PREVIOUS", previous(from(rest)).toString()));
+        if (drill.equals("upgrade")) {
+            session.with(Map.of("CERTLOOP_PREVIOUS", previous(from).toString()));
         }
-        return new ChaosMain(checkout.root(), session.environment(), checkout.out()).run(rest);
+        var chaos = new Chaos(checkout.root(), session.environment(), checkout.out());
+        return chaos.play(options) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    /** Takes the option away. */
-    private static String from(List<String> rest) {
-        if (rest.size() < 2 || !rest.get(1).equals("--from")) {
-            return "HEAD^";
-        }
-        if (rest.size() < 3) {
-            throw new UsageException("--from needs a commit");
-        }
-        rest.remove(1);
-        return rest.remove(1);
+    ChaosOptions options() {
+        int usual = drill.equals("overload") ? RUNS_TO_READ : RUNS;
+        return new ChaosOptions(
+                drill,
+                seed,
+                runs == null ? usual : runs,
+                kills,
+                databaseRestarts,
+                Duration.ofMillis(minutes.multiply(MILLIS_PER_MINUTE).longValue()),
+                fleet);
     }
 
     /** The folder with the build of this commit. */

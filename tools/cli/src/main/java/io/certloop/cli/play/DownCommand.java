@@ -6,7 +6,9 @@ import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code down}: stops what runs of this checkout, also what a crash left. */
-@Command(name = "down")
+@Command(
+        name = "down",
+        description = "Stop whatever runs from this checkout, also what a crash left running.")
 public final class DownCommand implements Runnable {
 
     private static final List<String> SESSIONS =

@@ -1,69 +1,102 @@
 package io.certloop.cli.play;
 
 import io.certloop.cli.checkout.Checkout;
-import io.certloop.cli.checkout.ExitCode;
 import io.certloop.cli.checkout.Session;
+import io.certloop.cli.running.TargetOptions;
+import io.certloop.harness.replay.Replay;
+import io.certloop.harness.replay.ReplayOptions;
+import io.certloop.harness.system.LocalEnvironment;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code demo} and {@code replay}: tickets against a fleet, from the start to the report. */
-@Command
+/** {@code replay}: anybody's tickets against anybody's fleet. */
+@Command(
+        name = "replay",
+        description = {
+            "Run your tickets against your fleet, and report.",
+            "Starts a system of its own with short times, or uses a running one (--ticket-url)."
+        })
 public final class ReplayCommand implements Callable<Integer> {
 
-    /** A fresh service knows no usual rate yet, and minutes must show what takes months. */
-    private static final Map<String, String> DEMO =
-            Map.of(
-                    "CERTLOOP_PROBLEMS_SURGE_LEARN_FOR", "PT0S",
-                    "CERTLOOP_PROBLEMS_RECURRENT_LEAST_GAP", "PT1S");
+    private final Checkout checkout;
 
-    private final Session session;
-    private final List<String> always;
+    @Option(
+            names = "--fleet",
+            required = true,
+            paramLabel = "FILE",
+            description = "The accounts and domains of the provider (JSON).")
+    private Path fleet;
 
-    @Parameters(arity = "0..*")
-    private List<String> options = List.of();
+    @Option(
+            names = "--tickets",
+            required = true,
+            paramLabel = "FILE",
+            description = "The tickets: NDJSON, or the export of a help desk in Markdown (.md).")
+    private Path tickets;
 
-    private ReplayCommand(Session session, List<String> always) {
-        this.session = session.withShortTimes();
-        this.always = always;
-    }
+    @Option(
+            names = "--expected",
+            paramLabel = "FILE",
+            description = "Where each ticket should end (NDJSON).")
+    private Path expected;
 
-    public static ReplayCommand demo(Checkout checkout) {
-        return new ReplayCommand(
-                new Session(checkout, "demo").withDefaults(DEMO),
-                List.of(
-                        "--title",
-                        "CertLoop demo",
-                        "--fleet",
-                        checkout.samples().resolve("demo-fleet.json").toString(),
-                        "--tickets",
-                        checkout.samples().resolve("demo-tickets.ndjson").toString(),
-                        "--expected",
-                        checkout.samples().resolve("demo-expected.ndjson").toString(),
-                        "--min-share",
-                        "1",
-                        "--watcher-domains",
-                        "--crowd"));
-    }
+    @Option(
+            names = "--min-share",
+            paramLabel = "N",
+            defaultValue = "0.8",
+            description =
+                    "The share of tickets that must end as expected, 0 to 1. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private double minShare;
 
-    public static ReplayCommand replay(Checkout checkout) {
-        return new ReplayCommand(
-                new Session(checkout, "replay"), List.of("--title", "CertLoop replay"));
+    @Option(
+            names = "--watcher-domains",
+            description = "Unhealthy domains without a ticket must be repaired, too.")
+    private boolean watcherDomains;
+
+    @Option(
+            names = "--crowd",
+            description = "Then submit 1,000 tickets about 10 certificates that get stuck.")
+    private boolean crowd;
+
+    @Mixin private ReportOptions report;
+    @Mixin private TargetOptions target;
+
+    public ReplayCommand(Checkout checkout) {
+        this.checkout = checkout;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var all = new ArrayList<>(always);
-        all.addAll(options);
-        int code = session.replay("check-run", all);
-        if (code == ExitCode.DONE) {
-            session.openAnew();
-            code = session.start(session.system(), all);
+        var options =
+                new ReplayOptions(
+                        "CertLoop replay",
+                        fleet,
+                        tickets,
+                        Optional.ofNullable(expected),
+                        report.json(),
+                        report.brief(),
+                        watcherDomains,
+                        crowd,
+                        minShare,
+                        report.deadline());
+        if (!target.isGiven()) {
+            return new Session(checkout, "replay", LocalEnvironment.SHORT_TIMES).play(options);
         }
-        return code == ExitCode.DONE ? session.replay("run", all) : code;
+        options.check();
+        var system = target.system(checkout);
+        var since = Instant.now();
+        system.setFleet(Files.readString(fleet));
+        return new Replay(options, system, since, checkout.out()).run()
+                ? ExitCode.OK
+                : ExitCode.SOFTWARE;
     }
 }

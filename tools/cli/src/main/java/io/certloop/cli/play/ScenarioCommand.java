@@ -1,26 +1,62 @@
 package io.certloop.cli.play;
 
 import io.certloop.cli.checkout.Checkout;
-import io.certloop.cli.checkout.ExitCode;
-import io.certloop.cli.checkout.Help;
 import io.certloop.cli.checkout.Session;
+import io.certloop.cli.running.TargetOptions;
+import io.certloop.harness.scenario.Play;
+import io.certloop.harness.scenario.PlayReport;
+import io.certloop.harness.scenario.Scenario;
 import io.certloop.harness.scenario.ScenarioFiles;
-import io.certloop.harness.scenario.ScenarioMain;
+import io.certloop.harness.scenario.ScenarioPlayer;
+import io.certloop.harness.system.TargetSystem;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code scenario}: stories, one after another on one system. */
-@Command
+@Command(
+        name = "scenario",
+        description = {
+            "Play stories, one after another on one system, each with its timeline and verdict.",
+            "Starts a system of its own, or uses a running one (--ticket-url), which must run with"
+                    + " the times of scenarios/configuration.env, or be given --patience."
+        })
 public final class ScenarioCommand implements Callable<Integer> {
 
     private final Checkout checkout;
 
-    @Parameters(arity = "0..*")
-    private List<String> arguments = List.of();
+    @ArgGroup(multiplicity = "1")
+    private Choice choice;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "DURATION",
+            defaultValue = "PT0S",
+            description = "The least time for each expectation, such as PT5M.")
+    private Duration patience;
+
+    @Mixin private TargetOptions target;
+
+    private static final class Choice {
+
+        @Option(names = "--list", description = "List the stories, each with what it teaches.")
+        private boolean list;
+
+        @Option(names = "--all", description = "Play every story.")
+        private boolean all;
+
+        @Parameters(paramLabel = "NAME", description = "The stories to play.", arity = "1..*")
+        private List<String> names = List.of();
+    }
 
     public ScenarioCommand(Checkout checkout) {
         this.checkout = checkout;
@@ -28,33 +64,34 @@ public final class ScenarioCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var folder = checkout.scenarios();
-        var session =
-                new Session(checkout, "scenario").with(new ScenarioFiles(folder).configuration());
-        if (arguments.isEmpty()) {
-            System.err.print(Help.text());
-            throw new IOException("scenario: --list, --all or the names of stories");
+        var files = new ScenarioFiles(checkout.scenarios());
+        var scenarios = files.scenarios(choice.names);
+        if (choice.list) {
+            checkout.out().print(PlayReport.list(scenarios));
+            return ExitCode.OK;
         }
-        if (arguments.getFirst().equals("--list")) {
-            return scenarios(session, "list", List.of());
+        if (target.isGiven()) {
+            return play(scenarios, target.system(checkout));
         }
-        var names =
-                arguments.getFirst().equals("--all")
-                        ? arguments.subList(1, arguments.size())
-                        : arguments;
-        int code = scenarios(session, "check", names);
-        if (code == ExitCode.DONE) {
-            session.openAnew();
-            var nobody = folder.resolve("nobody.json").toString();
-            code = session.start(session.system(), List.of("--fleet", nobody));
-        }
-        return code == ExitCode.DONE ? scenarios(session, "play", names) : code;
+        var session = new Session(checkout, "scenario", Map.of()).with(files.configuration());
+        session.openAnew();
+        session.start(session.system(), checkout.scenarios().resolve("nobody.json"));
+        return play(scenarios, session.target());
     }
 
-    private int scenarios(Session session, String verb, List<String> names)
-            throws InterruptedException {
-        var all = new ArrayList<>(List.of(verb, checkout.scenarios().toString()));
-        all.addAll(names);
-        return new ScenarioMain(session.environment(), checkout.out()).run(all);
+    private int play(List<Scenario> scenarios, TargetSystem system) throws InterruptedException {
+        var out = checkout.out();
+        var plays = new ArrayList<Play>();
+        for (var scenario : scenarios) {
+            var play = ScenarioPlayer.play(scenario, system, patience);
+            out.println();
+            out.print(PlayReport.of(play));
+            plays.add(play);
+        }
+        if (plays.size() > 1) {
+            out.println();
+            plays.forEach(play -> out.print(PlayReport.verdict(play)));
+        }
+        return plays.stream().allMatch(Play::wentWell) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }

@@ -1,19 +1,23 @@
 package io.certloop.cli.play;
 
 import io.certloop.cli.checkout.Checkout;
-import io.certloop.cli.checkout.ExitCode;
 import io.certloop.cli.checkout.Session;
-import io.certloop.harness.system.LocalSystem;
+import io.certloop.harness.replay.ReplayFiles;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
 
 /** {@code up}: starts everything and stays, until Ctrl-C or until one of the processes ends. */
-@Command
+@Command(
+        name = "up",
+        description = {
+            "Start everything and stay. Ctrl-C stops it cleanly.",
+            "Fails as soon as a process ends or is not ready for 30 s."
+        })
 public final class UpCommand implements Callable<Integer> {
 
     private static final int OUT_OF_MEMORY = 3;
@@ -38,8 +42,11 @@ public final class UpCommand implements Callable<Integer> {
 
     private final Checkout checkout;
 
-    @Parameters(arity = "0..*")
-    private List<String> options = List.of();
+    @Option(
+            names = "--fleet",
+            paramLabel = "FILE",
+            description = "The accounts and domains of the provider (JSON). Default: a sample.")
+    private Path fleet;
 
     public UpCommand(Checkout checkout) {
         this.checkout = checkout;
@@ -47,21 +54,12 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var session = new Session(checkout, "");
-        var all = new ArrayList<String>();
-        all.addAll(List.of("--fleet", checkout.samples().resolve("demo-fleet.json").toString()));
-        all.addAll(options);
-        int code = session.replay("check-stage", all);
-        if (code != ExitCode.DONE) {
-            return code;
-        }
-        session.open();
+        var chosen = fleet == null ? checkout.samples().resolve("demo-fleet.json") : fleet;
+        ReplayFiles.fleet(chosen);
+        var session = new Session(checkout, "", Map.of());
         var system = session.system();
-        code = session.start(system, all);
-        return code == ExitCode.DONE ? stay(session, system) : code;
-    }
-
-    private int stay(Session session, LocalSystem system) throws InterruptedException {
+        session.open();
+        session.start(system, chosen);
         var environment = session.environment();
         checkout.out()
                 .printf(
@@ -73,9 +71,7 @@ public final class UpCommand implements Callable<Integer> {
                         environment.get("CERTLOOP_EDGE_PORT"),
                         environment.get("CERTLOOP_DNS_PORT"),
                         environment.get("CERTLOOP_DB_PORT"));
-        session.replay(
-                "watch",
-                Stream.concat(LocalSystem.STAGE.stream(), LocalSystem.SERVICES.stream()).toList());
+        checkout.out().println(session.watch());
         system.ended()
                 .forEach(
                         (name, code) ->
@@ -85,6 +81,6 @@ public final class UpCommand implements Callable<Integer> {
                                                 name,
                                                 code,
                                                 code == OUT_OF_MEMORY ? ": out of memory" : ""));
-        return ExitCode.FAILED;
+        return ExitCode.SOFTWARE;
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.cli.checkout.Checkout;
-import io.certloop.cli.checkout.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -12,26 +11,32 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ExitCode;
 
 /** {@code audit verify}: walks the whole chain of a running remediation-service. */
 @Command(
         name = "audit",
+        description = {
+            "Verify the audit chain of remediation-service. Fails if an entry is changed or"
+                + " missing.",
+            "Without --url: the system that runs here, with its token."
+        },
         customSynopsis = "audit verify [--url URL] [--token-file FILE] [--ca-file FILE]")
 public final class AuditCommand implements Callable<Integer> {
 
     private static final int OK = 200;
 
-    /** What can be done with an audit. */
+    /** The operations on an audit. */
     private enum Verb {
         verify
     }
 
     private final Checkout checkout;
 
-    @Parameters(arity = "1")
+    @Parameters(arity = "1", description = "Recomputes the hash of each entry.")
     private Verb verb;
 
-    @Option(names = "--url")
+    @Option(names = "--url", paramLabel = "URL", description = "Of remediation-service.")
     private String url;
 
     @Mixin private Connection connection;
@@ -54,12 +59,12 @@ public final class AuditCommand implements Callable<Integer> {
                 "head:  %s %s%n",
                 answer.at("/head/position").asText(), answer.at("/head/hash").asText());
         if (answer.path("intact").asBoolean()) {
-            return ExitCode.DONE;
+            return ExitCode.OK;
         }
         out.printf(
                 "BROKEN at %s: %s%n",
                 answer.at("/firstBreak/position").asText(), answer.at("/firstBreak/what").asText());
-        return ExitCode.FAILED;
+        return ExitCode.SOFTWARE;
     }
 
     private JsonNode verification(String address) throws IOException, InterruptedException {

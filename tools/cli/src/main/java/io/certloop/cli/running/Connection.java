@@ -1,6 +1,7 @@
 package io.certloop.cli.running;
 
 import io.certloop.cli.checkout.Checkout;
+import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,10 +23,13 @@ final class Connection {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    @Option(names = "--token-file", paramLabel = "FILE")
+    @Option(names = "--token-file", paramLabel = "FILE", description = "The API token to send.")
     private Path tokenFile;
 
-    @Option(names = "--ca-file", paramLabel = "FILE")
+    @Option(
+            names = "--ca-file",
+            paramLabel = "FILE",
+            description = "The certificates (PEM) that a service's certificate must lead to.")
     private Path caFile;
 
     private HttpClient http;
@@ -36,6 +40,17 @@ final class Connection {
         if (tokenFile == null && Files.isReadable(here)) {
             tokenFile = here;
         }
+    }
+
+    /**
+     * @param withToken whether the token goes with each request
+     */
+    JsonHttp json(boolean withToken) throws IOException {
+        var token =
+                withToken && tokenFile != null
+                        ? Optional.of(Files.readString(tokenFile).strip())
+                        : Optional.<String>empty();
+        return new JsonHttp(token, http());
     }
 
     HttpRequest.Builder request(String url) throws IOException {

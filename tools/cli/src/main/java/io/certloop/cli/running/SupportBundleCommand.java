@@ -1,7 +1,6 @@
 package io.certloop.cli.running;
 
 import io.certloop.cli.checkout.Checkout;
-import io.certloop.cli.checkout.ExitCode;
 import io.certloop.harness.system.SessionHome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +21,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ExitCode;
 
 /** {@code support-bundle}: what running services say of themselves, and the ends of log files. */
 @Command(
         name = "support-bundle",
+        description = {
+            "Collect health, build, configuration without secrets, migrations, metrics and the"
+                    + " audit's verification of running services, and the ends of log files, in one"
+                    + " .tar.gz.",
+            "Give the management port of each service, and for the audit the port of"
+                    + " remediation-service."
+        },
         customSynopsis =
                 "support-bundle [--token-file FILE] [--ca-file FILE] [--log FILE]... [--out FILE]"
                         + " URL...")
@@ -53,10 +60,10 @@ public final class SupportBundleCommand implements Callable<Integer> {
 
     @Mixin private Connection connection;
 
-    @Option(names = "--log", paramLabel = "FILE")
+    @Option(names = "--log", paramLabel = "FILE", description = "A log file to add the end of.")
     private List<Path> logs = List.of();
 
-    @Option(names = "--out", paramLabel = "FILE")
+    @Option(names = "--out", paramLabel = "FILE", description = "The file to write.")
     private Path file =
             Path.of(
                     "certloop-support-%s.tar.gz"
@@ -64,7 +71,7 @@ public final class SupportBundleCommand implements Callable<Integer> {
                                     DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
                                             .format(Instant.now().atOffset(ZoneOffset.UTC))));
 
-    @Parameters(arity = "1..*", paramLabel = "URL")
+    @Parameters(arity = "1..*", paramLabel = "URL", description = "http(s)://HOST:PORT")
     private List<String> services;
 
     private final List<String> missed = new ArrayList<>();
@@ -87,7 +94,7 @@ public final class SupportBundleCommand implements Callable<Integer> {
         try {
             collect(Files.createDirectory(folder.resolve("support")));
             var tar = List.of("tar", "-C", folder.toString(), "-czf", file.toString(), "support");
-            if (new ProcessBuilder(tar).inheritIO().start().waitFor() != ExitCode.DONE) {
+            if (new ProcessBuilder(tar).inheritIO().start().waitFor() != ExitCode.OK) {
                 throw new IOException(file + " cannot be written");
             }
         } finally {
@@ -101,7 +108,7 @@ public final class SupportBundleCommand implements Callable<Integer> {
         if (got == 0) {
             throw new IOException("no service answered");
         }
-        return ExitCode.DONE;
+        return ExitCode.OK;
     }
 
     private static void requireAddress(String url) throws IOException {

@@ -1,7 +1,6 @@
 package io.certloop.cli.running;
 
 import io.certloop.cli.checkout.Checkout;
-import io.certloop.cli.checkout.ExitCode;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -10,10 +9,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ExitCode;
 
 /** {@code what-if}: past decisions under other playbooks or limits. Nothing is changed anywhere. */
 @Command(
         name = "what-if",
+        description = {
+            "Which past decisions of remediation-service other playbooks or limits would change.",
+            "Nothing is changed. Without --url: the system that runs here, with its token."
+        },
         customSynopsis =
                 "what-if --with FILE [--since P30D] [--limit NAME=TIME]... [--url URL]"
                         + " [--token-file FILE] [--ca-file FILE]")
@@ -23,16 +27,27 @@ public final class WhatIfCommand implements Callable<Integer> {
 
     private final Checkout checkout;
 
-    @Option(names = "--with", required = true)
+    @Option(
+            names = "--with",
+            required = true,
+            paramLabel = "FILE",
+            description = "The playbooks to try (YAML).")
     private Path playbooks;
 
-    @Option(names = "--since")
-    private String since = "P30D";
+    @Option(
+            names = "--since",
+            paramLabel = "PERIOD",
+            defaultValue = "P30D",
+            description = "How far back. Default: ${DEFAULT-VALUE}.")
+    private String since;
 
-    @Option(names = "--limit")
+    @Option(
+            names = "--limit",
+            paramLabel = "NAME=TIME",
+            description = "A limit to try, such as stuckAfter=PT30M.")
     private List<String> limits = List.of();
 
-    @Option(names = "--url")
+    @Option(names = "--url", paramLabel = "URL", description = "Of remediation-service.")
     private String url;
 
     @Mixin private Connection connection;
@@ -59,7 +74,7 @@ public final class WhatIfCommand implements Callable<Integer> {
         checkout.out().write(answer.body());
         checkout.out().flush();
         if (answer.statusCode() < FIRST_ERROR) {
-            return ExitCode.DONE;
+            return ExitCode.OK;
         }
         throw new IOException("HTTP " + answer.statusCode());
     }

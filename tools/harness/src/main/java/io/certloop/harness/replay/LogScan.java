@@ -1,8 +1,7 @@
 package io.certloop.harness.replay;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.certloop.harness.system.TargetSystem;
 import io.certloop.testkit.stage.Json;
-import io.certloop.testkit.stage.JsonHttp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,24 +15,27 @@ final class LogScan {
 
     private LogScan() {}
 
-    /** What must be in no log: every secret key, and the mark of a private key. */
-    static List<String> secrets(Path accountsFile) throws IOException {
-        var accounts = JsonHttp.MAPPER.readTree(Files.readString(accountsFile));
-        var secrets = new ArrayList<>(Json.list(accounts.path("accounts"), LogScan::secretKey));
-        secrets.removeIf(String::isBlank);
-        secrets.add("PRIVATE KEY");
-        return secrets;
-    }
-
     /** File and line of each finding; never the line itself, which would leak it once more. */
-    static List<String> leaks(Path logs, List<String> secrets) throws IOException {
+    static List<String> leaks(TargetSystem system) throws IOException {
         var leaks = new ArrayList<String>();
-        try (Stream<Path> files = Files.list(logs)) {
-            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                scan(file, secrets, leaks);
+        if (system.logs().isPresent()) {
+            var secrets = secrets(system);
+            try (Stream<Path> files = Files.list(system.logs().get())) {
+                for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    scan(file, secrets, leaks);
+                }
             }
         }
         return leaks;
+    }
+
+    /** What must be in no log: every secret key, and the mark of a private key. */
+    private static List<String> secrets(TargetSystem system) {
+        var accounts = system.stage().get("accounts").path("accounts");
+        var secrets = new ArrayList<>(Json.list(accounts, node -> Json.text(node, "secretKey")));
+        secrets.removeIf(String::isBlank);
+        secrets.add("PRIVATE KEY");
+        return secrets;
     }
 
     private static void scan(Path file, List<String> secrets, List<String> leaks)
@@ -48,9 +50,5 @@ final class LogScan {
                 }
             }
         }
-    }
-
-    private static String secretKey(JsonNode account) {
-        return Json.text(account, "secretKey");
     }
 }

@@ -1,102 +1,176 @@
 package io.certloop.harness.replay;
 
-import io.certloop.harness.system.PortCheck;
-import io.certloop.harness.system.Readiness;
-import io.certloop.harness.system.StageAddresses;
-import io.certloop.harness.system.UsageException;
-import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.harness.facts.FindingFact;
+import io.certloop.harness.facts.RunFact;
+import io.certloop.harness.facts.TicketFact;
+import io.certloop.harness.replay.check.CrowdChecks;
+import io.certloop.harness.replay.check.ReplayChecks;
+import io.certloop.harness.replay.facts.CrowdFact;
+import io.certloop.harness.replay.facts.Facts;
+import io.certloop.harness.replay.facts.FedTicket;
+import io.certloop.harness.replay.report.JsonReport;
+import io.certloop.harness.replay.report.ProblemsTable;
+import io.certloop.harness.replay.report.TextReport;
+import io.certloop.harness.report.Verdict;
+import io.certloop.harness.system.Services;
+import io.certloop.harness.system.TargetSystem;
+import io.certloop.testkit.stage.DomainNow;
+import io.certloop.testkit.stage.OperationFact;
 import io.certloop.testkit.stage.Stage;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/**
- * What the launcher calls, one verb at a time: {@code check-stage} or {@code check-run} the command
- * and the ports before anything starts, {@code await} processes, {@code watch} them until one has
- * ended or does not answer, {@code stage} the fleet, {@code run} the tickets.
- */
+/** Submits tickets, waits for the loop to close, collects what happened and checks it. */
 public final class Replay {
 
-    static final int DONE = 0;
-
-    /** A process did not start, or a check of the replay failed. */
-    static final int FAILED = 1;
-
-    /** The command cannot be carried out as given. */
-    static final int UNUSABLE = 2;
-
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration UNREADY = Duration.ofSeconds(30);
-
-    private final Map<String, String> environment;
+    private final ReplayOptions options;
+    private final TargetSystem system;
     private final PrintStream out;
+    private final Services services;
+    private final Stage stage;
+    private final Instant since;
 
-    public Replay(Map<String, String> environment, PrintStream out) {
-        this.environment = environment;
+    /**
+     * @param since runs and writes before that belong to others
+     */
+    public Replay(ReplayOptions options, TargetSystem system, Instant since, PrintStream out) {
+        this.options = options;
+        this.system = system;
+        this.since = since;
         this.out = out;
+        this.services = system.services();
+        this.stage = system.stage();
     }
 
-    /** The exit code of one verb. */
-    public int run(List<String> arguments) throws InterruptedException {
-        if (arguments.isEmpty()) {
-            out.println("verbs: check-stage, check-run, await, watch, stage, run");
-            return UNUSABLE;
+    /**
+     * Against the fleet that the provider has.
+     *
+     * @return whether every check passed
+     */
+    public boolean run() throws IOException, InterruptedException {
+        var conditions = ReplayFiles.conditions(options.fleet());
+        var waiting = new Waiting(services, stage, options.deadline(), since, out);
+        out.printf("Submitting %s%n", options.tickets().getFileName());
+        var fed = new TicketSubmitter(services).feed(options.tickets());
+        var own = taken(fed);
+        waiting.untilDecided(own);
+        if (options.watcherDomains()) {
+            waiting.untilWatcherDone(conditions, own);
         }
-        var rest = arguments.subList(1, arguments.size());
-        try {
-            var addresses = StageAddresses.from(environment);
-            return switch (arguments.getFirst()) {
-                case "check-stage" -> check(Options.parse(rest), addresses);
-                case "check-run" -> checkRun(Options.parse(rest), addresses);
-                case "await" -> new Readiness(addresses, PATIENCE, out).await(rest) ? DONE : FAILED;
-                case "watch" -> watch(addresses, rest);
-                case "stage" -> stage(Options.parse(rest), addresses);
-                case "run" -> new ReplayRun(Options.parse(rest), addresses, out).run();
-                default -> throw new UsageException("unknown verb: " + arguments.getFirst());
-            };
-        } catch (UsageException e) {
-            out.println(e.getMessage());
-            return UNUSABLE;
-        } catch (IOException e) {
-            out.println(e.getMessage());
-            return FAILED;
-        } catch (UncheckedIOException e) {
-            out.println(e.getCause().getMessage());
-            return FAILED;
+        var facts = gather(fed, own, conditions, waiting.operations());
+        var verdicts =
+                new ArrayList<>(
+                        ReplayChecks.all(facts, options.minShare(), options.watcherDomains()));
+        if (system.logs().isEmpty()) {
+            verdicts.removeIf(each -> each.name().equals(ReplayChecks.NO_SECRET_IN_LOGS));
+            out.println("The logs are elsewhere: whether they hold a key is not checked.");
+        }
+        var crowd = crowd(facts);
+        var problems = services.problems();
+        crowd.ifPresent(
+                seen -> {
+                    verdicts.add(CrowdChecks.fewRunsForManyTickets(seen));
+                    verdicts.add(CrowdChecks.patternsFound(problems));
+                });
+        report(facts, verdicts);
+        crowd.ifPresent(seen -> out.printf("Many tickets%n  %s%n%n", seen.describe()));
+        out.print(ProblemsTable.render(problems));
+        return verdicts.stream().allMatch(Verdict::passed);
+    }
+
+    private Optional<CrowdFact> crowd(Facts facts) throws IOException, InterruptedException {
+        if (!options.crowd()) {
+            return Optional.empty();
+        }
+        var busy =
+                facts.tickets().stream()
+                        .flatMap(ticket -> ticket.concernedDomains().stream())
+                        .collect(Collectors.toSet());
+        return Optional.of(new TicketBurst(services, stage, out).play(options.fleet(), busy));
+    }
+
+    private Facts gather(
+            List<FedTicket> fed,
+            Set<String> own,
+            Map<String, String> fromFile,
+            List<OperationFact> operations)
+            throws IOException {
+        var tickets = services.ticketsInFull(own);
+        var findings = services.findings();
+        var now = lookUp(tickets, operations, findings, fromFile);
+        var conditions = new HashMap<>(fromFile);
+        now.forEach((name, domain) -> conditions.putIfAbsent(name, domain.condition()));
+        return new Facts(
+                fed,
+                tickets,
+                options.expected().isPresent()
+                        ? ReplayFiles.expectations(options.expected().get())
+                        : List.of(),
+                runs(tickets),
+                operations,
+                findings,
+                conditions,
+                now,
+                LogScan.leaks(system));
+    }
+
+    /** Only domains that a check asks about: a fleet can be large. */
+    private Map<String, DomainNow> lookUp(
+            List<TicketFact> tickets,
+            List<OperationFact> operations,
+            List<FindingFact> findings,
+            Map<String, String> conditions) {
+        var names = new TreeSet<>(Facts.unreportedCurable(conditions, tickets));
+        tickets.stream()
+                .filter(TicketFact::isResolved)
+                .forEach(ticket -> names.addAll(ticket.concernedDomains()));
+        operations.stream()
+                .map(OperationFact::domain)
+                .filter(name -> !name.isBlank() && !conditions.containsKey(name))
+                .forEach(names::add);
+        findings.forEach(finding -> names.add(finding.domain()));
+        var now = new HashMap<String, DomainNow>();
+        names.forEach(name -> now.put(name, stage.domain(name)));
+        return now;
+    }
+
+    private void report(Facts facts, List<Verdict> verdicts) throws IOException {
+        out.println();
+        out.print(new TextReport(options.title(), options.brief()).render(facts, verdicts));
+        out.println();
+        if (options.json().isPresent()) {
+            Files.writeString(
+                    options.json().get(), JsonReport.of(facts, verdicts).toPrettyString() + "\n");
+            out.println("JSON: " + options.json().get());
         }
     }
 
-    private int watch(StageAddresses addresses, List<String> names) throws InterruptedException {
-        new Readiness(addresses, UNREADY, out).watch(names);
-        return FAILED;
+    /** Those that began since then, and those that its tickets were attached to. */
+    private List<RunFact> runs(List<TicketFact> tickets) {
+        return services.runs().stream()
+                .filter(
+                        run ->
+                                !run.createdAt().isBefore(since)
+                                        || tickets.stream()
+                                                .anyMatch(each -> each.runIds().contains(run.id())))
+                .toList();
     }
 
-    private int check(Options options, StageAddresses addresses) throws IOException {
-        ReplayFiles.fleet(options.fleet());
-        if (options.expected().isPresent()) {
-            ReplayFiles.expectations(options.expected().get());
-        }
-        var complaints = PortCheck.complaints(addresses.ports());
-        complaints.forEach(out::println);
-        return complaints.isEmpty() ? DONE : FAILED;
-    }
-
-    private int checkRun(Options options, StageAddresses addresses) throws IOException {
-        options.requiredTickets();
-        return check(options, addresses);
-    }
-
-    private int stage(Options options, StageAddresses addresses) throws IOException {
-        var stage = new Stage(addresses.mock(), new JsonHttp());
-        var answer = stage.putFleet(options.fleet());
-        if (!answer.isSuccess()) {
-            throw new UsageException(
-                    "the stage refuses %s: %s".formatted(options.fleet(), answer.describe()));
-        }
-        stage.writeAccounts(addresses.accountsFile());
-        return DONE;
+    /** A running system may have tickets of others, too. */
+    private static Set<String> taken(List<FedTicket> fed) {
+        return fed.stream()
+                .filter(ticket -> ticket.refusal().isEmpty())
+                .map(FedTicket::externalId)
+                .collect(Collectors.toSet());
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The files of a replay other than the tickets, which are handed in as they are. */
-final class ReplayFiles {
+public final class ReplayFiles {
 
     private ReplayFiles() {}
 
@@ -33,7 +33,8 @@ final class ReplayFiles {
     /**
      * @throws UsageException if the file is no JSON object
      */
-    static JsonNode fleet(Path file) throws IOException {
+    public static JsonNode fleet(Path file) throws IOException {
+        ReplayOptions.requireReadable("--fleet", file);
         try {
             var fleet = JsonHttp.MAPPER.readTree(Files.readString(file));
             if (fleet.isObject()) {

@@ -10,6 +10,7 @@ import io.certloop.testkit.stage.Stage;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,34 +25,41 @@ final class Waiting {
     private final Services services;
     private final Stage stage;
     private final Duration patience;
+    private final Instant since;
     private final Progress progress;
     private final List<OperationFact> operations = new ArrayList<>();
 
-    Waiting(Services services, Stage stage, Duration patience, PrintStream out) {
+    Waiting(Services services, Stage stage, Duration patience, Instant since, PrintStream out) {
         this.services = services;
         this.stage = stage;
         this.patience = patience;
+        this.since = since;
         this.progress = new Progress(out);
     }
 
-    /** Until every one of that many tickets is decided. */
-    void untilDecided(int tickets) throws InterruptedException {
+    /** Until each of these tickets is decided. */
+    void untilDecided(Set<String> tickets) throws InterruptedException {
         until(
                 () -> {
-                    var decided = services.tickets().stream().filter(TicketFact::isDecided).count();
-                    tell("tickets decided %d/%d".formatted(decided, tickets));
-                    return decided >= tickets;
+                    var decided =
+                            services.tickets().stream()
+                                    .filter(ticket -> tickets.contains(ticket.externalId()))
+                                    .filter(TicketFact::isDecided)
+                                    .count();
+                    progress("tickets decided %d/%d".formatted(decided, tickets.size()));
+                    return decided >= tickets.size();
                 });
     }
 
-    /** Until the sick domains that no ticket is about are repaired or given up. */
-    void untilWatcherDone(Map<String, String> conditions) throws InterruptedException {
-        var unreported = Facts.unreportedCurable(conditions, services.ticketsInFull());
+    /** Until the unhealthy domains that no ticket is about are repaired or given up. */
+    void untilWatcherDone(Map<String, String> conditions, Set<String> tickets)
+            throws InterruptedException {
+        var unreported = Facts.unreportedCurable(conditions, services.ticketsInFull(tickets));
         services.sweep();
         until(
                 () -> {
                     var open = unreported.stream().filter(this::isOpen).count();
-                    tell(
+                    progress(
                             "unreported domains repaired %d/%d"
                                     .formatted(unreported.size() - open, unreported.size()));
                     return open == 0;
@@ -61,7 +69,7 @@ final class Waiting {
     List<OperationFact> operations() {
         long last = operations.isEmpty() ? 0 : operations.getLast().sequence();
         operations.addAll(stage.operations(last));
-        return List.copyOf(operations);
+        return operations.stream().filter(each -> !each.time().isBefore(since)).toList();
     }
 
     private boolean isOpen(String domain) {
@@ -92,7 +100,7 @@ final class Waiting {
         }
     }
 
-    private void tell(String what) {
+    private void progress(String what) {
         var runs = services.runs();
         progress.tell(
                 "%s, runs final %d/%d, writes %d",

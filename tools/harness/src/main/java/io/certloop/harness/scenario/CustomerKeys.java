@@ -15,11 +15,10 @@ final class CustomerKeys {
     private static final String JSON = "application/json";
 
     private final URI provider;
-    private final JsonHttp http;
+    private final JsonHttp http = new JsonHttp();
 
-    CustomerKeys(URI provider, JsonHttp http) {
+    CustomerKeys(URI provider) {
         this.provider = provider;
-        this.http = http;
     }
 
     JsonHttp.Answer call(Account account, Step.Customer call) {

@@ -4,6 +4,7 @@ import io.certloop.harness.system.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,17 @@ public final class ScenarioFiles {
                     .sorted()
                     .toList();
         }
+    }
+
+    /**
+     * @param names none for all
+     */
+    public List<Scenario> scenarios(List<String> names) throws IOException {
+        var scenarios = new ArrayList<Scenario>();
+        for (var name : names.isEmpty() ? names() : names) {
+            scenarios.add(scenario(name));
+        }
+        return scenarios;
     }
 
     /**

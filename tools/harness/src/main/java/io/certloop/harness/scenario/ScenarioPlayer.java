@@ -3,14 +3,13 @@ package io.certloop.harness.scenario;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.system.Services;
-import io.certloop.harness.system.StageAddresses;
+import io.certloop.harness.system.TargetSystem;
 import io.certloop.mockcloud.account.Account;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
 import io.certloop.testkit.stage.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +26,7 @@ import java.util.UUID;
 /** Plays one story against the running system, from an empty stage to a verdict. */
 public final class ScenarioPlayer {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(300);
+    private static final Duration POLL_EVERY = Duration.ofMillis(300);
 
     /** At the end, every run of the story has that long to come to an end of its own. */
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(20);
@@ -35,28 +34,36 @@ public final class ScenarioPlayer {
     /** More than any story has; nobody else asks for runs meanwhile. */
     private static final int MOST_RUNS = 60;
 
-    private final StageAddresses addresses;
+    private final TargetSystem system;
     private final Scenario scenario;
-    private final JsonHttp http = new JsonHttp();
+    private final Duration patience;
     private final Stage stage;
-    private final Services system;
-    private final EventLog chronicle = new EventLog(InstantSource.system());
+    private final Services services;
+    private final EventLog events = new EventLog(InstantSource.system());
     private final Map<String, String> ticketIds = new HashMap<>();
     private final List<String> pauses = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final Set<String> subjects = new HashSet<>();
 
-    private ScenarioPlayer(StageAddresses addresses, Scenario scenario) {
-        this.addresses = addresses;
+    private ScenarioPlayer(Scenario scenario, TargetSystem system, Duration patience) {
         this.scenario = scenario;
-        this.stage = new Stage(addresses.mock(), http);
-        this.system = new Services(addresses, new JsonHttp(addresses.token()));
+        this.system = system;
+        this.patience = patience;
+        this.stage = system.stage();
+        this.services = system.services();
     }
 
     /** Never throws for what a service does; that is a failure of the play. */
-    public static Play play(Scenario scenario, StageAddresses addresses)
+    public static Play play(Scenario scenario, TargetSystem system) throws InterruptedException {
+        return play(scenario, system, Duration.ZERO);
+    }
+
+    /**
+     * @param patience the least time for each expectation, where services work slowly
+     */
+    public static Play play(Scenario scenario, TargetSystem system, Duration patience)
             throws InterruptedException {
-        return new ScenarioPlayer(addresses, scenario).play();
+        return new ScenarioPlayer(scenario, system, patience).play();
     }
 
     private Play play() throws InterruptedException {
@@ -71,16 +78,15 @@ public final class ScenarioPlayer {
         } catch (UncheckedIOException e) {
             failures.add(e.getCause().getMessage());
         }
-        failures.addAll(system.serverErrors());
-        var took = Duration.between(chronicle.began(), Instant.now());
-        return new Play(scenario, chronicle.events(), failures, took);
+        failures.addAll(services.serverErrors());
+        var took = Duration.between(events.began(), Instant.now());
+        return new Play(scenario, events.events(), failures, took);
     }
 
     private void setTheStage() {
-        http.post(mock("reset")).required();
-        stage.putFleet(scenario.fleet().toString()).required();
+        stage.reset();
         try {
-            stage.writeAccounts(addresses.accountsFile());
+            system.setFleet(scenario.fleet().toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,21 +99,20 @@ public final class ScenarioPlayer {
     /** False ends the story: what follows would only repeat the failure. */
     private boolean done(Step step) throws InterruptedException {
         if (!(step instanceof Step.Await)) {
-            chronicle.note(who(step), step.tell());
+            events.note(who(step), step.tell());
         }
         switch (step) {
             case Step.Ticket ticket -> open(ticket);
-            case Step.Comment comment -> system.comment(id(comment.ref()), comment.text());
+            case Step.Comment comment -> services.comment(id(comment.ref()), comment.text());
             case Step.Request request -> request(request);
             case Step.Pause pause ->
-                    pauses.add(system.pause(pause.account(), pause.duration(), "a scenario"));
+                    pauses.add(services.pause(pause.account(), pause.duration(), "a scenario"));
             case Step.Lift lift -> lift();
-            case Step.Recover recover -> system.recover(recover.reason());
-            case Step.Sweep sweep -> system.sweep();
+            case Step.Recover recover -> services.recover(recover.reason());
+            case Step.Sweep sweep -> services.sweep();
             case Step.Advance advance -> advance(advance.by());
-            case Step.Faults faults ->
-                    http.put(mock("faults"), faults.body().toString()).required();
-            case Step.Publish publish -> http.put(mock("dns/" + publish.domain()), "{}").required();
+            case Step.Faults faults -> stage.faults(faults.body().toString());
+            case Step.Publish publish -> stage.publish(publish.domain());
             case Step.Customer customer -> customer(customer);
             case Step.Await await -> await(await);
         }
@@ -132,12 +137,12 @@ public final class ScenarioPlayer {
     }
 
     private void open(Step.Ticket ticket) {
-        var externalId = scenario.name() + "-" + ticket.ref() + "-" + chronicle.began();
+        var externalId = scenario.name() + "-" + ticket.ref() + "-" + events.began();
         var body = JsonHttp.MAPPER.createObjectNode();
         body.put("source", "scenario").put("externalId", externalId);
         ticket.account().ifPresent(account -> body.put("accountId", account));
         body.put("title", ticket.title()).put("description", ticket.text());
-        ticketIds.put(ticket.ref(), system.open(body));
+        ticketIds.put(ticket.ref(), services.open(body));
     }
 
     private String id(String ref) {
@@ -148,24 +153,24 @@ public final class ScenarioPlayer {
     private void request(Step.Request request) {
         var subject = request.body().path("subject");
         subject.elements().forEachRemaining(value -> subjects.add(value.asText()));
-        system.request(request.body(), UUID.randomUUID().toString());
+        services.request(request.body(), UUID.randomUUID().toString());
     }
 
     private void lift() {
-        pauses.forEach(system::lift);
+        pauses.forEach(services::lift);
         pauses.clear();
     }
 
     private void advance(Duration by) {
-        http.post(mock("clock/advance"), "application/json", "{\"by\":\"" + by + "\"}").required();
-        chronicle.advanced(by);
+        stage.advance(by);
+        events.advanced(by);
     }
 
     private void customer(Step.Customer call) {
         var id = call.account();
         var account = new Account(id, "ak-" + id, "sk-" + id);
-        var answer = new CustomerKeys(addresses.mock(), http).call(account, call);
-        chronicle.note("provider", "answers the customer " + answer.status());
+        var answer = new CustomerKeys(stage.base()).call(account, call);
+        events.note("provider", "answers the customer " + answer.status());
         if (answer.status() != call.status()) {
             failures.add("the provider answered " + call.tell() + " with " + answer.describe());
         }
@@ -173,10 +178,14 @@ public final class ScenarioPlayer {
 
     private void await(Step.Await await) throws InterruptedException {
         var unmet = unmetAfter(await);
-        unmet.forEach(why -> failures.add("within " + await.within() + ": " + why));
+        unmet.forEach(why -> failures.add("within " + within(await) + ": " + why));
         if (unmet.isEmpty()) {
-            await.all().forEach(each -> chronicle.note("story", "as told: " + each.tell()));
+            await.all().forEach(each -> events.note("story", "as told: " + each.tell()));
         }
+    }
+
+    private Duration within(Step.Await await) {
+        return patience.compareTo(await.within()) > 0 ? patience : await.within();
     }
 
     private List<String> unmetAfter(Step.Await await) throws InterruptedException {
@@ -196,7 +205,7 @@ public final class ScenarioPlayer {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 advance(by);
-                Thread.sleep(LOOK_EVERY);
+                Thread.sleep(POLL_EVERY);
             }
         } catch (InterruptedException | UncheckedIOException e) {
             // The story goes on, or the provider is gone, which the next look tells.
@@ -204,14 +213,14 @@ public final class ScenarioPlayer {
     }
 
     private List<String> unmetInTime(Step.Await await) throws InterruptedException {
-        var until = Instant.now().plus(await.within());
+        var until = Instant.now().plus(within(await));
         while (true) {
             var look = look();
             var unmet = await.all().stream().flatMap(each -> each.unmet(look).stream()).toList();
             if (unmet.isEmpty() || Instant.now().isAfter(until)) {
                 return unmet;
             }
-            Thread.sleep(LOOK_EVERY);
+            Thread.sleep(POLL_EVERY);
         }
     }
 
@@ -221,7 +230,7 @@ public final class ScenarioPlayer {
         var until = Instant.now().plus(LAST_PATIENCE);
         var broken = Invariant.broken(look());
         while (!broken.isEmpty() && Instant.now().isBefore(until)) {
-            Thread.sleep(LOOK_EVERY);
+            Thread.sleep(POLL_EVERY);
             broken = Invariant.broken(look());
         }
         failures.addAll(broken);
@@ -229,23 +238,19 @@ public final class ScenarioPlayer {
 
     private Look look() {
         Map<String, TicketFact> tickets = new HashMap<>();
-        ticketIds.forEach((ref, id) -> tickets.put(ref, TicketFact.from(system.ticket(id))));
+        ticketIds.forEach((ref, id) -> tickets.put(ref, TicketFact.from(services.ticket(id))));
         tickets.values().forEach(ticket -> subjects.addAll(ticket.domains()));
         var look = new Look(tickets, runs(), stage.operations(0), stage::domain);
-        chronicle.note(look);
+        events.note(look);
         return look;
     }
 
     /** Those of this story, newest first. */
     private List<RunFact> runs() {
-        return system.newestRuns(MOST_RUNS).stream()
-                .filter(run -> !run.createdAt().isBefore(chronicle.began()))
+        return services.newestRuns(MOST_RUNS).stream()
+                .filter(run -> !run.createdAt().isBefore(events.began()))
                 .filter(run -> subjects.contains(run.subject()))
                 .sorted(Comparator.comparing(RunFact::createdAt).reversed())
                 .toList();
-    }
-
-    private URI mock(String path) {
-        return addresses.mock().resolve("/__stage/" + path);
     }
 }

@@ -21,7 +21,7 @@ public final class LocalEnvironment {
     }
 
     /** Of demo and replay, which wait for nothing longer than they must. */
-    private static final Map<String, String> SHORT_TIMES =
+    public static final Map<String, String> SHORT_TIMES =
             Map.ofEntries(
                     Map.entry("CERTLOOP_MOCK_ROLLOUT", "PT2S"),
                     Map.entry("CERTLOOP_MOCK_ISSUANCE", "PT4S"),
@@ -71,10 +71,6 @@ public final class LocalEnvironment {
         all.put("CERTLOOP_DATABASE_CREDENTIALS_DIRECTORY", home.resolve("database").toString());
         all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         return all;
-    }
-
-    public static Map<String, String> withShortTimes(Map<String, String> environment) {
-        return withDefaults(environment, SHORT_TIMES);
     }
 
     /** What is set, and not empty, wins. */

@@ -15,7 +15,17 @@ public final class PortCheck {
 
     private PortCheck() {}
 
-    /** One line for each port that cannot be had. */
+    /**
+     * @throws IOException with a line for each port that is taken
+     */
+    public static void requireFree(Map<String, Integer> ports) throws IOException {
+        var complaints = complaints(ports);
+        if (!complaints.isEmpty()) {
+            throw new IOException(String.join("\n", complaints));
+        }
+    }
+
+    /** One line for each port that is taken. */
     public static List<String> complaints(Map<String, Integer> ports) {
         var complaints = new ArrayList<String>();
         var users = new HashMap<Integer, String>();

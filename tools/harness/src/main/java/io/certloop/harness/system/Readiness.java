@@ -14,24 +14,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
- * Waits until processes of the session are ready. A process that dies meanwhile ends the waiting at
- * once, with the tail of the log that explains it.
+ * Waits until processes of the session are ready. A process that ends meanwhile ends the waiting at
+ * once, with the last lines of its log.
  */
 public final class Readiness {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration PROBE_EVERY = Duration.ofMillis(250);
     private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
     private static final int TAIL_LINES = 25;
     private static final int OK = 200;
-    private static final List<String> DATABASES = List.of("ticket", "remediation", "watcher");
 
     private final StageAddresses addresses;
-    private final Duration patience;
     private final PrintStream out;
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -39,98 +36,91 @@ public final class Readiness {
                     .connectTimeout(ANSWER_TIMEOUT)
                     .build();
 
-    public Readiness(StageAddresses addresses, Duration patience, PrintStream out) {
+    public Readiness(StageAddresses addresses, PrintStream out) {
         this.addresses = addresses;
-        this.patience = patience;
         this.out = out;
     }
 
-    /** False if one of them died or is not ready in time; told on the console. */
-    public boolean await(List<String> names) throws InterruptedException {
+    /**
+     * @throws IOException with the end of a log, if a process ends or is not ready in time
+     */
+    public void await(List<String> names, Duration patience)
+            throws IOException, InterruptedException {
         var waiting = new ArrayList<>(names);
         long start = System.nanoTime();
         while (true) {
             var elapsed = Duration.ofNanos(System.nanoTime() - start);
             waiting.removeIf(name -> isReadyNow(name, elapsed));
             if (waiting.isEmpty()) {
-                return true;
+                return;
             }
             for (var name : waiting) {
                 if (!isAlive(name)) {
-                    return failed(name, "ended before it was ready");
+                    throw new IOException(failure(name, "ended before it was ready"));
                 }
             }
             if (elapsed.compareTo(patience) > 0) {
-                return failed(
-                        waiting.getFirst(), "is not ready after " + patience.toSeconds() + " s");
+                var what = "is not ready after " + patience.toSeconds() + " s";
+                throw new IOException(failure(waiting.getFirst(), what));
             }
-            Thread.sleep(LOOK_EVERY);
+            Thread.sleep(PROBE_EVERY);
         }
     }
 
-    /** Returns when one of them has ended, or was not ready for too long; told on the console. */
-    public void watch(List<String> names) throws InterruptedException {
+    /** Returns what happened once one of them has ended, or was not ready for so long. */
+    public String watch(List<String> names, Duration patience) throws InterruptedException {
         var lastReady = new HashMap<String, Long>();
         names.forEach(name -> lastReady.put(name, System.nanoTime()));
-        boolean allWell = true;
-        while (allWell) {
+        while (true) {
             Thread.sleep(WATCH_EVERY);
             for (var name : names) {
-                allWell = allWell && isWell(name, lastReady);
+                if (!isAlive(name)) {
+                    return failure(name, "has ended");
+                }
+                if (isReady(name)) {
+                    lastReady.put(name, System.nanoTime());
+                }
+                var unready = Duration.ofNanos(System.nanoTime() - lastReady.get(name));
+                if (unready.compareTo(patience) > 0) {
+                    return failure(name, "was not ready for " + unready.toSeconds() + " s");
+                }
             }
         }
-    }
-
-    private boolean isWell(String name, Map<String, Long> lastReady) {
-        if (!isAlive(name)) {
-            return failed(name, "has ended");
-        }
-        if (probe(name).getAsBoolean()) {
-            lastReady.put(name, System.nanoTime());
-        }
-        var silent = Duration.ofNanos(System.nanoTime() - lastReady.get(name));
-        return silent.compareTo(patience) <= 0
-                || failed(name, "was not ready for " + silent.toSeconds() + " s");
     }
 
     private boolean isReadyNow(String name, Duration elapsed) {
-        boolean ready = probe(name).getAsBoolean();
+        boolean ready = isReady(name);
         if (ready) {
             out.printf("  %-20s ready after %.1f s%n", name, elapsed.toMillis() / 1000.0);
         }
         return ready;
     }
 
-    private BooleanSupplier probe(String name) {
+    private boolean isReady(String name) {
         return switch (name) {
-            case "database" -> () -> DATABASES.stream().allMatch(this::takesConnections);
-            case "mock-cloud-api" -> answers(addresses.mock().resolve("/__stage/health"));
-            case "ticket-service" -> answers(ready(addresses.ticketService()));
-            case "remediation-service" -> answers(ready(addresses.remediationService()));
-            case "cert-watcher" -> answers(ready(addresses.certWatcher()));
+            case "database" -> RunningSystem.DATABASES.stream().allMatch(this::acceptsConnections);
+            case "mock-cloud-api" -> answers(addresses.mock(), "/__stage/health");
+            case "ticket-service" -> answers(addresses.ticketService(), "/q/health/ready");
+            case "remediation-service" ->
+                    answers(addresses.remediationService(), "/q/health/ready");
+            case "cert-watcher" -> answers(addresses.certWatcher(), "/q/health/ready");
             default -> throw new UsageException("unknown process: " + name);
         };
     }
 
-    private static URI ready(URI service) {
-        return service.resolve("/q/health/ready");
+    private boolean answers(URI process, String path) {
+        var request = HttpRequest.newBuilder(process.resolve(path)).timeout(ANSWER_TIMEOUT).build();
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == OK;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
-    private BooleanSupplier answers(URI uri) {
-        return () -> {
-            var request = HttpRequest.newBuilder(uri).timeout(ANSWER_TIMEOUT).build();
-            try {
-                return http.send(request, BodyHandlers.discarding()).statusCode() == OK;
-            } catch (IOException e) {
-                return false;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        };
-    }
-
-    private boolean takesConnections(String database) {
+    private boolean acceptsConnections(String database) {
         try (var connection = DriverManager.getConnection(addresses.jdbcUrl(database))) {
             return connection.isValid(1);
         } catch (SQLException e) {
@@ -147,11 +137,16 @@ public final class Readiness {
         }
     }
 
-    private boolean failed(String name, String what) {
+    private String failure(String name, String what) {
         var log = addresses.logs().resolve(name + ".log");
-        out.printf("%s %s. The end of %s:%n", name, what, log);
-        tail(log).forEach(line -> out.println("  | " + line));
-        return false;
+        return "%s %s. The end of %s:%n%s"
+                .formatted(
+                        name,
+                        what,
+                        log,
+                        tail(log).stream()
+                                .map(line -> "  | " + line)
+                                .collect(Collectors.joining("\n")));
     }
 
     private static List<String> tail(Path log) {

@@ -1,6 +1,5 @@
 package io.certloop.harness.system;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.certloop.testkit.DatabasePassword;
 import io.certloop.testkit.LocalDatabase;
 import io.certloop.testkit.ServiceProcess;
@@ -78,7 +77,7 @@ public final class RunningSystem implements AutoCloseable {
 
     /** The other accounts are left to those who ask. */
     private void writeWatched() throws IOException {
-        var accounts = new JsonHttp().get(stageUri("accounts")).required();
+        var accounts = stage().get("accounts");
         var file = JsonHttp.MAPPER.createObjectNode();
         var kept = file.putArray("accounts");
         for (var account : accounts.path("accounts")) {
@@ -87,10 +86,6 @@ public final class RunningSystem implements AutoCloseable {
             }
         }
         Files.writeString(watchedAccounts(), file.toString());
-    }
-
-    private URI stageUri(String path) {
-        return addresses.mock().resolve("/__stage/" + path);
     }
 
     public String setting(String variable, String otherwise) {
@@ -107,16 +102,6 @@ public final class RunningSystem implements AutoCloseable {
 
     public Stage stage() {
         return new Stage(addresses.mock(), new JsonHttp());
-    }
-
-    public void faults(String faults) {
-        new JsonHttp().put(stageUri("faults"), faults).required();
-    }
-
-    /** How often each rule was drawn. */
-    public List<Integer> faultsDrawn() {
-        var drawn = new JsonHttp().get(stageUri("faults")).required().path("drawn");
-        return Json.list(drawn, JsonNode::asInt);
     }
 
     /** Of a service account, as the launcher made it. */

@@ -10,6 +10,7 @@ import io.certloop.testkit.stage.JsonHttp;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The three services as customers, on-call and the services themselves see them. */
@@ -26,9 +27,17 @@ public final class Services {
     private final List<String> serverErrors = new CopyOnWriteArrayList<>();
 
     public Services(StageAddresses addresses, JsonHttp http) {
-        this.tickets = addresses.ticketService();
-        this.remediation = addresses.remediationService();
-        this.watcher = addresses.certWatcher();
+        this(
+                addresses.ticketService(),
+                addresses.remediationService(),
+                addresses.certWatcher(),
+                http);
+    }
+
+    Services(URI tickets, URI remediation, URI watcher, JsonHttp http) {
+        this.tickets = tickets;
+        this.remediation = remediation;
+        this.watcher = watcher;
         this.http = http;
         this.pages = new Pages(http);
     }
@@ -75,13 +84,12 @@ public final class Services {
         return pages.all(tickets, "/tickets", "tickets", TicketFact::from);
     }
 
-    /** Each with its evidence and answer. */
-    public List<TicketFact> ticketsInFull() {
-        return pages.all(
-                tickets,
-                "/tickets",
-                "tickets",
-                listed -> TicketFact.from(ticket(Json.text(listed, "id"))));
+    /** Those with these external ids, each with its evidence and answer. */
+    public List<TicketFact> ticketsInFull(Set<String> externalIds) {
+        return tickets().stream()
+                .filter(ticket -> externalIds.contains(ticket.externalId()))
+                .map(listed -> TicketFact.from(ticket(Json.text(listed.json(), "id"))))
+                .toList();
     }
 
     /** Each with its evidence. */

@@ -1,11 +1,15 @@
 package io.certloop.harness.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.harness.replay.facts.FactsBuilder;
 import io.certloop.harness.system.PortCheck;
+import io.certloop.harness.system.Readiness;
 import io.certloop.harness.system.StageAddresses;
+import io.certloop.harness.system.TargetSystem;
+import io.certloop.harness.system.UsageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,9 +18,11 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,23 +53,38 @@ class ReplayTest {
         return Files.writeString(home.resolve(name), text.replace('\'', '"'));
     }
 
-    private int replay(String... arguments) throws InterruptedException {
-        var out = new PrintStream(console, true, StandardCharsets.UTF_8);
-        return new Replay(services.environment(home), out).run(List.of(arguments));
+    private PrintStream out() {
+        return new PrintStream(console, true, StandardCharsets.UTF_8);
     }
 
-    private int play(String... more) throws InterruptedException {
-        assertThat(replay("stage", "--fleet", home.resolve("fleet.json").toString())).isZero();
-        var arguments =
-                new ArrayList<>(
-                        List.of(
-                                "run",
-                                "--fleet",
-                                home.resolve("fleet.json").toString(),
-                                "--tickets",
-                                home.resolve("tickets.ndjson").toString()));
-        arguments.addAll(List.of(more));
-        return replay(arguments.toArray(String[]::new));
+    private StageAddresses addresses() {
+        return StageAddresses.from(services.environment(home));
+    }
+
+    private ReplayOptions options(String tickets) {
+        return new ReplayOptions(
+                "Test",
+                home.resolve("fleet.json"),
+                home.resolve(tickets),
+                Optional.empty(),
+                Optional.of(home.resolve("out.json")),
+                false,
+                false,
+                false,
+                0.8,
+                Duration.ofSeconds(tickets.equals("tickets.ndjson") ? 2 : 0));
+    }
+
+    private boolean play() throws IOException, InterruptedException {
+        return play("tickets.ndjson");
+    }
+
+    private boolean play(String tickets) throws IOException, InterruptedException {
+        var system = TargetSystem.local(addresses());
+        var options = options(tickets);
+        options.check();
+        system.setFleet(Files.readString(options.fleet()));
+        return new Replay(options, system, Instant.EPOCH, out()).run();
     }
 
     private String console() {
@@ -85,10 +106,10 @@ class ReplayTest {
                 ticket("t1", "'state':'Resolved','evidence':[{'type':'CUSTOMER_CONFIRMED'}]"),
                 ticket("t2", "'state':'NotApplicable'"));
 
-        int code = play("--json", home.resolve("out.json").toString());
+        boolean passed = play();
 
         assertThat(console()).contains("tickets decided 2/2");
-        assertThat(code).as(console()).isZero();
+        assertThat(passed).as(console()).isTrue();
         var json = new ObjectMapper().readTree(home.resolve("out.json").toFile());
         assertThat(json.at("/tickets").findValuesAsText("state"))
                 .containsExactlyInAnyOrder("Resolved", "NotApplicable");
@@ -103,22 +124,23 @@ class ReplayTest {
                 "GET /__stage/domains/a.example",
                 "{'account':'a','condition':'FALSE_SUCCESS','edges':[{'sha256':'ab12'}],'raw':{'operatingState':'success','https':{'certId':'c1'}}}");
 
-        int code = play();
+        boolean passed = play();
 
-        assertThat(code).isEqualTo(Replay.FAILED);
+        assertThat(passed).isFalse();
         assertThat(console())
                 .containsPattern("ok +resolved-is-proven")
                 .contains(
-                        "t1: Resolved, but a.example (STUCK_DEPLOYMENT) is: settled, serves another one");
+                        "t1: Resolved, but a.example (STUCK_DEPLOYMENT) is: settled, serves another"
+                                + " one");
     }
 
     @Test
     void namesTheLineThatIsNoTicketAndTheTicketThatStaysOpen() throws Exception {
         tickets(ticket("t1", "'state':'InRemediation'"), "\n", "not json\n");
 
-        int code = play("--deadline", "PT0.1S");
+        boolean passed = play();
 
-        assertThat(code).isEqualTo(Replay.FAILED);
+        assertThat(passed).isFalse();
         assertThat(console())
                 .contains("line 3: refused, HTTP 400 Bad request: not JSON")
                 .contains("t1: no decision, still InRemediation");
@@ -129,9 +151,9 @@ class ReplayTest {
         tickets(ticket("t1", "'state':'NotApplicable'"));
         Files.writeString(home.resolve("logs/cert-watcher.log"), "fine\nkey=sk-hidden\n");
 
-        int code = play();
+        boolean passed = play();
 
-        assertThat(code).isEqualTo(Replay.FAILED);
+        assertThat(passed).isFalse();
         assertThat(console()).contains("cert-watcher.log line 2 holds a key");
         assertThat(console()).doesNotContain("sk-hidden");
     }
@@ -141,20 +163,12 @@ class ReplayTest {
         write("export.md", "## a\n## b\n");
         services.answer(
                 "POST /tickets/import?source=replay",
-                "{'line':1,'externalId':'m1','status':'created'}\n{'line':5,'status':'rejected','problem':'too long'}\n");
+                "{'line':1,'externalId':'m1','status':'created'}\n"
+                        + "{'line':5,'status':'rejected','problem':'too long'}\n");
 
-        int code =
-                replay("stage", "--fleet", home.resolve("fleet.json").toString())
-                        + replay(
-                                "run",
-                                "--fleet",
-                                home.resolve("fleet.json").toString(),
-                                "--tickets",
-                                home.resolve("export.md").toString(),
-                                "--deadline",
-                                "PT0.1S");
+        boolean passed = play("export.md");
 
-        assertThat(code).isEqualTo(Replay.FAILED);
+        assertThat(passed).isFalse();
         assertThat(console())
                 .contains("m1: taken, but ticket-service does not list it")
                 .contains("line 5: refused")
@@ -163,30 +177,42 @@ class ReplayTest {
 
     @Test
     void namesAFileThatIsNoFleet() throws Exception {
-        write("bad.json", "[]");
+        write("fleet.json", "[]");
+        tickets();
 
-        assertThat(replay("check-stage", "--fleet", home.resolve("bad.json").toString()))
-                .isEqualTo(Replay.UNUSABLE);
-        assertThat(console()).contains("bad.json is not a fleet");
+        assertThatThrownBy(options("tickets.ndjson")::check)
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("fleet.json is not a fleet");
     }
 
     @Test
-    void namesOptionsThatCannotBeUsed() throws Exception {
-        var fleet = home.resolve("fleet.json").toString();
+    void namesAFileThatIsAbsent() {
+        assertThatThrownBy(options("absent.ndjson")::check)
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--tickets: no readable file")
+                .hasMessageContaining("absent.ndjson");
+    }
 
-        assertThat(replay("check-run")).isEqualTo(Replay.UNUSABLE);
-        assertThat(replay("check-run", "--fleet", fleet)).isEqualTo(Replay.UNUSABLE);
-        assertThat(replay("check-run", "--fleet", "absent.json")).isEqualTo(Replay.UNUSABLE);
-        assertThat(replay("check-run", "--fleet", fleet, "--min-share", "2"))
-                .isEqualTo(Replay.UNUSABLE);
-        assertThat(replay("check-run", "--fleet", fleet, "--wat")).isEqualTo(Replay.UNUSABLE);
-        assertThat(console())
-                .contains(
-                        "--fleet FILE is needed",
-                        "--tickets FILE is needed",
-                        "--fleet: no readable file absent.json",
-                        "--min-share takes a number from 0 to 1, not 2",
-                        "unknown option: --wat");
+    /** The accounts of a system elsewhere are not ours to write, nor its logs to read. */
+    @Test
+    void playsOnASystemWhoseFilesAreElsewhere() throws Exception {
+        tickets(ticket("t1", "'state':'NotApplicable'"));
+        Files.writeString(home.resolve("logs/cert-watcher.log"), "key=sk-hidden\n");
+        var local = TargetSystem.local(addresses());
+        var system =
+                new TargetSystem(
+                        local.ticketService(),
+                        local.remediationService(),
+                        local.certWatcher(),
+                        local.http(),
+                        local.stage(),
+                        Optional.empty(),
+                        Optional.empty());
+        var options = options("tickets.ndjson");
+        system.setFleet(Files.readString(options.fleet()));
+
+        assertThat(new Replay(options, system, Instant.EPOCH, out()).run()).as(console()).isTrue();
+        assertThat(home.resolve("accounts.json")).doesNotExist();
     }
 
     @Test
@@ -203,25 +229,24 @@ class ReplayTest {
     }
 
     @Test
-    void refusesAPortThatIsNoNumber() throws InterruptedException {
-        var out = new PrintStream(console, true, StandardCharsets.UTF_8);
-        var environment = Map.of(StageAddresses.WATCHER, "eighty");
-
-        assertThat(new Replay(environment, out).run(List.of("await"))).isEqualTo(Replay.UNUSABLE);
-        assertThat(console()).contains("CERTLOOP_WATCHER_PORT is not a port number: eighty");
+    void refusesAPortThatIsNoNumber() {
+        assertThatThrownBy(() -> StageAddresses.from(Map.of(StageAddresses.WATCHER, "eighty")))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("CERTLOOP_WATCHER_PORT is not a port number: eighty");
     }
 
     @Test
     void awaitsWhatIsReadyAndShowsTheLogOfWhatDied() throws Exception {
-        assertThat(replay("await", "ticket-service", "mock-cloud-api")).isZero();
+        var readiness = new Readiness(addresses(), out());
+        readiness.await(List.of("ticket-service", "mock-cloud-api"), Duration.ofSeconds(5));
 
-        services.answer("GET /q/health/ready", "{}");
         services.close();
         Files.writeString(home.resolve("logs/ticket-service.log"), "boot\nno database\n");
 
-        assertThat(replay("await", "ticket-service")).isEqualTo(Replay.FAILED);
-        assertThat(console())
-                .contains("ticket-service ended before it was ready", "  | no database");
+        assertThatThrownBy(() -> readiness.await(List.of("ticket-service"), Duration.ofSeconds(5)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("ticket-service ended before it was ready")
+                .hasMessageContaining("  | no database");
     }
 
     @Test
@@ -230,7 +255,9 @@ class ReplayTest {
         Files.writeString(home.resolve("pids/ticket-service"), "0\n");
         Files.writeString(home.resolve("logs/ticket-service.log"), "OutOfMemoryError\n");
 
-        assertThat(replay("watch", "ticket-service")).isEqualTo(Replay.FAILED);
-        assertThat(console()).contains("ticket-service has ended", "  | OutOfMemoryError");
+        assertThat(
+                        new Readiness(addresses(), out())
+                                .watch(List.of("ticket-service"), Duration.ofSeconds(30)))
+                .contains("ticket-service has ended", "  | OutOfMemoryError");
     }
 }

@@ -7,15 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.certloop.harness.system.UsageException;
 import io.certloop.testkit.stage.Json;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -99,20 +95,15 @@ class ScenarioFilesTest {
     }
 
     @Test
-    void theCommandListsAndRefuses() throws InterruptedException {
-        assertThat(command("list", FOLDER.toString(), "storm-of-tea"))
-                .startsWith("2 no scenario storm-of-tea; there are: [account-without-a-name");
-        assertThat(command("list", FOLDER.toString(), "lost-answer"))
-                .startsWith("0 lost-answer ")
-                .contains("read back");
-        assertThat(command("dance", FOLDER.toString())).startsWith("2 unknown verb: dance");
-        assertThat(command("list")).startsWith("2 list|check|play");
-    }
-
-    private static String command(String... arguments) throws InterruptedException {
-        var console = new ByteArrayOutputStream();
-        var out = new PrintStream(console, true, StandardCharsets.UTF_8);
-        int code = new ScenarioMain(Map.of(), out).run(List.of(arguments));
-        return code + " " + console.toString(StandardCharsets.UTF_8);
+    void listsStoriesByNameAndRefusesOthers() throws IOException {
+        assertThatThrownBy(() -> files.scenarios(List.of("storm-of-tea")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith(
+                        "no scenario storm-of-tea; there are: [account-without-a-name");
+        assertThat(PlayReport.list(files.scenarios(List.of("lost-answer"))))
+                .startsWith("lost-answer ")
+                .contains("read back")
+                .hasLineCount(1);
+        assertThat(files.scenarios(List.of())).hasSameSizeAs(files.names());
     }
 }

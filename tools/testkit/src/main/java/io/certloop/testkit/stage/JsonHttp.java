@@ -23,11 +23,7 @@ public final class JsonHttp {
     /** An import answers only after the whole file is stored. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(2))
-                    .build();
+    private final HttpClient client;
     private final Optional<String> token;
 
     /** For a door that asks nobody who he is. */
@@ -39,7 +35,17 @@ public final class JsonHttp {
      * @param token sent with every request that names no authorization of its own
      */
     public JsonHttp(Optional<String> token) {
+        this(
+                token,
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(2))
+                        .build());
+    }
+
+    public JsonHttp(Optional<String> token, HttpClient client) {
         this.token = token;
+        this.client = client;
     }
 
     /** An answer of any status. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,45 @@ public final class Stage {
         this.certificates = new ProviderCertificates(base, http);
     }
 
+    /** Of the provider itself. */
+    public URI base() {
+        return base;
+    }
+
+    private URI at(String path) {
+        return base.resolve("/__stage/" + path);
+    }
+
+    /** Back to a provider without a fleet, without faults and with the real time. */
+    public void reset() {
+        http.post(at("reset")).required();
+    }
+
+    /** Replaces the faults; {@code {}} ends all of them. */
+    public void faults(String json) {
+        http.put(at("faults"), json).required();
+    }
+
+    /** How often each rule of the faults applied. */
+    public List<Integer> faultsDrawn() {
+        return Json.list(get("faults").path("drawn"), JsonNode::asInt);
+    }
+
+    /** Moves the provider's clock. */
+    public void advance(Duration by) {
+        http.post(at("clock/advance"), "application/json", "{\"by\":\"" + by + "\"}").required();
+    }
+
+    /** Publishes the record that proves the ownership of a domain. */
+    public void publish(String domain) {
+        http.put(at("dns/" + domain), "{}").required();
+    }
+
+    /** Anything else that it answers. */
+    public JsonNode get(String path) {
+        return http.get(at(path)).required();
+    }
+
     /** Replaces the fleet; the answer says why a file is refused. */
     public JsonHttp.Answer putFleet(Path fleet) throws IOException {
         return putFleet(Files.readString(fleet));
@@ -32,12 +72,12 @@ public final class Stage {
 
     /** The same, from the JSON itself. */
     public JsonHttp.Answer putFleet(String fleet) {
-        return http.put(base.resolve("/__stage/fleet"), fleet);
+        return http.put(at("fleet"), fleet);
     }
 
     /** At once or not at all: the services read the file again whenever it changes. */
     public void writeAccounts(Path file) throws IOException {
-        var accounts = http.get(base.resolve("/__stage/accounts")).required();
+        var accounts = get("accounts");
         var unfinished = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(unfinished, accounts.toString());
         Files.move(
@@ -49,13 +89,12 @@ public final class Stage {
 
     /** In the order in which the provider received them. */
     public List<OperationFact> operations(long after) {
-        var answer = http.get(base.resolve("/__stage/operations?after=" + after)).required();
+        var answer = get("operations?after=" + after);
         return Json.list(answer.path("operations"), OperationFact::from);
     }
 
     public DomainNow domain(String name) {
-        var path = "/__stage/domains/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
-        var answer = http.get(base.resolve(path));
+        var answer = http.get(at("domains/" + URLEncoder.encode(name, StandardCharsets.UTF_8)));
         return answer.status() == 404
                 ? DomainNow.unknown(name)
                 : domainNow(name, answer.required());

@@ -136,7 +136,7 @@ public final class LossDrills extends Drill {
      */
     private List<Verdict> played(Duration paused, Loss loss, Path before, boolean nothingLost)
             throws IOException, InterruptedException {
-        system.faults(CurableFleet.faults(options.seed()));
+        system.stage().faults(CurableFleet.faults(options.seed()));
         CurableFleet.pause(system, paused);
         var asker = new LoadClient(system);
         beside(
@@ -147,7 +147,7 @@ public final class LossDrills extends Drill {
                 });
         int again = asker.askAgain();
         boolean rested = rested(plan, asker, PATIENCE);
-        system.faults("{}");
+        system.stage().faults("{}");
         var findings = new Findings(system, plan);
         var outcome = shown(findings, asker);
         var tail =

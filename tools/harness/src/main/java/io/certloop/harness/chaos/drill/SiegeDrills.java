@@ -49,11 +49,11 @@ public final class SiegeDrills extends Drill {
         var plan = ChaosPlan.of(options);
         start(plan, ALL);
         var faults = new ChaosFaults(options.seed(), options.runs());
-        system.faults(faults.json());
+        system.stage().faults(faults.json());
         var siege = new ChaosRun(system, plan, options.window(), out);
         siege.lay();
-        var drawn = faults.drawn(system.faultsDrawn());
-        system.faults("{}");
+        var drawn = faults.drawn(system.stage().faultsDrawn());
+        system.stage().faults("{}");
         return judged(
                 siege,
                 outcome -> {
@@ -220,7 +220,7 @@ public final class SiegeDrills extends Drill {
     }
 
     private List<Workload> demands(int runs, Duration window) {
-        return ChaosPlan.of(new ChaosOptions("", options.seed(), runs, 0, 0, window, 0, 0))
+        return ChaosPlan.of(new ChaosOptions("runs", options.seed(), runs, 0, 0, window, 0))
                 .demands();
     }
 

@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
 public final class StormDrill extends Drill {
 
     private static final List<Integer> PERCENTS = List.of(1, 3, 10, 25);
+    private static final int STUCK_EVERY = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int TELL_EVERY = 10;
@@ -42,7 +43,7 @@ public final class StormDrill extends Drill {
     }
 
     public List<Verdict> run() throws IOException, InterruptedException {
-        out.printf("%d of %d domains are stuck%n", options.sick(), options.fleet());
+        out.printf("%d of %d domains are stuck%n", options.fleet() / STUCK_EVERY, options.fleet());
         system.start(ChaosFleet.of(fleet()), Part.REPLICAS);
         var onCall = new Services(system.addresses(), system.as("token"));
         var asker = new LoadClient(system);
@@ -108,10 +109,9 @@ public final class StormDrill extends Drill {
 
     /** Every fourth one is stuck. */
     private List<Workload> fleet() {
-        int every = options.fleet() / options.sick();
         return IntStream.range(0, options.fleet())
                 .mapToObj(i -> Workload.stuck(i, "acct-%03d".formatted(i / 100), "s%05d"))
-                .map(each -> each.number() % every == 0 ? each : each.with("HEALTHY"))
+                .map(each -> each.number() % STUCK_EVERY == 0 ? each : each.with("HEALTHY"))
                 .toList();
     }
 

@@ -49,11 +49,11 @@ public final class TakeOverDrill extends Drill {
                                 .toList(),
                         List.of());
         start(plan, Part.REPLICAS);
-        system.faults(SLOW);
+        system.stage().faults(SLOW);
         var asker = new LoadClient(system);
         asker.askAll(plan.demands());
         var killed = killed();
-        system.faults("{}");
+        system.stage().faults("{}");
         var took = took(killed);
         system.start(Part.REMEDIATION);
         system.awaitReady();

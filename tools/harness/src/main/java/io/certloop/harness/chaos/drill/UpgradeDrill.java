@@ -46,8 +46,7 @@ public final class UpgradeDrill extends Drill {
         out.printf(
                 "seed %d: %d runs within %d s, two replicas of each service from %s%n",
                 options.seed(), RUNS, WINDOW.toSeconds(), before.getFileName());
-        var plan =
-                ChaosPlan.of(new ChaosOptions("upgrade", options.seed(), RUNS, 0, 0, WINDOW, 0, 0));
+        var plan = ChaosPlan.of(new ChaosOptions("upgrade", options.seed(), RUNS, 0, 0, WINDOW, 0));
         start(plan, List.of());
         try (var rollout = new Rollout(system)) {
             rollout.begin(before);

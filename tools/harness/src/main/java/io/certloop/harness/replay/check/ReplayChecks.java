@@ -18,6 +18,8 @@ import java.util.function.Function;
 /** What must be true of every replay. */
 public final class ReplayChecks {
 
+    public static final String NO_SECRET_IN_LOGS = "no-secret-in-logs";
+
     private static final Set<String> UNTOUCHABLE =
             Set.of("HEALTHY", "FROZEN", "SOURCE_GONE", "NO_ICP", "AWAITING_VALIDATION");
 
@@ -35,8 +37,7 @@ public final class ReplayChecks {
                                 resolvedIsProven(facts),
                                 noFalseFix(facts),
                                 noForbiddenWrite(facts),
-                                Verdict.of(
-                                        "no-secret-in-logs", "no log holds a key", facts.leaks()),
+                                Verdict.of(NO_SECRET_IN_LOGS, "no log holds a key", facts.leaks()),
                                 expectedStates(facts, minimumShare)));
         if (watcherMustRepair) {
             all.add(watcherRepairsUnreported(facts));

@@ -6,19 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.UsageException;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChaosPlanTest {
 
-    private static final ChaosOptions OPTIONS = ChaosOptions.parse(List.of("runs", "--seed", "7"));
+    private static final ChaosOptions OPTIONS = options(7);
+
+    private static ChaosOptions options(long seed) {
+        return new ChaosOptions("runs", seed, 2_000, 60, 3, Duration.ofMinutes(7), 0);
+    }
 
     @Test
     void theSameSeedGivesTheSamePlan() {
         assertThat(ChaosPlan.of(OPTIONS)).isEqualTo(ChaosPlan.of(OPTIONS));
-        assertThat(ChaosPlan.of(OPTIONS))
-                .isNotEqualTo(ChaosPlan.of(ChaosOptions.parse(List.of("runs", "--seed", "8"))));
+        assertThat(ChaosPlan.of(OPTIONS)).isNotEqualTo(ChaosPlan.of(options(8)));
     }
 
     @Test
@@ -46,7 +48,7 @@ class ChaosPlanTest {
 
     @Test
     void refusesMoreKillsThanFitIntoTheTime() {
-        var options = new ChaosOptions("runs", 1, 10, 100, 0, Duration.ofSeconds(10), 0, 0);
+        var options = new ChaosOptions("runs", 1, 10, 100, 0, Duration.ofSeconds(10), 0);
         assertThatThrownBy(() -> ChaosPlan.of(options)).isInstanceOf(UsageException.class);
     }
 

@@ -25,16 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the command line calls, with what {@link ChaosOptions} reads. */
-public final class ChaosMain {
-
-    static final int DONE = 0;
-
-    /** Something did not hold. */
-    static final int FAILED = 1;
-
-    /** The command can't be carried out as given. */
-    static final int UNUSABLE = 2;
+/** Plays drills, one after another, each on a system of its own. */
+public final class Chaos {
 
     private final Path root;
     private final Map<String, String> environment;
@@ -44,29 +36,10 @@ public final class ChaosMain {
      * @param root of the checkout, whose modules are packaged
      * @param environment as the launcher exports it
      */
-    public ChaosMain(Path root, Map<String, String> environment, PrintStream out) {
+    public Chaos(Path root, Map<String, String> environment, PrintStream out) {
         this.root = root;
         this.environment = Map.copyOf(environment);
         this.out = out;
-    }
-
-    /** The exit code of one drill, or of all but the storm. */
-    public int run(List<String> arguments) throws InterruptedException {
-        try {
-            var options = ChaosOptions.parse(arguments);
-            var complaints = PortCheck.complaints(ports());
-            if (!complaints.isEmpty()) {
-                complaints.forEach(out::println);
-                return FAILED;
-            }
-            return play(options) ? DONE : FAILED;
-        } catch (UsageException e) {
-            out.println(e.getMessage());
-            return UNUSABLE;
-        } catch (IOException e) {
-            out.println(e.getMessage());
-            return FAILED;
-        }
     }
 
     private Map<String, Integer> ports() {
@@ -76,7 +49,9 @@ public final class ChaosMain {
         return ports;
     }
 
-    private boolean play(ChaosOptions options) throws IOException, InterruptedException {
+    /** Whether everything held. */
+    public boolean play(ChaosOptions options) throws IOException, InterruptedException {
+        PortCheck.requireFree(ports());
         boolean all = true;
         for (var drill : options.drills()) {
             out.printf("%n== %s%n", drill);

@@ -1,0 +1,53 @@
+package io.certloop.cli.play;
+
+import io.certloop.cli.checkout.Checkout;
+import io.certloop.cli.checkout.Session;
+import io.certloop.harness.replay.ReplayOptions;
+import io.certloop.harness.system.LocalEnvironment;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code demo}: the sample tickets against the sample fleet. */
+@Command(
+        name = "demo",
+        description = "Run the sample tickets against a sample fleet with faults, and report.")
+public final class DemoCommand implements Callable<Integer> {
+
+    /** A fresh service knows no usual rate yet, and minutes must show what takes months. */
+    private static final Map<String, String> SETTINGS =
+            Map.of(
+                    "CERTLOOP_PROBLEMS_SURGE_LEARN_FOR", "PT0S",
+                    "CERTLOOP_PROBLEMS_RECURRENT_LEAST_GAP", "PT1S");
+
+    private final Checkout checkout;
+    @Mixin private ReportOptions report;
+
+    public DemoCommand(Checkout checkout) {
+        this.checkout = checkout;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var samples = checkout.samples();
+        var settings = new HashMap<>(LocalEnvironment.SHORT_TIMES);
+        settings.putAll(SETTINGS);
+        return new Session(checkout, "demo", settings)
+                .play(
+                        new ReplayOptions(
+                                "CertLoop demo",
+                                samples.resolve("demo-fleet.json"),
+                                samples.resolve("demo-tickets.ndjson"),
+                                Optional.of(samples.resolve("demo-expected.ndjson")),
+                                report.json(),
+                                report.brief(),
+                                true,
+                                true,
+                                1,
+                                report.deadline()));
+    }
+}

@@ -1,0 +1,38 @@
+package io.certloop.cli.play;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How long tickets are waited for, and how what came of them is shown. */
+final class ReportOptions {
+
+    @Option(names = "--brief", description = "Shorten the tables and the example.")
+    private boolean brief;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write the report as JSON to this file, too.")
+    private Path json;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "DURATION",
+            defaultValue = "PT180S",
+            description = "How long the tickets may take in all. Default: ${DEFAULT-VALUE}.")
+    private Duration deadline;
+
+    boolean brief() {
+        return brief;
+    }
+
+    Optional<Path> json() {
+        return Optional.ofNullable(json);
+    }
+
+    Duration deadline() {
+        return deadline;
+    }
+}

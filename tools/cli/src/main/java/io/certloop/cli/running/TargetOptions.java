@@ -1,0 +1,86 @@
+package io.certloop.cli.running;
+
+import io.certloop.cli.checkout.Checkout;
+import io.certloop.harness.system.LocalEnvironment;
+import io.certloop.harness.system.StageAddresses;
+import io.certloop.harness.system.TargetSystem;
+import io.certloop.testkit.stage.Stage;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A running system, instead of one that the command starts. */
+public final class TargetOptions {
+
+    @Option(
+            names = "--ticket-url",
+            paramLabel = "URL",
+            description = {
+                "Use a running system instead of starting one. URLs that are not given are those of"
+                        + " `up` in this checkout."
+            })
+    private URI ticketService;
+
+    @Option(names = "--remediation-url", paramLabel = "URL", description = "See --ticket-url.")
+    private URI remediationService;
+
+    @Option(names = "--watcher-url", paramLabel = "URL", description = "See --ticket-url.")
+    private URI certWatcher;
+
+    @Option(
+            names = "--stage-url",
+            paramLabel = "URL",
+            description = "The mock provider, whose fleet is replaced. See --ticket-url.")
+    private URI stage;
+
+    @Option(
+            names = "--accounts-file",
+            paramLabel = "FILE",
+            description =
+                    "Where the running services read their accounts; rewritten for each fleet."
+                            + " Without it they must know the accounts already.")
+    private Path accountsFile;
+
+    @Option(
+            names = "--logs",
+            paramLabel = "FOLDER",
+            description = "The logs of the running services, which must hold no key.")
+    private Path logs;
+
+    @Mixin private Connection connection;
+
+    public boolean isGiven() {
+        return Stream.of(ticketService, remediationService, certWatcher, stage)
+                .anyMatch(url -> url != null);
+    }
+
+    /**
+     * @throws IOException if a file cannot be used
+     */
+    public TargetSystem system(Checkout checkout) throws IOException {
+        var local =
+                StageAddresses.from(LocalEnvironment.of(checkout.state(), checkout.environment()));
+        connection.preferTokenOf(checkout);
+        connection.check();
+        boolean isLocal = stage == null;
+        return new TargetSystem(
+                or(ticketService, local.ticketService()),
+                or(remediationService, local.remediationService()),
+                or(certWatcher, local.certWatcher()),
+                connection.json(true),
+                new Stage(or(stage, local.mock()), connection.json(false)),
+                Optional.ofNullable(
+                        isLocal ? or(accountsFile, local.accountsFile()) : accountsFile),
+                Optional.ofNullable(isLocal ? or(logs, local.logs()) : logs)
+                        .filter(Files::isDirectory));
+    }
+
+    private static <T> T or(T given, T otherwise) {
+        return given == null ? otherwise : given;
+    }
+}

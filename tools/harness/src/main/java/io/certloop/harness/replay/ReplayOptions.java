@@ -1,0 +1,56 @@
+package io.certloop.harness.replay;
+
+import io.certloop.harness.system.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a replay is made of.
+ *
+ * @param minShare of the tickets that must reach the expected state, 0 to 1
+ * @param deadline how long the tickets may take in all
+ * @param watcherDomains the unhealthy domains without a ticket must be repaired too
+ * @param crowd 1,000 tickets about 10 certificates follow
+ */
+public record ReplayOptions(
+        String title,
+        Path fleet,
+        Path tickets,
+        Optional<Path> expected,
+        Optional<Path> json,
+        boolean brief,
+        boolean watcherDomains,
+        boolean crowd,
+        double minShare,
+        Duration deadline) {
+
+    /**
+     * @throws UsageException if a file cannot be used as what it is for
+     */
+    public void check() throws IOException {
+        ReplayFiles.fleet(fleet);
+        requireReadable("--tickets", tickets);
+        if (expected.isPresent()) {
+            requireReadable("--expected", expected.get());
+            ReplayFiles.expectations(expected.get());
+        }
+        if (!(minShare >= 0 && minShare <= 1)) {
+            throw new UsageException("--min-share takes a number from 0 to 1, not " + minShare);
+        }
+        var report = json.map(Path::toAbsolutePath);
+        if (report.isPresent()
+                && (Files.isDirectory(report.get())
+                        || !Files.isWritable(report.get().getParent()))) {
+            throw new UsageException("--json: cannot write " + report.get());
+        }
+    }
+
+    static void requireReadable(String option, Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new UsageException(option + ": no readable file " + file);
+        }
+    }
+}
