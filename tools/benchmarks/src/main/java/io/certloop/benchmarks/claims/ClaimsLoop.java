@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 final class ClaimsLoop {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration POLL_EVERY = Duration.ofMillis(200);
 
     /** Longer than everything that is looked for by the clock. */
     private static final Duration IDLE = Duration.ofSeconds(20);
@@ -225,7 +225,7 @@ final class ClaimsLoop {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("not within " + PATIENCE + ": " + what);
             }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            LockSupport.parkNanos(POLL_EVERY.toNanos());
         }
     }
 }

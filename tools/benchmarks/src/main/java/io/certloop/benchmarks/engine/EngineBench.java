@@ -27,7 +27,7 @@ public final class EngineBench {
     private static final int WARM_UP = 25_000;
     private static final int STATEMENTS = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration POLL_EVERY = Duration.ofMillis(250);
 
     private final EngineStage stage;
     private final int runs;
@@ -142,7 +142,7 @@ public final class EngineBench {
                 throw new IllegalStateException(
                         counts.ended() + " of " + ended + " runs ended within " + PATIENCE);
             }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            LockSupport.parkNanos(POLL_EVERY.toNanos());
         }
     }
 }

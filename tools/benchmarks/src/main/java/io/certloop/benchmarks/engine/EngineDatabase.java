@@ -23,7 +23,7 @@ public final class EngineDatabase implements AutoCloseable {
     }
 
     /** What it was asked so far: statements, and the transactions around them. */
-    record Asked(long statements, long transactions) {}
+    record Requested(long statements, long transactions) {}
 
     /** The process of this very connection; all others have the same parent. */
     long pid() throws SQLException {
@@ -79,8 +79,8 @@ public final class EngineDatabase implements AutoCloseable {
     }
 
     /** Whole only once the service has ended: its connections tell late. */
-    Asked asked() throws SQLException {
-        return new Asked(
+    Requested asked() throws SQLException {
+        return new Requested(
                 number(
                         "select sum(calls) from pg_stat_statements where dbid = (select oid from"
                                 + " pg_database where datname = current_database()) and query !~*"

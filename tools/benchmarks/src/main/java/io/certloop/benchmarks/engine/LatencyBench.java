@@ -29,7 +29,7 @@ public final class LatencyBench {
 
     private static final int MEASURED = 60 * PER_SECOND;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration POLL_EVERY = Duration.ofMillis(250);
 
     private LatencyBench() {}
 
@@ -99,7 +99,7 @@ public final class LatencyBench {
     private static void await(EngineDatabase counts, int ended) throws SQLException {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (counts.ended() < ended && System.nanoTime() < until) {
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            LockSupport.parkNanos(POLL_EVERY.toNanos());
         }
     }
 

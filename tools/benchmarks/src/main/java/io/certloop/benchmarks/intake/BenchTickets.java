@@ -9,9 +9,9 @@ import java.util.List;
 public final class BenchTickets {
 
     /** About a hundred tickets for each incident of a large import. */
-    public static final int SICK_DOMAINS = 150;
+    public static final int FAULT_DOMAINS = 150;
 
-    private static final List<String> SICK_TITLES =
+    private static final List<String> FAULT_TITLES =
             List.of(
                     "证书部署一直处理中",
                     "HTTPS 配置卡住了",
@@ -20,13 +20,14 @@ public final class BenchTickets {
                     "certificate deployment stuck",
                     "域名一直显示处理中");
 
-    private static final List<String> SICK_TEXTS =
+    private static final List<String> FAULT_TEXTS =
             List.of(
                     "域名 %s 的证书更换一直在处理中，从昨天晚上开始就是这样，客户都打不开页面，请尽快处理。编号 %d",
                     "我们在控制台给 %s 换了新证书，状态一直是处理中，已经 %d 分钟了，浏览器提示 ERR_CERT_DATE_INVALID。",
                     "你好，%s 的证书已过期，续签一直失败，影响线上业务。第 %d 次反馈，麻烦看一下。",
                     "The HTTPS certificate of %s has been processing for hours, our case %d. Please"
-                            + " look into it as soon as possible, the old certificate is still served.");
+                        + " look into it as soon as possible, the old certificate is still"
+                        + " served.");
 
     private static final List<String> OTHER_TITLES =
             List.of(
@@ -48,8 +49,8 @@ public final class BenchTickets {
                     "上传时返回 401 bad token，请求编号 %d，昨天同样的代码还是好的，空间没有改过设置。",
                     "想了解防盗链怎么配置白名单，我们的小程序没有 referer，参考编号 %d。",
                     "图片加了 imageView2/1/w/200/h/%d 之后还是原图大小，是不是缓存没有刷新？",
-                    "Could you tell me how to purge a directory? I tried request %d in the console but"
-                            + " old files are still delivered to some visitors.",
+                    "Could you tell me how to purge a directory? I tried request %d in the console"
+                        + " but old files are still delivered to some visitors.",
                     "实名认证提交了三天还没有结果，工单 %d，什么时候可以审核完？",
                     "转码任务 %d 一直失败，视频是 H.265 编码，预设用的是默认的 720p。");
 
@@ -68,11 +69,11 @@ public final class BenchTickets {
     /** The body of POST /tickets, and a line of an import. */
     public String json(long number) {
         int mixed = Long.hashCode(number * 0x9E3779B97F4A7C15L) >>> 1;
-        boolean sick = mixed % 10 < 3;
+        boolean faulty = mixed % 10 < 3;
         int domain = mixed / 10 % domains;
-        var title = pick(sick ? SICK_TITLES : OTHER_TITLES, mixed / 7);
+        var title = pick(faulty ? FAULT_TITLES : OTHER_TITLES, mixed / 7);
         var text =
-                pick(sick ? SICK_TEXTS : OTHER_TEXTS, mixed / 11)
+                pick(faulty ? FAULT_TEXTS : OTHER_TEXTS, mixed / 11)
                         .replace("%s", "img" + domain + ".bench-tea.example.com")
                         .replace("%d", Long.toString(number));
         // Not formatted(): the load shares the machine with what it measures.

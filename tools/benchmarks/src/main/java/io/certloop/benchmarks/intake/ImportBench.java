@@ -29,7 +29,7 @@ public final class ImportBench {
             out.printf("Warming up (logs: %s)%n", stage.logs());
             ImportLoad.send(
                     tickets.base(),
-                    new BenchTickets("warm", BenchTickets.SICK_DOMAINS),
+                    new BenchTickets("warm", BenchTickets.FAULT_DOMAINS),
                     WARM_UP_LINES,
                     sent -> {},
                     answered -> {});
@@ -42,7 +42,7 @@ public final class ImportBench {
     private static void measure(String name, URI base, int lines, LiveHeap heap, PrintStream out)
             throws IOException {
         long begin = System.nanoTime();
-        var file = new BenchTickets("file", BenchTickets.SICK_DOMAINS);
+        var file = new BenchTickets("file", BenchTickets.FAULT_DOMAINS);
         int part = Math.max(1, lines / SAMPLES);
         long answered =
                 ImportLoad.send(

@@ -36,12 +36,12 @@ public final class IntakeBench {
                     new HttpLoad(
                             tickets.base(),
                             "/tickets",
-                            new BenchTickets("bench", BenchTickets.SICK_DOMAINS)::json);
+                            new BenchTickets("bench", BenchTickets.FAULT_DOMAINS)::json);
             var theirs =
                     new HttpLoad(
                             bare.base(),
                             "/tickets",
-                            new BenchTickets("bare", BenchTickets.SICK_DOMAINS)::json);
+                            new BenchTickets("bare", BenchTickets.FAULT_DOMAINS)::json);
             out.printf("Warming up (logs: %s)%n", stage.logs());
             ours.run(CONNECTIONS, WARM_UP);
             theirs.run(CONNECTIONS, WARM_UP);

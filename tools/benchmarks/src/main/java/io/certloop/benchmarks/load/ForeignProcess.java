@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class ForeignProcess {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration POLL_EVERY = Duration.ofMillis(100);
 
     private ForeignProcess() {}
 
@@ -33,7 +33,7 @@ public final class ForeignProcess {
                 process.close();
                 throw new IllegalStateException("nothing listens on " + port + ": see " + log);
             }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            LockSupport.parkNanos(POLL_EVERY.toNanos());
         }
         return process;
     }

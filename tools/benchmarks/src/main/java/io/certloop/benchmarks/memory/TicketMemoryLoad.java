@@ -42,7 +42,7 @@ final class TicketMemoryLoad implements MemoryLoad {
         int part = Math.max(1, lines / PARTS);
         ImportLoad.send(
                 base,
-                new BenchTickets("file", BenchTickets.SICK_DOMAINS),
+                new BenchTickets("file", BenchTickets.FAULT_DOMAINS),
                 lines,
                 sent -> {},
                 results -> {
@@ -54,7 +54,7 @@ final class TicketMemoryLoad implements MemoryLoad {
                 new HttpLoad(
                                 base,
                                 "/tickets",
-                                new BenchTickets("single", BenchTickets.SICK_DOMAINS)::json)
+                                new BenchTickets("single", BenchTickets.FAULT_DOMAINS)::json)
                         .run(CONNECTIONS, SINGLE_TICKETS);
         reached.accept(single.micros().length + " single tickets");
         if (answered.get() != lines || single.failed() > 0) {

@@ -58,9 +58,9 @@ public final class ProbesBench {
     }
 
     private void fiveEdges() throws IOException {
-        try (var looks = new LookProcess(root, folder, edges.five());
+        try (var prober = new ProbeProcess(root, folder, edges.five());
                 var theirs = new ExporterLoad(exporter, folder, edges.five())) {
-            var verdicts = looks.verdicts();
+            var verdicts = prober.verdicts();
             var successes = theirs.verdicts();
             out.printf("%-24s %-22s %s%n", "edge", "CertLoop", "blackbox_exporter");
             for (int i = 0; i < successes.size(); i++) {
@@ -72,13 +72,13 @@ public final class ProbesBench {
     }
 
     private boolean compare(Duration round) throws IOException {
-        try (var looks = new LookProcess(root, folder, edges.many());
+        try (var prober = new ProbeProcess(root, folder, edges.many());
                 var theirs = new ExporterLoad(exporter, folder, edges.many())) {
             out.printf(
                     "%n%d hosts, %d in flight, %d rounds of %d s each in turn (logs: %s)%n",
                     edges.many().size(), IN_FLIGHT, ROUNDS, round.toSeconds(), folder);
             for (var way : WAYS) {
-                looks.run(way, IN_FLIGHT, WARM_UP);
+                prober.run(way, IN_FLIGHT, WARM_UP);
             }
             theirs.run(IN_FLIGHT, WARM_UP);
             var blackbox = Probes.NONE;
@@ -86,14 +86,14 @@ public final class ProbesBench {
             for (int i = 0; i < ROUNDS; i++) {
                 blackbox = blackbox.plus(theirs.run(IN_FLIGHT, round));
                 for (var way : WAYS) {
-                    ours.merge(way, looks.run(way, IN_FLIGHT, round), Probes::plus);
+                    ours.merge(way, prober.run(way, IN_FLIGHT, round), Probes::plus);
                 }
             }
             print("blackbox_exporter", blackbox, blackbox);
             for (var way : WAYS) {
                 print(NAMES.get(way), ours.get(way), blackbox);
             }
-            return judge(blackbox, ours.get("peek"), ours.get("full"));
+            return check(blackbox, ours.get("peek"), ours.get("full"));
         }
     }
 
@@ -109,7 +109,7 @@ public final class ProbesBench {
                 probes.count());
     }
 
-    private boolean judge(Probes blackbox, Probes peek, Probes full) {
+    private boolean check(Probes blackbox, Probes peek, Probes full) {
         boolean fast = peek.perSecond() >= 4 * blackbox.perSecond();
         boolean cheap = peek.microsEach() <= blackbox.microsEach() / 6;
         boolean fullFast = full.perSecond() >= blackbox.perSecond();
@@ -130,12 +130,12 @@ public final class ProbesBench {
             return;
         }
         out.printf("%nfull handshakes for %d minutes, resident memory of the prober:%n", minutes);
-        try (var looks = new LookProcess(root, folder, edges.many())) {
+        try (var prober = new ProbeProcess(root, folder, edges.many())) {
             long rounds = Duration.ofMinutes(minutes).dividedBy(SOAKED);
             long handshakes = 0;
             for (long i = 0; i < rounds; i++) {
-                handshakes += looks.run("full", IN_FLIGHT, SOAKED).count();
-                out.printf("  %,10d handshakes   %d MiB%n", handshakes, looks.residentMiB());
+                handshakes += prober.run("full", IN_FLIGHT, SOAKED).count();
+                out.printf("  %,10d handshakes   %d MiB%n", handshakes, prober.residentMiB());
             }
         }
     }

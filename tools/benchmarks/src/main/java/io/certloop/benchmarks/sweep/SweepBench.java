@@ -14,7 +14,7 @@ import java.util.Set;
 public final class SweepBench {
 
     private static final Map<String, Integer> USUAL_DOMAINS =
-            Map.of("fleet", 20_000, "take-over", 20_000, "sick", 20_000, "many", 100_000);
+            Map.of("fleet", 20_000, "take-over", 20_000, "unhealthy", 20_000, "many", 100_000);
 
     private SweepBench() {}
 
@@ -32,13 +32,15 @@ public final class SweepBench {
         Map<String, Part> parts = new LinkedHashMap<>();
         parts.put("fleet", new FleetSweep());
         parts.put("take-over", new TakeOverSweep());
-        parts.put("sick", new SickSweep());
+        parts.put("unhealthy", new UnhealthySweep());
         parts.put("many", new ManyReplicasSweep());
         if (arguments.length > 1) {
-            parts.keySet().retainAll(Set.of(arguments[1]));
+            // The version before called it sick.
+            parts.keySet()
+                    .retainAll(Set.of(arguments[1].equals("sick") ? "unhealthy" : arguments[1]));
         }
         if (parts.isEmpty()) {
-            System.err.println("bench sweep: fleet, take-over, sick or many");
+            System.err.println("bench sweep: fleet, take-over, unhealthy or many");
             System.exit(2);
         }
         boolean met = true;

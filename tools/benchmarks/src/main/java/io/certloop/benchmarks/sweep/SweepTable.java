@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 /** What the watcher's database says of its sweeps, whoever did the work. */
 public final class SweepTable implements AutoCloseable {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration POLL_EVERY = Duration.ofMillis(100);
 
     private final Connection connection;
 
@@ -133,7 +133,7 @@ public final class SweepTable implements AutoCloseable {
             if (System.nanoTime() > until) {
                 throw new IllegalStateException("not within " + patience + ": " + last());
             }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            LockSupport.parkNanos(POLL_EVERY.toNanos());
         }
     }
 

@@ -56,7 +56,7 @@ public final class BenchCommand {
     @Command(
             description = {
                 "Each service in a container (podman, as root) with the memory, /tmp and JVM"
-                    + " options of k8s. Fails above 85 %% of the limit.",
+                        + " options of k8s. Fails above 85 %% of the limit.",
                 "SIZE: lines that ticket-service imports (1000000), domains that"
                     + " remediation-service repairs (10000) or that cert-watcher sweeps (20000).",
                 "Uses the AOT cache of `images` if there is one."
@@ -138,7 +138,7 @@ public final class BenchCommand {
     @Command(
             description = {
                 "Sweeps of large fleets. PART: fleet (one replica, 3 edges, requests counted),"
-                        + " take-over (kill -9), sick (200 domains with 15 faults), many (4"
+                        + " take-over (kill -9), unhealthy (200 domains with 15 faults), many (4"
                         + " replicas). Without one: all."
             })
     int sweep(
@@ -161,7 +161,7 @@ public final class BenchCommand {
     @Command(
             description = {
                 "50 tickets/s: time to the first write and to the proof, after WARM-UP seconds"
-                    + " (600)."
+                        + " (600)."
             })
     int latency(
             @Parameters(paramLabel = "WARM-UP", arity = "0..1", defaultValue = "600") int warmUp)
@@ -182,7 +182,7 @@ public final class BenchCommand {
     @Command(
             description = {
                 "Whether claims of work stay cheap beside ROWS finished tickets and runs"
-                    + " (10000000). Shows the plan of every statement."
+                        + " (10000000). Shows the plan of every statement."
             })
     int claims(
             @Parameters(paramLabel = "ROWS", arity = "0..1", defaultValue = "10000000") long rows)

@@ -63,9 +63,9 @@ public final class ReplayCommand implements Callable<Integer> {
     private boolean watcherDomains;
 
     @Option(
-            names = "--crowd",
+            names = {"--burst", "--crowd"},
             description = "Then submit 1,000 tickets about 10 certificates that get stuck.")
-    private boolean crowd;
+    private boolean burst;
 
     @Mixin private ReportOptions report;
     @Mixin private TargetOptions target;
@@ -85,7 +85,7 @@ public final class ReplayCommand implements Callable<Integer> {
                         report.json(),
                         report.brief(),
                         watcherDomains,
-                        crowd,
+                        burst,
                         minShare,
                         report.deadline());
         if (!target.isGiven()) {

@@ -92,6 +92,6 @@ public final class ScenarioCommand implements Callable<Integer> {
             out.println();
             plays.forEach(play -> out.print(PlayReport.verdict(play)));
         }
-        return plays.stream().allMatch(Play::wentWell) ? ExitCode.OK : ExitCode.SOFTWARE;
+        return plays.stream().allMatch(Play::passed) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }

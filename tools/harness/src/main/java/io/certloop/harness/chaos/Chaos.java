@@ -3,7 +3,7 @@ package io.certloop.harness.chaos;
 import io.certloop.harness.chaos.drill.CallbacksDrill;
 import io.certloop.harness.chaos.drill.LossDrills;
 import io.certloop.harness.chaos.drill.OverloadDrill;
-import io.certloop.harness.chaos.drill.SiegeDrills;
+import io.certloop.harness.chaos.drill.FaultDrills;
 import io.certloop.harness.chaos.drill.StormDrill;
 import io.certloop.harness.chaos.drill.TakeOverDrill;
 import io.certloop.harness.chaos.drill.UpgradeDrill;
@@ -77,14 +77,14 @@ public final class Chaos {
 
     private List<Verdict> play(String drill, ChaosOptions options, RunningSystem system)
             throws IOException, InterruptedException {
-        var sieges = new SiegeDrills(options, system, out);
+        var drills = new FaultDrills(options, system, out);
         return switch (drill) {
-            case "runs" -> sieges.runs();
+            case "runs" -> drills.runs();
             case "take-over" -> new TakeOverDrill(options, system, out).run();
-            case "outage" -> sieges.outage();
-            case "hang" -> sieges.hang();
-            case "freeze" -> sieges.freeze();
-            case "stop" -> sieges.stop();
+            case "outage" -> drills.outage();
+            case "hang" -> drills.hang();
+            case "freeze" -> drills.freeze();
+            case "stop" -> drills.stop();
             case "upgrade" -> new UpgradeDrill(options, system, previous(), root, out).run();
             case "callbacks" -> new CallbacksDrill(options, system, out).run();
             case "storm" -> new StormDrill(options, system, out).run();

@@ -88,7 +88,7 @@ public record Evidence(
     }
 
     /** The run's word that the domain is well now. */
-    public boolean saysWell() {
+    public boolean saysHealthy() {
         return isFixed() || diagnosis.equals("Healthy");
     }
 

@@ -47,9 +47,9 @@ public record RunFact(
     }
 
     /** What it says of domains that it left well. */
-    public Stream<Evidence> saidWell() {
+    public Stream<Evidence> calledHealthy() {
         return Set.of("Succeeded", "NothingToDo").contains(state)
-                ? evidence.stream().filter(Evidence::saysWell)
+                ? evidence.stream().filter(Evidence::saysHealthy)
                 : Stream.empty();
     }
 

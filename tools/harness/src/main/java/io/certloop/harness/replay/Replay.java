@@ -3,11 +3,11 @@ package io.certloop.harness.replay;
 import io.certloop.harness.facts.FindingFact;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
-import io.certloop.harness.replay.check.CrowdChecks;
+import io.certloop.harness.replay.check.BurstChecks;
 import io.certloop.harness.replay.check.ReplayChecks;
-import io.certloop.harness.replay.facts.CrowdFact;
+import io.certloop.harness.replay.facts.BurstFact;
 import io.certloop.harness.replay.facts.Facts;
-import io.certloop.harness.replay.facts.FedTicket;
+import io.certloop.harness.replay.facts.SubmittedTicket;
 import io.certloop.harness.replay.report.JsonReport;
 import io.certloop.harness.replay.report.ProblemsTable;
 import io.certloop.harness.replay.report.TextReport;
@@ -61,13 +61,13 @@ public final class Replay {
         var conditions = ReplayFiles.conditions(options.fleet());
         var waiting = new Waiting(services, stage, options.deadline(), since, out);
         out.printf("Submitting %s%n", options.tickets().getFileName());
-        var fed = new TicketSubmitter(services).feed(options.tickets());
-        var own = taken(fed);
+        var submitted = new TicketSubmitter(services).submit(options.tickets());
+        var own = taken(submitted);
         waiting.untilDecided(own);
         if (options.watcherDomains()) {
             waiting.untilWatcherDone(conditions, own);
         }
-        var facts = gather(fed, own, conditions, waiting.operations());
+        var facts = gather(submitted, own, conditions, waiting.operations());
         var verdicts =
                 new ArrayList<>(
                         ReplayChecks.all(facts, options.minShare(), options.watcherDomains()));
@@ -75,21 +75,21 @@ public final class Replay {
             verdicts.removeIf(each -> each.name().equals(ReplayChecks.NO_SECRET_IN_LOGS));
             out.println("The logs are elsewhere: whether they hold a key is not checked.");
         }
-        var crowd = crowd(facts);
+        var burst = burst(facts);
         var problems = services.problems();
-        crowd.ifPresent(
+        burst.ifPresent(
                 seen -> {
-                    verdicts.add(CrowdChecks.fewRunsForManyTickets(seen));
-                    verdicts.add(CrowdChecks.patternsFound(problems));
+                    verdicts.add(BurstChecks.fewRunsForManyTickets(seen));
+                    verdicts.add(BurstChecks.patternsFound(problems));
                 });
         report(facts, verdicts);
-        crowd.ifPresent(seen -> out.printf("Many tickets%n  %s%n%n", seen.describe()));
+        burst.ifPresent(seen -> out.printf("Many tickets%n  %s%n%n", seen.describe()));
         out.print(ProblemsTable.render(problems));
         return verdicts.stream().allMatch(Verdict::passed);
     }
 
-    private Optional<CrowdFact> crowd(Facts facts) throws IOException, InterruptedException {
-        if (!options.crowd()) {
+    private Optional<BurstFact> burst(Facts facts) throws IOException, InterruptedException {
+        if (!options.burst()) {
             return Optional.empty();
         }
         var busy =
@@ -100,7 +100,7 @@ public final class Replay {
     }
 
     private Facts gather(
-            List<FedTicket> fed,
+            List<SubmittedTicket> submitted,
             Set<String> own,
             Map<String, String> fromFile,
             List<OperationFact> operations)
@@ -111,7 +111,7 @@ public final class Replay {
         var conditions = new HashMap<>(fromFile);
         now.forEach((name, domain) -> conditions.putIfAbsent(name, domain.condition()));
         return new Facts(
-                fed,
+                submitted,
                 tickets,
                 options.expected().isPresent()
                         ? ReplayFiles.expectations(options.expected().get())
@@ -167,10 +167,10 @@ public final class Replay {
     }
 
     /** A running system may have tickets of others, too. */
-    private static Set<String> taken(List<FedTicket> fed) {
-        return fed.stream()
+    private static Set<String> taken(List<SubmittedTicket> submitted) {
+        return submitted.stream()
                 .filter(ticket -> ticket.refusal().isEmpty())
-                .map(FedTicket::externalId)
+                .map(SubmittedTicket::externalId)
                 .collect(Collectors.toSet());
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param minShare of the tickets that must reach the expected state, 0 to 1
  * @param deadline how long the tickets may take in all
  * @param watcherDomains the unhealthy domains without a ticket must be repaired too
- * @param crowd 1,000 tickets about 10 certificates follow
+ * @param burst 1,000 tickets about 10 certificates follow
  */
 public record ReplayOptions(
         String title,
@@ -23,7 +23,7 @@ public record ReplayOptions(
         Optional<Path> json,
         boolean brief,
         boolean watcherDomains,
-        boolean crowd,
+        boolean burst,
         double minShare,
         Duration deadline) {
 

@@ -3,8 +3,8 @@ package io.certloop.harness.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.certloop.harness.facts.RunFact;
-import io.certloop.harness.replay.check.CrowdChecks;
-import io.certloop.harness.replay.facts.CrowdFact;
+import io.certloop.harness.replay.check.BurstChecks;
+import io.certloop.harness.replay.facts.BurstFact;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.system.Services;
 import io.certloop.harness.system.UsageException;
@@ -31,7 +31,7 @@ final class TicketBurst {
     private static final int DOMAINS = 10;
     private static final int TICKETS = 1000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration POLL_EVERY = Duration.ofMillis(500);
 
     private final Services services;
     private final Stage stage;
@@ -47,25 +47,25 @@ final class TicketBurst {
      * @param fleet as it was staged
      * @param busy domains that tickets were about already
      */
-    CrowdFact play(Path fleet, Set<String> busy) throws IOException, InterruptedException {
+    BurstFact play(Path fleet, Set<String> busy) throws IOException, InterruptedException {
         var changed = ReplayFiles.fleet(fleet);
-        var sick = sicken(changed, busy);
-        out.printf("%d certificates get stuck, %d customers write%n", sick.size(), TICKETS);
+        var unhealthy = makeUnhealthy(changed, busy);
+        out.printf("%d certificates get stuck, %d customers write%n", unhealthy.size(), TICKETS);
         stage.putFleet(changed.toString()).required();
         var begin = Instant.now();
-        services.importTickets(CrowdTickets.about(sick, TICKETS)).required();
-        until(() -> !services.isAnyInRemediation(CrowdTickets.SOURCE));
+        services.importTickets(BurstTickets.about(unhealthy, TICKETS)).required();
+        until(() -> !services.isAnyInRemediation(BurstTickets.SOURCE));
         var took = Duration.between(begin, Instant.now());
-        var fact = count(sick, begin, took, changed);
-        until(() -> CrowdChecks.patternsFound(services.problems()).passed());
+        var fact = count(unhealthy, begin, took, changed);
+        until(() -> BurstChecks.patternsFound(services.problems()).passed());
         return fact;
     }
 
     /**
      * Healthy domains of different accounts; everything else in the fleet is healthy from now on.
      */
-    private static List<CrowdTickets.Domain> sicken(JsonNode fleet, Set<String> busy) {
-        var chosen = new ArrayList<CrowdTickets.Domain>();
+    private static List<BurstTickets.Domain> makeUnhealthy(JsonNode fleet, Set<String> busy) {
+        var chosen = new ArrayList<BurstTickets.Domain>();
         for (var account : fleet.path("accounts")) {
             boolean one = chosen.size() < DOMAINS;
             for (var node : account.path("domains")) {
@@ -79,28 +79,28 @@ final class TicketBurst {
                 domain.put("condition", one && free ? "STUCK_DEPLOYMENT" : "HEALTHY");
                 if (one && free) {
                     domain.put("sinceMinutes", 200);
-                    chosen.add(new CrowdTickets.Domain(Json.text(account, "id"), name));
+                    chosen.add(new BurstTickets.Domain(Json.text(account, "id"), name));
                     one = false;
                 }
             }
         }
         if (chosen.size() < DOMAINS) {
-            throw new UsageException("the fleet has too few healthy domains for --crowd");
+            throw new UsageException("the fleet has too few healthy domains for --burst");
         }
         return List.copyOf(chosen);
     }
 
-    private CrowdFact count(
-            List<CrowdTickets.Domain> sick, Instant begin, Duration took, JsonNode fleet)
+    private BurstFact count(
+            List<BurstTickets.Domain> unhealthy, Instant begin, Duration took, JsonNode fleet)
             throws InterruptedException {
         var tickets =
-                services.ticketsOf(CrowdTickets.SOURCE).stream()
+                services.ticketsOf(BurstTickets.SOURCE).stream()
                         .filter(ticket -> !Json.text(ticket, "kind").equals("NONE"))
                         .toList();
         var named = texts(tickets, "runId");
-        var asked = asked(sick, begin, named);
-        return new CrowdFact(
-                sick.size(),
+        var asked = asked(unhealthy, begin, named);
+        return new BurstFact(
+                unhealthy.size(),
                 tickets.size(),
                 (int) tickets.stream().filter(TicketBurst::isAnswered).count(),
                 texts(tickets, "id").size(),
@@ -111,8 +111,8 @@ final class TicketBurst {
     }
 
     /** The watcher's own runs count only where a ticket was attached to one. */
-    private int asked(List<CrowdTickets.Domain> sick, Instant begin, Set<String> named) {
-        var names = sick.stream().map(CrowdTickets.Domain::name).collect(Collectors.toSet());
+    private int asked(List<BurstTickets.Domain> unhealthy, Instant begin, Set<String> named) {
+        var names = unhealthy.stream().map(BurstTickets.Domain::name).collect(Collectors.toSet());
         return (int)
                 services.runs().stream()
                         .filter(run -> names.contains(run.subject()))
@@ -141,13 +141,13 @@ final class TicketBurst {
     /** Its domain was repaired and is stuck once more. The state in which the ticket ends. */
     private String complainAgain(JsonNode ticket, JsonNode fleet) throws InterruptedException {
         var id = Json.text(ticket, "id");
-        stage.putFleet(onlySick(ticket.path("domains").path(0).asText(), fleet)).required();
+        stage.putFleet(onlyUnhealthy(ticket.path("domains").path(0).asText(), fleet)).required();
         services.comment(id, "又卡住了，还是一直在处理中");
         until(() -> !Json.text(services.ticket(id), "state").equals("InRemediation"));
         return Json.text(services.ticket(id), "state");
     }
 
-    private static String onlySick(String name, JsonNode fleet) {
+    private static String onlyUnhealthy(String name, JsonNode fleet) {
         for (var account : fleet.path("accounts")) {
             for (var node : account.path("domains")) {
                 if (!Json.text(node, "name").equals(name)) {
@@ -159,6 +159,6 @@ final class TicketBurst {
     }
 
     private static void until(BooleanSupplier goal) throws InterruptedException {
-        Progress.await(PATIENCE, LOOK_EVERY, goal);
+        Progress.await(PATIENCE, POLL_EVERY, goal);
     }
 }

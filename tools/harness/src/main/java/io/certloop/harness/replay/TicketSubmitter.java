@@ -3,7 +3,7 @@ package io.certloop.harness.replay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.certloop.harness.replay.facts.FedTicket;
+import io.certloop.harness.replay.facts.SubmittedTicket;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
@@ -30,36 +30,36 @@ final class TicketSubmitter {
         this.services = services;
     }
 
-    List<FedTicket> feed(Path tickets) throws IOException, InterruptedException {
+    List<SubmittedTicket> submit(Path tickets) throws IOException, InterruptedException {
         var text = Files.readString(tickets);
         return tickets.toString().endsWith(".md") ? importExport(text) : postEach(text);
     }
 
-    private List<FedTicket> importExport(String export) {
-        var handedInAt = Instant.now();
+    private List<SubmittedTicket> importExport(String export) {
+        var submittedAt = Instant.now();
         var answer = services.importMarkdown(export);
         if (!answer.isSuccess()) {
-            return List.of(FedTicket.refused("the export", handedInAt, answer.describe()));
+            return List.of(SubmittedTicket.refused("the export", submittedAt, answer.describe()));
         }
         return answer.body()
                 .lines()
                 .filter(line -> !line.isBlank())
-                .map(line -> imported(read(line), handedInAt))
+                .map(line -> imported(read(line), submittedAt))
                 .toList();
     }
 
-    private static FedTicket imported(JsonNode row, Instant handedInAt) {
+    private static SubmittedTicket imported(JsonNode row, Instant submittedAt) {
         var id = Json.optionalText(row, "externalId").orElse("line " + Json.text(row, "line"));
         return switch (Json.text(row, "status")) {
-            case "created", "existing" -> FedTicket.taken(id, handedInAt);
-            default -> FedTicket.refused(id, handedInAt, row.toString());
+            case "created", "existing" -> SubmittedTicket.taken(id, submittedAt);
+            default -> SubmittedTicket.refused(id, submittedAt, row.toString());
         };
     }
 
-    private List<FedTicket> postEach(String ndjson) throws InterruptedException {
+    private List<SubmittedTicket> postEach(String ndjson) throws InterruptedException {
         var lines = ndjson.lines().toList();
         try (var pool = Executors.newFixedThreadPool(AT_A_TIME)) {
-            var posts = new ArrayList<Callable<FedTicket>>();
+            var posts = new ArrayList<Callable<SubmittedTicket>>();
             for (int i = 0; i < lines.size(); i++) {
                 var line = lines.get(i);
                 var place = "line " + (i + 1);
@@ -71,20 +71,20 @@ final class TicketSubmitter {
         }
     }
 
-    private FedTicket post(String line, String place) {
+    private SubmittedTicket post(String line, String place) {
         var id = Json.optionalText(read(line), "externalId").orElse(place);
-        var handedInAt = Instant.now();
+        var submittedAt = Instant.now();
         try {
             var answer = services.postTicket(line);
             return answer.isSuccess()
-                    ? FedTicket.taken(id, handedInAt)
-                    : FedTicket.refused(id, handedInAt, answer.describe());
+                    ? SubmittedTicket.taken(id, submittedAt)
+                    : SubmittedTicket.refused(id, submittedAt, answer.describe());
         } catch (UncheckedIOException e) {
-            return FedTicket.refused(id, handedInAt, e.getCause().getMessage());
+            return SubmittedTicket.refused(id, submittedAt, e.getCause().getMessage());
         }
     }
 
-    private static FedTicket result(Future<FedTicket> post) {
+    private static SubmittedTicket result(Future<SubmittedTicket> post) {
         try {
             return post.get();
         } catch (InterruptedException e) {

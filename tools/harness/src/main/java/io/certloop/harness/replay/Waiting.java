@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 /** Waits until the loop has closed, with a line of progress every two seconds. */
 final class Waiting {
 
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final Duration POLL_EVERY = Duration.ofSeconds(2);
 
     private final Services services;
     private final Stage stage;
@@ -85,8 +85,8 @@ final class Waiting {
 
     private void until(BooleanSupplier goal) throws InterruptedException {
         if (!Progress.await(
-                patience.minus(progress.elapsed()), LOOK_EVERY, () -> isReached(goal))) {
-            progress.tell("gave up after %d s", patience.toSeconds());
+                patience.minus(progress.elapsed()), POLL_EVERY, () -> isReached(goal))) {
+            progress.report("gave up after %d s", patience.toSeconds());
         }
     }
 
@@ -95,14 +95,14 @@ final class Waiting {
         try {
             return goal.getAsBoolean();
         } catch (UncheckedIOException e) {
-            progress.tell(e.getCause().getMessage());
+            progress.report(e.getCause().getMessage());
             return false;
         }
     }
 
     private void progress(String what) {
         var runs = services.runs();
-        progress.tell(
+        progress.report(
                 "%s, runs final %d/%d, writes %d",
                 what,
                 runs.stream().filter(RunFact::isFinal).count(),

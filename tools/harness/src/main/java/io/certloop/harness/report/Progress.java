@@ -14,7 +14,7 @@ public final class Progress {
         this.out = out;
     }
 
-    public void tell(String what, Object... arguments) {
+    public void report(String what, Object... arguments) {
         var line = arguments.length == 0 ? what : what.formatted(arguments);
         out.printf("  %4d s  %s%n", elapsed().toSeconds(), line);
     }

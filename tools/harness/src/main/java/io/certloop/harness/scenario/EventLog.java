@@ -21,7 +21,7 @@ final class EventLog {
     private final Instant began;
     private final List<Event> events = new ArrayList<>();
     private final Map<String, String> states = new HashMap<>();
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> seen = new HashSet<>();
     private volatile Duration ahead = Duration.ZERO;
 
     EventLog(InstantSource clock) {
@@ -42,13 +42,13 @@ final class EventLog {
     }
 
     /** What a look shows that no look before it has shown. */
-    void note(Look look) {
-        look.tickets()
+    void note(Snapshot snapshot) {
+        snapshot.tickets()
                 .forEach(
                         (ref, ticket) ->
                                 change("ticket " + ref, ticket.kind() + " " + ticket.state()));
-        look.operations().forEach(this::received);
-        look.runs().forEach(this::went);
+        snapshot.operations().forEach(this::received);
+        snapshot.runs().forEach(this::went);
     }
 
     List<Event> events() {
@@ -62,7 +62,7 @@ final class EventLog {
     }
 
     private void received(OperationFact operation) {
-        if (told.add("operation " + operation.sequence())) {
+        if (seen.add("operation " + operation.sequence())) {
             note(
                     "provider",
                     "%s %s %s"
@@ -76,7 +76,7 @@ final class EventLog {
     private void went(RunFact run) {
         for (var entry : run.timeline()) {
             var what = entry.event() + (entry.message().isBlank() ? "" : ": " + entry.message());
-            if (told.add(run.id() + what) && entry.at().isPresent()) {
+            if (seen.add(run.id() + what) && entry.at().isPresent()) {
                 var at = Duration.between(began, entry.at().get());
                 events.add(new Event(at, ahead, "run " + run.subject(), what));
             }

@@ -12,35 +12,35 @@ import java.util.function.Predicate;
 /** Something that has to be true at a moment of the story. */
 public sealed interface Expectation {
 
-    String tell();
+    String describe();
 
     /** Why it is not true now; empty where it is. */
-    Optional<String> unmet(Look look);
+    Optional<String> unmet(Snapshot snapshot);
 
     /**
-     * @param wanted state, resolution, kind, answer (a part of its text)
+     * @param expected state, resolution, kind, answer (a part of its text)
      */
-    record OfTicket(String ref, Map<String, String> wanted) implements Expectation {
+    record OfTicket(String ref, Map<String, String> expected) implements Expectation {
 
         public OfTicket {
-            wanted = Map.copyOf(wanted);
+            expected = Map.copyOf(expected);
         }
 
         @Override
-        public String tell() {
-            return ref + " " + wanted;
+        public String describe() {
+            return ref + " " + expected;
         }
 
         @Override
-        public Optional<String> unmet(Look look) {
-            var ticket = Optional.ofNullable(look.tickets().get(ref));
+        public Optional<String> unmet(Snapshot snapshot) {
+            var ticket = Optional.ofNullable(snapshot.tickets().get(ref));
             if (ticket.isEmpty()) {
                 return Optional.of("no ticket " + ref);
             }
-            return JsonMatcher.unmet("ticket " + ref, wanted, name -> said(ticket.get(), name));
+            return JsonMatcher.unmet("ticket " + ref, expected, name -> actual(ticket.get(), name));
         }
 
-        private static String said(TicketFact ticket, String name) {
+        private static String actual(TicketFact ticket, String name) {
             return switch (name) {
                 case "state" -> ticket.state();
                 case "kind" -> ticket.kind();
@@ -54,29 +54,31 @@ public sealed interface Expectation {
     /**
      * The newest run about a subject.
      *
-     * @param wanted state, reason, found (the first diagnosis), trigger, guardrail, customerAction
+     * @param expected state, reason, found (the first diagnosis), trigger, guardrail,
+     *     customerAction
      */
-    record OfRun(String subject, Map<String, String> wanted) implements Expectation {
+    record OfRun(String subject, Map<String, String> expected) implements Expectation {
 
         public OfRun {
-            wanted = Map.copyOf(wanted);
+            expected = Map.copyOf(expected);
         }
 
         @Override
-        public String tell() {
-            return subject + " " + wanted;
+        public String describe() {
+            return subject + " " + expected;
         }
 
         @Override
-        public Optional<String> unmet(Look look) {
-            var run = look.lastRun(subject);
+        public Optional<String> unmet(Snapshot snapshot) {
+            var run = snapshot.lastRun(subject);
             if (run.isEmpty()) {
                 return Optional.of("no run about " + subject);
             }
-            return JsonMatcher.unmet("run about " + subject, wanted, name -> said(run.get(), name));
+            return JsonMatcher.unmet(
+                    "run about " + subject, expected, name -> actual(run.get(), name));
         }
 
-        private static String said(RunFact run, String name) {
+        private static String actual(RunFact run, String name) {
             return switch (name) {
                 case "state" -> run.state();
                 case "reason" -> run.outcomeReason();
@@ -107,16 +109,16 @@ public sealed interface Expectation {
         }
 
         @Override
-        public String tell() {
+        public String describe() {
             return "%s %s %s".formatted(applied ? "writes" : "refused", domain, actions);
         }
 
         @Override
-        public Optional<String> unmet(Look look) {
-            var seen = look.actions(domain, applied);
+        public Optional<String> unmet(Snapshot snapshot) {
+            var seen = snapshot.actions(domain, applied);
             return seen.equals(actions)
                     ? Optional.empty()
-                    : Optional.of(tell() + ", the provider received " + seen);
+                    : Optional.of(describe() + ", the provider received " + seen);
         }
     }
 
@@ -124,16 +126,16 @@ public sealed interface Expectation {
     record Truth(String domain, boolean healthy) implements Expectation {
 
         @Override
-        public String tell() {
-            return "%s is %s".formatted(domain, healthy ? "healthy" : "sick");
+        public String describe() {
+            return "%s is %s".formatted(domain, healthy ? "healthy" : "unhealthy");
         }
 
         @Override
-        public Optional<String> unmet(Look look) {
-            var now = look.truth().apply(domain);
+        public Optional<String> unmet(Snapshot snapshot) {
+            var now = snapshot.truth().apply(domain);
             return now.isHealthy() == healthy
                     ? Optional.empty()
-                    : Optional.of(tell() + ", but it is " + now.describe());
+                    : Optional.of(describe() + ", but it is " + now.describe());
         }
     }
 
@@ -141,15 +143,15 @@ public sealed interface Expectation {
     record HeldBy(String guardrail, int atLeast, int atMost) implements Expectation {
 
         @Override
-        public String tell() {
+        public String describe() {
             return "held by %s: %d%s".formatted(guardrail, atLeast, atLeast == atMost ? "" : "+");
         }
 
         @Override
-        public Optional<String> unmet(Look look) {
+        public Optional<String> unmet(Snapshot snapshot) {
             return counted(
                     this,
-                    look,
+                    snapshot,
                     run -> guardrail.equals(Json.text(run.json().path("held"), "guardrail")),
                     atLeast,
                     atMost);
@@ -160,21 +162,25 @@ public sealed interface Expectation {
     record Count(String state, int atLeast, int atMost) implements Expectation {
 
         @Override
-        public String tell() {
+        public String describe() {
             return "%s runs: %d%s".formatted(state, atLeast, atLeast == atMost ? "" : "+");
         }
 
         @Override
-        public Optional<String> unmet(Look look) {
-            return counted(this, look, run -> run.state().equals(state), atLeast, atMost);
+        public Optional<String> unmet(Snapshot snapshot) {
+            return counted(this, snapshot, run -> run.state().equals(state), atLeast, atMost);
         }
     }
 
     private static Optional<String> counted(
-            Expectation expected, Look look, Predicate<RunFact> counts, int atLeast, int atMost) {
-        var seen = look.runs().stream().filter(counts).count();
+            Expectation expected,
+            Snapshot snapshot,
+            Predicate<RunFact> counts,
+            int atLeast,
+            int atMost) {
+        var seen = snapshot.runs().stream().filter(counts).count();
         return seen >= atLeast && seen <= atMost
                 ? Optional.empty()
-                : Optional.of(expected.tell() + ", there are " + seen);
+                : Optional.of(expected.describe() + ", there are " + seen);
     }
 }

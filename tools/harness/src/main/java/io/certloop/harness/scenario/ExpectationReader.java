@@ -28,9 +28,9 @@ final class ExpectationReader {
         }
         var all = new ArrayList<Expectation>();
         part.at("tickets")
-                .each((ref, p) -> all.add(new Expectation.OfTicket(ref, wanted(p, OF_TICKET))));
+                .each((ref, p) -> all.add(new Expectation.OfTicket(ref, expected(p, OF_TICKET))));
         part.at("runs")
-                .each((subject, p) -> all.add(new Expectation.OfRun(subject, wanted(p, OF_RUN))));
+                .each((subject, p) -> all.add(new Expectation.OfRun(subject, expected(p, OF_RUN))));
         part.at("writes").each((name, p) -> all.add(new Expectation.Wrote(name, true, p.texts())));
         part.at("refused")
                 .each((name, p) -> all.add(new Expectation.Wrote(name, false, p.texts())));
@@ -45,7 +45,7 @@ final class ExpectationReader {
     }
 
     /** A text alone is the state. */
-    private static Map<String, String> wanted(FilePart part, Set<String> known) {
+    private static Map<String, String> expected(FilePart part, Set<String> known) {
         if (part.json().isTextual()) {
             return Map.of("state", part.text());
         }
@@ -55,8 +55,8 @@ final class ExpectationReader {
 
     private static boolean isHealthy(FilePart part) {
         var word = part.text();
-        if (!Set.of("healthy", "sick").contains(word)) {
-            part.violation("has to be healthy or sick");
+        if (!Set.of("healthy", "unhealthy", "sick").contains(word)) {
+            part.violation("has to be healthy or unhealthy");
         }
         return word.equals("healthy");
     }

@@ -21,15 +21,15 @@ final class Invariant {
     private Invariant() {}
 
     /** One line for each that is broken. */
-    static List<String> broken(Look look) {
-        return Stream.of(unended(look), falseFixes(look), unasked(look))
+    static List<String> broken(Snapshot snapshot) {
+        return Stream.of(unended(snapshot), falseFixes(snapshot), unasked(snapshot))
                 .flatMap(List::stream)
                 .toList();
     }
 
     /** A run ends, or says what holds it. */
-    private static List<String> unended(Look look) {
-        return look.runs().stream()
+    private static List<String> unended(Snapshot snapshot) {
+        return snapshot.runs().stream()
                 .filter(run -> !run.isFinal() && !isHeldForAReason(run))
                 .map(run -> "the run about %s is still %s".formatted(run.subject(), run.state()))
                 .toList();
@@ -41,33 +41,33 @@ final class Invariant {
     }
 
     /** Whoever says that a domain is well has the stage on his side. */
-    private static List<String> falseFixes(Look look) {
-        var calledWell = new TreeSet<String>();
-        look.runs().stream()
-                .filter(run -> isTheLast(run, look))
-                .flatMap(RunFact::saidWell)
-                .forEach(evidence -> calledWell.add(evidence.domain()));
-        look.tickets().values().stream()
+    private static List<String> falseFixes(Snapshot snapshot) {
+        var calledHealthy = new TreeSet<String>();
+        snapshot.runs().stream()
+                .filter(run -> isTheLast(run, snapshot))
+                .flatMap(RunFact::calledHealthy)
+                .forEach(evidence -> calledHealthy.add(evidence.domain()));
+        snapshot.tickets().values().stream()
                 .filter(TicketFact::isResolved)
                 .flatMap(ticket -> ticket.evidence().stream())
-                .filter(Evidence::saysWell)
-                .forEach(evidence -> calledWell.add(evidence.domain()));
-        return calledWell.stream()
-                .map(look.truth())
+                .filter(Evidence::saysHealthy)
+                .forEach(evidence -> calledHealthy.add(evidence.domain()));
+        return calledHealthy.stream()
+                .map(snapshot.truth())
                 .filter(now -> !now.isHealthy())
                 .map(now -> "%s is called well and is: %s".formatted(now.name(), now.describe()))
                 .toList();
     }
 
-    private static boolean isTheLast(RunFact run, Look look) {
-        return look.lastRun(run.subject()).filter(run::equals).isPresent();
+    private static boolean isTheLast(RunFact run, Snapshot snapshot) {
+        return snapshot.lastRun(run.subject()).filter(run::equals).isPresent();
     }
 
     /** Every write that was applied is one that a run intended and knows about, and no other. */
-    private static List<String> unasked(Look look) {
+    private static List<String> unasked(Snapshot snapshot) {
         Map<String, Integer> intended = new HashMap<>();
         var counted = new TreeSet<String>();
-        for (var run : look.runs()) {
+        for (var run : snapshot.runs()) {
             for (var evidence : run.json().path("evidence")) {
                 for (var write : evidence.path("actions")) {
                     if (counted.add(Json.text(write, "id"))
@@ -78,7 +78,7 @@ final class Invariant {
             }
         }
         Map<String, Integer> applied = new HashMap<>();
-        look.operations().stream()
+        snapshot.operations().stream()
                 .filter(each -> each.applied() && OUR_ACTIONS.contains(each.action()))
                 .forEach(each -> applied.merge(each.domain(), 1, Integer::sum));
         var domains = new TreeSet<>(applied.keySet());

@@ -24,7 +24,7 @@ public record Play(Scenario scenario, List<Event> events, List<String> failures,
         failures = List.copyOf(failures);
     }
 
-    public boolean wentWell() {
+    public boolean passed() {
         return failures.isEmpty();
     }
 }

@@ -31,7 +31,7 @@ public final class PlayReport {
                 List.of(
                         new Verdict(
                                 play.scenario().name(),
-                                play.wentWell(),
+                                play.passed(),
                                 Table.seconds(play.took()),
                                 play.failures())));
     }

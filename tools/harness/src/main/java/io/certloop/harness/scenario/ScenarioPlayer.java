@@ -99,7 +99,7 @@ public final class ScenarioPlayer {
     /** False ends the story: what follows would only repeat the failure. */
     private boolean done(Step step) throws InterruptedException {
         if (!(step instanceof Step.Await)) {
-            events.note(who(step), step.tell());
+            events.note(who(step), step.describe());
         }
         switch (step) {
             case Step.Ticket ticket -> open(ticket);
@@ -172,7 +172,7 @@ public final class ScenarioPlayer {
         var answer = new CustomerKeys(stage.base()).call(account, call);
         events.note("provider", "answers the customer " + answer.status());
         if (answer.status() != call.status()) {
-            failures.add("the provider answered " + call.tell() + " with " + answer.describe());
+            failures.add("the provider answered " + call.describe() + " with " + answer.describe());
         }
     }
 
@@ -180,7 +180,7 @@ public final class ScenarioPlayer {
         var unmet = unmetAfter(await);
         unmet.forEach(why -> failures.add("within " + within(await) + ": " + why));
         if (unmet.isEmpty()) {
-            await.all().forEach(each -> events.note("story", "as told: " + each.tell()));
+            await.all().forEach(each -> events.note("story", "as told: " + each.describe()));
         }
     }
 
@@ -215,8 +215,9 @@ public final class ScenarioPlayer {
     private List<String> unmetInTime(Step.Await await) throws InterruptedException {
         var until = Instant.now().plus(within(await));
         while (true) {
-            var look = look();
-            var unmet = await.all().stream().flatMap(each -> each.unmet(look).stream()).toList();
+            var snapshot = snapshot();
+            var unmet =
+                    await.all().stream().flatMap(each -> each.unmet(snapshot).stream()).toList();
             if (unmet.isEmpty() || Instant.now().isAfter(until)) {
                 return unmet;
             }
@@ -228,21 +229,21 @@ public final class ScenarioPlayer {
     private void end() throws InterruptedException {
         lift();
         var until = Instant.now().plus(LAST_PATIENCE);
-        var broken = Invariant.broken(look());
+        var broken = Invariant.broken(snapshot());
         while (!broken.isEmpty() && Instant.now().isBefore(until)) {
             Thread.sleep(POLL_EVERY);
-            broken = Invariant.broken(look());
+            broken = Invariant.broken(snapshot());
         }
         failures.addAll(broken);
     }
 
-    private Look look() {
+    private Snapshot snapshot() {
         Map<String, TicketFact> tickets = new HashMap<>();
         ticketIds.forEach((ref, id) -> tickets.put(ref, TicketFact.from(services.ticket(id))));
         tickets.values().forEach(ticket -> subjects.addAll(ticket.domains()));
-        var look = new Look(tickets, runs(), stage.operations(0), stage::domain);
-        events.note(look);
-        return look;
+        var snapshot = new Snapshot(tickets, runs(), stage.operations(0), stage::domain);
+        events.note(snapshot);
+        return snapshot;
     }
 
     /** Those of this story, newest first. */

@@ -9,12 +9,12 @@ import java.util.Optional;
 public sealed interface Step {
 
     /** For the timeline. */
-    String tell();
+    String describe();
 
     /** A customer writes. */
     record Ticket(String ref, Optional<String> account, String title, String text) implements Step {
         @Override
-        public String tell() {
+        public String describe() {
             return "ticket %s: %s".formatted(ref, title);
         }
     }
@@ -22,7 +22,7 @@ public sealed interface Step {
     /** The customer adds something to an earlier ticket. */
     record Comment(String ref, String text) implements Step {
         @Override
-        public String tell() {
+        public String describe() {
             return "comment on %s: %s".formatted(ref, text);
         }
     }
@@ -34,7 +34,7 @@ public sealed interface Step {
      */
     record Request(JsonNode body) implements Step {
         @Override
-        public String tell() {
+        public String describe() {
             return "asks for a remediation of " + body.path("subject");
         }
     }
@@ -42,7 +42,7 @@ public sealed interface Step {
     /** On-call stops all writes to an account for a while. */
     record Pause(String account, Duration duration) implements Step {
         @Override
-        public String tell() {
+        public String describe() {
             return "pauses %s for %s".formatted(account, duration);
         }
     }
@@ -50,7 +50,7 @@ public sealed interface Step {
     /** On-call lifts every pause of the story. */
     record Lift() implements Step {
         @Override
-        public String tell() {
+        public String describe() {
             return "lifts the pause";
         }
     }
@@ -58,7 +58,7 @@ public sealed interface Step {
     /** On-call says that the cause of a storm is gone. */
     record Recover(String reason) implements Step {
         @Override
-        public String tell() {
+        public String describe() {
             return "declares the storm over: " + reason;
         }
     }
@@ -66,7 +66,7 @@ public sealed interface Step {
     /** The watcher looks at everything. */
     record Sweep() implements Step {
         @Override
-        public String tell() {
+        public String describe() {
             return "a sweep";
         }
     }
@@ -74,7 +74,7 @@ public sealed interface Step {
     /** The provider's time goes on. */
     record Advance(Duration by) implements Step {
         @Override
-        public String tell() {
+        public String describe() {
             return "the provider's clock goes on by " + by;
         }
     }
@@ -84,7 +84,7 @@ public sealed interface Step {
      */
     record Faults(JsonNode body) implements Step {
         @Override
-        public String tell() {
+        public String describe() {
             return body.isEmpty() ? "all faults end" : "faults: " + body;
         }
     }
@@ -92,7 +92,7 @@ public sealed interface Step {
     /** The customer sets the record that proves the ownership. */
     record Publish(String domain) implements Step {
         @Override
-        public String tell() {
+        public String describe() {
             return "sets the ownership record of " + domain;
         }
     }
@@ -106,7 +106,7 @@ public sealed interface Step {
     record Customer(String account, String method, String path, JsonNode body, int status)
             implements Step {
         @Override
-        public String tell() {
+        public String describe() {
             return "%s %s".formatted(method, path);
         }
     }
@@ -125,8 +125,8 @@ public sealed interface Step {
         }
 
         @Override
-        public String tell() {
-            return "expects %s".formatted(all.stream().map(Expectation::tell).toList());
+        public String describe() {
+            return "expects %s".formatted(all.stream().map(Expectation::describe).toList());
         }
     }
 }

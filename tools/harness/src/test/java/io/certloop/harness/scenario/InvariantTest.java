@@ -21,7 +21,7 @@ class InvariantTest {
 
     private List<String> broken(RunFact run) {
         return Invariant.broken(
-                new Look(
+                new Snapshot(
                         Map.of(),
                         List.of(run),
                         operations,

@@ -51,22 +51,22 @@ class ScenarioFilesTest {
         JsonNode names =
                 contract.at("/components/schemas/DomainEvidence/properties/diagnosis/enum");
         assertThat(names).isNotEmpty();
-        var found = wanted("found");
+        var found = expected("found");
         // No run begins with it, for it is what a run's own write led to.
-        if (wanted("reason").contains("ROLLED_BACK")) {
+        if (expected("reason").contains("ROLLED_BACK")) {
             found.add("CertificateWorse");
         }
         assertThat(found).containsAll(Json.texts(names));
     }
 
-    private Set<String> wanted(String of) throws IOException {
+    private Set<String> expected(String of) throws IOException {
         var words = new TreeSet<String>();
         all().stream()
                 .flatMap(each -> each.steps().stream())
                 .filter(Step.Await.class::isInstance)
                 .flatMap(each -> ((Step.Await) each).all().stream())
                 .filter(Expectation.OfRun.class::isInstance)
-                .map(each -> ((Expectation.OfRun) each).wanted().getOrDefault(of, ""))
+                .map(each -> ((Expectation.OfRun) each).expected().getOrDefault(of, ""))
                 .forEach(words::add);
         return words;
     }

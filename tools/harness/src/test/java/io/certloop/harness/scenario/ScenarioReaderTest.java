@@ -71,7 +71,7 @@ class ScenarioReaderTest {
                         "steps[0].advance has to be an ISO 8601 duration",
                         "steps[1] is no step: it begins with 'jump'",
                         "steps[2].await.runs.d.stat is not known",
-                        "steps[2].await.edges.d has to be healthy or sick",
+                        "steps[2].await.edges.d has to be healthy or unhealthy",
                         "steps[2].await.count.Held has to be a number",
                         "steps[3].await expects nothing");
     }

@@ -130,7 +130,7 @@ public final class HangCallers {
         return system.base(part).resolve(path);
     }
 
-    /** About no fault, so that it is nobody's demand. */
+    /** About no fault, so that it is nobody's workload. */
     private HttpRequest.Builder ticket() {
         var body = JsonHttp.MAPPER.createObjectNode();
         body.put("source", "hang").put("externalId", UUID.randomUUID().toString());

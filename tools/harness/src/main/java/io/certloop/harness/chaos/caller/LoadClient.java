@@ -27,7 +27,7 @@ public final class LoadClient {
     private final JsonHttp onCall;
     private final JsonHttp service;
     private final JsonHttp customer;
-    private final Asked asked = new Asked();
+    private final Acknowledgements acknowledgements = new Acknowledgements();
 
     public LoadClient(RunningSystem system) throws IOException {
         this.system = system;
@@ -40,18 +40,18 @@ public final class LoadClient {
         return onCall;
     }
 
-    public Asked asked() {
-        return asked;
+    public Acknowledgements acknowledgements() {
+        return acknowledgements;
     }
 
     /** Until all are acknowledged. */
-    public Void askAll(List<Workload> demands) throws InterruptedException {
+    public Void sendAll(List<Workload> workloads) throws InterruptedException {
         long start = System.nanoTime();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = new ArrayList<Future<?>>();
-            for (var demand : demands) {
-                if (demand.door() != Door.NOBODY) {
-                    all.add(threads.submit(() -> askAt(start, demand)));
+            for (var workload : workloads) {
+                if (workload.door() != Door.NOBODY) {
+                    all.add(threads.submit(() -> sendAt(start, workload)));
                 }
             }
             for (var each : all) {
@@ -63,55 +63,55 @@ public final class LoadClient {
         }
     }
 
-    private Void askAt(long start, Workload demand) throws InterruptedException {
-        Thread.sleep(Math.max(0, demand.at().minusNanos(System.nanoTime() - start).toMillis()));
-        for (int attempt = 0; !isAcknowledged(demand, attempt); attempt++) {
+    private Void sendAt(long start, Workload workload) throws InterruptedException {
+        Thread.sleep(Math.max(0, workload.at().minusNanos(System.nanoTime() - start).toMillis()));
+        for (int attempt = 0; !isAcknowledged(workload, attempt); attempt++) {
             Thread.sleep(PAUSE);
         }
         return null;
     }
 
-    private boolean isAcknowledged(Workload demand, int attempt) {
+    private boolean isAcknowledged(Workload workload, int attempt) {
         try {
-            var answer = send(demand, attempt);
-            asked.answered(AnswerKind.of(answer));
+            var answer = send(workload, attempt);
+            acknowledgements.answered(AnswerKind.of(answer));
             if (answer.isSuccess()) {
-                asked.acknowledge(demand, Json.text(answer.json(), "id"));
+                acknowledgements.acknowledge(workload, Json.text(answer.json(), "id"));
             }
             return answer.isSuccess();
         } catch (UncheckedIOException e) {
-            asked.answered(Asked.NO_ANSWER);
+            acknowledgements.answered(Acknowledgements.NO_ANSWER);
             return false;
         }
     }
 
-    private JsonHttp.Answer send(Workload demand, int attempt) {
-        return switch (demand.door()) {
-            case ON_CALL -> request(demand, attempt, onCall, "ON_CALL", "on-call");
-            case UNATTENDED -> request(demand, attempt, service, "TICKET", "ticket-service");
-            case TICKET -> ticket(demand);
+    private JsonHttp.Answer send(Workload workload, int attempt) {
+        return switch (workload.door()) {
+            case ON_CALL -> request(workload, attempt, onCall, "ON_CALL", "on-call");
+            case UNATTENDED -> request(workload, attempt, service, "TICKET", "ticket-service");
+            case TICKET -> ticket(workload);
             case NOBODY -> throw new IllegalArgumentException("nobody asks for it");
         };
     }
 
     private JsonHttp.Answer request(
-            Workload demand, int attempt, JsonHttp caller, String trigger, String by) {
+            Workload workload, int attempt, JsonHttp caller, String trigger, String by) {
         return Services.request(
                 caller,
-                replica(demand.number() + attempt),
-                Services.remediation(demand.domain(), trigger, by, "chaos"),
-                demand.key());
+                replica(workload.number() + attempt),
+                Services.remediation(workload.domain(), trigger, by, "chaos"),
+                workload.key());
     }
 
     private URI replica(int turn) {
         return system.base(Part.REPLICAS.get(turn % Part.REPLICAS.size()));
     }
 
-    private JsonHttp.Answer ticket(Workload demand) {
+    private JsonHttp.Answer ticket(Workload workload) {
         var body = JsonHttp.MAPPER.createObjectNode();
-        body.put("source", "chaos").put("externalId", demand.key());
-        body.put("accountId", demand.account()).put("title", "证书一直部署中");
-        body.put("description", demand.domain() + " 的证书更换已经很久了，一直处理中");
+        body.put("source", "chaos").put("externalId", workload.key());
+        body.put("accountId", workload.account()).put("title", "证书一直部署中");
+        body.put("description", workload.domain() + " 的证书更换已经很久了，一直处理中");
         return customer.post(system.base(Part.TICKETS).resolve("/tickets"), JSON, body.toString());
     }
 
@@ -120,20 +120,23 @@ public final class LoadClient {
      *
      * @return how many of them got another run
      */
-    public int askAgain() throws InterruptedException {
+    public int repeatAll() throws InterruptedException {
         int lost = 0;
-        for (var each : asked.acknowledged().entrySet()) {
+        for (var each : acknowledgements.acknowledged().entrySet()) {
             while (!isAcknowledged(each.getKey(), 0)) {
                 Thread.sleep(PAUSE);
             }
-            lost += asked.acknowledged().get(each.getKey()).equals(each.getValue()) ? 0 : 1;
+            lost +=
+                    acknowledgements.acknowledged().get(each.getKey()).equals(each.getValue())
+                            ? 0
+                            : 1;
         }
         return lost;
     }
 
     /** The same key again: the run that was acknowledged for it, or what else is answered. */
-    public String again(Workload demand) {
-        var answer = send(demand, 0);
+    public String repeat(Workload workload) {
+        var answer = send(workload, 0);
         return answer.isSuccess() ? Json.text(answer.json(), "id") : answer.describe();
     }
 }

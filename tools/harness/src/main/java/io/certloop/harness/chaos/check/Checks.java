@@ -12,12 +12,13 @@ public final class Checks {
 
     public static List<Verdict> of(Outcome outcome, FalseFixes falseFixes) {
         var intended = outcome.intended();
-        var claims = outcome.claims();
+        var fixes = outcome.fixes();
         return List.of(
                 Verdict.of(
                         "no run lost",
-                        "%d demands, %d runs"
-                                .formatted(outcome.plan().demands().size(), outcome.runs().size()),
+                        "%d workloads, %d runs"
+                                .formatted(
+                                        outcome.plan().workloads().size(), outcome.runs().size()),
                         LostRequests.lost(outcome)),
                 Verdict.of(
                         "every run in a final state",
@@ -30,8 +31,8 @@ public final class Checks {
                         WriteLedger.faults(intended, outcome.operations())),
                 Verdict.of(
                         "no false fixed",
-                        claims.size() + " claims held against provider and edges",
-                        falseFixes.among(claims)),
+                        fixes.size() + " claims held against provider and edges",
+                        falseFixes.among(fixes)),
                 Verdict.of(
                         "every answer clear", "no 5xx but 503 with its problem", unclear(outcome)),
                 Verdict.of("the audit's chain holds", sealed(outcome), broken(outcome)));

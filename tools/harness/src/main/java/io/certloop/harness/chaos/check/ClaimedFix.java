@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 record ClaimedFix(String run, String domain, Instant at, Set<String> leaves) {
 
     static Stream<ClaimedFix> of(RunFact run) {
-        return run.saidWell()
+        return run.calledHealthy()
                 .map(
                         each ->
                                 new ClaimedFix(

@@ -35,43 +35,43 @@ final class FalseFixes {
     }
 
     /** One line for each claim that is not true, or could not be true yet when it was made. */
-    List<String> among(List<ClaimedFix> claims) {
-        return claims.stream().flatMap(claim -> faults(claim).stream()).toList();
+    List<String> among(List<ClaimedFix> fixes) {
+        return fixes.stream().flatMap(fix -> faults(fix).stream()).toList();
     }
 
-    private List<String> faults(ClaimedFix claim) {
-        return Stream.of(early(claim), untrue(claim)).flatMap(Optional::stream).toList();
+    private List<String> faults(ClaimedFix fix) {
+        return Stream.of(early(fix), untrue(fix)).flatMap(Optional::stream).toList();
     }
 
-    private Optional<String> early(ClaimedFix claim) {
-        return writes(claim)
-                .filter(each -> !each.time().isAfter(claim.at()))
+    private Optional<String> early(ClaimedFix fix) {
+        return writes(fix)
+                .filter(each -> !each.time().isAfter(fix.at()))
                 .reduce((earlier, later) -> later)
                 .filter(last -> ROLLED_OUT.contains(last.action()))
                 .map(last -> last.time().plus(rollout))
-                .filter(claim.at()::isBefore)
-                .map(earliest -> told(claim, "called well before " + earliest));
+                .filter(fix.at()::isBefore)
+                .map(earliest -> described(fix, "called well before " + earliest));
     }
 
-    /** Something may have been written since; then the end says nothing about this claim. */
-    private Optional<String> untrue(ClaimedFix claim) {
-        if (writes(claim).anyMatch(each -> each.time().isAfter(claim.at()))) {
+    /** Something may have been written since; then the end says nothing about this fix. */
+    private Optional<String> untrue(ClaimedFix fix) {
+        if (writes(fix).anyMatch(each -> each.time().isAfter(fix.at()))) {
             return Optional.empty();
         }
-        var truth = witness.apply(claim.domain());
+        var truth = witness.apply(fix.domain());
         if (!truth.now().isHealthy()) {
-            return Optional.of(told(claim, "called well and is: " + truth.now().describe()));
+            return Optional.of(described(fix, "called well and is: " + truth.now().describe()));
         }
-        return truth.served().equals(claim.leaves())
+        return truth.served().equals(fix.leaves())
                 ? Optional.empty()
-                : Optional.of(told(claim, "the edges serve another certificate than it saw"));
+                : Optional.of(described(fix, "the edges serve another certificate than it saw"));
     }
 
-    private Stream<OperationFact> writes(ClaimedFix claim) {
-        return applied.stream().filter(each -> each.domain().equals(claim.domain()));
+    private Stream<OperationFact> writes(ClaimedFix fix) {
+        return applied.stream().filter(each -> each.domain().equals(fix.domain()));
     }
 
-    private static String told(ClaimedFix claim, String what) {
-        return "%s, run %s at %s: %s".formatted(claim.domain(), claim.run(), claim.at(), what);
+    private static String described(ClaimedFix fix, String what) {
+        return "%s, run %s at %s: %s".formatted(fix.domain(), fix.run(), fix.at(), what);
     }
 }

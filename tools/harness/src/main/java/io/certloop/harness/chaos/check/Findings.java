@@ -35,14 +35,14 @@ public final class Findings {
         this.edges = new EdgeWitness(system.addresses().ports().get("CERTLOOP_EDGE_PORT"));
     }
 
-    public Outcome outcome(LoadClient asker) {
-        var services = new Services(system.addresses(), asker.onCall());
-        boolean tickets = plan.demands().stream().anyMatch(each -> each.door() == Door.TICKET);
+    public Outcome outcome(LoadClient client) {
+        var services = new Services(system.addresses(), client.onCall());
+        boolean tickets = plan.workloads().stream().anyMatch(each -> each.door() == Door.TICKET);
         return new Outcome(
                 plan,
-                asker.asked().acknowledged(),
-                again(asker),
-                asker.asked().answers(),
+                client.acknowledgements().acknowledged(),
+                again(client),
+                client.acknowledgements().answers(),
                 services.runs(),
                 tickets
                         ? services.ticketsOf("chaos").stream().map(TicketFact::from).toList()
@@ -51,11 +51,11 @@ public final class Findings {
                 services.audit());
     }
 
-    private Map<Workload, String> again(LoadClient asker) {
+    private Map<Workload, String> again(LoadClient client) {
         Map<Workload, String> again = new HashMap<>();
-        asker.asked().acknowledged().keySet().stream()
-                .filter(demand -> demand.door() != Door.TICKET)
-                .forEach(demand -> again.put(demand, asker.again(demand)));
+        client.acknowledgements().acknowledged().keySet().stream()
+                .filter(workload -> workload.door() != Door.TICKET)
+                .forEach(workload -> again.put(workload, client.repeat(workload)));
         return again;
     }
 

@@ -24,40 +24,41 @@ final class LostRequests {
                         .collect(Collectors.toMap(TicketFact::externalId, Function.identity()));
         Set<String> domains =
                 outcome.runs().stream().map(RunFact::subject).collect(Collectors.toSet());
-        return outcome.plan().demands().stream()
+        return outcome.plan().workloads().stream()
                 .flatMap(
-                        demand ->
-                                switch (demand.door()) {
-                                    case ON_CALL, UNATTENDED -> run(demand, outcome, runs);
-                                    case TICKET -> ticket(demand, tickets);
+                        workload ->
+                                switch (workload.door()) {
+                                    case ON_CALL, UNATTENDED -> run(workload, outcome, runs);
+                                    case TICKET -> ticket(workload, tickets);
                                     case NOBODY ->
-                                            domains.contains(demand.domain())
+                                            domains.contains(workload.domain())
                                                     ? Stream.<String>of()
                                                     : Stream.of(
-                                                            demand.domain() + " was never found");
+                                                            workload.domain() + " was never found");
                                 })
                 .toList();
     }
 
-    private static Stream<String> run(Workload demand, Outcome outcome, Map<String, RunFact> runs) {
-        var id = outcome.acknowledged().get(demand);
+    private static Stream<String> run(
+            Workload workload, Outcome outcome, Map<String, RunFact> runs) {
+        var id = outcome.acknowledged().get(workload);
         if (id == null || !runs.containsKey(id)) {
-            return Stream.of("%s: the run %s is gone".formatted(demand.key(), id));
+            return Stream.of("%s: the run %s is gone".formatted(workload.key(), id));
         }
-        var again = outcome.again().get(demand);
+        var again = outcome.again().get(workload);
         return id.equals(again)
                 ? Stream.of()
-                : Stream.of("%s: first the run %s, then %s".formatted(demand.key(), id, again));
+                : Stream.of("%s: first the run %s, then %s".formatted(workload.key(), id, again));
     }
 
-    private static Stream<String> ticket(Workload demand, Map<String, TicketFact> tickets) {
-        var ticket = tickets.get(demand.key());
+    private static Stream<String> ticket(Workload workload, Map<String, TicketFact> tickets) {
+        var ticket = tickets.get(workload.key());
         if (ticket == null) {
-            return Stream.of(demand.key() + ": the ticket is gone");
+            return Stream.of(workload.key() + ": the ticket is gone");
         }
         return ticket.isDecided()
                 ? Stream.of()
-                : Stream.of("%s: the ticket is %s".formatted(demand.key(), ticket.state()));
+                : Stream.of("%s: the ticket is %s".formatted(workload.key(), ticket.state()));
     }
 
     /** One line for each run that goes on for ever, or ended without settling its write. */

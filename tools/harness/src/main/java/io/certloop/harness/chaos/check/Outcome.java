@@ -33,7 +33,7 @@ public record Outcome(
                 .toList();
     }
 
-    List<ClaimedFix> claims() {
+    List<ClaimedFix> fixes() {
         return runs.stream().flatMap(ClaimedFix::of).toList();
     }
 }

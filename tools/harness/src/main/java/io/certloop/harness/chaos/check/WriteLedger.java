@@ -51,7 +51,7 @@ public final class WriteLedger {
         for (int i = 0; i < ordered.size(); i++) {
             var end = i + 1 < ordered.size() ? ordered.get(i + 1).at() : Instant.MAX;
             var own = between(applied, ordered.get(i).at(), end).toList();
-            judge(ordered.get(i), own, faults);
+            check(ordered.get(i), own, faults);
         }
         return faults;
     }
@@ -62,7 +62,7 @@ public final class WriteLedger {
                 .filter(each -> !each.time().isBefore(from) && each.time().isBefore(until));
     }
 
-    private static void judge(
+    private static void check(
             IntendedWrite intention, List<OperationFact> applied, List<String> faults) {
         var what =
                 "%s: %s (%s) of run %s"

@@ -34,7 +34,7 @@ public final class CallbacksDrill extends Drill {
     private static final Duration SILENT = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration QUIET = Duration.ofSeconds(5);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration POLL_EVERY = Duration.ofMillis(500);
 
     private final RunTables table = tables();
 
@@ -43,22 +43,22 @@ public final class CallbacksDrill extends Drill {
     }
 
     public List<Verdict> run() throws IOException, InterruptedException {
-        var first = demands(0, Door.UNATTENDED);
-        var tickets = demands(REPAIRS, Door.TICKET);
-        var second = demands(2 * REPAIRS, Door.UNATTENDED);
+        var first = workloads(0, Door.UNATTENDED);
+        var tickets = workloads(REPAIRS, Door.TICKET);
+        var second = workloads(2 * REPAIRS, Door.UNATTENDED);
         var plan =
                 new ChaosPlan(
                         Stream.of(first, tickets, second).flatMap(List::stream).toList(),
                         List.of());
         start(plan, List.of(Part.REMEDIATION));
-        var asker = new LoadClient(system);
-        var dryRuns = new DryRuns(system, asker.onCall(), first.getFirst().domain());
+        var client = new LoadClient(system);
+        var dryRuns = new DryRuns(system, client.onCall(), first.getFirst().domain());
         dryRuns.ask(); // the first one compiles
         List<Verdict> verdicts = new ArrayList<>();
-        verdicts.addAll(silentReceiver(asker, first, dryRuns));
-        verdicts.addAll(silentTickets(asker, tickets, second, dryRuns));
-        boolean rested = rested(plan, asker, PATIENCE);
-        verdicts.addAll(judged(plan, asker, outcome -> List.of()));
+        verdicts.addAll(silentReceiver(client, first, dryRuns));
+        verdicts.addAll(silentTickets(client, tickets, second, dryRuns));
+        boolean rested = rested(plan, client, PATIENCE);
+        verdicts.addAll(checked(plan, client, outcome -> List.of()));
         verdicts.add(
                 Verdict.that(
                         "every ticket is answered once ticket-service goes on", rested, "not all"));
@@ -66,19 +66,19 @@ public final class CallbacksDrill extends Drill {
     }
 
     @SuppressWarnings("try") // closed early, so that its summary is whole
-    private List<Verdict> silentReceiver(LoadClient asker, List<Workload> repairs, DryRuns dryRuns)
+    private List<Verdict> silentReceiver(LoadClient client, List<Workload> repairs, DryRuns dryRuns)
             throws IOException, InterruptedException {
         try (var receiver = new CallbackReceiver(system.port(Part.TICKETS))) {
             var runs = dryRuns.withCallback(CALLBACKS, receiver.url());
-            progress.tell(CALLBACKS + " dry runs whose receiver never answers");
+            progress.report(CALLBACKS + " dry runs whose receiver never answers");
             try (var person = dryRuns.everySecond()) {
                 Thread.sleep(SILENT.dividedBy(2));
-                asker.askAll(repairs);
+                client.sendAll(repairs);
                 boolean repaired = await(() -> areRepaired(repairs));
                 Thread.sleep(SILENT.dividedBy(2));
-                progress.tell(receiver.unanswered() + " callbacks got no answer");
+                progress.report(receiver.unanswered() + " callbacks got no answer");
                 person.close();
-                progress.tell("on-call's dry runs: " + person.summary());
+                progress.report("on-call's dry runs: " + person.summary());
                 var silent =
                         List.of(
                                 Verdict.that(
@@ -92,7 +92,7 @@ public final class CallbacksDrill extends Drill {
                                         "not all are proven"));
                 receiver.answer();
                 await(() -> receiver.taken().size() == runs.size());
-                progress.tell("all taken");
+                progress.report("all taken");
                 Thread.sleep(QUIET);
                 return Stream.concat(silent.stream(), Stream.of(taken(receiver, runs))).toList();
             }
@@ -116,42 +116,42 @@ public final class CallbacksDrill extends Drill {
 
     @SuppressWarnings("try") // closed early, so that its summary is whole
     private List<Verdict> silentTickets(
-            LoadClient asker, List<Workload> tickets, List<Workload> repairs, DryRuns dryRuns)
+            LoadClient client, List<Workload> tickets, List<Workload> repairs, DryRuns dryRuns)
             throws IOException, InterruptedException {
         system.start(Part.TICKETS);
         system.awaitReady();
-        asker.askAll(tickets);
+        client.sendAll(tickets);
         await(() -> table.domains().containsAll(domains(tickets)));
         system.freeze(Part.TICKETS);
-        progress.tell("ticket-service is stopped while its incidents end");
+        progress.report("ticket-service is stopped while its incidents end");
         try (var person = dryRuns.everySecond()) {
-            asker.askAll(repairs);
+            client.sendAll(repairs);
             boolean ended = await(() -> areRepaired(tickets) && areRepaired(repairs));
             Thread.sleep(SILENT);
             person.close();
-            progress.tell("on-call's dry runs: " + person.summary());
+            progress.report("on-call's dry runs: " + person.summary());
             return List.of(
                     person.verdict("while ticket-service hangs"),
                     Verdict.that(
                             "repairs go on while ticket-service hangs", ended, "not all ended"));
         } finally {
             system.thaw(Part.TICKETS);
-            progress.tell("ticket-service goes on");
+            progress.report("ticket-service goes on");
         }
     }
 
-    private boolean areRepaired(List<Workload> demands) {
-        return table.succeeded().containsAll(domains(demands));
+    private boolean areRepaired(List<Workload> workloads) {
+        return table.succeeded().containsAll(domains(workloads));
     }
 
-    private static List<String> domains(List<Workload> demands) {
-        return demands.stream().map(Workload::domain).toList();
+    private static List<String> domains(List<Workload> workloads) {
+        return workloads.stream().map(Workload::domain).toList();
     }
 
     /**
      * Even numbers: there is one replica, and {@link LoadClient} sends the odd ones to the other.
      */
-    private static List<Workload> demands(int from, Door door) {
+    private static List<Workload> workloads(int from, Door door) {
         return IntStream.range(from, from + REPAIRS)
                 .map(number -> 2 * number)
                 .mapToObj(i -> Workload.stuck(i, "acct-" + i % ACCOUNTS, "c%03d").through(door))
@@ -159,6 +159,6 @@ public final class CallbacksDrill extends Drill {
     }
 
     private static boolean await(BooleanSupplier reached) throws InterruptedException {
-        return Progress.await(PATIENCE, LOOK_EVERY, reached);
+        return Progress.await(PATIENCE, POLL_EVERY, reached);
     }
 }

@@ -64,7 +64,7 @@ final class CurableFleet {
         return "acct-%02d".formatted(number % ACCOUNTS);
     }
 
-    static List<Workload> demands(int runs, Duration window, long seed) {
+    static List<Workload> workloads(int runs, Duration window, long seed) {
         var random = new Random(seed);
         return IntStream.range(0, runs)
                 .mapToObj(

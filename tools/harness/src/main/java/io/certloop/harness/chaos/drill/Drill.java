@@ -8,7 +8,7 @@ import io.certloop.harness.chaos.plan.ChaosFleet;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.report.ChaosReport;
-import io.certloop.harness.chaos.siege.Quiescence;
+import io.certloop.harness.chaos.run.Quiescence;
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Verdict;
@@ -41,12 +41,12 @@ abstract class Drill {
 
     /** The stage is set for the plan, and these services are ready. */
     void start(ChaosPlan plan, List<Part> parts) throws IOException {
-        system.start(ChaosFleet.of(plan.demands()), parts);
+        system.start(ChaosFleet.of(plan.workloads()), parts);
     }
 
-    boolean rested(ChaosPlan plan, LoadClient asker, Duration patience)
+    boolean rested(ChaosPlan plan, LoadClient client, Duration patience)
             throws InterruptedException {
-        return new Quiescence(system, asker.onCall(), out).await(plan, () -> true, patience);
+        return new Quiescence(system, client.onCall(), out).await(plan, () -> true, patience);
     }
 
     RunTables tables() {
@@ -54,18 +54,18 @@ abstract class Drill {
     }
 
     /** Shows what came of the plan, and holds what must hold after every drill; then the rest. */
-    List<Verdict> judged(
-            ChaosPlan plan, LoadClient asker, Function<Outcome, List<Verdict>> ofThisDrill) {
+    List<Verdict> checked(
+            ChaosPlan plan, LoadClient client, Function<Outcome, List<Verdict>> ofThisDrill) {
         var findings = new Findings(system, plan);
-        var outcome = shown(findings, asker);
+        var outcome = shown(findings, client);
         var verdicts = new ArrayList<>(Checks.of(outcome, findings.falseFixes(outcome)));
         verdicts.addAll(ofThisDrill.apply(outcome));
         return verdicts;
     }
 
     /** How the runs ended, how long they took, and what callers were answered. */
-    Outcome shown(Findings findings, LoadClient asker) {
-        var outcome = findings.outcome(asker);
+    Outcome shown(Findings findings, LoadClient client) {
+        var outcome = findings.outcome(client);
         out.println();
         out.print(ChaosReport.runs(outcome));
         out.println(ChaosReport.durations(outcome));

@@ -27,7 +27,7 @@ final class DryRuns {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
     private static final Duration END_WITHIN = Duration.ofSeconds(5);
     private static final Duration GIVE_UP = Duration.ofSeconds(30);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration POLL_EVERY = Duration.ofMillis(100);
 
     private final Services services;
     private final String domain;
@@ -74,7 +74,7 @@ final class DryRuns {
                 if (Progress.since(start).compareTo(GIVE_UP) > 0) {
                     return new Took(answered, Optional.empty());
                 }
-                Thread.sleep(LOOK_EVERY);
+                Thread.sleep(POLL_EVERY);
             }
             return new Took(answered, Optional.of(Progress.since(start)));
         } catch (UncheckedIOException | IllegalStateException e) {

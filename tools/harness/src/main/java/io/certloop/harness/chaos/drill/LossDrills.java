@@ -41,7 +41,7 @@ public final class LossDrills extends Drill {
     public LossDrills(ChaosOptions options, RunningSystem system, PrintStream out) {
         super(options, system, out);
         int runs = Math.min(options.runs(), ChaosOptions.FAILOVER_RUNS);
-        plan = new ChaosPlan(CurableFleet.demands(runs, WINDOW, options.seed()), List.of());
+        plan = new ChaosPlan(CurableFleet.workloads(runs, WINDOW, options.seed()), List.of());
     }
 
     /** Something that takes the committed rows away. */
@@ -56,9 +56,9 @@ public final class LossDrills extends Drill {
      * @param synchronous a commit waits until the standby shows it
      */
     public List<Verdict> failover(boolean synchronous) throws IOException, InterruptedException {
-        system.startStage(ChaosFleet.of(plan.demands()));
+        system.startStage(ChaosFleet.of(plan.workloads()));
         var pair = DatabasePair.start(system, synchronous);
-        tellPlan(
+        printPlan(
                 "PostgreSQL %s (embedded), primary and streaming standby, %s"
                         .formatted(
                                 pair.version(),
@@ -91,7 +91,7 @@ public final class LossDrills extends Drill {
      * @param servicesRunOn they remember what the database does not; otherwise nobody does
      */
     public List<Verdict> restore(boolean servicesRunOn) throws IOException, InterruptedException {
-        tellPlan(
+        printPlan(
                 "a copy after %d s is put back after %d s, services %s"
                         .formatted(
                                 UNTIL_COPY.toSeconds(),
@@ -124,10 +124,10 @@ public final class LossDrills extends Drill {
         system.awaitReady();
     }
 
-    private void tellPlan(String what) {
+    private void printPlan(String what) {
         out.printf(
                 "seed %d: %d demands within %d s; %s%n",
-                options.seed(), plan.demands().size(), WINDOW.toSeconds(), what);
+                options.seed(), plan.workloads().size(), WINDOW.toSeconds(), what);
     }
 
     /**
@@ -138,18 +138,18 @@ public final class LossDrills extends Drill {
             throws IOException, InterruptedException {
         system.stage().faults(CurableFleet.faults(options.seed()));
         CurableFleet.pause(system, paused);
-        var asker = new LoadClient(system);
+        var client = new LoadClient(system);
         beside(
-                () -> asker.askAll(plan.demands()),
+                () -> client.sendAll(plan.workloads()),
                 () -> {
                     loss.happen();
                     return true;
                 });
-        int again = asker.askAgain();
-        boolean rested = rested(plan, asker, PATIENCE);
+        int again = client.repeatAll();
+        boolean rested = rested(plan, client, PATIENCE);
         system.stage().faults("{}");
         var findings = new Findings(system, plan);
-        var outcome = shown(findings, asker);
+        var outcome = shown(findings, client);
         var tail =
                 new LostTail(
                         CommittedWrites.in(before),

@@ -43,7 +43,7 @@ public final class OverloadDrill extends Drill {
     private static final Duration HELD = Duration.ofSeconds(30);
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration POLL_EVERY = Duration.ofSeconds(1);
 
     /** Of the heap, that may be in use afterwards: what a page is made of is garbage by then. */
     private static final double MOST_IN_USE = 0.75;
@@ -61,11 +61,11 @@ public final class OverloadDrill extends Drill {
         system.start(ChaosFleet.of(fleet), PARTS);
         fill(fleet);
         var services = PARTS.stream().map(part -> new LoadedService(system, part)).toList();
-        progress.tell("live heap before: " + heaps(services));
+        progress.report("live heap before: " + heaps(services));
         var onCall = new OverloadWitness(system, fleet.getFirst().domain());
         onCall.warmUp();
         var quiet = onCall.watch(QUIET);
-        progress.tell("quiet: the slowest answer after " + Table.seconds(quiet.slowest()));
+        progress.report("quiet: the slowest answer after " + Table.seconds(quiet.slowest()));
         Map<String, OverloadWitness.Seen> seen = new LinkedHashMap<>();
         seen.put(
                 VIEWERS + " viewers",
@@ -99,8 +99,8 @@ public final class OverloadDrill extends Drill {
 
     /** Some runs as they really are, and as many copies of them as are asked for. */
     private void fill(List<Workload> fleet) throws IOException, InterruptedException {
-        new LoadClient(system).askAll(fleet);
-        if (!Progress.await(PATIENCE, LOOK_EVERY, () -> hasEnded(fleet.size()))) {
+        new LoadClient(system).sendAll(fleet);
+        if (!Progress.await(PATIENCE, POLL_EVERY, () -> hasEnded(fleet.size()))) {
             throw new IllegalStateException("runs do not end: " + runs.byState());
         }
         runs.copy(options.runs());
@@ -117,7 +117,8 @@ public final class OverloadDrill extends Drill {
                                                 .toString())
                         .collect(Collectors.joining("\n", "", "\n"));
         new Services(system.addresses(), system.as("token-help-desk")).importTickets(rows);
-        progress.tell("%d runs, %d tickets of %d characters", options.runs(), TICKETS, CHARACTERS);
+        progress.report(
+                "%d runs, %d tickets of %d characters", options.runs(), TICKETS, CHARACTERS);
     }
 
     private boolean hasEnded(int all) {
@@ -137,8 +138,8 @@ public final class OverloadDrill extends Drill {
                         .formatted(path, token);
         try (var load = new UnreadConnections(system.base(part))) {
             load.open(connections, request);
-            progress.tell("%d × GET %s, unread".formatted(load.opened(), path));
-            return told(onCall.watch(HELD));
+            progress.report("%d × GET %s, unread".formatted(load.opened(), path));
+            return described(onCall.watch(HELD));
         }
     }
 
@@ -154,14 +155,14 @@ public final class OverloadDrill extends Drill {
                             });
             var seen = onCall.watch(HELD);
             opening.join();
-            progress.tell(
+            progress.report(
                     "%d silent connections, half of them amid a header".formatted(load.opened()));
-            return told(seen);
+            return described(seen);
         }
     }
 
-    private OverloadWitness.Seen told(OverloadWitness.Seen seen) {
-        progress.tell(
+    private OverloadWitness.Seen described(OverloadWitness.Seen seen) {
+        progress.report(
                 "on-call: %d answers, the slowest after %s"
                         .formatted(seen.answers(), Table.seconds(seen.slowest())));
         return seen;

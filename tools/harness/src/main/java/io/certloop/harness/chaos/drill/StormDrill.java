@@ -33,8 +33,8 @@ public final class StormDrill extends Drill {
     private static final List<Integer> PERCENTS = List.of(1, 3, 10, 25);
     private static final int STUCK_EVERY = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(15);
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    private static final int TELL_EVERY = 10;
+    private static final Duration POLL_EVERY = Duration.ofSeconds(1);
+    private static final int REPORT_EVERY = 10;
 
     private final RunTables runs = tables();
 
@@ -46,28 +46,28 @@ public final class StormDrill extends Drill {
         out.printf("%d of %d domains are stuck%n", options.fleet() / STUCK_EVERY, options.fleet());
         system.start(ChaosFleet.of(fleet()), Part.REPLICAS);
         var onCall = new Services(system.addresses(), system.as("token"));
-        var asker = new LoadClient(system);
-        asker.askAll(fleet().stream().filter(StormDrill::isSick).toList());
+        var client = new LoadClient(system);
+        client.sendAll(fleet().stream().filter(StormDrill::isUnhealthy).toList());
         await(() -> onCall.storm().path("state").asText().equals("STORM"));
         var began = Instant.now();
-        progress.tell("a storm: " + onCall.storm());
+        progress.report("a storm: " + onCall.storm());
         await(this::isAtRest);
         int held = runs.held();
-        progress.tell(held + " runs held, " + runs.byState());
+        progress.report(held + " runs held, " + runs.byState());
         var someHeld = runs.someHeld();
         var attended =
                 onCall.request(
                         Services.remediation(someHeld, "ON_CALL", "on-call", "this one now"),
                         "on-call-" + someHeld);
         await(() -> isProven(onCall, attended));
-        progress.tell("on-call repaired " + attended.path("subject").path("domain").asText());
+        progress.report("on-call repaired " + attended.path("subject").path("domain").asText());
         var over = Instant.now();
         int unattended = runs.unattended(began, over);
         var recovery = onCall.recover("the provider is back");
-        progress.tell("declared over: " + recovery.path("wave"));
-        int sick = recovery.path("sick").asInt();
-        await(() -> new Waves(sick, PERCENTS, runs.waves()).areProven());
-        var waves = new Waves(sick, PERCENTS, runs.waves());
+        progress.report("declared over: " + recovery.path("wave"));
+        int unhealthy = recovery.path("sick").asInt();
+        await(() -> new Waves(unhealthy, PERCENTS, runs.waves()).areProven());
+        var waves = new Waves(unhealthy, PERCENTS, runs.waves());
         out.println();
         out.println(waves.table());
         return List.of(
@@ -76,7 +76,7 @@ public final class StormDrill extends Drill {
                         "on-call can still act",
                         "proven in the storm",
                         isProven(onCall, attended) ? List.of() : List.of("not proven")),
-                Verdict.of("the waves go as set", PERCENTS + " % of " + sick, waves.faults()),
+                Verdict.of("the waves go as set", PERCENTS + " % of " + unhealthy, waves.faults()),
                 Verdict.of(
                         "no write doubled, unintended or believed wrongly",
                         "as the provider's log says",
@@ -115,8 +115,8 @@ public final class StormDrill extends Drill {
                 .toList();
     }
 
-    private static boolean isSick(Workload demand) {
-        return !demand.condition().equals("HEALTHY");
+    private static boolean isUnhealthy(Workload workload) {
+        return !workload.condition().equals("HEALTHY");
     }
 
     /** What began before the storm has ended, and all others are held. */
@@ -127,13 +127,13 @@ public final class StormDrill extends Drill {
     }
 
     private void await(BooleanSupplier reached) throws InterruptedException {
-        var looks = new AtomicInteger();
+        var polls = new AtomicInteger();
         Progress.await(
                 PATIENCE,
-                LOOK_EVERY,
+                POLL_EVERY,
                 () -> {
-                    if (looks.incrementAndGet() % TELL_EVERY == 0) {
-                        progress.tell(runs.byState().map(Object::toString).orElse(""));
+                    if (polls.incrementAndGet() % REPORT_EVERY == 0) {
+                        progress.report(runs.byState().map(Object::toString).orElse(""));
                     }
                     return reached.getAsBoolean();
                 });

@@ -29,7 +29,7 @@ public final class TakeOverDrill extends Drill {
     private static final int ENOUGH = 10;
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration POLL_EVERY = Duration.ofMillis(50);
 
     /** A look takes a while, so that the replica dies in the midst of looks and of writes. */
     private static final String SLOW = "{\"latency\": \"PT2S\"}";
@@ -50,17 +50,17 @@ public final class TakeOverDrill extends Drill {
                         List.of());
         start(plan, Part.REPLICAS);
         system.stage().faults(SLOW);
-        var asker = new LoadClient(system);
-        asker.askAll(plan.demands());
+        var client = new LoadClient(system);
+        client.sendAll(plan.workloads());
         var killed = killed();
         system.stage().faults("{}");
         var took = took(killed);
         system.start(Part.REMEDIATION);
         system.awaitReady();
-        boolean rested = rested(plan, asker, PATIENCE.multipliedBy(2));
-        return judged(
+        boolean rested = rested(plan, client, PATIENCE.multipliedBy(2));
+        return checked(
                 plan,
-                asker,
+                client,
                 outcome -> {
                     out.println(table(killed, took));
                     return List.of(takenOver(killed, took, rested));
@@ -70,7 +70,7 @@ public final class TakeOverDrill extends Drill {
     /** The runs that died with the replica; some of them had a write under way. */
     private List<RunTables.Picked> killed() throws InterruptedException {
         var replica = "-" + system.pid(Part.REMEDIATION);
-        Progress.await(PATIENCE, LOOK_EVERY, () -> isInTheMidst(runs.pickedBy(replica)));
+        Progress.await(PATIENCE, POLL_EVERY, () -> isInTheMidst(runs.pickedBy(replica)));
         system.kill(Part.REMEDIATION);
         return runs.pickedBy(replica);
     }
@@ -93,7 +93,7 @@ public final class TakeOverDrill extends Drill {
                     took.putIfAbsent(run.id(), elapsed);
                 }
             }
-            Thread.sleep(LOOK_EVERY);
+            Thread.sleep(POLL_EVERY);
         }
         return took;
     }

@@ -3,7 +3,7 @@ package io.certloop.harness.chaos.drill;
 import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
-import io.certloop.harness.chaos.siege.Quiescence;
+import io.certloop.harness.chaos.run.Quiescence;
 import io.certloop.harness.chaos.system.Rollout;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
@@ -50,11 +50,11 @@ public final class UpgradeDrill extends Drill {
         start(plan, List.of());
         try (var rollout = new Rollout(system)) {
             rollout.begin(before);
-            var asker = new LoadClient(system);
-            boolean rested = underLoad(rollout, plan, asker);
-            return judged(
+            var client = new LoadClient(system);
+            boolean rested = underLoad(rollout, plan, client);
+            return checked(
                     plan,
-                    asker,
+                    client,
                     outcome -> {
                         out.println(steps(rollout.steps()));
                         return List.of(ended(rollout.steps()), went(rollout, rested));
@@ -62,13 +62,14 @@ public final class UpgradeDrill extends Drill {
         }
     }
 
-    private boolean underLoad(Rollout rollout, ChaosPlan plan, LoadClient asker)
+    private boolean underLoad(Rollout rollout, ChaosPlan plan, LoadClient client)
             throws InterruptedException {
-        var calm = new Quiescence(system, asker.onCall(), out);
+        var quiescence = new Quiescence(system, client.onCall(), out);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var asking = threads.submit(() -> asker.askAll(plan.demands()));
+            var asking = threads.submit(() -> client.sendAll(plan.workloads()));
             var rolling = threads.submit(() -> thereAndBack(rollout));
-            boolean rested = calm.await(plan, () -> asking.isDone() && rolling.isDone(), PATIENCE);
+            boolean rested =
+                    quiescence.await(plan, () -> asking.isDone() && rolling.isDone(), PATIENCE);
             if (!asking.cancel(true)) {
                 asking.get();
             }

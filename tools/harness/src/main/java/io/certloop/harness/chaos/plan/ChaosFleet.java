@@ -15,16 +15,18 @@ public final class ChaosFleet {
     private ChaosFleet() {}
 
     /** A domain in its condition for ten hours, or just begun where it ends by itself. */
-    public static String of(List<Workload> demands) {
+    public static String of(List<Workload> workloads) {
         var fleet = JsonHttp.MAPPER.createObjectNode();
         var accounts = fleet.putArray("accounts");
         Map<String, ArrayNode> domains = new LinkedHashMap<>();
-        for (var demand : demands) {
-            domains.computeIfAbsent(demand.account(), id -> account(accounts, id))
+        for (var workload : workloads) {
+            domains.computeIfAbsent(workload.account(), id -> account(accounts, id))
                     .addObject()
-                    .put("name", demand.domain())
-                    .put("condition", demand.condition())
-                    .put("sinceMinutes", demand.condition().equals("DEPLOYING") ? 0 : MINUTES_SICK);
+                    .put("name", workload.domain())
+                    .put("condition", workload.condition())
+                    .put(
+                            "sinceMinutes",
+                            workload.condition().equals("DEPLOYING") ? 0 : MINUTES_SICK);
         }
         return fleet.toString();
     }

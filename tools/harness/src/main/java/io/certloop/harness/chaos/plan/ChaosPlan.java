@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** All that the seed decides. Pure: the same options give the same plan. */
-public record ChaosPlan(List<Workload> demands, List<FaultInjection> strikes) {
+public record ChaosPlan(List<Workload> workloads, List<FaultInjection> injections) {
 
     public static final String WATCHED = "acct-watched";
 
@@ -53,20 +53,20 @@ public record ChaosPlan(List<Workload> demands, List<FaultInjection> strikes) {
     }
 
     public ChaosPlan {
-        demands = List.copyOf(demands);
-        strikes = List.copyOf(strikes);
+        workloads = List.copyOf(workloads);
+        injections = List.copyOf(injections);
     }
 
     public static ChaosPlan of(ChaosOptions options) {
         var random = new Random(options.seed());
-        var demands =
+        var workloads =
                 IntStream.range(0, options.runs())
-                        .mapToObj(number -> demand(number, options.window(), random))
+                        .mapToObj(number -> workload(number, options.window(), random))
                         .toList();
-        return new ChaosPlan(demands, strikes(options, random));
+        return new ChaosPlan(workloads, injections(options, random));
     }
 
-    private static Workload demand(int number, Duration window, Random random) {
+    private static Workload workload(int number, Duration window, Random random) {
         var door = door(random.nextInt(100));
         var account =
                 door == Door.NOBODY ? WATCHED : "acct-%02d".formatted(number / DOMAINS_PER_ACCOUNT);
@@ -97,21 +97,22 @@ public record ChaosPlan(List<Workload> demands, List<FaultInjection> strikes) {
         throw new IllegalStateException("the shares are not a hundred");
     }
 
-    private static List<FaultInjection> strikes(ChaosOptions options, Random random) {
-        var strikes = new ArrayList<FaultInjection>();
+    private static List<FaultInjection> injections(ChaosOptions options, Random random) {
+        var injections = new ArrayList<FaultInjection>();
         var deck = new ArrayDeque<Part>();
         for (int i = 0; i < options.kills(); i++) {
             if (deck.isEmpty()) {
                 deck.addAll(shuffled(random));
             }
-            strikes.add(kill(options.window(), deck.pop(), strikes, random));
+            injections.add(kill(options.window(), deck.pop(), injections, random));
         }
         for (int i = 1; i <= options.databaseRestarts(); i++) {
             // Apart from each other: one that is not up again cannot be restarted.
             var at = share(options.window(), (double) i / (options.databaseRestarts() + 1));
-            strikes.add(new FaultInjection.DatabaseRestart(at, i % 2 == 1, seconds(random, 1, 4)));
+            injections.add(
+                    new FaultInjection.DatabaseRestart(at, i % 2 == 1, seconds(random, 1, 4)));
         }
-        return strikes.stream().sorted(Comparator.comparing(FaultInjection::at)).toList();
+        return injections.stream().sorted(Comparator.comparing(FaultInjection::at)).toList();
     }
 
     /** Dealt like cards, so that few kills meet every process, too. */

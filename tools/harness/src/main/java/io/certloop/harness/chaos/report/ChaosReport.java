@@ -59,7 +59,7 @@ public final class ChaosReport {
     }
 
     private static Map<String, String> conditions(Outcome outcome) {
-        return outcome.plan().demands().stream()
+        return outcome.plan().workloads().stream()
                 .collect(Collectors.toMap(Workload::domain, Workload::condition));
     }
 

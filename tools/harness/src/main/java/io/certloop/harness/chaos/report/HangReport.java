@@ -20,7 +20,7 @@ public final class HangReport {
     private static final Duration LONGEST_PROBE = Duration.ofSeconds(3);
     private static final Duration WELL_AGAIN = Duration.ofSeconds(15);
 
-    /** The time that the two clocks of strikes and callers may differ, and a probe may last. */
+    /** The time that the two clocks of injections and callers may differ, and a probe may last. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
     private final List<Answered> answers;

@@ -10,10 +10,10 @@ import java.util.List;
  * The waves after a storm, held against what they should be.
  *
  * @param sick how many were sick when they began
- * @param percents of the sick, one wave after the other
+ * @param percents of the unhealthy, one wave after the other
  * @param played so far
  */
-public record Waves(int sick, List<Integer> percents, List<RunTables.Wave> played) {
+public record Waves(int unhealthy, List<Integer> percents, List<RunTables.Wave> played) {
 
     /** All of them are over. */
     public boolean areProven() {
@@ -58,7 +58,7 @@ public record Waves(int sick, List<Integer> percents, List<RunTables.Wave> playe
     }
 
     private int allowed(int wave) {
-        return Math.max(1, Math.ceilDiv(sick * percents.get(wave), 100));
+        return Math.max(1, Math.ceilDiv(unhealthy * percents.get(wave), 100));
     }
 
     private String name(int wave) {

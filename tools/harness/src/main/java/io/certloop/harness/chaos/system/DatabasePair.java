@@ -19,7 +19,7 @@ import java.util.Map;
 public final class DatabasePair {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration POLL_EVERY = Duration.ofMillis(100);
 
     private final RunningSystem system;
     private final LocalDatabase primary;
@@ -87,7 +87,7 @@ public final class DatabasePair {
     }
 
     private void awaitOnPrimary(String question) throws IOException, InterruptedException {
-        if (!Progress.await(PATIENCE, LOOK_EVERY, () -> !ask(primary, question).isEmpty())) {
+        if (!Progress.await(PATIENCE, POLL_EVERY, () -> !ask(primary, question).isEmpty())) {
             throw new IOException("the standby does not follow: " + question);
         }
     }

@@ -4,7 +4,7 @@ import io.certloop.harness.facts.Evidence;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.replay.facts.Expectation;
 import io.certloop.harness.replay.facts.Facts;
-import io.certloop.harness.replay.facts.FedTicket;
+import io.certloop.harness.replay.facts.SubmittedTicket;
 import io.certloop.harness.report.Verdict;
 import io.certloop.testkit.stage.DomainNow;
 import java.util.ArrayList;
@@ -48,21 +48,22 @@ public final class ReplayChecks {
     /** No ticket may be forgotten, refused or left in between. */
     static Verdict everyTicketDecided(Facts facts) {
         var name = "every-ticket-decided";
-        if (facts.fed().isEmpty()) {
+        if (facts.submitted().isEmpty()) {
             return new Verdict(name, false, "no ticket was handed in", List.of());
         }
         var tickets = facts.ticketsByExternalId();
         return Verdict.of(
                 name,
-                facts.fed().size() + " decided",
-                found(facts.fed(), fed -> undecided(fed, tickets)));
+                facts.submitted().size() + " decided",
+                found(facts.submitted(), submitted -> undecided(submitted, tickets)));
     }
 
-    private static Optional<String> undecided(FedTicket fed, Map<String, TicketFact> tickets) {
-        var id = fed.externalId();
+    private static Optional<String> undecided(
+            SubmittedTicket submitted, Map<String, TicketFact> tickets) {
+        var id = submitted.externalId();
         var ticket = tickets.get(id);
-        if (fed.refusal().isPresent()) {
-            return Optional.of(id + ": refused, " + fed.refusal().get());
+        if (submitted.refusal().isPresent()) {
+            return Optional.of(id + ": refused, " + submitted.refusal().get());
         }
         if (ticket == null) {
             return Optional.of(id + ": taken, but ticket-service does not list it");

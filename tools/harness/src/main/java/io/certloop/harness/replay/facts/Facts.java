@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param leaks places in the logs where a secret was found
  */
 public record Facts(
-        List<FedTicket> fed,
+        List<SubmittedTicket> submitted,
         List<TicketFact> tickets,
         List<Expectation> expectations,
         List<RunFact> runs,
@@ -45,7 +45,7 @@ public record Facts(
                     "DOMAIN_STUCK");
 
     public Facts {
-        fed = List.copyOf(fed);
+        submitted = List.copyOf(submitted);
         tickets = List.copyOf(tickets);
         expectations = List.copyOf(expectations);
         runs = List.copyOf(runs);
@@ -105,7 +105,7 @@ public record Facts(
     /** What the stage did to the domains of a run; the healthy ones only if there is no other. */
     public String conditions(RunFact run) {
         var all = run.domains().stream().map(this::condition).collect(Collectors.toSet());
-        var sick = all.stream().filter(each -> !each.equals("HEALTHY")).sorted().toList();
-        return String.join(", ", sick.isEmpty() ? all : sick);
+        var unhealthy = all.stream().filter(each -> !each.equals("HEALTHY")).sorted().toList();
+        return String.join(", ", unhealthy.isEmpty() ? all : unhealthy);
     }
 }

@@ -2,7 +2,7 @@ package io.certloop.harness.replay.report;
 
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.replay.facts.Facts;
-import io.certloop.harness.replay.facts.FedTicket;
+import io.certloop.harness.replay.facts.SubmittedTicket;
 import io.certloop.testkit.stage.OperationFact;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +28,11 @@ record Latency(List<Duration> toProof, List<Duration> toFirstWrite) {
         var toProof = new ArrayList<Duration>();
         var toFirstWrite = new ArrayList<Duration>();
         var tickets = facts.ticketsByExternalId();
-        for (FedTicket fed : facts.fed()) {
-            var ticket = tickets.get(fed.externalId());
+        for (SubmittedTicket submitted : facts.submitted()) {
+            var ticket = tickets.get(submitted.externalId());
             if (ticket != null) {
-                proof(ticket, fed.handedInAt()).ifPresent(toProof::add);
-                firstWrite(ticket, fed.handedInAt(), facts.operations())
+                proof(ticket, submitted.submittedAt()).ifPresent(toProof::add);
+                firstWrite(ticket, submitted.submittedAt(), facts.operations())
                         .ifPresent(toFirstWrite::add);
             }
         }
@@ -53,22 +53,24 @@ record Latency(List<Duration> toProof, List<Duration> toFirstWrite) {
         return Optional.of(ascending.get(Math.max(1, rank) - 1));
     }
 
-    private static Optional<Duration> proof(TicketFact ticket, Instant handedInAt) {
+    private static Optional<Duration> proof(TicketFact ticket, Instant submittedAt) {
         return ticket.isResolved()
-                ? ticket.closedAt().or(ticket::decidedAt).map(proven -> between(handedInAt, proven))
+                ? ticket.closedAt()
+                        .or(ticket::decidedAt)
+                        .map(proven -> between(submittedAt, proven))
                 : Optional.empty();
     }
 
     /** A domain that was already in repair when the ticket came tells nothing about its wait. */
     private static Optional<Duration> firstWrite(
-            TicketFact ticket, Instant handedInAt, Collection<OperationFact> operations) {
+            TicketFact ticket, Instant submittedAt, Collection<OperationFact> operations) {
         var domains = ticket.concernedDomains();
         return operations.stream()
                 .filter(write -> domains.contains(write.domain()))
                 .map(OperationFact::time)
                 .min(Instant::compareTo)
-                .filter(time -> !time.isBefore(handedInAt))
-                .map(time -> between(handedInAt, time));
+                .filter(time -> !time.isBefore(submittedAt))
+                .map(time -> between(submittedAt, time));
     }
 
     private static Duration between(Instant from, Instant to) {

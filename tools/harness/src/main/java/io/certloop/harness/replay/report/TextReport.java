@@ -57,7 +57,7 @@ public final class TextReport {
     private String headline(Facts facts) {
         var line =
                 "%s: %d tickets, %d domains"
-                        .formatted(title, facts.fed().size(), facts.conditions().size());
+                        .formatted(title, facts.submitted().size(), facts.conditions().size());
         return line + "\n" + "=".repeat(TextWidth.of(line)) + "\n";
     }
 

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class LostRequestsTest {
 
-    private static final Workload ASKED = demand(1, Door.UNATTENDED);
-    private static final Workload TICKET = demand(2, Door.TICKET);
-    private static final Workload NOBODY = demand(3, Door.NOBODY);
+    private static final Workload ASKED = workload(1, Door.UNATTENDED);
+    private static final Workload TICKET = workload(2, Door.TICKET);
+    private static final Workload NOBODY = workload(3, Door.NOBODY);
 
     @Test
     void takesWhatIsThereAndHasEnded() {
@@ -87,7 +87,7 @@ class LostRequestsTest {
         assertThat(LostRequests.unended(outcome("r1", "r1", runs, "Resolved"))).isEmpty();
     }
 
-    private static Workload demand(int number, Door door) {
+    private static Workload workload(int number, Door door) {
         return new Workload(
                 number, Duration.ZERO, door, "acct", "d" + number + ".example", "NOT_SERVED");
     }

@@ -26,13 +26,13 @@ class ChaosPlanTest {
     @Test
     void asksForAsManyRunsAndBreaksAsMuchAsTheOptionsSay() {
         var plan = ChaosPlan.of(OPTIONS);
-        assertThat(plan.demands()).hasSize(2000);
+        assertThat(plan.workloads()).hasSize(2000);
         assertThat(kills(plan)).hasSize(60);
-        assertThat(plan.strikes()).hasSize(63);
-        assertThat(plan.strikes()).allMatch(each -> each.at().compareTo(OPTIONS.window()) <= 0);
+        assertThat(plan.injections()).hasSize(63);
+        assertThat(plan.injections()).allMatch(each -> each.at().compareTo(OPTIONS.window()) <= 0);
         assertThat(kills(plan).map(FaultInjection.Kill::part)).contains(Part.values());
-        assertThat(plan.demands().stream().map(Workload::door)).contains(Workload.Door.values());
-        assertThat(plan.demands().stream().map(Workload::domain)).doesNotHaveDuplicates();
+        assertThat(plan.workloads().stream().map(Workload::door)).contains(Workload.Door.values());
+        assertThat(plan.workloads().stream().map(Workload::domain)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -53,7 +53,7 @@ class ChaosPlanTest {
     }
 
     private static Stream<FaultInjection.Kill> kills(ChaosPlan plan) {
-        return plan.strikes().stream()
+        return plan.injections().stream()
                 .filter(FaultInjection.Kill.class::isInstance)
                 .map(FaultInjection.Kill.class::cast);
     }

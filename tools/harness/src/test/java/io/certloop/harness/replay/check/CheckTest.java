@@ -179,7 +179,8 @@ class CheckTest {
         assertThat(strict.passed()).isFalse();
         assertThat(tolerant.faults())
                 .containsExactly(
-                        "t2: NotApplicable instead of Escalated; read as NONE instead of EXPIRED, condition ANY");
+                        "t2: NotApplicable instead of Escalated; read as NONE instead of EXPIRED,"
+                            + " condition ANY");
         assertThat(tolerant.detail()).startsWith("1 of 2 tickets reach the expected state (50.0 %");
     }
 
@@ -193,15 +194,15 @@ class CheckTest {
 
     @Test
     void failsUnlessTheWatcherAskedForAndTheStageShowsTheRepair() {
-        var sick = facts().domain("u.example", "NOT_SERVED", false);
-        assertThat(ReplayChecks.watcherRepairsUnreported(sick.build()).faults())
+        var unhealthy = facts().domain("u.example", "NOT_SERVED", false);
+        assertThat(ReplayChecks.watcherRepairsUnreported(unhealthy.build()).faults())
                 .containsExactly("u.example (NOT_SERVED): the watcher asked for no run");
 
-        sick.run("r1", "u.example", "WATCHER", "Succeeded");
-        assertThat(ReplayChecks.watcherRepairsUnreported(sick.build()).passed()).isFalse();
+        unhealthy.run("r1", "u.example", "WATCHER", "Succeeded");
+        assertThat(ReplayChecks.watcherRepairsUnreported(unhealthy.build()).passed()).isFalse();
 
-        sick.domain("u.example", "NOT_SERVED", true);
-        assertThat(ReplayChecks.watcherRepairsUnreported(sick.build()).passed()).isTrue();
+        unhealthy.domain("u.example", "NOT_SERVED", true);
+        assertThat(ReplayChecks.watcherRepairsUnreported(unhealthy.build()).passed()).isTrue();
     }
 
     @Test

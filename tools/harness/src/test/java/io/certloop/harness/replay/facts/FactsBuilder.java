@@ -19,7 +19,7 @@ public final class FactsBuilder {
 
     public static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
-    private final List<FedTicket> fed = new ArrayList<>();
+    private final List<SubmittedTicket> submitted = new ArrayList<>();
     private final List<TicketFact> tickets = new ArrayList<>();
     private final List<Expectation> expectations = new ArrayList<>();
     private final List<RunFact> runs = new ArrayList<>();
@@ -48,7 +48,7 @@ public final class FactsBuilder {
 
     /** Handed in at {@link #START} and decided five seconds later. */
     public FactsBuilder ticket(String id, String kind, String state, String... evidence) {
-        fed.add(FedTicket.taken(id, START));
+        submitted.add(SubmittedTicket.taken(id, START));
         tickets.add(
                 TicketFact.from(
                         json(
@@ -66,12 +66,12 @@ public final class FactsBuilder {
     }
 
     public FactsBuilder refused(String id, String why) {
-        fed.add(FedTicket.refused(id, START, why));
+        submitted.add(SubmittedTicket.refused(id, START, why));
         return this;
     }
 
     public FactsBuilder taken(String id) {
-        fed.add(FedTicket.taken(id, START));
+        submitted.add(SubmittedTicket.taken(id, START));
         return this;
     }
 
@@ -112,7 +112,15 @@ public final class FactsBuilder {
 
     public Facts build() {
         return new Facts(
-                fed, tickets, expectations, runs, operations, findings, conditions, now, leaks);
+                submitted,
+                tickets,
+                expectations,
+                runs,
+                operations,
+                findings,
+                conditions,
+                now,
+                leaks);
     }
 
     /** JSON with single quotes, for legibility. */

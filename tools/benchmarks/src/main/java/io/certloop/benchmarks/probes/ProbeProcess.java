@@ -11,15 +11,15 @@ import java.time.Duration;
 import java.util.List;
 
 /** Our prober in a process of its own, as large as a pod is, with the classes of cert-watcher. */
-final class LookProcess implements AutoCloseable {
+final class ProbeProcess implements AutoCloseable {
 
-    private static final String MAIN = "io.certloop.cloud.edge.tls.LookLoad";
+    private static final String MAIN = "io.certloop.cloud.edge.tls.ProbeLoad";
 
     private final ChildProcess process;
     private final PrintStream orders;
     private final BufferedReader answers;
 
-    LookProcess(Path root, Path folder, List<ProbeEdges.Target> targets) throws IOException {
+    ProbeProcess(Path root, Path folder, List<ProbeEdges.Target> targets) throws IOException {
         var lines = new StringBuilder();
         targets.forEach(target -> lines.append(target.line()));
         var file = Files.writeString(folder.resolve("targets"), lines);

@@ -1,4 +1,4 @@
-package io.certloop.harness.chaos.siege;
+package io.certloop.harness.chaos.run;
 
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Workload;
@@ -20,15 +20,15 @@ import java.util.stream.Collectors;
 /** Waits until nothing moves any more, with a line of progress now and then. */
 public final class Quiescence {
 
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    private static final int TELL_EVERY = 10;
+    private static final Duration POLL_EVERY = Duration.ofSeconds(1);
+    private static final int REPORT_EVERY = 10;
     private static final Set<String> FINAL =
             Set.of("Succeeded", "NothingToDo", "CustomerActionNeeded", "Escalated", "Cancelled");
 
     private final RunTables runs;
     private final Services services;
     private final Progress progress;
-    private int looks;
+    private int polls;
 
     public Quiescence(RunningSystem system, JsonHttp http, PrintStream out) {
         this.runs = new RunTables(system.jdbcUrl("remediation"));
@@ -46,16 +46,17 @@ public final class Quiescence {
             throws InterruptedException {
         return Progress.await(
                 patience,
-                LOOK_EVERY,
+                POLL_EVERY,
                 () -> {
                     var states = runs.byState();
-                    boolean calm =
+                    boolean quiescence =
                             isAsked.getAsBoolean()
                                     && states.filter(Quiescence::areFinal).isPresent()
                                     && isFound(plan)
                                     && isAnswered(plan);
-                    states.filter(known -> calm || looks++ % TELL_EVERY == 0).ifPresent(this::tell);
-                    return calm;
+                    states.filter(known -> quiescence || polls++ % REPORT_EVERY == 0)
+                            .ifPresent(this::report);
+                    return quiescence;
                 });
     }
 
@@ -84,13 +85,13 @@ public final class Quiescence {
     }
 
     private static Set<String> domains(ChaosPlan plan, Door door) {
-        return plan.demands().stream()
-                .filter(demand -> demand.door() == door)
+        return plan.workloads().stream()
+                .filter(workload -> workload.door() == door)
                 .map(Workload::domain)
                 .collect(Collectors.toSet());
     }
 
-    private void tell(Map<String, Integer> states) {
-        progress.tell(states.toString());
+    private void report(Map<String, Integer> states) {
+        progress.report(states.toString());
     }
 }

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a crowd writes: of the same few domains in many words, and of a fault that nobody knows. */
-final class CrowdTickets {
+/** Many tickets about a few domains in different words, and some about an unknown fault. */
+final class BurstTickets {
 
-    static final String SOURCE = "crowd";
+    static final String SOURCE = "burst";
 
     /** Customers in three languages, and a machine. */
     private static final List<String> WORDINGS =
@@ -31,10 +31,10 @@ final class CrowdTickets {
 
     record Domain(String account, String name) {}
 
-    private CrowdTickets() {}
+    private BurstTickets() {}
 
     static String about(List<Domain> domains, int tickets) {
-        var sick =
+        var unhealthy =
                 IntStream.range(0, tickets)
                         .mapToObj(
                                 i -> {
@@ -55,7 +55,7 @@ final class CrowdTickets {
                                                 domains.get(i).account(),
                                                 "请看一下",
                                                 UNEXPLAINED.get(i)));
-        return Stream.concat(sick, unexplained).collect(Collectors.joining("\n"));
+        return Stream.concat(unhealthy, unexplained).collect(Collectors.joining("\n"));
     }
 
     private static String line(String id, String account, String title, String text) {

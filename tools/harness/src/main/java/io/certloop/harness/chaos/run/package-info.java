@@ -1,2 +1,2 @@
 /** Lets a plan happen, and waits until all is at rest. */
-package io.certloop.harness.chaos.siege;
+package io.certloop.harness.chaos.run;

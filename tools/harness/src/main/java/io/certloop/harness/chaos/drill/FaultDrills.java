@@ -1,6 +1,6 @@
 package io.certloop.harness.chaos.drill;
 
-import io.certloop.harness.chaos.caller.Asked;
+import io.certloop.harness.chaos.caller.Acknowledgements;
 import io.certloop.harness.chaos.caller.HangCallers;
 import io.certloop.harness.chaos.check.Outcome;
 import io.certloop.harness.chaos.plan.ChaosFaults;
@@ -10,8 +10,8 @@ import io.certloop.harness.chaos.plan.FaultInjection;
 import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.chaos.report.ChaosReport;
 import io.certloop.harness.chaos.report.HangReport;
-import io.certloop.harness.chaos.siege.ChaosRun;
-import io.certloop.harness.chaos.siege.FaultInjector;
+import io.certloop.harness.chaos.run.ChaosRun;
+import io.certloop.harness.chaos.run.FaultInjector;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
@@ -29,11 +29,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Drills in which things break by a plan while callers go on. */
-public final class SiegeDrills extends Drill {
+public final class FaultDrills extends Drill {
 
     private static final List<Part> ALL = List.of(Part.values());
 
-    public SiegeDrills(ChaosOptions options, RunningSystem system, PrintStream out) {
+    public FaultDrills(ChaosOptions options, RunningSystem system, PrintStream out) {
         super(options, system, out);
     }
 
@@ -50,12 +50,12 @@ public final class SiegeDrills extends Drill {
         start(plan, ALL);
         var faults = new ChaosFaults(options.seed(), options.runs());
         system.stage().faults(faults.json());
-        var siege = new ChaosRun(system, plan, options.window(), out);
-        siege.lay();
+        var run = new ChaosRun(system, plan, options.window(), out);
+        run.play();
         var drawn = faults.drawn(system.stage().faultsDrawn());
         system.stage().faults("{}");
-        return judged(
-                siege,
+        return checked(
+                run,
                 outcome -> {
                     out.println(ChaosReport.reasons(outcome));
                     out.println(ChaosReport.counted("fault", drawn));
@@ -66,23 +66,23 @@ public final class SiegeDrills extends Drill {
     /** The database is away for a minute. */
     public List<Verdict> outage() throws IOException, InterruptedException {
         var down = Duration.ofSeconds(60);
-        var siege =
+        var run =
                 begun(
-                        demands(240, Duration.ofSeconds(120)),
+                        workloads(240, Duration.ofSeconds(120)),
                         List.of(
                                 new FaultInjection.DatabaseRestart(
                                         Duration.ofSeconds(20), true, down)),
                         Duration.ofSeconds(120),
                         ALL,
                         "the database away for 60 s of them");
-        siege.lay();
-        return judged(siege, outcome -> List.of(refused(outcome)));
+        run.play();
+        return checked(run, outcome -> List.of(refused(outcome)));
     }
 
     /** Nobody was killed, so every request gets an answer; those in the outage a clear no. */
     private static Verdict refused(Outcome outcome) {
         var faults = new ArrayList<String>();
-        int silent = outcome.answers().getOrDefault(Asked.NO_ANSWER, 0);
+        int silent = outcome.answers().getOrDefault(Acknowledgements.NO_ANSWER, 0);
         int clear =
                 outcome.answers().entrySet().stream()
                         .filter(each -> each.getKey().startsWith("503"))
@@ -105,26 +105,27 @@ public final class SiegeDrills extends Drill {
         var window = Duration.ofSeconds(100);
         var first = Duration.ofSeconds(20);
         var hang = Duration.ofSeconds(60);
-        var demands = demands(60, window);
-        var siege =
+        var workloads = workloads(60, window);
+        var run =
                 begun(
-                        demands,
+                        workloads,
                         List.of(new FaultInjection.DatabaseHang(first, hang)),
                         window,
                         ALL,
                         "the database hangs for 60 s of them");
         var callers =
-                new HangCallers(system, demands.getFirst().domain(), demands.getLast().domain());
+                new HangCallers(
+                        system, workloads.getFirst().domain(), workloads.getLast().domain());
         callers.warmUp();
         var answers =
                 beside(
                         () -> {
-                            siege.lay();
+                            run.play();
                             return true;
                         },
                         () -> callers.callFor(window));
-        return judged(
-                siege,
+        return checked(
+                run,
                 outcome -> {
                     var report = new HangReport(answers, first, hang);
                     out.println(report.table());
@@ -139,7 +140,7 @@ public final class SiegeDrills extends Drill {
     public List<Verdict> freeze() throws IOException, InterruptedException {
         var window = Duration.ofSeconds(220);
         var random = new Random(options.seed());
-        var demands =
+        var workloads =
                 IntStream.range(0, 240)
                         .mapToObj(
                                 number ->
@@ -149,21 +150,21 @@ public final class SiegeDrills extends Drill {
                                                                 random.nextLong(
                                                                         window.toMillis()))))
                         .toList();
-        var strikes =
+        var injections =
                 rounds(
                         2,
                         Part.REPLICAS,
                         Duration.ofSeconds(50),
                         (at, part) -> new FaultInjection.Freeze(at, part, Duration.ofSeconds(45)));
-        var siege =
+        var run =
                 begun(
-                        demands,
-                        strikes,
+                        workloads,
+                        injections,
                         window,
                         Part.REPLICAS,
-                        strikes.size() + " times a replica stands still for 45 s");
-        siege.lay();
-        return judged(siege, outcome -> List.of(writtenOnce(outcome)));
+                        injections.size() + " times a replica stands still for 45 s");
+        run.play();
+        return checked(run, outcome -> List.of(writtenOnce(outcome)));
     }
 
     /** One write cures each of them; another one would be of a replica that did not know. */
@@ -177,7 +178,7 @@ public final class SiegeDrills extends Drill {
         return Verdict.of(
                 "every domain was written once",
                 writes.size() + " domains",
-                outcome.plan().demands().stream()
+                outcome.plan().workloads().stream()
                         .map(Workload::domain)
                         .filter(domain -> writes.getOrDefault(domain, 0L) != 1)
                         .map(domain -> domain + ": " + writes.getOrDefault(domain, 0L) + " writes")
@@ -187,21 +188,21 @@ public final class SiegeDrills extends Drill {
     /** Every service is asked to end again and again, as in a rolling update. */
     public List<Verdict> stop() throws IOException, InterruptedException {
         var window = Duration.ofSeconds(150);
-        var strikes =
+        var injections =
                 rounds(
                         3,
                         ALL,
                         Duration.ofSeconds(10),
                         (at, part) -> new FaultInjection.Stop(at, part, Duration.ofSeconds(1)));
-        var siege =
+        var run =
                 begun(
-                        demands(400, window),
-                        strikes,
+                        workloads(400, window),
+                        injections,
                         window,
                         ALL,
-                        "SIGTERM " + strikes.size() + " times");
-        siege.lay();
-        return judged(siege, outcome -> List.of(ended(siege.striker().stops())));
+                        "SIGTERM " + injections.size() + " times");
+        run.play();
+        return checked(run, outcome -> List.of(ended(run.injector().stops())));
     }
 
     static Verdict ended(List<FaultInjector.Stopped> stops) {
@@ -219,9 +220,9 @@ public final class SiegeDrills extends Drill {
                         .toList());
     }
 
-    private List<Workload> demands(int runs, Duration window) {
+    private List<Workload> workloads(int runs, Duration window) {
         return ChaosPlan.of(new ChaosOptions("runs", options.seed(), runs, 0, 0, window, 0))
-                .demands();
+                .workloads();
     }
 
     /** One strike after another, from 15 s on. */
@@ -229,40 +230,40 @@ public final class SiegeDrills extends Drill {
             int rounds,
             List<Part> parts,
             Duration apart,
-            BiFunction<Duration, Part, FaultInjection> strike) {
+            BiFunction<Duration, Part, FaultInjection> injection) {
         return IntStream.range(0, rounds * parts.size())
                 .mapToObj(
                         number ->
-                                strike.apply(
+                                injection.apply(
                                         apart.multipliedBy(number).plusSeconds(15),
                                         parts.get(number % parts.size())))
                 .toList();
     }
 
     private ChaosRun begun(
-            List<Workload> demands,
-            List<FaultInjection> strikes,
+            List<Workload> workloads,
+            List<FaultInjection> injections,
             Duration window,
             List<Part> parts,
             String what)
             throws IOException {
         out.printf(
                 "seed %d: %d runs within %d s, %s%n",
-                options.seed(), demands.size(), window.toSeconds(), what);
-        var plan = new ChaosPlan(demands, strikes);
+                options.seed(), workloads.size(), window.toSeconds(), what);
+        var plan = new ChaosPlan(workloads, injections);
         start(plan, parts);
         return new ChaosRun(system, plan, window, out);
     }
 
-    private List<Verdict> judged(ChaosRun siege, Function<Outcome, List<Verdict>> ofThisDrill) {
+    private List<Verdict> checked(ChaosRun run, Function<Outcome, List<Verdict>> ofThisDrill) {
         system.awaitReady();
-        return judged(
-                siege.plan(),
-                siege.asker(),
+        return checked(
+                run.plan(),
+                run.client(),
                 outcome -> {
                     var verdicts = new ArrayList<>(ofThisDrill.apply(outcome));
-                    out.println(ChaosReport.counted("struck", siege.striker().struck()));
-                    verdicts.add(siege.wentAsPlanned());
+                    out.println(ChaosReport.counted("injected", run.injector().injected()));
+                    verdicts.add(run.wentAsPlanned());
                     return verdicts;
                 });
     }

@@ -1,4 +1,4 @@
-package io.certloop.harness.chaos.siege;
+package io.certloop.harness.chaos.run;
 
 import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.plan.ChaosPlan;
@@ -12,7 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Lets a plan happen to a running system: demands, strikes, and a wait until all is at rest. */
+/**
+ * Lets a plan happen to a running system: workloads, injections, and a wait until all is at rest.
+ */
 public final class ChaosRun {
 
     /** Longer than any deadline of a run, and a few of them one after another. */
@@ -21,8 +23,8 @@ public final class ChaosRun {
     private final RunningSystem system;
     private final ChaosPlan plan;
     private final Duration window;
-    private final LoadClient asker;
-    private final FaultInjector striker;
+    private final LoadClient client;
+    private final FaultInjector injector;
     private final PrintStream out;
     private boolean rested;
 
@@ -35,22 +37,22 @@ public final class ChaosRun {
         this.plan = plan;
         this.window = window;
         this.out = out;
-        this.asker = new LoadClient(system);
-        this.striker = new FaultInjector(system, plan.strikes());
+        this.client = new LoadClient(system);
+        this.injector = new FaultInjector(system, plan.injections());
     }
 
-    public void lay() throws InterruptedException {
-        var calm = new Quiescence(system, asker.onCall(), out);
+    public void play() throws InterruptedException {
+        var quiescence = new Quiescence(system, client.onCall(), out);
         var over = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var asking = threads.submit(() -> asker.askAll(plan.demands()));
-            var striking = threads.submit(() -> striker.strike(over::get));
-            rested = calm.await(plan, asking::isDone, window.plus(PATIENCE));
+            var asking = threads.submit(() -> client.sendAll(plan.workloads()));
+            var injecting = threads.submit(() -> injector.inject(over::get));
+            rested = quiescence.await(plan, asking::isDone, window.plus(PATIENCE));
             over.set(true);
             if (!asking.cancel(true)) {
                 asking.get();
             }
-            striking.get();
+            injecting.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
@@ -60,12 +62,12 @@ public final class ChaosRun {
         return plan;
     }
 
-    public LoadClient asker() {
-        return asker;
+    public LoadClient client() {
+        return client;
     }
 
-    public FaultInjector striker() {
-        return striker;
+    public FaultInjector injector() {
+        return injector;
     }
 
     /** A drill in which less happened than it says proves less than it says. */
@@ -74,15 +76,17 @@ public final class ChaosRun {
         if (!rested) {
             faults.add("nothing came to rest in time");
         }
-        if (striker.struckInAll() < plan.strikes().size()) {
-            faults.add("%d strikes of %d".formatted(striker.struckInAll(), plan.strikes().size()));
+        if (injector.injectedInAll() < plan.injections().size()) {
+            faults.add(
+                    "%d strikes of %d"
+                            .formatted(injector.injectedInAll(), plan.injections().size()));
         }
-        if (striker.endedByThemselves() > 0) {
-            faults.add(striker.endedByThemselves() + " processes ended that nobody killed");
+        if (injector.endedByThemselves() > 0) {
+            faults.add(injector.endedByThemselves() + " processes ended that nobody killed");
         }
         return Verdict.of(
                 "all happened as planned, and came to rest",
-                striker.struckInAll() + " strikes",
+                injector.injectedInAll() + " strikes",
                 faults);
     }
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Whether all that is sick is found, for the right reason, and nothing that is not. */
-final class SickSweep implements SweepBench.Part {
+final class UnhealthySweep implements SweepBench.Part {
 
     private static final int SWEEPS = 3;
     private static final int SHOWN = 20;
@@ -24,25 +24,25 @@ final class SickSweep implements SweepBench.Part {
 
     @Override
     public boolean run(Path root, int domains, PrintStream out) throws IOException, SQLException {
-        var fleet = new SickFleet(domains);
+        var fleet = new UnhealthyFleet(domains);
         try (var stage = new SweepStage(root, "2g");
                 var table = stage.table()) {
             stage.provider().fleet(fleet.json());
             stage.provider().faults(fleet.faults());
             var replica = stage.replica(RAISED);
             out.printf(
-                    "%,d domains x 2 edges in %d accounts: %d sick of %d sorts, %d with an edge that"
-                            + " never answers, %d with one that flaps; others with a bad moment; %d"
-                            + " of all these have one more edge, which bears %d looks/s; %s"
-                            + " (logs: %s)%n",
+                    "%,d domains x 2 edges in %d accounts: %d sick of %d sorts, %d with an edge"
+                        + " that never answers, %d with one that flaps; others with a bad moment;"
+                        + " %d of all these have one more edge, which bears %d looks/s; %s (logs:"
+                        + " %s)%n",
                     domains,
-                    SickFleet.ACCOUNTS,
-                    fleet.sick().size(),
-                    SickFleet.SORTS.size(),
+                    UnhealthyFleet.ACCOUNTS,
+                    fleet.unhealthy().size(),
+                    UnhealthyFleet.SORTS.size(),
                     fleet.silent().size(),
                     fleet.flapping().size(),
                     fleet.throttled(),
-                    SickFleet.BORNE,
+                    UnhealthyFleet.BORNE,
                     RAISED,
                     stage.logs());
             boolean whole = true;
@@ -58,24 +58,24 @@ final class SickSweep implements SweepBench.Part {
                         swept.unseen(),
                         table.findings().size());
             }
-            return judge(fleet, table.findings(), out)
+            return check(fleet, table.findings(), out)
                     & SweepBench.check(out, "every domain swept, none twice", whole);
         }
     }
 
-    private static boolean judge(SickFleet fleet, List<Found> found, PrintStream out) {
+    private static boolean check(UnhealthyFleet fleet, List<Found> found, PrintStream out) {
         Map<String, String> open = new TreeMap<>();
         found.stream()
                 .filter(Found::open)
                 .forEach(it -> open.merge(it.domain(), it.reason(), (a, b) -> a + "," + b));
         List<String> missed =
-                fleet.sick().entrySet().stream()
+                fleet.unhealthy().entrySet().stream()
                         .filter(it -> !it.getValue().equals(open.get(it.getKey())))
                         .map(it -> it + " but " + open.get(it.getKey()))
                         .toList();
         List<String> silentMissed =
                 fleet.silent().stream()
-                        .filter(name -> !SickFleet.SILENT.equals(open.get(name)))
+                        .filter(name -> !UnhealthyFleet.SILENT.equals(open.get(name)))
                         .map(name -> name + ": " + open.get(name))
                         .toList();
         List<Found> wrong = found.stream().filter(it -> !isRight(fleet, it)).toList();
@@ -106,10 +106,11 @@ final class SickSweep implements SweepBench.Part {
     }
 
     /** A finding that is closed meanwhile was one all the same. */
-    private static boolean isRight(SickFleet fleet, Found found) {
+    private static boolean isRight(UnhealthyFleet fleet, Found found) {
         String name = found.domain();
-        return found.reason().equals(fleet.sick().get(name))
-                || found.reason().equals(SickFleet.SILENT) && fleet.silent().contains(name)
-                || found.reason().equals(SickFleet.FLAPPING) && fleet.flapping().contains(name);
+        return found.reason().equals(fleet.unhealthy().get(name))
+                || found.reason().equals(UnhealthyFleet.SILENT) && fleet.silent().contains(name)
+                || found.reason().equals(UnhealthyFleet.FLAPPING)
+                        && fleet.flapping().contains(name);
     }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What was acknowledged, and every other answer that was got meanwhile. */
-public final class Asked {
+public final class Acknowledgements {
 
     /** The connection was refused or broke. */
     public static final String NO_ANSWER = "no answer";
@@ -16,8 +16,8 @@ public final class Asked {
     private final ConcurrentMap<Workload, String> acknowledged = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, AtomicInteger> answers = new ConcurrentHashMap<>();
 
-    void acknowledge(Workload demand, String id) {
-        acknowledged.put(demand, id);
+    void acknowledge(Workload workload, String id) {
+        acknowledged.put(workload, id);
     }
 
     void answered(String what) {

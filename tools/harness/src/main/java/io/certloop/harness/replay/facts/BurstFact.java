@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param took from the first ticket to the last answer
  * @param again how the ticket ended whose customer said afterwards that it is stuck again
  */
-public record CrowdFact(
+public record BurstFact(
         int domains,
         int tickets,
         int answered,

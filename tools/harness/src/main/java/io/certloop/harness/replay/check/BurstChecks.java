@@ -1,7 +1,7 @@
 package io.certloop.harness.replay.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.certloop.harness.replay.facts.CrowdFact;
+import io.certloop.harness.replay.facts.BurstFact;
 import io.certloop.harness.report.Verdict;
 import io.certloop.testkit.stage.Json;
 import java.util.ArrayList;
@@ -9,25 +9,25 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What must be true after many customers wrote about few certificates. */
-public final class CrowdChecks {
+public final class BurstChecks {
 
     private static final List<String> TYPES = List.of("RECURRENT", "SURGE", "EMERGING");
 
-    private CrowdChecks() {}
+    private BurstChecks() {}
 
     /** Tickets attach to the sick certificate: one incident, one run, and an answer for all. */
-    public static Verdict fewRunsForManyTickets(CrowdFact crowd) {
+    public static Verdict fewRunsForManyTickets(BurstFact burst) {
         var faults = new ArrayList<String>();
-        expect(faults, "incidents", crowd.incidents(), crowd.domains());
-        expect(faults, "runs that the tickets name", crowd.runs(), crowd.domains());
-        expect(faults, "runs at remediation-service", crowd.runsAsked(), crowd.domains());
-        expect(faults, "answers", crowd.answered(), crowd.tickets());
-        if (!crowd.again().equals("Resolved")) {
-            faults.add("the ticket that was stuck again ends " + crowd.again());
+        expect(faults, "incidents", burst.incidents(), burst.domains());
+        expect(faults, "runs that the tickets name", burst.runs(), burst.domains());
+        expect(faults, "runs at remediation-service", burst.runsAsked(), burst.domains());
+        expect(faults, "answers", burst.answered(), burst.tickets());
+        if (!burst.again().equals("Resolved")) {
+            faults.add("the ticket that was stuck again ends " + burst.again());
         }
         return Verdict.of(
                 "few-runs-for-many-tickets",
-                "%d answers by %d runs".formatted(crowd.answered(), crowd.runsAsked()),
+                "%d answers by %d runs".formatted(burst.answered(), burst.runsAsked()),
                 faults);
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * more edge, which bears fewer looks in a second than it gets and hangs up on the others; but for
  * those that are sick at their last edge only, where nobody else could tell.
  */
-final class SickFleet {
+final class UnhealthyFleet {
 
     /** Conditions of the stage, and the reason that must be found. */
     static final Map<String, String> SORTS =
@@ -48,7 +48,7 @@ final class SickFleet {
                     .formatted(BORNE);
 
     private static final String AT_THE_LAST_EDGE = "PARTLY_SERVED";
-    private static final int SICK = 200;
+    private static final int UNHEALTHY = 200;
     private static final List<String> CONDITIONS = List.copyOf(SORTS.keySet());
 
     /** Neighbours of a sick domain, by what their edges do. */
@@ -66,16 +66,16 @@ final class SickFleet {
 
     private final int apart;
     private final int domains;
-    private final Map<String, String> sick = new TreeMap<>();
+    private final Map<String, String> unhealthy = new TreeMap<>();
     private final List<String> silent = new ArrayList<>();
     private final List<String> flapping = new ArrayList<>();
     private final List<String> rules = new ArrayList<>();
     private final String json;
     private int throttled;
 
-    SickFleet(int domains) {
+    UnhealthyFleet(int domains) {
         this.domains = domains;
-        this.apart = domains / SICK;
+        this.apart = domains / UNHEALTHY;
         this.json =
                 IntStream.range(0, ACCOUNTS)
                         .mapToObj(this::account)
@@ -95,9 +95,9 @@ final class SickFleet {
         String name = "d%05d.zone%d.example".formatted(number, number % 7);
         int nth = number / apart;
         String condition = "HEALTHY";
-        if (number % apart == 0 && nth < SICK) {
+        if (number % apart == 0 && nth < UNHEALTHY) {
             condition = CONDITIONS.get(nth % CONDITIONS.size());
-            sick.put(name, SORTS.get(condition));
+            unhealthy.put(name, SORTS.get(condition));
         } else if (number % apart == 1) {
             neighbour(name, nth % NEIGHBOURS.size());
         }
@@ -136,8 +136,8 @@ final class SickFleet {
     }
 
     /** Reasons by domain. */
-    Map<String, String> sick() {
-        return sick;
+    Map<String, String> unhealthy() {
+        return unhealthy;
     }
 
     /** Domains one of whose edges never answers. */

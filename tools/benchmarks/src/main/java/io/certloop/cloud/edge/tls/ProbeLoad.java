@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
  * LOOKS_IN_FLIGHT SECONDS}, answered by {@code looks seconds cpuMicros right}, where a look is
  * right if it saw what the file says is served.
  */
-public final class LookLoad implements AutoCloseable {
+public final class ProbeLoad implements AutoCloseable {
 
     /** Beyond what any edge here takes. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -61,7 +61,7 @@ public final class LookLoad implements AutoCloseable {
     private final EdgeLoops loops;
     private final TrustAnchors anchors;
 
-    private LookLoad(List<Target> targets, Path anchors) {
+    private ProbeLoad(List<Target> targets, Path anchors) {
         this.targets = targets;
         this.anchors = TrustAnchors.in(anchors);
         this.loops =
@@ -76,7 +76,7 @@ public final class LookLoad implements AutoCloseable {
                 Files.readAllLines(Path.of(arguments[0])).stream().map(Target::parse).toList();
         var orders =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-        try (var load = new LookLoad(targets, Path.of(arguments[1]))) {
+        try (var load = new ProbeLoad(targets, Path.of(arguments[1]))) {
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
                 System.out.println(load.answer(order.split(" ")));
             }

@@ -17,13 +17,13 @@ import java.util.function.Function;
  * @param operations every write that the provider received
  * @param truth what the stage says of a domain, asked when it is needed
  */
-public record Look(
+public record Snapshot(
         Map<String, TicketFact> tickets,
         List<RunFact> runs,
         List<OperationFact> operations,
         Function<String, DomainNow> truth) {
 
-    public Look {
+    public Snapshot {
         tickets = Map.copyOf(tickets);
         runs = List.copyOf(runs);
         operations = List.copyOf(operations);

@@ -1,4 +1,4 @@
-package io.certloop.harness.chaos.siege;
+package io.certloop.harness.chaos.run;
 
 import io.certloop.harness.chaos.plan.FaultInjection;
 import io.certloop.harness.report.Progress;
@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
-/** Lets strikes happen at their time, and starts again what is down, as Kubernetes would. */
+/** Lets injections happen at their time, and starts again what is down, as Kubernetes would. */
 public final class FaultInjector {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration POLL_EVERY = Duration.ofMillis(100);
 
     /** The grace period of a pod in k8s/base. */
     private static final Duration GRACE = Duration.ofSeconds(45);
@@ -44,27 +44,30 @@ public final class FaultInjector {
     /** What became of a process that was asked to end; no time if it had to be killed. */
     public record Stopped(Part part, Optional<Duration> took) {}
 
-    FaultInjector(RunningSystem system, List<FaultInjection> strikes) {
+    FaultInjector(RunningSystem system, List<FaultInjection> injections) {
         this.system = system;
-        strikes.forEach(strike -> later.add(new Later(strike.at(), () -> strike(strike))));
+        injections.forEach(
+                injection -> later.add(new Later(injection.at(), () -> inject(injection))));
     }
 
-    /** Until all strikes have happened, everything was started again, and nobody needs it more. */
-    Void strike(BooleanSupplier isOver) throws InterruptedException {
+    /**
+     * Until all injections have happened, everything was started again, and nobody needs it more.
+     */
+    Void inject(BooleanSupplier isOver) throws InterruptedException {
         start = System.nanoTime();
         while (!later.isEmpty() || !isOver.getAsBoolean()) {
             if (!later.isEmpty() && later.peek().at().compareTo(elapsed()) <= 0) {
                 later.poll().action().run();
             } else {
                 noticeEnded();
-                Thread.sleep(LOOK_EVERY);
+                Thread.sleep(POLL_EVERY);
             }
         }
         return null;
     }
 
-    private void strike(FaultInjection strike) {
-        switch (strike) {
+    private void inject(FaultInjection injection) {
+        switch (injection) {
             case FaultInjection.Kill kill -> {
                 if (!down.contains(kill.part())) {
                     system.kill(kill.part());
@@ -120,7 +123,7 @@ public final class FaultInjector {
     }
 
     /** How often what was struck, in the words of a table. */
-    public Map<String, Integer> struck() {
+    public Map<String, Integer> injected() {
         Map<String, Integer> all = new TreeMap<>();
         kills.forEach((part, count) -> all.put("kill -9 of " + part.process(), count));
         stops.forEach(stop -> all.merge("SIGTERM to " + stop.part().process(), 1, Integer::sum));
@@ -130,7 +133,7 @@ public final class FaultInjector {
         return all;
     }
 
-    int struckInAll() {
+    int injectedInAll() {
         return databaseRestarts
                 + databaseHangs
                 + stops.size()

@@ -1,0 +1,21 @@
+package io.certloop.harness.replay.facts;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One ticket that was handed in.
+ *
+ * @param submittedAt by this machine's clock, just before it was sent
+ * @param refusal why it was not taken
+ */
+public record SubmittedTicket(String externalId, Instant submittedAt, Optional<String> refusal) {
+
+    public static SubmittedTicket taken(String externalId, Instant submittedAt) {
+        return new SubmittedTicket(externalId, submittedAt, Optional.empty());
+    }
+
+    public static SubmittedTicket refused(String externalId, Instant submittedAt, String why) {
+        return new SubmittedTicket(externalId, submittedAt, Optional.of(why));
+    }
+}
