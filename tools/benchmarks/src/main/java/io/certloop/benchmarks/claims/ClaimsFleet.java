@@ -1,45 +1,43 @@
 package io.certloop.benchmarks.claims;
 
-import java.util.ArrayList;
+import io.certloop.testkit.stage.Fleet;
+
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Domains that nobody repaired before, for each round of {@link ClaimsLoop} its own. */
 final class ClaimsFleet {
 
-    private static final Set<String> STUCK =
-            Set.of("held", "cancelled", "storm", "first", "second", "imported");
+    private static final Map<String, String> CONDITIONS = new LinkedHashMap<>();
+
+    static {
+        for (var name : List.of("held", "cancelled", "storm", "first", "second", "imported")) {
+            CONDITIONS.put(name, "STUCK_DEPLOYMENT");
+        }
+        CONDITIONS.put("healthy", "HEALTHY");
+        CONDITIONS.put("frozen", "FROZEN");
+        CONDITIONS.put("quota", "BLOCKED_BY_QUOTA");
+        CONDITIONS.put("blocked", "BLOCKED_BY_QUOTA");
+        CONDITIONS.put("newer", "EXPIRED_NEWER_EXISTS");
+    }
 
     private ClaimsFleet() {}
 
     static String json(String... rounds) {
-        var accounts = new ArrayList<String>();
+        var fleet = new Fleet();
         for (var round : rounds) {
-            var domains = new ArrayList<String>();
-            STUCK.forEach(name -> domains.add(domain(name, round, "STUCK_DEPLOYMENT")));
-            domains.add(domain("healthy", round, "HEALTHY"));
-            domains.add(domain("frozen", round, "FROZEN"));
-            domains.add(domain("quota", round, "BLOCKED_BY_QUOTA"));
-            domains.add(domain("blocked", round, "BLOCKED_BY_QUOTA"));
-            domains.add(domain("newer", round, "EXPIRED_NEWER_EXISTS"));
-            accounts.add(account("loop-" + round, domains));
-            accounts.add(
-                    account(
-                            "group-" + round,
-                            List.of(
-                                    domain("one", round, "STUCK_DEPLOYMENT"),
-                                    domain("two", round, "STUCK_DEPLOYMENT"))));
+            CONDITIONS.forEach(
+                    (name, condition) ->
+                            fleet.domain("loop-" + round, domain(name, round), condition, 90, 1));
+            for (var name : List.of("one", "two")) {
+                fleet.domain("group-" + round, domain(name, round), "STUCK_DEPLOYMENT", 90, 1);
+            }
         }
-        return "{\"accounts\":[" + String.join(",", accounts) + "]}";
+        return fleet.json();
     }
 
-    private static String account(String id, List<String> domains) {
-        return "{\"id\":\"%1$s\",\"accessKey\":\"ak-%1$s\",\"secretKey\":\"sk-%1$s\",\"domains\":[%2$s]}"
-                .formatted(id, String.join(",", domains));
-    }
-
-    private static String domain(String name, String round, String condition) {
-        return "{\"name\":\"%s.%s.example.com\",\"condition\":\"%s\",\"sinceMinutes\":90,\"edges\":1}"
-                .formatted(name, round, condition);
+    private static String domain(String name, String round) {
+        return "%s.%s.example.com".formatted(name, round);
     }
 }

@@ -1,7 +1,10 @@
 package io.certloop.benchmarks.claims;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import io.certloop.harness.report.Progress;
 import io.certloop.testkit.stage.JsonHttp;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -220,12 +223,6 @@ final class ClaimsLoop {
     }
 
     private static void until(String what, BooleanSupplier reached) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!reached.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("not within " + PATIENCE + ": " + what);
-            }
-            LockSupport.parkNanos(POLL_EVERY.toNanos());
-        }
+        Progress.require(what, PATIENCE, POLL_EVERY, reached);
     }
 }

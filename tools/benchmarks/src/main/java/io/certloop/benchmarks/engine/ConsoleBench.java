@@ -2,6 +2,7 @@ package io.certloop.benchmarks.engine;
 
 import io.certloop.benchmarks.measure.Quantiles;
 import io.certloop.harness.system.Sql;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -98,7 +99,7 @@ public final class ConsoleBench {
                 {"subject": {"domain": "%s"}, "trigger": "ON_CALL", "requestedBy": "bench",
                  "reason": "a bad night"}
                 """
-                        .formatted(new EngineFleet(0).domain(0));
+                        .formatted(EngineFleet.domain(0));
         var request =
                 HttpRequest.newBuilder(base.resolve("/remediations"))
                         .header("Content-Type", "application/json")

@@ -3,6 +3,7 @@ package io.certloop.benchmarks.engine;
 import io.certloop.benchmarks.load.HttpLoad;
 import io.certloop.benchmarks.measure.CpuTimes;
 import io.certloop.testkit.ServiceProcess;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -121,12 +122,11 @@ public final class EngineBench {
 
     /** Asks for so many repairs; to ask again changes nothing. */
     public static HttpLoad.Result ask(URI engine, int first, int count) {
-        var fleet = new EngineFleet(0);
         return new HttpLoad(
                         engine,
                         "/remediations",
                         number ->
-                                ("{\"subject\":{\"domain\":\"" + fleet.domain(first + number))
+                                ("{\"subject\":{\"domain\":\"" + EngineFleet.domain(first + number))
                                         + "\"},\"kind\":\"DEPLOYMENT_STUCK\",\"trigger\":\"TICKET\","
                                         + "\"requestedBy\":\"bench\",\"reason\":\"bench\"}",
                         number -> "Idempotency-Key: bench-" + (first + number) + "\r\n",

@@ -1,6 +1,7 @@
 package io.certloop.benchmarks.engine;
 
 import io.certloop.harness.system.Sql;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -1,10 +1,12 @@
 package io.certloop.benchmarks.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.certloop.benchmarks.load.OpenLoopLoad;
 import io.certloop.benchmarks.measure.CpuTimes;
 import io.certloop.benchmarks.measure.Quantiles;
 import io.certloop.testkit.ServiceProcess;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -67,16 +69,15 @@ public final class LatencyBench {
 
     /** When which domain's ticket was sent. */
     private static Map<String, Instant> send(ServiceProcess tickets, int first, int count) {
-        var fleet = new EngineFleet(0);
         var load =
                 new OpenLoopLoad(
                         tickets.base().resolve("/tickets"),
                         PER_SECOND,
-                        number -> body(first + number, fleet.domain(first + number)));
+                        number -> body(first + number, EngineFleet.domain(first + number)));
         var sent = new HashMap<String, Instant>();
         var times = load.run(count);
         for (int n = 0; n < count; n++) {
-            sent.put(fleet.domain(first + n), times.get(n));
+            sent.put(EngineFleet.domain(first + n), times.get(n));
         }
         return sent;
     }

@@ -26,8 +26,8 @@ public final class BenchTickets {
                     "我们在控制台给 %s 换了新证书，状态一直是处理中，已经 %d 分钟了，浏览器提示 ERR_CERT_DATE_INVALID。",
                     "你好，%s 的证书已过期，续签一直失败，影响线上业务。第 %d 次反馈，麻烦看一下。",
                     "The HTTPS certificate of %s has been processing for hours, our case %d. Please"
-                        + " look into it as soon as possible, the old certificate is still"
-                        + " served.");
+                            + " look into it as soon as possible, the old certificate is still"
+                            + " served.");
 
     private static final List<String> OTHER_TITLES =
             List.of(
@@ -50,7 +50,7 @@ public final class BenchTickets {
                     "想了解防盗链怎么配置白名单，我们的小程序没有 referer，参考编号 %d。",
                     "图片加了 imageView2/1/w/200/h/%d 之后还是原图大小，是不是缓存没有刷新？",
                     "Could you tell me how to purge a directory? I tried request %d in the console"
-                        + " but old files are still delivered to some visitors.",
+                            + " but old files are still delivered to some visitors.",
                     "实名认证提交了三天还没有结果，工单 %d，什么时候可以审核完？",
                     "转码任务 %d 一直失败，视频是 H.265 编码，预设用的是默认的 720p。");
 

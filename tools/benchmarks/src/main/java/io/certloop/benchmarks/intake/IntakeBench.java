@@ -1,6 +1,7 @@
 package io.certloop.benchmarks.intake;
 
 import io.certloop.benchmarks.load.HttpLoad;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +88,8 @@ public final class IntakeBench {
                         .flatMapToLong(LongStream::of)
                         .sorted()
                         .toArray(),
-                rounds.stream().mapToLong(HttpLoad.Result::failed).sum());
+                rounds.stream().mapToLong(HttpLoad.Result::failed).sum(),
+                0);
     }
 
     private static void print(String name, HttpLoad.Result result, PrintStream out) {

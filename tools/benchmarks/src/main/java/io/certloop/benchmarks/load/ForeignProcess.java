@@ -1,6 +1,7 @@
 package io.certloop.benchmarks.load;
 
 import io.certloop.testkit.ChildProcess;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

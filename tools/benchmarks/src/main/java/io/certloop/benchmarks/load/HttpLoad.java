@@ -1,18 +1,23 @@
 package io.certloop.benchmarks.load;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
@@ -25,11 +30,13 @@ import java.util.stream.LongStream;
  */
 public final class HttpLoad {
 
+    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
+
     private final URI base;
-    private final String path;
-    private final LongFunction<String> bodies;
-    private final LongFunction<String> headers;
+    private final LongFunction<byte[]> requests;
     private final int accepted;
+    private final int depth;
+    private final ThreadFactory threads;
     private final AtomicLong numbers = new AtomicLong();
 
     public HttpLoad(URI base, String path, LongFunction<String> bodies) {
@@ -46,17 +53,47 @@ public final class HttpLoad {
             LongFunction<String> bodies,
             LongFunction<String> headers,
             int accepted) {
+        this(
+                base,
+                number -> post(path, headers.apply(number), bodies.apply(number)),
+                accepted,
+                1,
+                Thread.ofVirtual().factory());
+    }
+
+    private HttpLoad(
+            URI base,
+            LongFunction<byte[]> requests,
+            int accepted,
+            int depth,
+            ThreadFactory threads) {
         this.base = base;
-        this.path = path;
-        this.bodies = bodies;
-        this.headers = headers;
+        this.requests = requests;
         this.accepted = accepted;
+        this.depth = depth;
+        this.threads = threads;
     }
 
     /**
-     * @param micros of every request that was answered as it should be, sorted
+     * Reads, one after another, from threads whose processor time is measured.
+     *
+     * @param requests as they are sent
+     * @param depth how many requests a connection sends before it waits for their answers
      */
-    public record Result(double seconds, long[] micros, long failed) {
+    public static HttpLoad measured(URI base, List<byte[]> requests, int depth) {
+        return new HttpLoad(
+                base,
+                number -> requests.get((int) (number % requests.size())),
+                200,
+                depth,
+                Thread.ofPlatform().factory());
+    }
+
+    /**
+     * @param micros of every round of requests that was answered as it should be, sorted
+     * @param cpuNanos processor time of the load, where it is measured
+     */
+    public record Result(double seconds, long[] micros, long failed, long cpuNanos) {
 
         public double perSecond() {
             return micros.length / seconds;
@@ -82,20 +119,21 @@ public final class HttpLoad {
 
     private Result run(int connections, LongPredicate more) {
         long begin = System.nanoTime();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var pool = Executors.newThreadPerTaskExecutor(threads)) {
             var parts =
                     IntStream.range(0, connections)
-                            .mapToObj(i -> threads.submit(() -> send(more)))
+                            .mapToObj(i -> pool.submit(() -> send(more)))
                             .toList();
             var all = parts.stream().map(HttpLoad::get).toList();
             double seconds = (System.nanoTime() - begin) / 1e9;
             var micros = all.stream().flatMapToLong(part -> LongStream.of(part.micros())).sorted();
             long failed = all.stream().mapToLong(Part::failed).sum();
-            return new Result(seconds, micros.toArray(), failed);
+            long cpu = all.stream().mapToLong(Part::cpuNanos).sum();
+            return new Result(seconds, micros.toArray(), failed, cpu);
         }
     }
 
-    private record Part(long[] micros, long failed) {}
+    private record Part(long[] micros, long failed, long cpuNanos) {}
 
     private static Part get(Future<Part> part) {
         try {
@@ -113,22 +151,38 @@ public final class HttpLoad {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(30_000);
             var in = new BufferedInputStream(socket.getInputStream());
-            for (long n = numbers.getAndIncrement(); more.test(n); n = numbers.getAndIncrement()) {
-                var request = request(headers.apply(n), bodies.apply(n));
+            for (long n = numbers.getAndAdd(depth); more.test(n); n = numbers.getAndAdd(depth)) {
+                var round = depth == 1 ? requests.apply(n) : round(n);
                 long sent = System.nanoTime();
-                socket.getOutputStream().write(request);
-                if (answer(in) == accepted) {
+                socket.getOutputStream().write(round);
+                long wrong = wrongAnswers(in);
+                failed += wrong;
+                if (wrong == 0) {
                     micros = count < micros.length ? micros : Arrays.copyOf(micros, 2 * count);
                     micros[count++] = (System.nanoTime() - sent) / 1000;
-                } else {
-                    failed++;
                 }
             }
         }
-        return new Part(Arrays.copyOf(micros, count), failed);
+        long cpu = Thread.currentThread().isVirtual() ? 0 : CPU.getCurrentThreadCpuTime();
+        return new Part(Arrays.copyOf(micros, count), failed, cpu);
     }
 
-    private byte[] request(String more, String body) {
+    private byte[] round(long first) {
+        var round = new ByteArrayOutputStream();
+        LongStream.range(first, first + depth)
+                .forEach(number -> round.writeBytes(requests.apply(number)));
+        return round.toByteArray();
+    }
+
+    private long wrongAnswers(InputStream in) throws IOException {
+        long wrong = 0;
+        for (int i = 0; i < depth; i++) {
+            wrong += answer(in) == accepted ? 0 : 1;
+        }
+        return wrong;
+    }
+
+    private static byte[] post(String path, String more, String body) {
         var content = body.getBytes(StandardCharsets.UTF_8);
         var head =
                 ("POST "

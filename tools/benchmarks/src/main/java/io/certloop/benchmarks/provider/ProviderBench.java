@@ -1,6 +1,8 @@
 package io.certloop.benchmarks.provider;
 
-import io.certloop.benchmarks.provider.BenchLoad.Measured;
+import com.sun.management.OperatingSystemMXBean;
+
+import io.certloop.benchmarks.load.HttpLoad;
 import io.certloop.mockcloud.MockCloud;
 import io.certloop.mockcloud.MockCloudConfig;
 import io.certloop.mockcloud.account.Account;
@@ -8,7 +10,9 @@ import io.certloop.mockcloud.fleet.FleetGenerator;
 import io.certloop.mockcloud.signature.Scheme;
 import io.certloop.mockcloud.signature.SignedRequest;
 import io.certloop.mockcloud.signature.Signer;
+
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,8 +22,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Fills a provider with a generated fleet and asks it over HTTP. Load and provider share one JVM
- * and its cores, so the rates are lower bounds; processor time is told for each. Argument: domains.
+ * Fills a provider with a generated fleet and sends it requests over HTTP. Load and provider share
+ * one JVM and its cores, so the rates are lower bounds; processor time is shown for each. Argument:
+ * domains.
  */
 public final class ProviderBench {
 
@@ -36,6 +41,9 @@ public final class ProviderBench {
     private static final int WARM_UP_ROUNDS = 12;
 
     private static final Duration MEASURED = Duration.ofSeconds(10);
+
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private final URI base;
     private final Account account;
@@ -88,40 +96,44 @@ public final class ProviderBench {
         return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
     }
 
-    private void run(List<String> names) throws IOException {
+    private void run(List<String> names) {
         var domains = names.stream().map(name -> request("/domain/" + name)).toList();
         var shortPage = List.of(request("/domain?limit=10"));
         var longPage = List.of(request("/domain?limit=1000"));
-        warmUp(new BenchLoad(base, domains, CONNECTIONS, 1));
-        new BenchLoad(base, longPage, 1, 1).run(WARM_UP);
+        warmUp(HttpLoad.measured(base, domains, 1));
+        HttpLoad.measured(base, longPage, 1).run(1, WARM_UP);
         System.out.printf(
                 "%-36s %10s %9s %9s %15s %13s%n",
                 "", "requests/s", "p50 ms", "p99 ms", "provider us/req", "load us/req");
-        row("GET domain, 32 connections", new BenchLoad(base, domains, CONNECTIONS, 1));
-        row(
-                "GET domain, 32 connections by 16",
-                new BenchLoad(base, domains, CONNECTIONS, PIPELINED));
-        row("list page of 10", new BenchLoad(base, shortPage, 1, 1));
-        row("list page of 1,000", new BenchLoad(base, longPage, 1, 1));
+        row("GET domain, 32 connections", domains, CONNECTIONS, 1);
+        row("GET domain, 32 connections by 16", domains, CONNECTIONS, PIPELINED);
+        row("list page of 10", shortPage, 1, 1);
+        row("list page of 1,000", longPage, 1, 1);
     }
 
-    private static void warmUp(BenchLoad load) throws IOException {
+    private static void warmUp(HttpLoad load) {
         var answers = 0L;
         for (int i = 0; i < WARM_UP_ROUNDS && answers < WARM_UP_ANSWERS; i++) {
-            answers += load.run(WARM_UP).answers();
+            answers += load.run(CONNECTIONS, WARM_UP).micros().length;
         }
     }
 
-    private static void row(String title, BenchLoad load) throws IOException {
-        Measured measured = load.run(MEASURED);
+    /** Of the process is what the load did not use: provider, garbage collection, compilation. */
+    private void row(String title, List<byte[]> requests, int connections, int depth) {
+        long before = SYSTEM.getProcessCpuTime();
+        var result = HttpLoad.measured(base, requests, depth).run(connections, MEASURED);
+        double answers = (double) result.micros().length * depth;
         System.out.printf(
                 "%-36s %,10.0f %9.2f %9.2f %15.1f %13.1f%n",
                 title,
-                measured.perSecond(),
-                measured.millis(0.5),
-                measured.millis(0.99),
-                measured.providerMicros(),
-                measured.clientMicros());
+                result.perSecond() * depth,
+                result.millis(0.5),
+                result.millis(0.99),
+                (SYSTEM.getProcessCpuTime() - before - result.cpuNanos()) / 1e3 / answers,
+                result.cpuNanos() / 1e3 / answers);
+        if (result.failed() > 0) {
+            throw new IllegalStateException(result.failed() + " answers were not 200");
+        }
     }
 
     private byte[] request(String target) {

@@ -1,8 +1,9 @@
 package io.certloop.benchmarks.sweep;
 
 import io.certloop.benchmarks.load.BenchSystem;
-import io.certloop.benchmarks.measure.Metric;
+import io.certloop.harness.system.ServiceHeap;
 import io.certloop.testkit.ServiceProcess;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -102,6 +103,6 @@ final class ManyReplicasSweep implements SweepBench.Part {
     }
 
     private static long looked(ServiceProcess replica) {
-        return Metric.sum(replica, "certloop_watcher_domains_looked_total");
+        return (long) ServiceHeap.metric(replica.base(), "certloop_watcher_domains_looked_total");
     }
 }

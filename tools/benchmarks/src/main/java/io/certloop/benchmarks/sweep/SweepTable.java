@@ -1,6 +1,8 @@
 package io.certloop.benchmarks.sweep;
 
+import io.certloop.harness.report.Progress;
 import io.certloop.harness.system.Sql;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -8,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** What the watcher's database says of its sweeps, whoever did the work. */
@@ -128,13 +129,7 @@ public final class SweepTable implements AutoCloseable {
      * @throws IllegalStateException if it does not come to pass in time
      */
     void await(BooleanSupplier reached, Duration patience) {
-        long until = System.nanoTime() + patience.toNanos();
-        while (!reached.getAsBoolean()) {
-            if (System.nanoTime() > until) {
-                throw new IllegalStateException("not within " + patience + ": " + last());
-            }
-            LockSupport.parkNanos(POLL_EVERY.toNanos());
-        }
+        Progress.require("the sweep", patience, POLL_EVERY, reached);
     }
 
     private <T> List<T> rows(String query, Sql.Row<T> row) {

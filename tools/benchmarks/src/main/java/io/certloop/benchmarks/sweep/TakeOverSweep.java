@@ -1,7 +1,8 @@
 package io.certloop.benchmarks.sweep;
 
-import io.certloop.benchmarks.measure.Metric;
+import io.certloop.harness.system.ServiceHeap;
 import io.certloop.testkit.ServiceProcess;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -43,7 +44,9 @@ final class TakeOverSweep implements SweepBench.Part {
             table.await(
                     () ->
                             table.looked() > fleet / 4
-                                    && Metric.sum(heir, "certloop_watcher_domains_looked_total")
+                                    && ServiceHeap.metric(
+                                                    heir.base(),
+                                                    "certloop_watcher_domains_looked_total")
                                             > 0,
                     PATIENCE);
             return takeOver(doomed, name, table, fleet, out);
@@ -62,8 +65,8 @@ final class TakeOverSweep implements SweepBench.Part {
         var swept = table.awaitDone(PATIENCE);
         out.printf(
                 "killed after %,d domains with %d pages in hand; the last of them left its hands"
-                        + " after %.1f s%n  %,d looks at %,d of %,d domains, %d not seen whole, %.1f"
-                        + " s in all; findings: %d%n",
+                    + " after %.1f s%n  %,d looks at %,d of %,d domains, %d not seen whole, %.1f s"
+                    + " in all; findings: %d%n",
                 recorded,
                 orphans.size(),
                 seconds,

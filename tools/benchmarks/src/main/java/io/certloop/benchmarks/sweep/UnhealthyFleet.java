@@ -1,11 +1,11 @@
 package io.certloop.benchmarks.sweep;
 
+import io.certloop.testkit.stage.Fleet;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Sick domains of fifteen sorts, evenly among many that are well. Some of those that are well have
@@ -65,7 +65,6 @@ final class UnhealthyFleet {
     private static final int COMING_AND_GOING = 5;
 
     private final int apart;
-    private final int domains;
     private final Map<String, String> unhealthy = new TreeMap<>();
     private final List<String> silent = new ArrayList<>();
     private final List<String> flapping = new ArrayList<>();
@@ -74,24 +73,15 @@ final class UnhealthyFleet {
     private int throttled;
 
     UnhealthyFleet(int domains) {
-        this.domains = domains;
         this.apart = domains / UNHEALTHY;
-        this.json =
-                IntStream.range(0, ACCOUNTS)
-                        .mapToObj(this::account)
-                        .collect(Collectors.joining(",", "{\"accounts\":[", "]}"));
+        var fleet = new Fleet();
+        for (int number = 0; number < domains; number++) {
+            add(fleet, number);
+        }
+        this.json = fleet.json();
     }
 
-    private String account(int account) {
-        String all =
-                IntStream.iterate(account, n -> n < domains, n -> n + ACCOUNTS)
-                        .mapToObj(this::domain)
-                        .collect(Collectors.joining(","));
-        return "{\"id\":\"acct-%1$d\",\"accessKey\":\"ak-%1$d\",\"secretKey\":\"sk-%1$d\",\"domains\":[%2$s]}"
-                .formatted(account, all);
-    }
-
-    private String domain(int number) {
+    private void add(Fleet fleet, int number) {
         String name = "d%05d.zone%d.example".formatted(number, number % 7);
         int nth = number / apart;
         String condition = "HEALTHY";
@@ -101,8 +91,8 @@ final class UnhealthyFleet {
         } else if (number % apart == 1) {
             neighbour(name, nth % NEIGHBOURS.size());
         }
-        return "{\"name\":\"%s\",\"condition\":\"%s\",\"sinceMinutes\":60,\"edges\":%d}"
-                .formatted(name, condition, isThrottled(number, condition) ? 3 : 2);
+        int edges = isThrottled(number, condition) ? 3 : 2;
+        fleet.domain("acct-" + number % ACCOUNTS, name, condition, 60, edges);
     }
 
     private boolean isThrottled(int number, String condition) {

@@ -1,6 +1,7 @@
 package io.certloop.benchmarks.sweep;
 
 import io.certloop.benchmarks.sweep.SweepTable.Found;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

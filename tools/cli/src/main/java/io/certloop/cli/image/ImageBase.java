@@ -3,6 +3,7 @@ package io.certloop.cli.image;
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.checkout.Debian;
 import io.certloop.harness.system.SessionHome;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -19,35 +21,13 @@ import java.util.List;
 final class ImageBase {
 
     private static final List<String> PACKAGES =
-            List.of(
-                    "libc6",
-                    "zlib1g",
-                    "libgcc-s1",
-                    "libstdc++6",
-                    "tzdata",
-                    "base-files",
-                    "netbase");
+            List.of("libc6 zlib1g libgcc-s1 libstdc++6 tzdata base-files netbase".split(" "));
 
     /** The stage needs a shell, too, because PostgreSQL's initdb does. */
     private static final List<String> PACKAGES_OF_THE_STAGE =
             List.of(
-                    "libc6",
-                    "zlib1g",
-                    "libgcc-s1",
-                    "libstdc++6",
-                    "tzdata",
-                    "base-files",
-                    "netbase",
-                    "dash",
-                    "coreutils",
-                    "libselinux1",
-                    "libpcre2-8-0",
-                    "libacl1",
-                    "libattr1",
-                    "libcrypt1",
-                    "libgmp10",
-                    "libssl3t64",
-                    "libzstd1");
+                    "dash coreutils libselinux1 libpcre2-8-0 libacl1 libattr1 libcrypt1 libgmp10 libssl3t64 libzstd1"
+                            .split(" "));
 
     private static final String ARCHIVE =
             "tar --sort=name --mtime=@1 --owner=0 --group=0 --numeric-owner";
@@ -65,7 +45,9 @@ final class ImageBase {
         var name = stage ? "base-stage" : "base";
         var file = images.folder().resolve(name + ".tar");
         if (!Files.exists(file)) {
-            build(name, stage ? PACKAGES_OF_THE_STAGE : PACKAGES, file);
+            var packages = new ArrayList<>(PACKAGES);
+            packages.addAll(stage ? PACKAGES_OF_THE_STAGE : List.of());
+            build(name, packages, file);
         }
         return file;
     }

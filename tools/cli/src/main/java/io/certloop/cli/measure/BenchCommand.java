@@ -6,6 +6,12 @@ import io.certloop.cli.checkout.Session;
 import io.certloop.cli.image.StartBench;
 import io.certloop.cli.k8s.SmokeCommand;
 import io.certloop.harness.fuzz.FuzzBench;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,10 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code bench NAME}: each runs in a JVM of its own, with the options of its kind. */
 @Command(

@@ -1,6 +1,7 @@
 package io.certloop.cli.measure;
 
 import io.certloop.cli.checkout.Checkout;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,10 @@ package io.certloop.cli.play;
 
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.harness.system.SessionHome;
-import java.util.List;
+
 import picocli.CommandLine.Command;
+
+import java.util.List;
 
 /** {@code down}: stops what runs of this checkout, also what a crash left. */
 @Command(

@@ -3,22 +3,25 @@ package io.certloop.cli.running;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.certloop.cli.checkout.Checkout;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ExitCode;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 
 /** {@code audit verify}: walks the whole chain of a running remediation-service. */
 @Command(
         name = "audit",
         description = {
             "Verify the audit chain of remediation-service. Fails if an entry is changed or"
-                + " missing.",
+                    + " missing.",
             "Without --url: the system that runs here, with its token."
         },
         customSynopsis = "audit verify [--url URL] [--token-file FILE] [--ca-file FILE]")

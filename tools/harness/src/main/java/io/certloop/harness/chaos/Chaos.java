@@ -1,9 +1,9 @@
 package io.certloop.harness.chaos;
 
 import io.certloop.harness.chaos.drill.CallbacksDrill;
+import io.certloop.harness.chaos.drill.FaultDrills;
 import io.certloop.harness.chaos.drill.LossDrills;
 import io.certloop.harness.chaos.drill.OverloadDrill;
-import io.certloop.harness.chaos.drill.FaultDrills;
 import io.certloop.harness.chaos.drill.StormDrill;
 import io.certloop.harness.chaos.drill.TakeOverDrill;
 import io.certloop.harness.chaos.drill.UpgradeDrill;
@@ -17,6 +17,7 @@ import io.certloop.harness.system.PortCheck;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.StageAddresses;
 import io.certloop.harness.system.UsageException;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.certloop.harness.fuzz;
 
-import io.certloop.testkit.stage.JsonHttp;
+import io.certloop.testkit.stage.Fleet;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,20 +38,13 @@ final class FuzzFleet {
 
     /** As the stage API takes it. */
     static String json() {
-        var fleet = JsonHttp.MAPPER.createObjectNode();
-        var accounts = fleet.putArray("accounts");
-        for (var id : ACCOUNTS) {
-            var account = accounts.addObject();
-            account.put("id", id).put("accessKey", "ak-" + id).put("secretKey", "sk-" + id);
-            var domains = account.putArray("domains");
+        var fleet = new Fleet();
+        for (var account : ACCOUNTS) {
             for (int i = 0; i < CONDITIONS.size(); i++) {
-                domains.addObject()
-                        .put("name", domain(id, i))
-                        .put("condition", CONDITIONS.get(i))
-                        .put("sinceMinutes", MINUTES);
+                fleet.domain(account, domain(account, i), CONDITIONS.get(i), MINUTES);
             }
         }
-        return fleet.toString();
+        return fleet.json();
     }
 
     private static String domain(String account, int index) {

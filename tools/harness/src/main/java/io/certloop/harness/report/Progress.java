@@ -2,6 +2,7 @@ package io.certloop.harness.report;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Says what happens and how long after the beginning, and waits for what has to happen. */
@@ -31,7 +32,23 @@ public final class Progress {
     }
 
     /**
-     * Looks at once, and then every so often.
+     * The same for what must come true.
+     *
+     * @throws IllegalStateException if it does not in time
+     */
+    public static void require(
+            String what, Duration patience, Duration every, BooleanSupplier goal) {
+        long start = System.nanoTime();
+        while (!goal.getAsBoolean()) {
+            if (since(start).compareTo(patience) > 0) {
+                throw new IllegalStateException("not within " + patience + ": " + what);
+            }
+            LockSupport.parkNanos(every.toNanos());
+        }
+    }
+
+    /**
+     * Checks at once, and then every so often.
      *
      * @return whether it came true in time
      */

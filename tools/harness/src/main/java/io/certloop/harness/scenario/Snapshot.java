@@ -4,6 +4,7 @@ import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.testkit.stage.DomainNow;
 import io.certloop.testkit.stage.OperationFact;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

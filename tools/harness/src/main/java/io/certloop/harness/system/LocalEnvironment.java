@@ -7,7 +7,7 @@ import java.util.Map;
 /** The variables by which the processes of one session find each other on this machine. */
 public final class LocalEnvironment {
 
-    private static final Map<String, String> PORTS = new LinkedHashMap<>();
+    static final Map<String, String> PORTS = new LinkedHashMap<>();
 
     static {
         PORTS.put("CERTLOOP_TICKET_PORT", "8081");

@@ -1,6 +1,7 @@
 package io.certloop.harness.system;
 
 import io.certloop.testkit.stage.JsonHttp;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,8 +20,7 @@ public record ServiceHeap(double used, double most) {
      */
     public static ServiceHeap of(long pid, URI base) {
         collect(pid);
-        String text = new JsonHttp().get(base.resolve("/q/metrics")).body();
-        return new ServiceHeap(sum(text, "used"), sum(text, "max"));
+        return new ServiceHeap(heap(base, "used"), heap(base, "max"));
     }
 
     public double usedMib() {
@@ -55,11 +55,19 @@ public record ServiceHeap(double used, double most) {
         }
     }
 
-    private static double sum(String metrics, String what) {
-        return metrics.lines()
-                .filter(line -> line.startsWith("jvm_memory_" + what + "_bytes{area=\"heap\""))
+    private static double heap(URI base, String what) {
+        return metric(base, "jvm_memory_" + what + "_bytes{area=\"heap\"");
+    }
+
+    /** Over all labels of a metric of a service; 0 if there is none yet. */
+    public static double metric(URI base, String begin) {
+        return new JsonHttp()
+                .get(base.resolve("/q/metrics"))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(begin))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .filter(bytes -> bytes > 0) // a pool without a bound of its own says -1
+                .filter(value -> value > 0) // a memory pool without a bound of its own says -1
                 .sum();
     }
 

@@ -2,13 +2,13 @@ package io.certloop.harness.system;
 
 import io.certloop.testkit.DatabasePassword;
 import io.certloop.testkit.LocalDatabase;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,30 +28,12 @@ public record StageAddresses(Map<String, Integer> ports, Path home) {
     static final String DNS = "CERTLOOP_DNS_PORT";
     static final String DATABASE = "CERTLOOP_DB_PORT";
 
-    private static final Map<String, Integer> DEFAULTS =
-            Map.of(
-                    TICKET,
-                    8081,
-                    REMEDIATION,
-                    8082,
-                    WATCHER,
-                    8083,
-                    MOCK,
-                    8084,
-                    EDGE,
-                    8443,
-                    DNS,
-                    8053,
-                    DATABASE,
-                    8432);
-    private static final List<String> ORDER =
-            List.of(TICKET, REMEDIATION, WATCHER, MOCK, EDGE, DNS, DATABASE);
-
     public static StageAddresses from(Map<String, String> environment) {
         var ports = new LinkedHashMap<String, Integer>();
-        for (var name : ORDER) {
-            ports.put(name, port(name, environment.get(name)));
-        }
+        LocalEnvironment.PORTS.forEach(
+                (name, usual) -> ports.put(name, port(name, environment.get(name), usual)));
+        // Only chaos has a second replica.
+        ports.remove(Part.REPLICA.portVariable());
         return new StageAddresses(
                 ports, Path.of(environment.getOrDefault("CERTLOOP_HOME", ".certloop")));
     }
@@ -105,9 +87,9 @@ public record StageAddresses(Map<String, Integer> ports, Path home) {
         return URI.create("http://127.0.0.1:" + ports.get(name));
     }
 
-    private static int port(String name, String text) {
+    private static int port(String name, String text, String usual) {
         if (text == null || text.isBlank()) {
-            return DEFAULTS.get(name);
+            return Integer.parseInt(usual);
         }
         try {
             var port = Integer.parseInt(text.strip());

@@ -1,6 +1,7 @@
 package io.certloop.testkit.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,6 +1,7 @@
 package io.certloop.cloud.edge.tls;
 
 import com.sun.management.OperatingSystemMXBean;
+
 import io.certloop.cloud.edge.AddressLiteral;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
@@ -9,6 +10,7 @@ import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.LookVerdict;
 import io.certloop.cloud.edge.Subnet;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,6 +1,7 @@
 package io.certloop.harness.chaos.check;
 
 import io.certloop.testkit.stage.OperationFact;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

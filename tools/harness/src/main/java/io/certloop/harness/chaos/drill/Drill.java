@@ -4,9 +4,9 @@ import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.check.Checks;
 import io.certloop.harness.chaos.check.Findings;
 import io.certloop.harness.chaos.check.Outcome;
-import io.certloop.harness.chaos.plan.ChaosFleet;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
+import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.chaos.report.ChaosReport;
 import io.certloop.harness.chaos.run.Quiescence;
 import io.certloop.harness.chaos.system.RunTables;
@@ -14,6 +14,7 @@ import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -41,7 +42,7 @@ abstract class Drill {
 
     /** The stage is set for the plan, and these services are ready. */
     void start(ChaosPlan plan, List<Part> parts) throws IOException {
-        system.start(ChaosFleet.of(plan.workloads()), parts);
+        system.start(Workload.fleet(plan.workloads()), parts);
     }
 
     boolean rested(ChaosPlan plan, LoadClient client, Duration patience)

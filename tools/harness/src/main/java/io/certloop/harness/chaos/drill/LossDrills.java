@@ -5,9 +5,9 @@ import io.certloop.harness.chaos.check.Checks;
 import io.certloop.harness.chaos.check.CommittedWrites;
 import io.certloop.harness.chaos.check.Findings;
 import io.certloop.harness.chaos.check.LostTail;
-import io.certloop.harness.chaos.plan.ChaosFleet;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.ChaosPlan;
+import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.chaos.system.DatabasePair;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Table;
@@ -15,6 +15,7 @@ import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.testkit.BaseBackup;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ public final class LossDrills extends Drill {
      * @param synchronous a commit waits until the standby shows it
      */
     public List<Verdict> failover(boolean synchronous) throws IOException, InterruptedException {
-        system.startStage(ChaosFleet.of(plan.workloads()));
+        system.startStage(Workload.fleet(plan.workloads()));
         var pair = DatabasePair.start(system, synchronous);
         printPlan(
                 "PostgreSQL %s (embedded), primary and streaming standby, %s"

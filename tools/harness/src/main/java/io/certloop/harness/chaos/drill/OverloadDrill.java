@@ -2,7 +2,6 @@ package io.certloop.harness.chaos.drill;
 
 import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.caller.OverloadWitness;
-import io.certloop.harness.chaos.plan.ChaosFleet;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.chaos.system.RunTables;
@@ -15,6 +14,7 @@ import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.ServiceHeap;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.JsonHttp;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -58,7 +58,7 @@ public final class OverloadDrill extends Drill {
 
     public List<Verdict> run() throws IOException, InterruptedException {
         var fleet = fleet();
-        system.start(ChaosFleet.of(fleet), PARTS);
+        system.start(Workload.fleet(fleet), PARTS);
         fill(fleet);
         var services = PARTS.stream().map(part -> new LoadedService(system, part)).toList();
         progress.report("live heap before: " + heaps(services));

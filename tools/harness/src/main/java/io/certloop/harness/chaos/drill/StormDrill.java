@@ -1,10 +1,10 @@
 package io.certloop.harness.chaos.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.check.IntendedWrite;
 import io.certloop.harness.chaos.check.WriteLedger;
-import io.certloop.harness.chaos.plan.ChaosFleet;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.chaos.report.Waves;
@@ -17,6 +17,7 @@ import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public final class StormDrill extends Drill {
 
     public List<Verdict> run() throws IOException, InterruptedException {
         out.printf("%d of %d domains are stuck%n", options.fleet() / STUCK_EVERY, options.fleet());
-        system.start(ChaosFleet.of(fleet()), Part.REPLICAS);
+        system.start(Workload.fleet(fleet()), Part.REPLICAS);
         var onCall = new Services(system.addresses(), system.as("token"));
         var client = new LoadClient(system);
         client.sendAll(fleet().stream().filter(StormDrill::isUnhealthy).toList());

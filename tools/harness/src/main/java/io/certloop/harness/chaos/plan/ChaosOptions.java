@@ -1,6 +1,7 @@
 package io.certloop.harness.chaos.plan;
 
 import io.certloop.harness.system.UsageException;
+
 import java.time.Duration;
 import java.util.List;
 

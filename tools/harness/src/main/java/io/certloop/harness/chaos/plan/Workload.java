@@ -1,10 +1,15 @@
 package io.certloop.harness.chaos.plan;
 
+import io.certloop.testkit.stage.Fleet;
+
 import java.time.Duration;
+import java.util.List;
 
 /** One sick domain, and who sees to it that somebody repairs it when. */
 public record Workload(
         int number, Duration at, Door door, String account, String domain, String condition) {
+
+    private static final int MINUTES_UNHEALTHY = 600;
 
     /** Where a run comes from. */
     public enum Door {
@@ -27,6 +32,16 @@ public record Workload(
         var domain = (name + ".chaos.example").formatted(number);
         return new Workload(
                 number, Duration.ZERO, Door.UNATTENDED, account, domain, "STUCK_DEPLOYMENT");
+    }
+
+    /** As the stage API takes it: for ten hours, or just begun where it ends by itself. */
+    public static String fleet(List<Workload> workloads) {
+        var fleet = new Fleet();
+        for (var each : workloads) {
+            int minutes = each.condition.equals("DEPLOYING") ? 0 : MINUTES_UNHEALTHY;
+            fleet.domain(each.account, each.domain, each.condition, minutes);
+        }
+        return fleet.json();
     }
 
     public Workload at(Duration other) {

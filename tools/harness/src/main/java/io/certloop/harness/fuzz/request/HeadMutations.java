@@ -10,56 +10,6 @@ import java.util.random.RandomGenerator;
 /** Spoils the head of a request: where it goes, what it says of itself, how it is framed. */
 final class HeadMutations {
 
-    private static final List<String> NAMES =
-            List.of(
-                    "If-None-Match",
-                    "If-Match",
-                    "If-Modified-Since",
-                    "Last-Event-ID",
-                    "Accept-Language",
-                    "Accept-Encoding",
-                    "Accept-Charset",
-                    "Cookie",
-                    "Range",
-                    "Origin",
-                    "Referer",
-                    "Sec-Fetch-Site",
-                    "traceparent",
-                    "X-Forwarded-For",
-                    "X-Forwarded-Proto",
-                    "X-HTTP-Method-Override",
-                    "Idempotency-Key",
-                    "Content-Encoding",
-                    "HX-Request",
-                    "Forwarded");
-
-    private static final List<String> VALUES =
-            List.of(
-                    "",
-                    "\"",
-                    "W/",
-                    "W/\"",
-                    "*",
-                    "\"a\", \"b",
-                    "a".repeat(6_000),
-                    "0",
-                    "-1",
-                    "9223372036854775808",
-                    "zh;q=x",
-                    "q=,;;",
-                    "en-US-x-" + "y".repeat(300),
-                    "gzip",
-                    "certloop_session=9999999999.x.y",
-                    "certloop_session=; certloop_session=\"",
-                    "certloop_csrf=%00; lang=\u00ff",
-                    "bytes=0-,-1",
-                    "http://[",
-                    "null",
-                    "00-00000000000000000000000000000000-0000000000000000-ff",
-                    "DELETE",
-                    "\u00e9\u4e2d",
-                    "Tue, 99 Nov 2026 25:00:00 GMT");
-
     private final FuzzRequest request;
     private final RandomGenerator random;
 
@@ -165,11 +115,11 @@ final class HeadMutations {
     }
 
     private void header() {
-        var name = one(NAMES, random);
+        var name = one(Hostile.HEADER_NAMES, random);
         note(name);
-        request.set(name, one(VALUES, random));
+        request.set(name, one(Hostile.HEADER_VALUES, random));
         if (random.nextInt(4) == 0) {
-            request.add(name, one(VALUES, random));
+            request.add(name, one(Hostile.HEADER_VALUES, random));
         }
     }
 

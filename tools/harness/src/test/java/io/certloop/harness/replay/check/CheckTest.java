@@ -2,11 +2,13 @@ package io.certloop.harness.replay.check;
 
 import static io.certloop.harness.replay.facts.FactsBuilder.evidence;
 import static io.certloop.harness.replay.facts.FactsBuilder.fixed;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.harness.replay.facts.Facts;
 import io.certloop.harness.replay.facts.FactsBuilder;
 import io.certloop.harness.report.Verdict;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -180,7 +182,7 @@ class CheckTest {
         assertThat(tolerant.faults())
                 .containsExactly(
                         "t2: NotApplicable instead of Escalated; read as NONE instead of EXPIRED,"
-                            + " condition ANY");
+                                + " condition ANY");
         assertThat(tolerant.detail()).startsWith("1 of 2 tickets reach the expected state (50.0 %");
     }
 
