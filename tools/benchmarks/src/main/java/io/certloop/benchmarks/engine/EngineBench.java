@@ -116,7 +116,7 @@ public final class EngineBench {
     private static void request(URI engine, int first, int count) {
         var result = ask(engine, first, count);
         if (result.failed() > 0) {
-            throw new IllegalStateException(result.failed() + " requests were not taken");
+            throw new IllegalStateException(result.failed() + " requests were not accepted");
         }
     }
 

@@ -48,7 +48,7 @@ public final class LatencyBench {
                     var tickets = stage.tickets("ticket", engine.base())) {
                 out.printf(
                         "%d tickets/s for %d s after %d s to warm up, fsync on (logs: %s)%nraised:"
-                                + " %s; surges are not looked for%n",
+                                + " %s; surges are not detected%n",
                         PER_SECOND,
                         MEASURED / PER_SECOND,
                         warmUp / PER_SECOND,

@@ -59,7 +59,7 @@ public final class OpenLoopLoad {
     private static void check(CompletableFuture<HttpResponse<String>> answer) {
         var got = answer.join();
         if (got.statusCode() != 201) {
-            throw new IllegalStateException("not taken: " + got.statusCode() + " " + got.body());
+            throw new IllegalStateException("not accepted: " + got.statusCode() + " " + got.body());
         }
     }
 }

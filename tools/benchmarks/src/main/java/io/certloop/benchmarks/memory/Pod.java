@@ -2,6 +2,7 @@ package io.certloop.benchmarks.memory;
 
 import io.certloop.benchmarks.measure.CgroupMemory;
 import io.certloop.testkit.FreePorts;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -273,7 +274,7 @@ final class Pod implements AutoCloseable {
         var answer =
                 new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (answer.isEmpty()) {
-            throw new IOException("podman " + String.join(" ", arguments) + " said nothing");
+            throw new IOException("podman " + String.join(" ", arguments) + " gave no output");
         }
         return answer;
     }

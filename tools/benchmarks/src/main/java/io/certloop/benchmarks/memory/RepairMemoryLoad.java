@@ -4,6 +4,7 @@ import io.certloop.benchmarks.engine.EngineBench;
 import io.certloop.benchmarks.engine.EngineDatabase;
 import io.certloop.benchmarks.engine.EngineFleet;
 import io.certloop.benchmarks.engine.EngineStage;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -78,7 +79,7 @@ final class RepairMemoryLoad implements MemoryLoad {
             }
             reached.accept("some requests are sent again");
         }
-        throw new IllegalStateException("requests were not taken in " + ATTEMPTS + " attempts");
+        throw new IllegalStateException("requests were not accepted in " + ATTEMPTS + " attempts");
     }
 
     /** Read one page after the other until they are closed. */

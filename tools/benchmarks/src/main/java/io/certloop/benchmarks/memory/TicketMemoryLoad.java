@@ -60,7 +60,7 @@ final class TicketMemoryLoad implements MemoryLoad {
         reached.accept(single.micros().length + " single tickets");
         if (answered.get() != lines || single.failed() > 0) {
             throw new IllegalStateException(
-                    "%d of %d rows were answered, %d single tickets were not taken"
+                    "%d of %d rows were answered, %d single tickets were not accepted"
                             .formatted(answered.get(), lines, single.failed()));
         }
     }

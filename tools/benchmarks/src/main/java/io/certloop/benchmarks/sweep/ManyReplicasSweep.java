@@ -82,7 +82,7 @@ final class ManyReplicasSweep implements SweepBench.Part {
         }
         double seconds = swept.time().toMillis() / 1e3;
         out.printf(
-                "%s: %,d looks at %,d domains in %.1f s (%,.0f/s), by replica %s%n"
+                "%s: %,d inspections of %,d domains in %.1f s (%,.0f/s), by replica %s%n"
                         + "  not swept: %d; not seen whole: %d; requests: %,d; findings: %d%n",
                 name,
                 swept.looked(),

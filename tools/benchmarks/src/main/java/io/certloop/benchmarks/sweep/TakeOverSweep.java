@@ -64,9 +64,9 @@ final class TakeOverSweep implements SweepBench.Part {
         double seconds = (System.nanoTime() - killed) / 1e9;
         var swept = table.awaitDone(PATIENCE);
         out.printf(
-                "killed after %,d domains with %d pages in hand; the last of them left its hands"
-                    + " after %.1f s%n  %,d looks at %,d of %,d domains, %d not seen whole, %.1f s"
-                    + " in all; findings: %d%n",
+                "killed after %,d domains with %d pages in work; another replica had the last of"
+                        + " them after %.1f s%n  %,d inspections of %,d of %,d domains, %d not seen"
+                        + " whole, %.1f s in all; findings: %d%n",
                 recorded,
                 orphans.size(),
                 seconds,
@@ -78,7 +78,7 @@ final class TakeOverSweep implements SweepBench.Part {
                 table.findings().size());
         return SweepBench.check(
                         out,
-                        "its pages go on elsewhere within %d s".formatted(BOUND.toSeconds()),
+                        "its pages continue elsewhere within %d s".formatted(BOUND.toSeconds()),
                         !orphans.isEmpty() && seconds <= BOUND.toSeconds())
                 & SweepBench.check(
                         out, "nothing is missed, nothing swept twice", swept.isWhole(fleet));

@@ -32,10 +32,10 @@ final class UnhealthySweep implements SweepBench.Part {
             stage.provider().faults(fleet.faults());
             var replica = stage.replica(RAISED);
             out.printf(
-                    "%,d domains x 2 edges in %d accounts: %d sick of %d sorts, %d with an edge"
-                        + " that never answers, %d with one that flaps; others with a bad moment;"
-                        + " %d of all these have one more edge, which bears %d looks/s; %s (logs:"
-                        + " %s)%n",
+                    "%,d domains x 2 edges in %d accounts: %d unhealthy with %d faults, %d with an"
+                        + " edge that never answers, %d with one that flaps; others with a bad"
+                        + " moment; %d of all these have one more edge, which serves %d probes/s;"
+                        + " %s (logs: %s)%n",
                     domains,
                     UnhealthyFleet.ACCOUNTS,
                     fleet.unhealthy().size(),
@@ -94,7 +94,7 @@ final class UnhealthySweep implements SweepBench.Part {
         print("missed", missed, out);
         print("missed", silentMissed, out);
         print("wrong", wrong, out);
-        return SweepBench.check(out, "all sick domains, each for its reason", missed.isEmpty())
+        return SweepBench.check(out, "all unhealthy domains, each for its reason", missed.isEmpty())
                 & SweepBench.check(out, "all edges that never answer", silentMissed.isEmpty())
                 & SweepBench.check(out, "no false finding, not even for a while", wrong.isEmpty());
     }

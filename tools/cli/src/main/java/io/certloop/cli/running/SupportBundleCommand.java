@@ -115,7 +115,7 @@ public final class SupportBundleCommand implements Callable<Integer> {
 
     private static void requireAddress(String url) throws IOException {
         if (url.contains("@")) {
-            throw new IOException("an address with a user or a password is not taken");
+            throw new IOException("an address with a user or a password is refused");
         }
         if (!url.matches("https?://.+")) {
             throw new IOException(

@@ -56,7 +56,7 @@ final class Invariant {
         return calledHealthy.stream()
                 .map(snapshot.truth())
                 .filter(now -> !now.isHealthy())
-                .map(now -> "%s is called well and is: %s".formatted(now.name(), now.describe()))
+                .map(now -> "%s is called healthy and is: %s".formatted(now.name(), now.describe()))
                 .toList();
     }
 

@@ -84,7 +84,7 @@ public final class ScenarioFiles {
                         (name, value) -> {
                             if (!value.equals(common.get(name))) {
                                 throw new UsageException(
-                                        "%s hangs on %s=%s, but %s says %s"
+                                        "%s needs %s=%s, but %s has %s"
                                                 .formatted(
                                                         file,
                                                         name,

@@ -181,7 +181,7 @@ public final class ScenarioPlayer {
         var unmet = unmetAfter(await);
         unmet.forEach(why -> failures.add("within " + within(await) + ": " + why));
         if (unmet.isEmpty()) {
-            await.all().forEach(each -> events.note("story", "as told: " + each.describe()));
+            await.all().forEach(each -> events.note("story", "holds: " + each.describe()));
         }
     }
 

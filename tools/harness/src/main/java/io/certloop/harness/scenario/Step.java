@@ -36,7 +36,7 @@ public sealed interface Step {
     record Request(JsonNode body) implements Step {
         @Override
         public String describe() {
-            return "asks for a remediation of " + body.path("subject");
+            return "requests a remediation of " + body.path("subject");
         }
     }
 
@@ -76,7 +76,7 @@ public sealed interface Step {
     record Advance(Duration by) implements Step {
         @Override
         public String describe() {
-            return "the provider's clock goes on by " + by;
+            return "the provider's clock advances by " + by;
         }
     }
 

@@ -173,7 +173,7 @@ class ReplayTest {
 
         assertThat(passed).isFalse();
         assertThat(console())
-                .contains("m1: taken, but ticket-service does not list it")
+                .contains("m1: accepted, but ticket-service does not list it")
                 .contains("line 5: refused")
                 .contains("too long");
     }

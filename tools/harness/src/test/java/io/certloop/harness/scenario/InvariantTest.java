@@ -62,7 +62,7 @@ class InvariantTest {
         healthy = false;
         assertThat(broken(run("Succeeded", true, "")))
                 .containsExactly(
-                        "a.example is called well and is: settled, serves another one, valid");
+                        "a.example is called healthy and is: settled, serves another one, valid");
     }
 
     @Test

@@ -94,7 +94,7 @@ class ScenarioFilesTest {
                 """);
         assertThatThrownBy(() -> new ScenarioFiles(folder).scenario("a"))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("hangs on LOOK=PT2S, but configuration.env says PT1S");
+                .hasMessageContaining("needs LOOK=PT2S, but configuration.env has PT1S");
     }
 
     @Test

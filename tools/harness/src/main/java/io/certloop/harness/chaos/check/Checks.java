@@ -26,7 +26,7 @@ public final class Checks {
                         outcome.runs().size() + " ended",
                         LostRequests.unended(outcome)),
                 Verdict.of(
-                        "no write doubled, unintended or believed wrongly",
+                        "every write applied once, intended and known",
                         "%d intentions, %d writes received"
                                 .formatted(intended.size(), outcome.operations().size()),
                         WriteLedger.faults(intended, outcome.operations())),

@@ -51,7 +51,7 @@ final class FalseFixes {
                 .filter(last -> ROLLED_OUT.contains(last.action()))
                 .map(last -> last.time().plus(rollout))
                 .filter(fix.at()::isBefore)
-                .map(earliest -> described(fix, "called well before " + earliest));
+                .map(earliest -> described(fix, "called healthy before " + earliest));
     }
 
     /** Something may have been written since; then the end says nothing about this fix. */
@@ -61,7 +61,7 @@ final class FalseFixes {
         }
         var truth = witness.apply(fix.domain());
         if (!truth.now().isHealthy()) {
-            return Optional.of(described(fix, "called well and is: " + truth.now().describe()));
+            return Optional.of(described(fix, "called healthy and is: " + truth.now().describe()));
         }
         return truth.served().equals(fix.leaves())
                 ? Optional.empty()

@@ -2,6 +2,7 @@ package io.certloop.harness.chaos.check;
 
 import io.certloop.harness.report.Verdict;
 import io.certloop.testkit.stage.OperationFact;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,7 +81,7 @@ public record LostTail(
         Map<String, IntendedWrite> all = new HashMap<>(before);
         all.putAll(now);
         return Verdict.of(
-                "no write unintended or believed wrongly",
+                "every write intended and known",
                 all.size() + " intentions",
                 WriteLedger.faults(List.copyOf(all.values()), operations));
     }

@@ -48,7 +48,7 @@ public final class WriteLedger {
         var faults = new ArrayList<String>();
         var before = ordered.isEmpty() ? Instant.MAX : ordered.getFirst().at();
         between(applied, Instant.MIN, before)
-                .forEach(each -> faults.add(domain + ": " + each.action() + " nobody intended"));
+                .forEach(each -> faults.add(domain + ": " + each.action() + " was not intended"));
         for (int i = 0; i < ordered.size(); i++) {
             var end = i + 1 < ordered.size() ? ordered.get(i + 1).at() : Instant.MAX;
             var own = between(applied, ordered.get(i).at(), end).toList();

@@ -62,7 +62,9 @@ public final class CallbacksDrill extends Drill {
         verdicts.addAll(checked(plan, client, outcome -> List.of()));
         verdicts.add(
                 Verdict.that(
-                        "every ticket is answered once ticket-service goes on", rested, "not all"));
+                        "every ticket is answered once ticket-service continues",
+                        rested,
+                        "not all"));
         return verdicts;
     }
 
@@ -88,12 +90,12 @@ public final class CallbacksDrill extends Drill {
                                         receiver.unanswered() + " calls"),
                                 person.verdict("while a receiver of callbacks never answers"),
                                 Verdict.that(
-                                        "repairs go on while a receiver never answers",
+                                        "repairs continue while a receiver never answers",
                                         repaired,
                                         "not all are proven"));
                 receiver.answer();
                 await(() -> receiver.taken().size() == runs.size());
-                progress.report("all taken");
+                progress.report("all callbacks accepted");
                 Thread.sleep(QUIET);
                 return Stream.concat(silent.stream(), Stream.of(taken(receiver, runs))).toList();
             }
@@ -106,11 +108,11 @@ public final class CallbacksDrill extends Drill {
         for (var run : runs) {
             int times = taken.getOrDefault(run, 0);
             if (times != 1) {
-                faults.add("run %s was told %d times".formatted(run, times));
+                faults.add("run %s got %d callbacks".formatted(run, times));
             }
         }
         return Verdict.of(
-                "every callback is taken once when the receiver answers again",
+                "every callback is accepted once when the receiver answers again",
                 "%d of %d".formatted(taken.size(), runs.size()),
                 faults);
     }
@@ -134,10 +136,10 @@ public final class CallbacksDrill extends Drill {
             return List.of(
                     person.verdict("while ticket-service hangs"),
                     Verdict.that(
-                            "repairs go on while ticket-service hangs", ended, "not all ended"));
+                            "repairs continue while ticket-service hangs", ended, "not all ended"));
         } finally {
             system.thaw(Part.TICKETS);
-            progress.report("ticket-service goes on");
+            progress.report("ticket-service continues");
         }
     }
 

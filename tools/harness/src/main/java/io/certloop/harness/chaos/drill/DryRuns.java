@@ -136,7 +136,7 @@ final class DryRuns {
             var faults = new ArrayList<String>();
             all.stream().filter(took -> !took.isFast()).map(Took::toString).forEach(faults::add);
             if (all.isEmpty()) {
-                faults.add("none was asked for");
+                faults.add("no dry run was requested");
             }
             return Verdict.of(
                     "on-call's dry run is answered within 2 s and ends within 5 s " + when,

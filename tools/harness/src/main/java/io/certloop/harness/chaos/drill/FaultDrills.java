@@ -163,7 +163,7 @@ public final class FaultDrills extends Drill {
                         injections,
                         window,
                         Part.REPLICAS,
-                        injections.size() + " times a replica stands still for 45 s");
+                        injections.size() + " times a replica is frozen for 45 s");
         run.play();
         return checked(run, outcome -> List.of(writtenOnce(outcome)));
     }

@@ -127,7 +127,7 @@ public final class LossDrills extends Drill {
 
     private void printPlan(String what) {
         out.printf(
-                "seed %d: %d demands within %d s; %s%n",
+                "seed %d: %d requests within %d s; %s%n",
                 options.seed(), plan.workloads().size(), WINDOW.toSeconds(), what);
     }
 

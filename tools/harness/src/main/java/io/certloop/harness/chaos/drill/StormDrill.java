@@ -79,8 +79,8 @@ public final class StormDrill extends Drill {
                         isProven(onCall, attended) ? List.of() : List.of("not proven")),
                 Verdict.of("the waves go as set", PERCENTS + " % of " + unhealthy, waves.faults()),
                 Verdict.of(
-                        "no write doubled, unintended or believed wrongly",
-                        "as the provider's log says",
+                        "every write applied once, intended and known",
+                        "as in the provider's log",
                         ledgerFaults(onCall)));
     }
 

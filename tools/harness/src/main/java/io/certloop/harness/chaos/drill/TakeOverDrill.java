@@ -127,7 +127,7 @@ public final class TakeOverDrill extends Drill {
             List<RunTables.Picked> killed, Map<String, Duration> took, boolean rested) {
         var faults = new ArrayList<String>();
         if (!isInTheMidst(killed)) {
-            faults.add("the replica had not enough under way to tell");
+            faults.add("the replica had too little work in progress to prove anything");
         }
         if (!rested) {
             faults.add("the runs did not end in time");

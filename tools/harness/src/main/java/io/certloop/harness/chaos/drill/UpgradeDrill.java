@@ -92,13 +92,13 @@ public final class UpgradeDrill extends Drill {
     private static Verdict went(Rollout rollout, boolean rested) {
         var faults = new ArrayList<String>();
         if (!rested) {
-            faults.add("nothing came to rest in time");
+            faults.add("the runs did not end in time");
         }
         if (rollout.ended() > 0) {
-            faults.add(rollout.ended() + " processes ended that nobody asked to");
+            faults.add(rollout.ended() + " processes ended unexpectedly");
         }
         return Verdict.of(
-                "upgraded and rolled back, and came to rest",
+                "upgraded and rolled back, and every run ended",
                 rollout.steps().size() + " replicas replaced",
                 faults);
     }

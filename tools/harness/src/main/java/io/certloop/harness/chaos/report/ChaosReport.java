@@ -36,10 +36,10 @@ public final class ChaosReport {
                         "condition",
                         "runs",
                         "fixed",
-                        "well",
-                        "customer",
-                        "person",
-                        "stopped",
+                        "healthy",
+                        "customer action",
+                        "escalated",
+                        "cancelled",
                         "writes");
         byCondition.keySet().stream()
                 .sorted()
@@ -90,7 +90,7 @@ public final class ChaosReport {
                                                         + run.outcomeReason(),
                                         TreeMap::new,
                                         Collectors.counting()));
-        return counted("handed over to a person", reasons);
+        return counted("escalated", reasons);
     }
 
     /** From the request to the end. */

@@ -136,7 +136,7 @@ public final class HangReport {
     private Verdict wellAgain() {
         var from = answersAgain.plus(WELL_AGAIN);
         return Verdict.of(
-                "all is well again within " + WELL_AGAIN.toSeconds() + " s",
+                "everything is healthy again within " + WELL_AGAIN.toSeconds() + " s",
                 count(answers, each -> each.at().compareTo(from) > 0) + " requests afterwards",
                 named(each -> each.at().compareTo(from) > 0 && isFailure(each)));
     }

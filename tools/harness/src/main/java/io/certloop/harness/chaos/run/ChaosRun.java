@@ -75,19 +75,19 @@ public final class ChaosRun {
     public Verdict wentAsPlanned() {
         var faults = new ArrayList<String>();
         if (!rested) {
-            faults.add("nothing came to rest in time");
+            faults.add("the runs did not end in time");
         }
         if (injector.injectedInAll() < plan.injections().size()) {
             faults.add(
-                    "%d strikes of %d"
+                    "%d of %d faults injected"
                             .formatted(injector.injectedInAll(), plan.injections().size()));
         }
         if (injector.endedByThemselves() > 0) {
-            faults.add(injector.endedByThemselves() + " processes ended that nobody killed");
+            faults.add(injector.endedByThemselves() + " processes ended unexpectedly");
         }
         return Verdict.of(
-                "all happened as planned, and came to rest",
-                injector.injectedInAll() + " strikes",
+                "everything happened as planned, and every run ended",
+                injector.injectedInAll() + " faults injected",
                 faults);
     }
 }

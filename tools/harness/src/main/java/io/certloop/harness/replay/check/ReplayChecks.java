@@ -50,7 +50,7 @@ public final class ReplayChecks {
     static Verdict everyTicketDecided(Facts facts) {
         var name = "every-ticket-decided";
         if (facts.submitted().isEmpty()) {
-            return new Verdict(name, false, "no ticket was handed in", List.of());
+            return new Verdict(name, false, "no ticket was submitted", List.of());
         }
         var tickets = facts.ticketsByExternalId();
         return Verdict.of(
@@ -67,7 +67,7 @@ public final class ReplayChecks {
             return Optional.of(id + ": refused, " + submitted.refusal().get());
         }
         if (ticket == null) {
-            return Optional.of(id + ": taken, but ticket-service does not list it");
+            return Optional.of(id + ": accepted, but ticket-service does not list it");
         }
         return ticket.isDecided()
                 ? Optional.empty()
@@ -212,9 +212,11 @@ public final class ReplayChecks {
         var unreported = facts.unreportedCurable();
         return Verdict.of(
                 "watcher-repairs-unreported",
-                unreported.size() + " domains that nobody wrote about are repaired",
+                unreported.size() + " domains without a ticket are repaired",
                 unreported.isEmpty()
-                        ? List.of("the fleet has no sick domain without a ticket: no proof")
+                        ? List.of(
+                                "the fleet has no unhealthy domain without a ticket: this proves"
+                                        + " nothing")
                         : found(unreported, domain -> notRepaired(domain, facts)));
     }
 
@@ -222,7 +224,7 @@ public final class ReplayChecks {
         var what = domain + " (" + facts.condition(domain) + ")";
         var run = facts.watchersRun(domain);
         if (run.isEmpty()) {
-            return Optional.of(what + ": the watcher asked for no run");
+            return Optional.of(what + ": the watcher requested no run");
         }
         return facts.now(domain).isHealthy()
                 ? Optional.empty()

@@ -24,7 +24,7 @@ public record BurstFact(
         String again) {
 
     public String describe() {
-        return "%d tickets about %d sick certificates: %d incidents, %d runs, %d answers with the edges' evidence, %.1f s from the first ticket to the last answer; one that is \"stuck again\" ends %s"
+        return "%d tickets about %d stuck certificates: %d incidents, %d runs, %d answers with the edges' evidence, %.1f s from the first ticket to the last answer; one that is \"stuck again\" ends %s"
                 .formatted(
                         tickets,
                         domains,

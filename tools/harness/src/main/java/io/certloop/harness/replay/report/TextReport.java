@@ -112,7 +112,7 @@ public final class TextReport {
         var table =
                 new Table(
                         "subject",
-                        "asked by",
+                        "requested by",
                         "condition",
                         "diagnosis",
                         "actions",
@@ -168,7 +168,7 @@ public final class TextReport {
                                         String.join(", ", find.reasons()),
                                         find.run()
                                                 .map(run -> run.state() + " by " + actions(run))
-                                                .orElse("none asked for"),
+                                                .orElse("none requested"),
                                         find.now().describe()));
         return table.render(brief ? BRIEF_ROWS : Integer.MAX_VALUE);
     }

@@ -3,10 +3,13 @@ package io.certloop.harness.chaos.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+
 import io.certloop.testkit.stage.OperationFact;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class WriteLedgerTest {
 
@@ -58,7 +61,7 @@ class WriteLedgerTest {
         assertThat(faults(List.of(intended(5, "RetryTask", "ACCEPTED")), List.of(redo(1), redo(6))))
                 .singleElement()
                 .asString()
-                .contains("nobody intended");
+                .contains("was not intended");
         assertThat(faults(List.of(intended(0, "RollbackTask", "NOT_LANDED")), List.of(redo(1))))
                 .anyMatch(line -> line.contains("and REDO was applied"));
     }

@@ -6,11 +6,13 @@ import io.certloop.harness.chaos.caller.HangCallers.Answered;
 import io.certloop.harness.chaos.caller.HangCallers.Call;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Part;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 class HangReportTest {
 
@@ -78,6 +80,6 @@ class HangReportTest {
     @Test
     void namesARefusalLongAfterTheDatabaseAnswersAgain() {
         assertThat(failed(answered(READ, 96, 1, 503, true)))
-                .containsExactly("all is well again within 15 s");
+                .containsExactly("everything is healthy again within 15 s");
     }
 }

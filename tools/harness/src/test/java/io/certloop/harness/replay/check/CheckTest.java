@@ -57,7 +57,8 @@ class CheckTest {
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.faults())
                 .containsExactly(
-                        "t1: refused, HTTP 400", "t2: taken, but ticket-service does not list it");
+                        "t1: refused, HTTP 400",
+                        "t2: accepted, but ticket-service does not list it");
     }
 
     @Test
@@ -198,7 +199,7 @@ class CheckTest {
     void failsUnlessTheWatcherAskedForAndTheStageShowsTheRepair() {
         var unhealthy = facts().domain("u.example", "NOT_SERVED", false);
         assertThat(ReplayChecks.watcherRepairsUnreported(unhealthy.build()).faults())
-                .containsExactly("u.example (NOT_SERVED): the watcher asked for no run");
+                .containsExactly("u.example (NOT_SERVED): the watcher requested no run");
 
         unhealthy.run("r1", "u.example", "WATCHER", "Succeeded");
         assertThat(ReplayChecks.watcherRepairsUnreported(unhealthy.build()).passed()).isFalse();
