@@ -57,9 +57,9 @@ class ShardSums {
     private List<Sum> sums(List<UUID> ids) {
         return entities.createQuery(
                         "select s.sweepId, count(distinct s.accountId), sum(s.domains),"
-                            + " sum(s.edgesProbed), sum(s.findingsOpened), sum(s.findingsClosed),"
-                            + " sum(s.couldNotLook), sum(s.requests), sum(s.needed) from ShardRow s"
-                            + " where s.sweepId in :ids group by s.sweepId",
+                                + " sum(s.edgesProbed), sum(s.findingsOpened), sum(s.findingsClosed),"
+                                + " sum(s.couldNotLook), sum(s.requests), sum(s.needed) from ShardRow s"
+                                + " where s.sweepId in :ids group by s.sweepId",
                         Object[].class)
                 .setParameter("ids", ids)
                 .getResultStream()
