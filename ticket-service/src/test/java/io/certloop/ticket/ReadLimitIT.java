@@ -32,7 +32,7 @@ class ReadLimitIT {
 
     @BeforeEach
     void thereIsMuchToRead() {
-        if (given().get(LARGE + "&limit=1").jsonPath().getList("tickets").isEmpty()) {
+        if (given().get("/tickets?limit=1&source=large").jsonPath().getList("tickets").isEmpty()) {
             String rows =
                     IntStream.range(0, 200)
                             .mapToObj(
