@@ -8,6 +8,7 @@ import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
 import io.certloop.remediation.stage.TwoPeople;
 import io.certloop.testkit.contract.Contract;
+import io.certloop.testkit.service.Asked;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -106,13 +107,17 @@ class ApprovalIT {
                         .statusCode(202)
                         .extract()
                         .path("id");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> "AwaitingApproval".equals(get(id).path("state")));
+        await().atMost(Duration.ofSeconds(30)).until(() -> isIn("AwaitingApproval", id));
         return get(id);
     }
 
+    private static boolean isIn(String state, String id) {
+        return state.equals(Asked.json("/remediations/" + id).path("state").asText());
+    }
+
     private static Response end(String id) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> get(id).<Boolean>path("final"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Asked.json("/remediations/" + id).path("final").booleanValue());
         return get(id);
     }
 

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
 import io.certloop.testkit.contract.Contract;
+import io.certloop.testkit.service.Asked;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -175,7 +176,7 @@ class AuditIT {
                         .post("/remediations")
                         .path("id");
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> given().get("/remediations/" + run).path("final"));
+                .until(() -> Asked.json("/remediations/" + run).path("final").booleanValue());
         return run;
     }
 }

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
 import io.certloop.testkit.contract.Contract;
+import io.certloop.testkit.service.Asked;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -91,7 +92,7 @@ class CallbackIT {
     }
 
     private static boolean hasEnded(String run) {
-        return given().get("/remediations/{id}", run).<Boolean>path("final");
+        return Asked.json("/remediations/" + run).path("final").booleanValue();
     }
 
     private static Response request(boolean dryRun, String callback) {

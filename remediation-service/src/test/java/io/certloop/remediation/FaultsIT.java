@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.ShortTimeouts;
 import io.certloop.remediation.stage.Stage;
+import io.certloop.testkit.service.Asked;
 import io.certloop.testkit.stage.DomainNow;
 import io.certloop.testkit.stage.JsonHttp;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -174,7 +175,7 @@ class FaultsIT {
     private static JsonPath ended(String run) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> get(run).getBoolean("final"));
+                .until(() -> Asked.json("/remediations/" + run).path("final").booleanValue());
         return get(run);
     }
 

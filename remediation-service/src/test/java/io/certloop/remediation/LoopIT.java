@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.certloop.remediation.stage.LocalStage;
 import io.certloop.remediation.stage.Stage;
+import io.certloop.testkit.service.Asked;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -254,7 +255,7 @@ class LoopIT {
     private JsonPath end(String run) {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> get(run).getBoolean("final"));
+                .until(() -> Asked.json("/remediations/" + run).path("final").booleanValue());
         return get(run);
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.certloop.remediation.stage.SlowProvider;
 import io.certloop.remediation.stage.Stage;
+import io.certloop.testkit.service.Asked;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -140,7 +141,8 @@ class RollbackIT {
     }
 
     private static JsonPath end(String run) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> get(run).getBoolean("final"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Asked.json("/remediations/" + run).path("final").booleanValue());
         return get(run);
     }
 

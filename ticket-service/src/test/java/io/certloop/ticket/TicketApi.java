@@ -4,8 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.testkit.contract.Contract;
+import io.certloop.testkit.service.Asked;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -66,9 +68,15 @@ final class TicketApi {
         return response.jsonPath();
     }
 
+    private static JsonNode now(String id) {
+        var ticket = Asked.json("/tickets/" + id);
+        fits("Ticket", ticket.toString());
+        return ticket;
+    }
+
     static JsonPath awaitState(String id, String state) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(ticket(id).getString("state")).isEqualTo(state));
+                .untilAsserted(() -> assertThat(now(id).path("state").asText()).isEqualTo(state));
         return ticket(id);
     }
 
@@ -76,9 +84,8 @@ final class TicketApi {
     static UUID awaitRun(String id) {
         // Read once: a run that is gone leaves the list again.
         var runs =
-                await().atMost(PATIENCE)
-                        .until(() -> ticket(id).<String>getList("runIds"), all -> !all.isEmpty());
-        return UUID.fromString(runs.getLast());
+                await().atMost(PATIENCE).until(() -> now(id).path("runIds"), all -> !all.isEmpty());
+        return UUID.fromString(runs.get(runs.size() - 1).asText());
     }
 
     static Response comment(String id, String text) {
@@ -89,8 +96,10 @@ final class TicketApi {
     }
 
     static void fits(String schema, Response response) {
-        assertThat(CONTRACT.violations(schema, response.asString()))
-                .as(response.asString())
-                .isEmpty();
+        fits(schema, response.asString());
+    }
+
+    private static void fits(String schema, String body) {
+        assertThat(CONTRACT.violations(schema, body)).as(body).isEmpty();
     }
 }
