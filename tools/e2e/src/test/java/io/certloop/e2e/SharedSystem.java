@@ -5,14 +5,12 @@ import io.certloop.harness.scenario.Scenario;
 import io.certloop.harness.scenario.ScenarioFiles;
 import io.certloop.harness.scenario.ScenarioPlayer;
 import io.certloop.harness.system.TargetSystem;
-
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
  * One set of processes for all classes that play stories, ended after the last of them. Those

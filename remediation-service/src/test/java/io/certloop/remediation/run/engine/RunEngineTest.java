@@ -623,7 +623,8 @@ class RunEngineTest {
                         RunState.Held.class,
                         held -> {
                             assertThat(held.guardrail()).isEqualTo("storm");
-                            assertThat(held.numbers().text()).startsWith("200 of 1000 domains unhealthy");
+                            assertThat(held.numbers().text())
+                                    .startsWith("200 of 1000 domains unhealthy");
                             assertThat(held.since()).contains(NOW);
                             assertThat(held.mayActAt()).isEqualTo(NOW.plus(CALM_FOR));
                         });

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.certloop.benchmarks.measure.QueryPlan;
 import io.certloop.benchmarks.measure.StatementLog;
 import io.certloop.harness.system.Sql;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

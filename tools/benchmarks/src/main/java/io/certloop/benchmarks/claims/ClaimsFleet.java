@@ -1,7 +1,6 @@
 package io.certloop.benchmarks.claims;
 
 import io.certloop.testkit.stage.Fleet;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

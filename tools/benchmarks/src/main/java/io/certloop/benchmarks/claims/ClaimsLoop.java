@@ -1,10 +1,8 @@
 package io.certloop.benchmarks.claims;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.certloop.harness.report.Progress;
 import io.certloop.testkit.stage.JsonHttp;
-
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

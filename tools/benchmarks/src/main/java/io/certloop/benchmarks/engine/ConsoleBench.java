@@ -2,7 +2,6 @@ package io.certloop.benchmarks.engine;
 
 import io.certloop.benchmarks.measure.Quantiles;
 import io.certloop.harness.system.Sql;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;

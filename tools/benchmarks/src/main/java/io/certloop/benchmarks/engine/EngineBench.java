@@ -3,7 +3,6 @@ package io.certloop.benchmarks.engine;
 import io.certloop.benchmarks.load.HttpLoad;
 import io.certloop.benchmarks.measure.CpuTimes;
 import io.certloop.testkit.ServiceProcess;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;

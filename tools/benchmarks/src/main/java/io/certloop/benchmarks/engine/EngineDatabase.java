@@ -1,7 +1,6 @@
 package io.certloop.benchmarks.engine;
 
 import io.certloop.harness.system.Sql;
-
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

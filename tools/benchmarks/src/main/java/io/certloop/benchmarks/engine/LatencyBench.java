@@ -1,12 +1,10 @@
 package io.certloop.benchmarks.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.certloop.benchmarks.load.OpenLoopLoad;
 import io.certloop.benchmarks.measure.CpuTimes;
 import io.certloop.benchmarks.measure.Quantiles;
 import io.certloop.testkit.ServiceProcess;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

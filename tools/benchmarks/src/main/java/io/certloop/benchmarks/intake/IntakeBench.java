@@ -1,7 +1,6 @@
 package io.certloop.benchmarks.intake;
 
 import io.certloop.benchmarks.load.HttpLoad;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,6 @@
 package io.certloop.benchmarks.load;
 
 import io.certloop.testkit.ChildProcess;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

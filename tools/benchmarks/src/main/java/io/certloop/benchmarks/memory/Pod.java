@@ -2,7 +2,6 @@ package io.certloop.benchmarks.memory;
 
 import io.certloop.benchmarks.measure.CgroupMemory;
 import io.certloop.testkit.FreePorts;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

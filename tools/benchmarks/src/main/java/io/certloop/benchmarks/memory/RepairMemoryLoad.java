@@ -4,7 +4,6 @@ import io.certloop.benchmarks.engine.EngineBench;
 import io.certloop.benchmarks.engine.EngineDatabase;
 import io.certloop.benchmarks.engine.EngineFleet;
 import io.certloop.benchmarks.engine.EngineStage;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

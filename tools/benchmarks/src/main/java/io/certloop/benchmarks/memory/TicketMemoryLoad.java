@@ -4,7 +4,6 @@ import io.certloop.benchmarks.intake.BenchStage;
 import io.certloop.benchmarks.intake.BenchTickets;
 import io.certloop.benchmarks.intake.ImportLoad;
 import io.certloop.benchmarks.load.HttpLoad;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

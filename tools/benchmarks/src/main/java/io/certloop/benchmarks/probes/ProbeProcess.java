@@ -1,7 +1,6 @@
 package io.certloop.benchmarks.probes;
 
 import io.certloop.testkit.ChildProcess;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;

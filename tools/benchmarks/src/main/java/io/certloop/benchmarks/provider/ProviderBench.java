@@ -1,7 +1,6 @@
 package io.certloop.benchmarks.provider;
 
 import com.sun.management.OperatingSystemMXBean;
-
 import io.certloop.benchmarks.load.HttpLoad;
 import io.certloop.mockcloud.MockCloud;
 import io.certloop.mockcloud.MockCloudConfig;
@@ -10,7 +9,6 @@ import io.certloop.mockcloud.fleet.FleetGenerator;
 import io.certloop.mockcloud.signature.Scheme;
 import io.certloop.mockcloud.signature.SignedRequest;
 import io.certloop.mockcloud.signature.Signer;
-
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;

@@ -6,7 +6,6 @@ import io.certloop.ticket.recognition.classification.RuleBook;
 import io.certloop.ticket.recognition.classification.Stages;
 import io.certloop.ticket.recognition.labelled.LabelledTicket;
 import io.certloop.ticket.recognition.labelled.Score;
-
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

@@ -5,7 +5,6 @@ import io.certloop.ticket.recognition.UnreadableRules;
 import io.certloop.ticket.recognition.classification.Recognizer;
 import io.certloop.ticket.recognition.classification.RuleBook;
 import io.certloop.ticket.recognition.labelled.LabelledTicket;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

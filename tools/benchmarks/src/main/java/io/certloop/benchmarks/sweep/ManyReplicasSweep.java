@@ -3,7 +3,6 @@ package io.certloop.benchmarks.sweep;
 import io.certloop.benchmarks.load.BenchSystem;
 import io.certloop.harness.system.ServiceHeap;
 import io.certloop.testkit.ServiceProcess;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package io.certloop.benchmarks.sweep;
 
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.system.Sql;
-
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -2,7 +2,6 @@ package io.certloop.benchmarks.sweep;
 
 import io.certloop.harness.system.ServiceHeap;
 import io.certloop.testkit.ServiceProcess;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

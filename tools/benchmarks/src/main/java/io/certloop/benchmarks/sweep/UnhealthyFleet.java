@@ -1,7 +1,6 @@
 package io.certloop.benchmarks.sweep;
 
 import io.certloop.testkit.stage.Fleet;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package io.certloop.benchmarks.sweep;
 
 import io.certloop.benchmarks.sweep.SweepTable.Found;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -33,9 +32,9 @@ final class UnhealthySweep implements SweepBench.Part {
             var replica = stage.replica(RAISED);
             out.printf(
                     "%,d domains x 2 edges in %d accounts: %d unhealthy with %d faults, %d with an"
-                        + " edge that never answers, %d with one that flaps; others with a bad"
-                        + " moment; %d of all these have one more edge, which serves %d probes/s;"
-                        + " %s (logs: %s)%n",
+                            + " edge that never answers, %d with one that flaps; others with a bad"
+                            + " moment; %d of all these have one more edge, which serves %d probes/s;"
+                            + " %s (logs: %s)%n",
                     domains,
                     UnhealthyFleet.ACCOUNTS,
                     fleet.unhealthy().size(),

@@ -2,9 +2,6 @@ package io.certloop.cli.checkout;
 
 import io.certloop.testkit.ChildProcess;
 import io.certloop.testkit.ServiceProcess;
-
-import picocli.CommandLine.ExitCode;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import picocli.CommandLine.ExitCode;
 
 /**
  * The checkout that the launcher lies in, and programs that run in it.

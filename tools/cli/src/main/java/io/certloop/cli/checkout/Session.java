@@ -11,9 +11,6 @@ import io.certloop.harness.system.StageAddresses;
 import io.certloop.harness.system.TargetSystem;
 import io.certloop.testkit.ChildProcess;
 import io.certloop.testkit.stage.JsonHttp;
-
-import picocli.CommandLine.ExitCode;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,6 +23,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import picocli.CommandLine.ExitCode;
 
 /**
  * One system on this machine: everything that it starts has ended when this process has, whichever

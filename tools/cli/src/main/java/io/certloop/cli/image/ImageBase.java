@@ -3,7 +3,6 @@ package io.certloop.cli.image;
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.checkout.Debian;
 import io.certloop.harness.system.SessionHome;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -7,7 +7,6 @@ import io.certloop.harness.replay.ReplayOptions;
 import io.certloop.harness.system.LocalEnvironment;
 import io.certloop.harness.system.LocalSystem;
 import io.certloop.testkit.ChildProcess;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -3,11 +3,6 @@ package io.certloop.cli.image;
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.harness.system.LocalSystem;
 import io.certloop.harness.system.SessionHome;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
 
 /** {@code images}: one image for each module as a tar file, without Docker. */
 @Command(

@@ -3,14 +3,12 @@ package io.certloop.cli.image;
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.checkout.Session;
 import io.certloop.harness.system.LocalSystem;
-
-import picocli.CommandLine.ExitCode;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.ExitCode;
 
 /** How long each service of the images takes to be ready, and what it holds when idle. */
 public final class StartBench {

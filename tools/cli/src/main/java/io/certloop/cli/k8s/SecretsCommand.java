@@ -5,11 +5,6 @@ import io.certloop.harness.system.LocalSystem;
 import io.certloop.harness.system.SessionHome;
 import io.certloop.testkit.PrivateFile;
 import io.certloop.testkit.StageTokens;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Parameters;
 
 /**
  * {@code k8s-secrets}: the secrets of k8s/secrets.txt for development, as manifests on standard

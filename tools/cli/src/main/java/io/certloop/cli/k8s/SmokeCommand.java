@@ -1,12 +1,10 @@
 package io.certloop.cli.k8s;
 
 import io.certloop.cli.checkout.Checkout;
-
-import picocli.CommandLine.Command;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 
 /** {@code k8s-smoke}: the dev overlay, played by podman. */
 @Command(

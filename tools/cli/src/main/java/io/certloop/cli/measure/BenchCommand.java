@@ -6,12 +6,6 @@ import io.certloop.cli.checkout.Session;
 import io.certloop.cli.image.StartBench;
 import io.certloop.cli.k8s.SmokeCommand;
 import io.certloop.harness.fuzz.FuzzBench;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +17,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code bench NAME}: each runs in a JVM of its own, with the options of its kind. */
 @Command(
@@ -60,7 +58,7 @@ public final class BenchCommand {
                 "Each service in a container (podman, as root) with the memory, /tmp and JVM"
                         + " options of k8s. Fails above 85 %% of the limit.",
                 "SIZE: lines that ticket-service imports (1000000), domains that"
-                    + " remediation-service repairs (10000) or that cert-watcher sweeps (20000).",
+                        + " remediation-service repairs (10000) or that cert-watcher sweeps (20000).",
                 "Uses the AOT cache of `images` if there is one."
             })
     int memory(

@@ -1,14 +1,12 @@
 package io.certloop.cli.measure;
 
 import io.certloop.cli.checkout.Checkout;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** {@code check}: reads files as the service does that will use them. */
 @Command(

@@ -1,15 +1,13 @@
 package io.certloop.cli.measure;
 
 import io.certloop.cli.checkout.Checkout;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code recognise}: which tickets other rules would classify differently. */
 @Command(

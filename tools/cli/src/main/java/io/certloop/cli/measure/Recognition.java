@@ -1,7 +1,6 @@
 package io.certloop.cli.measure;
 
 import io.certloop.cli.checkout.Checkout;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

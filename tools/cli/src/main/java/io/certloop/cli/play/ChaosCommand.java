@@ -5,12 +5,6 @@ import io.certloop.cli.checkout.Session;
 import io.certloop.harness.chaos.Chaos;
 import io.certloop.harness.chaos.plan.ChaosOptions;
 import io.certloop.harness.system.SessionHome;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -19,6 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code chaos}: one drill or several, on processes that they start and kill themselves. */
 @Command(

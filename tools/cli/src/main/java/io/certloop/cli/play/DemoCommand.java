@@ -4,15 +4,13 @@ import io.certloop.cli.checkout.Checkout;
 import io.certloop.cli.checkout.Session;
 import io.certloop.harness.replay.ReplayOptions;
 import io.certloop.harness.system.LocalEnvironment;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code demo}: the sample tickets against the sample fleet. */
 @Command(

@@ -2,10 +2,8 @@ package io.certloop.cli.play;
 
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.harness.system.SessionHome;
-
-import picocli.CommandLine.Command;
-
 import java.util.List;
+import picocli.CommandLine.Command;
 
 /** {@code down}: stops what runs of this checkout, also what a crash left. */
 @Command(

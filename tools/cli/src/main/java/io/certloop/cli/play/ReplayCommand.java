@@ -6,18 +6,16 @@ import io.certloop.cli.running.TargetOptions;
 import io.certloop.harness.replay.Replay;
 import io.certloop.harness.replay.ReplayOptions;
 import io.certloop.harness.system.LocalEnvironment;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code replay}: anybody's tickets against anybody's fleet. */
 @Command(

@@ -1,10 +1,9 @@
 package io.certloop.cli.play;
 
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import picocli.CommandLine.Option;
 
 /** How long tickets are waited for, and how what came of them is shown. */
 final class ReportOptions {

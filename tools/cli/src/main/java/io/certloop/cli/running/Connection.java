@@ -2,9 +2,6 @@ package io.certloop.cli.running;
 
 import io.certloop.cli.checkout.Checkout;
 import io.certloop.testkit.stage.JsonHttp;
-
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,9 +14,9 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Optional;
-
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import picocli.CommandLine.Option;
 
 /** How a running service is asked: here, behind a port-forward or anywhere. */
 final class Connection {

@@ -5,16 +5,14 @@ import io.certloop.harness.system.LocalEnvironment;
 import io.certloop.harness.system.StageAddresses;
 import io.certloop.harness.system.TargetSystem;
 import io.certloop.testkit.stage.Stage;
-
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** A running system, instead of one that the command starts. */
 public final class TargetOptions {

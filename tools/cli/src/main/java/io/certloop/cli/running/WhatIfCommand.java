@@ -1,17 +1,15 @@
 package io.certloop.cli.running;
 
 import io.certloop.cli.checkout.Checkout;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code what-if}: past decisions under other playbooks or limits. Nothing is changed anywhere. */
 @Command(

@@ -17,7 +17,6 @@ import io.certloop.harness.system.PortCheck;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.StageAddresses;
 import io.certloop.harness.system.UsageException;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

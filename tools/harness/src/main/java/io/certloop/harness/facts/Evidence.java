@@ -1,9 +1,7 @@
 package io.certloop.harness.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.certloop.testkit.stage.Json;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import io.certloop.harness.system.Part;
 import io.certloop.harness.system.PortCheck;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.StageAddresses;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,6 @@
 package io.certloop.harness.fuzz;
 
 import io.certloop.testkit.stage.Fleet;
-
 import java.util.ArrayList;
 import java.util.List;
 

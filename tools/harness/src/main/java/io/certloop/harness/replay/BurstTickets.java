@@ -1,9 +1,7 @@
 package io.certloop.harness.replay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-
 import io.certloop.testkit.stage.JsonHttp;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,7 +2,6 @@ package io.certloop.harness.replay;
 
 import io.certloop.harness.system.TargetSystem;
 import io.certloop.testkit.stage.Json;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

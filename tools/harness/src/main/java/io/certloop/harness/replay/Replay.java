@@ -17,7 +17,6 @@ import io.certloop.harness.system.TargetSystem;
 import io.certloop.testkit.stage.DomainNow;
 import io.certloop.testkit.stage.OperationFact;
 import io.certloop.testkit.stage.Stage;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -2,12 +2,10 @@ package io.certloop.harness.replay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.certloop.harness.replay.facts.Expectation;
 import io.certloop.harness.system.UsageException;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

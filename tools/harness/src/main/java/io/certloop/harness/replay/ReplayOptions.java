@@ -1,7 +1,6 @@
 package io.certloop.harness.replay;
 
 import io.certloop.harness.system.UsageException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package io.certloop.harness.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.replay.check.BurstChecks;
 import io.certloop.harness.replay.facts.BurstFact;
@@ -11,7 +10,6 @@ import io.certloop.harness.system.Services;
 import io.certloop.harness.system.UsageException;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.Stage;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -7,7 +7,6 @@ import io.certloop.harness.report.Progress;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.OperationFact;
 import io.certloop.testkit.stage.Stage;
-
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -5,7 +5,6 @@ import io.certloop.mockcloud.signature.Scheme;
 import io.certloop.mockcloud.signature.SignedRequest;
 import io.certloop.mockcloud.signature.Signer;
 import io.certloop.testkit.stage.JsonHttp;
-
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -3,7 +3,6 @@ package io.certloop.harness.scenario;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.scenario.Play.Event;
 import io.certloop.testkit.stage.OperationFact;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

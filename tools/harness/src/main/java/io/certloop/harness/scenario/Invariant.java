@@ -4,7 +4,6 @@ import io.certloop.harness.facts.Evidence;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.testkit.stage.Json;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

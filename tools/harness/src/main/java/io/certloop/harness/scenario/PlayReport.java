@@ -2,7 +2,6 @@ package io.certloop.harness.scenario;
 
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

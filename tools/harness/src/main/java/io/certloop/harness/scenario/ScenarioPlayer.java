@@ -8,7 +8,6 @@ import io.certloop.mockcloud.account.Account;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
 import io.certloop.testkit.stage.Stage;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

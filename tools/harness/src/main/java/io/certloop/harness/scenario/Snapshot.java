@@ -4,7 +4,6 @@ import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.testkit.stage.DomainNow;
 import io.certloop.testkit.stage.OperationFact;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

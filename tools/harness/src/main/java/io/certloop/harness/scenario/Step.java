@@ -1,7 +1,6 @@
 package io.certloop.harness.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,6 @@ import io.certloop.testkit.ServiceProcess;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
 import io.certloop.testkit.stage.Stage;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package io.certloop.harness.system;
 
 import io.certloop.testkit.stage.JsonHttp;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,13 +2,11 @@ package io.certloop.harness.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.certloop.harness.facts.FindingFact;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

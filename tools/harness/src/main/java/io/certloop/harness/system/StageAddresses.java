@@ -2,7 +2,6 @@ package io.certloop.harness.system;
 
 import io.certloop.testkit.DatabasePassword;
 import io.certloop.testkit.LocalDatabase;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,7 +2,6 @@ package io.certloop.harness.system;
 
 import io.certloop.testkit.stage.JsonHttp;
 import io.certloop.testkit.stage.Stage;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

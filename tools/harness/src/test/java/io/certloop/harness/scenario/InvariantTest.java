@@ -6,12 +6,10 @@ import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.replay.facts.FactsBuilder;
 import io.certloop.testkit.stage.DomainNow;
 import io.certloop.testkit.stage.OperationFact;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** Every promise can be broken, and is seen to be. */
 class InvariantTest {

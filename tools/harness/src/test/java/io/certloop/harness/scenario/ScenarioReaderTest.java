@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.harness.system.UsageException;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 class ScenarioReaderTest {
 
@@ -36,7 +34,7 @@ class ScenarioReaderTest {
         assertThat(story.fleet())
                 .hasToString(
                         "{\"accounts\":[{\"id\":\"shop-x1\",\"accessKey\":\"ak-shop-x1\",\"secretKey\":\"sk-shop-x1\",\"domains\":["
-                            + "{\"name\":\"d1.x1.example\",\"condition\":\"HEALTHY\"},{\"name\":\"d2.x1.example\",\"condition\":\"HEALTHY\"}]}]}");
+                                + "{\"name\":\"d1.x1.example\",\"condition\":\"HEALTHY\"},{\"name\":\"d2.x1.example\",\"condition\":\"HEALTHY\"}]}]}");
         assertThat(story.steps()).hasSize(3);
         assertThat(((Step.Request) story.steps().get(1)).body().path("trigger").asText())
                 .isEqualTo("ON_CALL");

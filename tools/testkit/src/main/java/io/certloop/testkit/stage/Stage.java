@@ -1,7 +1,6 @@
 package io.certloop.testkit.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

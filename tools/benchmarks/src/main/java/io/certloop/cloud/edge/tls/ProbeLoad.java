@@ -1,7 +1,6 @@
 package io.certloop.cloud.edge.tls;
 
 import com.sun.management.OperatingSystemMXBean;
-
 import io.certloop.cloud.edge.AddressLiteral;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
@@ -10,7 +9,6 @@ import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.LookVerdict;
 import io.certloop.cloud.edge.Subnet;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,7 +1,6 @@
 package io.certloop.harness.chaos.caller;
 
 import io.certloop.harness.chaos.plan.Workload;
-
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;

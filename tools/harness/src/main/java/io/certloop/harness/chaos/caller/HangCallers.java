@@ -5,7 +5,6 @@ import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.JsonHttp;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -7,7 +7,6 @@ import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,7 +2,6 @@ package io.certloop.harness.chaos.check;
 
 import io.certloop.harness.chaos.caller.AnswerKind;
 import io.certloop.harness.report.Verdict;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,6 @@ package io.certloop.harness.chaos.check;
 
 import io.certloop.harness.facts.Evidence;
 import io.certloop.harness.facts.RunFact;
-
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;

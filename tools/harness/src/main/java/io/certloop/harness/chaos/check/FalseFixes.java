@@ -2,7 +2,6 @@ package io.certloop.harness.chaos.check;
 
 import io.certloop.testkit.stage.DomainNow;
 import io.certloop.testkit.stage.OperationFact;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

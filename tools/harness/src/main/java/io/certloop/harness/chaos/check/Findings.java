@@ -10,7 +10,6 @@ import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
 import io.certloop.testkit.stage.Stage;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;

@@ -3,7 +3,6 @@ package io.certloop.harness.chaos.check;
 import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

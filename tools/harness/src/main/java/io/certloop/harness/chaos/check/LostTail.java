@@ -2,7 +2,6 @@ package io.certloop.harness.chaos.check;
 
 import io.certloop.harness.report.Verdict;
 import io.certloop.testkit.stage.OperationFact;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,13 +1,11 @@
 package io.certloop.harness.chaos.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.testkit.stage.OperationFact;
-
 import java.util.List;
 import java.util.Map;
 

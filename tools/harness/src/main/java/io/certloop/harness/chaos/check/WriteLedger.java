@@ -1,7 +1,6 @@
 package io.certloop.harness.chaos.check;
 
 import io.certloop.testkit.stage.OperationFact;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

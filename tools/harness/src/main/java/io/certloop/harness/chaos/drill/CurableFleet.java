@@ -4,7 +4,6 @@ import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.chaos.plan.Workload.Door;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -14,7 +14,6 @@ import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 package io.certloop.harness.chaos.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
@@ -9,7 +8,6 @@ import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
 import io.certloop.testkit.stage.JsonHttp;
-
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;

@@ -16,7 +16,6 @@ import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.testkit.stage.OperationFact;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

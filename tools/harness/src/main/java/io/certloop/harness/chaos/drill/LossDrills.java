@@ -15,7 +15,6 @@ import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.testkit.BaseBackup;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -14,7 +14,6 @@ import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.ServiceHeap;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.JsonHttp;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;

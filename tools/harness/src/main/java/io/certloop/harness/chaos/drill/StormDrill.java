@@ -1,7 +1,6 @@
 package io.certloop.harness.chaos.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.check.IntendedWrite;
 import io.certloop.harness.chaos.check.WriteLedger;
@@ -17,7 +16,6 @@ import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.Json;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -8,7 +8,6 @@ import io.certloop.harness.chaos.system.Rollout;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.RunningSystem;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

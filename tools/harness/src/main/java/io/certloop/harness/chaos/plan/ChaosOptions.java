@@ -1,7 +1,6 @@
 package io.certloop.harness.chaos.plan;
 
 import io.certloop.harness.system.UsageException;
-
 import java.time.Duration;
 import java.util.List;
 

@@ -3,7 +3,6 @@ package io.certloop.harness.chaos.plan;
 import io.certloop.harness.chaos.plan.Workload.Door;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.UsageException;
-
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

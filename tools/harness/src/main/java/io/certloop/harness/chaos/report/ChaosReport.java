@@ -5,7 +5,6 @@ import io.certloop.harness.chaos.plan.Workload;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.report.Table;
 import io.certloop.testkit.stage.OperationFact;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,6 @@ import io.certloop.harness.chaos.caller.HangCallers.Answered;
 import io.certloop.harness.report.Table;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Part;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

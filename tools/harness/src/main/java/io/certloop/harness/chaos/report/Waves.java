@@ -2,7 +2,6 @@ package io.certloop.harness.chaos.report;
 
 import io.certloop.harness.chaos.system.RunTables;
 import io.certloop.harness.report.Table;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,6 @@ import io.certloop.harness.chaos.caller.LoadClient;
 import io.certloop.harness.chaos.plan.ChaosPlan;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.RunningSystem;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

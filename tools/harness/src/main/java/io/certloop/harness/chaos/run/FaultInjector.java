@@ -4,7 +4,6 @@ import io.certloop.harness.chaos.plan.FaultInjection;
 import io.certloop.harness.report.Progress;
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.RunningSystem;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

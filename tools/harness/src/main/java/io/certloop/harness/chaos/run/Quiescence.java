@@ -9,7 +9,6 @@ import io.certloop.harness.report.Progress;
 import io.certloop.harness.system.RunningSystem;
 import io.certloop.harness.system.Services;
 import io.certloop.testkit.stage.JsonHttp;
-
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -8,7 +8,6 @@ import io.certloop.testkit.DatabasePassword;
 import io.certloop.testkit.FreePorts;
 import io.certloop.testkit.LocalDatabase;
 import io.certloop.testkit.Signals;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

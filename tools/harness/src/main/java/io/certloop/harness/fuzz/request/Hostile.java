@@ -1,9 +1,7 @@
 package io.certloop.harness.fuzz.request;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-
 import io.certloop.testkit.stage.JsonHttp;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

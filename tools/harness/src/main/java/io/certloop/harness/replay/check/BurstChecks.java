@@ -1,11 +1,9 @@
 package io.certloop.harness.replay.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.certloop.harness.replay.facts.BurstFact;
 import io.certloop.harness.report.Verdict;
 import io.certloop.testkit.stage.Json;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -7,7 +7,6 @@ import io.certloop.harness.replay.facts.Facts;
 import io.certloop.harness.replay.facts.SubmittedTicket;
 import io.certloop.harness.report.Verdict;
 import io.certloop.testkit.stage.DomainNow;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -4,7 +4,6 @@ import io.certloop.harness.facts.TicketFact;
 import io.certloop.harness.replay.facts.Facts;
 import io.certloop.harness.replay.facts.SubmittedTicket;
 import io.certloop.testkit.stage.OperationFact;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

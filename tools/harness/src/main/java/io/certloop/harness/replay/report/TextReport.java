@@ -12,7 +12,6 @@ import io.certloop.harness.report.Table;
 import io.certloop.harness.report.TextWidth;
 import io.certloop.harness.report.Verdict;
 import io.certloop.testkit.stage.OperationFact;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

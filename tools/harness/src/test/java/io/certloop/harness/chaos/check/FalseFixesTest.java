@@ -3,16 +3,13 @@ package io.certloop.harness.chaos.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
-
 import io.certloop.testkit.stage.DomainNow;
 import io.certloop.testkit.stage.OperationFact;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class FalseFixesTest {
 

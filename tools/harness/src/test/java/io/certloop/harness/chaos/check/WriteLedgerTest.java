@@ -3,13 +3,10 @@ package io.certloop.harness.chaos.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
-
 import io.certloop.testkit.stage.OperationFact;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class WriteLedgerTest {
 

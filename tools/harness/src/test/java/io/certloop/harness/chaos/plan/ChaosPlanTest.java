@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certloop.harness.system.Part;
 import io.certloop.harness.system.UsageException;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 class ChaosPlanTest {
 

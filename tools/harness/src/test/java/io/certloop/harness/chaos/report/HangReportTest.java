@@ -6,13 +6,11 @@ import io.certloop.harness.chaos.caller.HangCallers.Answered;
 import io.certloop.harness.chaos.caller.HangCallers.Call;
 import io.certloop.harness.report.Verdict;
 import io.certloop.harness.system.Part;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 class HangReportTest {
 

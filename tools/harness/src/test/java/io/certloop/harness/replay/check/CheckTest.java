@@ -2,13 +2,11 @@ package io.certloop.harness.replay.check;
 
 import static io.certloop.harness.replay.facts.FactsBuilder.evidence;
 import static io.certloop.harness.replay.facts.FactsBuilder.fixed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.harness.replay.facts.Facts;
 import io.certloop.harness.replay.facts.FactsBuilder;
 import io.certloop.harness.report.Verdict;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

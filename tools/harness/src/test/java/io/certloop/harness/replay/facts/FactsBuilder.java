@@ -3,13 +3,11 @@ package io.certloop.harness.replay.facts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.certloop.harness.facts.FindingFact;
 import io.certloop.harness.facts.RunFact;
 import io.certloop.harness.facts.TicketFact;
 import io.certloop.testkit.stage.DomainNow;
 import io.certloop.testkit.stage.OperationFact;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
