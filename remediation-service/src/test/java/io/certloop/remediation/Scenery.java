@@ -15,7 +15,7 @@ import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import io.certloop.remediation.diagnosis.Patience;
@@ -77,7 +77,7 @@ public final class Scenery {
     private Certificate configured = certificate("new", 60);
     private Capabilities capabilities = EVERYTHING;
     private List<Certificate> others = List.of();
-    private List<EdgeLook> edges = null;
+    private List<EdgeProbeResult> edges = null;
     private Optional<Boolean> published = Optional.empty();
     private Optional<String> elsewhere = Optional.empty();
 
@@ -156,7 +156,7 @@ public final class Scenery {
         return this;
     }
 
-    public Scenery edges(EdgeLook... looks) {
+    public Scenery edges(EdgeProbeResult... looks) {
         edges = List.of(looks);
         return this;
     }
@@ -230,13 +230,13 @@ public final class Scenery {
                 Optional.of("sha-" + id));
     }
 
-    public static EdgeLook serves(int edge, Certificate certificate) {
+    public static EdgeProbeResult serves(int edge, Certificate certificate) {
         return serves(edge, certificate, true, true);
     }
 
-    public static EdgeLook serves(
+    public static EdgeProbeResult serves(
             int edge, Certificate certificate, boolean hostMatches, boolean trusted) {
-        return new EdgeLook.Served(
+        return new EdgeProbeResult.Served(
                 edge(edge),
                 NOW,
                 new ServedCertificate(
@@ -257,12 +257,12 @@ public final class Scenery {
                         "TLSv1.3"));
     }
 
-    public static EdgeLook unseen(int edge) {
-        return new EdgeLook.Unknown(edge(edge), NOW, "connection timed out");
+    public static EdgeProbeResult unseen(int edge) {
+        return new EdgeProbeResult.Unknown(edge(edge), NOW, "connection timed out");
     }
 
-    public static EdgeLook refuses(int edge) {
-        return new EdgeLook.Refused(edge(edge), NOW, "unrecognized_name");
+    public static EdgeProbeResult refuses(int edge) {
+        return new EdgeProbeResult.Refused(edge(edge), NOW, "unrecognized_name");
     }
 
     public static EdgeAddress edge(int number) {

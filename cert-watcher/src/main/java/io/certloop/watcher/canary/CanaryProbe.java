@@ -6,5 +6,5 @@ import io.certloop.watcher.inventory.edge.EdgeLooks;
 /** Looks at the edges of a host as a sweep does when it sees a domain for the first time. */
 public interface CanaryProbe {
 
-    EdgeLooks look(DomainName host);
+    EdgeLooks probe(DomainName host);
 }

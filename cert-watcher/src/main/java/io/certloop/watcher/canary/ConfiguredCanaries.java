@@ -59,7 +59,7 @@ public final class ConfiguredCanaries {
 
     /** As of a domain whose control plane is done, with a certificate that could not be read. */
     private DomainSnapshot snapshot(DomainName host) {
-        EdgeLooks edges = eye.look(host);
+        EdgeLooks edges = eye.probe(host);
         return new DomainSnapshot(
                 domain(host),
                 clock.instant(),

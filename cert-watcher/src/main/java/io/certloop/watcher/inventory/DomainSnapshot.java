@@ -3,7 +3,7 @@ package io.certloop.watcher.inventory;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.edge.EdgeLooks;
 import java.time.Duration;
@@ -65,12 +65,12 @@ public record DomainSnapshot(
         Optional<String> expected = expectedSha256();
         Set<EdgeAddress> met = new HashSet<>();
         List<EdgeFact> facts = new ArrayList<>();
-        for (EdgeLook look : edges.all()) {
-            boolean isFirst = met.add(look.edge());
+        for (EdgeProbeResult edgeResult : edges.all()) {
+            boolean isFirst = met.add(edgeResult.edge());
             EdgeFact fact =
-                    !isFirst && look instanceof EdgeLook.Served served
+                    !isFirst && edgeResult instanceof EdgeProbeResult.Served served
                             ? EdgeFact.beside(served)
-                            : EdgeFact.of(look, expected);
+                            : EdgeFact.of(edgeResult, expected);
             facts.add(fact.following(past.edges()));
         }
         edges.notAsked()

@@ -1,6 +1,6 @@
 package io.certloop.watcher.probe;
 
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import java.net.Inet4Address;
 import java.time.Duration;
@@ -26,9 +26,9 @@ public final class ProbeMetrics {
         var metrics = new ProbeMetrics();
         metrics.common(result);
         List<ServedCertificate> served =
-                result.looks().stream()
-                        .filter(EdgeLook.Served.class::isInstance)
-                        .map(look -> ((EdgeLook.Served) look).certificate())
+                result.edges().stream()
+                        .filter(EdgeProbeResult.Served.class::isInstance)
+                        .map(edgeResult -> ((EdgeProbeResult.Served) edgeResult).certificate())
                         .toList();
         if (!served.isEmpty()) {
             metrics.certificates(served);
@@ -41,8 +41,8 @@ public final class ProbeMetrics {
         gauge("probe_success", "1 if every edge serves what it should", result.isSuccess() ? 1 : 0);
         gauge("probe_duration_seconds", "How long the probe took", seconds(result.whole()));
         gauge("probe_dns_lookup_time_seconds", "How long DNS took", seconds(result.dns()));
-        if (!result.looks().isEmpty()) {
-            boolean v4 = result.looks().getFirst().edge().address() instanceof Inet4Address;
+        if (!result.edges().isEmpty()) {
+            boolean v4 = result.edges().getFirst().edge().address() instanceof Inet4Address;
             gauge("probe_ip_protocol", "4 or 6, of the first edge", v4 ? 4 : 6);
         }
     }
@@ -77,7 +77,7 @@ public final class ProbeMetrics {
     }
 
     private void own(ProbeResult result) {
-        gauge("certloop_probe_edges", "Edges that were looked at", result.looks().size());
+        gauge("certloop_probe_edges", "Edges that were looked at", result.edges().size());
         gauge(
                 "certloop_probe_edges_left_out",
                 "Edges that were not probed because DNS named too many; then no success",
@@ -89,12 +89,12 @@ public final class ProbeMetrics {
         infos(
                 "certloop_probe_edge_info",
                 "What is to be said of each edge",
-                result.looks(),
-                look ->
+                result.edges(),
+                edgeResult ->
                         labels(
                                 Map.of(
-                                        "edge", look.edge().toString(),
-                                        "verdict", result.verdict(look).name())));
+                                        "edge", edgeResult.edge().toString(),
+                                        "verdict", result.verdict(edgeResult).name())));
     }
 
     private void earliest(

@@ -1,7 +1,7 @@
 package io.certloop.watcher.probe;
 
-import io.certloop.cloud.edge.EdgeLook;
-import io.certloop.cloud.edge.LookVerdict;
+import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ProbeVerdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,24 +16,24 @@ import java.util.Optional;
 public record ProbeResult(
         Duration dns,
         Duration whole,
-        List<EdgeLook> looks,
+        List<EdgeProbeResult> edges,
         int leftOut,
         Optional<String> configuredSha256) {
 
     public ProbeResult {
-        looks = List.copyOf(looks);
+        edges = List.copyOf(edges);
     }
 
-    LookVerdict verdict(EdgeLook look) {
-        return LookVerdict.of(look, configuredSha256);
+    ProbeVerdict verdict(EdgeProbeResult edgeResult) {
+        return ProbeVerdict.of(edgeResult, configuredSha256);
     }
 
     /** Every edge serves what it should, or something good where that is not known. */
     boolean isSuccess() {
-        return !looks.isEmpty()
+        return !edges.isEmpty()
                 && leftOut == 0
-                && looks.stream()
+                && edges.stream()
                         .map(this::verdict)
-                        .allMatch(it -> it == LookVerdict.EXPECTED || it == LookVerdict.VALID);
+                        .allMatch(it -> it == ProbeVerdict.EXPECTED || it == ProbeVerdict.VALID);
     }
 }

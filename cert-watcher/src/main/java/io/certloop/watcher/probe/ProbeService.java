@@ -5,7 +5,7 @@ import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLocator;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.watcher.inventory.Inventory;
 import java.time.Duration;
@@ -58,7 +58,7 @@ public final class ProbeService {
         List<EdgeAddress> edges = edges(target);
         Duration dns = since(begin);
         List<EdgeAddress> probed = edges.stream().limit(MOST_EDGES).toList();
-        List<EdgeLook> looks = look(target.host().probeHost(), probed);
+        List<EdgeProbeResult> looks = probe(target.host().probeHost(), probed);
         return new ProbeResult(dns, since(begin), looks, edges.size() - probed.size(), configured);
     }
 
@@ -72,13 +72,13 @@ public final class ProbeService {
         }
     }
 
-    private List<EdgeLook> look(String host, List<EdgeAddress> edges) {
-        List<CompletableFuture<EdgeLook>> looks =
+    private List<EdgeProbeResult> probe(String host, List<EdgeAddress> edges) {
+        List<CompletableFuture<EdgeProbeResult>> looks =
                 edges.stream()
                         .map(
                                 edge ->
                                         CompletableFuture.supplyAsync(
-                                                () -> probe.look(host, edge), threads))
+                                                () -> probe.probe(host, edge), threads))
                         .toList();
         return looks.stream().map(CompletableFuture::join).toList();
     }

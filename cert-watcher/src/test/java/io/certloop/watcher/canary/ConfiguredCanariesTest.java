@@ -3,7 +3,7 @@ package io.certloop.watcher.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
@@ -23,7 +23,7 @@ class ConfiguredCanariesTest {
     private static final Canary FOREIGN =
             new Canary(new DomainName("foreign.example"), Reason.HOST_MISMATCH);
 
-    private static List<String> missed(Canary canary, EdgeLook shown) {
+    private static List<String> missed(Canary canary, EdgeProbeResult shown) {
         var cage =
                 new ConfiguredCanaries(
                         List.of(canary),
@@ -38,7 +38,7 @@ class ConfiguredCanariesTest {
         return cage.missed().stream().map(Message::text).toList();
     }
 
-    private static EdgeLook shown(Duration from, Duration to, boolean hostMatches) {
+    private static EdgeProbeResult shown(Duration from, Duration to, boolean hostMatches) {
         return Snapshots.served(1, Snapshots.OTHER, from, to, hostMatches, true);
     }
 

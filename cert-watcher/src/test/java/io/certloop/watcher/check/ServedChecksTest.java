@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DnsLook;
@@ -43,23 +43,23 @@ class ServedChecksTest {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Reason.class)));
     }
 
-    private static Snapshots edges(EdgeLook... looks) {
+    private static Snapshots edges(EdgeProbeResult... looks) {
         return Snapshots.healthy().edges(looks);
     }
 
-    private static EdgeLook current(int edge) {
+    private static EdgeProbeResult current(int edge) {
         return Snapshots.served(edge, Snapshots.EXPECTED);
     }
 
-    private static EdgeLook previous(int edge) {
+    private static EdgeProbeResult previous(int edge) {
         return Snapshots.served(edge, Snapshots.OTHER);
     }
 
-    private static EdgeLook foreign(int edge) {
+    private static EdgeProbeResult foreign(int edge) {
         return Snapshots.served(edge, Snapshots.OTHER, MONTH.negated(), MONTH, false, true);
     }
 
-    private static EdgeLook untrusted(int edge) {
+    private static EdgeProbeResult untrusted(int edge) {
         return Snapshots.served(edge, Snapshots.EXPECTED, MONTH.negated(), MONTH, true, false);
     }
 
@@ -153,7 +153,7 @@ class ServedChecksTest {
     void fiveEndpointsGetFiveVerdicts() {
         assertThat(sick(edges(current(1)))).isEmpty();
         assertThat(sick(edges(previous(1)))).containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
-        EdgeLook expired =
+        EdgeProbeResult expired =
                 Snapshots.served(
                         1, Snapshots.OTHER, MONTH.negated(), Duration.ofDays(-1), true, true);
         assertThat(sick(edges(expired))).containsExactly(Reason.CERTIFICATE_EXPIRED);
@@ -163,7 +163,7 @@ class ServedChecksTest {
 
     @Test
     void aCertificateThatBeginsTomorrowIsNotYetValid() {
-        EdgeLook early =
+        EdgeProbeResult early =
                 Snapshots.served(1, Snapshots.OTHER, Duration.ofDays(1), MONTH, true, true);
 
         assertThat(sick(edges(early))).containsExactly(Reason.CERTIFICATE_NOT_YET_VALID);
@@ -209,7 +209,7 @@ class ServedChecksTest {
                 .containsExactly(Reason.SERVED_OTHER_CERTIFICATE, Reason.EDGE_UNREACHABLE);
     }
 
-    private static Snapshots spared(int edge, EdgeLook... others) {
+    private static Snapshots spared(int edge, EdgeProbeResult... others) {
         EdgeAddress address = Snapshots.unreachable(edge).edge();
         return Snapshots.healthy().edges(new EdgeLooks.Looked(List.of(others), List.of(address)));
     }

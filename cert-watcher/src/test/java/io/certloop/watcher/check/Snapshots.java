@@ -14,7 +14,7 @@ import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.cloud.controlplane.state.Suspension;
 import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import io.certloop.watcher.inventory.CertificateLook;
@@ -169,7 +169,7 @@ public final class Snapshots {
         return this;
     }
 
-    public Snapshots edges(EdgeLook... looks) {
+    public Snapshots edges(EdgeProbeResult... looks) {
         edges = new EdgeLooks.Looked(List.of(looks));
         return this;
     }
@@ -223,23 +223,23 @@ public final class Snapshots {
                 sha256);
     }
 
-    public static EdgeLook served(int edge, String sha256) {
+    public static EdgeProbeResult served(int edge, String sha256) {
         return served(edge, sha256, Duration.ofDays(-30), Duration.ofDays(60), true, true);
     }
 
-    public static EdgeLook expired(int edge, String sha256) {
+    public static EdgeProbeResult expired(int edge, String sha256) {
         return served(edge, sha256, Duration.ofDays(-30), Duration.ofDays(-1), true, true);
     }
 
     /** With a validity from and to so much after now. */
-    public static EdgeLook served(
+    public static EdgeProbeResult served(
             int edge,
             String sha256,
             Duration from,
             Duration to,
             boolean hostMatches,
             boolean trusted) {
-        return new EdgeLook.Served(
+        return new EdgeProbeResult.Served(
                 address(edge),
                 NOW,
                 new ServedCertificate(
@@ -260,12 +260,12 @@ public final class Snapshots {
                         "TLSv1.3"));
     }
 
-    public static EdgeLook refused(int edge) {
-        return new EdgeLook.Refused(address(edge), NOW, "unrecognized_name");
+    public static EdgeProbeResult refused(int edge) {
+        return new EdgeProbeResult.Refused(address(edge), NOW, "unrecognized_name");
     }
 
-    public static EdgeLook unreachable(int edge) {
-        return new EdgeLook.Unknown(address(edge), NOW, "connect timed out");
+    public static EdgeProbeResult unreachable(int edge) {
+        return new EdgeProbeResult.Unknown(address(edge), NOW, "connect timed out");
     }
 
     private static EdgeAddress address(int edge) {

@@ -2,7 +2,7 @@ package io.certloop.watcher.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
@@ -39,7 +39,7 @@ class ConfirmationTest {
     private Verdict looks(String signs) {
         Verdict last = Verdict.UNDECIDED;
         for (char sign : signs.toCharArray()) {
-            EdgeLook edge =
+            EdgeProbeResult edge =
                     switch (sign) {
                         case '1' -> Snapshots.served(1, Snapshots.OTHER);
                         case '0' -> Snapshots.served(1, Snapshots.EXPECTED);

@@ -2,7 +2,7 @@ package io.certloop.watcher.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.watcher.check.Snapshots;
 import java.time.Duration;
 import java.util.List;
@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class ProbeMetricsTest {
 
-    private static List<String> lines(List<EdgeLook> looks, String configured) {
+    private static List<String> lines(List<EdgeProbeResult> looks, String configured) {
         return lines(looks, 0, configured);
     }
 
-    private static List<String> lines(List<EdgeLook> looks, int leftOut, String configured) {
+    private static List<String> lines(List<EdgeProbeResult> looks, int leftOut, String configured) {
         var result =
                 new ProbeResult(
                         Duration.ofMillis(5),
@@ -48,7 +48,7 @@ class ProbeMetricsTest {
 
     @Test
     void oneEdgeThatServesAnotherCertificateIsNoSuccess() {
-        List<EdgeLook> looks = List.of(Snapshots.served(1, "abc"), Snapshots.served(2, "old"));
+        List<EdgeProbeResult> looks = List.of(Snapshots.served(1, "abc"), Snapshots.served(2, "old"));
 
         assertThat(lines(looks, "abc"))
                 .contains("probe_success 0", "certloop_probe_edges 2")
@@ -76,7 +76,7 @@ class ProbeMetricsTest {
     /** Prometheus refuses the whole scrape for one line that it cannot read. */
     @Test
     void everyLineIsOneThatPrometheusReads() {
-        List<EdgeLook> looks = List.of(Snapshots.served(1, "a\"b\\c\nd"), Snapshots.refused(2));
+        List<EdgeProbeResult> looks = List.of(Snapshots.served(1, "a\"b\\c\nd"), Snapshots.refused(2));
 
         assertThat(lines(looks, null))
                 .allMatch(

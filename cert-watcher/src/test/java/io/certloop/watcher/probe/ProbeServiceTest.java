@@ -7,7 +7,7 @@ import io.certloop.cloud.controlplane.ControlPlane;
 import io.certloop.cloud.controlplane.ControlPlanes;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.service.security.limits.PageBytes.Cut;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.inventory.CertificateQuery;
@@ -51,9 +51,9 @@ class ProbeServiceTest {
         }
     }
 
-    private static EdgeLook served(EdgeAddress edge) {
-        var good = (EdgeLook.Served) Snapshots.served(1, "abc");
-        return new EdgeLook.Served(edge, good.at(), good.certificate());
+    private static EdgeProbeResult served(EdgeAddress edge) {
+        var good = (EdgeProbeResult.Served) Snapshots.served(1, "abc");
+        return new EdgeProbeResult.Served(edge, good.at(), good.certificate());
     }
 
     private EdgeAddress edge(int number) {

@@ -198,8 +198,8 @@ public final class Diagnostician {
 
     private static List<String> having(Observation seen, Set<EdgeVerdict> verdicts) {
         return seen.edges().stream()
-                .filter(look -> verdicts.contains(EdgeVerdict.of(look, seen.configured())))
-                .map(look -> look.edge().toString())
+                .filter(edgeResult -> verdicts.contains(EdgeVerdict.of(edgeResult, seen.configured())))
+                .map(edgeResult -> edgeResult.edge().toString())
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package io.certloop.remediation.diagnosis;
 
 import io.certloop.cloud.controlplane.Certificate;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import java.util.Optional;
@@ -17,13 +17,13 @@ public enum EdgeVerdict {
     REFUSED,
     UNKNOWN;
 
-    public static EdgeVerdict of(EdgeLook look, Optional<Certificate> configured) {
-        return switch (look) {
-            case EdgeLook.Unknown u -> UNKNOWN;
+    public static EdgeVerdict of(EdgeProbeResult edgeResult, Optional<Certificate> configured) {
+        return switch (edgeResult) {
+            case EdgeProbeResult.Unknown u -> UNKNOWN;
             // Without proof of the key nothing was verified.
-            case EdgeLook.Presented p -> UNKNOWN;
-            case EdgeLook.Refused r -> REFUSED;
-            case EdgeLook.Served served ->
+            case EdgeProbeResult.Presented p -> UNKNOWN;
+            case EdgeProbeResult.Refused r -> REFUSED;
+            case EdgeProbeResult.Served served ->
                     configured
                             .flatMap(Certificate::sha256)
                             .map(sha256 -> compare(served, sha256))
@@ -31,7 +31,7 @@ public enum EdgeVerdict {
         };
     }
 
-    private static EdgeVerdict compare(EdgeLook.Served look, String sha256) {
+    private static EdgeVerdict compare(EdgeProbeResult.Served look, String sha256) {
         ServedCertificate served = look.certificate();
         if (!served.sha256().equals(sha256)) {
             return OTHER_CERTIFICATE;

@@ -4,7 +4,7 @@ import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.Https;
 import io.certloop.cloud.controlplane.state.DomainPhase;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Previous;
@@ -45,7 +45,7 @@ public final class Regression {
         if (before.isEmpty() || !isDone || now.isEmpty() || isBack(seen)) {
             return Optional.empty();
         }
-        List<EdgeLook.Served> fresh = serving(now.get(), seen);
+        List<EdgeProbeResult.Served> fresh = serving(now.get(), seen);
         return ofLeaf(fresh)
                 .or(() -> ofChain(fresh))
                 .or(() -> ofEdges(seen, patience))
@@ -65,16 +65,16 @@ public final class Regression {
                 .isPresent();
     }
 
-    private static List<EdgeLook.Served> serving(Certificate now, Observation seen) {
+    private static List<EdgeProbeResult.Served> serving(Certificate now, Observation seen) {
         return seen.edges().stream()
-                .filter(EdgeLook.Served.class::isInstance)
-                .map(EdgeLook.Served.class::cast)
+                .filter(EdgeProbeResult.Served.class::isInstance)
+                .map(EdgeProbeResult.Served.class::cast)
                 .filter(look -> now.sha256().orElseThrow().equals(look.certificate().sha256()))
                 .toList();
     }
 
     /** The leaf is the same at every edge, so one that shows it is enough. */
-    private static Optional<Flaw> ofLeaf(List<EdgeLook.Served> fresh) {
+    private static Optional<Flaw> ofLeaf(List<EdgeProbeResult.Served> fresh) {
         return fresh.stream().findFirst().flatMap(look -> ofLeaf(look.certificate(), look.at()));
     }
 
@@ -89,7 +89,7 @@ public final class Regression {
     }
 
     /** Where one edge sends a good chain, another that does not has a fault of its own. */
-    private static Optional<Flaw> ofChain(List<EdgeLook.Served> fresh) {
+    private static Optional<Flaw> ofChain(List<EdgeProbeResult.Served> fresh) {
         return !fresh.isEmpty() && fresh.stream().noneMatch(look -> look.certificate().trusted())
                 ? Optional.of(Flaw.CHAIN_NOT_TRUSTED)
                 : Optional.empty();
@@ -100,7 +100,7 @@ public final class Regression {
         boolean late = !seen.at().isBefore(changed.plus(patience.propagation()));
         return late
                         && !seen.edges().isEmpty()
-                        && seen.edges().stream().allMatch(EdgeLook.Refused.class::isInstance)
+                        && seen.edges().stream().allMatch(EdgeProbeResult.Refused.class::isInstance)
                 ? Optional.of(Flaw.REFUSED_BY_EDGES)
                 : Optional.empty();
     }

@@ -6,7 +6,7 @@ import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public record Observation(
         Optional<Certificate> configured,
         List<Certificate> certificates,
         Optional<String> certificatesFault,
-        List<EdgeLook> edges,
+        List<EdgeProbeResult> edges,
         Optional<String> edgesFault,
         Optional<Boolean> validationPublished,
         Optional<String> pointsElsewhere,

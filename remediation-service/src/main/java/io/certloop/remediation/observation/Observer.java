@@ -16,7 +16,7 @@ import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLocator;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.EdgeProbe;
 import java.time.Clock;
 import java.time.Duration;
@@ -185,11 +185,11 @@ public final class Observer {
         } catch (ControlPlaneException e) {
             certificatesFault = Optional.of(e.getMessage());
         }
-        List<EdgeLook> edges = List.of();
+        List<EdgeProbeResult> edges = List.of();
         Optional<String> edgesFault = Optional.empty();
         if (domain.https().isPresent() && domain.phase() != DomainPhase.SUSPENDED) {
             try {
-                edges = lookAtAll(domain);
+                edges = probeAll(domain);
             } catch (DnsFault e) {
                 edgesFault = Optional.of(e.getMessage());
             }
@@ -222,12 +222,12 @@ public final class Observer {
         return left.compareTo(half) > 0 || left.compareTo(FAR) > 0;
     }
 
-    private List<EdgeLook> lookAtAll(Domain domain) {
+    private List<EdgeProbeResult> probeAll(Domain domain) {
         List<EdgeAddress> edges = locator.edges(domain.cname());
         String host = domain.name().probeHost();
-        List<Callable<EdgeLook>> looks =
+        List<Callable<EdgeProbeResult>> looks =
                 edges.stream()
-                        .<Callable<EdgeLook>>map(edge -> () -> probe.look(host, edge))
+                        .<Callable<EdgeProbeResult>>map(edge -> () -> probe.probe(host, edge))
                         .toList();
         try (ExecutorService side = threads.get()) {
             return side.invokeAll(looks).stream().map(Observer::result).toList();
@@ -237,7 +237,7 @@ public final class Observer {
         }
     }
 
-    private static EdgeLook result(Future<EdgeLook> look) {
+    private static EdgeProbeResult result(Future<EdgeProbeResult> look) {
         try {
             return look.get();
         } catch (InterruptedException e) {

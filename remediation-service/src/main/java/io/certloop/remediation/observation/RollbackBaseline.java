@@ -2,7 +2,7 @@ package io.certloop.remediation.observation;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +22,10 @@ public record RollbackBaseline(
     public static Optional<RollbackBaseline> of(Observation seen) {
         List<ServedCertificate> taken =
                 seen.edges().stream()
-                        .filter(EdgeLook.Served.class::isInstance)
-                        .map(EdgeLook.Served.class::cast)
+                        .filter(EdgeProbeResult.Served.class::isInstance)
+                        .map(EdgeProbeResult.Served.class::cast)
                         .filter(each -> isTaken(each.certificate(), each.at()))
-                        .map(EdgeLook.Served::certificate)
+                        .map(EdgeProbeResult.Served::certificate)
                         .toList();
         return taken.stream().map(ServedCertificate::sha256).distinct().count() == 1
                 ? Optional.of(of(taken.getFirst(), seen))

@@ -1,7 +1,7 @@
 package io.certloop.remediation.wiring;
 
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.service.telemetry.Tracing;
@@ -17,21 +17,21 @@ record TracedProbe(EdgeProbe probe, Tracing tracing) implements EdgeProbe {
     }
 
     @Override
-    public EdgeLook look(String host, EdgeAddress edge) {
-        return traced(host, edge, () -> probe.look(host, edge));
+    public EdgeProbeResult probe(String host, EdgeAddress edge) {
+        return traced(host, edge, () -> probe.probe(host, edge));
     }
 
     @Override
-    public EdgeLook look(String host, EdgeAddress edge, KeyKind kind) {
-        return traced(host, edge, () -> probe.look(host, edge, kind));
+    public EdgeProbeResult probe(String host, EdgeAddress edge, KeyKind kind) {
+        return traced(host, edge, () -> probe.probe(host, edge, kind));
     }
 
-    private EdgeLook traced(String host, EdgeAddress edge, Supplier<EdgeLook> look) {
+    private EdgeProbeResult traced(String host, EdgeAddress edge, Supplier<EdgeProbeResult> look) {
         return tracing.calling(
                 "probe edge",
                 Map.of("certloop.domain", host, "certloop.edge", edge.toString()),
                 () -> {
-                    EdgeLook seen = look.get();
+                    EdgeProbeResult seen = look.get();
                     tracing.note("certloop.look", seen.getClass().getSimpleName());
                     return seen;
                 });

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.state.DomainPhase;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.diagnosis.Regression.Flaw;
 import io.certloop.remediation.observation.Observation;
@@ -80,7 +80,7 @@ class RegressionTest {
     void whatCannotBeSeenSaysNothing() {
         assertThat(flaw(done(NEW, unseen(1), unseen(2)))).isEmpty();
         assertThat(flaw(done(NEW, serves(1, OLD), unseen(2)))).isEmpty();
-        EdgeLook bad = serves(1, NEW, false, false);
+        EdgeProbeResult bad = serves(1, NEW, false, false);
         assertThat(flaw(done(NEW, bad).phase(DomainPhase.CHANGING))).isEmpty();
         assertThat(flaw(done(NEW, bad).phase(DomainPhase.UNKNOWN))).isEmpty();
         assertThat(Regression.of(done(NEW, bad).seen(), PATIENCE)).isEmpty();
@@ -125,11 +125,11 @@ class RegressionTest {
         return Regression.of(now.seen().after(before(OLD, OLD)), PATIENCE);
     }
 
-    private static Scenery done(Certificate configured, EdgeLook... edges) {
+    private static Scenery done(Certificate configured, EdgeProbeResult... edges) {
         return healthy().configured(configured).edges(edges);
     }
 
-    private static Scenery changed(Duration ago, EdgeLook... edges) {
+    private static Scenery changed(Duration ago, EdgeProbeResult... edges) {
         return done(NEW, edges).modifiedAt(NOW.minus(ago));
     }
 

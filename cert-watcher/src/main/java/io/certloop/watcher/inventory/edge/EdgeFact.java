@@ -1,7 +1,7 @@
 package io.certloop.watcher.inventory.edge;
 
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import java.time.Instant;
@@ -80,26 +80,26 @@ public record EdgeFact(
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Flaw.class)));
     }
 
-    public static EdgeFact of(EdgeLook look, Optional<String> expectedSha256) {
-        return switch (look) {
-            case EdgeLook.Served served ->
+    public static EdgeFact of(EdgeProbeResult edgeResult, Optional<String> expectedSha256) {
+        return switch (edgeResult) {
+            case EdgeProbeResult.Served served ->
                     served(
                             served,
                             served.edge().toString(),
                             compare(served.certificate().sha256(), expectedSha256));
-            case EdgeLook.Presented presented -> presented(presented, expectedSha256);
-            case EdgeLook.Refused refused -> silent(refused, Verdict.REFUSED, refused.detail());
-            case EdgeLook.Unknown unknown -> silent(unknown, Verdict.UNKNOWN, unknown.detail());
+            case EdgeProbeResult.Presented presented -> presented(presented, expectedSha256);
+            case EdgeProbeResult.Refused refused -> silent(refused, Verdict.REFUSED, refused.detail());
+            case EdgeProbeResult.Unknown unknown -> silent(unknown, Verdict.UNKNOWN, unknown.detail());
         };
     }
 
     /** Has a series of its own. */
-    public static EdgeFact beside(EdgeLook.Served look) {
+    public static EdgeFact beside(EdgeProbeResult.Served look) {
         String address = look.edge() + " " + look.certificate().key().algorithm();
         return served(look, address, Verdict.BESIDE);
     }
 
-    private static EdgeFact served(EdgeLook.Served look, String address, Verdict verdict) {
+    private static EdgeFact served(EdgeProbeResult.Served look, String address, Verdict verdict) {
         ServedCertificate certificate = look.certificate();
         return new EdgeFact(
                 address,
@@ -120,7 +120,7 @@ public record EdgeFact(
     }
 
     /** A peek: whom the certificate is for is known from the look that proved the same chain. */
-    private static EdgeFact presented(EdgeLook.Presented look, Optional<String> expectedSha256) {
+    private static EdgeFact presented(EdgeProbeResult.Presented look, Optional<String> expectedSha256) {
         Verdict verdict = compare(look.sha256(), expectedSha256);
         return new EdgeFact(
                 look.edge().toString(),
@@ -170,8 +170,8 @@ public record EdgeFact(
         return silent(edge, at, Verdict.SPARED, "asked as often as it answers already");
     }
 
-    private static EdgeFact silent(EdgeLook look, Verdict verdict, String detail) {
-        return silent(look.edge(), look.at(), verdict, detail);
+    private static EdgeFact silent(EdgeProbeResult edgeResult, Verdict verdict, String detail) {
+        return silent(edgeResult.edge(), edgeResult.at(), verdict, detail);
     }
 
     private static EdgeFact silent(EdgeAddress edge, Instant at, Verdict verdict, String detail) {

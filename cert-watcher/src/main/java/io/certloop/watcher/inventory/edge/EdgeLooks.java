@@ -1,7 +1,7 @@
 package io.certloop.watcher.inventory.edge;
 
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import java.util.List;
 
 /** The edges of a domain, as far as they could be found and looked at. */
@@ -18,13 +18,13 @@ public sealed interface EdgeLooks {
     /**
      * @param spared edges that were not asked, since they bear no more questions
      */
-    record Looked(List<EdgeLook> looks, List<EdgeAddress> spared) implements EdgeLooks {
+    record Looked(List<EdgeProbeResult> looks, List<EdgeAddress> spared) implements EdgeLooks {
         public Looked {
             looks = List.copyOf(looks);
             spared = List.copyOf(spared);
         }
 
-        public Looked(List<EdgeLook> looks) {
+        public Looked(List<EdgeProbeResult> looks) {
             this(looks, List.of());
         }
     }
@@ -34,7 +34,7 @@ public sealed interface EdgeLooks {
         return this instanceof NotLocated;
     }
 
-    default List<EdgeLook> all() {
+    default List<EdgeProbeResult> all() {
         return this instanceof Looked looked ? looked.looks() : List.of();
     }
 

@@ -1,7 +1,7 @@
 package io.certloop.watcher.inventory.edge;
 
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import java.util.List;
 import java.util.Set;
 
@@ -12,7 +12,7 @@ public record KnownEdges(List<EdgeFact> facts) {
      * Whether a full look, not necessarily the last, found nothing wrong with this chain at this
      * edge, and no second certificate beside it.
      */
-    public boolean haveProven(EdgeLook.Presented look) {
+    public boolean haveProven(EdgeProbeResult.Presented look) {
         String address = look.edge().toString();
         return facts.stream().noneMatch(fact -> fact.address().startsWith(address + " "))
                 && facts.stream()

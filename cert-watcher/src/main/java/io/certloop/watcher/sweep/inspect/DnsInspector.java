@@ -6,7 +6,7 @@ import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLocator;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DnsLook;
@@ -109,17 +109,17 @@ public final class DnsInspector {
             return Optional.empty();
         }
         var address = new EdgeAddress(addresses.getFirst(), edges.getFirst().port());
-        Optional<EdgeLook> peeked = peeks.look(host, address);
+        Optional<EdgeProbeResult> peeked = peeks.look(host, address);
         if (peeked.isEmpty()) {
             return Optional.of(new DnsLook.Unknown(address + " was asked too often"));
         }
         return switch (peeked.get()) {
-            case EdgeLook.Presented presented
+            case EdgeProbeResult.Presented presented
                     when presented.sha256().equals(configuredSha256.get()) ->
                     Optional.of(new DnsLook.Here());
-            case EdgeLook.Unknown unknown when unknown.late() ->
+            case EdgeProbeResult.Unknown unknown when unknown.late() ->
                     Optional.of(new DnsLook.Unknown(unknown.detail()));
-            case EdgeLook other -> Optional.empty();
+            case EdgeProbeResult other -> Optional.empty();
         };
     }
 

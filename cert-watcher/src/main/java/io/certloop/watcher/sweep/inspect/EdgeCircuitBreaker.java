@@ -1,7 +1,7 @@
 package io.certloop.watcher.sweep.inspect;
 
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,8 +38,8 @@ final class EdgeCircuitBreaker {
                 || tried.add(edge);
     }
 
-    void told(EdgeAddress edge, EdgeLook look) {
-        if (look instanceof EdgeLook.Unknown unknown && unknown.late()) {
+    void told(EdgeAddress edge, EdgeProbeResult edgeResult) {
+        if (edgeResult instanceof EdgeProbeResult.Unknown unknown && unknown.late()) {
             silent.merge(
                     edge,
                     new Silence(1, answers.get()),

@@ -1,7 +1,7 @@
 package io.certloop.watcher.sweep.inspect;
 
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -71,9 +71,9 @@ public final class EdgeConcurrencyLimiter {
         }
 
         /** Whether this look says nothing, since the edge throttles. */
-        boolean learn(EdgeLook look) {
+        boolean learn(EdgeProbeResult edgeResult) {
             long now = nanoClock.getAsLong();
-            if (look instanceof EdgeLook.Unknown unknown) {
+            if (edgeResult instanceof EdgeProbeResult.Unknown unknown) {
                 own.learn(false);
                 return !unknown.late() && own.rate.hungUp(now);
             }
@@ -97,7 +97,7 @@ public final class EdgeConcurrencyLimiter {
      *
      * @return empty if the edge was spared, or had no time for the look
      */
-    Optional<EdgeLook> look(EdgeAddress edge, Semaphore shared, Supplier<EdgeLook> look)
+    Optional<EdgeProbeResult> look(EdgeAddress edge, Semaphore shared, Supplier<EdgeProbeResult> look)
             throws InterruptedException {
         for (int i = 0; i < TRIES; i++) {
             Optional<Place> place = enter(edge, shared);
@@ -105,7 +105,7 @@ public final class EdgeConcurrencyLimiter {
                 break;
             }
             try (Place taken = place.get()) {
-                EdgeLook seen = look.get();
+                EdgeProbeResult seen = look.get();
                 if (!taken.learn(seen)) {
                     return Optional.of(seen);
                 }

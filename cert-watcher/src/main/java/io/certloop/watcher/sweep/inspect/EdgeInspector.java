@@ -3,8 +3,8 @@ package io.certloop.watcher.sweep.inspect;
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLocator;
-import io.certloop.cloud.edge.EdgeLook;
-import io.certloop.cloud.edge.LookVerdict;
+import io.certloop.cloud.edge.EdgeProbeResult;
+import io.certloop.cloud.edge.ProbeVerdict;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.edge.EdgeLooks;
 import java.util.List;
@@ -44,12 +44,12 @@ public final class EdgeInspector {
         } catch (DnsFault e) {
             return new EdgeLooks.NotLocated(e.getMessage());
         }
-        List<Callable<List<EdgeLook>>> looks =
+        List<Callable<List<EdgeProbeResult>>> looks =
                 edges.stream()
-                        .<Callable<List<EdgeLook>>>map(
+                        .<Callable<List<EdgeProbeResult>>>map(
                                 edge -> () -> look(host, edge, configuredSha256, before))
                         .toList();
-        List<List<EdgeLook>> seen = parallel.all(looks);
+        List<List<EdgeProbeResult>> seen = parallel.all(looks);
         return new EdgeLooks.Looked(
                 seen.stream().flatMap(List::stream).toList(),
                 IntStream.range(0, edges.size())
@@ -68,10 +68,10 @@ public final class EdgeInspector {
      *
      * @return empty if the edge was spared, and a peek did not show more than that
      */
-    private List<EdgeLook> look(
+    private List<EdgeProbeResult> look(
             String host, EdgeAddress edge, Optional<String> configuredSha256, List<EdgeFact> before)
             throws InterruptedException {
-        Optional<EdgeLook> peeked = peeks.look(host, edge);
+        Optional<EdgeProbeResult> peeked = peeks.look(host, edge);
         if (peeked.filter(EdgeInspector::isLate).isPresent()) {
             peeked = peeks.look(host, edge);
         }
@@ -80,36 +80,36 @@ public final class EdgeInspector {
                 : look(host, edge, peeked.get(), configuredSha256, before);
     }
 
-    private List<EdgeLook> look(
+    private List<EdgeProbeResult> look(
             String host,
             EdgeAddress edge,
-            EdgeLook peeked,
+            EdgeProbeResult peeked,
             Optional<String> configuredSha256,
             List<EdgeFact> before)
             throws InterruptedException {
-        LookVerdict verdict = LookVerdict.of(peeked, configuredSha256);
-        if (peeked instanceof EdgeLook.Presented presented
-                && verdict == LookVerdict.EXPECTED
+        ProbeVerdict verdict = ProbeVerdict.of(peeked, configuredSha256);
+        if (peeked instanceof EdgeProbeResult.Presented presented
+                && verdict == ProbeVerdict.EXPECTED
                 && fullProbes.isFresh(host, presented, before)) {
             return List.of(peeked);
         }
-        if (peeked instanceof EdgeLook.Unknown) {
+        if (peeked instanceof EdgeProbeResult.Unknown) {
             return fullProbes.lookOnce(host, edge, configuredSha256);
         }
-        List<EdgeLook> seen = fullProbes.look(host, edge, configuredSha256);
+        List<EdgeProbeResult> seen = fullProbes.look(host, edge, configuredSha256);
         if (seen.isEmpty()) {
-            return peeked instanceof EdgeLook.Presented ? List.of(peeked) : List.of();
+            return peeked instanceof EdgeProbeResult.Presented ? List.of(peeked) : List.of();
         }
         boolean differs =
-                verdict == LookVerdict.OTHER_CERTIFICATE
-                        && LookVerdict.of(seen.getFirst(), configuredSha256)
-                                == LookVerdict.EXPECTED;
-        List<EdgeLook> again =
+                verdict == ProbeVerdict.OTHER_CERTIFICATE
+                        && ProbeVerdict.of(seen.getFirst(), configuredSha256)
+                                == ProbeVerdict.EXPECTED;
+        List<EdgeProbeResult> again =
                 differs ? fullProbes.lookOnce(host, edge, configuredSha256) : List.of();
         return again.isEmpty() ? seen : again;
     }
 
-    private static boolean isLate(EdgeLook look) {
-        return look instanceof EdgeLook.Unknown unknown && unknown.late();
+    private static boolean isLate(EdgeProbeResult edgeResult) {
+        return edgeResult instanceof EdgeProbeResult.Unknown unknown && unknown.late();
     }
 }

@@ -1,10 +1,10 @@
 package io.certloop.watcher.sweep.inspect;
 
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.KeyKind;
-import io.certloop.cloud.edge.LookVerdict;
+import io.certloop.cloud.edge.ProbeVerdict;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.inventory.edge.KnownEdges;
@@ -47,7 +47,7 @@ public final class FullProbes {
      *
      * @param before what is known of the edges of this host
      */
-    boolean isFresh(String host, EdgeLook.Presented peeked, List<EdgeFact> before) {
+    boolean isFresh(String host, EdgeProbeResult.Presented peeked, List<EdgeFact> before) {
         var known = new KnownEdges(before);
         if (known.haveFlaw(peeked.edge())) {
             return false;
@@ -63,56 +63,56 @@ public final class FullProbes {
      *
      * @return empty if the edge was spared
      */
-    List<EdgeLook> look(String host, EdgeAddress edge, Optional<String> configuredSha256)
+    List<EdgeProbeResult> look(String host, EdgeAddress edge, Optional<String> configuredSha256)
             throws InterruptedException {
-        Optional<EdgeLook> first = probe(host, edge, KeyKind.ANY);
-        return first.filter(EdgeLook.Unknown.class::isInstance).isPresent()
+        Optional<EdgeProbeResult> first = probe(host, edge, KeyKind.ANY);
+        return first.filter(EdgeProbeResult.Unknown.class::isInstance).isPresent()
                 ? lookOnce(host, edge, configuredSha256)
                 : judge(host, first, configuredSha256);
     }
 
-    List<EdgeLook> lookOnce(String host, EdgeAddress edge, Optional<String> configuredSha256)
+    List<EdgeProbeResult> lookOnce(String host, EdgeAddress edge, Optional<String> configuredSha256)
             throws InterruptedException {
         return judge(host, probe(host, edge, KeyKind.ANY), configuredSha256);
     }
 
-    private List<EdgeLook> judge(
-            String host, Optional<EdgeLook> seen, Optional<String> configuredSha256)
+    private List<EdgeProbeResult> judge(
+            String host, Optional<EdgeProbeResult> seen, Optional<String> configuredSha256)
             throws InterruptedException {
-        if (seen.isEmpty() || !(seen.get() instanceof EdgeLook.Served served)) {
+        if (seen.isEmpty() || !(seen.get() instanceof EdgeProbeResult.Served served)) {
             return seen.stream().toList();
         }
-        EdgeLook look = served;
-        Optional<EdgeLook> beside = besides(host, served);
+        EdgeProbeResult edgeResult = served;
+        Optional<EdgeProbeResult> beside = besides(host, served);
         if (beside.isPresent()) {
-            return List.of(look, beside.get());
+            return List.of(edgeResult, beside.get());
         }
-        if (LookVerdict.of(look, configuredSha256) == LookVerdict.EXPECTED) {
-            proven.remember(host, look.edge(), served.certificate().chainSha256());
+        if (ProbeVerdict.of(edgeResult, configuredSha256) == ProbeVerdict.EXPECTED) {
+            proven.remember(host, edgeResult.edge(), served.certificate().chainSha256());
         }
-        return List.of(look);
+        return List.of(edgeResult);
     }
 
     /**
      * A certificate of the other sort, which some clients get and nobody looks at. The control
      * plane knows one certificate for a domain, so a good one beside it is no fault.
      */
-    private Optional<EdgeLook> besides(String host, EdgeLook.Served served)
+    private Optional<EdgeProbeResult> besides(String host, EdgeProbeResult.Served served)
             throws InterruptedException {
         ServedCertificate seen = served.certificate();
         KeyKind other = seen.key().algorithm().equals("RSA") ? KeyKind.ECDSA : KeyKind.RSA;
-        Optional<EdgeLook> peeked = peeks.look(host, served.edge(), other);
-        if (peeked.orElse(null) instanceof EdgeLook.Presented presented
+        Optional<EdgeProbeResult> peeked = peeks.look(host, served.edge(), other);
+        if (peeked.orElse(null) instanceof EdgeProbeResult.Presented presented
                 && !presented.sha256().equals(seen.sha256())) {
             return probe(host, served.edge(), other)
-                    .filter(EdgeLook.Served.class::isInstance)
-                    .filter(it -> LookVerdict.of(it, Optional.empty()) != LookVerdict.VALID);
+                    .filter(EdgeProbeResult.Served.class::isInstance)
+                    .filter(it -> ProbeVerdict.of(it, Optional.empty()) != ProbeVerdict.VALID);
         }
         return Optional.empty();
     }
 
-    private Optional<EdgeLook> probe(String host, EdgeAddress edge, KeyKind kind)
+    private Optional<EdgeProbeResult> probe(String host, EdgeAddress edge, KeyKind kind)
             throws InterruptedException {
-        return places.look(edge, permits, () -> probe.look(host, edge, kind));
+        return places.look(edge, permits, () -> probe.probe(host, edge, kind));
     }
 }

@@ -1,7 +1,7 @@
 package io.certloop.watcher.sweep.inspect;
 
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.EdgePeek;
 import io.certloop.cloud.edge.KeyKind;
 import java.time.Clock;
@@ -27,28 +27,28 @@ public final class LightProbes {
         this.permits = new Semaphore(inFlight, true);
     }
 
-    Optional<EdgeLook> look(String host, EdgeAddress edge) throws InterruptedException {
+    Optional<EdgeProbeResult> look(String host, EdgeAddress edge) throws InterruptedException {
         return look(host, edge, KeyKind.ANY);
     }
 
     /** Empty if the edge was spared. */
-    Optional<EdgeLook> look(String host, EdgeAddress edge, KeyKind kind)
+    Optional<EdgeProbeResult> look(String host, EdgeAddress edge, KeyKind kind)
             throws InterruptedException {
         if (!silent.mayBeAsked(edge)) {
             return Optional.of(
-                    new EdgeLook.Unknown(
+                    new EdgeProbeResult.Unknown(
                             edge, clock.instant(), "the edge has not answered for a while", true));
         }
-        Optional<EdgeLook> seen = places.look(edge, permits, () -> peek(host, edge, kind));
+        Optional<EdgeProbeResult> seen = places.look(edge, permits, () -> peek(host, edge, kind));
         if (seen.isEmpty()) {
             silent.notAsked(edge);
         }
         return seen;
     }
 
-    private EdgeLook peek(String host, EdgeAddress edge, KeyKind kind) {
-        EdgeLook look = peek.peek(host, edge, kind).join();
-        silent.told(edge, look);
-        return look;
+    private EdgeProbeResult peek(String host, EdgeAddress edge, KeyKind kind) {
+        EdgeProbeResult edgeResult = peek.peek(host, edge, kind).join();
+        silent.told(edge, edgeResult);
+        return edgeResult;
     }
 }

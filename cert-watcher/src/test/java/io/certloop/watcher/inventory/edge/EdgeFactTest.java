@@ -3,7 +3,7 @@ package io.certloop.watcher.inventory.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.edge.CertificateKey;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import io.certloop.watcher.check.Snapshots;
@@ -21,11 +21,11 @@ class EdgeFactTest {
     private static final Optional<String> EXPECTED = Optional.of(Snapshots.EXPECTED);
     private static final Instant LATER = Snapshots.NOW.plusSeconds(300);
 
-    private static EdgeLook served(
+    private static EdgeProbeResult served(
             boolean trusted, boolean chainComplete, CertificateKey key, Staple staple) {
-        EdgeLook.Served look = (EdgeLook.Served) Snapshots.served(1, Snapshots.EXPECTED);
+        EdgeProbeResult.Served look = (EdgeProbeResult.Served) Snapshots.served(1, Snapshots.EXPECTED);
         ServedCertificate good = look.certificate();
-        return new EdgeLook.Served(
+        return new EdgeProbeResult.Served(
                 look.edge(),
                 look.at(),
                 new ServedCertificate(
@@ -54,7 +54,7 @@ class EdgeFactTest {
     private static EdgeFact peeked(String chain) {
         var edge = Snapshots.served(1, "").edge();
         return EdgeFact.of(
-                new EdgeLook.Presented(edge, LATER, Snapshots.EXPECTED, chain), EXPECTED);
+                new EdgeProbeResult.Presented(edge, LATER, Snapshots.EXPECTED, chain), EXPECTED);
     }
 
     @Test

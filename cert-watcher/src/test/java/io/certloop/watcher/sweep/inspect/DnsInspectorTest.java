@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.inventory.CertificateLook;
 import io.certloop.watcher.inventory.DnsLook;
@@ -27,7 +27,7 @@ class DnsInspectorTest {
     private static final InetAddress STRANGER = address(77);
 
     private final FakeDns dns = new FakeDns();
-    private EdgeLook shown;
+    private EdgeProbeResult shown;
 
     private static InetAddress address(int last) {
         try {
@@ -88,8 +88,8 @@ class DnsInspectorTest {
         assertThat(look()).isEqualTo(new DnsLook.Here(dns.issuers, Map.of()));
     }
 
-    private static EdgeLook presented(String sha256) {
-        return new EdgeLook.Presented(
+    private static EdgeProbeResult presented(String sha256) {
+        return new EdgeProbeResult.Presented(
                 new EdgeAddress(STRANGER, EDGE.port()), Snapshots.NOW, sha256, Snapshots.CHAIN);
     }
 
@@ -128,7 +128,7 @@ class DnsInspectorTest {
     void anotherCdnIsNamed() throws InterruptedException {
         dns.aliases = List.of("a.example.net", "b.other-cdn.example");
         dns.addresses = List.of(STRANGER);
-        shown = new EdgeLook.Refused(EDGE, Snapshots.NOW, "unrecognized_name");
+        shown = new EdgeProbeResult.Refused(EDGE, Snapshots.NOW, "unrecognized_name");
 
         assertThat(look()).isEqualTo(new DnsLook.Elsewhere("b.other-cdn.example"));
     }
@@ -149,7 +149,7 @@ class DnsInspectorTest {
     @Test
     void whatDoesNotAnswerProvesNothing() throws InterruptedException {
         dns.addresses = List.of(STRANGER);
-        shown = new EdgeLook.Unknown(EDGE, Snapshots.NOW, "late", true);
+        shown = new EdgeProbeResult.Unknown(EDGE, Snapshots.NOW, "late", true);
 
         assertThat(look()).isEqualTo(new DnsLook.Unknown("late"));
 

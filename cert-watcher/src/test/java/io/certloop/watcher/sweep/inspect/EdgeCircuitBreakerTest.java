@@ -3,7 +3,7 @@ package io.certloop.watcher.sweep.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.watcher.check.Snapshots;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ class EdgeCircuitBreakerTest {
 
     private static final EdgeAddress EDGE = Snapshots.served(1, "").edge();
     private static final EdgeAddress OTHER = Snapshots.served(2, "").edge();
-    private static final EdgeLook LATE = new EdgeLook.Unknown(EDGE, Snapshots.NOW, "late", true);
+    private static final EdgeProbeResult LATE = new EdgeProbeResult.Unknown(EDGE, Snapshots.NOW, "late", true);
 
     private final EdgeCircuitBreaker edges = new EdgeCircuitBreaker();
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.sweep.inspect.EdgeConcurrencyLimiter.Place;
 import java.time.Duration;
@@ -22,8 +22,8 @@ class EdgeConcurrencyLimiterTest {
     private static final int MOST = 20;
     private static final EdgeAddress EDGE = Snapshots.served(1, "").edge();
     private static final EdgeAddress OTHER = Snapshots.served(2, "").edge();
-    private static final EdgeLook ANSWER = Snapshots.refused(1);
-    private static final EdgeLook NOTHING = Snapshots.unreachable(1);
+    private static final EdgeProbeResult ANSWER = Snapshots.refused(1);
+    private static final EdgeProbeResult NOTHING = Snapshots.unreachable(1);
 
     private long now;
     private final EdgeConcurrencyLimiter places =
@@ -38,7 +38,7 @@ class EdgeConcurrencyLimiterTest {
         }
     }
 
-    private void look(EdgeLook shown, int times) {
+    private void look(EdgeProbeResult shown, int times) {
         for (int i = 0; i < times; i++) {
             Place place = enter(EDGE).orElseThrow();
             place.learn(shown);
@@ -111,9 +111,9 @@ class EdgeConcurrencyLimiterTest {
 
     private static final Duration TURN = Duration.ofNanos((long) (1e9 / EdgeRate.FIRST));
 
-    private Optional<EdgeLook> lookOnce(EdgeConcurrencyLimiter at, EdgeLook... shown)
+    private Optional<EdgeProbeResult> lookOnce(EdgeConcurrencyLimiter at, EdgeProbeResult... shown)
             throws Exception {
-        Deque<EdgeLook> next = new ArrayDeque<>(List.of(shown));
+        Deque<EdgeProbeResult> next = new ArrayDeque<>(List.of(shown));
         return at.look(EDGE, shared, next::remove);
     }
 

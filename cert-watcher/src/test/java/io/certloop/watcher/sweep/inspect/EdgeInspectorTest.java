@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.edge.DnsFault;
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.watcher.check.Snapshots;
@@ -38,10 +38,10 @@ class EdgeInspectorTest {
     private static final String CHAIN = Snapshots.CHAIN;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<KeyKind, EdgeLook> peeked = new HashMap<>();
-    private final Map<KeyKind, EdgeLook> shown = new HashMap<>();
+    private final Map<KeyKind, EdgeProbeResult> peeked = new HashMap<>();
+    private final Map<KeyKind, EdgeProbeResult> shown = new HashMap<>();
     private final List<KeyKind> fullProbes = new ArrayList<>();
-    private final Deque<EdgeLook> shownFirst = new ArrayDeque<>();
+    private final Deque<EdgeProbeResult> shownFirst = new ArrayDeque<>();
     private final EdgeConcurrencyLimiter places = new EdgeConcurrencyLimiter(2, Duration.ZERO);
     private final EdgeInspector edgeInspector = edgeInspector(255);
     private List<EdgeFact> before = List.of();
@@ -59,12 +59,12 @@ class EdgeInspectorTest {
         EdgeProbe probe =
                 new EdgeProbe() {
                     @Override
-                    public EdgeLook look(String host, EdgeAddress edge) {
+                    public EdgeProbeResult probe(String host, EdgeAddress edge) {
                         throw new AssertionError("the kind is always said");
                     }
 
                     @Override
-                    public EdgeLook look(String host, EdgeAddress edge, KeyKind kind) {
+                    public EdgeProbeResult probe(String host, EdgeAddress edge, KeyKind kind) {
                         fullProbes.add(kind);
                         return shownFirst.isEmpty() ? shown.get(kind) : shownFirst.remove();
                     }
@@ -81,8 +81,8 @@ class EdgeInspectorTest {
         threads.shutdownNow();
     }
 
-    private static EdgeLook presented(String sha256, String chain) {
-        return new EdgeLook.Presented(EDGE, Snapshots.NOW, sha256, chain);
+    private static EdgeProbeResult presented(String sha256, String chain) {
+        return new EdgeProbeResult.Presented(EDGE, Snapshots.NOW, sha256, chain);
     }
 
     private void serves(String sha256) {
@@ -90,7 +90,7 @@ class EdgeInspectorTest {
         shown.put(KeyKind.ANY, Snapshots.served(1, sha256));
     }
 
-    private List<EdgeLook> look() {
+    private List<EdgeProbeResult> look() {
         return edgeInspector.look(HOST, "cname", Optional.of(CONFIGURED), before).all();
     }
 
@@ -181,7 +181,7 @@ class EdgeInspectorTest {
     /** Full looks are few; who waits for nothing must not take their place. */
     @Test
     void anEdgeThatSaysNothingIsNeverLookedAtFully() {
-        peeked.put(KeyKind.ANY, new EdgeLook.Unknown(EDGE, Snapshots.NOW, "late", true));
+        peeked.put(KeyKind.ANY, new EdgeProbeResult.Unknown(EDGE, Snapshots.NOW, "late", true));
 
         assertThat(look()).containsExactly(peeked.get(KeyKind.ANY));
         assertThat(edgeInspector.look(HOST, "cname", Optional.empty(), before).all())
@@ -189,7 +189,7 @@ class EdgeInspectorTest {
         assertThat(fullProbes).isEmpty();
     }
 
-    private void isKnownFor(EdgeLook... looks) {
+    private void isKnownFor(EdgeProbeResult... looks) {
         before = Stream.of(looks).map(it -> EdgeFact.of(it, Optional.of(CONFIGURED))).toList();
     }
 

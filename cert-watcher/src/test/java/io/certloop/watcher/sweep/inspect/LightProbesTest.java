@@ -3,7 +3,7 @@ package io.certloop.watcher.sweep.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.watcher.check.Snapshots;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,10 +18,10 @@ class LightProbesTest {
 
     private static final EdgeAddress DEAD = Snapshots.served(1, "").edge();
     private static final EdgeAddress ALIVE = Snapshots.served(2, "").edge();
-    private static final EdgeLook LATE = new EdgeLook.Unknown(DEAD, Snapshots.NOW, "late", true);
+    private static final EdgeProbeResult LATE = new EdgeProbeResult.Unknown(DEAD, Snapshots.NOW, "late", true);
 
-    private final List<EdgeLook> answers = new ArrayList<>();
-    private final List<EdgeLook> meanwhile = new ArrayList<>();
+    private final List<EdgeProbeResult> answers = new ArrayList<>();
+    private final List<EdgeProbeResult> meanwhile = new ArrayList<>();
     private boolean anotherLooks;
     private final EdgeConcurrencyLimiter places = new EdgeConcurrencyLimiter(4, Duration.ZERO);
     private final LightProbes peeks =
@@ -31,7 +31,7 @@ class LightProbesTest {
                     2,
                     Clock.fixed(Snapshots.NOW, ZoneOffset.UTC));
 
-    private EdgeLook answer(EdgeAddress edge) {
+    private EdgeProbeResult answer(EdgeAddress edge) {
         if (anotherLooks) {
             anotherLooks = false;
             meanwhile.add(look(99, edge));
@@ -39,7 +39,7 @@ class LightProbesTest {
         return edge.equals(DEAD) ? answers.removeFirst() : Snapshots.refused(2);
     }
 
-    private EdgeLook look(int host, EdgeAddress edge) {
+    private EdgeProbeResult look(int host, EdgeAddress edge) {
         try {
             return peeks.look("h" + host + ".example", edge).orElseThrow();
         } catch (InterruptedException e) {
@@ -73,7 +73,7 @@ class LightProbesTest {
 
         assertThat(meanwhile)
                 .containsExactly(
-                        new EdgeLook.Unknown(
+                        new EdgeProbeResult.Unknown(
                                 DEAD,
                                 Snapshots.NOW,
                                 "the edge has not answered for a while",

@@ -9,7 +9,7 @@ import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLocator;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.watcher.DirectWork;
 import io.certloop.watcher.check.Patience;
@@ -89,9 +89,9 @@ class ShardServiceTest {
     }
 
     /** As of an edge that speaks TLS 1.3 only: every look is a full one. */
-    private static CompletableFuture<EdgeLook> peeked(EdgeAddress edge) {
+    private static CompletableFuture<EdgeProbeResult> peeked(EdgeAddress edge) {
         return CompletableFuture.completedFuture(
-                new EdgeLook.Refused(edge, Snapshots.NOW, "TLS alert protocol_version"));
+                new EdgeProbeResult.Refused(edge, Snapshots.NOW, "TLS alert protocol_version"));
     }
 
     private ShardService service() {
@@ -320,7 +320,7 @@ class ShardServiceTest {
         cloud.with("a.example");
         probe = (host, edge) -> Snapshots.served(1, Snapshots.OTHER);
         run();
-        EdgeLook unreachable = Snapshots.unreachable(1);
+        EdgeProbeResult unreachable = Snapshots.unreachable(1);
         probe = (host, edge) -> unreachable;
         nextSweep();
 

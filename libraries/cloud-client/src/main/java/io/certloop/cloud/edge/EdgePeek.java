@@ -11,8 +11,8 @@ public interface EdgePeek {
 
     /**
      * @param host sent as SNI
-     * @return completes within the configured time with {@link EdgeLook.Presented}, {@link
-     *     EdgeLook.Refused} (perhaps of TLS 1.2 only) or {@link EdgeLook.Unknown}; never fails
+     * @return completes within the configured time with {@link EdgeProbeResult.Presented}, {@link
+     *     EdgeLook.Refused} (perhaps of TLS 1.2 only) or {@link EdgeProbeResult.Unknown}; never fails
      */
-    CompletableFuture<EdgeLook> peek(String host, EdgeAddress edge, KeyKind kind);
+    CompletableFuture<EdgeProbeResult> peek(String host, EdgeAddress edge, KeyKind kind);
 }

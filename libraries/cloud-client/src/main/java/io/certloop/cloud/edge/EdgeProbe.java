@@ -8,12 +8,12 @@ public interface EdgeProbe {
 
     /**
      * @param host sent as SNI and compared with the certificate's names
-     * @return never {@link EdgeLook.Presented}
+     * @return never {@link EdgeProbeResult.Presented}
      */
-    EdgeLook look(String host, EdgeAddress edge);
+    EdgeProbeResult probe(String host, EdgeAddress edge);
 
     /** The same for one type of key. A probe that cannot choose returns what the edge prefers. */
-    default EdgeLook look(String host, EdgeAddress edge, KeyKind kind) {
-        return look(host, edge);
+    default EdgeProbeResult probe(String host, EdgeAddress edge, KeyKind kind) {
+        return probe(host, edge);
     }
 }

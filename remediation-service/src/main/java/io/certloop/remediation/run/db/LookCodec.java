@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certloop.cloud.controlplane.ControlPlaneFault;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.remediation.observation.Observation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
@@ -27,13 +27,13 @@ class LookCodec {
                         .setVisibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
                         .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
                         .addMixIn(ControlPlaneFault.class, Named.class)
-                        .addMixIn(EdgeLook.class, Named.class);
+                        .addMixIn(EdgeProbeResult.class, Named.class);
         // A name would be looked up in DNS when it is read.
         this.json
                 .configOverride(InetAddress.class)
                 .setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.NUMBER));
         this.json.registerSubtypes(ControlPlaneFault.class.getPermittedSubclasses());
-        this.json.registerSubtypes(EdgeLook.class.getPermittedSubclasses());
+        this.json.registerSubtypes(EdgeProbeResult.class.getPermittedSubclasses());
     }
 
     /** The case of a sealed type, by its own name. */

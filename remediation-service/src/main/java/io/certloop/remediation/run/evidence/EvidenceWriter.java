@@ -3,7 +3,7 @@ package io.certloop.remediation.run.evidence;
 import io.certloop.cloud.controlplane.AccountId;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.Domain;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.remediation.diagnosis.Diagnosis;
 import io.certloop.remediation.diagnosis.EdgeVerdict;
@@ -37,7 +37,7 @@ public final class EvidenceWriter {
                 Optional.empty(),
                 seen.domain().map(EvidenceWriter::controlPlane),
                 seen.configured().map(EvidenceWriter::certificate),
-                seen.edges().stream().map(look -> edge(look, seen.configured())).toList(),
+                seen.edges().stream().map(edgeResult -> edge(edgeResult, seen.configured())).toList(),
                 Optional.of(playbook),
                 plan.listed().stream().map(Action::name).toList(),
                 List.of(),
@@ -66,18 +66,18 @@ public final class EvidenceWriter {
                 certificate.names());
     }
 
-    private static EdgeEvidence edge(EdgeLook look, Optional<Certificate> configured) {
-        String verdict = EdgeVerdict.of(look, configured).name();
-        return switch (look) {
-            case EdgeLook.Served served -> served(served, verdict);
-            case EdgeLook.Presented presented ->
-                    unserved(look, verdict, "presented " + presented.sha256() + " without proof");
-            case EdgeLook.Refused refused -> unserved(look, verdict, refused.detail());
-            case EdgeLook.Unknown unknown -> unserved(look, verdict, unknown.detail());
+    private static EdgeEvidence edge(EdgeProbeResult edgeResult, Optional<Certificate> configured) {
+        String verdict = EdgeVerdict.of(edgeResult, configured).name();
+        return switch (edgeResult) {
+            case EdgeProbeResult.Served served -> served(served, verdict);
+            case EdgeProbeResult.Presented presented ->
+                    unserved(edgeResult, verdict, "presented " + presented.sha256() + " without proof");
+            case EdgeProbeResult.Refused refused -> unserved(edgeResult, verdict, refused.detail());
+            case EdgeProbeResult.Unknown unknown -> unserved(edgeResult, verdict, unknown.detail());
         };
     }
 
-    private static EdgeEvidence served(EdgeLook.Served look, String verdict) {
+    private static EdgeEvidence served(EdgeProbeResult.Served look, String verdict) {
         ServedCertificate served = look.certificate();
         return new EdgeEvidence(
                 look.edge().toString(),
@@ -95,10 +95,10 @@ public final class EvidenceWriter {
                 Optional.empty());
     }
 
-    private static EdgeEvidence unserved(EdgeLook look, String verdict, String detail) {
+    private static EdgeEvidence unserved(EdgeProbeResult edgeResult, String verdict, String detail) {
         return new EdgeEvidence(
-                look.edge().toString(),
-                look.at(),
+                edgeResult.edge().toString(),
+                edgeResult.at(),
                 verdict,
                 Optional.empty(),
                 Optional.empty(),

@@ -17,7 +17,7 @@ import io.certloop.cloud.controlplane.Receipt;
 import io.certloop.cloud.controlplane.budget.Caller;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.remediation.Scenery;
 import io.certloop.remediation.observation.Observation;
 import io.certloop.remediation.observation.Observer;
@@ -91,10 +91,10 @@ public final class FakeProvider implements ControlPlanes, ControlPlane, DnsLooku
     }
 
     private List<EdgeAddress> edges(String cname) {
-        return scenery.seen().edges().stream().map(EdgeLook::edge).toList();
+        return scenery.seen().edges().stream().map(EdgeProbeResult::edge).toList();
     }
 
-    private EdgeLook look(String host, EdgeAddress edge) {
+    private EdgeProbeResult look(String host, EdgeAddress edge) {
         return scenery.seen().edges().stream()
                 .filter(each -> each.edge().equals(edge))
                 .findFirst()

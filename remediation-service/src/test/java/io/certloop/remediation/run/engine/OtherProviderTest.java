@@ -11,7 +11,7 @@ import io.certloop.cloud.controlplane.state.ValidationRecord;
 import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
 import io.certloop.remediation.Scenery;
@@ -107,9 +107,9 @@ class OtherProviderTest {
                 clock);
     }
 
-    private EdgeLook look(String host, EdgeAddress edge) {
+    private EdgeProbeResult look(String host, EdgeAddress edge) {
         Certificate served = cdn.served(NAME);
-        return new EdgeLook.Served(
+        return new EdgeProbeResult.Served(
                 edge,
                 clock.instant(),
                 new ServedCertificate(

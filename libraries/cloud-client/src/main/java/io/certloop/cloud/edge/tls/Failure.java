@@ -1,7 +1,7 @@
 package io.certloop.cloud.edge.tls;
 
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.tls.loop.TooLateException;
 import io.certloop.cloud.edge.tls.wire.Alert;
 import java.io.IOException;
@@ -16,12 +16,12 @@ final class Failure {
 
     private Failure() {}
 
-    static EdgeLook look(EdgeAddress edge, Instant at, Throwable failure) {
+    static EdgeProbeResult result(EdgeAddress edge, Instant at, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
         return cause instanceof Alert alert
-                ? new EdgeLook.Refused(edge, at, alert.getMessage())
-                : new EdgeLook.Unknown(edge, at, words(cause), cause instanceof TooLateException);
+                ? new EdgeProbeResult.Refused(edge, at, alert.getMessage())
+                : new EdgeProbeResult.Unknown(edge, at, words(cause), cause instanceof TooLateException);
     }
 
     private static String words(Throwable cause) {

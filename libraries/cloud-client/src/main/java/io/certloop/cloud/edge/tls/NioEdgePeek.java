@@ -1,7 +1,7 @@
 package io.certloop.cloud.edge.tls;
 
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.EdgePeek;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
@@ -26,23 +26,23 @@ public final class NioEdgePeek implements EdgePeek {
     }
 
     @Override
-    public CompletableFuture<EdgeLook> peek(String host, EdgeAddress edge, KeyKind kind) {
+    public CompletableFuture<EdgeProbeResult> peek(String host, EdgeAddress edge, KeyKind kind) {
         ByteBuffer hello;
         try {
             hello = ClientHello.record(host, kind);
         } catch (IllegalArgumentException e) {
-            return CompletableFuture.completedFuture(Failure.look(edge, clock.instant(), e));
+            return CompletableFuture.completedFuture(Failure.result(edge, clock.instant(), e));
         }
         return loops.hold(edge, new PeekConversation(hello))
                 .handle(
                         (chain, failure) ->
                                 failure == null
                                         ? presented(edge, chain)
-                                        : Failure.look(edge, clock.instant(), failure));
+                                        : Failure.result(edge, clock.instant(), failure));
     }
 
-    private EdgeLook presented(EdgeAddress edge, PresentedChain chain) {
-        return new EdgeLook.Presented(
+    private EdgeProbeResult presented(EdgeAddress edge, PresentedChain chain) {
+        return new EdgeProbeResult.Presented(
                 edge, clock.instant(), chain.leafSha256(), chain.chainSha256());
     }
 }

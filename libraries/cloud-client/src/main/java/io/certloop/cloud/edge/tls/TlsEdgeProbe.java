@@ -1,7 +1,7 @@
 package io.certloop.cloud.edge.tls;
 
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
@@ -50,30 +50,30 @@ public final class TlsEdgeProbe implements EdgeProbe {
     }
 
     @Override
-    public EdgeLook look(String host, EdgeAddress edge) {
-        return look(host, edge, KeyKind.ANY);
+    public EdgeProbeResult probe(String host, EdgeAddress edge) {
+        return probe(host, edge, KeyKind.ANY);
     }
 
     @Override
-    public EdgeLook look(String host, EdgeAddress edge, KeyKind kind) {
+    public EdgeProbeResult probe(String host, EdgeAddress edge, KeyKind kind) {
         try {
             var conversation = new EngineConversation(clients.get(kind), host);
-            return judge(loops.hold(edge, conversation).join(), host, edge);
+            return evaluate(loops.hold(edge, conversation).join(), host, edge);
         } catch (CompletionException
                 | SSLException
                 | GeneralSecurityException
                 | IllegalArgumentException e) {
-            return Failure.look(edge, clock.instant(), e);
+            return Failure.result(edge, clock.instant(), e);
         }
     }
 
-    private EdgeLook judge(Handshake handshake, String host, EdgeAddress edge)
+    private EdgeProbeResult evaluate(Handshake handshake, String host, EdgeAddress edge)
             throws GeneralSecurityException {
         Instant now = clock.instant();
         Set<TrustAnchor> trusted = anchors.current();
         if (trusted.isEmpty()) {
-            return new EdgeLook.Unknown(edge, now, "the trust anchors cannot be read");
+            return new EdgeProbeResult.Unknown(edge, now, "the trust anchors cannot be read");
         }
-        return new EdgeLook.Served(edge, now, ChainValidator.judge(handshake, host, trusted, now));
+        return new EdgeProbeResult.Served(edge, now, ChainValidator.judge(handshake, host, trusted, now));
     }
 }

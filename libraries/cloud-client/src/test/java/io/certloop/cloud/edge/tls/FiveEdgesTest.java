@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.TestCa;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
-import io.certloop.cloud.edge.LookVerdict;
+import io.certloop.cloud.edge.ProbeVerdict;
 import io.certloop.cloud.edge.Subnet;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
 import java.nio.file.Files;
@@ -38,26 +38,26 @@ class FiveEdgesTest {
         TestCa.Leaf other = CA.leaf("somebody-else.example.com");
         TestCa.Leaf alone = CA.leaf(HOST).withoutIntermediate();
         return Stream.of(
-                Arguments.of("current", current, current, LookVerdict.EXPECTED),
-                Arguments.of("previous", CA.leaf(HOST), current, LookVerdict.OTHER_CERTIFICATE),
-                Arguments.of("expired", expired, expired, LookVerdict.EXPIRED),
-                Arguments.of("other host", other, other, LookVerdict.HOST_MISMATCH),
-                Arguments.of("no intermediate", alone, alone, LookVerdict.CHAIN_INCOMPLETE));
+                Arguments.of("current", current, current, ProbeVerdict.EXPECTED),
+                Arguments.of("previous", CA.leaf(HOST), current, ProbeVerdict.OTHER_CERTIFICATE),
+                Arguments.of("expired", expired, expired, ProbeVerdict.EXPIRED),
+                Arguments.of("other host", other, other, ProbeVerdict.HOST_MISMATCH),
+                Arguments.of("no intermediate", alone, alone, ProbeVerdict.CHAIN_INCOMPLETE));
     }
 
     @ParameterizedTest(name = "{0}: {3}")
     @MethodSource("edges")
     void eachIsToldByItsName(
-            String name, TestCa.Leaf served, TestCa.Leaf configured, LookVerdict verdict)
+            String name, TestCa.Leaf served, TestCa.Leaf configured, ProbeVerdict verdict)
             throws Exception {
         var anchors = TrustAnchors.in(Files.writeString(folder.resolve("ca.pem"), CA.rootPem()));
         var policy = new EdgeAddressPolicy(List.of(Subnet.parse("127.0.0.0/8")));
         try (Edge edge = Edge.serving(served);
                 var loops = new EdgeLoops(1, Duration.ofSeconds(20), policy)) {
-            var look =
-                    new TlsEdgeProbe(loops, anchors, Clock.systemUTC()).look(HOST, edge.address());
+            var edgeResult =
+                    new TlsEdgeProbe(loops, anchors, Clock.systemUTC()).probe(HOST, edge.address());
 
-            assertThat(LookVerdict.of(look, Optional.of(configured.sha256()))).isEqualTo(verdict);
+            assertThat(ProbeVerdict.of(edgeResult, Optional.of(configured.sha256()))).isEqualTo(verdict);
         }
     }
 }

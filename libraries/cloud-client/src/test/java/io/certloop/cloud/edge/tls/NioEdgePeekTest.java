@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certloop.cloud.TestCa;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.Subnet;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
@@ -57,22 +57,22 @@ class NioEdgePeekTest {
         impatientLoops.close();
     }
 
-    private EdgeLook look(Edge edge, KeyKind kind) {
+    private EdgeProbeResult look(Edge edge, KeyKind kind) {
         return peek.peek(HOST, edge.address(), kind).join();
     }
 
-    private EdgeLook look(Edge edge) {
+    private EdgeProbeResult look(Edge edge) {
         return look(edge, KeyKind.ANY);
     }
 
-    private static void assertPresented(EdgeLook look, TestCa.Leaf leaf) {
-        assertThat(look).isInstanceOf(EdgeLook.Presented.class);
-        assertThat(((EdgeLook.Presented) look).sha256()).isEqualTo(leaf.sha256());
+    private static void assertPresented(EdgeProbeResult edgeResult, TestCa.Leaf leaf) {
+        assertThat(edgeResult).isInstanceOf(EdgeProbeResult.Presented.class);
+        assertThat(((EdgeProbeResult.Presented) edgeResult).sha256()).isEqualTo(leaf.sha256());
     }
 
-    private static void assertUnknown(EdgeLook look, String detail) {
-        assertThat(look).isInstanceOf(EdgeLook.Unknown.class);
-        assertThat(((EdgeLook.Unknown) look).detail()).contains(detail);
+    private static void assertUnknown(EdgeProbeResult edgeResult, String detail) {
+        assertThat(edgeResult).isInstanceOf(EdgeProbeResult.Unknown.class);
+        assertThat(((EdgeProbeResult.Unknown) edgeResult).detail()).contains(detail);
     }
 
     @Test
@@ -81,7 +81,7 @@ class NioEdgePeekTest {
         try (Edge edge = Edge.serving(leaf)) {
             assertThat(look(edge))
                     .isEqualTo(
-                            new EdgeLook.Presented(
+                            new EdgeProbeResult.Presented(
                                     edge.address(),
                                     NOW,
                                     leaf.sha256(),
@@ -108,27 +108,27 @@ class NioEdgePeekTest {
             assertPresented(look(edge, KeyKind.RSA), rsa);
         }
         try (Edge edge = Edge.serving(ecdsa)) {
-            assertThat(look(edge, KeyKind.RSA)).isInstanceOf(EdgeLook.Refused.class);
+            assertThat(look(edge, KeyKind.RSA)).isInstanceOf(EdgeProbeResult.Refused.class);
         }
     }
 
     @Test
     void anEdgeWithoutTls12Refuses() throws Exception {
         try (Edge edge = Edge.serving(CA.leaf(HOST), "TLSv1.3")) {
-            EdgeLook look = look(edge);
+            EdgeProbeResult edgeResult = look(edge);
 
-            assertThat(look).isInstanceOf(EdgeLook.Refused.class);
-            assertThat(((EdgeLook.Refused) look).detail()).isEqualTo("TLS alert protocol_version");
+            assertThat(edgeResult).isInstanceOf(EdgeProbeResult.Refused.class);
+            assertThat(((EdgeProbeResult.Refused) edgeResult).detail()).isEqualTo("TLS alert protocol_version");
         }
     }
 
     @Test
     void anEdgeThatDoesNotKnowTheHostRefuses() throws Exception {
         try (Edge edge = Edge.servingOnly("other.example.com", CA.leaf("other.example.com"))) {
-            EdgeLook look = look(edge);
+            EdgeProbeResult edgeResult = look(edge);
 
-            assertThat(look).isInstanceOf(EdgeLook.Refused.class);
-            assertThat(((EdgeLook.Refused) look).detail()).isEqualTo("TLS alert unrecognized_name");
+            assertThat(edgeResult).isInstanceOf(EdgeProbeResult.Refused.class);
+            assertThat(((EdgeProbeResult.Refused) edgeResult).detail()).isEqualTo("TLS alert unrecognized_name");
         }
     }
 
@@ -137,7 +137,7 @@ class NioEdgePeekTest {
         byte[] garbage = new byte[16 * 1024];
         new Random(1).nextBytes(garbage);
         try (Edge edge = Edge.doing(connection -> connection.getOutputStream().write(garbage))) {
-            assertThat(look(edge)).isInstanceOf(EdgeLook.Unknown.class);
+            assertThat(look(edge)).isInstanceOf(EdgeProbeResult.Unknown.class);
         }
     }
 
@@ -148,7 +148,7 @@ class NioEdgePeekTest {
             assertUnknown(look(edge), "closed the connection");
         }
         try (Edge edge = Edge.doing(Edge::reset)) {
-            assertThat(look(edge)).isInstanceOf(EdgeLook.Unknown.class);
+            assertThat(look(edge)).isInstanceOf(EdgeProbeResult.Unknown.class);
         }
     }
 
@@ -172,10 +172,10 @@ class NioEdgePeekTest {
         for (Edge.Behaviour behaviour :
                 List.<Edge.Behaviour>of(NioEdgePeekTest::listenForEver, NioEdgePeekTest::drip)) {
             try (Edge edge = Edge.doing(behaviour)) {
-                EdgeLook look = impatient.peek(HOST, edge.address(), KeyKind.ANY).join();
+                EdgeProbeResult edgeResult = impatient.peek(HOST, edge.address(), KeyKind.ANY).join();
 
-                assertUnknown(look, "PT0.4S");
-                assertThat(((EdgeLook.Unknown) look).late()).isTrue();
+                assertUnknown(edgeResult, "PT0.4S");
+                assertThat(((EdgeProbeResult.Unknown) edgeResult).late()).isTrue();
             }
         }
     }
@@ -220,10 +220,10 @@ class NioEdgePeekTest {
         var policy = new EdgeAddressPolicy(List.of(Subnet.parse("::1/128")));
         try (var loops = new EdgeLoops(1, Duration.ofSeconds(10), policy);
                 Edge edge = Edge.servingAt(address, leaf)) {
-            EdgeLook look = peek(loops).peek(HOST, edge.address(), KeyKind.ANY).join();
+            EdgeProbeResult edgeResult = peek(loops).peek(HOST, edge.address(), KeyKind.ANY).join();
 
-            assertPresented(look, leaf);
-            assertThat(look.edge().toString()).startsWith("[0:0:0:0:0:0:0:1]:");
+            assertPresented(edgeResult, leaf);
+            assertThat(edgeResult.edge().toString()).startsWith("[0:0:0:0:0:0:0:1]:");
         }
     }
 
@@ -232,7 +232,7 @@ class NioEdgePeekTest {
         TestCa.Leaf leaf = CA.leaf(HOST);
         try (Edge hanging = Edge.doing(NioEdgePeekTest::listenForEver);
                 Edge healthy = Edge.serving(leaf)) {
-            List<CompletableFuture<EdgeLook>> waiting =
+            List<CompletableFuture<EdgeProbeResult>> waiting =
                     IntStream.range(0, 200)
                             .mapToObj(i -> peek.peek(HOST, hanging.address(), KeyKind.ANY))
                             .toList();
@@ -245,7 +245,7 @@ class NioEdgePeekTest {
     @Test
     void nothingIsLeftUnansweredWhenTheProcessStops() throws Exception {
         try (Edge hanging = Edge.doing(NioEdgePeekTest::listenForEver)) {
-            CompletableFuture<EdgeLook> look = peek.peek(HOST, hanging.address(), KeyKind.ANY);
+            CompletableFuture<EdgeProbeResult> look = peek.peek(HOST, hanging.address(), KeyKind.ANY);
             patientLoops.close();
 
             assertUnknown(look.join(), "being stopped");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certloop.cloud.TestCa;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Subnet;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
@@ -239,12 +239,12 @@ class OddCertificatesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("unfit")
     void areNeverGoodIfABrowserRefusesThem(String oddity, TestCa.Draft draft) throws Exception {
-        EdgeLook seen = see(ca.odd(draft));
+        EdgeProbeResult seen = see(ca.odd(draft));
 
-        if (seen instanceof EdgeLook.Served served) {
+        if (seen instanceof EdgeProbeResult.Served served) {
             assertThat(isGood(served.certificate())).as("%s", served).isFalse();
         } else {
-            assertThat(seen).isInstanceOf(EdgeLook.Unknown.class);
+            assertThat(seen).isInstanceOf(EdgeProbeResult.Unknown.class);
         }
     }
 
@@ -279,20 +279,20 @@ class OddCertificatesTest {
                 System.arraycopy(new byte[] {3, 3, 0x3f, (byte) 0xf0}, 0, garbage, 1, 4);
             }
             try (Edge edge = Edge.doing(it -> it.getOutputStream().write(garbage))) {
-                assertThat(probe.look(HOST, edge.address())).isInstanceOf(EdgeLook.Unknown.class);
+                assertThat(probe.probe(HOST, edge.address())).isInstanceOf(EdgeProbeResult.Unknown.class);
             }
         }
     }
 
-    private EdgeLook see(TestCa.Leaf leaf) throws Exception {
+    private EdgeProbeResult see(TestCa.Leaf leaf) throws Exception {
         try (Edge edge = Edge.serving(leaf)) {
-            return probe.look(HOST, edge.address());
+            return probe.probe(HOST, edge.address());
         }
     }
 
     private ServedCertificate look(TestCa.Leaf leaf) throws Exception {
-        EdgeLook seen = see(leaf);
-        assertThat(seen).isInstanceOf(EdgeLook.Served.class);
-        return ((EdgeLook.Served) seen).certificate();
+        EdgeProbeResult seen = see(leaf);
+        assertThat(seen).isInstanceOf(EdgeProbeResult.Served.class);
+        return ((EdgeProbeResult.Served) seen).certificate();
     }
 }

@@ -6,7 +6,7 @@ import io.certloop.cloud.TestCa;
 import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
@@ -93,19 +93,19 @@ abstract class TlsEdgeProbeTest {
         return new TlsEdgeProbe(loops, trusted, Clock.systemUTC(), client());
     }
 
-    private static ServedCertificate served(EdgeLook look) {
-        assertThat(look).isInstanceOf(EdgeLook.Served.class);
-        return ((EdgeLook.Served) look).certificate();
+    private static ServedCertificate served(EdgeProbeResult edgeResult) {
+        assertThat(edgeResult).isInstanceOf(EdgeProbeResult.Served.class);
+        return ((EdgeProbeResult.Served) edgeResult).certificate();
     }
 
     @Test
     void theRightCertificateIsToldWithAllItsFacts() throws Exception {
         TestCa.Leaf leaf = ca.leaf(HOST, "*.img.example.com");
         try (Edge edge = Edge.serving(leaf)) {
-            EdgeLook look = probe.look(HOST, edge.address());
+            EdgeProbeResult edgeResult = probe.probe(HOST, edge.address());
 
-            assertThat(look.edge()).isEqualTo(edge.address());
-            assertThat(served(look))
+            assertThat(edgeResult.edge()).isEqualTo(edge.address());
+            assertThat(served(edgeResult))
                     .isEqualTo(
                             new ServedCertificate(
                                     leaf.sha256(),
@@ -134,9 +134,9 @@ abstract class TlsEdgeProbeTest {
         var policy = new EdgeAddressPolicy(List.of(Subnet.parse("::1/128")));
         try (var loops = new EdgeLoops(1, Duration.ofSeconds(10), policy);
                 Edge edge = Edge.servingAt(address, leaf)) {
-            EdgeLook look = probe(loops, anchors).look(HOST, edge.address());
+            EdgeProbeResult edgeResult = probe(loops, anchors).probe(HOST, edge.address());
 
-            assertThat(served(look).sha256()).isEqualTo(leaf.sha256());
+            assertThat(served(edgeResult).sha256()).isEqualTo(leaf.sha256());
         }
     }
 
@@ -144,7 +144,7 @@ abstract class TlsEdgeProbeTest {
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void bothProtocolsAreSpoken(String protocol) throws Exception {
         try (Edge edge = Edge.serving(ca.leaf(HOST), protocol)) {
-            assertThat(served(probe.look(HOST, edge.address())).tlsVersion()).isEqualTo(protocol);
+            assertThat(served(probe.probe(HOST, edge.address())).tlsVersion()).isEqualTo(protocol);
         }
     }
 
@@ -153,7 +153,7 @@ abstract class TlsEdgeProbeTest {
         TestCa.Leaf previous = ca.leaf(HOST);
         TestCa.Leaf current = ca.leaf(HOST);
         try (Edge edge = Edge.serving(previous)) {
-            ServedCertificate served = served(probe.look(HOST, edge.address()));
+            ServedCertificate served = served(probe.probe(HOST, edge.address()));
 
             assertThat(served.sha256()).isEqualTo(previous.sha256()).isNotEqualTo(current.sha256());
             assertThat(served.hostMatches() && served.trusted()).isTrue();
@@ -166,7 +166,7 @@ abstract class TlsEdgeProbeTest {
         TestCa.Leaf leaf =
                 ca.leaf(now.minus(Duration.ofDays(90)), now.minus(Duration.ofDays(2)), HOST);
         try (Edge edge = Edge.serving(leaf)) {
-            ServedCertificate served = served(probe.look(HOST, edge.address()));
+            ServedCertificate served = served(probe.probe(HOST, edge.address()));
 
             assertThat(served.isValidAt(now)).isFalse();
             assertThat(served.trusted()).isTrue();
@@ -181,7 +181,7 @@ abstract class TlsEdgeProbeTest {
                 TestCa.create()
                         .leaf(now.minus(Duration.ofDays(90)), now.minus(Duration.ofDays(2)), HOST);
         try (Edge edge = Edge.serving(leaf)) {
-            ServedCertificate served = served(probe.look(HOST, edge.address()));
+            ServedCertificate served = served(probe.probe(HOST, edge.address()));
 
             assertThat(served.isValidAt(now)).isFalse();
             assertThat(served.trusted()).isFalse();
@@ -194,7 +194,7 @@ abstract class TlsEdgeProbeTest {
         TestCa.Leaf leaf =
                 ca.leaf(now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(90)), HOST);
         try (Edge edge = Edge.serving(leaf)) {
-            ServedCertificate served = served(probe.look(HOST, edge.address()));
+            ServedCertificate served = served(probe.probe(HOST, edge.address()));
 
             assertThat(served.isValidAt(now)).isFalse();
             assertThat(served.trusted()).isTrue();
@@ -204,7 +204,7 @@ abstract class TlsEdgeProbeTest {
     @Test
     void aCertificateForAnotherHostDoesNotMatch() throws Exception {
         try (Edge edge = Edge.serving(ca.leaf("other.example.com"))) {
-            ServedCertificate served = served(probe.look(HOST, edge.address()));
+            ServedCertificate served = served(probe.probe(HOST, edge.address()));
 
             assertThat(served.hostMatches()).isFalse();
             assertThat(served.trusted()).isTrue();
@@ -214,7 +214,7 @@ abstract class TlsEdgeProbeTest {
     @Test
     void aStrangersCertificateIsNotTrusted() throws Exception {
         try (Edge edge = Edge.serving(TestCa.create().leaf(HOST))) {
-            ServedCertificate served = served(probe.look(HOST, edge.address()));
+            ServedCertificate served = served(probe.probe(HOST, edge.address()));
 
             assertThat(served.trusted()).isFalse();
             assertThat(served.chainComplete()).isTrue();
@@ -226,7 +226,7 @@ abstract class TlsEdgeProbeTest {
     void aMissingIntermediateIsNotMadeUpFor() throws Exception {
         TestCa.Leaf leaf = ca.leaf(HOST);
         try (Edge edge = Edge.serving(leaf.withoutIntermediate())) {
-            ServedCertificate served = served(probe.look(HOST, edge.address()));
+            ServedCertificate served = served(probe.probe(HOST, edge.address()));
 
             assertThat(served.trusted()).isFalse();
             assertThat(served.chainComplete()).isFalse();
@@ -238,9 +238,9 @@ abstract class TlsEdgeProbeTest {
     void aChangedCertificateIsSeenAtTheNextLook() throws Exception {
         TestCa.Leaf after = ca.leaf(HOST);
         try (Edge edge = Edge.serving(ca.leaf(HOST))) {
-            probe.look(HOST, edge.address());
+            probe.probe(HOST, edge.address());
             edge.serve(after);
-            assertThat(served(probe.look(HOST, edge.address())).sha256()).isEqualTo(after.sha256());
+            assertThat(served(probe.probe(HOST, edge.address())).sha256()).isEqualTo(after.sha256());
         }
     }
 
@@ -250,7 +250,7 @@ abstract class TlsEdgeProbeTest {
         try (Edge edge = Edge.serving(ca.leaf(HOST), "TLSv1.2")) {
             Set<Long> made = new HashSet<>();
             for (int look = 0; look < 3; look++) {
-                served(probe.look(HOST, edge.address()));
+                served(probe.probe(HOST, edge.address()));
                 made.add(edge.nextSessionMade());
             }
             assertThat(made).hasSize(3);
@@ -260,18 +260,18 @@ abstract class TlsEdgeProbeTest {
     @Test
     void anEdgeThatDoesNotKnowTheHostRefuses() throws Exception {
         try (Edge edge = Edge.servingOnly("other.example.com", ca.leaf("other.example.com"))) {
-            EdgeLook look = probe.look(HOST, edge.address());
+            EdgeProbeResult edgeResult = probe.probe(HOST, edge.address());
 
-            assertThat(look).isInstanceOf(EdgeLook.Refused.class);
-            assertThat(((EdgeLook.Refused) look).detail()).isEqualTo("TLS alert unrecognized_name");
-            assertThat(probe.look("other.example.com", edge.address()))
-                    .isInstanceOf(EdgeLook.Served.class);
+            assertThat(edgeResult).isInstanceOf(EdgeProbeResult.Refused.class);
+            assertThat(((EdgeProbeResult.Refused) edgeResult).detail()).isEqualTo("TLS alert unrecognized_name");
+            assertThat(probe.probe("other.example.com", edge.address()))
+                    .isInstanceOf(EdgeProbeResult.Served.class);
         }
     }
 
-    private static void assertUnknown(EdgeLook look, String detail) {
-        assertThat(look).isInstanceOf(EdgeLook.Unknown.class);
-        assertThat(((EdgeLook.Unknown) look).detail()).contains(detail);
+    private static void assertUnknown(EdgeProbeResult edgeResult, String detail) {
+        assertThat(edgeResult).isInstanceOf(EdgeProbeResult.Unknown.class);
+        assertThat(((EdgeProbeResult.Unknown) edgeResult).detail()).contains(detail);
     }
 
     @Test
@@ -284,17 +284,17 @@ abstract class TlsEdgeProbeTest {
                                         .write(
                                                 "HTTP/1.1 400 Bad Request\r\n\r\n"
                                                         .getBytes(StandardCharsets.UTF_8)))) {
-            assertThat(probe.look(HOST, edge.address())).isInstanceOf(EdgeLook.Unknown.class);
+            assertThat(probe.probe(HOST, edge.address())).isInstanceOf(EdgeProbeResult.Unknown.class);
         }
     }
 
     @Test
     void anEdgeThatHangsUpIsUnknown() throws Exception {
         try (Edge edge = Edge.doing(connection -> connection.getInputStream().read(new byte[9]))) {
-            assertThat(probe.look(HOST, edge.address())).isInstanceOf(EdgeLook.Unknown.class);
+            assertThat(probe.probe(HOST, edge.address())).isInstanceOf(EdgeProbeResult.Unknown.class);
         }
         try (Edge edge = Edge.doing(Edge::reset)) {
-            assertThat(probe.look(HOST, edge.address())).isInstanceOf(EdgeLook.Unknown.class);
+            assertThat(probe.probe(HOST, edge.address())).isInstanceOf(EdgeProbeResult.Unknown.class);
         }
     }
 
@@ -307,7 +307,7 @@ abstract class TlsEdgeProbeTest {
                                 // Takes everything and never answers.
                             }
                         })) {
-            assertUnknown(impatient.look(HOST, edge.address()), "PT0.4S");
+            assertUnknown(impatient.probe(HOST, edge.address()), "PT0.4S");
         }
     }
 
@@ -324,7 +324,7 @@ abstract class TlsEdgeProbeTest {
                                 connection.getOutputStream().write(2);
                             }
                         })) {
-            assertUnknown(impatient.look(HOST, edge.address()), "PT0.4S");
+            assertUnknown(impatient.probe(HOST, edge.address()), "PT0.4S");
         }
     }
 
@@ -336,14 +336,14 @@ abstract class TlsEdgeProbeTest {
         }
         EdgeAddress nobody = new EdgeAddress(InetAddress.getLoopbackAddress(), port);
 
-        assertUnknown(probe.look(HOST, nobody), "no connection");
+        assertUnknown(probe.probe(HOST, nobody), "no connection");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "bad host", "a..b", "ends.with.dot."})
     void aHostThatCannotBeAskedForIsUnknown(String host) throws Exception {
         try (Edge edge = Edge.serving(ca.leaf(HOST))) {
-            assertThat(probe.look(host, edge.address())).isInstanceOf(EdgeLook.Unknown.class);
+            assertThat(probe.probe(host, edge.address())).isInstanceOf(EdgeProbeResult.Unknown.class);
         }
     }
 
@@ -351,7 +351,7 @@ abstract class TlsEdgeProbeTest {
     void withoutTrustAnchorsNothingIsSaid() throws Exception {
         TlsEdgeProbe blind = probe(patientLoops, TrustAnchors.in(folder.resolve("absent.pem")));
         try (Edge edge = Edge.serving(ca.leaf(HOST))) {
-            assertUnknown(blind.look(HOST, edge.address()), "trust anchors");
+            assertUnknown(blind.probe(HOST, edge.address()), "trust anchors");
         }
     }
 
@@ -359,7 +359,7 @@ abstract class TlsEdgeProbeTest {
     void theJdksAuthoritiesDoNotKnowOurs() throws Exception {
         TlsEdgeProbe publicOnly = probe(patientLoops, TrustAnchors.ofTheJdk());
         try (Edge edge = Edge.serving(ca.leaf(HOST))) {
-            assertThat(served(publicOnly.look(HOST, edge.address())).trusted()).isFalse();
+            assertThat(served(publicOnly.probe(HOST, edge.address())).trusted()).isFalse();
         }
     }
 
@@ -369,8 +369,8 @@ abstract class TlsEdgeProbeTest {
         TestCa.Leaf ecdsa = ca.leaf(HOST);
         TestCa.Leaf rsa = ca.rsaLeaf(HOST);
         try (Edge edge = Edge.servingBoth(ecdsa, rsa, protocol)) {
-            ServedCertificate first = served(probe.look(HOST, edge.address(), KeyKind.ECDSA));
-            ServedCertificate second = served(probe.look(HOST, edge.address(), KeyKind.RSA));
+            ServedCertificate first = served(probe.probe(HOST, edge.address(), KeyKind.ECDSA));
+            ServedCertificate second = served(probe.probe(HOST, edge.address(), KeyKind.RSA));
 
             assertThat(first.sha256()).isEqualTo(ecdsa.sha256());
             assertThat(second.sha256()).isEqualTo(rsa.sha256());
@@ -382,8 +382,8 @@ abstract class TlsEdgeProbeTest {
     @Test
     void anEdgeWithoutTheSortThatIsAskedForRefuses() throws Exception {
         try (Edge edge = Edge.serving(ca.leaf(HOST))) {
-            assertThat(probe.look(HOST, edge.address(), KeyKind.RSA))
-                    .isInstanceOf(EdgeLook.Refused.class);
+            assertThat(probe.probe(HOST, edge.address(), KeyKind.RSA))
+                    .isInstanceOf(EdgeProbeResult.Refused.class);
         }
     }
 
@@ -394,7 +394,7 @@ abstract class TlsEdgeProbeTest {
                         new EdgeLoops(
                                 1, Duration.ofSeconds(10), new EdgeAddressPolicy(List.of()))) {
             assertUnknown(
-                    probe(loops, anchors).look(HOST, edge.address()),
+                    probe(loops, anchors).probe(HOST, edge.address()),
                     "127.0.0.1 is not a public address");
         }
     }
@@ -404,14 +404,14 @@ abstract class TlsEdgeProbeTest {
         TestCa.Leaf leaf = ca.leaf(HOST);
         try (Edge edge = Edge.serving(leaf);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<EdgeLook>> looks =
+            List<Callable<EdgeProbeResult>> looks =
                     IntStream.range(0, 50)
                             .mapToObj(
                                     i ->
-                                            (Callable<EdgeLook>)
-                                                    () -> probe.look(HOST, edge.address()))
+                                            (Callable<EdgeProbeResult>)
+                                                    () -> probe.probe(HOST, edge.address()))
                             .toList();
-            for (Future<EdgeLook> look : threads.invokeAll(looks)) {
+            for (Future<EdgeProbeResult> look : threads.invokeAll(looks)) {
                 assertThat(served(look.get()).sha256()).isEqualTo(leaf.sha256());
             }
         }

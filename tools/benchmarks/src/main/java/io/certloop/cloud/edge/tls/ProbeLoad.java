@@ -4,9 +4,9 @@ import com.sun.management.OperatingSystemMXBean;
 import io.certloop.cloud.edge.AddressLiteral;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeAddressPolicy;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.KeyKind;
-import io.certloop.cloud.edge.LookVerdict;
+import io.certloop.cloud.edge.ProbeVerdict;
 import io.certloop.cloud.edge.Subnet;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
 import java.io.BufferedReader;
@@ -54,7 +54,7 @@ public final class ProbeLoad implements AutoCloseable {
     @FunctionalInterface
     private interface Way {
 
-        EdgeLook look(Target target);
+        EdgeProbeResult look(Target target);
     }
 
     private final List<Target> targets;
@@ -95,8 +95,8 @@ public final class ProbeLoad implements AutoCloseable {
     private String verdicts() {
         Way full = way("full");
         return targets.stream()
-                .map(target -> LookVerdict.of(full.look(target), Optional.of(target.configured())))
-                .map(LookVerdict::name)
+                .map(target -> ProbeVerdict.of(full.look(target), Optional.of(target.configured())))
+                .map(ProbeVerdict::name)
                 .collect(Collectors.joining(" "));
     }
 
@@ -110,7 +110,7 @@ public final class ProbeLoad implements AutoCloseable {
                 name.equals("jdk")
                         ? new TlsEdgeProbe(loops, anchors, clock, JdkTlsClient.asking(KeyKind.ANY))
                         : new TlsEdgeProbe(loops, anchors, clock);
-        return target -> probe.look(target.host(), target.edge());
+        return target -> probe.probe(target.host(), target.edge());
     }
 
     private String run(Way way, int inFlight, Duration duration) {
@@ -125,9 +125,9 @@ public final class ProbeLoad implements AutoCloseable {
                         () -> {
                             while (System.nanoTime() - begin < duration.toNanos()) {
                                 Target target = next(turn);
-                                EdgeLook look = way.look(target);
+                                EdgeProbeResult edgeResult = way.look(target);
                                 looks.increment();
-                                right.add(target.served().equals(leaf(look)) ? 1 : 0);
+                                right.add(target.served().equals(leaf(edgeResult)) ? 1 : 0);
                             }
                         });
             }
@@ -145,12 +145,12 @@ public final class ProbeLoad implements AutoCloseable {
         return targets.get(Math.floorMod(turn.getAndIncrement(), targets.size()));
     }
 
-    private static String leaf(EdgeLook look) {
-        return switch (look) {
-            case EdgeLook.Presented presented -> presented.sha256();
-            case EdgeLook.Served served -> served.certificate().sha256();
-            case EdgeLook.Refused refused -> refused.detail();
-            case EdgeLook.Unknown unknown -> unknown.detail();
+    private static String leaf(EdgeProbeResult edgeResult) {
+        return switch (edgeResult) {
+            case EdgeProbeResult.Presented presented -> presented.sha256();
+            case EdgeProbeResult.Served served -> served.certificate().sha256();
+            case EdgeProbeResult.Refused refused -> refused.detail();
+            case EdgeProbeResult.Unknown unknown -> unknown.detail();
         };
     }
 

@@ -11,7 +11,7 @@ import io.certloop.cloud.controlplane.qiniu.channel.QiniuSettings;
 import io.certloop.cloud.controlplane.qiniu.channel.Timeouts;
 import io.certloop.cloud.edge.CertificateKey;
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeLook;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
@@ -81,8 +81,8 @@ class StubbedProbe {
         return (host, edge) -> served(edge, clock.instant(), told.get(host));
     }
 
-    private static EdgeLook served(EdgeAddress edge, Instant now, Certificate certificate) {
-        return new EdgeLook.Served(
+    private static EdgeProbeResult served(EdgeAddress edge, Instant now, Certificate certificate) {
+        return new EdgeProbeResult.Served(
                 edge,
                 now,
                 new ServedCertificate(

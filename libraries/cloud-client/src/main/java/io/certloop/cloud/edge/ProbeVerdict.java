@@ -7,7 +7,7 @@ import java.util.Optional;
  * The result of one probe in one word: first faults that every client meets, then whether the
  * certificate is the configured one.
  */
-public enum LookVerdict {
+public enum ProbeVerdict {
     /** The configured certificate, and nothing is wrong with it. */
     EXPECTED,
     /** A good certificate; which one is configured is unknown. */
@@ -27,16 +27,16 @@ public enum LookVerdict {
     /**
      * @param configuredSha256 fingerprint of the leaf that should be served, if known
      */
-    public static LookVerdict of(EdgeLook look, Optional<String> configuredSha256) {
-        return switch (look) {
-            case EdgeLook.Served served -> of(served.certificate(), served.at(), configuredSha256);
-            case EdgeLook.Presented presented -> compare(presented.sha256(), configuredSha256);
-            case EdgeLook.Refused refused -> REFUSED;
-            case EdgeLook.Unknown unknown -> UNKNOWN;
+    public static ProbeVerdict of(EdgeProbeResult edgeResult, Optional<String> configuredSha256) {
+        return switch (edgeResult) {
+            case EdgeProbeResult.Served served -> of(served.certificate(), served.at(), configuredSha256);
+            case EdgeProbeResult.Presented presented -> compare(presented.sha256(), configuredSha256);
+            case EdgeProbeResult.Refused refused -> REFUSED;
+            case EdgeProbeResult.Unknown unknown -> UNKNOWN;
         };
     }
 
-    private static LookVerdict of(
+    private static ProbeVerdict of(
             ServedCertificate served, Instant at, Optional<String> configuredSha256) {
         if (!served.hostMatches()) {
             return HOST_MISMATCH;
@@ -52,7 +52,7 @@ public enum LookVerdict {
                 : compare(served.sha256(), configuredSha256);
     }
 
-    private static LookVerdict compare(String served, Optional<String> configured) {
+    private static ProbeVerdict compare(String served, Optional<String> configured) {
         return configured
                 .map(sha256 -> served.equalsIgnoreCase(sha256) ? EXPECTED : OTHER_CERTIFICATE)
                 .orElse(VALID);

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class LookVerdictTest {
+class ProbeVerdictTest {
 
     private static final Instant NOW = Instant.parse("2028-02-29T12:00:00Z");
     private static final EdgeAddress EDGE =
             new EdgeAddress(AddressLiteral.parse("198.51.100.7"), 443);
 
-    private static EdgeLook served(Instant from, Instant until, Staple staple, boolean trusted) {
-        return new EdgeLook.Served(
+    private static EdgeProbeResult served(Instant from, Instant until, Staple staple, boolean trusted) {
+        return new EdgeProbeResult.Served(
                 EDGE,
                 NOW,
                 new ServedCertificate(
@@ -36,21 +36,21 @@ class LookVerdictTest {
                         "TLSv1.3"));
     }
 
-    private static LookVerdict of(EdgeLook look) {
-        return LookVerdict.of(look, Optional.of("AA"));
+    private static ProbeVerdict of(EdgeProbeResult edgeResult) {
+        return ProbeVerdict.of(edgeResult, Optional.of("AA"));
     }
 
     @Test
     void theSecondsAtBothEndsCount() {
         Instant later = NOW.plus(Duration.ofDays(6));
 
-        assertThat(of(served(NOW, later, Staple.NONE, true))).isEqualTo(LookVerdict.EXPECTED);
+        assertThat(of(served(NOW, later, Staple.NONE, true))).isEqualTo(ProbeVerdict.EXPECTED);
         assertThat(of(served(NOW.plusSeconds(1), later, Staple.NONE, true)))
-                .isEqualTo(LookVerdict.NOT_YET_VALID);
+                .isEqualTo(ProbeVerdict.NOT_YET_VALID);
         assertThat(of(served(NOW.minusSeconds(9), NOW, Staple.NONE, true)))
-                .isEqualTo(LookVerdict.EXPIRED);
+                .isEqualTo(ProbeVerdict.EXPIRED);
         assertThat(of(served(NOW.minusSeconds(9), NOW.plusSeconds(1), Staple.NONE, true)))
-                .isEqualTo(LookVerdict.EXPECTED);
+                .isEqualTo(ProbeVerdict.EXPECTED);
     }
 
     @Test
@@ -58,19 +58,19 @@ class LookVerdictTest {
         Instant from = NOW.minusSeconds(9);
         Instant until = NOW.plusSeconds(9);
 
-        assertThat(of(served(from, until, Staple.REVOKED, true))).isEqualTo(LookVerdict.REVOKED);
-        assertThat(of(served(from, until, Staple.GOOD, false))).isEqualTo(LookVerdict.UNTRUSTED);
-        assertThat(LookVerdict.of(served(from, until, Staple.GOOD, true), Optional.of("bb")))
-                .isEqualTo(LookVerdict.OTHER_CERTIFICATE);
-        assertThat(LookVerdict.of(served(from, until, Staple.GOOD, true), Optional.empty()))
-                .isEqualTo(LookVerdict.VALID);
+        assertThat(of(served(from, until, Staple.REVOKED, true))).isEqualTo(ProbeVerdict.REVOKED);
+        assertThat(of(served(from, until, Staple.GOOD, false))).isEqualTo(ProbeVerdict.UNTRUSTED);
+        assertThat(ProbeVerdict.of(served(from, until, Staple.GOOD, true), Optional.of("bb")))
+                .isEqualTo(ProbeVerdict.OTHER_CERTIFICATE);
+        assertThat(ProbeVerdict.of(served(from, until, Staple.GOOD, true), Optional.empty()))
+                .isEqualTo(ProbeVerdict.VALID);
     }
 
     @Test
     void whatWasNotSeenIsNeverGood() {
-        assertThat(of(new EdgeLook.Unknown(EDGE, NOW, "late"))).isEqualTo(LookVerdict.UNKNOWN);
-        assertThat(of(new EdgeLook.Refused(EDGE, NOW, "alert"))).isEqualTo(LookVerdict.REFUSED);
-        assertThat(of(new EdgeLook.Presented(EDGE, NOW, "aa", "chain")))
-                .isEqualTo(LookVerdict.EXPECTED);
+        assertThat(of(new EdgeProbeResult.Unknown(EDGE, NOW, "late"))).isEqualTo(ProbeVerdict.UNKNOWN);
+        assertThat(of(new EdgeProbeResult.Refused(EDGE, NOW, "alert"))).isEqualTo(ProbeVerdict.REFUSED);
+        assertThat(of(new EdgeProbeResult.Presented(EDGE, NOW, "aa", "chain")))
+                .isEqualTo(ProbeVerdict.EXPECTED);
     }
 }

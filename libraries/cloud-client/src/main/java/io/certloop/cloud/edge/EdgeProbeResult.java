@@ -3,7 +3,7 @@ package io.certloop.cloud.edge;
 import java.time.Instant;
 
 /** The result of one probe of one edge. */
-public sealed interface EdgeLook {
+public sealed interface EdgeProbeResult {
 
     EdgeAddress edge();
 
@@ -11,7 +11,7 @@ public sealed interface EdgeLook {
 
     /** The handshake succeeded. */
     record Served(EdgeAddress edge, Instant at, ServedCertificate certificate)
-            implements EdgeLook {}
+            implements EdgeProbeResult {}
 
     /**
      * The edge presented a certificate; we did not wait for the proof that it holds the key.
@@ -20,14 +20,14 @@ public sealed interface EdgeLook {
      * @param chainSha256 fingerprint of all that was presented, in its order
      */
     record Presented(EdgeAddress edge, Instant at, String sha256, String chainSha256)
-            implements EdgeLook {}
+            implements EdgeProbeResult {}
 
     /**
      * The edge answered, and refused a TLS connection for this host.
      *
      * @param detail the TLS alert, for people
      */
-    record Refused(EdgeAddress edge, Instant at, String detail) implements EdgeLook {}
+    record Refused(EdgeAddress edge, Instant at, String detail) implements EdgeProbeResult {}
 
     /**
      * The edge could not be probed: no connection, no answer in time, no TLS, or an address that
@@ -36,7 +36,7 @@ public sealed interface EdgeLook {
      * @param detail for people
      * @param late true if only the time ran out
      */
-    record Unknown(EdgeAddress edge, Instant at, String detail, boolean late) implements EdgeLook {
+    record Unknown(EdgeAddress edge, Instant at, String detail, boolean late) implements EdgeProbeResult {
 
         public Unknown(EdgeAddress edge, Instant at, String detail) {
             this(edge, at, detail, false);
