@@ -2,7 +2,7 @@ package io.certloop.watcher.wiring;
 
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeLocator;
-import io.certloop.cloud.edge.EdgePeek;
+import io.certloop.cloud.edge.LightEdgeProbe;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.sweep.SweepConfig;
@@ -31,8 +31,8 @@ class LookWiring {
 
     @Produces
     @Singleton
-    LightProbes peeks(EdgePeek peek, EdgeConcurrencyLimiter places) {
-        return new LightProbes(peek, places, config.edgePeeksInFlight(), clock);
+    LightProbes peeks(LightEdgeProbe lightProbe, EdgeConcurrencyLimiter places) {
+        return new LightProbes(lightProbe, places, config.edgePeeksInFlight(), clock);
     }
 
     @Produces

@@ -2,7 +2,7 @@ package io.certloop.watcher.sweep.inspect;
 
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
-import io.certloop.cloud.edge.EdgePeek;
+import io.certloop.cloud.edge.LightEdgeProbe;
 import io.certloop.cloud.edge.KeyKind;
 import java.time.Clock;
 import java.util.Optional;
@@ -14,14 +14,14 @@ import java.util.concurrent.Semaphore;
  */
 public final class LightProbes {
 
-    private final EdgePeek peek;
+    private final LightEdgeProbe lightProbe;
     private final EdgeConcurrencyLimiter places;
     private final Semaphore permits;
     private final EdgeCircuitBreaker silent = new EdgeCircuitBreaker();
     private final Clock clock;
 
-    public LightProbes(EdgePeek peek, EdgeConcurrencyLimiter places, int inFlight, Clock clock) {
-        this.peek = peek;
+    public LightProbes(LightEdgeProbe lightProbe, EdgeConcurrencyLimiter places, int inFlight, Clock clock) {
+        this.lightProbe = lightProbe;
         this.places = places;
         this.clock = clock;
         this.permits = new Semaphore(inFlight, true);
@@ -47,7 +47,7 @@ public final class LightProbes {
     }
 
     private EdgeProbeResult peek(String host, EdgeAddress edge, KeyKind kind) {
-        EdgeProbeResult edgeResult = peek.peek(host, edge, kind).join();
+        EdgeProbeResult edgeResult = lightProbe.probe(host, edge, kind).join();
         silent.told(edge, edgeResult);
         return edgeResult;
     }

@@ -8,12 +8,12 @@ import io.certloop.cloud.controlplane.qiniu.QiniuControlPlanes;
 import io.certloop.cloud.controlplane.qiniu.account.AccountsFile;
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeLocator;
-import io.certloop.cloud.edge.EdgePeek;
+import io.certloop.cloud.edge.LightEdgeProbe;
 import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.dns.DnsEdgeLocator;
 import io.certloop.cloud.edge.dns.DnsJavaLookup;
 import io.certloop.cloud.edge.dns.Resolvers;
-import io.certloop.cloud.edge.tls.NioEdgePeek;
+import io.certloop.cloud.edge.tls.NioLightEdgeProbe;
 import io.certloop.cloud.edge.tls.TlsEdgeProbe;
 import io.certloop.cloud.edge.tls.TrustAnchors;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
@@ -126,8 +126,8 @@ public class CloudWiring {
     @Produces
     @Singleton
     @DefaultBean
-    EdgePeek edgePeek(EdgeLoops loops) {
-        return new NioEdgePeek(loops, clock());
+    LightEdgeProbe edgePeek(EdgeLoops loops) {
+        return new NioLightEdgeProbe(loops, clock());
     }
 
     @Produces

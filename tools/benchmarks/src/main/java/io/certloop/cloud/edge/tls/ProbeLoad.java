@@ -103,8 +103,8 @@ public final class ProbeLoad implements AutoCloseable {
     private Way way(String name) {
         Clock clock = Clock.systemUTC();
         if (name.equals("peek")) {
-            var peek = new NioEdgePeek(loops, clock);
-            return target -> peek.peek(target.host(), target.edge(), KeyKind.ANY).join();
+            var peek = new NioLightEdgeProbe(loops, clock);
+            return target -> peek.probe(target.host(), target.edge(), KeyKind.ANY).join();
         }
         var probe =
                 name.equals("jdk")

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class NioEdgePeekTest {
+class NioLightEdgeProbeTest {
 
     private static final String HOST = "static.example.com";
     private static final Instant NOW = Instant.parse("2026-02-28T23:59:59Z");
@@ -39,16 +39,16 @@ class NioEdgePeekTest {
 
     private final EdgeLoops patientLoops = loops(Duration.ofSeconds(30));
     private final EdgeLoops impatientLoops = loops(Duration.ofMillis(400));
-    private final NioEdgePeek peek = peek(patientLoops);
-    private final NioEdgePeek impatient = peek(impatientLoops);
+    private final NioLightEdgeProbe peek = peek(patientLoops);
+    private final NioLightEdgeProbe impatient = peek(impatientLoops);
 
     private static EdgeLoops loops(Duration timeout) {
         return new EdgeLoops(
                 1, timeout, new EdgeAddressPolicy(List.of(Subnet.parse("127.0.0.0/8"))));
     }
 
-    private static NioEdgePeek peek(EdgeLoops loops) {
-        return new NioEdgePeek(loops, Clock.fixed(NOW, ZoneOffset.UTC));
+    private static NioLightEdgeProbe peek(EdgeLoops loops) {
+        return new NioLightEdgeProbe(loops, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @AfterEach
@@ -58,7 +58,7 @@ class NioEdgePeekTest {
     }
 
     private EdgeProbeResult look(Edge edge, KeyKind kind) {
-        return peek.peek(HOST, edge.address(), kind).join();
+        return peek.probe(HOST, edge.address(), kind).join();
     }
 
     private EdgeProbeResult look(Edge edge) {
@@ -170,9 +170,9 @@ class NioEdgePeekTest {
     @Test
     void anEdgeThatHangsOrDripsIsUnknownInTime() throws Exception {
         for (Edge.Behaviour behaviour :
-                List.<Edge.Behaviour>of(NioEdgePeekTest::listenForEver, NioEdgePeekTest::drip)) {
+                List.<Edge.Behaviour>of(NioLightEdgeProbeTest::listenForEver, NioLightEdgeProbeTest::drip)) {
             try (Edge edge = Edge.doing(behaviour)) {
-                EdgeProbeResult edgeResult = impatient.peek(HOST, edge.address(), KeyKind.ANY).join();
+                EdgeProbeResult edgeResult = impatient.probe(HOST, edge.address(), KeyKind.ANY).join();
 
                 assertUnknown(edgeResult, "PT0.4S");
                 assertThat(((EdgeProbeResult.Unknown) edgeResult).late()).isTrue();
@@ -188,7 +188,7 @@ class NioEdgePeekTest {
         }
         EdgeAddress nobody = new EdgeAddress(InetAddress.getLoopbackAddress(), port);
 
-        assertUnknown(peek.peek(HOST, nobody, KeyKind.ANY).join(), "no connection");
+        assertUnknown(peek.probe(HOST, nobody, KeyKind.ANY).join(), "no connection");
     }
 
     @ParameterizedTest
@@ -196,7 +196,7 @@ class NioEdgePeekTest {
     void aHostThatCannotBeAskedForIsUnknown(String host) throws Exception {
         try (Edge edge = Edge.serving(CA.leaf(HOST))) {
             assertUnknown(
-                    peek.peek(host, edge.address(), KeyKind.ANY).join(), "no edge can be asked");
+                    peek.probe(host, edge.address(), KeyKind.ANY).join(), "no edge can be asked");
         }
     }
 
@@ -207,7 +207,7 @@ class NioEdgePeekTest {
                         new EdgeLoops(
                                 1, Duration.ofSeconds(10), new EdgeAddressPolicy(List.of()))) {
             assertUnknown(
-                    peek(loops).peek(HOST, edge.address(), KeyKind.ANY).join(),
+                    peek(loops).probe(HOST, edge.address(), KeyKind.ANY).join(),
                     "127.0.0.1 is not a public address");
         }
     }
@@ -220,7 +220,7 @@ class NioEdgePeekTest {
         var policy = new EdgeAddressPolicy(List.of(Subnet.parse("::1/128")));
         try (var loops = new EdgeLoops(1, Duration.ofSeconds(10), policy);
                 Edge edge = Edge.servingAt(address, leaf)) {
-            EdgeProbeResult edgeResult = peek(loops).peek(HOST, edge.address(), KeyKind.ANY).join();
+            EdgeProbeResult edgeResult = peek(loops).probe(HOST, edge.address(), KeyKind.ANY).join();
 
             assertPresented(edgeResult, leaf);
             assertThat(edgeResult.edge().toString()).startsWith("[0:0:0:0:0:0:0:1]:");
@@ -230,11 +230,11 @@ class NioEdgePeekTest {
     @Test
     void edgesThatHangHoldUpNobody() throws Exception {
         TestCa.Leaf leaf = CA.leaf(HOST);
-        try (Edge hanging = Edge.doing(NioEdgePeekTest::listenForEver);
+        try (Edge hanging = Edge.doing(NioLightEdgeProbeTest::listenForEver);
                 Edge healthy = Edge.serving(leaf)) {
             List<CompletableFuture<EdgeProbeResult>> waiting =
                     IntStream.range(0, 200)
-                            .mapToObj(i -> peek.peek(HOST, hanging.address(), KeyKind.ANY))
+                            .mapToObj(i -> peek.probe(HOST, hanging.address(), KeyKind.ANY))
                             .toList();
 
             assertPresented(look(healthy), leaf);
@@ -244,8 +244,8 @@ class NioEdgePeekTest {
 
     @Test
     void nothingIsLeftUnansweredWhenTheProcessStops() throws Exception {
-        try (Edge hanging = Edge.doing(NioEdgePeekTest::listenForEver)) {
-            CompletableFuture<EdgeProbeResult> look = peek.peek(HOST, hanging.address(), KeyKind.ANY);
+        try (Edge hanging = Edge.doing(NioLightEdgeProbeTest::listenForEver)) {
+            CompletableFuture<EdgeProbeResult> look = peek.probe(HOST, hanging.address(), KeyKind.ANY);
             patientLoops.close();
 
             assertUnknown(look.join(), "being stopped");

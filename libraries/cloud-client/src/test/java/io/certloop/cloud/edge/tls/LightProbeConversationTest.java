@@ -26,14 +26,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Fed by hand, so that every way in which bytes can arrive is tried without a network. */
-class PeekConversationTest {
+class LightProbeConversationTest {
 
     private static final TestCa CA = TestCa.create();
     private static final TestCa.Leaf LEAF = CA.leaf("static.example.com");
     private static final byte[] MESSAGES = Flight.messages(Flight.encoded(LEAF.chain()));
 
-    private static PeekConversation conversation() {
-        return new PeekConversation(ClientHello.record("static.example.com", KeyKind.ANY));
+    private static LightProbeConversation conversation() {
+        return new LightProbeConversation(ClientHello.record("static.example.com", KeyKind.ANY));
     }
 
     private static Optional<PresentedChain> hear(byte[]... parts) throws IOException {

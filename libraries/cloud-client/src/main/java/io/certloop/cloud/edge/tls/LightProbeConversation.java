@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** Says hello, and listens until the certificates have been presented. */
-final class PeekConversation implements Conversation<PresentedChain> {
+final class LightProbeConversation implements Conversation<PresentedChain> {
 
     /** One message of the longest sort, cut into small records, and a ServerHello. */
     private static final int MOST_BYTES = 2 * ServerFlight.LONGEST_MESSAGE;
@@ -20,7 +20,7 @@ final class PeekConversation implements Conversation<PresentedChain> {
     private final RecordReader records = new RecordReader(this::take);
     private int received;
 
-    PeekConversation(ByteBuffer hello) {
+    LightProbeConversation(ByteBuffer hello) {
         this.hello = hello;
     }
 

@@ -2,7 +2,7 @@ package io.certloop.cloud.edge.tls;
 
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
-import io.certloop.cloud.edge.EdgePeek;
+import io.certloop.cloud.edge.LightEdgeProbe;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
 import io.certloop.cloud.edge.tls.wire.ClientHello;
@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 
 /** Peeks without any cryptography but the fingerprint: what TLS 1.2 says before it is secret. */
-public final class NioEdgePeek implements EdgePeek {
+public final class NioLightEdgeProbe implements LightEdgeProbe {
 
     private final EdgeLoops loops;
     private final Clock clock;
@@ -20,20 +20,20 @@ public final class NioEdgePeek implements EdgePeek {
     /**
      * @param clock tells when a look was made
      */
-    public NioEdgePeek(EdgeLoops loops, Clock clock) {
+    public NioLightEdgeProbe(EdgeLoops loops, Clock clock) {
         this.loops = loops;
         this.clock = clock;
     }
 
     @Override
-    public CompletableFuture<EdgeProbeResult> peek(String host, EdgeAddress edge, KeyKind kind) {
+    public CompletableFuture<EdgeProbeResult> probe(String host, EdgeAddress edge, KeyKind kind) {
         ByteBuffer hello;
         try {
             hello = ClientHello.record(host, kind);
         } catch (IllegalArgumentException e) {
             return CompletableFuture.completedFuture(Failure.result(edge, clock.instant(), e));
         }
-        return loops.hold(edge, new PeekConversation(hello))
+        return loops.hold(edge, new LightProbeConversation(hello))
                 .handle(
                         (chain, failure) ->
                                 failure == null
