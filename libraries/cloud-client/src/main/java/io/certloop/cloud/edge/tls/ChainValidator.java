@@ -21,7 +21,7 @@ public final class ChainValidator {
 
     private ChainValidator() {}
 
-    static ServedCertificate judge(
+    static ServedCertificate validate(
             Handshake handshake, String host, Set<TrustAnchor> anchors, Instant now)
             throws GeneralSecurityException {
         List<X509Certificate> chain = handshake.chain();

@@ -74,6 +74,6 @@ public final class TlsEdgeProbe implements EdgeProbe {
         if (trusted.isEmpty()) {
             return new EdgeProbeResult.Unknown(edge, now, "the trust anchors cannot be read");
         }
-        return new EdgeProbeResult.Served(edge, now, ChainValidator.judge(handshake, host, trusted, now));
+        return new EdgeProbeResult.Served(edge, now, ChainValidator.validate(handshake, host, trusted, now));
     }
 }

@@ -80,7 +80,7 @@ public final class QiniuCalls {
 
     private Write send(ChangeRequest request, CallTime time) {
         Answer answer = channel.domainApi(request.method(), request.path(), request.json(), time);
-        return switch (responseInterpreter.judge(answer)) {
+        return switch (responseInterpreter.interpret(answer)) {
             case Verdict.Accepted accepted -> new Write(answer.requestId(), false);
             case Verdict.AlreadyDone done -> new Write(answer.requestId(), true);
             case Verdict.Failed failed -> throw new ControlPlaneException(failed.fault());
@@ -88,7 +88,7 @@ public final class QiniuCalls {
     }
 
     private <J, T> T read(Answer answer, Class<J> type, BiFunction<J, String, T> map) {
-        return switch (responseInterpreter.judge(answer)) {
+        return switch (responseInterpreter.interpret(answer)) {
             case Verdict.Accepted accepted -> mapped(answer, type, map);
             case Verdict.AlreadyDone done ->
                     throw new ControlPlaneException(

@@ -33,7 +33,7 @@ public final class ResponseInterpreter {
         this.redaction = redaction;
     }
 
-    Verdict judge(Answer answer) {
+    Verdict interpret(Answer answer) {
         Optional<ErrorJson> error = QiniuJson.read(answer.body(), ErrorJson.class);
         if (answer.status() / 100 == 2) {
             return accepted(answer, error);

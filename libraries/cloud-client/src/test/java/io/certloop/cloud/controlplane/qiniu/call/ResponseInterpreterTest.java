@@ -31,7 +31,7 @@ class ResponseInterpreterTest {
             new ResponseInterpreter(new Redaction(ACCOUNT));
 
     private Verdict judge(int status, String body) {
-        return responseInterpreter.judge(
+        return responseInterpreter.interpret(
                 new Answer(
                         status,
                         body.getBytes(StandardCharsets.UTF_8),
@@ -116,7 +116,7 @@ class ResponseInterpreterTest {
                         "",
                         Optional.of(Duration.ofSeconds(7)));
 
-        assertThat(responseInterpreter.judge(answer))
+        assertThat(responseInterpreter.interpret(answer))
                 .isEqualTo(
                         new Verdict.Failed(
                                 new ControlPlaneFault.Throttled(
