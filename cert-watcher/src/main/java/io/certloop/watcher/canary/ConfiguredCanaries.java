@@ -52,7 +52,7 @@ public final class ConfiguredCanaries {
 
     private Optional<Message> missed(Canary canary) {
         Map<?, Verdict> verdicts = checks.verdicts(snapshot(canary.host()));
-        return verdicts.get(canary.expects()) instanceof Verdict.Sick
+        return verdicts.get(canary.expects()) instanceof Verdict.Unhealthy
                 ? Optional.empty()
                 : Optional.of(FindingMessage.CANARY_MISSED.with(canary.host(), canary.expects()));
     }

@@ -8,5 +8,5 @@ public interface Check {
     /** The reason of every finding of this check; no two checks share one. */
     Reason reason();
 
-    Verdict look(DomainSnapshot snapshot);
+    Verdict evaluate(DomainSnapshot snapshot);
 }

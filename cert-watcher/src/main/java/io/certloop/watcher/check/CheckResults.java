@@ -42,7 +42,7 @@ public record CheckResults(
     }
 
     public Optional<Finding> finding(Reason reason) {
-        return verdict(reason) instanceof Verdict.Sick(Finding finding)
+        return verdict(reason) instanceof Verdict.Unhealthy(Finding finding)
                 ? Optional.of(finding)
                 : Optional.empty();
     }
@@ -58,7 +58,7 @@ public record CheckResults(
 
     public Health health() {
         Collection<Verdict> all = verdicts.values();
-        long sick = all.stream().filter(Verdict.Sick.class::isInstance).count();
+        long sick = all.stream().filter(Verdict.Unhealthy.class::isInstance).count();
         if (sick > (couldNotLook() ? 1 : 0)) {
             return Health.SICK;
         }

@@ -7,7 +7,7 @@ public sealed interface Verdict {
     record Fine() implements Verdict {}
 
     /** Seen, and wrong: opens a finding or keeps it open. */
-    record Sick(Finding finding) implements Verdict {}
+    record Unhealthy(Finding finding) implements Verdict {}
 
     /** Not seen, or a change is under way: opens nothing and closes nothing. */
     record Undecided() implements Verdict {}

@@ -35,7 +35,7 @@ public record Confirmation(int needed, int of, Duration hold) {
     /** Whether another look now could open a finding that these verdicts alone do not. */
     public boolean wantsAnotherLook(CheckHistory trail, Map<Reason, Verdict> verdicts) {
         return UNPROVEN.stream()
-                .filter(reason -> verdicts.get(reason) instanceof Verdict.Sick)
+                .filter(reason -> verdicts.get(reason) instanceof Verdict.Unhealthy)
                 .anyMatch(reason -> !opens(Series.sick(trail.of(reason.name()))));
     }
 
@@ -67,7 +67,7 @@ public record Confirmation(int needed, int of, Duration hold) {
         for (Map<Reason, Verdict> look : examination.looks()) {
             course =
                     switch (look.get(reason)) {
-                        case Verdict.Sick sick -> Series.sick(course);
+                        case Verdict.Unhealthy sick -> Series.sick(course);
                         case Verdict.Fine fine -> Series.fine(course, at);
                         case Verdict.Undecided undecided -> course;
                         case Verdict.NotAsked notAsked -> course;
@@ -79,10 +79,10 @@ public record Confirmation(int needed, int of, Duration hold) {
     private Verdict confirm(
             Course course, Reason reason, CheckResults examination, boolean isOpen) {
         return switch (examination.verdict(reason)) {
-            case Verdict.Sick sick when course.flapping() ->
-                    new Verdict.Sick(sick.finding().flapping(Series.words(course)));
-            case Verdict.Sick sick when isOpen || opens(course) -> sick;
-            case Verdict.Sick sick -> Verdict.UNDECIDED;
+            case Verdict.Unhealthy sick when course.flapping() ->
+                    new Verdict.Unhealthy(sick.finding().flapping(Series.words(course)));
+            case Verdict.Unhealthy sick when isOpen || opens(course) -> sick;
+            case Verdict.Unhealthy sick -> Verdict.UNDECIDED;
             case Verdict.Fine fine when isOpen && !isOver(course, examination.sighting().at()) ->
                     Verdict.UNDECIDED;
             case Verdict.Fine fine -> fine;

@@ -53,7 +53,7 @@ public record FindingChanges(
             List<StoredFinding> before =
                     open.stream().filter(finding -> finding.reason() == reason).toList();
             switch (examination.verdict(reason)) {
-                case Verdict.Sick(Finding finding) -> sick(before, examination, finding);
+                case Verdict.Unhealthy(Finding finding) -> sick(before, examination, finding);
                 case Verdict.Fine fine ->
                         before.forEach(it -> closed.add(it.closed(examination.sighting().at())));
                 case Verdict.Undecided undecided -> kept.addAll(before);

@@ -269,7 +269,7 @@ class ServedChecksTest {
     void caaRecordsThatWillStopARenewalAreToldTwoWeeksBefore() {
         var others = Optional.of(Set.of("other-ca.example"));
 
-        assertThat(caa(renewalIn(Duration.ofDays(14), others))).isInstanceOf(Verdict.Sick.class);
+        assertThat(caa(renewalIn(Duration.ofDays(14), others))).isInstanceOf(Verdict.Unhealthy.class);
         assertThat(caa(renewalIn(Duration.ofDays(15), others))).isEqualTo(Verdict.FINE);
     }
 
@@ -279,7 +279,7 @@ class ServedChecksTest {
                 .isEqualTo(Verdict.FINE);
         assertThat(caa(renewalIn(Duration.ofDays(1), Optional.empty()))).isEqualTo(Verdict.FINE);
         assertThat(caa(renewalIn(Duration.ofDays(1), Optional.of(Set.of()))))
-                .isInstanceOf(Verdict.Sick.class);
+                .isInstanceOf(Verdict.Unhealthy.class);
     }
 
     private Verdict caa(Snapshots snapshot) {
@@ -296,14 +296,14 @@ class ServedChecksTest {
     void aValidationThatIsDelegatedToSomebodyElseIsToldBeforeTheRenewal() {
         assertThat(delegated("x.other-cdn.example", "y.other-ca.example"))
                 .isInstanceOfSatisfying(
-                        Verdict.Sick.class,
+                        Verdict.Unhealthy.class,
                         sick -> {
                             assertThat(sick.finding().repairable()).isFalse();
                             assertThat(sick.finding().detail().text())
                                     .contains("_dnsauth.www.example.com")
                                     .contains("x.other-cdn.example");
                         });
-        assertThat(delegated("xvalidation.cdn.example")).isInstanceOf(Verdict.Sick.class);
+        assertThat(delegated("xvalidation.cdn.example")).isInstanceOf(Verdict.Unhealthy.class);
     }
 
     @Test

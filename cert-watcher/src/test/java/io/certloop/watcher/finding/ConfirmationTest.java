@@ -57,7 +57,7 @@ class ConfirmationTest {
                 confirmation.confirm(checks.examine(new InspectionResult.Seen(built)), open);
         trail = confirmed.trail();
         Verdict verdict = confirmed.examination().verdict(EDGE);
-        if (verdict instanceof Verdict.Sick) {
+        if (verdict instanceof Verdict.Unhealthy) {
             open.add(EDGE);
         } else if (verdict instanceof Verdict.Fine) {
             open.remove(EDGE);
@@ -66,7 +66,7 @@ class ConfirmationTest {
     }
 
     private Finding sick(String signs) {
-        return ((Verdict.Sick) looks(signs)).finding();
+        return ((Verdict.Unhealthy) looks(signs)).finding();
     }
 
     private boolean isOpen() {
@@ -76,7 +76,7 @@ class ConfirmationTest {
     @Test
     void opensWhenTwoOfThreeLooksAgree() {
         assertThat(looks("1")).isEqualTo(Verdict.UNDECIDED);
-        assertThat(looks("1")).isInstanceOf(Verdict.Sick.class);
+        assertThat(looks("1")).isInstanceOf(Verdict.Unhealthy.class);
     }
 
     @Test

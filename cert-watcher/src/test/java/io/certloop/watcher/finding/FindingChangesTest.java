@@ -22,7 +22,7 @@ class FindingChangesTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final DomainKey KEY = DomainKey.of("acct-001", "www.example.com");
     private static final Verdict SICK =
-            new Verdict.Sick(
+            new Verdict.Unhealthy(
                     Finding.repairable(
                             Reason.DEPLOYMENT_STUCK, Severity.WARNING, Message.plain("stuck")));
 

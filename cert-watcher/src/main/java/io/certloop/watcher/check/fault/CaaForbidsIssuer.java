@@ -22,15 +22,15 @@ record CaaForbidsIssuer(Preflight preflight) implements Check {
     }
 
     @Override
-    public Verdict look(DomainSnapshot snapshot) {
+    public Verdict evaluate(DomainSnapshot snapshot) {
         return switch (snapshot.domain().phase()) {
             case OFFLINE, GONE -> Verdict.FINE;
             case UNKNOWN -> Verdict.UNDECIDED;
-            case ACTIVE, CHANGING, FAILED, SUSPENDED -> judge(snapshot);
+            case ACTIVE, CHANGING, FAILED, SUSPENDED -> verdict(snapshot);
         };
     }
 
-    private Verdict judge(DomainSnapshot snapshot) {
+    private Verdict verdict(DomainSnapshot snapshot) {
         return switch (snapshot.dns()) {
             case DnsLook.NotAsked notAsked -> Verdict.NOT_ASKED;
             case DnsLook.Unknown unknown -> Verdict.UNDECIDED;
@@ -40,15 +40,15 @@ record CaaForbidsIssuer(Preflight preflight) implements Check {
                     snapshot.certificate()
                             .read()
                             .filter(it -> preflight.covers(it, snapshot.at()))
-                            .flatMap(it -> here.issuers().map(allowed -> judge(it, allowed)))
+                            .flatMap(it -> here.issuers().map(allowed -> verdict(it, allowed)))
                             .orElse(Verdict.FINE);
         };
     }
 
-    private Verdict judge(Certificate certificate, Set<String> allowed) {
+    private Verdict verdict(Certificate certificate, Set<String> allowed) {
         return preflight.issuers().isEmpty() || !Collections.disjoint(allowed, preflight.issuers())
                 ? Verdict.FINE
-                : new Verdict.Sick(
+                : new Verdict.Unhealthy(
                         Finding.noted(
                                 reason(),
                                 Severity.WARNING,

@@ -8,7 +8,7 @@ import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
-import io.certloop.watcher.check.fault.edge.ServedJudgement;
+import io.certloop.watcher.check.fault.edge.ServedVerdict;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.text.FindingMessage;
@@ -23,21 +23,21 @@ record CertificateExpired(Patience patience) implements Check {
     }
 
     @Override
-    public Verdict look(DomainSnapshot snapshot) {
+    public Verdict evaluate(DomainSnapshot snapshot) {
         Verdict configured =
-                ConfiguredCertificate.judge(
-                        snapshot, patience, certificate -> judge(snapshot, certificate));
+                ConfiguredCertificate.verdict(
+                        snapshot, patience, certificate -> verdict(snapshot, certificate));
         boolean isDone = snapshot.domain().phase() == DomainPhase.ACTIVE;
-        return configured instanceof Verdict.Sick || !isDone
+        return configured instanceof Verdict.Unhealthy || !isDone
                 ? configured
                 : served(snapshot, snapshot.edgeFacts(), configured);
     }
 
-    private Verdict judge(DomainSnapshot snapshot, Certificate certificate) {
+    private Verdict verdict(DomainSnapshot snapshot, Certificate certificate) {
         if (snapshot.at().isBefore(certificate.notAfter())) {
             return Verdict.FINE;
         }
-        return new Verdict.Sick(
+        return new Verdict.Unhealthy(
                 Finding.repairable(
                         reason(),
                         Severity.CRITICAL,
@@ -47,14 +47,14 @@ record CertificateExpired(Patience patience) implements Check {
 
     private Verdict served(DomainSnapshot snapshot, List<EdgeFact> edges, Verdict otherwise) {
         List<EdgeFact> expired =
-                ServedJudgement.having(edges, edge -> edge.isExpiredAt(snapshot.at()));
+                ServedVerdict.having(edges, edge -> edge.isExpiredAt(snapshot.at()));
         if (expired.isEmpty() || snapshot.isPropagating(patience.propagation())) {
             return otherwise;
         }
-        return new Verdict.Sick(
+        return new Verdict.Unhealthy(
                 Finding.repairable(
                         reason(),
                         Severity.CRITICAL,
-                        FindingMessage.EXPIRED_SERVED.with(ServedJudgement.words(edges, expired))));
+                        FindingMessage.EXPIRED_SERVED.with(ServedVerdict.words(edges, expired))));
     }
 }

@@ -22,12 +22,12 @@ record CertificateExpiring(ExpiryPolicy policy, Patience patience) implements Ch
     }
 
     @Override
-    public Verdict look(DomainSnapshot snapshot) {
-        return ConfiguredCertificate.judge(
-                snapshot, patience, certificate -> judge(snapshot, certificate));
+    public Verdict evaluate(DomainSnapshot snapshot) {
+        return ConfiguredCertificate.verdict(
+                snapshot, patience, certificate -> verdict(snapshot, certificate));
     }
 
-    private Verdict judge(DomainSnapshot snapshot, Certificate certificate) {
+    private Verdict verdict(DomainSnapshot snapshot, Certificate certificate) {
         Duration left = Duration.between(snapshot.at(), certificate.notAfter());
         boolean isOver = left.isNegative() || left.isZero();
         if (isOver || !policy.warn().isReached(certificate, left)) {
@@ -38,7 +38,7 @@ record CertificateExpiring(ExpiryPolicy policy, Patience patience) implements Ch
         Message detail =
                 FindingMessage.CERTIFICATE_EXPIRING.with(
                         certificate.id(), certificate.notAfter(), certificate.lifetime().toDays());
-        return new Verdict.Sick(
+        return new Verdict.Unhealthy(
                 new Finding(
                         reason(), urgent ? Severity.CRITICAL : Severity.WARNING, repair, detail));
     }

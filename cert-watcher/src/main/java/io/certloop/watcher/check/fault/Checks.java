@@ -62,7 +62,7 @@ public final class Checks {
                         new FailedChange(Reason.SOURCE_UNREACHABLE, Severity.INFO, false),
                         new NoIcpFiling(),
                         new Frozen(),
-                        new CouldNotLook());
+                        new InspectionFailed());
     }
 
     private static Check flaw(Reason reason, Flaw flaw, FindingMessage message) {
@@ -81,8 +81,8 @@ public final class Checks {
                             sighting,
                             Map.of(
                                     Reason.COULD_NOT_LOOK,
-                                    new Verdict.Sick(
-                                            CouldNotLook.finding(Message.plain(unseen.detail())))),
+                                    new Verdict.Unhealthy(
+                                            InspectionFailed.finding(Message.plain(unseen.detail())))),
                             Evidence.none(unseen.at()));
             case InspectionResult.Absent absent ->
                     new CheckResults(sighting, allFine(), Evidence.none(absent.at()));
@@ -96,7 +96,7 @@ public final class Checks {
 
     public Map<Reason, Verdict> verdicts(DomainSnapshot snapshot) {
         Map<Reason, Verdict> verdicts = new EnumMap<>(Reason.class);
-        all.forEach(check -> verdicts.put(check.reason(), check.look(snapshot)));
+        all.forEach(check -> verdicts.put(check.reason(), check.evaluate(snapshot)));
         return verdicts;
     }
 

@@ -12,7 +12,7 @@ final class ConfiguredCertificate {
 
     private ConfiguredCertificate() {}
 
-    static Verdict judge(
+    static Verdict verdict(
             DomainSnapshot snapshot, Patience patience, Function<Certificate, Verdict> judgement) {
         return switch (snapshot.domain().phase()) {
             case OFFLINE, GONE -> Verdict.FINE;

@@ -19,21 +19,21 @@ record DnsPointsElsewhere(Preflight preflight) implements Check {
     }
 
     @Override
-    public Verdict look(DomainSnapshot snapshot) {
+    public Verdict evaluate(DomainSnapshot snapshot) {
         return switch (snapshot.domain().phase()) {
             case OFFLINE, GONE -> Verdict.FINE;
             case UNKNOWN -> Verdict.UNDECIDED;
-            case ACTIVE, CHANGING, FAILED, SUSPENDED -> judge(snapshot);
+            case ACTIVE, CHANGING, FAILED, SUSPENDED -> verdict(snapshot);
         };
     }
 
-    private Verdict judge(DomainSnapshot snapshot) {
+    private Verdict verdict(DomainSnapshot snapshot) {
         return switch (snapshot.dns()) {
             case DnsLook.NotAsked notAsked -> Verdict.NOT_ASKED;
             case DnsLook.Unknown unknown -> Verdict.UNDECIDED;
             case DnsLook.Here here -> Verdict.FINE;
             case DnsLook.Elsewhere(String where) ->
-                    new Verdict.Sick(
+                    new Verdict.Unhealthy(
                             Finding.noted(
                                     reason(),
                                     isRenewalNear(snapshot) ? Severity.WARNING : Severity.INFO,

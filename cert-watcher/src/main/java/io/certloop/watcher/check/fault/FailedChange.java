@@ -16,7 +16,7 @@ import io.certloop.watcher.text.FindingMessage;
 record FailedChange(Reason reason, Severity severity, boolean repairable) implements Check {
 
     @Override
-    public Verdict look(DomainSnapshot snapshot) {
+    public Verdict evaluate(DomainSnapshot snapshot) {
         Domain domain = snapshot.domain();
         return switch (domain.phase()) {
             case FAILED -> sort(domain) == reason ? sick(domain) : Verdict.FINE;
@@ -43,6 +43,6 @@ record FailedChange(Reason reason, Severity severity, boolean repairable) implem
         Message detail =
                 FindingMessage.CHANGE_FAILED.with(
                         domain.operation(), domain.failure().orElse(FailureReason.UNKNOWN));
-        return new Verdict.Sick(new Finding(reason, severity, repairable, detail));
+        return new Verdict.Unhealthy(new Finding(reason, severity, repairable, detail));
     }
 }

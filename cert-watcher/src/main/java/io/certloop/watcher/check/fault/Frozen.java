@@ -19,7 +19,7 @@ final class Frozen implements Check {
     }
 
     @Override
-    public Verdict look(DomainSnapshot snapshot) {
+    public Verdict evaluate(DomainSnapshot snapshot) {
         if (snapshot.domain().phase() == DomainPhase.UNKNOWN) {
             return Verdict.UNDECIDED;
         }
@@ -27,7 +27,7 @@ final class Frozen implements Check {
         if (snapshot.domain().phase() != DomainPhase.SUSPENDED || why == Suspension.NO_ICP_FILING) {
             return Verdict.FINE;
         }
-        return new Verdict.Sick(
+        return new Verdict.Unhealthy(
                 Finding.noted(reason(), Severity.INFO, FindingMessage.FROZEN.with(why)));
     }
 }

@@ -8,7 +8,7 @@ import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
-import io.certloop.watcher.check.fault.edge.ServedJudgement;
+import io.certloop.watcher.check.fault.edge.ServedVerdict;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.text.FindingMessage;
@@ -23,20 +23,20 @@ record HostMismatch(Patience patience) implements Check {
     }
 
     @Override
-    public Verdict look(DomainSnapshot snapshot) {
+    public Verdict evaluate(DomainSnapshot snapshot) {
         Verdict configured =
-                ConfiguredCertificate.judge(
-                        snapshot, patience, certificate -> judge(snapshot, certificate));
+                ConfiguredCertificate.verdict(
+                        snapshot, patience, certificate -> verdict(snapshot, certificate));
         boolean isDone = snapshot.domain().phase() == DomainPhase.ACTIVE;
-        return configured instanceof Verdict.Sick || !isDone
+        return configured instanceof Verdict.Unhealthy || !isDone
                 ? configured
                 : served(snapshot, snapshot.edgeFacts(), configured);
     }
 
-    private Verdict judge(DomainSnapshot snapshot, Certificate certificate) {
+    private Verdict verdict(DomainSnapshot snapshot, Certificate certificate) {
         return certificate.covers(snapshot.domain().name())
                 ? Verdict.FINE
-                : new Verdict.Sick(
+                : new Verdict.Unhealthy(
                         Finding.noted(
                                 reason(),
                                 Severity.CRITICAL,
@@ -46,15 +46,15 @@ record HostMismatch(Patience patience) implements Check {
     /** An edge that fell back to another customer's certificate is mended by deploying again. */
     private Verdict served(DomainSnapshot snapshot, List<EdgeFact> edges, Verdict otherwise) {
         List<EdgeFact> strangers =
-                ServedJudgement.having(edges, edge -> edge.has(EdgeFact.Flaw.HOST_MISMATCH));
+                ServedVerdict.having(edges, edge -> edge.has(EdgeFact.Flaw.HOST_MISMATCH));
         if (strangers.isEmpty() || snapshot.isPropagating(patience.propagation())) {
             return otherwise;
         }
-        return new Verdict.Sick(
+        return new Verdict.Unhealthy(
                 Finding.repairable(
                         reason(),
                         Severity.CRITICAL,
                         FindingMessage.OTHER_NAMES_SERVED.with(
-                                ServedJudgement.words(edges, strangers))));
+                                ServedVerdict.words(edges, strangers))));
     }
 }

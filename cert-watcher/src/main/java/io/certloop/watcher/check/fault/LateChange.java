@@ -19,7 +19,7 @@ import io.certloop.watcher.text.FindingMessage;
 record LateChange(Reason reason, Severity severity, Patience patience) implements Check {
 
     @Override
-    public Verdict look(DomainSnapshot snapshot) {
+    public Verdict evaluate(DomainSnapshot snapshot) {
         if (snapshot.domain().phase() == DomainPhase.UNKNOWN) {
             return Verdict.UNDECIDED;
         }
@@ -27,7 +27,7 @@ record LateChange(Reason reason, Severity severity, Patience patience) implement
             return Verdict.FINE;
         }
         return patience.isExhausted(snapshot)
-                ? new Verdict.Sick(Finding.repairable(reason, severity, detail(snapshot)))
+                ? new Verdict.Unhealthy(Finding.repairable(reason, severity, detail(snapshot)))
                 : Verdict.UNDECIDED;
     }
 

@@ -21,13 +21,13 @@ final class NoIcpFiling implements Check {
     }
 
     @Override
-    public Verdict look(DomainSnapshot snapshot) {
+    public Verdict evaluate(DomainSnapshot snapshot) {
         Domain domain = snapshot.domain();
         if (domain.phase() == DomainPhase.UNKNOWN) {
             return Verdict.UNDECIDED;
         }
         return isFrozenForIt(domain) || hasFailedForIt(domain)
-                ? new Verdict.Sick(
+                ? new Verdict.Unhealthy(
                         Finding.noted(reason(), Severity.INFO, FindingMessage.NO_ICP_FILING.with()))
                 : Verdict.FINE;
     }

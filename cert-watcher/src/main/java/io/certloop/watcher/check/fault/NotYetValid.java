@@ -9,7 +9,7 @@ import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
-import io.certloop.watcher.check.fault.edge.ServedJudgement;
+import io.certloop.watcher.check.fault.edge.ServedVerdict;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.text.FindingMessage;
@@ -24,17 +24,17 @@ record NotYetValid(Patience patience) implements Check {
     }
 
     @Override
-    public Verdict look(DomainSnapshot snapshot) {
+    public Verdict evaluate(DomainSnapshot snapshot) {
         Verdict configured =
-                ConfiguredCertificate.judge(
-                        snapshot, patience, certificate -> judge(snapshot, certificate));
+                ConfiguredCertificate.verdict(
+                        snapshot, patience, certificate -> verdict(snapshot, certificate));
         boolean isDone = snapshot.domain().phase() == DomainPhase.ACTIVE;
-        return configured instanceof Verdict.Sick || !isDone
+        return configured instanceof Verdict.Unhealthy || !isDone
                 ? configured
                 : served(snapshot, snapshot.edgeFacts(), configured);
     }
 
-    private Verdict judge(DomainSnapshot snapshot, Certificate certificate) {
+    private Verdict verdict(DomainSnapshot snapshot, Certificate certificate) {
         return snapshot.at().isBefore(certificate.notBefore())
                 ? sick(FindingMessage.NOT_YET_VALID.with(certificate.id(), certificate.notBefore()))
                 : Verdict.FINE;
@@ -42,13 +42,13 @@ record NotYetValid(Patience patience) implements Check {
 
     private Verdict served(DomainSnapshot snapshot, List<EdgeFact> edges, Verdict otherwise) {
         List<EdgeFact> early =
-                ServedJudgement.having(edges, edge -> edge.isTooEarlyAt(snapshot.at()));
+                ServedVerdict.having(edges, edge -> edge.isTooEarlyAt(snapshot.at()));
         return early.isEmpty()
                 ? otherwise
-                : sick(FindingMessage.TOO_EARLY_SERVED.with(ServedJudgement.words(edges, early)));
+                : sick(FindingMessage.TOO_EARLY_SERVED.with(ServedVerdict.words(edges, early)));
     }
 
     private Verdict sick(Message detail) {
-        return new Verdict.Sick(Finding.noted(reason(), Severity.CRITICAL, detail));
+        return new Verdict.Unhealthy(Finding.noted(reason(), Severity.CRITICAL, detail));
     }
 }

@@ -26,20 +26,20 @@ record ValidationDelegated(Preflight preflight) implements Check {
     }
 
     @Override
-    public Verdict look(DomainSnapshot snapshot) {
+    public Verdict evaluate(DomainSnapshot snapshot) {
         return switch (snapshot.domain().phase()) {
             case OFFLINE, GONE -> Verdict.FINE;
             case UNKNOWN -> Verdict.UNDECIDED;
-            case ACTIVE, CHANGING, FAILED, SUSPENDED -> judge(snapshot);
+            case ACTIVE, CHANGING, FAILED, SUSPENDED -> verdict(snapshot);
         };
     }
 
-    private Verdict judge(DomainSnapshot snapshot) {
+    private Verdict verdict(DomainSnapshot snapshot) {
         return switch (snapshot.dns()) {
             case DnsLook.NotAsked notAsked -> Verdict.NOT_ASKED;
             case DnsLook.Unknown unknown -> Verdict.UNDECIDED;
             case DnsLook.Elsewhere elsewhere -> Verdict.NOT_ASKED;
-            case DnsLook.Here here -> judge(foreign(here.delegations()));
+            case DnsLook.Here here -> verdict(foreign(here.delegations()));
         };
     }
 
@@ -49,10 +49,10 @@ record ValidationDelegated(Preflight preflight) implements Check {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private Verdict judge(Map<String, List<String>> foreign) {
+    private Verdict verdict(Map<String, List<String>> foreign) {
         return foreign.isEmpty()
                 ? Verdict.FINE
-                : new Verdict.Sick(Finding.noted(reason(), Severity.WARNING, words(foreign)));
+                : new Verdict.Unhealthy(Finding.noted(reason(), Severity.WARNING, words(foreign)));
     }
 
     private static Message words(Map<String, List<String>> foreign) {

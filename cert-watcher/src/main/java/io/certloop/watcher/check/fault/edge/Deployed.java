@@ -43,7 +43,7 @@ enum Deployed {
 
     /** Other edges have a more telling reason of their own. */
     static List<EdgeFact> wrong(DomainSnapshot snapshot) {
-        return ServedJudgement.having(
+        return ServedVerdict.having(
                 snapshot.edgeFacts(),
                 edge ->
                         edge.contradicts()

@@ -18,8 +18,8 @@ public record EdgeFlawCheck(
         implements Check {
 
     @Override
-    public Verdict look(DomainSnapshot snapshot) {
-        return ServedJudgement.flaw(
+    public Verdict evaluate(DomainSnapshot snapshot) {
+        return ServedVerdict.flaw(
                 snapshot, flaw, edges -> Finding.noted(reason, severity, message.with(edges)));
     }
 }

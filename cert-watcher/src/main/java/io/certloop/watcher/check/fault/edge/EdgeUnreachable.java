@@ -23,12 +23,12 @@ public final class EdgeUnreachable implements Check {
     }
 
     @Override
-    public Verdict look(DomainSnapshot snapshot) {
+    public Verdict evaluate(DomainSnapshot snapshot) {
         if (snapshot.domain().phase() == DomainPhase.UNKNOWN) {
             return Verdict.UNDECIDED;
         }
         List<EdgeFact> edges = snapshot.edgeFacts();
-        List<EdgeFact> silent = ServedJudgement.having(edges, EdgeFact::silent);
+        List<EdgeFact> silent = ServedVerdict.having(edges, EdgeFact::silent);
         if (silent.isEmpty()) {
             boolean allTold =
                     !snapshot.edges().isGap() && edges.stream().noneMatch(EdgeFact::unseen);
@@ -36,12 +36,12 @@ public final class EdgeUnreachable implements Check {
         }
         return edges.stream().allMatch(EdgeFact::unseen)
                 ? Verdict.UNDECIDED
-                : new Verdict.Sick(
+                : new Verdict.Unhealthy(
                         Finding.noted(
                                 reason(),
                                 Severity.WARNING,
                                 FindingMessage.NO_ANSWER.with(
-                                        ServedJudgement.words(edges, silent),
+                                        ServedVerdict.words(edges, silent),
                                         silent.getFirst().detail())));
     }
 }

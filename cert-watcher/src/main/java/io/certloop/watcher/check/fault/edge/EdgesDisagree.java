@@ -21,11 +21,11 @@ public record EdgesDisagree(Patience patience) implements Check {
     }
 
     @Override
-    public Verdict look(DomainSnapshot snapshot) {
-        return ServedJudgement.judge(snapshot, edges -> judge(snapshot, edges));
+    public Verdict evaluate(DomainSnapshot snapshot) {
+        return ServedVerdict.verdict(snapshot, edges -> verdict(snapshot, edges));
     }
 
-    private Verdict judge(DomainSnapshot snapshot, List<EdgeFact> edges) {
+    private Verdict verdict(DomainSnapshot snapshot, List<EdgeFact> edges) {
         if (snapshot.expectedSha256().isPresent()) {
             return Verdict.FINE;
         }
@@ -37,7 +37,7 @@ public record EdgesDisagree(Patience patience) implements Check {
                         .distinct()
                         .count();
         if (different > 1 && !snapshot.isPropagating(patience.propagation())) {
-            return new Verdict.Sick(
+            return new Verdict.Unhealthy(
                     Finding.noted(
                             reason(),
                             Severity.WARNING,

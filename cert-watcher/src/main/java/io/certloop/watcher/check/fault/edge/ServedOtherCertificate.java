@@ -35,11 +35,11 @@ public record ServedOtherCertificate(
     }
 
     @Override
-    public Verdict look(DomainSnapshot snapshot) {
-        return ServedJudgement.judge(snapshot, edges -> judge(snapshot));
+    public Verdict evaluate(DomainSnapshot snapshot) {
+        return ServedVerdict.verdict(snapshot, edges -> verdict(snapshot));
     }
 
-    private Verdict judge(DomainSnapshot snapshot) {
+    private Verdict verdict(DomainSnapshot snapshot) {
         Deployed deployed = Deployed.of(snapshot, patience);
         return switch (deployed) {
             case EVERYWHERE -> Verdict.FINE;
@@ -49,12 +49,12 @@ public record ServedOtherCertificate(
     }
 
     private Verdict sick(DomainSnapshot snapshot) {
-        return new Verdict.Sick(
+        return new Verdict.Unhealthy(
                 Finding.repairable(
                         reason,
                         Severity.CRITICAL,
                         message.with(
-                                ServedJudgement.words(
+                                ServedVerdict.words(
                                         snapshot.edgeFacts(), Deployed.wrong(snapshot)))));
     }
 }

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A part of the domain that should have been seen was not. Never fine, never a fault either. */
-final class CouldNotLook implements Check {
+final class InspectionFailed implements Check {
 
     @Override
     public Reason reason() {
@@ -25,7 +25,7 @@ final class CouldNotLook implements Check {
     }
 
     @Override
-    public Verdict look(DomainSnapshot snapshot) {
+    public Verdict evaluate(DomainSnapshot snapshot) {
         List<Message> gaps = new ArrayList<>();
         if (snapshot.domain().phase() == DomainPhase.UNKNOWN) {
             gaps.add(FindingMessage.UNKNOWN_STATE.with());
@@ -34,7 +34,7 @@ final class CouldNotLook implements Check {
         edgeGaps(snapshot, gaps);
         return gaps.stream()
                 .reduce(FindingMessage.BOTH::with)
-                .<Verdict>map(all -> new Verdict.Sick(finding(all)))
+                .<Verdict>map(all -> new Verdict.Unhealthy(finding(all)))
                 .orElse(Verdict.FINE);
     }
 

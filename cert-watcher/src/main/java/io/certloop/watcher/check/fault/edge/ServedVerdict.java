@@ -15,11 +15,11 @@ import java.util.function.Predicate;
  * When a check may judge what edges serve: the control plane is done and HTTPS is on. While a
  * change is under way the edges may differ, and after a failed one they must.
  */
-public final class ServedJudgement {
+public final class ServedVerdict {
 
-    private ServedJudgement() {}
+    private ServedVerdict() {}
 
-    static Verdict judge(
+    static Verdict verdict(
             DomainSnapshot snapshot, Function<List<EdgeFact>, Verdict> judgementOfEdges) {
         return switch (snapshot.domain().phase()) {
             case ACTIVE ->
@@ -34,12 +34,12 @@ public final class ServedJudgement {
     /** Sick if an edge has the flaw, fine if all edges were examined and none has it. */
     static Verdict flaw(
             DomainSnapshot snapshot, EdgeFact.Flaw flaw, Function<Message, Finding> finding) {
-        return judge(
+        return verdict(
                 snapshot,
                 edges -> {
                     List<EdgeFact> having = having(edges, edge -> edge.has(flaw));
                     if (!having.isEmpty()) {
-                        return new Verdict.Sick(finding.apply(words(edges, having)));
+                        return new Verdict.Unhealthy(finding.apply(words(edges, having)));
                     }
                     if (edges.isEmpty() || edges.stream().anyMatch(EdgeFact::unseen)) {
                         return Verdict.UNDECIDED;
