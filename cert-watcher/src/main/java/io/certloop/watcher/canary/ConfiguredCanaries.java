@@ -10,12 +10,12 @@ import io.certloop.cloud.controlplane.state.OperationKind;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Verdict;
 import io.certloop.watcher.check.fault.Checks;
-import io.certloop.watcher.inventory.CertificateLook;
+import io.certloop.watcher.inventory.CertificateInspection;
 import io.certloop.watcher.inventory.CheckHistory;
-import io.certloop.watcher.inventory.DnsLook;
+import io.certloop.watcher.inventory.DnsInspection;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.Past;
-import io.certloop.watcher.inventory.edge.EdgeLooks;
+import io.certloop.watcher.inventory.edge.EdgeInspection;
 import io.certloop.watcher.text.FindingMessage;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,14 +59,14 @@ public final class ConfiguredCanaries {
 
     /** As of a domain whose control plane is done, with a certificate that could not be read. */
     private DomainSnapshot snapshot(DomainName host) {
-        EdgeLooks edges = eye.probe(host);
+        EdgeInspection edges = eye.probe(host);
         return new DomainSnapshot(
                 domain(host),
                 clock.instant(),
                 new Past(Optional.empty(), Optional.empty(), List.of(), CheckHistory.EMPTY),
-                new CertificateLook.Unread(UNKNOWN, "nobody configures a canary"),
+                new CertificateInspection.Unread(UNKNOWN, "nobody configures a canary"),
                 edges,
-                DnsLook.NOT_ASKED);
+                DnsInspection.NOT_ASKED);
     }
 
     private static Domain domain(DomainName host) {

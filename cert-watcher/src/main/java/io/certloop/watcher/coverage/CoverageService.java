@@ -46,7 +46,7 @@ public final class CoverageService {
     public record Coverage(
             Optional<Instant> oldestLook,
             Optional<Sweep> lastSweep,
-            List<AccountLook> accounts,
+            List<AccountCoverage> accounts,
             List<VantageAlarm> blind,
             List<Message> doubts) {}
 

@@ -10,5 +10,5 @@ public interface CoverageStore {
     /** When the domain was looked at that was not looked at for longest; empty without domains. */
     Optional<Instant> oldestLook();
 
-    List<AccountLook> accounts();
+    List<AccountCoverage> accounts();
 }

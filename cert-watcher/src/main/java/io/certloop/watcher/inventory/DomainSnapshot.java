@@ -5,7 +5,7 @@ import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.watcher.inventory.edge.EdgeFact;
-import io.certloop.watcher.inventory.edge.EdgeLooks;
+import io.certloop.watcher.inventory.edge.EdgeInspection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +24,9 @@ public record DomainSnapshot(
         Domain domain,
         Instant at,
         Past past,
-        CertificateLook certificate,
-        EdgeLooks edges,
-        DnsLook dns) {
+        CertificateInspection certificate,
+        EdgeInspection edges,
+        DnsInspection dns) {
 
     public DomainKey key() {
         return new DomainKey(domain.account(), domain.name());
@@ -73,7 +73,7 @@ public record DomainSnapshot(
                             : EdgeFact.of(edgeResult, expected);
             facts.add(fact.following(past.edges()));
         }
-        edges.notAsked()
+        edges.notProbed()
                 .forEach(edge -> facts.add(EdgeFact.spared(edge, at).following(past.edges())));
         return List.copyOf(facts);
     }

@@ -50,19 +50,19 @@ public final class ProbeSelfCheck {
         }
         boolean blind = unseen >= limits.least() && unseen >= looks.size() * limits.share();
         if (blind) {
-            noteBlind();
+            countBlind();
         }
         return blind;
     }
 
-    private void noteBlind() {
+    private void countBlind() {
         blindSince = blindSince == null ? clock.instant() : blindSince;
     }
 
     /** Tells the other replicas. Joins the caller's transaction. */
-    public synchronized void tell(boolean blind) {
+    public synchronized void record(boolean blind) {
         if (blind) {
-            noteBlind(); // another batch may have told meanwhile that it is over
+            countBlind(); // another batch may have told meanwhile that it is over
             alarms.raise(
                     new VantageAlarm(replica, blindSince, clock.instant(), unseen, looks.size()));
         } else if (blindSince != null) {

@@ -71,12 +71,12 @@ class CoreWiring {
      */
     @Produces
     @Singleton
-    @LookThreads
-    ExecutorService lookThreads() {
+    @InspectionThreads
+    ExecutorService inspectionThreads() {
         return Executors.newVirtualThreadPerTaskExecutor();
     }
 
-    void stop(@Disposes @LookThreads ExecutorService threads) {
+    void stop(@Disposes @InspectionThreads ExecutorService threads) {
         threads.shutdownNow();
     }
 }

@@ -38,7 +38,7 @@ class CoverageWiring {
                         .toList();
         return new ConfiguredCanaries(
                 canaries,
-                host -> edges.look(host.probeHost(), host.value(), Optional.empty(), List.of()),
+                host -> edges.inspect(host.probeHost(), host.value(), Optional.empty(), List.of()),
                 checks,
                 clock);
     }
@@ -51,7 +51,7 @@ class CoverageWiring {
     }
 
     /** Beside the sweep, on a thread of the container: whoever started it does not wait. */
-    void lookAtCanaries(
+    void probeCanaries(
             @ObservesAsync SweepId sweep, ConfiguredCanaries cage, SweepService sweeps) {
         sweeps.keepCanaries(sweep, new Canaries(Optional.of(cage.size()), cage.missed()));
     }

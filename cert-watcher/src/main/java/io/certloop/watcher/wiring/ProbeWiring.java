@@ -21,7 +21,7 @@ class ProbeWiring {
             EdgeProbe probe,
             Inventory inventory,
             ControlPlanes planes,
-            @LookThreads ExecutorService threads,
+            @InspectionThreads ExecutorService threads,
             EdgeConfig edge) {
         return new ProbeService(locator, probe, inventory, planes, threads, edge.port());
     }

@@ -89,7 +89,7 @@ class SweepWiring {
     @Produces
     @Singleton
     ShardContextFactory shardsAtWork(
-            @LookThreads ExecutorService threads,
+            @InspectionThreads ExecutorService threads,
             ControlPlanes planes,
             Certificates certificates,
             EdgeInspector edges,

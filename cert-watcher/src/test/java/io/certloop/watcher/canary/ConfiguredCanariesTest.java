@@ -9,7 +9,7 @@ import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.check.fault.Checks;
-import io.certloop.watcher.inventory.edge.EdgeLooks;
+import io.certloop.watcher.inventory.edge.EdgeInspection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -27,7 +27,7 @@ class ConfiguredCanariesTest {
         var cage =
                 new ConfiguredCanaries(
                         List.of(canary),
-                        host -> new EdgeLooks.Looked(List.of(shown)),
+                        host -> new EdgeInspection.Probed(List.of(shown)),
                         new Checks(
                                 new Patience(
                                         Duration.ofMinutes(15),

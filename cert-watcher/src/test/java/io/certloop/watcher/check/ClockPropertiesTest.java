@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certloop.cloud.controlplane.state.DomainPhase;
 import io.certloop.watcher.check.fault.Checks;
 import io.certloop.watcher.inventory.InspectionResult;
-import io.certloop.watcher.inventory.edge.EdgeLooks;
+import io.certloop.watcher.inventory.edge.EdgeInspection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -122,6 +122,6 @@ class ClockPropertiesTest {
     }
 
     private static Snapshots unserved(Instant at) {
-        return Snapshots.healthy().at(at).edges(new EdgeLooks.NotNeeded());
+        return Snapshots.healthy().at(at).edges(new EdgeInspection.NotNeeded());
     }
 }

@@ -6,11 +6,11 @@ import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.watcher.check.fault.Checks;
-import io.certloop.watcher.inventory.CertificateLook;
-import io.certloop.watcher.inventory.DnsLook;
+import io.certloop.watcher.inventory.CertificateInspection;
+import io.certloop.watcher.inventory.DnsInspection;
 import io.certloop.watcher.inventory.Health;
 import io.certloop.watcher.inventory.InspectionResult;
-import io.certloop.watcher.inventory.edge.EdgeLooks;
+import io.certloop.watcher.inventory.edge.EdgeInspection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -133,7 +133,7 @@ class ServedChecksTest {
         Certificate renewed =
                 Snapshots.certificate(
                         Duration.ofDays(90), Duration.ofDays(60), Optional.of(Snapshots.OTHER));
-        before.certificate(new CertificateLook.Read(renewed));
+        before.certificate(new CertificateInspection.Read(renewed));
 
         assertThat(sick(edges(previous(1), previous(2)).after(before)))
                 .containsExactly(Reason.SERVED_OTHER_CERTIFICATE);
@@ -141,7 +141,7 @@ class ServedChecksTest {
 
     @Test
     void edgesThatDifferAndCannotBeComparedDisagree() {
-        var unread = new CertificateLook.Unread(Snapshots.CERTIFICATE, "Throttled");
+        var unread = new CertificateInspection.Unread(Snapshots.CERTIFICATE, "Throttled");
         Snapshots different = edges(current(1), previous(2)).certificate(unread);
 
         assertThat(sick(different)).containsExactly(Reason.EDGES_DISAGREE, Reason.COULD_NOT_LOOK);
@@ -186,7 +186,7 @@ class ServedChecksTest {
                         true,
                         own.sha256());
 
-        assertThat(sick(Snapshots.healthy().certificate(new CertificateLook.Read(other))))
+        assertThat(sick(Snapshots.healthy().certificate(new CertificateInspection.Read(other))))
                 .containsExactly(Reason.HOST_MISMATCH);
     }
 
@@ -211,7 +211,7 @@ class ServedChecksTest {
 
     private static Snapshots spared(int edge, EdgeProbeResult... others) {
         EdgeAddress address = Snapshots.unreachable(edge).edge();
-        return Snapshots.healthy().edges(new EdgeLooks.Looked(List.of(others), List.of(address)));
+        return Snapshots.healthy().edges(new EdgeInspection.Probed(List.of(others), List.of(address)));
     }
 
     @Test
@@ -238,23 +238,23 @@ class ServedChecksTest {
         assertThat(sick(blind)).containsExactly(Reason.COULD_NOT_LOOK);
         assertThat(examine(blind).verdict(Reason.EDGE_UNREACHABLE)).isEqualTo(Verdict.UNDECIDED);
         assertThat(
-                        examine(Snapshots.healthy().edges(new EdgeLooks.NotLocated("SERVFAIL")))
+                        examine(Snapshots.healthy().edges(new EdgeInspection.NotLocated("SERVFAIL")))
                                 .verdict(Reason.EDGE_UNREACHABLE))
                 .isEqualTo(Verdict.UNDECIDED);
     }
 
     @Test
     void dnsThatLeadsElsewhereIsNotedAndDnsThatWasNotAskedChangesNothing() {
-        Snapshots away = Snapshots.healthy().dns(new DnsLook.Elsewhere("192.0.2.1"));
+        Snapshots away = Snapshots.healthy().dns(new DnsInspection.Elsewhere("192.0.2.1"));
 
         assertThat(sick(away)).containsExactly(Reason.DNS_POINTS_ELSEWHERE);
         assertThat(examine(away).finding(Reason.DNS_POINTS_ELSEWHERE).orElseThrow().repairable())
                 .isFalse();
-        CheckResults notAsked = examine(Snapshots.healthy().dns(DnsLook.NOT_ASKED));
+        CheckResults notAsked = examine(Snapshots.healthy().dns(DnsInspection.NOT_ASKED));
         assertThat(notAsked.verdict(Reason.DNS_POINTS_ELSEWHERE)).isEqualTo(Verdict.NOT_ASKED);
         assertThat(notAsked.health()).isEqualTo(Health.FINE);
         assertThat(
-                        examine(Snapshots.healthy().dns(new DnsLook.Unknown("SERVFAIL")))
+                        examine(Snapshots.healthy().dns(new DnsInspection.Unknown("SERVFAIL")))
                                 .verdict(Reason.DNS_POINTS_ELSEWHERE))
                 .isEqualTo(Verdict.UNDECIDED);
     }
@@ -262,7 +262,7 @@ class ServedChecksTest {
     private static Snapshots renewalIn(Duration time, Optional<Set<String>> issuers) {
         return Snapshots.healthy()
                 .validity(Duration.ofDays(90), Duration.ofDays(15).plus(time))
-                .dns(new DnsLook.Here(issuers, Map.of()));
+                .dns(new DnsInspection.Here(issuers, Map.of()));
     }
 
     @Test
@@ -288,7 +288,7 @@ class ServedChecksTest {
 
     private Verdict delegated(String... aliases) {
         var delegations = Map.of("_dnsauth.www.example.com", List.of(aliases));
-        var here = new DnsLook.Here(Optional.empty(), delegations);
+        var here = new DnsInspection.Here(Optional.empty(), delegations);
         return examine(Snapshots.healthy().dns(here)).verdict(Reason.VALIDATION_DELEGATED);
     }
 
@@ -315,7 +315,7 @@ class ServedChecksTest {
 
     @Test
     void aNameThatLeadsElsewhereBeforeARenewalIsMoreThanANote() {
-        var elsewhere = new DnsLook.Elsewhere("other-cdn.example");
+        var elsewhere = new DnsInspection.Elsewhere("other-cdn.example");
         Snapshots near = renewalIn(Duration.ofDays(3), Optional.empty()).dns(elsewhere);
         Snapshots far = Snapshots.healthy().dns(elsewhere);
 

@@ -17,13 +17,13 @@ import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ServedCertificate;
 import io.certloop.cloud.edge.Staple;
-import io.certloop.watcher.inventory.CertificateLook;
+import io.certloop.watcher.inventory.CertificateInspection;
 import io.certloop.watcher.inventory.CheckHistory;
-import io.certloop.watcher.inventory.DnsLook;
+import io.certloop.watcher.inventory.DnsInspection;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.Past;
 import io.certloop.watcher.inventory.edge.EdgeFact;
-import io.certloop.watcher.inventory.edge.EdgeLooks;
+import io.certloop.watcher.inventory.edge.EdgeInspection;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -66,15 +66,15 @@ public final class Snapshots {
     private Optional<BlockedTask> blocked = Optional.empty();
     private Instant modified = NOW.minus(Duration.ofDays(3));
     private Optional<Instant> changingSince = Optional.empty();
-    private CertificateLook certificate =
-            new CertificateLook.Read(
+    private CertificateInspection certificate =
+            new CertificateInspection.Read(
                     certificate(Duration.ofDays(90), Duration.ofDays(60), Optional.of(EXPECTED)));
     private Instant at = NOW;
     private List<EdgeFact> before = List.of();
-    private DnsLook dns = new DnsLook.Here();
+    private DnsInspection dns = new DnsInspection.Here();
     private CheckHistory trail = CheckHistory.EMPTY;
-    private EdgeLooks edges =
-            new EdgeLooks.Looked(List.of(served(1, EXPECTED), served(2, EXPECTED)));
+    private EdgeInspection edges =
+            new EdgeInspection.Probed(List.of(served(1, EXPECTED), served(2, EXPECTED)));
 
     public static Snapshots healthy() {
         return new Snapshots();
@@ -112,7 +112,7 @@ public final class Snapshots {
     public Snapshots suspended(Suspension value) {
         phase = DomainPhase.SUSPENDED;
         suspension = Optional.of(value);
-        edges = new EdgeLooks.NotNeeded();
+        edges = new EdgeInspection.NotNeeded();
         return this;
     }
 
@@ -126,19 +126,19 @@ public final class Snapshots {
         return this;
     }
 
-    public Snapshots certificate(CertificateLook value) {
+    public Snapshots certificate(CertificateInspection value) {
         certificate = value;
         return this;
     }
 
     public Snapshots validity(Duration lifetime, Duration left) {
         return certificate(
-                new CertificateLook.Read(certificate(lifetime, left, Optional.of(EXPECTED))));
+                new CertificateInspection.Read(certificate(lifetime, left, Optional.of(EXPECTED))));
     }
 
     public Snapshots withoutHttps() {
-        certificate = new CertificateLook.NotConfigured();
-        edges = new EdgeLooks.NotNeeded();
+        certificate = new CertificateInspection.NotConfigured();
+        edges = new EdgeInspection.NotNeeded();
         return this;
     }
 
@@ -164,17 +164,17 @@ public final class Snapshots {
         return this;
     }
 
-    public Snapshots dns(DnsLook value) {
+    public Snapshots dns(DnsInspection value) {
         dns = value;
         return this;
     }
 
     public Snapshots edges(EdgeProbeResult... looks) {
-        edges = new EdgeLooks.Looked(List.of(looks));
+        edges = new EdgeInspection.Probed(List.of(looks));
         return this;
     }
 
-    public Snapshots edges(EdgeLooks value) {
+    public Snapshots edges(EdgeInspection value) {
         edges = value;
         return this;
     }
@@ -190,7 +190,7 @@ public final class Snapshots {
     }
 
     private Domain domain() {
-        boolean https = !(certificate instanceof CertificateLook.NotConfigured);
+        boolean https = !(certificate instanceof CertificateInspection.NotConfigured);
         return new Domain(
                 new AccountId("acct-001"),
                 new DomainName("www.example.com"),

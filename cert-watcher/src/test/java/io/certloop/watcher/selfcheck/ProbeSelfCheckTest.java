@@ -52,9 +52,9 @@ class ProbeSelfCheckTest {
 
     @Test
     void anAlarmIsClearedOnce() {
-        vantage.tell(vantage.isBlindAfter(looks(10, true)));
-        vantage.tell(vantage.isBlindAfter(looks(20, false)));
-        vantage.tell(false);
+        vantage.record(vantage.isBlindAfter(looks(10, true)));
+        vantage.record(vantage.isBlindAfter(looks(20, false)));
+        vantage.record(false);
         assertThat(raised).hasSize(1);
         assertThat(cleared).containsExactly("here");
     }
@@ -63,8 +63,8 @@ class ProbeSelfCheckTest {
     @Test
     void anAlarmThatIsToldAfterItsEndStillSaysSinceWhen() {
         boolean blind = vantage.isBlindAfter(looks(10, true));
-        vantage.tell(vantage.isBlindAfter(looks(20, false)));
-        vantage.tell(blind);
+        vantage.record(vantage.isBlindAfter(looks(20, false)));
+        vantage.record(blind);
         assertThat(raised).extracting(VantageAlarm::openedAt).containsExactly(Snapshots.NOW);
     }
 

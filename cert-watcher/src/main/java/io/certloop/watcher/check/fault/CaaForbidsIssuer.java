@@ -7,7 +7,7 @@ import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
-import io.certloop.watcher.inventory.DnsLook;
+import io.certloop.watcher.inventory.DnsInspection;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 import java.util.Collections;
@@ -32,11 +32,11 @@ record CaaForbidsIssuer(Preflight preflight) implements Check {
 
     private Verdict verdict(DomainSnapshot snapshot) {
         return switch (snapshot.dns()) {
-            case DnsLook.NotAsked notAsked -> Verdict.NOT_ASKED;
-            case DnsLook.Unknown unknown -> Verdict.UNDECIDED;
+            case DnsInspection.NotAsked notAsked -> Verdict.NOT_ASKED;
+            case DnsInspection.Unknown unknown -> Verdict.UNDECIDED;
             // What the names of another CDN may get is not our business.
-            case DnsLook.Elsewhere elsewhere -> Verdict.NOT_ASKED;
-            case DnsLook.Here here ->
+            case DnsInspection.Elsewhere elsewhere -> Verdict.NOT_ASKED;
+            case DnsInspection.Here here ->
                     snapshot.certificate()
                             .read()
                             .filter(it -> preflight.covers(it, snapshot.at()))

@@ -3,7 +3,7 @@ package io.certloop.watcher.check.fault;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Verdict;
-import io.certloop.watcher.inventory.CertificateLook;
+import io.certloop.watcher.inventory.CertificateInspection;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import java.util.function.Function;
 
@@ -26,11 +26,11 @@ final class ConfiguredCertificate {
         };
     }
 
-    private static Verdict read(CertificateLook look, Function<Certificate, Verdict> judgement) {
+    private static Verdict read(CertificateInspection look, Function<Certificate, Verdict> judgement) {
         return switch (look) {
-            case CertificateLook.NotConfigured none -> Verdict.FINE;
-            case CertificateLook.Unread unread -> Verdict.UNDECIDED;
-            case CertificateLook.Read read -> judgement.apply(read.certificate());
+            case CertificateInspection.NotConfigured none -> Verdict.FINE;
+            case CertificateInspection.Unread unread -> Verdict.UNDECIDED;
+            case CertificateInspection.Read read -> judgement.apply(read.certificate());
         };
     }
 }

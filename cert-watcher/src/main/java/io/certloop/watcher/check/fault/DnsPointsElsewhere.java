@@ -6,7 +6,7 @@ import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
-import io.certloop.watcher.inventory.DnsLook;
+import io.certloop.watcher.inventory.DnsInspection;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 
@@ -29,10 +29,10 @@ record DnsPointsElsewhere(Preflight preflight) implements Check {
 
     private Verdict verdict(DomainSnapshot snapshot) {
         return switch (snapshot.dns()) {
-            case DnsLook.NotAsked notAsked -> Verdict.NOT_ASKED;
-            case DnsLook.Unknown unknown -> Verdict.UNDECIDED;
-            case DnsLook.Here here -> Verdict.FINE;
-            case DnsLook.Elsewhere(String where) ->
+            case DnsInspection.NotAsked notAsked -> Verdict.NOT_ASKED;
+            case DnsInspection.Unknown unknown -> Verdict.UNDECIDED;
+            case DnsInspection.Here here -> Verdict.FINE;
+            case DnsInspection.Elsewhere(String where) ->
                     new Verdict.Unhealthy(
                             Finding.noted(
                                     reason(),

@@ -8,10 +8,10 @@ import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
-import io.certloop.watcher.inventory.CertificateLook;
+import io.certloop.watcher.inventory.CertificateInspection;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.edge.EdgeFact;
-import io.certloop.watcher.inventory.edge.EdgeLooks;
+import io.certloop.watcher.inventory.edge.EdgeInspection;
 import io.certloop.watcher.text.FindingMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +44,10 @@ final class InspectionFailed implements Check {
 
     private static void certificateGap(DomainSnapshot snapshot, List<Message> gaps) {
         switch (snapshot.certificate()) {
-            case CertificateLook.NotConfigured none -> {}
-            case CertificateLook.Unread unread ->
+            case CertificateInspection.NotConfigured none -> {}
+            case CertificateInspection.Unread unread ->
                     gaps.add(FindingMessage.CERTIFICATE_UNREAD.with(unread.id(), unread.detail()));
-            case CertificateLook.Read(Certificate certificate) -> {
+            case CertificateInspection.Read(Certificate certificate) -> {
                 if (certificate.sha256().isEmpty()) {
                     gaps.add(FindingMessage.NO_FINGERPRINT.with(certificate.id()));
                 }
@@ -56,7 +56,7 @@ final class InspectionFailed implements Check {
     }
 
     private static void edgeGaps(DomainSnapshot snapshot, List<Message> gaps) {
-        if (snapshot.edges() instanceof EdgeLooks.NotLocated(String detail)) {
+        if (snapshot.edges() instanceof EdgeInspection.NotLocated(String detail)) {
             gaps.add(FindingMessage.EDGES_NOT_FOUND.with(detail));
         }
         List<EdgeFact> edges = snapshot.edgeFacts();

@@ -7,7 +7,7 @@ import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Verdict;
-import io.certloop.watcher.inventory.DnsLook;
+import io.certloop.watcher.inventory.DnsInspection;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.text.FindingMessage;
 import java.util.List;
@@ -36,10 +36,10 @@ record ValidationDelegated(Preflight preflight) implements Check {
 
     private Verdict verdict(DomainSnapshot snapshot) {
         return switch (snapshot.dns()) {
-            case DnsLook.NotAsked notAsked -> Verdict.NOT_ASKED;
-            case DnsLook.Unknown unknown -> Verdict.UNDECIDED;
-            case DnsLook.Elsewhere elsewhere -> Verdict.NOT_ASKED;
-            case DnsLook.Here here -> verdict(foreign(here.delegations()));
+            case DnsInspection.NotAsked notAsked -> Verdict.NOT_ASKED;
+            case DnsInspection.Unknown unknown -> Verdict.UNDECIDED;
+            case DnsInspection.Elsewhere elsewhere -> Verdict.NOT_ASKED;
+            case DnsInspection.Here here -> verdict(foreign(here.delegations()));
         };
     }
 

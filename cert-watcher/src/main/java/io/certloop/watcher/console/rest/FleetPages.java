@@ -105,7 +105,7 @@ public class FleetPages {
     @RolesAllowed(Role.OPERATOR)
     @SameOrigin
     @Path("/sweeps")
-    public Response look() {
+    public Response startSweep() {
         sweeps.startNow(caller.known());
         return Response.seeOther(URI.create(PAGE)).build();
     }

@@ -1,6 +1,6 @@
 package io.certloop.watcher.coverage.db;
 
-import io.certloop.watcher.coverage.AccountLook;
+import io.certloop.watcher.coverage.AccountCoverage;
 import io.certloop.watcher.coverage.CoverageStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -30,7 +30,7 @@ class SqlCoverage implements CoverageStore {
 
     @Override
     @Transactional
-    public List<AccountLook> accounts() {
+    public List<AccountCoverage> accounts() {
         return session.createNativeQuery(
                         "select account_id, last_success, last_failure, failure"
                                 + " from account_look order by account_id",
@@ -42,7 +42,7 @@ class SqlCoverage implements CoverageStore {
                 .getResultStream()
                 .map(
                         row ->
-                                new AccountLook(
+                                new AccountCoverage(
                                         (String) row[0],
                                         Optional.ofNullable((Instant) row[1]),
                                         Optional.ofNullable((Instant) row[2]),

@@ -1,7 +1,7 @@
 package io.certloop.watcher.coverage.rest;
 
 import io.certloop.service.text.Message;
-import io.certloop.watcher.coverage.AccountLook;
+import io.certloop.watcher.coverage.AccountCoverage;
 import io.certloop.watcher.coverage.CoverageService.Coverage;
 import io.certloop.watcher.selfcheck.VantageAlarm;
 import java.time.Instant;
@@ -30,7 +30,7 @@ record CoverageView(
                 coverage.doubts());
     }
 
-    private static Account account(AccountLook look) {
+    private static Account account(AccountCoverage look) {
         return new Account(
                 look.accountId(),
                 look.lastSuccess().orElse(null),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.state.OperationKind;
-import io.certloop.watcher.inventory.CertificateLook;
+import io.certloop.watcher.inventory.CertificateInspection;
 import io.certloop.watcher.inventory.CertificateRow;
 import io.certloop.watcher.inventory.CheckHistory;
 import io.certloop.watcher.inventory.DomainSnapshot;
@@ -76,11 +76,11 @@ class DomainMapping {
                 entry.sighting().at());
     }
 
-    private static String certificateId(CertificateLook look) {
+    private static String certificateId(CertificateInspection look) {
         return switch (look) {
-            case CertificateLook.NotConfigured none -> null;
-            case CertificateLook.Unread unread -> unread.id().value();
-            case CertificateLook.Read(Certificate certificate) -> certificate.id().value();
+            case CertificateInspection.NotConfigured none -> null;
+            case CertificateInspection.Unread unread -> unread.id().value();
+            case CertificateInspection.Read(Certificate certificate) -> certificate.id().value();
         };
     }
 

@@ -8,15 +8,15 @@ import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.controlplane.Https;
 import io.certloop.watcher.check.Reason;
-import io.certloop.watcher.inventory.CertificateLook;
-import io.certloop.watcher.inventory.DnsLook;
+import io.certloop.watcher.inventory.CertificateInspection;
+import io.certloop.watcher.inventory.DnsInspection;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.KnownDomain;
 import io.certloop.watcher.inventory.Past;
 import io.certloop.watcher.inventory.Reading;
-import io.certloop.watcher.inventory.edge.EdgeLooks;
+import io.certloop.watcher.inventory.edge.EdgeInspection;
 import io.certloop.watcher.sweep.pace.RateLimitedControlPlane;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -67,12 +67,12 @@ public final class AccountInspector {
     }
 
     /** Asks the control plane for the domain, then looks. */
-    public InspectionResult look(DomainKey key, Optional<KnownDomain> known) {
-        return attempt(key, () -> look(read(key.name()), known));
+    public InspectionResult inspect(DomainKey key, Optional<KnownDomain> known) {
+        return attempt(key, () -> inspect(read(key.name()), known));
     }
 
     /** Looks at a domain of which the control plane has told enough. */
-    public InspectionResult look(Reading reading, Optional<KnownDomain> known) {
+    public InspectionResult inspect(Reading reading, Optional<KnownDomain> known) {
         var key = new DomainKey(reading.domain().account(), reading.domain().name());
         return attempt(key, () -> seen(reading, known));
     }
@@ -110,7 +110,7 @@ public final class AccountInspector {
         boolean worries = isDnsWorthALook(known);
         looks.add(snapshot(reading.domain(), known, worries));
         if (isDoubtful.test(looks.getFirst())) {
-            boolean again = looks.getFirst().dns() != DnsLook.NOT_ASKED;
+            boolean again = looks.getFirst().dns() != DnsInspection.NOT_ASKED;
             looks.add(snapshot(read(reading.domain().name()).domain(), known, again));
         }
         return new InspectionResult.Seen(looks);
@@ -127,41 +127,41 @@ public final class AccountInspector {
             Domain domain, Optional<KnownDomain> known, boolean isDnsWorthALook) {
         var at = clock.instant();
         Past past = KnownDomain.past(known, domain, at);
-        CertificateLook certificate = certificate(domain);
+        CertificateInspection certificate = certificate(domain);
         Optional<String> sha256 = certificate.read().flatMap(Certificate::sha256);
-        EdgeLooks looks = edges(domain, sha256, past);
+        EdgeInspection looks = edges(domain, sha256, past);
         boolean renews = dns.isRenewalNear(certificate, at);
         boolean asksDns = isDnsWorthALook || renews || dns.isDue();
-        DnsLook where = asksDns ? dns(domain, sha256, renews) : DnsLook.NOT_ASKED;
+        DnsInspection where = asksDns ? dns(domain, sha256, renews) : DnsInspection.NOT_ASKED;
         return new DomainSnapshot(domain, at, past, certificate, looks, where);
     }
 
-    private CertificateLook certificate(Domain domain) {
+    private CertificateInspection certificate(Domain domain) {
         Optional<CertificateId> id = domain.https().flatMap(Https::certificateId);
-        return id.isEmpty() ? new CertificateLook.NotConfigured() : certificates.look(id.get());
+        return id.isEmpty() ? new CertificateInspection.NotConfigured() : certificates.inspect(id.get());
     }
 
-    private DnsLook dns(Domain domain, Optional<String> configuredSha256, boolean renews) {
+    private DnsInspection dns(Domain domain, Optional<String> configuredSha256, boolean renews) {
         try {
-            return dns.look(domain, configuredSha256, renews);
+            return dns.inspect(domain, configuredSha256, renews);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the replica is being stopped");
         }
     }
 
-    private EdgeLooks edges(Domain domain, Optional<String> configuredSha256, Past past) {
+    private EdgeInspection edges(Domain domain, Optional<String> configuredSha256, Past past) {
         boolean hasCertificate = domain.https().flatMap(Https::certificateId).isPresent();
         return switch (domain.phase()) {
-            case SUSPENDED, OFFLINE, GONE -> new EdgeLooks.NotNeeded();
+            case SUSPENDED, OFFLINE, GONE -> new EdgeInspection.NotNeeded();
             case ACTIVE, CHANGING, FAILED, UNKNOWN ->
                     hasCertificate
-                            ? edges.look(
+                            ? edges.inspect(
                                     domain.name().probeHost(),
                                     domain.cname(),
                                     configuredSha256,
                                     past.edges())
-                            : new EdgeLooks.NotNeeded();
+                            : new EdgeInspection.NotNeeded();
         };
     }
 }

@@ -5,7 +5,7 @@ import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.CertificateId;
 import io.certloop.cloud.controlplane.CertificatePage;
 import io.certloop.cloud.controlplane.ControlPlaneException;
-import io.certloop.watcher.inventory.CertificateLook;
+import io.certloop.watcher.inventory.CertificateInspection;
 import io.certloop.watcher.inventory.Certificates;
 import io.certloop.watcher.sweep.pace.RateLimitedControlPlane;
 import java.util.Collection;
@@ -33,7 +33,7 @@ public final class CertificateInspector {
     private final UUID sweep;
     private final Certificates certificates;
     private final MinimumRequestCounter needed;
-    private final Map<CertificateId, CompletableFuture<CertificateLook>> looks =
+    private final Map<CertificateId, CompletableFuture<CertificateInspection>> looks =
             new ConcurrentHashMap<>();
 
     public CertificateInspector(
@@ -68,7 +68,7 @@ public final class CertificateInspector {
         Map<CertificateId, Certificate> listed = certificates.listedIn(sweep, account(), ids);
         listed.values().stream()
                 .filter(certificate -> certificate.sha256().isPresent())
-                .forEach(it -> looks.put(it.id(), done(new CertificateLook.Read(it))));
+                .forEach(it -> looks.put(it.id(), done(new CertificateInspection.Read(it))));
         return listed;
     }
 
@@ -78,9 +78,9 @@ public final class CertificateInspector {
     }
 
     /** Domains that share a certificate wait for the one request about it. */
-    CertificateLook look(CertificateId id) {
-        var mine = new CompletableFuture<CertificateLook>();
-        CompletableFuture<CertificateLook> others = looks.putIfAbsent(id, mine);
+    CertificateInspection inspect(CertificateId id) {
+        var mine = new CompletableFuture<CertificateInspection>();
+        CompletableFuture<CertificateInspection> others = looks.putIfAbsent(id, mine);
         if (others != null) {
             return others.join();
         }
@@ -92,18 +92,18 @@ public final class CertificateInspector {
         return mine.join();
     }
 
-    private CertificateLook read(CertificateId id) {
+    private CertificateInspection read(CertificateId id) {
         Certificate listed = certificates.listedIn(sweep, account(), List.of(id)).get(id);
         if (listed != null && listed.sha256().isPresent()) {
-            return new CertificateLook.Read(listed);
+            return new CertificateInspection.Read(listed);
         }
         try {
             needed.count();
             Certificate certificate = plane.certificate(id);
             certificates.keep(account(), sweep, certificate);
-            return new CertificateLook.Read(certificate);
+            return new CertificateInspection.Read(certificate);
         } catch (ControlPlaneException e) {
-            return new CertificateLook.Unread(id, e.getMessage());
+            return new CertificateInspection.Unread(id, e.getMessage());
         }
     }
 
@@ -111,7 +111,7 @@ public final class CertificateInspector {
         return plane.account();
     }
 
-    private static CompletableFuture<CertificateLook> done(CertificateLook look) {
+    private static CompletableFuture<CertificateInspection> done(CertificateInspection look) {
         return CompletableFuture.completedFuture(look);
     }
 }

@@ -8,8 +8,8 @@ import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.watcher.check.Preflight;
-import io.certloop.watcher.inventory.CertificateLook;
-import io.certloop.watcher.inventory.DnsLook;
+import io.certloop.watcher.inventory.CertificateInspection;
+import io.certloop.watcher.inventory.DnsInspection;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.HashMap;
@@ -57,7 +57,7 @@ public final class DnsInspector {
     }
 
     /** Whether every look is to ask, since the certificate will be ordered again before long. */
-    boolean isRenewalNear(CertificateLook certificate, Instant at) {
+    boolean isRenewalNear(CertificateInspection certificate, Instant at) {
         return certificate.read().filter(it -> preflight.covers(it, at)).isPresent();
     }
 
@@ -66,59 +66,59 @@ public final class DnsInspector {
      *     all the same: DNS tells others in other places
      * @param isRenewalNear whether the names of the validation matter
      */
-    DnsLook look(Domain domain, Optional<String> configuredSha256, boolean isRenewalNear)
+    DnsInspection inspect(Domain domain, Optional<String> configuredSha256, boolean isRenewalNear)
             throws InterruptedException {
         try {
-            DnsLook where = where(domain, configuredSha256);
-            return where instanceof DnsLook.Here
-                    ? new DnsLook.Here(
+            DnsInspection where = where(domain, configuredSha256);
+            return where instanceof DnsInspection.Here
+                    ? new DnsInspection.Here(
                             dns.issuers(domain.name().value()),
                             isRenewalNear ? delegations(domain) : Map.of())
                     : where;
         } catch (DnsFault e) {
-            return new DnsLook.Unknown(e.getMessage());
+            return new DnsInspection.Unknown(e.getMessage());
         }
     }
 
-    private DnsLook where(Domain domain, Optional<String> configuredSha256)
+    private DnsInspection where(Domain domain, Optional<String> configuredSha256)
             throws InterruptedException {
         String host = domain.name().probeHost();
         List<String> aliases = dns.aliases(host);
         if (aliases.contains(domain.cname().toLowerCase(Locale.ROOT))) {
-            return new DnsLook.Here();
+            return new DnsInspection.Here();
         }
         List<InetAddress> addresses = dns.addresses(host);
         if (addresses.isEmpty()) {
-            return new DnsLook.Elsewhere(words(aliases, addresses));
+            return new DnsInspection.Elsewhere(words(aliases, addresses));
         }
         return where(host, addresses, locator.edges(domain.cname()), configuredSha256)
-                .orElseGet(() -> new DnsLook.Elsewhere(words(aliases, addresses)));
+                .orElseGet(() -> new DnsInspection.Elsewhere(words(aliases, addresses)));
     }
 
     /** Empty if none of the addresses is an edge. */
-    private Optional<DnsLook> where(
+    private Optional<DnsInspection> where(
             String host,
             List<InetAddress> addresses,
             List<EdgeAddress> edges,
             Optional<String> configuredSha256)
             throws InterruptedException {
         if (edges.stream().map(EdgeAddress::address).anyMatch(addresses::contains)) {
-            return Optional.of(new DnsLook.Here());
+            return Optional.of(new DnsInspection.Here());
         }
         if (configuredSha256.isEmpty()) {
             return Optional.empty();
         }
         var address = new EdgeAddress(addresses.getFirst(), edges.getFirst().port());
-        Optional<EdgeProbeResult> peeked = peeks.look(host, address);
+        Optional<EdgeProbeResult> peeked = peeks.probe(host, address);
         if (peeked.isEmpty()) {
-            return Optional.of(new DnsLook.Unknown(address + " was asked too often"));
+            return Optional.of(new DnsInspection.Unknown(address + " was asked too often"));
         }
         return switch (peeked.get()) {
             case EdgeProbeResult.Presented presented
                     when presented.sha256().equals(configuredSha256.get()) ->
-                    Optional.of(new DnsLook.Here());
+                    Optional.of(new DnsInspection.Here());
             case EdgeProbeResult.Unknown unknown when unknown.late() ->
-                    Optional.of(new DnsLook.Unknown(unknown.detail()));
+                    Optional.of(new DnsInspection.Unknown(unknown.detail()));
             case EdgeProbeResult other -> Optional.empty();
         };
     }

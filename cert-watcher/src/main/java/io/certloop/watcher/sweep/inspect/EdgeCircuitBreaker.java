@@ -38,7 +38,7 @@ final class EdgeCircuitBreaker {
                 || tried.add(edge);
     }
 
-    void told(EdgeAddress edge, EdgeProbeResult edgeResult) {
+    void record(EdgeAddress edge, EdgeProbeResult edgeResult) {
         if (edgeResult instanceof EdgeProbeResult.Unknown unknown && unknown.late()) {
             silent.merge(
                     edge,

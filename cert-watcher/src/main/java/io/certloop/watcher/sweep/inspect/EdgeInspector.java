@@ -6,7 +6,7 @@ import io.certloop.cloud.edge.EdgeLocator;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.ProbeVerdict;
 import io.certloop.watcher.inventory.edge.EdgeFact;
-import io.certloop.watcher.inventory.edge.EdgeLooks;
+import io.certloop.watcher.inventory.edge.EdgeInspection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,21 +36,21 @@ public final class EdgeInspector {
      * @param configuredSha256 of the leaf that should be served, if it is known
      * @param before what the last look showed
      */
-    public EdgeLooks look(
+    public EdgeInspection inspect(
             String host, String cname, Optional<String> configuredSha256, List<EdgeFact> before) {
         List<EdgeAddress> edges;
         try {
             edges = locator.edges(cname);
         } catch (DnsFault e) {
-            return new EdgeLooks.NotLocated(e.getMessage());
+            return new EdgeInspection.NotLocated(e.getMessage());
         }
         List<Callable<List<EdgeProbeResult>>> looks =
                 edges.stream()
                         .<Callable<List<EdgeProbeResult>>>map(
-                                edge -> () -> look(host, edge, configuredSha256, before))
+                                edge -> () -> inspect(host, edge, configuredSha256, before))
                         .toList();
         List<List<EdgeProbeResult>> seen = parallel.all(looks);
-        return new EdgeLooks.Looked(
+        return new EdgeInspection.Probed(
                 seen.stream().flatMap(List::stream).toList(),
                 IntStream.range(0, edges.size())
                         .filter(i -> seen.get(i).isEmpty())
@@ -68,19 +68,19 @@ public final class EdgeInspector {
      *
      * @return empty if the edge was spared, and a peek did not show more than that
      */
-    private List<EdgeProbeResult> look(
+    private List<EdgeProbeResult> inspect(
             String host, EdgeAddress edge, Optional<String> configuredSha256, List<EdgeFact> before)
             throws InterruptedException {
-        Optional<EdgeProbeResult> peeked = peeks.look(host, edge);
+        Optional<EdgeProbeResult> peeked = peeks.probe(host, edge);
         if (peeked.filter(EdgeInspector::isLate).isPresent()) {
-            peeked = peeks.look(host, edge);
+            peeked = peeks.probe(host, edge);
         }
         return peeked.isEmpty() || isLate(peeked.get())
                 ? peeked.stream().toList()
-                : look(host, edge, peeked.get(), configuredSha256, before);
+                : inspect(host, edge, peeked.get(), configuredSha256, before);
     }
 
-    private List<EdgeProbeResult> look(
+    private List<EdgeProbeResult> inspect(
             String host,
             EdgeAddress edge,
             EdgeProbeResult peeked,
@@ -94,9 +94,9 @@ public final class EdgeInspector {
             return List.of(peeked);
         }
         if (peeked instanceof EdgeProbeResult.Unknown) {
-            return fullProbes.lookOnce(host, edge, configuredSha256);
+            return fullProbes.probeOnce(host, edge, configuredSha256);
         }
-        List<EdgeProbeResult> seen = fullProbes.look(host, edge, configuredSha256);
+        List<EdgeProbeResult> seen = fullProbes.probe(host, edge, configuredSha256);
         if (seen.isEmpty()) {
             return peeked instanceof EdgeProbeResult.Presented ? List.of(peeked) : List.of();
         }
@@ -105,7 +105,7 @@ public final class EdgeInspector {
                         && ProbeVerdict.of(seen.getFirst(), configuredSha256)
                                 == ProbeVerdict.EXPECTED;
         List<EdgeProbeResult> again =
-                differs ? fullProbes.lookOnce(host, edge, configuredSha256) : List.of();
+                differs ? fullProbes.probeOnce(host, edge, configuredSha256) : List.of();
         return again.isEmpty() ? seen : again;
     }
 

@@ -63,20 +63,20 @@ public final class FullProbes {
      *
      * @return empty if the edge was spared
      */
-    List<EdgeProbeResult> look(String host, EdgeAddress edge, Optional<String> configuredSha256)
+    List<EdgeProbeResult> probe(String host, EdgeAddress edge, Optional<String> configuredSha256)
             throws InterruptedException {
         Optional<EdgeProbeResult> first = probe(host, edge, KeyKind.ANY);
         return first.filter(EdgeProbeResult.Unknown.class::isInstance).isPresent()
-                ? lookOnce(host, edge, configuredSha256)
-                : judge(host, first, configuredSha256);
+                ? probeOnce(host, edge, configuredSha256)
+                : results(host, first, configuredSha256);
     }
 
-    List<EdgeProbeResult> lookOnce(String host, EdgeAddress edge, Optional<String> configuredSha256)
+    List<EdgeProbeResult> probeOnce(String host, EdgeAddress edge, Optional<String> configuredSha256)
             throws InterruptedException {
-        return judge(host, probe(host, edge, KeyKind.ANY), configuredSha256);
+        return results(host, probe(host, edge, KeyKind.ANY), configuredSha256);
     }
 
-    private List<EdgeProbeResult> judge(
+    private List<EdgeProbeResult> results(
             String host, Optional<EdgeProbeResult> seen, Optional<String> configuredSha256)
             throws InterruptedException {
         if (seen.isEmpty() || !(seen.get() instanceof EdgeProbeResult.Served served)) {
@@ -101,7 +101,7 @@ public final class FullProbes {
             throws InterruptedException {
         ServedCertificate seen = served.certificate();
         KeyKind other = seen.key().algorithm().equals("RSA") ? KeyKind.ECDSA : KeyKind.RSA;
-        Optional<EdgeProbeResult> peeked = peeks.look(host, served.edge(), other);
+        Optional<EdgeProbeResult> peeked = peeks.probe(host, served.edge(), other);
         if (peeked.orElse(null) instanceof EdgeProbeResult.Presented presented
                 && !presented.sha256().equals(seen.sha256())) {
             return probe(host, served.edge(), other)
@@ -113,6 +113,6 @@ public final class FullProbes {
 
     private Optional<EdgeProbeResult> probe(String host, EdgeAddress edge, KeyKind kind)
             throws InterruptedException {
-        return places.look(edge, permits, () -> probe.probe(host, edge, kind));
+        return places.probe(edge, permits, () -> probe.probe(host, edge, kind));
     }
 }

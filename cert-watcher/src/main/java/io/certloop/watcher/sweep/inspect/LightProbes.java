@@ -27,19 +27,19 @@ public final class LightProbes {
         this.permits = new Semaphore(inFlight, true);
     }
 
-    Optional<EdgeProbeResult> look(String host, EdgeAddress edge) throws InterruptedException {
-        return look(host, edge, KeyKind.ANY);
+    Optional<EdgeProbeResult> probe(String host, EdgeAddress edge) throws InterruptedException {
+        return probe(host, edge, KeyKind.ANY);
     }
 
     /** Empty if the edge was spared. */
-    Optional<EdgeProbeResult> look(String host, EdgeAddress edge, KeyKind kind)
+    Optional<EdgeProbeResult> probe(String host, EdgeAddress edge, KeyKind kind)
             throws InterruptedException {
         if (!silent.mayBeAsked(edge)) {
             return Optional.of(
                     new EdgeProbeResult.Unknown(
                             edge, clock.instant(), "the edge has not answered for a while", true));
         }
-        Optional<EdgeProbeResult> seen = places.look(edge, permits, () -> peek(host, edge, kind));
+        Optional<EdgeProbeResult> seen = places.probe(edge, permits, () -> peek(host, edge, kind));
         if (seen.isEmpty()) {
             silent.notAsked(edge);
         }
@@ -48,7 +48,7 @@ public final class LightProbes {
 
     private EdgeProbeResult peek(String host, EdgeAddress edge, KeyKind kind) {
         EdgeProbeResult edgeResult = lightProbe.probe(host, edge, kind).join();
-        silent.told(edge, edgeResult);
+        silent.record(edge, edgeResult);
         return edgeResult;
     }
 }

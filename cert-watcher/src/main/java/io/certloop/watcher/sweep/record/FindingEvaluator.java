@@ -67,7 +67,7 @@ public final class FindingEvaluator {
 
     /** Joins the caller's transaction. */
     List<Confirmed> confirm(Judged judged, List<StoredFinding> open) {
-        vantage.tell(judged.blind());
+        vantage.record(judged.blind());
         Map<DomainKey, Set<Reason>> reasons =
                 open.stream()
                         .collect(

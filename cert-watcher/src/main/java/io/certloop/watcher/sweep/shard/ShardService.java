@@ -112,7 +112,7 @@ public final class ShardService {
                 .filter(next -> !next.equals(at.shard().marker()))
                 .ifPresent(next -> progress.handOn(at.shard(), next));
         List<DomainName> names = page.domains().stream().map(DomainSummary::name).toList();
-        look(at, new PageLooks(at, inventory, readings, names, failures));
+        inspect(at, new PageInspections(at, inventory, readings, names, failures));
         for (var rest = progress.finish(at.shard(), at.drainRequests());
                 rest.isPresent();
                 rest = progress.finish(at.shard(), at.drainRequests())) {
@@ -120,7 +120,7 @@ public final class ShardService {
         }
     }
 
-    private void look(ShardContext at, Iterator<Callable<InspectionResult>> looks) {
+    private void inspect(ShardContext at, Iterator<Callable<InspectionResult>> looks) {
         new InFlight(at.threads(), domainsAtOnce, Chunks.SIZE)
                 .run(looks, seen -> recorder.record(at.shard(), seen, at.drainRequests()));
     }
@@ -140,13 +140,13 @@ public final class ShardService {
                                         () -> {
                                             at.needed().count();
                                             return at.accountInspector()
-                                                    .look(
+                                                    .inspect(
                                                             key,
                                                             Optional.ofNullable(
                                                                     known.get(key.name())));
                                         })
                         .iterator();
-        look(at, looks);
+        inspect(at, looks);
     }
 
     private void giveUp(Shard shard, String why) {

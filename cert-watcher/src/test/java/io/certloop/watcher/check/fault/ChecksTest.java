@@ -16,11 +16,11 @@ import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.check.Severity;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.check.Verdict;
-import io.certloop.watcher.inventory.CertificateLook;
+import io.certloop.watcher.inventory.CertificateInspection;
 import io.certloop.watcher.inventory.DomainKey;
 import io.certloop.watcher.inventory.Health;
 import io.certloop.watcher.inventory.InspectionResult;
-import io.certloop.watcher.inventory.edge.EdgeLooks;
+import io.certloop.watcher.inventory.edge.EdgeInspection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -303,7 +303,7 @@ class ChecksTest {
     @Test
     void edgesThatDnsDoesNotTellAreUnknown() {
         CheckResults examination =
-                examine(Snapshots.healthy().edges(new EdgeLooks.NotLocated("SERVFAIL")));
+                examine(Snapshots.healthy().edges(new EdgeInspection.NotLocated("SERVFAIL")));
 
         assertThat(sick(examination)).containsExactly(Reason.COULD_NOT_LOOK);
         assertThat(examination.verdict(Reason.SERVED_OTHER_CERTIFICATE))
@@ -316,7 +316,7 @@ class ChecksTest {
                 examine(
                         Snapshots.healthy()
                                 .certificate(
-                                        new CertificateLook.Unread(
+                                        new CertificateInspection.Unread(
                                                 Snapshots.CERTIFICATE, "Throttled")));
 
         assertThat(sick(examination)).containsExactly(Reason.COULD_NOT_LOOK);
@@ -331,7 +331,7 @@ class ChecksTest {
                 examine(
                         Snapshots.healthy()
                                 .certificate(
-                                        new CertificateLook.Read(
+                                        new CertificateInspection.Read(
                                                 Snapshots.certificate(
                                                         Duration.ofDays(90),
                                                         Duration.ofDays(60),
@@ -374,7 +374,7 @@ class ChecksTest {
                                         Snapshots.healthy()
                                                 .phase(DomainPhase.OFFLINE)
                                                 .validity(Duration.ofDays(90), Duration.ofDays(-5))
-                                                .edges(new EdgeLooks.NotNeeded()))
+                                                .edges(new EdgeInspection.NotNeeded()))
                                 .health())
                 .isEqualTo(Health.FINE);
     }

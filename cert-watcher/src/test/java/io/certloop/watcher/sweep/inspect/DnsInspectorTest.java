@@ -6,8 +6,8 @@ import io.certloop.cloud.controlplane.Domain;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.watcher.check.Snapshots;
-import io.certloop.watcher.inventory.CertificateLook;
-import io.certloop.watcher.inventory.DnsLook;
+import io.certloop.watcher.inventory.CertificateInspection;
+import io.certloop.watcher.inventory.DnsInspection;
 import io.certloop.watcher.sweep.FakeDns;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -37,11 +37,11 @@ class DnsInspectorTest {
         }
     }
 
-    private DnsLook look() throws InterruptedException {
+    private DnsInspection look() throws InterruptedException {
         return look(false);
     }
 
-    private DnsLook look(boolean isRenewalNear) throws InterruptedException {
+    private DnsInspection look(boolean isRenewalNear) throws InterruptedException {
         var peeks =
                 new LightProbes(
                         (host, edge, kind) -> CompletableFuture.completedFuture(shown),
@@ -50,7 +50,7 @@ class DnsInspectorTest {
                         Clock.systemUTC());
         return new DnsInspector(
                         dns, cname -> List.of(EDGE), peeks, Snapshots.PREFLIGHT, 100, most -> 1)
-                .look(DOMAIN, Optional.of(Snapshots.EXPECTED), isRenewalNear);
+                .inspect(DOMAIN, Optional.of(Snapshots.EXPECTED), isRenewalNear);
     }
 
     private boolean isAsked(Duration left, boolean drawn) {
@@ -58,7 +58,7 @@ class DnsInspectorTest {
                 new DnsInspector(dns, null, null, Snapshots.PREFLIGHT, 100, most -> drawn ? 0 : 1);
         var certificate =
                 Snapshots.certificate(Duration.ofDays(90), left, Optional.of(Snapshots.EXPECTED));
-        return dnsInspector.isRenewalNear(new CertificateLook.Read(certificate), Snapshots.NOW)
+        return dnsInspector.isRenewalNear(new CertificateInspection.Read(certificate), Snapshots.NOW)
                 || dnsInspector.isDue();
     }
 
@@ -76,8 +76,8 @@ class DnsInspectorTest {
         dns.aliases = List.of(DOMAIN.cname());
         dns.delegations = Map.of("_dnsauth.www.example.com", List.of("x.other-cdn.example"));
 
-        assertThat(look(true)).isEqualTo(new DnsLook.Here(Optional.empty(), dns.delegations));
-        assertThat(look(false)).isEqualTo(new DnsLook.Here());
+        assertThat(look(true)).isEqualTo(new DnsInspection.Here(Optional.empty(), dns.delegations));
+        assertThat(look(false)).isEqualTo(new DnsInspection.Here());
     }
 
     @Test
@@ -85,7 +85,7 @@ class DnsInspectorTest {
         dns.aliases = List.of(DOMAIN.cname());
         dns.issuers = Optional.of(Set.of("ca.example.net"));
 
-        assertThat(look()).isEqualTo(new DnsLook.Here(dns.issuers, Map.of()));
+        assertThat(look()).isEqualTo(new DnsInspection.Here(dns.issuers, Map.of()));
     }
 
     private static EdgeProbeResult presented(String sha256) {
@@ -97,14 +97,14 @@ class DnsInspectorTest {
     void aCnameToTheCdnLeadsHereAlsoByAnother() throws InterruptedException {
         dns.aliases = List.of("old.example.com", DOMAIN.cname());
 
-        assertThat(look()).isEqualTo(new DnsLook.Here());
+        assertThat(look()).isEqualTo(new DnsInspection.Here());
     }
 
     @Test
     void anAddressOfAnEdgeLeadsHereWithoutACname() throws InterruptedException {
         dns.addresses = List.of(STRANGER, EDGE.address());
 
-        assertThat(look()).isEqualTo(new DnsLook.Here());
+        assertThat(look()).isEqualTo(new DnsInspection.Here());
     }
 
     @Test
@@ -113,7 +113,7 @@ class DnsInspectorTest {
         dns.addresses = List.of(STRANGER);
         shown = presented(Snapshots.EXPECTED);
 
-        assertThat(look()).isEqualTo(new DnsLook.Here());
+        assertThat(look()).isEqualTo(new DnsInspection.Here());
     }
 
     @Test
@@ -121,7 +121,7 @@ class DnsInspectorTest {
         dns.addresses = List.of(STRANGER);
         shown = presented(Snapshots.OTHER);
 
-        assertThat(look()).isEqualTo(new DnsLook.Elsewhere("198.51.100.77"));
+        assertThat(look()).isEqualTo(new DnsInspection.Elsewhere("198.51.100.77"));
     }
 
     @Test
@@ -130,12 +130,12 @@ class DnsInspectorTest {
         dns.addresses = List.of(STRANGER);
         shown = new EdgeProbeResult.Refused(EDGE, Snapshots.NOW, "unrecognized_name");
 
-        assertThat(look()).isEqualTo(new DnsLook.Elsewhere("b.other-cdn.example"));
+        assertThat(look()).isEqualTo(new DnsInspection.Elsewhere("b.other-cdn.example"));
     }
 
     @Test
     void aNameWithoutAnAddressLeadsNowhere() throws InterruptedException {
-        assertThat(look()).isEqualTo(new DnsLook.Elsewhere("no address"));
+        assertThat(look()).isEqualTo(new DnsInspection.Elsewhere("no address"));
     }
 
     @Test
@@ -143,7 +143,7 @@ class DnsInspectorTest {
         dns.aliases = List.of("shop.other-cdn.example");
 
         assertThat(look())
-                .isEqualTo(new DnsLook.Elsewhere("shop.other-cdn.example without an address"));
+                .isEqualTo(new DnsInspection.Elsewhere("shop.other-cdn.example without an address"));
     }
 
     @Test
@@ -151,9 +151,9 @@ class DnsInspectorTest {
         dns.addresses = List.of(STRANGER);
         shown = new EdgeProbeResult.Unknown(EDGE, Snapshots.NOW, "late", true);
 
-        assertThat(look()).isEqualTo(new DnsLook.Unknown("late"));
+        assertThat(look()).isEqualTo(new DnsInspection.Unknown("late"));
 
         dns.broken = true;
-        assertThat(look()).isEqualTo(new DnsLook.Unknown("no answer"));
+        assertThat(look()).isEqualTo(new DnsInspection.Unknown("no answer"));
     }
 }

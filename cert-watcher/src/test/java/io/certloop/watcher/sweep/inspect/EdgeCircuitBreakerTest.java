@@ -17,13 +17,13 @@ class EdgeCircuitBreakerTest {
 
     private void late(int times) {
         for (int i = 0; i < times; i++) {
-            edges.told(EDGE, LATE);
+            edges.record(EDGE, LATE);
         }
     }
 
     private void othersAnswer(int times) {
         for (int i = 0; i < times; i++) {
-            edges.told(OTHER, Snapshots.refused(2));
+            edges.record(OTHER, Snapshots.refused(2));
         }
     }
 
@@ -43,7 +43,7 @@ class EdgeCircuitBreakerTest {
 
         assertThat(edges.mayBeAsked(EDGE)).isTrue();
         assertThat(edges.mayBeAsked(EDGE)).isFalse();
-        edges.told(EDGE, LATE);
+        edges.record(EDGE, LATE);
         assertThat(edges.mayBeAsked(EDGE)).isTrue();
     }
 
@@ -63,7 +63,7 @@ class EdgeCircuitBreakerTest {
         late(20);
         othersAnswer(20);
         edges.mayBeAsked(EDGE);
-        edges.told(EDGE, Snapshots.refused(1));
+        edges.record(EDGE, Snapshots.refused(1));
 
         assertThat(edges.mayBeAsked(EDGE)).isTrue();
         assertThat(edges.mayBeAsked(EDGE)).isTrue();
@@ -72,7 +72,7 @@ class EdgeCircuitBreakerTest {
     @Test
     void whatBreaksAtOnceHoldsNobodyUp() {
         for (int i = 0; i < 30; i++) {
-            edges.told(EDGE, Snapshots.unreachable(1));
+            edges.record(EDGE, Snapshots.unreachable(1));
         }
 
         assertThat(edges.mayBeAsked(EDGE)).isTrue();

@@ -114,7 +114,7 @@ class EdgeConcurrencyLimiterTest {
     private Optional<EdgeProbeResult> lookOnce(EdgeConcurrencyLimiter at, EdgeProbeResult... shown)
             throws Exception {
         Deque<EdgeProbeResult> next = new ArrayDeque<>(List.of(shown));
-        return at.look(EDGE, shared, next::remove);
+        return at.probe(EDGE, shared, next::remove);
     }
 
     @Test

@@ -9,7 +9,7 @@ import io.certloop.cloud.edge.EdgeProbe;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.watcher.check.Snapshots;
 import io.certloop.watcher.inventory.edge.EdgeFact;
-import io.certloop.watcher.inventory.edge.EdgeLooks;
+import io.certloop.watcher.inventory.edge.EdgeInspection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -91,7 +91,7 @@ class EdgeInspectorTest {
     }
 
     private List<EdgeProbeResult> look() {
-        return edgeInspector.look(HOST, "cname", Optional.of(CONFIGURED), before).all();
+        return edgeInspector.inspect(HOST, "cname", Optional.of(CONFIGURED), before).all();
     }
 
     /** First seen, some edges are due early; the second look counts from its start. */
@@ -184,7 +184,7 @@ class EdgeInspectorTest {
         peeked.put(KeyKind.ANY, new EdgeProbeResult.Unknown(EDGE, Snapshots.NOW, "late", true));
 
         assertThat(look()).containsExactly(peeked.get(KeyKind.ANY));
-        assertThat(edgeInspector.look(HOST, "cname", Optional.empty(), before).all())
+        assertThat(edgeInspector.inspect(HOST, "cname", Optional.empty(), before).all())
                 .containsExactly(peeked.get(KeyKind.ANY));
         assertThat(fullProbes).isEmpty();
     }
@@ -197,7 +197,7 @@ class EdgeInspectorTest {
     private int fullLooksAtNewHosts() {
         fullProbes.clear();
         for (int i = 0; i < 20; i++) {
-            edgeInspector.look(hosts++ + HOST, "cname", Optional.of(CONFIGURED), before);
+            edgeInspector.inspect(hosts++ + HOST, "cname", Optional.of(CONFIGURED), before);
         }
         return fullProbes.size();
     }
@@ -243,7 +243,7 @@ class EdgeInspectorTest {
     void withoutKnowingWhatIsConfiguredAPeekIsNotEnough() {
         serves(CONFIGURED);
 
-        assertThat(edgeInspector.look(HOST, "cname", Optional.empty(), before).all())
+        assertThat(edgeInspector.inspect(HOST, "cname", Optional.empty(), before).all())
                 .containsExactly(shown.get(KeyKind.ANY));
     }
 
@@ -287,8 +287,8 @@ class EdgeInspectorTest {
         places.enter(EDGE, all);
         places.enter(EDGE, all);
 
-        assertThat(edgeInspector.look(HOST, "cname", Optional.of(CONFIGURED), before))
-                .isEqualTo(new EdgeLooks.Looked(List.of(), List.of(EDGE)));
+        assertThat(edgeInspector.inspect(HOST, "cname", Optional.of(CONFIGURED), before))
+                .isEqualTo(new EdgeInspection.Probed(List.of(), List.of(EDGE)));
     }
 
     @Test
@@ -302,7 +302,7 @@ class EdgeInspectorTest {
                         null,
                         threads);
 
-        assertThat(lost.look(HOST, "cname", Optional.of(CONFIGURED), before))
-                .isEqualTo(new EdgeLooks.NotLocated("no answer"));
+        assertThat(lost.inspect(HOST, "cname", Optional.of(CONFIGURED), before))
+                .isEqualTo(new EdgeInspection.NotLocated("no answer"));
     }
 }

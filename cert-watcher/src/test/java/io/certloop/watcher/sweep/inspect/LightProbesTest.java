@@ -41,7 +41,7 @@ class LightProbesTest {
 
     private EdgeProbeResult look(int host, EdgeAddress edge) {
         try {
-            return peeks.look("h" + host + ".example", edge).orElseThrow();
+            return peeks.probe("h" + host + ".example", edge).orElseThrow();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -91,11 +91,11 @@ class LightProbesTest {
         }
         var all = new Semaphore(1);
         try (var taken = places.enter(DEAD, all).orElseThrow()) {
-            assertThat(peeks.look("a.example", DEAD)).isEmpty();
+            assertThat(peeks.probe("a.example", DEAD)).isEmpty();
         }
         answers.add(Snapshots.refused(1));
 
-        assertThat(peeks.look("a.example", DEAD)).contains(Snapshots.refused(1));
+        assertThat(peeks.probe("a.example", DEAD)).contains(Snapshots.refused(1));
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.certloop.watcher.check.fault.edge;
 import io.certloop.service.text.Message;
 import io.certloop.watcher.check.Finding;
 import io.certloop.watcher.check.Verdict;
-import io.certloop.watcher.inventory.CertificateLook;
+import io.certloop.watcher.inventory.CertificateInspection;
 import io.certloop.watcher.inventory.DomainSnapshot;
 import io.certloop.watcher.inventory.edge.EdgeFact;
 import io.certloop.watcher.text.FindingMessage;
@@ -23,7 +23,7 @@ public final class ServedVerdict {
             DomainSnapshot snapshot, Function<List<EdgeFact>, Verdict> judgementOfEdges) {
         return switch (snapshot.domain().phase()) {
             case ACTIVE ->
-                    snapshot.certificate() instanceof CertificateLook.NotConfigured
+                    snapshot.certificate() instanceof CertificateInspection.NotConfigured
                             ? Verdict.FINE
                             : judgementOfEdges.apply(snapshot.edgeFacts());
             case OFFLINE, GONE -> Verdict.FINE;

@@ -7,4 +7,4 @@ import java.lang.annotation.RetentionPolicy;
 /** The threads that looks run on. */
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)
-@interface LookThreads {}
+@interface InspectionThreads {}

@@ -5,27 +5,27 @@ import io.certloop.cloud.edge.EdgeProbeResult;
 import java.util.List;
 
 /** The edges of a domain, as far as they could be found and looked at. */
-public sealed interface EdgeLooks {
+public sealed interface EdgeInspection {
 
     /**
      * Nothing is expected of the edges: no certificate, or the domain is switched off or frozen.
      */
-    record NotNeeded() implements EdgeLooks {}
+    record NotNeeded() implements EdgeInspection {}
 
     /** DNS did not tell where the edges are. */
-    record NotLocated(String detail) implements EdgeLooks {}
+    record NotLocated(String detail) implements EdgeInspection {}
 
     /**
      * @param spared edges that were not asked, since they bear no more questions
      */
-    record Looked(List<EdgeProbeResult> looks, List<EdgeAddress> spared) implements EdgeLooks {
-        public Looked {
-            looks = List.copyOf(looks);
+    record Probed(List<EdgeProbeResult> results, List<EdgeAddress> spared) implements EdgeInspection {
+        public Probed {
+            results = List.copyOf(results);
             spared = List.copyOf(spared);
         }
 
-        public Looked(List<EdgeProbeResult> looks) {
-            this(looks, List.of());
+        public Probed(List<EdgeProbeResult> results) {
+            this(results, List.of());
         }
     }
 
@@ -35,10 +35,10 @@ public sealed interface EdgeLooks {
     }
 
     default List<EdgeProbeResult> all() {
-        return this instanceof Looked looked ? looked.looks() : List.of();
+        return this instanceof Probed looked ? looked.results() : List.of();
     }
 
-    default List<EdgeAddress> notAsked() {
-        return this instanceof Looked looked ? looked.spared() : List.of();
+    default List<EdgeAddress> notProbed() {
+        return this instanceof Probed looked ? looked.spared() : List.of();
     }
 }

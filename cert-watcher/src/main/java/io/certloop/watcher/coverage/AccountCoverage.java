@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param lastSuccess listed and looked at to its end
  * @param failure why the last failure was one
  */
-public record AccountLook(
+public record AccountCoverage(
         String accountId,
         Optional<Instant> lastSuccess,
         Optional<Instant> lastFailure,

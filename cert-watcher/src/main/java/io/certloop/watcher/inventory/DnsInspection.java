@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Where the domain's own name leads. */
-public sealed interface DnsLook {
+public sealed interface DnsInspection {
 
     /** Not in every sweep: DNS of customers changes seldom. */
-    record NotAsked() implements DnsLook {}
+    record NotAsked() implements DnsInspection {}
 
-    record Unknown(String detail) implements DnsLook {}
+    record Unknown(String detail) implements DnsInspection {}
 
     /**
      * To the CDN, by CNAME or by an address of one of its edges.
@@ -21,7 +21,7 @@ public sealed interface DnsLook {
      *     leads; empty as well before it matters
      */
     record Here(Optional<Set<String>> issuers, Map<String, List<String>> delegations)
-            implements DnsLook {
+            implements DnsInspection {
 
         public Here {
             delegations = Map.copyOf(delegations);
@@ -35,7 +35,7 @@ public sealed interface DnsLook {
     /**
      * @param where for people: the last CNAME, addresses, or that there is no such name
      */
-    record Elsewhere(String where) implements DnsLook {}
+    record Elsewhere(String where) implements DnsInspection {}
 
-    DnsLook NOT_ASKED = new NotAsked();
+    DnsInspection NOT_ASKED = new NotAsked();
 }

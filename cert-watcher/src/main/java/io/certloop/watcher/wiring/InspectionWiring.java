@@ -19,12 +19,12 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** How edges and the customer's DNS are inspected. */
 @Singleton
-class LookWiring {
+class InspectionWiring {
 
     private final SweepConfig config;
     private final Clock clock;
 
-    LookWiring(SweepConfig config, Clock clock) {
+    InspectionWiring(SweepConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
     }
@@ -58,7 +58,7 @@ class LookWiring {
     @Produces
     @Singleton
     EdgeInspector edgeInspector(
-            @LookThreads ExecutorService threads,
+            @InspectionThreads ExecutorService threads,
             EdgeLocator locator,
             LightProbes peeks,
             EdgeConcurrencyLimiter places,

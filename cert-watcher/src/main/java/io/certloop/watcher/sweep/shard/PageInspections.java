@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * The looks at all domains of a page that this sweep has not looked at yet; what they need from the
  * database is fetched a chunk at a time.
  */
-final class PageLooks implements Iterator<Callable<InspectionResult>> {
+final class PageInspections implements Iterator<Callable<InspectionResult>> {
 
     private final ShardContext shard;
     private final Inventory inventory;
@@ -32,7 +32,7 @@ final class PageLooks implements Iterator<Callable<InspectionResult>> {
     private final Set<DomainName> begun = new HashSet<>();
     private final Deque<Callable<InspectionResult>> ready = new ArrayDeque<>();
 
-    PageLooks(
+    PageInspections(
             ShardContext shard,
             Inventory inventory,
             Readings readings,
@@ -78,7 +78,7 @@ final class PageLooks implements Iterator<Callable<InspectionResult>> {
         unseen.forEach(
                 name ->
                         ready.add(
-                                look(
+                                inspection(
                                         name,
                                         Optional.ofNullable(told.get(name)),
                                         Optional.ofNullable(known.get(name)))));
@@ -88,17 +88,17 @@ final class PageLooks implements Iterator<Callable<InspectionResult>> {
         return known != null && known.lastSweep().equals(shard.shard().id().sweep().value());
     }
 
-    private Callable<InspectionResult> look(
+    private Callable<InspectionResult> inspection(
             DomainName name, Optional<Reading> reading, Optional<KnownDomain> known) {
         InspectionResult failure = failures.get(name);
         if (failure != null) {
             return () -> failure;
         }
         return reading.<Callable<InspectionResult>>map(
-                        told -> () -> shard.accountInspector().look(told, known))
+                        told -> () -> shard.accountInspector().inspect(told, known))
                 .orElse(
                         () ->
                                 shard.accountInspector()
-                                        .look(new DomainKey(shard.account(), name), known));
+                                        .inspect(new DomainKey(shard.account(), name), known));
     }
 }
