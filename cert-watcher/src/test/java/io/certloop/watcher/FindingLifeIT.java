@@ -125,7 +125,7 @@ class FindingLifeIT extends StagedIT {
                     // Another replica's answer is committed while this look is being recorded.
                     work.run(
                             () ->
-                                    store.keepAsks(
+                                    store.saveRequests(
                                             seen.id(),
                                             seen.asks().begin().accepted("run-2", Instant.now())));
                     store.apply(new FindingChanges(List.of(), List.of(seen), List.of(), List.of()));

@@ -14,13 +14,13 @@ public interface FindingStore {
     void apply(FindingChanges changes);
 
     /** Stores how the asking for this finding stands, whether it is still open or not. */
-    void keepAsks(FindingId id, RemediationRequests asks);
+    void saveRequests(FindingId id, RemediationRequests asks);
 
     /**
      * On whose behalf the next ask for this finding is made; changes nothing while one is open, for
      * the same ask must be repeated as it was.
      */
-    void keepOnBehalfOf(FindingId id, Optional<String> person);
+    void saveOnBehalfOf(FindingId id, Optional<String> person);
 
     /** The newest first; may end before its limit, as it is bounded in bytes, too. */
     Cut<StoredFinding> page(FindingQuery query);

@@ -19,7 +19,7 @@ public final class EscalationService {
     private final FindingStore findings;
     private final Remediations remediations;
     private final RequestPolicy policy;
-    private final AskMeter meter;
+    private final RequestMeter meter;
     private final UnitOfWork work;
     private final Clock clock;
 
@@ -27,7 +27,7 @@ public final class EscalationService {
             FindingStore findings,
             Remediations remediations,
             RequestPolicy policy,
-            AskMeter meter,
+            RequestMeter meter,
             UnitOfWork work,
             Clock clock) {
         this.findings = findings;
@@ -54,7 +54,7 @@ public final class EscalationService {
 
     private StoredFinding begin(StoredFinding finding) {
         RemediationRequests begun = finding.asks().begin();
-        findings.keepAsks(finding.id(), begun);
+        findings.saveRequests(finding.id(), begun);
         return finding.with(begun);
     }
 
@@ -64,17 +64,17 @@ public final class EscalationService {
                         .orElseThrow(
                                 () -> new IllegalStateException(finding.reason() + " has no kind"));
         Answer answer = remediations.request(RemediationRequest.of(finding, kind));
-        meter.asked(kind, answer);
+        meter.count(kind, answer);
         return switch (answer) {
             case Answer.Accepted(String runId) -> {
-                keep(finding, finding.asks().accepted(runId, clock.instant()));
+                save(finding, finding.asks().accepted(runId, clock.instant()));
                 LOG.infof(
                         "Remediation asked findingId=%s domain=%s reason=%s runId=%s",
                         finding.id(), finding.key().name(), finding.reason(), runId);
                 yield true;
             }
             case Answer.Refused(String detail) -> {
-                keep(finding, finding.asks().refused(detail, clock.instant()));
+                save(finding, finding.asks().refused(detail, clock.instant()));
                 LOG.errorf(
                         "Remediation refused findingId=%s domain=%s reason=%s detail=%s",
                         finding.id(), finding.key().name(), finding.reason(), detail);
@@ -89,7 +89,7 @@ public final class EscalationService {
         };
     }
 
-    private void keep(StoredFinding finding, RemediationRequests asks) {
-        work.run(() -> findings.keepAsks(finding.id(), asks));
+    private void save(StoredFinding finding, RemediationRequests asks) {
+        work.run(() -> findings.saveRequests(finding.id(), asks));
     }
 }

@@ -3,7 +3,7 @@
  * urgent finding, repeated only after a long time or for a new finding.
  *
  * <p>Ports: {@link io.certloop.watcher.request.Remediations}, {@link
- * io.certloop.watcher.request.AskQueue}. Invariant: a request's number is committed before the
+ * io.certloop.watcher.request.RequestQueue}. Invariant: a request's number is committed before the
  * call, so a crash repeats the same request and never sends a second one.
  */
 package io.certloop.watcher.request;

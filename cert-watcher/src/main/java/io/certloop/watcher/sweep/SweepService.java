@@ -91,10 +91,10 @@ public final class SweepService {
     }
 
     /** What was found of the endpoints whose faults are known, beside the sweep. */
-    public void keepCanaries(SweepId id, Canaries canaries) {
+    public void saveCanaries(SweepId id, Canaries canaries) {
         canaries.missed()
                 .forEach(missed -> LOG.errorf("Canary missed sweepId=%s detail=%s", id, missed));
-        work.run(() -> sweeps.keepCanaries(id, canaries));
+        work.run(() -> sweeps.saveCanaries(id, canaries));
     }
 
     public Cut<Sweep> page(Optional<Long> before, int limit) {

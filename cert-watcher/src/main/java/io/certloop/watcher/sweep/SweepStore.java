@@ -25,7 +25,7 @@ public interface SweepStore {
 
     Optional<Sweep> latestEnded();
 
-    void keepCanaries(SweepId id, Canaries canaries);
+    void saveCanaries(SweepId id, Canaries canaries);
 
     /**
      * Newest first, only those started before the position. May end before its limit, because it is

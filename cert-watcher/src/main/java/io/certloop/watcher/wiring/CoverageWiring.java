@@ -53,6 +53,6 @@ class CoverageWiring {
     /** Beside the sweep, on a thread of the container: whoever started it does not wait. */
     void probeCanaries(
             @ObservesAsync SweepId sweep, ConfiguredCanaries cage, SweepService sweeps) {
-        sweeps.keepCanaries(sweep, new Canaries(Optional.of(cage.size()), cage.missed()));
+        sweeps.saveCanaries(sweep, new Canaries(Optional.of(cage.size()), cage.missed()));
     }
 }

@@ -4,7 +4,7 @@ import io.certloop.service.client.HostConcurrencyLimiter;
 import io.certloop.service.jobs.JobsConfig;
 import io.certloop.watcher.UnitOfWork;
 import io.certloop.watcher.finding.FindingStore;
-import io.certloop.watcher.request.AskMeter;
+import io.certloop.watcher.request.RequestMeter;
 import io.certloop.watcher.request.BackOff;
 import io.certloop.watcher.request.BlindnessGuard;
 import io.certloop.watcher.request.EscalationConfig;
@@ -46,7 +46,7 @@ class EscalationWiring {
             Remediations remediations,
             ProbeSelfCheck vantage,
             RequestPolicy policy,
-            AskMeter meter,
+            RequestMeter meter,
             UnitOfWork work,
             Clock clock) {
         return new EscalationService(

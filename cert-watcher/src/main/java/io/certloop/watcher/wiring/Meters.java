@@ -3,7 +3,7 @@ package io.certloop.watcher.wiring;
 import io.certloop.watcher.check.Reason;
 import io.certloop.watcher.finding.FindingChanges;
 import io.certloop.watcher.finding.StoredFinding;
-import io.certloop.watcher.request.AskMeter;
+import io.certloop.watcher.request.RequestMeter;
 import io.certloop.watcher.request.RemediationKind;
 import io.certloop.watcher.request.Remediations.Answer;
 import io.certloop.watcher.sweep.Sweep;
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Everything that this service counts. No domain and no account is a label. */
 @Singleton
 @Startup
-class Meters implements SweepMeter, AskMeter {
+class Meters implements SweepMeter, RequestMeter {
 
     private static final String PREFIX = "certloop.watcher.";
     private static final String ACCEPTED = "accepted";
@@ -85,7 +85,7 @@ class Meters implements SweepMeter, AskMeter {
     }
 
     @Override
-    public void asked(RemediationKind kind, Answer answer) {
+    public void count(RemediationKind kind, Answer answer) {
         String outcome =
                 switch (answer) {
                     case Answer.Accepted accepted -> ACCEPTED;

@@ -8,7 +8,7 @@ import io.certloop.watcher.finding.FindingStore;
 import io.certloop.watcher.inventory.Certificates;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.Readings;
-import io.certloop.watcher.request.AskQueue;
+import io.certloop.watcher.request.RequestQueue;
 import io.certloop.watcher.request.RequestPolicy;
 import io.certloop.watcher.sweep.ShardQueue;
 import io.certloop.watcher.sweep.ShardStore;
@@ -124,7 +124,7 @@ class SweepWiring {
             FindingStore findings,
             Inventory inventory,
             RequestPolicy requestPolicy,
-            AskQueue asks,
+            RequestQueue asks,
             ShardStore shards,
             SweepMeter meter) {
         return new ResultRecorder(

@@ -48,15 +48,15 @@ public final class FakeFindings implements FindingStore {
     }
 
     @Override
-    public void keepAsks(FindingId id, RemediationRequests asks) {
+    public void saveRequests(FindingId id, RemediationRequests asks) {
         put(all.get(id).with(asks));
     }
 
     @Override
-    public void keepOnBehalfOf(FindingId id, Optional<String> person) {
+    public void saveOnBehalfOf(FindingId id, Optional<String> person) {
         RemediationRequests asks = all.get(id).asks();
         if (!asks.isOpen()) {
-            keepAsks(id, asks.onBehalfOf(person));
+            saveRequests(id, asks.onBehalfOf(person));
         }
     }
 

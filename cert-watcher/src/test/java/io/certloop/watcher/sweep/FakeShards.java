@@ -114,7 +114,7 @@ public final class FakeShards implements SweepStore, ShardStore, ShardQueue {
     }
 
     @Override
-    public void keepCanaries(SweepId id, Canaries canaries) {
+    public void saveCanaries(SweepId id, Canaries canaries) {
         throw new UnsupportedOperationException();
     }
 

@@ -58,14 +58,14 @@ class SqlFindingStore implements FindingStore {
     }
 
     @Override
-    public void keepAsks(FindingId id, RemediationRequests asks) {
+    public void saveRequests(FindingId id, RemediationRequests asks) {
         FindingRow row = FindingRow.findById(id.value());
         FindingMapping.write(asks, row);
         FindingRow.flush();
     }
 
     @Override
-    public void keepOnBehalfOf(FindingId id, Optional<String> person) {
+    public void saveOnBehalfOf(FindingId id, Optional<String> person) {
         FindingRow.update(
                 "onBehalfOf = ?1 where id = ?2 and asks = answered",
                 person.orElse(null),

@@ -85,7 +85,7 @@ class SqlSweepStore implements SweepStore {
     }
 
     @Override
-    public void keepCanaries(SweepId id, Canaries canaries) {
+    public void saveCanaries(SweepId id, Canaries canaries) {
         SweepRow row = SweepRow.findById(id.value());
         if (row != null) {
             row.canaries = canaries.looked().orElse(null);

@@ -9,7 +9,7 @@ import io.certloop.watcher.finding.StoredFinding;
 import io.certloop.watcher.inventory.InspectionResult;
 import io.certloop.watcher.inventory.Inventory;
 import io.certloop.watcher.inventory.InventoryEntry;
-import io.certloop.watcher.request.AskQueue;
+import io.certloop.watcher.request.RequestQueue;
 import io.certloop.watcher.request.RequestPolicy;
 import io.certloop.watcher.sweep.Shard;
 import io.certloop.watcher.sweep.ShardStore;
@@ -32,7 +32,7 @@ public final class ResultRecorder {
     private final FindingStore findings;
     private final Inventory inventory;
     private final RequestPolicy requestPolicy;
-    private final AskQueue asks;
+    private final RequestQueue asks;
     private final ShardStore shards;
     private final UnitOfWork work;
     private final SweepMeter meter;
@@ -42,7 +42,7 @@ public final class ResultRecorder {
             FindingStore findings,
             Inventory inventory,
             RequestPolicy requestPolicy,
-            AskQueue asks,
+            RequestQueue asks,
             ShardStore shards,
             UnitOfWork work,
             SweepMeter meter) {
@@ -93,7 +93,7 @@ public final class ResultRecorder {
                 .due(changes.openOf(sighting.key()), sighting.at())
                 .ifPresent(
                         finding -> {
-                            findings.keepOnBehalfOf(finding.id(), shard.startedBy());
+                            findings.saveOnBehalfOf(finding.id(), shard.startedBy());
                             asks.enqueue(sighting.key());
                         });
     }

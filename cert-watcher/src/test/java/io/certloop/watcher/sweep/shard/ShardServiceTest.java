@@ -290,7 +290,7 @@ class ShardServiceTest {
         shards.startedBy = Optional.of("anna");
         run();
         StoredFinding finding = findings.all().getFirst();
-        findings.keepAsks(finding.id(), finding.asks().begin());
+        findings.saveRequests(finding.id(), finding.asks().begin());
         shards.startedBy = Optional.of("bob");
         nextSweep();
 
@@ -305,7 +305,7 @@ class ShardServiceTest {
         probe = (host, edge) -> Snapshots.served(1, Snapshots.OTHER);
         run();
         StoredFinding finding = findings.all().getFirst();
-        findings.keepAsks(finding.id(), finding.asks().begin().accepted("run-1", Snapshots.NOW));
+        findings.saveRequests(finding.id(), finding.asks().begin().accepted("run-1", Snapshots.NOW));
         queued.clear();
         nextSweep();
 

@@ -3,12 +3,12 @@ package io.certloop.watcher.request.job;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.certloop.watcher.inventory.DomainKey;
-import io.certloop.watcher.request.AskQueue;
+import io.certloop.watcher.request.RequestQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
 @ApplicationScoped
-class SchedulerAskQueue implements AskQueue {
+class SchedulerRequestQueue implements RequestQueue {
 
     private static final TaskDescriptor<Integer> TASK =
             TaskDescriptor.of(RequestJob.NAME, Integer.class);
@@ -16,7 +16,7 @@ class SchedulerAskQueue implements AskQueue {
     private final SchedulerClient scheduler;
     private final Clock clock;
 
-    SchedulerAskQueue(SchedulerClient scheduler, Clock clock) {
+    SchedulerRequestQueue(SchedulerClient scheduler, Clock clock) {
         this.scheduler = scheduler;
         this.clock = clock;
     }

@@ -3,7 +3,7 @@ package io.certloop.watcher.request;
 import io.certloop.watcher.inventory.DomainKey;
 
 /** Durable reminders to look whether a domain needs an ask. */
-public interface AskQueue {
+public interface RequestQueue {
 
     /** Joins the caller's transaction; a domain that is already queued stays queued once. */
     void enqueue(DomainKey key);
