@@ -14,7 +14,7 @@ public sealed interface RemediationPlan {
     record Wait(Instant until) implements RemediationPlan {}
 
     /** We do not know enough to do anything. */
-    record LookAgain(Message detail) implements RemediationPlan {}
+    record InspectAgain(Message detail) implements RemediationPlan {}
 
     /** Do these in order until one helps. */
     record Act(List<Action> actions) implements RemediationPlan {
@@ -39,7 +39,7 @@ public sealed interface RemediationPlan {
             case ActThenEscalate act -> List.of(act.action());
             case Nothing n -> List.of();
             case Wait w -> List.of();
-            case LookAgain l -> List.of();
+            case InspectAgain l -> List.of();
             case Explain e -> List.of();
             case Escalate e -> List.of();
         };

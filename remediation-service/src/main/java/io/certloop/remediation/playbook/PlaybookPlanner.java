@@ -41,7 +41,7 @@ public final class PlaybookPlanner {
         return switch (diagnosis) {
             case Diagnosis.Healthy h -> new RemediationPlan.Nothing();
             case Diagnosis.InProgress p -> new RemediationPlan.Wait(p.lateAt());
-            case Diagnosis.Unknown u -> new RemediationPlan.LookAgain(u.detail());
+            case Diagnosis.Unknown u -> new RemediationPlan.InspectAgain(u.detail());
             default -> // all others are for the playbooks to say; loading checks that none is
                     // missing
                     decide(playbooks.get().about(diagnosis.name()), diagnosis, seen);
@@ -58,7 +58,7 @@ public final class PlaybookPlanner {
         switch (plan) {
             case RemediationPlan.Nothing n -> words.add("nothing");
             case RemediationPlan.Wait w -> words.add("wait");
-            case RemediationPlan.LookAgain l -> words.add("look again");
+            case RemediationPlan.InspectAgain l -> words.add("look again");
             case RemediationPlan.Act act -> {}
             case RemediationPlan.ActThenEscalate act -> words.add("escalate " + act.reason());
             case RemediationPlan.Explain e -> words.add("explain " + e.action().code());

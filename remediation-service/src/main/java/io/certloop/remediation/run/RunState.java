@@ -126,7 +126,7 @@ public sealed interface RunState {
             since = since == null ? Optional.empty() : since;
         }
 
-        public Diagnosing look() {
+        public Diagnosing diagnose() {
             return new Diagnosing(writes);
         }
     }
@@ -151,7 +151,7 @@ public sealed interface RunState {
             plan = List.copyOf(plan);
         }
 
-        public Diagnosing look() {
+        public Diagnosing diagnose() {
             return new Diagnosing(writes);
         }
     }

@@ -8,8 +8,8 @@ import io.certloop.remediation.plan.RemediationPlan;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.Playbooks;
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.run.evidence.Look;
-import io.certloop.remediation.run.evidence.Looks;
+import io.certloop.remediation.run.evidence.InspectionRecord;
+import io.certloop.remediation.run.evidence.InspectionStore;
 import io.certloop.remediation.simulation.Difference.Decided;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,10 +24,10 @@ public final class PolicySimulation {
     private static final int PAGE = 500;
     private static final int SHOWN = 500;
 
-    private final Looks looks;
+    private final InspectionStore inspections;
 
-    public PolicySimulation(Looks looks) {
-        this.looks = looks;
+    public PolicySimulation(InspectionStore inspections) {
+        this.inspections = inspections;
     }
 
     public Report rehearse(Playbooks tried, Patience patience, Instant since) {
@@ -37,10 +37,10 @@ public final class PolicySimulation {
         int judged = 0;
         int changed = 0;
         long after = 0;
-        List<Looks.Kept> page;
+        List<InspectionStore.Kept> page;
         do {
-            page = looks.page(since, after, PAGE);
-            for (Looks.Kept kept : page) {
+            page = inspections.page(since, after, PAGE);
+            for (InspectionStore.Kept kept : page) {
                 after = kept.place();
                 judged++;
                 runs.add(kept.look().run());
@@ -56,15 +56,15 @@ public final class PolicySimulation {
         return new Report(since, planner.version(), runs.size(), judged, changed, differences);
     }
 
-    private static Difference judge(Look look, PlaybookPlanner planner, Patience patience) {
-        Patience left = look.writes() > 0 ? patience.exhausted() : patience;
-        Diagnosis diagnosis = Diagnostician.diagnose(look.seen(), look.changingSince(), left);
-        RemediationPlan plan = planner.plan(diagnosis, look.seen());
+    private static Difference judge(InspectionRecord inspection, PlaybookPlanner planner, Patience patience) {
+        Patience left = inspection.writes() > 0 ? patience.exhausted() : patience;
+        Diagnosis diagnosis = Diagnostician.diagnose(inspection.seen(), inspection.changingSince(), left);
+        RemediationPlan plan = planner.plan(diagnosis, inspection.seen());
         return new Difference(
-                look.run().toString(),
-                look.seen().name().value(),
-                look.seen().at(),
-                new Decided(look.playbook(), look.diagnosis(), look.actions(), look.then()),
+                inspection.run().toString(),
+                inspection.seen().name().value(),
+                inspection.seen().at(),
+                new Decided(inspection.playbook(), inspection.diagnosis(), inspection.actions(), inspection.then()),
                 new Decided(
                         planner.version(),
                         diagnosis.name(),

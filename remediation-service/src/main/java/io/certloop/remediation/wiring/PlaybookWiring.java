@@ -6,7 +6,7 @@ import io.certloop.remediation.playbook.PlaybookConfig;
 import io.certloop.remediation.playbook.PlaybookPlanner;
 import io.certloop.remediation.playbook.yaml.EffectivePlaybooks;
 import io.certloop.remediation.playbook.yaml.PlaybookReader;
-import io.certloop.remediation.run.evidence.Looks;
+import io.certloop.remediation.run.evidence.InspectionStore;
 import io.certloop.remediation.simulation.PolicySimulation;
 import io.certloop.service.files.ReloadStatus;
 import jakarta.enterprise.context.Dependent;
@@ -43,7 +43,7 @@ class PlaybookWiring {
 
     @Produces
     @Singleton
-    PolicySimulation rehearsal(Looks looks) {
-        return new PolicySimulation(looks);
+    PolicySimulation rehearsal(InspectionStore inspections) {
+        return new PolicySimulation(inspections);
     }
 }

@@ -17,7 +17,7 @@ import io.certloop.remediation.run.engine.RunService;
 import io.certloop.remediation.run.evidence.DomainInspection;
 import io.certloop.remediation.run.evidence.FalseSuccessDetector;
 import io.certloop.remediation.run.evidence.FalseSuccesses;
-import io.certloop.remediation.run.evidence.Looks;
+import io.certloop.remediation.run.evidence.InspectionStore;
 import io.certloop.remediation.run.evidence.Retention;
 import io.certloop.remediation.run.evidence.RetentionConfig;
 import io.certloop.remediation.run.evidence.RunArchive;
@@ -53,9 +53,9 @@ class RunWiring {
 
     @Produces
     @Singleton
-    Retention retention(Looks looks, RunArchive runs, RetentionConfig config, Clock clock) {
+    Retention retention(InspectionStore inspections, RunArchive runs, RetentionConfig config, Clock clock) {
         return new Retention(
-                looks, runs, new Retention.Ages(config.looks(), config.evidence()), clock);
+                inspections, runs, new Retention.Ages(config.looks(), config.evidence()), clock);
     }
 
     @Produces
@@ -86,11 +86,11 @@ class RunWiring {
             Observer observer,
             PlaybookPlanner planner,
             ActionExecutor writes,
-            Looks looks,
+            InspectionStore inspections,
             FalseSuccesses contradictions,
             RunPolicy policy,
             Clock clock) {
-        Looks checked = new FalseSuccessDetector(looks, store, contradictions);
+        InspectionStore checked = new FalseSuccessDetector(inspections, store, contradictions);
         return new RunEngine(
                 store,
                 new DomainSteps(store, look, planner, checked, writes, policy),

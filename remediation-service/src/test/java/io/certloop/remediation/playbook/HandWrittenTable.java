@@ -31,7 +31,7 @@ final class HandWrittenTable {
         return switch (diagnosis) {
             case Diagnosis.Healthy h -> new RemediationPlan.Nothing();
             case Diagnosis.InProgress p -> new RemediationPlan.Wait(p.lateAt());
-            case Diagnosis.Unknown u -> new RemediationPlan.LookAgain(u.detail());
+            case Diagnosis.Unknown u -> new RemediationPlan.InspectAgain(u.detail());
             case Diagnosis.DeploymentStuck d -> act(retryElseResubmit(d.task(), seen));
             case Diagnosis.DomainStuck d -> act(allowed(seen, retry(d.task())));
             case Diagnosis.DeploymentFailed f ->

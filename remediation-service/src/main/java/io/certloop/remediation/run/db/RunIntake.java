@@ -41,7 +41,7 @@ class RunIntake {
     private final EntityManager db;
     private final RunCodec codec;
     private final RunInsert insert;
-    private final PanacheLooks looks;
+    private final PanacheInspectionStore looks;
     private final RunQueue queue;
     private final AuditTrail audit;
     private final RunPolicy policy;
@@ -52,7 +52,7 @@ class RunIntake {
             EntityManager db,
             RunCodec codec,
             RunInsert insert,
-            PanacheLooks looks,
+            PanacheInspectionStore looks,
             RunQueue queue,
             AuditTrail audit,
             RunPolicy policy,

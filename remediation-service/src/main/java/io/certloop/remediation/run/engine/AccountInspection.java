@@ -49,7 +49,7 @@ public final class AccountInspection {
     }
 
     /** One domain of the group. */
-    record Sight(
+    record InspectedDomain(
             DomainName domain, Observation seen, Diagnosis diagnosis, DomainEvidence evidence) {}
 
     /** What the group turned out to be. */
@@ -58,7 +58,7 @@ public final class AccountInspection {
         /**
          * @param boundToCertificate these are the domains of the certificate that was named
          */
-        record Domains(AccountId account, List<Sight> sights, boolean boundToCertificate)
+        record Domains(AccountId account, List<InspectedDomain> sights, boolean boundToCertificate)
                 implements Found {}
 
         /** No account of ours has it. */
@@ -97,8 +97,8 @@ public final class AccountInspection {
         if (all.isEmpty()) {
             return new Found.Nobody(RunMessage.ACCOUNT_WITHOUT_DOMAINS.with(account));
         }
-        List<Sight> sights = some.stream().map(each -> sight(account, each.name())).toList();
-        List<Sight> bound =
+        List<InspectedDomain> sights = some.stream().map(each -> sight(account, each.name())).toList();
+        List<InspectedDomain> bound =
                 certificate
                         .map(id -> sights.stream().filter(each -> has(each, id)).toList())
                         .orElse(List.of());
@@ -107,11 +107,11 @@ public final class AccountInspection {
                 : new Found.Domains(account, bound, true);
     }
 
-    private Sight sight(AccountId account, DomainName name) {
+    private InspectedDomain sight(AccountId account, DomainName name) {
         Observation seen = observer.observe(account, name, Listing.COVERING);
         Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
         PlaybookPlanner inForce = planner.asOfNow();
-        return new Sight(
+        return new InspectedDomain(
                 name,
                 seen,
                 diagnosis,
@@ -120,7 +120,7 @@ public final class AccountInspection {
                         .following(List.of()));
     }
 
-    private static boolean has(Sight sight, CertificateId certificate) {
+    private static boolean has(InspectedDomain sight, CertificateId certificate) {
         return sight.seen()
                 .domain()
                 .flatMap(Domain::https)

@@ -17,8 +17,8 @@ import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.evidence.Decision;
 import io.certloop.remediation.run.evidence.EvidenceWriter;
-import io.certloop.remediation.run.evidence.Look;
-import io.certloop.remediation.run.evidence.Looks;
+import io.certloop.remediation.run.evidence.InspectionRecord;
+import io.certloop.remediation.run.evidence.InspectionStore;
 import io.certloop.remediation.run.write.ActionExecutor;
 import io.certloop.remediation.run.write.Rollback;
 import io.certloop.remediation.text.RunMessage;
@@ -31,25 +31,25 @@ import java.util.Optional;
 /** Looks at a domain, decides, and takes the step that follows. */
 final class DiagnosisSteps {
 
-    private final RunInspection look;
+    private final RunInspection inspection;
     private final PlaybookPlanner planner;
-    private final Looks looks;
+    private final InspectionStore inspections;
     private final ActionExecutor writes;
-    private final LookSteps steps;
+    private final InspectionSteps steps;
     private final UnresolvedEscalation standing;
     private final RunPolicy policy;
 
     DiagnosisSteps(
-            RunInspection look,
+            RunInspection inspection,
             PlaybookPlanner planner,
-            Looks looks,
+            InspectionStore inspections,
             ActionExecutor writes,
-            LookSteps steps,
+            InspectionSteps steps,
             UnresolvedEscalation standing,
             RunPolicy policy) {
-        this.look = look;
+        this.inspection = inspection;
         this.planner = planner;
-        this.looks = looks;
+        this.inspections = inspections;
         this.writes = writes;
         this.steps = steps;
         this.standing = standing;
@@ -57,7 +57,7 @@ final class DiagnosisSteps {
     }
 
     RemediationRun diagnose(RemediationRun before, RunState.Diagnosing state) {
-        Observation seen = look.at(before, state.writes());
+        Observation seen = inspection.at(before, state.writes());
         Optional<Instant> changing = ProcessingSince.changingSince(before, seen);
         Patience patience = state.writes() > 0 ? policy.patience().exhausted() : policy.patience();
         Diagnosis diagnosis = Diagnostician.diagnose(seen, changing, patience);
@@ -76,7 +76,7 @@ final class DiagnosisSteps {
                 before.seen(
                         seen.account().or(before::account), changing, unknown, List.of(evidence));
         Decision decision = new Decision(seen, diagnosis, plan, evidence, inForce);
-        Look.ifNews(before, run, state.writes(), decision).ifPresent(looks::keep);
+        InspectionRecord.ifNews(before, run, state.writes(), decision).ifPresent(inspections::save);
         if (run.dryRun()) {
             return steps.end(run, new RunState.NothingToDo("DRY_RUN", evidence.summary()));
         }
@@ -94,8 +94,8 @@ final class DiagnosisSteps {
         return switch (decision.plan()) {
             case RemediationPlan.Nothing n -> healthy(run, state, decision);
             case RemediationPlan.Wait w ->
-                    steps.lookAgain(run, decision.evidence().summary(), w.until());
-            case RemediationPlan.LookAgain l -> unknown(run, decision);
+                    steps.inspectAgain(run, decision.evidence().summary(), w.until());
+            case RemediationPlan.InspectAgain l -> unknown(run, decision);
             case RemediationPlan.Act act -> writes.act(run, state, decision, act.actions());
             case RemediationPlan.ActThenEscalate act ->
                     writes.act(run, state, decision, List.of(act.action()));
@@ -146,7 +146,7 @@ final class DiagnosisSteps {
     private RemediationRun unknown(RemediationRun run, Decision decision) {
         Instant since = run.unknownSince().orElse(decision.seen().at());
         if (decision.seen().at().isBefore(since.plus(policy.unknownDeadline()))) {
-            return steps.lookAgain(
+            return steps.inspectAgain(
                     run, decision.evidence().summary(), since.plus(policy.unknownDeadline()));
         }
         DomainEvidence evidence = decision.evidence().judged(Verification.UNKNOWN);

@@ -6,7 +6,7 @@ import io.certloop.remediation.run.RunPolicy;
 import io.certloop.remediation.run.RunState;
 import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.evidence.DomainInspection;
-import io.certloop.remediation.run.evidence.Looks;
+import io.certloop.remediation.run.evidence.InspectionStore;
 import io.certloop.remediation.run.write.ActionExecutor;
 
 /** The steps of a run about one domain. */
@@ -20,14 +20,14 @@ public final class DomainSteps {
             RunStore store,
             DomainInspection look,
             PlaybookPlanner planner,
-            Looks looks,
+            InspectionStore inspections,
             ActionExecutor writes,
             RunPolicy policy) {
-        LookSteps steps = new LookSteps(store, look, policy);
+        InspectionSteps steps = new InspectionSteps(store, look, policy);
         RunInspection runInspection = new RunInspection(look, policy);
         UnresolvedEscalation standing = new UnresolvedEscalation(store);
         this.diagnosis =
-                new DiagnosisSteps(runInspection, planner, looks, writes, steps, standing, policy);
+                new DiagnosisSteps(runInspection, planner, inspections, writes, steps, standing, policy);
         this.verification = new VerificationSteps(runInspection, planner, steps, policy);
         this.writes = writes;
     }
@@ -35,8 +35,8 @@ public final class DomainSteps {
     RemediationRun step(RemediationRun run) {
         return switch (run.state()) {
             case RunState.Diagnosing diagnosing -> diagnosis.diagnose(run, diagnosing);
-            case RunState.Held held -> diagnosis.diagnose(run, held.look());
-            case RunState.AwaitingApproval waiting -> diagnosis.diagnose(run, waiting.look());
+            case RunState.Held held -> diagnosis.diagnose(run, held.diagnose());
+            case RunState.AwaitingApproval waiting -> diagnosis.diagnose(run, waiting.diagnose());
             case RunState.Acting acting -> writes.readBack(run, acting);
             case RunState.Verifying verifying -> verification.verify(run, verifying);
             case RunState.Queued queued -> throw new IllegalStateException("not started");

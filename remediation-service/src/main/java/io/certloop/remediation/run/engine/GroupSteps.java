@@ -13,7 +13,7 @@ import io.certloop.remediation.run.RunStore;
 import io.certloop.remediation.run.Step;
 import io.certloop.remediation.run.Subject;
 import io.certloop.remediation.run.engine.AccountInspection.Found;
-import io.certloop.remediation.run.engine.AccountInspection.Sight;
+import io.certloop.remediation.run.engine.AccountInspection.InspectedDomain;
 import io.certloop.remediation.text.RunMessage;
 import io.certloop.service.text.Message;
 import java.time.Instant;
@@ -31,12 +31,12 @@ public final class GroupSteps {
     private static final int EVIDENCE_LIMIT = 20;
 
     private final RunStore store;
-    private final AccountInspection look;
+    private final AccountInspection inspection;
     private final RunPolicy policy;
 
-    public GroupSteps(RunStore store, AccountInspection look, RunPolicy policy) {
+    public GroupSteps(RunStore store, AccountInspection inspection, RunPolicy policy) {
         this.store = store;
-        this.look = look;
+        this.inspection = inspection;
         this.policy = policy;
     }
 
@@ -54,7 +54,7 @@ public final class GroupSteps {
     }
 
     private RemediationRun diagnose(RemediationRun run, RunState.Diagnosing state) {
-        return switch (look.at(run.subject())) {
+        return switch (inspection.at(run.subject())) {
             case Found.Nobody nobody ->
                     end(
                             run,
@@ -80,13 +80,13 @@ public final class GroupSteps {
         if (run.kind().filter(Kind::isAboutUpload).isPresent()) {
             return explainUpload(run, found.sights());
         }
-        List<Sight> sick = sick(run, found);
+        List<InspectedDomain> sick = sick(run, found);
         if (sick.isEmpty()) {
             return nothingSick(run, found.sights());
         }
         List<Subject> children =
                 sick.stream().map(each -> Subject.of(found.account(), each.domain())).toList();
-        Instant next = look.now().plus(policy.lookEvery());
+        Instant next = inspection.now().plus(policy.lookEvery());
         return store.move(
                 Step.to(
                                 run.with(evidence(sick))
@@ -100,8 +100,8 @@ public final class GroupSteps {
      * Those of the kind; if there are none, those that are sick in any other way, unless the
      * request leaves these alone.
      */
-    private static List<Sight> sick(RemediationRun run, Found.Domains found) {
-        List<Sight> ofKind =
+    private static List<InspectedDomain> sick(RemediationRun run, Found.Domains found) {
+        List<InspectedDomain> ofKind =
                 found.sights().stream()
                         .filter(
                                 each ->
@@ -116,12 +116,12 @@ public final class GroupSteps {
         return kind.map(diagnosis.kinds()::contains).orElse(diagnosis.isUnhealthy());
     }
 
-    private static List<Sight> inAnyWay(List<Sight> sights) {
+    private static List<InspectedDomain> inAnyWay(List<InspectedDomain> sights) {
         return sights.stream().filter(each -> each.diagnosis().isUnhealthy()).toList();
     }
 
-    private RemediationRun nothingSick(RemediationRun run, List<Sight> sights) {
-        Optional<Sight> unseen =
+    private RemediationRun nothingSick(RemediationRun run, List<InspectedDomain> sights) {
+        Optional<InspectedDomain> unseen =
                 sights.stream()
                         .filter(each -> each.diagnosis() instanceof Diagnosis.Unknown)
                         .findFirst();
@@ -138,11 +138,11 @@ public final class GroupSteps {
                                 "NONE_OF_KIND", RunMessage.NONE_OF_KIND.with(others)));
     }
 
-    private RemediationRun explainUpload(RemediationRun run, List<Sight> sights) {
+    private RemediationRun explainUpload(RemediationRun run, List<InspectedDomain> sights) {
         List<Certificate> usable =
                 sights.stream()
                         .flatMap(each -> each.seen().certificates().stream())
-                        .filter(each -> each.isValidAt(look.now()))
+                        .filter(each -> each.isValidAt(inspection.now()))
                         .distinct()
                         .toList();
         CustomerAction action = CustomerAction.checkUpload(usable);
@@ -153,7 +153,7 @@ public final class GroupSteps {
     }
 
     private RemediationRun unknown(RemediationRun before, Message why) {
-        Instant now = look.now();
+        Instant now = inspection.now();
         Instant since = before.unknownSince().orElse(now);
         if (!now.isBefore(since.plus(policy.unknownDeadline()))) {
             return end(before, RunState.Escalated.because(EscalationReason.COULD_NOT_LOOK, why));
@@ -177,7 +177,7 @@ public final class GroupSteps {
                 run.with(children.stream().flatMap(each -> each.evidence().stream()).toList());
         long open = children.stream().filter(each -> !each.state().isFinal()).count();
         if (open > 0) {
-            Instant next = look.now().plus(policy.pause(run));
+            Instant next = inspection.now().plus(policy.pause(run));
             return store.move(
                     Step.to(
                             seen.in(run.state(), Optional.of(next)),
@@ -202,8 +202,8 @@ public final class GroupSteps {
         };
     }
 
-    private static List<DomainEvidence> evidence(List<Sight> sights) {
-        return sights.stream().limit(EVIDENCE_LIMIT).map(Sight::evidence).toList();
+    private static List<DomainEvidence> evidence(List<InspectedDomain> sights) {
+        return sights.stream().limit(EVIDENCE_LIMIT).map(InspectedDomain::evidence).toList();
     }
 
     private RemediationRun end(RemediationRun run, RunState.Ended how) {

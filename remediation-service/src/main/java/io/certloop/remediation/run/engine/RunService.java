@@ -55,7 +55,7 @@ public final class RunService {
     private final Guard guard;
     private final Approvals approvals;
     private final RunPolicy policy;
-    private final SharedAnswers<Question, Sight> sights;
+    private final SharedAnswers<Question, Inspection> sights;
 
     public RunService(
             RunStore store,
@@ -159,7 +159,7 @@ public final class RunService {
     public Explanation explain(DomainName domain, Optional<AccountId> account, Caller lane) {
         // First, because the guardrails would each wait for a database that does not answer.
         Optional<RunId> running = running(domain);
-        Sight sight = sight(domain, account, lane);
+        Inspection sight = sight(domain, account, lane);
         Optional<Action> next = sight.plan().listed().stream().findFirst();
         List<Ruling> rulings =
                 next.flatMap(action -> proposal(sight.seen(), action))
@@ -174,7 +174,7 @@ public final class RunService {
                 running);
     }
 
-    private record Sight(
+    private record Inspection(
             Observation seen,
             Diagnosis diagnosis,
             RemediationPlan plan,
@@ -189,7 +189,7 @@ public final class RunService {
     private record Question(Subject subject, Caller lane) {}
 
     /** Whoever waits in a lane waits for its own: the other one may be slow. */
-    private Sight sight(DomainName domain, Optional<AccountId> account, Caller lane) {
+    private Inspection sight(DomainName domain, Optional<AccountId> account, Caller lane) {
         Subject subject = new Subject(Optional.of(domain), Optional.empty(), account);
         return Arrays.stream(Caller.values())
                 .flatMap(any -> sights.ifKept(new Question(subject, any)).stream())
@@ -201,12 +201,12 @@ public final class RunService {
                                         () -> lane.call(() -> inspect(subject))));
     }
 
-    private Sight inspect(Subject subject) {
+    private Inspection inspect(Subject subject) {
         Observation seen = look.at(subject, Optional.empty(), Listing.IF_NEEDED);
         Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
         PlaybookPlanner inForce = planner.asOfNow();
         RemediationPlan plan = inForce.plan(diagnosis, seen);
-        return new Sight(
+        return new Inspection(
                 seen,
                 diagnosis,
                 plan,

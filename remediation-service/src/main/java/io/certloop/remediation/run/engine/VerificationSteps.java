@@ -22,21 +22,21 @@ import java.util.Optional;
 /** Looks whether a write helped, several times until its deadline. */
 final class VerificationSteps {
 
-    private final RunInspection look;
+    private final RunInspection inspection;
     private final PlaybookPlanner planner;
-    private final LookSteps steps;
+    private final InspectionSteps steps;
     private final RunPolicy policy;
 
     VerificationSteps(
-            RunInspection look, PlaybookPlanner planner, LookSteps steps, RunPolicy policy) {
-        this.look = look;
+            RunInspection inspection, PlaybookPlanner planner, InspectionSteps steps, RunPolicy policy) {
+        this.inspection = inspection;
         this.planner = planner;
         this.steps = steps;
         this.policy = policy;
     }
 
     RemediationRun verify(RemediationRun before, RunState.Verifying state) {
-        Observation seen = look.at(before, state.writes());
+        Observation seen = inspection.at(before, state.writes());
         Diagnosis diagnosis = Diagnostician.diagnose(seen, Optional.empty(), policy.patience());
         PlaybookPlanner inForce = planner.asOfNow();
         DomainEvidence evidence =
@@ -57,13 +57,13 @@ final class VerificationSteps {
                     late
                             ? steps.diagnoseAgain(
                                     run, state, RunMessage.NOT_FIXED_IN_TIME.with(notYet.detail()))
-                            : steps.lookAgain(run, notYet.detail(), state.deadline());
+                            : steps.inspectAgain(run, notYet.detail(), state.deadline());
             case Outcome.Unknown unknown -> {
                 RemediationRun unseen = run.with(List.of(evidence.judged(Verification.UNKNOWN)));
                 yield late
                         ? steps.diagnoseAgain(
                                 unseen, state, RunMessage.COULD_NOT_LOOK.with(unknown.detail()))
-                        : steps.lookAgain(unseen, unknown.detail(), state.deadline());
+                        : steps.inspectAgain(unseen, unknown.detail(), state.deadline());
             }
         };
     }

@@ -67,7 +67,7 @@ public record Explanation(
         return switch (plan) {
             case RemediationPlan.Nothing n -> RunMessage.WHY_NOTHING.with();
             case RemediationPlan.Wait w -> RunMessage.WHY_WAIT.with(w.until());
-            case RemediationPlan.LookAgain l -> RunMessage.WHY_UNKNOWN.with();
+            case RemediationPlan.InspectAgain l -> RunMessage.WHY_UNKNOWN.with();
             case RemediationPlan.Act a -> RunMessage.WHY_ACT.with();
             case RemediationPlan.ActThenEscalate a -> RunMessage.WHY_ACT_THEN_ESCALATE.with();
             case RemediationPlan.Explain e -> RunMessage.WHY_CUSTOMER.with(e.action().code());

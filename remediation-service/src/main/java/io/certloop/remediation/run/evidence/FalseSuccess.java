@@ -24,14 +24,14 @@ final class FalseSuccess {
     private FalseSuccess() {}
 
     /** Whether a look is one that can contradict a run at all: by a run that wrote nothing yet. */
-    static boolean mayBeShownBy(Look look) {
-        return look.writes() == 0 && look.diagnosis().equals(CONTRADICTING);
+    static boolean mayBeShownBy(InspectionRecord inspection) {
+        return inspection.writes() == 0 && inspection.diagnosis().equals(CONTRADICTING);
     }
 
     /**
      * @return how the look contradicts the run; empty if it does not
      */
-    static Optional<Message> of(RemediationRun proven, Look later) {
+    static Optional<Message> of(RemediationRun proven, InspectionRecord later) {
         Observation seen = later.seen();
         Instant provenAt = proven.updatedAt();
         boolean isUnchanged =

@@ -9,35 +9,35 @@ import java.util.List;
 import java.util.Optional;
 
 /** Keeps looks, and holds each against what the last successful run of its domain proved. */
-public final class FalseSuccessDetector implements Looks {
+public final class FalseSuccessDetector implements InspectionStore {
 
-    private final Looks looks;
+    private final InspectionStore inspections;
     private final RunStore runs;
     private final FalseSuccesses contradictions;
 
-    public FalseSuccessDetector(Looks looks, RunStore runs, FalseSuccesses contradictions) {
-        this.looks = looks;
+    public FalseSuccessDetector(InspectionStore inspections, RunStore runs, FalseSuccesses contradictions) {
+        this.inspections = inspections;
         this.runs = runs;
         this.contradictions = contradictions;
     }
 
     @Override
-    public void keep(Look look) {
-        looks.keep(look);
-        if (FalseSuccess.mayBeShownBy(look)) {
-            lastProof(look)
+    public void save(InspectionRecord inspection) {
+        inspections.save(inspection);
+        if (FalseSuccess.mayBeShownBy(inspection)) {
+            lastProof(inspection)
                     .ifPresent(
                             proven ->
-                                    FalseSuccess.of(proven, look)
+                                    FalseSuccess.of(proven, inspection)
                                             .ifPresent(how -> contradictions.mark(proven, how)));
         }
     }
 
-    private Optional<RemediationRun> lastProof(Look look) {
+    private Optional<RemediationRun> lastProof(InspectionRecord inspection) {
         RunQuery last =
                 new RunQuery(
                         Optional.of(RunState.Succeeded.class.getSimpleName()),
-                        Optional.of(look.seen().name()),
+                        Optional.of(inspection.seen().name()),
                         1,
                         Optional.empty());
         return runs.page(last).runs().stream().findFirst();
@@ -45,11 +45,11 @@ public final class FalseSuccessDetector implements Looks {
 
     @Override
     public List<Kept> page(Instant since, long after, int limit) {
-        return looks.page(since, after, limit);
+        return inspections.page(since, after, limit);
     }
 
     @Override
-    public int forget(Instant before, int most) {
-        return looks.forget(before, most);
+    public int delete(Instant before, int most) {
+        return inspections.delete(before, most);
     }
 }

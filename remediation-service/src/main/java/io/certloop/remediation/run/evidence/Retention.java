@@ -10,7 +10,7 @@ public final class Retention {
 
     private static final int AT_ONCE = 250;
 
-    private final Looks looks;
+    private final InspectionStore inspections;
     private final RunArchive runs;
     private final Ages ages;
     private final Clock clock;
@@ -29,8 +29,8 @@ public final class Retention {
         }
     }
 
-    public Retention(Looks looks, RunArchive runs, Ages ages, Clock clock) {
-        this.looks = looks;
+    public Retention(InspectionStore inspections, RunArchive runs, Ages ages, Clock clock) {
+        this.inspections = inspections;
         this.runs = runs;
         this.ages = ages;
         this.clock = clock;
@@ -38,7 +38,7 @@ public final class Retention {
 
     /** Every replica may do it at any time. */
     public void apply() {
-        all(looks::forget, ages.looks());
+        all(inspections::delete, ages.looks());
         all(runs::strip, ages.evidence());
     }
 

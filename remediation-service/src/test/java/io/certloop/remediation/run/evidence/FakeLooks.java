@@ -6,14 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Looks in memory. */
-public final class FakeLooks implements Looks {
+public final class FakeLooks implements InspectionStore {
 
     private final List<Kept> all = new ArrayList<>();
     private long last;
 
     @Override
-    public void keep(Look look) {
-        all.add(new Kept(++last, look));
+    public void save(InspectionRecord inspection) {
+        all.add(new Kept(++last, inspection));
     }
 
     @Override
@@ -26,7 +26,7 @@ public final class FakeLooks implements Looks {
     }
 
     @Override
-    public int forget(Instant before, int most) {
+    public int delete(Instant before, int most) {
         List<Kept> old =
                 all.stream()
                         .filter(each -> each.look().seen().at().isBefore(before))

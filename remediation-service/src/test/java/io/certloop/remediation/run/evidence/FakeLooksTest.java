@@ -4,7 +4,7 @@ import io.certloop.remediation.run.FakeRunStore;
 import io.certloop.remediation.run.RunStore;
 import java.time.Clock;
 
-class FakeLooksTest extends LooksContract {
+class FakeLooksTest extends InspectionStoreContract {
 
     private final FakeRunStore store = new FakeRunStore(Clock.systemUTC());
     private final FakeLooks looks = new FakeLooks();
@@ -15,7 +15,7 @@ class FakeLooksTest extends LooksContract {
     }
 
     @Override
-    protected Looks looks() {
+    protected InspectionStore looks() {
         return looks;
     }
 }

@@ -48,27 +48,27 @@ class FalseSuccessDetectorTest {
 
     @Test
     void anEdgeThatServesSomethingElseAlthoughNothingWasChangedContradictsTheProof() {
-        Look look = look(notServed(), "NotServed", 0);
-        check.keep(look);
+        InspectionRecord inspection = look(notServed(), "NotServed", 0);
+        check.save(inspection);
         assertThat(marked).containsExactly(proven.id());
         assertThat(kept.page(Instant.EPOCH, 0, 10))
-                .extracting(Looks.Kept::look)
-                .containsExactly(look);
+                .extracting(InspectionStore.Kept::look)
+                .containsExactly(inspection);
     }
 
     @Test
     void aChangeAfterTheProofIsAnotherMatter() {
         Instant later = proven.updatedAt().plusSeconds(1);
-        check.keep(look(notServed().modifiedAt(later), "NotServed", 0));
-        check.keep(look(notServed().configured(certificate("newer", 80)), "NotServed", 0));
+        check.save(look(notServed().modifiedAt(later), "NotServed", 0));
+        check.save(look(notServed().configured(certificate("newer", 80)), "NotServed", 0));
         assertThat(marked).isEmpty();
     }
 
     @Test
     void neitherAnotherFaultNorALookAfterAWriteOfItsOwnContradicts() {
-        check.keep(look(notServed(), "Expiring", 0));
-        check.keep(look(notServed(), "Unknown", 0));
-        check.keep(look(notServed(), "NotServed", 1));
+        check.save(look(notServed(), "Expiring", 0));
+        check.save(look(notServed(), "Unknown", 0));
+        check.save(look(notServed(), "NotServed", 1));
         assertThat(marked).isEmpty();
     }
 
@@ -76,8 +76,8 @@ class FalseSuccessDetectorTest {
         return healthy().modifiedAt(proven.createdAt()).edges(serves(1, OLD), serves(2, OLD));
     }
 
-    private Look look(Scenery scenery, String diagnosis, int writes) {
-        return new Look(
+    private InspectionRecord look(Scenery scenery, String diagnosis, int writes) {
+        return new InspectionRecord(
                 new RunId(UUID.randomUUID()),
                 scenery.seenAt(proven.updatedAt().plus(Duration.ofHours(1))),
                 Optional.empty(),

@@ -12,11 +12,11 @@ import jakarta.inject.Inject;
 @QuarkusTest
 @TestProfile(DatabaseOnly.class)
 @QuarkusTestResource(LocalStage.class)
-class PanacheLooksIT extends LooksContract {
+class PanacheLooksIT extends InspectionStoreContract {
 
     @Inject RunStore store;
 
-    @Inject Looks looks;
+    @Inject InspectionStore inspections;
 
     @Override
     protected RunStore store() {
@@ -24,7 +24,7 @@ class PanacheLooksIT extends LooksContract {
     }
 
     @Override
-    protected Looks looks() {
-        return looks;
+    protected InspectionStore looks() {
+        return inspections;
     }
 }

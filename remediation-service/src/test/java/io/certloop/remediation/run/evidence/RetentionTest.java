@@ -30,13 +30,13 @@ class RetentionTest {
     @Test
     void whatRunsSawIsForgottenAfterItsTimeHoweverMuchItIs() {
         for (int i = 0; i < 1_200; i++) {
-            looks.keep(look(NOW.minus(Duration.ofDays(91)).plusSeconds(i)));
+            looks.save(look(NOW.minus(Duration.ofDays(91)).plusSeconds(i)));
         }
-        Look young = look(NOW.minus(Duration.ofDays(89)));
-        looks.keep(young);
+        InspectionRecord young = look(NOW.minus(Duration.ofDays(89)));
+        looks.save(young);
         retention.apply();
         assertThat(looks.page(Instant.EPOCH, 0, 10_000))
-                .extracting(Looks.Kept::look)
+                .extracting(InspectionStore.Kept::look)
                 .containsExactly(young);
     }
 
@@ -63,8 +63,8 @@ class RetentionTest {
         return some;
     }
 
-    private static Look look(Instant at) {
-        return new Look(
+    private static InspectionRecord look(Instant at) {
+        return new InspectionRecord(
                 new RunId(UUID.randomUUID()),
                 healthy().seenAt(at),
                 Optional.empty(),

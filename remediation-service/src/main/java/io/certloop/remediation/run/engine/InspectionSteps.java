@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The steps that write nothing at the provider: look again later, or end. */
-final class LookSteps {
+final class InspectionSteps {
 
     private final RunStore store;
     private final DomainInspection look;
     private final RunPolicy policy;
 
-    LookSteps(RunStore store, DomainInspection look, RunPolicy policy) {
+    InspectionSteps(RunStore store, DomainInspection look, RunPolicy policy) {
         this.store = store;
         this.look = look;
         this.policy = policy;
@@ -26,13 +26,13 @@ final class LookSteps {
     /**
      * @param turn when waiting any longer would be too late
      */
-    RemediationRun lookAgain(RemediationRun run, Message why, Instant turn) {
+    RemediationRun inspectAgain(RemediationRun run, Message why, Instant turn) {
         Instant soon = look.now().plus(policy.pause(run));
         Instant next = turn.isBefore(soon) && turn.isAfter(look.now()) ? turn : soon;
         RunState same =
                 switch (run.state()) {
-                    case RunState.Held held -> held.look();
-                    case RunState.AwaitingApproval waiting -> waiting.look();
+                    case RunState.Held held -> held.diagnose();
+                    case RunState.AwaitingApproval waiting -> waiting.diagnose();
                     default -> run.state(); // only those two wait for something other than time
                 };
         return store.move(Step.to(run.in(same, Optional.of(next)), "Looked", why));

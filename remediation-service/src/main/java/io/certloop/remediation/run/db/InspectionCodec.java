@@ -15,11 +15,11 @@ import java.net.InetAddress;
 
 /** An observation as JSON. It holds no secret: no type of cloud-client does. */
 @ApplicationScoped
-class LookCodec {
+class InspectionCodec {
 
     private final ObjectMapper json;
 
-    LookCodec(ObjectMapper json) {
+    InspectionCodec(ObjectMapper json) {
         this.json =
                 json.copy()
                         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

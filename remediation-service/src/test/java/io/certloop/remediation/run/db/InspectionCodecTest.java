@@ -30,10 +30,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A look that is kept comes back as it was: nothing that a decision hangs on is lost. */
-class LookCodecTest {
+class InspectionCodecTest {
 
-    private final LookCodec codec =
-            new LookCodec(
+    private final InspectionCodec codec =
+            new InspectionCodec(
                     new ObjectMapper()
                             .findAndRegisterModules()
                             .setDefaultPropertyInclusion(JsonInclude.Include.NON_ABSENT)

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param actions the plan
  * @param then what followed besides or instead of them, in the planner's words
  */
-public record Look(
+public record InspectionRecord(
         RunId run,
         Observation seen,
         Optional<Instant> changingSince,
@@ -29,12 +29,12 @@ public record Look(
         List<ActionName> actions,
         String then) {
 
-    public Look {
+    public InspectionRecord {
         actions = List.copyOf(actions);
     }
 
     /** The look, if it shows or leads to something else than the run's look before. */
-    public static Optional<Look> ifNews(
+    public static Optional<InspectionRecord> ifNews(
             RemediationRun before, RemediationRun now, int writes, Decision decision) {
         DomainEvidence evidence = decision.evidence();
         boolean isKnown =
@@ -46,7 +46,7 @@ public record Look(
         return isKnown
                 ? Optional.empty()
                 : Optional.of(
-                        new Look(
+                        new InspectionRecord(
                                 now.id(),
                                 decision.seen(),
                                 now.changingSince(),

@@ -20,28 +20,28 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Looks} promises; run against the fake and against PostgreSQL. */
-public abstract class LooksContract {
+/** What every {@link InspectionStore} promises; run against the fake and against PostgreSQL. */
+public abstract class InspectionStoreContract {
 
     private static final Instant TIME = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     protected abstract RunStore store();
 
-    protected abstract Looks looks();
+    protected abstract InspectionStore looks();
 
     @Test
     public void whatIsKeptComesBackInOrderPageByPage() {
-        Look first = look(TIME, List.of(ActionName.HurryUp, ActionName.RetryTask));
-        Look second = look(TIME.plusSeconds(1), List.of());
-        looks().keep(first);
-        looks().keep(second);
-        Looks.Kept found = only(first.run(), looks().page(TIME, 0, 10_000));
+        InspectionRecord first = look(TIME, List.of(ActionName.HurryUp, ActionName.RetryTask));
+        InspectionRecord second = look(TIME.plusSeconds(1), List.of());
+        looks().save(first);
+        looks().save(second);
+        InspectionStore.Kept found = only(first.run(), looks().page(TIME, 0, 10_000));
         assertThat(found.look()).isEqualTo(first);
         assertThat(looks().page(TIME, found.place(), 1))
                 .singleElement()
                 .satisfies(next -> assertThat(next.look()).isEqualTo(second));
         assertThat(looks().page(TIME.plusMillis(1), 0, 10_000))
-                .extracting(Looks.Kept::look)
+                .extracting(InspectionStore.Kept::look)
                 .doesNotContain(first)
                 .contains(second);
     }
@@ -49,27 +49,27 @@ public abstract class LooksContract {
     @Test
     public void whatIsOldIsForgottenOldestFirstAndNoMoreThanAskedFor() {
         Instant old = TIME.minus(Duration.ofDays(400));
-        Look older = look(old.minusSeconds(1), List.of());
-        Look newer = look(old, List.of());
-        Look kept = look(old.plusSeconds(1), List.of());
-        List.of(newer, older, kept).forEach(looks()::keep);
-        assertThat(looks().forget(kept.seen().at(), 1)).isEqualTo(1);
+        InspectionRecord older = look(old.minusSeconds(1), List.of());
+        InspectionRecord newer = look(old, List.of());
+        InspectionRecord kept = look(old.plusSeconds(1), List.of());
+        List.of(newer, older, kept).forEach(looks()::save);
+        assertThat(looks().delete(kept.seen().at(), 1)).isEqualTo(1);
         assertThat(looks().page(old.minusSeconds(1), 0, 10_000))
-                .extracting(Looks.Kept::look)
+                .extracting(InspectionStore.Kept::look)
                 .doesNotContain(older)
                 .contains(newer, kept);
-        assertThat(looks().forget(kept.seen().at(), 10)).isEqualTo(1);
+        assertThat(looks().delete(kept.seen().at(), 10)).isEqualTo(1);
         assertThat(looks().page(old.minusSeconds(1), 0, 10_000))
-                .extracting(Looks.Kept::look)
+                .extracting(InspectionStore.Kept::look)
                 .doesNotContain(newer)
                 .contains(kept);
     }
 
-    private static Looks.Kept only(RunId run, List<Looks.Kept> all) {
+    private static InspectionStore.Kept only(RunId run, List<InspectionStore.Kept> all) {
         return all.stream().filter(each -> each.look().run().equals(run)).findFirst().orElseThrow();
     }
 
-    private Look look(Instant at, List<ActionName> actions) {
+    private InspectionRecord look(Instant at, List<ActionName> actions) {
         DomainName name = new DomainName(UUID.randomUUID() + ".example");
         RunId run =
                 store().accept(
@@ -83,7 +83,7 @@ public abstract class LooksContract {
                                         false,
                                         Optional.empty()))
                         .id();
-        return new Look(
+        return new InspectionRecord(
                 run, healthy().seenAt(at), Optional.of(TIME), 1, "Healthy", "1", actions, "wait");
     }
 }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /** What runs saw. */
-public interface Looks {
+public interface InspectionStore {
 
-    void keep(Look look);
+    void save(InspectionRecord inspection);
 
     /**
      * @param after place of the last one of the page before; 0 for the first page
@@ -19,8 +19,8 @@ public interface Looks {
      *
      * @return how many were forgotten; fewer than {@code most} if none is left
      */
-    int forget(Instant before, int most);
+    int delete(Instant before, int most);
 
     /** A look with its place among all. */
-    record Kept(long place, Look look) {}
+    record Kept(long place, InspectionRecord look) {}
 }

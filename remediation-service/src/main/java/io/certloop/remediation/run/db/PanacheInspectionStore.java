@@ -4,8 +4,8 @@ import io.certloop.cloud.controlplane.Certificate;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.plan.ActionName;
 import io.certloop.remediation.run.RunId;
-import io.certloop.remediation.run.evidence.Look;
-import io.certloop.remediation.run.evidence.Looks;
+import io.certloop.remediation.run.evidence.InspectionRecord;
+import io.certloop.remediation.run.evidence.InspectionStore;
 import io.certloop.service.database.Transactions;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
@@ -25,7 +25,7 @@ import javax.sql.DataSource;
 
 /** Looks in PostgreSQL. */
 @ApplicationScoped
-class PanacheLooks implements Looks {
+class PanacheInspectionStore implements InspectionStore {
 
     /**
      * By where they lie, which nobody changes of a row that is locked, not by their numbers again.
@@ -44,33 +44,33 @@ class PanacheLooks implements Looks {
 
     private final EntityManager db;
     private final DataSource database;
-    private final LookCodec codec;
+    private final InspectionCodec codec;
 
-    PanacheLooks(EntityManager db, DataSource database, LookCodec codec) {
+    PanacheInspectionStore(EntityManager db, DataSource database, InspectionCodec codec) {
         this.db = db;
         this.database = database;
         this.codec = codec;
     }
 
     @Override
-    public void keep(Look look) {
+    public void save(InspectionRecord inspection) {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(KEEP)) {
             new Values(insert)
-                    .id(look.run().value())
-                    .text(look.seen().name().value())
-                    .time(look.seen().at())
-                    .time(look.seen().configured().map(Certificate::notAfter))
-                    .time(look.changingSince())
-                    .number(look.writes())
-                    .text(look.diagnosis())
-                    .text(look.playbook())
-                    .text(look.actions().stream().map(Enum::name).collect(Collectors.joining(" ")))
-                    .text(look.then())
-                    .text(codec.write(look.seen()));
+                    .id(inspection.run().value())
+                    .text(inspection.seen().name().value())
+                    .time(inspection.seen().at())
+                    .time(inspection.seen().configured().map(Certificate::notAfter))
+                    .time(inspection.changingSince())
+                    .number(inspection.writes())
+                    .text(inspection.diagnosis())
+                    .text(inspection.playbook())
+                    .text(inspection.actions().stream().map(Enum::name).collect(Collectors.joining(" ")))
+                    .text(inspection.then())
+                    .text(codec.write(inspection.seen()));
             insert.executeUpdate();
         } catch (SQLException e) {
-            throw new IllegalStateException("a look of " + look.run() + " cannot be kept", e);
+            throw new IllegalStateException("a look of " + inspection.run() + " cannot be kept", e);
         }
     }
 
@@ -93,7 +93,7 @@ class PanacheLooks implements Looks {
     public List<Kept> page(Instant since, long after, int limit) {
         return Transactions.call(
                 () ->
-                        LookRow.<LookRow>find(
+                        InspectionRow.<InspectionRow>find(
                                         "lookedAt >= ?1 and seq > ?2", Sort.by("seq"), since, after)
                                 .page(Page.ofSize(limit))
                                 .list()
@@ -103,7 +103,7 @@ class PanacheLooks implements Looks {
     }
 
     @Override
-    public int forget(Instant before, int most) {
+    public int delete(Instant before, int most) {
         return Transactions.call(
                 () ->
                         db.createNativeQuery(FORGET)
@@ -112,10 +112,10 @@ class PanacheLooks implements Looks {
                                 .executeUpdate());
     }
 
-    private Kept toKept(LookRow row) {
+    private Kept toKept(InspectionRow row) {
         return new Kept(
                 row.seq,
-                new Look(
+                new InspectionRecord(
                         new RunId(row.runId),
                         codec.read(row.observation),
                         Optional.ofNullable(row.changingSince),

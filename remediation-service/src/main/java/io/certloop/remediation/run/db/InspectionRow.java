@@ -13,7 +13,7 @@ import java.util.UUID;
 /** One kept look. */
 @Entity
 @Table(name = "run_look")
-class LookRow extends PanacheEntityBase {
+class InspectionRow extends PanacheEntityBase {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
