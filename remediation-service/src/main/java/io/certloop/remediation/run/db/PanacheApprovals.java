@@ -80,7 +80,7 @@ class PanacheApprovals implements Approvals {
         RunEvents.append(db, id, decision.at(), event, message);
         audit.record(RunAudit.decided(id, run.subject(), decision));
         RunRow.update("nextLookAt = ?1 where id = ?2", decision.at(), id.value());
-        queue.hurry(id);
+        queue.expedite(id);
         return Optional.of(run);
     }
 

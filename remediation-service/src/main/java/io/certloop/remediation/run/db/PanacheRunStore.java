@@ -142,7 +142,7 @@ class PanacheRunStore implements RunStore {
         RunAnnouncements.of(run, now).ifPresent(notifications::announce);
         step.children().forEach(subject -> adopt(run, subject));
         rank(moved);
-        moved.toTell().forEach(queue::tell);
+        moved.toTell().forEach(queue::sendCallback);
         return moved;
     }
 
@@ -198,7 +198,7 @@ class PanacheRunStore implements RunStore {
             Message message = RunMessage.SAID_BY.with(cancellation.by(), cancellation.reason());
             RunEvents.append(db, id, cancellation.at(), "CancelRequested", message);
             audit.record(RunAudit.cancelled(id, codec.toRun(row).subject(), cancellation));
-            queue.hurry(id);
+            queue.expedite(id);
         }
         return Optional.of(codec.toRun(row));
     }

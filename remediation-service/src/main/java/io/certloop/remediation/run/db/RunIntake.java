@@ -193,7 +193,7 @@ class RunIntake {
 
     private void begin(RunRow run, RemediationRequest request) {
         audit(run.id, request, false);
-        queue.look(new RunId(run.id), run.priority);
+        queue.schedule(new RunId(run.id), run.priority);
     }
 
     /** Locked, so that the run cannot end between this look and our commit. */
@@ -218,7 +218,7 @@ class RunIntake {
         int priority = priority(request);
         if (priority > running.priority) {
             RunRow.update("priority = ?1 where id = ?2", priority, running.id);
-            queue.look(new RunId(running.id), priority);
+            queue.schedule(new RunId(running.id), priority);
             db.refresh(running);
         }
         return request.trigger() == Trigger.ON_CALL ? attended(running) : running;
@@ -232,7 +232,7 @@ class RunIntake {
                 .setParameter(1, clock.instant())
                 .setParameter(2, running.id)
                 .executeUpdate();
-        queue.hurry(new RunId(running.id));
+        queue.expedite(new RunId(running.id));
         db.refresh(running);
         return running;
     }

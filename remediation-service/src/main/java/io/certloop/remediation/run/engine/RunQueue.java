@@ -11,14 +11,14 @@ public interface RunQueue {
      *
      * @param priority among those that are due, the highest comes first; it is only ever raised
      */
-    void look(RunId run, int priority);
+    void schedule(RunId run, int priority);
 
     /** "Look at this run now, and not only when it is due." */
-    void hurry(RunId run);
+    void expedite(RunId run);
 
     /** "From now on it stands in the line with this priority", raised or not. */
     void rank(RunId run, int priority);
 
     /** "Tell this requester that the run is final." */
-    void tell(UUID request);
+    void sendCallback(UUID request);
 }

@@ -67,7 +67,7 @@ class CallbackSender {
     /**
      * @return when to try again; empty if there is nothing left to do
      */
-    Optional<Instant> tell(UUID request) {
+    Optional<Instant> send(UUID request) {
         Optional<CallbackRequest> due = notices.due(request);
         return due.isEmpty() || isOver(due.get()) ? Optional.empty() : attempt(due.get());
     }

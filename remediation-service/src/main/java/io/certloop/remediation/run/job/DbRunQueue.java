@@ -54,7 +54,7 @@ class DbRunQueue implements RunQueue {
     }
 
     @Override
-    public void look(RunId run, int priority) {
+    public void schedule(RunId run, int priority) {
         enqueue(RunTasks.LOOK, run.toString(), priority, trace());
     }
 
@@ -84,9 +84,9 @@ class DbRunQueue implements RunQueue {
     }
 
     @Override
-    public void hurry(RunId run) {
+    public void expedite(RunId run) {
         if (set(HURRY, run, clock.instant().atOffset(ZoneOffset.UTC)) == 0) {
-            look(run, 0); // it is being looked at, or not at all: then it is from now on
+            schedule(run, 0); // it is being looked at, or not at all: then it is from now on
         } else {
             due.fire(new TaskDue());
         }
@@ -106,7 +106,7 @@ class DbRunQueue implements RunQueue {
     }
 
     @Override
-    public void tell(UUID request) {
+    public void sendCallback(UUID request) {
         enqueue(RunTasks.TELL, request.toString(), Priority.MEDIUM, null);
     }
 }

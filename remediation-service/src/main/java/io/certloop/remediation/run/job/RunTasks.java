@@ -41,18 +41,18 @@ class RunTasks {
 
     @Produces
     @Singleton
-    Task<String> looking() {
+    Task<String> advanceTask() {
         return Tasks.custom(LOOK)
                 .onFailure(backOff())
-                .execute((instance, context) -> traced(instance, this::look));
+                .execute((instance, context) -> traced(instance, this::advance));
     }
 
     @Produces
     @Singleton
-    Task<String> telling() {
+    Task<String> callbackTask() {
         return Tasks.custom(TELL)
                 .onFailure(backOff())
-                .execute((instance, context) -> tell(instance.getId()));
+                .execute((instance, context) -> sendCallback(instance.getId()));
     }
 
     /** The task's data is the trace that it goes on with. */
@@ -62,7 +62,7 @@ class RunTasks {
                 task::getData, task.getTaskName(), () -> step.apply(task.getId()));
     }
 
-    private CompletionHandler<String> look(String run) {
+    private CompletionHandler<String> advance(String run) {
         tracing.note("certloop.run", run);
         return engine.advance(RunId.of(run))
                 .<CompletionHandler<String>>map(
@@ -70,9 +70,9 @@ class RunTasks {
                 .orElseGet(CompletionHandler.OnCompleteRemove::new);
     }
 
-    private CompletionHandler<String> tell(String request) {
+    private CompletionHandler<String> sendCallback(String request) {
         return callbackSender
-                .tell(UUID.fromString(request))
+                .send(UUID.fromString(request))
                 .<CompletionHandler<String>>map(
                         next -> (done, operations) -> operations.reschedule(done, next))
                 .orElseGet(CompletionHandler.OnCompleteRemove::new);
