@@ -63,7 +63,7 @@ public record RemediationRequest(
     }
 
     /** What people read of it, without who sent it. */
-    public String said() {
+    public String message() {
         return onBehalfOf
                 .map(person -> "on behalf of " + person + ": " + reason)
                 .orElse(reason.text());

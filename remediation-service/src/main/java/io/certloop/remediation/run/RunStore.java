@@ -16,11 +16,11 @@ public interface RunStore {
      * @throws KeyReused if the key came with another body
      * @throws SubjectBusy if the subject's running run serves another account
      */
-    Taken take(RemediationRequest request);
+    Accepted accept(RemediationRequest request);
 
     /** The same, where only the run is of interest. */
-    default RemediationRun accept(RemediationRequest request) {
-        return take(request).run();
+    default RemediationRun acceptRun(RemediationRequest request) {
+        return accept(request).run();
     }
 
     /**
@@ -29,7 +29,7 @@ public interface RunStore {
      * @param details of a run that it started, but for its place in the line; empty if the run was
      *     there before
      */
-    record Taken(RemediationRun run, Optional<RunDetails> details) {}
+    record Accepted(RemediationRun run, Optional<RunDetails> details) {}
 
     Optional<RemediationRun> find(RunId id);
 

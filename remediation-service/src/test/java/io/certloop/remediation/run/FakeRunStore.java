@@ -53,14 +53,14 @@ public final class FakeRunStore implements RunStore, WriteLog {
     }
 
     @Override
-    public synchronized Taken take(RemediationRequest request) {
+    public synchronized Accepted accept(RemediationRequest request) {
         String key = request.requestedBy() + " " + request.idempotencyKey();
         RunId known = keys.get(key);
         if (known != null) {
             if (!fingerprints.get(key).equals(request.fingerprint())) {
                 throw new KeyReused();
             }
-            return new Taken(runs.get(known), Optional.empty());
+            return new Accepted(runs.get(known), Optional.empty());
         }
         int before = runs.size();
         RemediationRun run = runFor(request, Optional.empty());
@@ -74,7 +74,7 @@ public final class FakeRunStore implements RunStore, WriteLog {
                                 request.onBehalfOf()));
         keys.put(key, run.id());
         fingerprints.put(key, request.fingerprint());
-        return new Taken(
+        return new Accepted(
                 run, runs.size() > before ? Optional.of(details(run.id())) : Optional.empty());
     }
 

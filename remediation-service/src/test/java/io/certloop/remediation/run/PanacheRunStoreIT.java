@@ -104,7 +104,7 @@ class PanacheRunStoreIT extends RunStoreContract {
 
     @Test
     void aRunThatIsHeldStandsBehindThoseThatWaitForAProof() throws SQLException {
-        RemediationRun run = store.accept(request("held-" + UUID.randomUUID()));
+        RemediationRun run = store.acceptRun(request("held-" + UUID.randomUUID()));
         int usual = priority(run);
         RunState.Diagnosing looking = new RunState.Diagnosing(0);
         Instant later = Instant.now().plusSeconds(60);
@@ -122,15 +122,15 @@ class PanacheRunStoreIT extends RunStoreContract {
     @Test
     void onCallHurriesTheNextLookUnlessItIsUnderWay() throws SQLException {
         String name = "hurry-" + UUID.randomUUID();
-        RemediationRun run = store.accept(request(name));
+        RemediationRun run = store.acceptRun(request(name));
         Instant later = Instant.now().plusSeconds(3_600);
         setTask(run, later, false);
 
-        store.accept(request(name, name + "-1", Trigger.ON_CALL));
+        store.acceptRun(request(name, name + "-1", Trigger.ON_CALL));
         assertThat(dueAt(run)).isBefore(later.minusSeconds(1_800));
 
         setTask(run, later, true);
-        assertThat(store.accept(request(name, name + "-2", Trigger.ON_CALL)).id())
+        assertThat(store.acceptRun(request(name, name + "-2", Trigger.ON_CALL)).id())
                 .isEqualTo(run.id());
         assertThat(dueAt(run)).isAfter(later.minusSeconds(1_800));
     }
@@ -138,7 +138,7 @@ class PanacheRunStoreIT extends RunStoreContract {
     @Test
     void aPageOfManyRunsTakesAsManyStatementsAsAPageOfOne() {
         for (int i = 0; i < 20; i++) {
-            store.accept(request("page-" + UUID.randomUUID()));
+            store.acceptRun(request("page-" + UUID.randomUUID()));
         }
         Work ofOne = pageOf(1);
 
@@ -173,7 +173,7 @@ class PanacheRunStoreIT extends RunStoreContract {
     void aPageEndsBeforeItIsTooLarge() {
         DomainName domain = new DomainName("large-" + UUID.randomUUID() + ".example");
         List<RemediationRun> all =
-                Stream.generate(() -> store.accept(request(domain, "x".repeat(400_000), true)))
+                Stream.generate(() -> store.acceptRun(request(domain, "x".repeat(400_000), true)))
                         .limit(3)
                         .toList();
         RunQuery query = new RunQuery(Optional.empty(), Optional.of(domain), 10, Optional.empty());

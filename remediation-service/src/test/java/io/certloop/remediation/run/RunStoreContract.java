@@ -44,16 +44,16 @@ public abstract class RunStoreContract {
     @Test
     public void theSameKeyGivesTheSameRun() {
         RemediationRequest request = request("a", false);
-        RunId first = store().accept(request).id();
-        assertThat(store().accept(request).id()).isEqualTo(first);
+        RunId first = store().acceptRun(request).id();
+        assertThat(store().acceptRun(request).id()).isEqualTo(first);
     }
 
     @Test
     public void aReasonKeepsItsCodeAndIsTheSameWithoutIt() {
         Message coded = RunMessage.TICKET.with("desk/7");
-        RunId first = store().accept(becauseOf(coded)).id();
+        RunId first = store().acceptRun(becauseOf(coded)).id();
         assertThat(store().find(first).orElseThrow().reason()).isEqualTo(coded);
-        assertThat(store().accept(becauseOf(Message.plain(coded.text()))).id()).isEqualTo(first);
+        assertThat(store().acceptRun(becauseOf(Message.plain(coded.text()))).id()).isEqualTo(first);
     }
 
     private RemediationRequest becauseOf(Message reason) {
@@ -71,8 +71,8 @@ public abstract class RunStoreContract {
 
     @Test
     public void theSameKeyWithAnotherBodyIsRefused() {
-        store().accept(request("a", false));
-        assertThatThrownBy(() -> store().accept(request("a", true)))
+        store().acceptRun(request("a", false));
+        assertThatThrownBy(() -> store().acceptRun(request("a", true)))
                 .isInstanceOf(RunStore.KeyReused.class);
     }
 
@@ -80,12 +80,12 @@ public abstract class RunStoreContract {
     public void theSameKeyOfAnotherCallerIsAnotherRequest() {
         RemediationRequest mine = request("a", true);
         RemediationRequest yours = sentBy("another", mine);
-        RunId first = store().accept(mine).id();
-        RunId second = store().accept(yours).id();
+        RunId first = store().acceptRun(mine).id();
+        RunId second = store().acceptRun(yours).id();
         assertThat(second).isNotEqualTo(first);
-        assertThat(store().accept(mine).id()).isEqualTo(first);
-        assertThat(store().accept(yours).id()).isEqualTo(second);
-        assertThatThrownBy(() -> store().accept(sentBy("another", request("a", false))))
+        assertThat(store().acceptRun(mine).id()).isEqualTo(first);
+        assertThat(store().acceptRun(yours).id()).isEqualTo(second);
+        assertThatThrownBy(() -> store().acceptRun(sentBy("another", request("a", false))))
                 .isInstanceOf(RunStore.KeyReused.class);
     }
 
@@ -95,7 +95,7 @@ public abstract class RunStoreContract {
                 IntStream.range(0, 12)
                         .parallel()
                         .mapToObj(each -> sentBy("caller-" + each % 3, request("a", true)))
-                        .map(request -> store().accept(request).id())
+                        .map(request -> store().acceptRun(request).id())
                         .collect(Collectors.toSet());
         assertThat(runs).hasSize(3);
     }
@@ -114,55 +114,55 @@ public abstract class RunStoreContract {
 
     @Test
     public void aSecondRequestAttachesToTheRunningRun() {
-        RunId first = store().accept(request("a", false)).id();
-        assertThat(store().accept(request("b", false)).id()).isEqualTo(first);
+        RunId first = store().acceptRun(request("a", false)).id();
+        assertThat(store().acceptRun(request("b", false)).id()).isEqualTo(first);
     }
 
     @Test
     public void aDryRunNeverHoldsTheSubject() {
-        RunId dry = store().accept(request("a", true)).id();
-        assertThat(store().accept(request("b", false)).id()).isNotEqualTo(dry);
+        RunId dry = store().acceptRun(request("a", true)).id();
+        assertThat(store().acceptRun(request("b", false)).id()).isNotEqualTo(dry);
     }
 
     @Test
     public void anEndedRunIsNotAttachedTo() {
-        RemediationRun first = store().accept(request("a", false));
+        RemediationRun first = store().acceptRun(request("a", false));
         end(first, new RunState.NothingToDo("HEALTHY", Message.plain("fine")));
-        assertThat(store().accept(request("b", false)).id()).isNotEqualTo(first.id());
+        assertThat(store().acceptRun(request("b", false)).id()).isNotEqualTo(first.id());
     }
 
     @Test
     public void theSameKeyGivesTheSameRunAfterItsEndAndStartsNoOther() {
         RemediationRequest request = request("a", false);
-        RemediationRun first = store().accept(request);
+        RemediationRun first = store().acceptRun(request);
         end(first, new RunState.NothingToDo("HEALTHY", Message.plain("fine")));
-        assertThat(store().accept(request).id()).isEqualTo(first.id());
-        assertThat(store().accept(request("b", false)).id()).isNotEqualTo(first.id());
-        assertThat(store().accept(request).id()).isEqualTo(first.id());
+        assertThat(store().acceptRun(request).id()).isEqualTo(first.id());
+        assertThat(store().acceptRun(request("b", false)).id()).isNotEqualTo(first.id());
+        assertThat(store().acceptRun(request).id()).isEqualTo(first.id());
     }
 
     @Test
     public void whatIsTakenIsToldAsItWillBeRead() {
-        RunStore.Taken taken = store().take(request("a", false));
+        RunStore.Accepted taken = store().accept(request("a", false));
         RunDetails read = store().details(taken.run().id());
         RunDetails told = taken.details().orElseThrow();
         assertThat(told.timeline()).isEqualTo(read.timeline());
         assertThat(told.asked()).isEqualTo(read.asked());
         assertThat(taken.run()).isEqualTo(store().find(taken.run().id()).orElseThrow());
-        assertThat(store().take(request("b", false)).details()).isEmpty();
+        assertThat(store().accept(request("b", false)).details()).isEmpty();
     }
 
     @Test
     public void anotherAccountsRunIsNotShared() {
-        store().accept(request("a", false));
+        store().acceptRun(request("a", false));
         Subject theirs = Subject.of(new AccountId("acct-other"), domain);
-        assertThatThrownBy(() -> store().accept(request("b", theirs, false)))
+        assertThatThrownBy(() -> store().acceptRun(request("b", theirs, false)))
                 .isInstanceOf(RunStore.SubjectBusy.class);
     }
 
     @Test
     public void aWriteWithAnOldVersionIsRefused() {
-        RemediationRun taken = store().accept(request("a", false));
+        RemediationRun taken = store().acceptRun(request("a", false));
         store().move(
                         Step.to(
                                 taken.in(new RunState.Diagnosing(0), Optional.empty()),
@@ -205,7 +205,7 @@ public abstract class RunStoreContract {
                         new RunState.Verifying(ActionName.Rebind, TIME, 2),
                         new RunState.Verifying(null, TIME, 0),
                         new RunState.CustomerActionNeeded(action, "EXPIRED", Message.plain("why")));
-        RemediationRun run = store().accept(request("a", false));
+        RemediationRun run = store().acceptRun(request("a", false));
         for (RunState state : states) {
             run =
                     store().move(
@@ -221,7 +221,7 @@ public abstract class RunStoreContract {
 
     @Test
     public void intentionsAreKeptWithTheStepAndSettledOnce() {
-        RemediationRun run = store().accept(request("a", false));
+        RemediationRun run = store().acceptRun(request("a", false));
         WriteIntent open = intention(run);
         run =
                 move(
@@ -240,7 +240,7 @@ public abstract class RunStoreContract {
 
     @Test
     public void sentencesKeepTheirCodesAndArguments() {
-        RemediationRun run = store().accept(request("a", false));
+        RemediationRun run = store().acceptRun(request("a", false));
         WriteIntent open = intention(run);
         RunState acting = new RunState.Acting(open.id(), open.action(), 0, Duration.ofMinutes(15));
         Message unchanged = RunMessage.READ_BACK_UNCHANGED.with();
@@ -267,7 +267,7 @@ public abstract class RunStoreContract {
 
     @Test
     public void onlyWritesWithoutAProvenCureCountAsUnproven() {
-        RemediationRun run = store().accept(request("a", false));
+        RemediationRun run = store().acceptRun(request("a", false));
         WriteIntent open = intention(run);
         run =
                 move(
@@ -286,7 +286,7 @@ public abstract class RunStoreContract {
     @Test
     public void onlyRunsWithAnUnprovenWriteAreInFlight() {
         AccountId account = new AccountId("acct-" + UUID.randomUUID());
-        RemediationRun run = store().accept(request("a", false));
+        RemediationRun run = store().acceptRun(request("a", false));
         RemediationRun found =
                 run.seen(Optional.of(account), Optional.empty(), Optional.empty(), List.of());
         WriteIntent open = intention(run);
@@ -331,7 +331,7 @@ public abstract class RunStoreContract {
         for (int place = 0; place < 20; place++) {
             begin(account, Caller.ON_CALL);
         }
-        RemediationRun run = store().accept(elsewhere());
+        RemediationRun run = store().acceptRun(elsewhere());
         assertThatThrownBy(() -> begin(run, account, Caller.ON_CALL))
                 .isInstanceOf(RunStore.NotAdmitted.class);
         assertThat(store().find(run.id())).contains(run);
@@ -340,7 +340,7 @@ public abstract class RunStoreContract {
 
     @Test
     public void aRunThatOnCallAttachesToIsAttendedFromThenOn() {
-        RemediationRun run = store().accept(request("a", false));
+        RemediationRun run = store().acceptRun(request("a", false));
         RunState held =
                 new RunState.Held("storm", Message.plain("n"), "me", Optional.empty(), TIME, 0);
         Instant later = Instant.now().plusSeconds(600);
@@ -361,7 +361,7 @@ public abstract class RunStoreContract {
                         Message.plain("now"),
                         false,
                         Optional.empty());
-        assertThat(store().accept(onCall).id()).isEqualTo(run.id());
+        assertThat(store().acceptRun(onCall).id()).isEqualTo(run.id());
         RemediationRun attended = store().find(run.id()).orElseThrow();
         assertThat(attended.trigger()).isEqualTo(Trigger.ON_CALL);
         assertThat(attended.requestedBy()).isEqualTo("test");
@@ -371,7 +371,7 @@ public abstract class RunStoreContract {
     }
 
     protected RemediationRun begin(AccountId account, Caller caller) {
-        return begin(store().accept(elsewhere()), account, caller);
+        return begin(store().acceptRun(elsewhere()), account, caller);
     }
 
     private RemediationRun begin(RemediationRun run, AccountId account, Caller caller) {
@@ -395,7 +395,7 @@ public abstract class RunStoreContract {
     @Test
     public void aCancelledRunMayStillSettleButNotBeginAWrite() {
         Cancellation stop = new Cancellation("me", "wrong domain", TIME);
-        RemediationRun run = store().accept(request("a", false));
+        RemediationRun run = store().acceptRun(request("a", false));
         RemediationRun noted = store().cancel(run.id(), stop).orElseThrow();
         assertThat(noted.cancellation()).contains(stop);
         assertThat(store().find(run.id()).orElseThrow().cancellation()).contains(stop);
@@ -418,9 +418,9 @@ public abstract class RunStoreContract {
 
     @Test
     public void childrenAreTakenWithTheStepAndAttachToRunningRuns() {
-        RunId running = store().accept(request("a", false)).id();
+        RunId running = store().acceptRun(request("a", false)).id();
         Subject account = new Subject(Optional.empty(), Optional.empty(), Optional.of(MINE));
-        RemediationRun parent = store().accept(request("p-" + UUID.randomUUID(), account, false));
+        RemediationRun parent = store().acceptRun(request("p-" + UUID.randomUUID(), account, false));
         DomainName other = new DomainName(UUID.randomUUID() + ".example");
         store().move(
                         Step.to(parent, "Verifying", Message.plain("waiting"))
@@ -437,8 +437,8 @@ public abstract class RunStoreContract {
 
     @Test
     public void everyRequestIsNamedInItsOrder() {
-        RemediationRun run = store().accept(request("a", false));
-        store().accept(request("b", false));
+        RemediationRun run = store().acceptRun(request("a", false));
+        store().acceptRun(request("b", false));
         assertThat(store().details(run.id()).asked())
                 .extracting(AttachedRequest::by)
                 .containsExactly("test", "test");
@@ -446,11 +446,11 @@ public abstract class RunStoreContract {
 
     @Test
     public void onCallComesBeforeATicketAndATicketBeforeLaterOnes() {
-        RemediationRun ticket = store().accept(request("a", false));
+        RemediationRun ticket = store().acceptRun(request("a", false));
         int ahead = store().details(ticket.id()).ahead().orElseThrow();
-        store().accept(by(Trigger.TICKET));
+        store().acceptRun(by(Trigger.TICKET));
         assertThat(store().details(ticket.id()).ahead()).contains(ahead);
-        RunId first = store().accept(by(Trigger.ON_CALL)).id();
+        RunId first = store().acceptRun(by(Trigger.ON_CALL)).id();
         assertThat(store().details(ticket.id()).ahead()).contains(ahead + 1);
         RemediationRun begun = store().find(first).orElseThrow();
         store().move(
@@ -464,7 +464,7 @@ public abstract class RunStoreContract {
 
     @Test
     public void looksWithoutNewsAreCounted() {
-        RemediationRun run = store().accept(request("a", false));
+        RemediationRun run = store().acceptRun(request("a", false));
         for (int looks = 0; looks < 3; looks++) {
             RunState same = new RunState.Diagnosing(0);
             run =
@@ -492,7 +492,7 @@ public abstract class RunStoreContract {
 
     @Test
     public void listsRunsOfADomainByState() {
-        RemediationRun run = store().accept(request("a", false));
+        RemediationRun run = store().acceptRun(request("a", false));
         assertThat(page("Queued")).extracting(RemediationRun::id).containsExactly(run.id());
         assertThat(page("Succeeded")).isEmpty();
     }

@@ -98,7 +98,7 @@ class PanacheRunStore implements RunStore {
     }
 
     @Override
-    public Taken take(RemediationRequest request) {
+    public Accepted accept(RemediationRequest request) {
         return intake.accept(request);
     }
 

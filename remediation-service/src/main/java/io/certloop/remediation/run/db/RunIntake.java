@@ -70,9 +70,9 @@ class RunIntake {
     }
 
     /** As a new run first, which is by far the most frequent and takes the fewest statements. */
-    RunStore.Taken accept(RemediationRequest request) {
+    RunStore.Accepted accept(RemediationRequest request) {
         RequestRow asked = Requests.row(request, tracing.here(), clock.instant());
-        Optional<RunStore.Taken> taken = attempt(() -> asNew(request, asked));
+        Optional<RunStore.Accepted> taken = attempt(() -> asNew(request, asked));
         while (taken.isEmpty()) {
             // Empty only if others came first, or ended a run, meanwhile: then look again.
             taken = attempt(() -> inAnyWay(request, asked));
@@ -80,7 +80,7 @@ class RunIntake {
         return taken.get();
     }
 
-    private static Optional<RunStore.Taken> attempt(Callable<Optional<RunStore.Taken>> way) {
+    private static Optional<RunStore.Accepted> attempt(Callable<Optional<RunStore.Accepted>> way) {
         try {
             return Transactions.call(way);
         } catch (KeyTaken e) {
@@ -94,9 +94,9 @@ class RunIntake {
     }
 
     /** Empty if the subject has a running run. */
-    private Optional<RunStore.Taken> asNew(RemediationRequest request, RequestRow asked) {
+    private Optional<RunStore.Accepted> asNew(RemediationRequest request, RequestRow asked) {
         RunRow run = newRun(request, null);
-        RunInsert.Written written = insert.execute(run, taken(request), asked);
+        RunInsert.Written written = insert.execute(run, accepted(request), asked);
         if (!written.run()) {
             return Optional.empty();
         }
@@ -107,8 +107,8 @@ class RunIntake {
         return Optional.of(newly(run, request, asked));
     }
 
-    private Optional<RunStore.Taken> inAnyWay(RemediationRequest request, RequestRow asked) {
-        Optional<RunStore.Taken> known = known(request, asked);
+    private Optional<RunStore.Accepted> inAnyWay(RemediationRequest request, RequestRow asked) {
+        Optional<RunStore.Accepted> known = known(request, asked);
         if (known.isPresent()) {
             return known;
         }
@@ -116,8 +116,8 @@ class RunIntake {
         return attached(request, asked).or(() -> asNew(request, asked));
     }
 
-    private RunStore.Taken newly(RunRow run, RemediationRequest request, RequestRow asked) {
-        TimelineEntry said = new TimelineEntry(run.createdAt, run.state, taken(request));
+    private RunStore.Accepted newly(RunRow run, RemediationRequest request, RequestRow asked) {
+        TimelineEntry said = new TimelineEntry(run.createdAt, run.state, accepted(request));
         AttachedRequest first =
                 new AttachedRequest(
                         request.trigger(),
@@ -125,7 +125,7 @@ class RunIntake {
                         request.reason(),
                         asked.requestedAt,
                         request.onBehalfOf());
-        return new RunStore.Taken(
+        return new RunStore.Accepted(
                 codec.toRun(run),
                 Optional.of(
                         new RunDetails(
@@ -137,7 +137,7 @@ class RunIntake {
     }
 
     /** The run that the key got before. */
-    private Optional<RunStore.Taken> known(RemediationRequest request, RequestRow asked) {
+    private Optional<RunStore.Accepted> known(RemediationRequest request, RequestRow asked) {
         Optional<RequestRow> known = Requests.known(request);
         if (known.filter(row -> !row.fingerprint.equals(asked.fingerprint)).isPresent()) {
             throw new RunStore.KeyReused();
@@ -146,7 +146,7 @@ class RunIntake {
     }
 
     /** To the running run of the subject; empty if it has none. */
-    private Optional<RunStore.Taken> attached(RemediationRequest request, RequestRow asked) {
+    private Optional<RunStore.Accepted> attached(RemediationRequest request, RequestRow asked) {
         Optional<RunRow> running = request.dryRun() ? Optional.empty() : running(request);
         Optional<RunRow> joined = running.map(run -> attach(run, request));
         if (joined.isPresent() && !Requests.insert(db, asked, joined.get().id)) {
@@ -155,8 +155,8 @@ class RunIntake {
         return joined.map(this::old);
     }
 
-    private RunStore.Taken old(RunRow run) {
-        return new RunStore.Taken(codec.toRun(run), Optional.empty());
+    private RunStore.Accepted old(RunRow run) {
+        return new RunStore.Accepted(codec.toRun(run), Optional.empty());
     }
 
     /** The run of a child subject, in the caller's transaction. */
@@ -173,7 +173,7 @@ class RunIntake {
                         Optional.empty());
         while (true) {
             RunRow child = newRun(request, parent.id().value());
-            if (insert.execute(child, taken(request), null).run()) {
+            if (insert.execute(child, accepted(request), null).run()) {
                 begin(child, request);
                 return child.id;
             }
@@ -213,7 +213,7 @@ class RunIntake {
         if (wanted.isPresent() && !wanted.equals(served)) {
             throw new RunStore.SubjectBusy();
         }
-        RunEvents.append(db, new RunId(running.id), clock.instant(), "Attached", taken(request));
+        RunEvents.append(db, new RunId(running.id), clock.instant(), "Attached", accepted(request));
         audit(running.id, request, true);
         int priority = priority(request);
         if (priority > running.priority) {
@@ -245,11 +245,11 @@ class RunIntake {
 
     private void audit(UUID run, RemediationRequest request, boolean attached) {
         audit.record(
-                RunAudit.taken(
+                RunAudit.accepted(
                         new RunId(run), request.subject(), request, attached, clock.instant()));
     }
 
-    private static Message taken(RemediationRequest request) {
+    private static Message accepted(RemediationRequest request) {
         return request.onBehalfOf()
                 .map(
                         person ->

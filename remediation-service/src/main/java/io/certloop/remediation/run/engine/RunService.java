@@ -88,7 +88,7 @@ public final class RunService {
      * @throws RunStore.SubjectBusy if the subject's running run serves another account
      */
     public RunReport request(RemediationRequest request) {
-        RunStore.Taken taken = store.take(request);
+        RunStore.Accepted taken = store.accept(request);
         return taken.details()
                 .map(
                         newly ->

@@ -80,7 +80,7 @@ public final class RunAudit {
     }
 
     /** A request that was taken: as a run of its own, or attached to the running one. */
-    public static AuditEvent taken(
+    public static AuditEvent accepted(
             RunId run, Subject subject, RemediationRequest request, boolean attached, Instant at) {
         return AuditEvent.of(
                         at,
@@ -88,7 +88,7 @@ public final class RunAudit {
                         attached ? AuditAction.ATTACHED : AuditAction.REQUESTED)
                 .about(name(subject))
                 .ofRun(run.value())
-                .by(request.trigger().name(), request.said());
+                .by(request.trigger().name(), request.message());
     }
 
     public static AuditEvent cancelled(RunId run, Subject subject, Cancellation cancellation) {

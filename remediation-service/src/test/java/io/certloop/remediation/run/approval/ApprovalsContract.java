@@ -50,7 +50,7 @@ public abstract class ApprovalsContract {
     @Test
     public void whoeverAskedForTheRunCannotApproveItButRejectIt() {
         RemediationRun run = waiting("anna");
-        store().accept(request(run.subject(), "second", "Carl"));
+        store().acceptRun(request(run.subject(), "second", "Carl"));
         assertRefused(run, said(HASH, true, "Anna "), Refusal.SAME_PERSON);
         assertRefused(run, said(HASH, true, "carl"), Refusal.SAME_PERSON);
         assertThat(approvals().of(run.id())).isEmpty();
@@ -62,7 +62,7 @@ public abstract class ApprovalsContract {
         RemediationRun run = waiting("cert-watcher");
         RemediationRun group = groupWith(run.subject(), "dora");
         groupWith(run.subject(), "carl");
-        store().accept(request(group.subject(), "second", "anna"));
+        store().acceptRun(request(group.subject(), "second", "anna"));
         assertRefused(run, said(HASH, true, "anna"), Refusal.SAME_PERSON);
         assertRefused(run, said(HASH, true, "carl"), Refusal.SAME_PERSON);
         assertRefused(run, said(HASH, true, "dora"), Refusal.SAME_PERSON);
@@ -72,7 +72,7 @@ public abstract class ApprovalsContract {
     @Test
     public void onWhoseBehalfAServiceAskedCannotApproveTheRun() {
         RemediationRun run = waiting("anna");
-        store().accept(onBehalfOf("Carl", request(run.subject(), "second", "ticket-service")));
+        store().acceptRun(onBehalfOf("Carl", request(run.subject(), "second", "ticket-service")));
         assertThat(store().details(run.id()).asked().getLast().onBehalfOf()).contains("Carl");
         assertRefused(run, said(HASH, true, "carl"), Refusal.SAME_PERSON);
         assertThat(approvals().decide(run.id(), said(HASH, true, "bob"))).isPresent();
@@ -108,7 +108,7 @@ public abstract class ApprovalsContract {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(new AccountId(UUID.randomUUID().toString())));
-        RemediationRun run = store().accept(request(account, "first", requester));
+        RemediationRun run = store().acceptRun(request(account, "first", requester));
         return store().move(
                         Step.to(run, "Verifying", Message.plain("waiting"))
                                 .waitingFor(List.of(child)));
@@ -134,7 +134,7 @@ public abstract class ApprovalsContract {
 
     @Test
     public void aRunThatWaitsForNobodyTakesNoWord() {
-        RemediationRun run = store().accept(request(subject(), "first", "anna"));
+        RemediationRun run = store().acceptRun(request(subject(), "first", "anna"));
         assertRefused(run, said(HASH, true, "bob"), Refusal.NOT_AWAITING);
         assertThat(approvals().decide(RunId.random(), said(HASH, true, "bob"))).isEmpty();
         assertThat(approvals().of(RunId.random())).isEmpty();
@@ -156,7 +156,7 @@ public abstract class ApprovalsContract {
     }
 
     private RemediationRun waiting(String requester) {
-        RemediationRun run = store().accept(request(subject(), "first", requester));
+        RemediationRun run = store().acceptRun(request(subject(), "first", requester));
         RunState state =
                 new RunState.AwaitingApproval(
                         HASH,

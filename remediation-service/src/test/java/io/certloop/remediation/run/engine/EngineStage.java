@@ -89,7 +89,7 @@ public final class EngineStage implements PauseStore {
     }
 
     public RemediationRun ask(String key, String by) {
-        return store.accept(
+        return store.acceptRun(
                 new RemediationRequest(
                         key,
                         new Subject(Optional.of(Scenery.NAME), Optional.empty(), Optional.empty()),

@@ -133,7 +133,7 @@ class OtherProviderTest {
     private RemediationRun run() {
         Subject subject = new Subject(Optional.of(NAME), Optional.empty(), Optional.empty());
         RunId id =
-                store.accept(
+                store.acceptRun(
                                 new RemediationRequest(
                                         "key-" + UUID.randomUUID(),
                                         subject,

@@ -200,7 +200,7 @@ class RunEngineTest {
     void isNotRepeatedAfterACrashBetweenActAndRecord() {
         provider.shows(stuck()).afterWrite(change -> cured());
         provider.losesTheAnswer(new Crash());
-        RemediationRun taken = store.accept(domain());
+        RemediationRun taken = store.acceptRun(domain());
         assertThatThrownBy(() -> engine.advance(taken.id())).isInstanceOf(Crash.class);
         assertThat(store.find(taken.id()).orElseThrow().state())
                 .isInstanceOf(RunState.Acting.class);
@@ -230,7 +230,7 @@ class RunEngineTest {
     void readsBackAfterALostAnswerAndSendsAgainOnlyWhatDidNotLand() {
         provider.shows(stuck()).afterWrite(change -> stuck());
         provider.losesTheAnswer(new ControlPlaneException(DOWN));
-        RemediationRun taken = store.accept(domain());
+        RemediationRun taken = store.acceptRun(domain());
         engine.advance(taken.id());
         assertThat(provider.written).hasSize(1);
 
@@ -248,7 +248,7 @@ class RunEngineTest {
     void handsOverWhenNobodyCanSayWhetherAWriteLanded() {
         provider.shows(stuck()).afterWrite(change -> cured());
         provider.losesTheAnswer(new ControlPlaneException(DOWN));
-        RemediationRun taken = store.accept(domain());
+        RemediationRun taken = store.acceptRun(domain());
         engine.advance(taken.id());
         provider.cannotBeRead(DOWN);
         RemediationRun run = runToEnd(taken.id());
@@ -311,7 +311,7 @@ class RunEngineTest {
     @Test
     void waitsForWhatIsUnderWayAndActsWhenItIsLate() {
         provider.shows(healthy().changingFor(Duration.ofMinutes(5))).afterWrite(change -> cured());
-        RemediationRun taken = store.accept(domain());
+        RemediationRun taken = store.acceptRun(domain());
         Optional<Instant> next = engine.advance(taken.id());
         assertThat(next.orElseThrow())
                 .isBetween(
@@ -345,7 +345,7 @@ class RunEngineTest {
     void aThrottledWriteUsesUpNoAttempt() {
         provider.shows(stuck()).afterWrite(change -> cured());
         provider.refuses(new ControlPlaneFault.Throttled("r", "too fast", Optional.empty()));
-        RemediationRun taken = store.accept(domain());
+        RemediationRun taken = store.acceptRun(domain());
         engine.advance(taken.id());
         provider.refuses(null);
         clock.advance(Scenery.POLICY.lookEvery());
@@ -356,7 +356,7 @@ class RunEngineTest {
     void aBusyDomainIsWaitedForAndItsOwnEndIsNotClaimed() {
         provider.shows(healthy().changingFor(Duration.ofHours(1)));
         provider.refuses(new ControlPlaneFault.Busy("r", "still processing"));
-        RemediationRun taken = store.accept(domain());
+        RemediationRun taken = store.acceptRun(domain());
         engine.advance(taken.id());
         assertThat(store.find(taken.id()).orElseThrow().state())
                 .isInstanceOf(RunState.Verifying.class);
@@ -478,7 +478,7 @@ class RunEngineTest {
     void alreadyDoneIsASuccessOnlyOnceTheEdgesShowIt() {
         provider.shows(stuck()).afterWrite(change -> stuck());
         provider.saysAlreadyDone();
-        RemediationRun taken = store.accept(domain());
+        RemediationRun taken = store.acceptRun(domain());
         engine.advance(taken.id());
         assertThat(store.find(taken.id()).orElseThrow().state())
                 .isInstanceOf(RunState.Verifying.class);
@@ -515,7 +515,7 @@ class RunEngineTest {
     @Test
     void anAccountRunEndsAsTheRunOfItsSickDomain() {
         provider.shows(stuck()).afterWrite(change -> cured());
-        RemediationRun parent = store.accept(account(Kind.DEPLOYMENT_STUCK));
+        RemediationRun parent = store.acceptRun(account(Kind.DEPLOYMENT_STUCK));
         engine.advance(parent.id());
         RunId child = store.details(parent.id()).children().getFirst();
         assertThat(runToEnd(child).state()).isInstanceOf(RunState.Succeeded.class);
@@ -536,7 +536,7 @@ class RunEngineTest {
     @Test
     void anAccountRunRepairsWhatIsSickInAnotherWay() {
         provider.shows(stuck()).afterWrite(change -> cured());
-        RemediationRun parent = store.accept(account(Kind.CERTIFICATE_EXPIRED));
+        RemediationRun parent = store.acceptRun(account(Kind.CERTIFICATE_EXPIRED));
         engine.advance(parent.id());
         assertThat(store.details(parent.id()).children()).hasSize(1);
     }
@@ -557,7 +557,7 @@ class RunEngineTest {
     @Test
     void aRequestForItsKindOnlyStillRepairsWhatIsOfTheKind() {
         provider.shows(stuck()).afterWrite(change -> cured());
-        RemediationRun parent = store.accept(onlyOfKind(Kind.DEPLOYMENT_STUCK));
+        RemediationRun parent = store.acceptRun(onlyOfKind(Kind.DEPLOYMENT_STUCK));
         engine.advance(parent.id());
         assertThat(store.details(parent.id()).children()).hasSize(1);
     }
@@ -593,7 +593,7 @@ class RunEngineTest {
     void aPauseHoldsTheWriteAndALiftedOneLetsItGoOn() {
         provider.shows(stuck()).afterWrite(change -> cured());
         pauses.add(pause(Duration.ofHours(2)));
-        RemediationRun taken = store.accept(domain());
+        RemediationRun taken = store.acceptRun(domain());
         Optional<Instant> next = engine.advance(taken.id());
         assertThat(store.find(taken.id()).orElseThrow().state())
                 .isInstanceOfSatisfying(
@@ -616,7 +616,7 @@ class RunEngineTest {
     void aStormHoldsUnattendedWritesUntilItIsCalm() {
         provider.shows(stuck()).afterWrite(change -> cured());
         weather.sick(200);
-        RemediationRun taken = store.accept(domain());
+        RemediationRun taken = store.acceptRun(domain());
         engine.advance(taken.id());
         assertThat(store.find(taken.id()).orElseThrow().state())
                 .isInstanceOfSatisfying(
@@ -641,9 +641,9 @@ class RunEngineTest {
     void onCallActsInAStormAlsoByAttachingToAHeldRun() {
         provider.shows(stuck()).afterWrite(change -> cured());
         weather.sick(200);
-        RemediationRun taken = store.accept(domain());
+        RemediationRun taken = store.acceptRun(domain());
         engine.advance(taken.id());
-        store.accept(
+        store.acceptRun(
                 new RemediationRequest(
                         "on-call",
                         subject(),
@@ -660,7 +660,7 @@ class RunEngineTest {
     void writesNothingWhenTheWeatherCannotBeRead() {
         provider.shows(stuck());
         weather.sick(-1);
-        RemediationRun taken = store.accept(domain());
+        RemediationRun taken = store.acceptRun(domain());
         assertThatThrownBy(() -> engine.advance(taken.id()))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(provider.written).isEmpty();
@@ -680,7 +680,7 @@ class RunEngineTest {
                         "trade fair",
                         NOW.minusSeconds(60),
                         end));
-        RemediationRun taken = store.accept(domain());
+        RemediationRun taken = store.acceptRun(domain());
         engine.advance(taken.id());
         assertThat(store.find(taken.id()).orElseThrow().state())
                 .isInstanceOfSatisfying(
@@ -708,7 +708,7 @@ class RunEngineTest {
     void writesNothingWhenGuardrailsCannotBeRead() {
         provider.shows(stuck());
         pausesCanBeRead = false;
-        RemediationRun taken = store.accept(domain());
+        RemediationRun taken = store.acceptRun(domain());
         assertThatThrownBy(() -> engine.advance(taken.id()))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(provider.written).isEmpty();
@@ -719,7 +719,7 @@ class RunEngineTest {
     void aHeldRunThatIsHealthyByNowHasNothingToDo() {
         provider.shows(stuck());
         pauses.add(pause(Duration.ofHours(2)));
-        RemediationRun taken = store.accept(domain());
+        RemediationRun taken = store.acceptRun(domain());
         engine.advance(taken.id());
         provider.shows(cured());
         assertThat(runToEnd(taken.id()).state()).isInstanceOf(RunState.NothingToDo.class);
@@ -729,7 +729,7 @@ class RunEngineTest {
     @Test
     void aCancelledRunEndsBeforeItsWrite() {
         provider.shows(stuck());
-        RemediationRun taken = store.accept(domain());
+        RemediationRun taken = store.acceptRun(domain());
         store.cancel(taken.id(), new Cancellation("me", "wrong domain", NOW));
         assertThat(runToEnd(taken.id()).state())
                 .isEqualTo(
@@ -742,7 +742,7 @@ class RunEngineTest {
     void aWriteThatWasBeingSentIsSettledBeforeTheRunIsCancelled() {
         provider.shows(stuck()).afterWrite(change -> cured());
         provider.losesTheAnswer(new Crash());
-        RemediationRun taken = store.accept(domain());
+        RemediationRun taken = store.acceptRun(domain());
         assertThatThrownBy(() -> engine.advance(taken.id())).isInstanceOf(Crash.class);
         provider.answersAgain();
         store.cancel(taken.id(), new Cancellation("me", "stop", NOW));
@@ -766,7 +766,7 @@ class RunEngineTest {
 
     @Test
     void aStaleCopyOfARunCannotBeWritten() {
-        RemediationRun stale = store.accept(domain());
+        RemediationRun stale = store.acceptRun(domain());
         engine.advance(stale.id());
         assertThatThrownBy(() -> store.move(Step.to(stale, "Looked", Message.plain("too late"))))
                 .isInstanceOf(RunStore.Moved.class);
@@ -826,7 +826,7 @@ class RunEngineTest {
     }
 
     private RemediationRun runToEnd(RemediationRequest request) {
-        return runToEnd(store.accept(request).id());
+        return runToEnd(store.acceptRun(request).id());
     }
 
     private RemediationRun runToEnd(RunId id) {

@@ -72,7 +72,7 @@ public abstract class InspectionStoreContract {
     private InspectionRecord look(Instant at, List<ActionName> actions) {
         DomainName name = new DomainName(UUID.randomUUID() + ".example");
         RunId run =
-                store().accept(
+                store().acceptRun(
                                 new RemediationRequest(
                                         name.value(),
                                         Subject.of(Scenery.ACCOUNT, name),

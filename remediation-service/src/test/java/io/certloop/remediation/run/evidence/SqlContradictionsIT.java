@@ -67,7 +67,7 @@ class SqlContradictionsIT {
     private RemediationRun succeeded() {
         DomainName name = new DomainName(UUID.randomUUID() + ".example");
         RemediationRun taken =
-                store.accept(
+                store.acceptRun(
                         new RemediationRequest(
                                 name.value(),
                                 Subject.of(Scenery.ACCOUNT, name),

@@ -86,7 +86,7 @@ class SqlRunArchiveIT {
     private RemediationRun looked() {
         DomainName name = new DomainName(UUID.randomUUID() + ".example");
         RemediationRun taken =
-                store.accept(
+                store.acceptRun(
                         new RemediationRequest(
                                 name.value(),
                                 Subject.of(Scenery.ACCOUNT, name),

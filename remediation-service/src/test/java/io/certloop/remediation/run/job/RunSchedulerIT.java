@@ -69,7 +69,7 @@ class RunSchedulerIT {
 
     private RunId dryRun() {
         DomainName name = new DomainName(UUID.randomUUID() + ".example");
-        return store.accept(
+        return store.acceptRun(
                         new RemediationRequest(
                                 name.value(),
                                 Subject.of(new AccountId("acct-unknown"), name),
