@@ -20,14 +20,14 @@ import java.util.stream.Stream;
  */
 public record Home(
         Instant at,
-        List<OpenRuns.Sick> sick,
+        List<OpenRuns.UnhealthyDomains> sick,
         Map<String, Integer> states,
         List<OpenRuns.HeldBack> held,
         List<RemediationRun> repairing,
         List<RemediationRun> heldRuns,
         List<RemediationRun> waiting,
         List<RemediationRun> escalated,
-        StormStatus weather,
+        StormStatus stormStatus,
         List<Pause> pauses,
         Map<String, ServiceStatus> standings) {
 
@@ -43,9 +43,9 @@ public record Home(
                         sick,
                         states,
                         runs,
-                        weather.state(),
-                        weather.reading().sick(),
-                        weather.reading().progress(),
+                        stormStatus.state(),
+                        stormStatus.reading().sick(),
+                        stormStatus.reading().progress(),
                         pauses,
                         standings.values().stream().map(Home::said).toList()));
     }

@@ -70,7 +70,7 @@ public final class HomeSummary {
                 newest("Escalated").stream()
                         .filter(run -> run.updatedAt().isAfter(now.minus(RECENT)))
                         .toList(),
-                storms.weather(),
+                storms.status(),
                 pauses.active(),
                 standings.current(now));
     }

@@ -27,9 +27,9 @@ public record AttemptLimit(int limit, Duration window) implements Guardrail {
     }
 
     @Override
-    public Verdict check(Proposal proposal, GuardrailContext circumstances) {
+    public Verdict check(Proposal proposal, GuardrailContext context) {
         List<Instant> recent =
-                circumstances.writes().unproven().stream()
+                context.writes().unproven().stream()
                         .filter(at -> at.isAfter(proposal.now().minus(window)))
                         .sorted()
                         .toList();

@@ -24,23 +24,23 @@ public record Cooldown(Duration time) implements Guardrail {
     }
 
     @Override
-    public Verdict check(Proposal proposal, GuardrailContext circumstances) {
-        Optional<Instant> over = circumstances.writes().lastWrite().map(last -> last.plus(time));
+    public Verdict check(Proposal proposal, GuardrailContext context) {
+        Optional<Instant> over = context.writes().lastWrite().map(last -> last.plus(time));
         return over.filter(proposal.now()::isBefore)
                 .<Verdict>map(
                         until ->
                                 new Verdict.Held(
                                         RunMessage.DONE_LATELY.with(
                                                 proposal.action(),
-                                                circumstances.writes().lastWrite().orElseThrow(),
+                                                context.writes().lastWrite().orElseThrow(),
                                                 time),
                                         "configuration",
-                                        circumstances.writes().lastWrite(),
+                                        context.writes().lastWrite(),
                                         Optional.of(until)))
                 .orElseGet(
                         () ->
                                 new Verdict.Allowed(
-                                        circumstances
+                                        context
                                                 .writes()
                                                 .lastWrite()
                                                 .map(RunMessage.LAST_DONE::with)

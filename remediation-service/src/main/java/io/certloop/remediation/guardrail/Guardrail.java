@@ -6,5 +6,5 @@ public interface Guardrail {
     /** As shown to people. */
     String name();
 
-    Verdict check(Proposal proposal, GuardrailContext circumstances);
+    Verdict check(Proposal proposal, GuardrailContext context);
 }

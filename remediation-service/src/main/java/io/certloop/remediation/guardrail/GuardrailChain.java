@@ -15,14 +15,14 @@ public final class GuardrailChain {
     /** One guardrail and what it says. */
     public record Ruling(String guardrail, Verdict verdict) {}
 
-    public List<Ruling> all(Proposal proposal, GuardrailContext circumstances) {
+    public List<Ruling> all(Proposal proposal, GuardrailContext context) {
         return guardrails.stream()
-                .map(each -> new Ruling(each.name(), each.check(proposal, circumstances)))
+                .map(each -> new Ruling(each.name(), each.check(proposal, context)))
                 .toList();
     }
 
-    public Optional<Ruling> firstHeld(Proposal proposal, GuardrailContext circumstances) {
-        return all(proposal, circumstances).stream()
+    public Optional<Ruling> firstHeld(Proposal proposal, GuardrailContext context) {
+        return all(proposal, context).stream()
                 .filter(ruling -> ruling.verdict() instanceof Verdict.Held)
                 .findFirst();
     }

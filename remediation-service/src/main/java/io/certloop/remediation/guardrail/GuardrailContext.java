@@ -10,7 +10,7 @@ public record GuardrailContext(
         WriteFacts writes,
         List<Pause> pauses,
         List<MaintenanceWindow> windows,
-        StormStatus weather) {
+        StormStatus stormStatus) {
 
     public GuardrailContext {
         pauses = List.copyOf(pauses);

@@ -33,8 +33,8 @@ public record InFlightCap(int limit, int reserved, Duration lookAgainAfter) impl
     }
 
     @Override
-    public Verdict check(Proposal proposal, GuardrailContext circumstances) {
-        return check(proposal, circumstances.writes().inFlight());
+    public Verdict check(Proposal proposal, GuardrailContext context) {
+        return check(proposal, context.writes().inFlight());
     }
 
     public Verdict check(Proposal proposal, int inFlight) {

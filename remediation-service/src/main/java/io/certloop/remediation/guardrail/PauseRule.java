@@ -14,8 +14,8 @@ public final class PauseRule implements Guardrail {
     }
 
     @Override
-    public Verdict check(Proposal proposal, GuardrailContext circumstances) {
-        return circumstances.pauses().stream()
+    public Verdict check(Proposal proposal, GuardrailContext context) {
+        return context.pauses().stream()
                 .filter(
                         pause ->
                                 pause.covers(

@@ -29,16 +29,16 @@ public record StormRule(Duration lookAgainAfter, Duration calmFor) implements Gu
     }
 
     @Override
-    public Verdict check(Proposal proposal, GuardrailContext circumstances) {
-        StormStatus weather = circumstances.weather();
-        Message numbers = numbers(weather);
+    public Verdict check(Proposal proposal, GuardrailContext context) {
+        StormStatus stormStatus = context.stormStatus();
+        Message numbers = numbers(stormStatus);
         if (proposal.isAttended()) {
             return new Verdict.Allowed(RunMessage.ON_CALL_MAY_ACT.with(numbers));
         }
-        return switch (weather.state()) {
+        return switch (stormStatus.state()) {
             case StormState.Calm calm ->
-                    weather.isUnknown()
-                            ? unknown(proposal, weather, numbers)
+                    stormStatus.isUnknown()
+                            ? unknown(proposal, stormStatus, numbers)
                             : new Verdict.Allowed(numbers);
             case StormState.Storm storm ->
                     new Verdict.Held(
@@ -49,8 +49,8 @@ public record StormRule(Duration lookAgainAfter, Duration calmFor) implements Gu
             case StormState.Recovering recovering ->
                     place(
                             recovering,
-                            weather.reading().progress(),
-                            circumstances.writes().wave(),
+                            stormStatus.reading().progress(),
+                            context.writes().wave(),
                             proposal.now());
         };
     }
@@ -84,19 +84,19 @@ public record StormRule(Duration lookAgainAfter, Duration calmFor) implements Gu
                         Optional.of(now.plus(lookAgainAfter)));
     }
 
-    private Verdict unknown(Proposal proposal, StormStatus weather, Message numbers) {
+    private Verdict unknown(Proposal proposal, StormStatus stormStatus, Message numbers) {
         return new Verdict.Held(
                 RunMessage.SHARE_UNKNOWN.with(numbers),
                 StormPolicy.CONFIGURATION,
-                Optional.of(weather.reading().at()),
+                Optional.of(stormStatus.reading().at()),
                 Optional.of(proposal.now().plus(lookAgainAfter)));
     }
 
-    private static Message numbers(StormStatus weather) {
-        Reading reading = weather.reading();
-        int minimum = weather.limits().minimum();
+    private static Message numbers(StormStatus stormStatus) {
+        Reading reading = stormStatus.reading();
+        int minimum = stormStatus.limits().minimum();
         String share =
-                BigDecimal.valueOf(weather.limits().share())
+                BigDecimal.valueOf(stormStatus.limits().share())
                                 .movePointRight(2)
                                 .stripTrailingZeros()
                                 .toPlainString()

@@ -17,8 +17,8 @@ public final class WindowRule implements Guardrail {
     private record Holding(MaintenanceWindow window, Span span) {}
 
     @Override
-    public Verdict check(Proposal proposal, GuardrailContext circumstances) {
-        return circumstances.windows().stream()
+    public Verdict check(Proposal proposal, GuardrailContext context) {
+        return context.windows().stream()
                 .flatMap(
                         window ->
                                 window

@@ -44,7 +44,7 @@ public final class PolicySimulation {
                 after = kept.place();
                 judged++;
                 runs.add(kept.look().run());
-                Difference now = judge(kept.look(), planner, patience);
+                Difference now = compare(kept.look(), planner, patience);
                 if (isOtherwise(now)) {
                     changed++;
                     if (differences.size() < SHOWN) {
@@ -56,7 +56,7 @@ public final class PolicySimulation {
         return new Report(since, planner.version(), runs.size(), judged, changed, differences);
     }
 
-    private static Difference judge(InspectionRecord inspection, PlaybookPlanner planner, Patience patience) {
+    private static Difference compare(InspectionRecord inspection, PlaybookPlanner planner, Patience patience) {
         Patience left = inspection.writes() > 0 ? patience.exhausted() : patience;
         Diagnosis diagnosis = Diagnostician.diagnose(inspection.seen(), inspection.changingSince(), left);
         RemediationPlan plan = planner.plan(diagnosis, inspection.seen());

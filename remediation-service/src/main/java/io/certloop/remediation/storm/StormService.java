@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class StormService {
 
     private final StormStore store;
-    private final SickRuns runs;
+    private final UnhealthyRuns runs;
     private final FleetDomains fleets;
     private final StormPolicy stormPolicy;
     private final StormListener listener;
@@ -35,7 +35,7 @@ public final class StormService {
 
     public StormService(
             StormStore store,
-            SickRuns runs,
+            UnhealthyRuns runs,
             FleetDomains fleets,
             StormPolicy stormPolicy,
             StormListener listener,
@@ -50,17 +50,17 @@ public final class StormService {
         this.clock = clock;
     }
 
-    /** Counts the fleet again if it is time; else as {@link #weather()}. */
+    /** Counts the fleet again if it is time; else as {@link #status()}. */
     public void tick() {
         Kept kept = store.read();
         if (isOlder(kept.fleet().map(Fleet::countedAt), pace.countFleet())) {
             countFleet(kept);
         }
-        weather();
+        status();
     }
 
     /** How it is now. Throws if it cannot be read, so that no write happens. */
-    public StormStatus weather() {
+    public StormStatus status() {
         return ifFresh(store.read()).orElseGet(this::measured);
     }
 

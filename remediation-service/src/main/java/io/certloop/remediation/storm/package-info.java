@@ -3,7 +3,7 @@
  * has been calm for a while they start again in waves, each after the one before is proven.
  *
  * <p>Ports: {@link io.certloop.remediation.storm.StormStore}, {@link
- * io.certloop.remediation.storm.SickRuns}, {@link io.certloop.remediation.storm.FleetDomains}.
+ * io.certloop.remediation.storm.UnhealthyRuns}, {@link io.certloop.remediation.storm.FleetDomains}.
  * Invariants: one state for all replicas, changed only by the version that was read; only domains
  * of the fleet count as unhealthy; what cannot be counted is neither calm nor a storm.
  */

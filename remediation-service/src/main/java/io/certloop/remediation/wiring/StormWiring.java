@@ -1,7 +1,7 @@
 package io.certloop.remediation.wiring;
 
 import io.certloop.remediation.observation.DomainDirectory;
-import io.certloop.remediation.storm.SickRuns;
+import io.certloop.remediation.storm.UnhealthyRuns;
 import io.certloop.remediation.storm.StormConfig;
 import io.certloop.remediation.storm.StormLimits;
 import io.certloop.remediation.storm.StormListener;
@@ -22,7 +22,7 @@ class StormWiring {
     StormService storms(
             StormConfig config,
             StormStore store,
-            SickRuns runs,
+            UnhealthyRuns runs,
             DomainDirectory directory,
             StormListener listener,
             Clock clock) {

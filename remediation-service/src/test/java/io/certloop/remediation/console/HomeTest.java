@@ -20,10 +20,10 @@ class HomeTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T03:00:00Z");
 
-    private final StormStatus weather =
+    private final StormStatus stormStatus =
             new FakeWeather(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofMinutes(10))
                     .service()
-                    .weather();
+                    .status();
 
     @Test
     void theSameToldAgainIsNothingElseToSee() {
@@ -42,7 +42,7 @@ class HomeTest {
     private String mark(Map<String, ServiceStatus> standings) {
         return new Home(
                         NOW, List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(),
-                        List.of(), weather, List.of(), standings)
+                        List.of(), stormStatus, List.of(), standings)
                 .mark();
     }
 

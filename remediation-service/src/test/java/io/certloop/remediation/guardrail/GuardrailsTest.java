@@ -251,9 +251,9 @@ class GuardrailsTest {
     void aWindowElsewhereOrAtAnotherTimeHoldsNothing() {
         MaintenanceWindow elsewhere = window(Optional.of("acct-2"), NOW.plus(HOUR));
         MaintenanceWindow over = window(Optional.empty(), NOW);
-        GuardrailContext circumstances =
+        GuardrailContext context =
                 new GuardrailContext(nothing(), List.of(), List.of(elsewhere, over), FINE);
-        assertThat(new WindowRule().check(PROPOSAL, circumstances))
+        assertThat(new WindowRule().check(PROPOSAL, context))
                 .isInstanceOf(Verdict.Allowed.class);
     }
 
@@ -269,9 +269,9 @@ class GuardrailsTest {
     }
 
     private static boolean paused(Pause pause, Proposal proposal) {
-        GuardrailContext circumstances =
+        GuardrailContext context =
                 new GuardrailContext(nothing(), List.of(pause), List.of(), FINE);
-        return new PauseRule().check(proposal, circumstances) instanceof Verdict.Held;
+        return new PauseRule().check(proposal, context) instanceof Verdict.Held;
     }
 
     private static Pause pause(Optional<String> account, Optional<String> kind) {

@@ -38,8 +38,8 @@ public final class FakeWeather {
         return service;
     }
 
-    private SickRuns runs() {
-        return new SickRuns() {
+    private UnhealthyRuns runs() {
+        return new UnhealthyRuns() {
             @Override
             public Set<DomainName> domains() {
                 if (sick < 0) {

@@ -34,8 +34,8 @@ class StormServiceTest {
     private Runnable beforeCounting = () -> {};
     private final FakeFleet fleet = new FakeFleet();
     private int invented;
-    private final SickRuns runs =
-            new SickRuns() {
+    private final UnhealthyRuns runs =
+            new UnhealthyRuns() {
                 @Override
                 public Set<DomainName> domains() {
                     measured++;
@@ -69,9 +69,9 @@ class StormServiceTest {
     @Test
     void seesAStormAtTheWriteThatFindsIt() {
         sick = 200;
-        StormStatus weather = storms.weather();
-        assertThat(weather.state()).isInstanceOf(StormState.Storm.class);
-        assertThat(weather.reading().share()).contains(0.2);
+        StormStatus stormStatus = storms.status();
+        assertThat(stormStatus.state()).isInstanceOf(StormState.Storm.class);
+        assertThat(stormStatus.reading().share()).contains(0.2);
         assertThat(changes).containsExactly("CALM STORM");
     }
 
@@ -79,14 +79,14 @@ class StormServiceTest {
     void countsOncePerPaceForAllReplicas() {
         StormService other = service();
         for (int i = 0; i < 10; i++) {
-            storms.weather();
-            other.weather();
+            storms.status();
+            other.status();
         }
         assertThat(measured).isEqualTo(1);
         clock.advance(Duration.ofSeconds(1));
         sick = 200;
-        assertThat(other.weather().state()).isInstanceOf(StormState.Storm.class);
-        assertThat(storms.weather().state()).isInstanceOf(StormState.Storm.class);
+        assertThat(other.status().state()).isInstanceOf(StormState.Storm.class);
+        assertThat(storms.status().state()).isInstanceOf(StormState.Storm.class);
         assertThat(changes).hasSize(1);
     }
 
@@ -99,7 +99,7 @@ class StormServiceTest {
                 threads.submit(
                         () -> {
                             begun.countDown();
-                            return storms.weather();
+                            return storms.status();
                         });
             }
         }
@@ -118,10 +118,10 @@ class StormServiceTest {
     void aFleetThatCannotBeCountedIsUnknown() {
         fleet.count = OptionalInt.empty();
         sick = 200;
-        assertThat(storms.weather().isUnknown()).isTrue();
+        assertThat(storms.status().isUnknown()).isTrue();
         fleet.count = OptionalInt.of(1000);
         clock.advance(Duration.ofSeconds(1));
-        assertThat(storms.weather().state()).isInstanceOf(StormState.Storm.class);
+        assertThat(storms.status().state()).isInstanceOf(StormState.Storm.class);
     }
 
     @Test
@@ -131,22 +131,22 @@ class StormServiceTest {
         sick = 60;
         clock.advance(Duration.ofMinutes(59));
         storms.tick();
-        assertThat(storms.weather().isUnknown()).isFalse();
+        assertThat(storms.status().isUnknown()).isFalse();
         clock.advance(Duration.ofMinutes(2));
-        assertThat(storms.weather().isUnknown()).isTrue();
+        assertThat(storms.status().isUnknown()).isTrue();
     }
 
     @Test
     void whatCannotBeReadIsNotCalm() {
         sick = -1;
-        assertThatThrownBy(storms::weather).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(storms::status).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void aPersonDeclaresAStormOver() {
         assertThat(storms.declareOver("me")).isEmpty();
         sick = 200;
-        storms.weather();
+        storms.status();
         assertThat(storms.declareOver("me").orElseThrow().state())
                 .isInstanceOf(StormState.Recovering.class);
         assertThat(changes).containsExactly("CALM STORM", "STORM RECOVERING");
@@ -155,10 +155,10 @@ class StormServiceTest {
     @Test
     void domainsThatNobodyHasAreNoStorm() {
         invented = 1000;
-        StormStatus weather = storms.weather();
-        assertThat(weather.state()).isInstanceOf(StormState.Calm.class);
-        assertThat(weather.reading().sick()).isZero();
-        assertThat(weather.isUnknown()).isFalse();
+        StormStatus stormStatus = storms.status();
+        assertThat(stormStatus.state()).isInstanceOf(StormState.Calm.class);
+        assertThat(stormStatus.reading().sick()).isZero();
+        assertThat(stormStatus.isUnknown()).isFalse();
     }
 
     @Test
@@ -166,9 +166,9 @@ class StormServiceTest {
         fleet.read = false;
         invented = 500;
         sick = 200;
-        StormStatus weather = storms.weather();
-        assertThat(weather.state()).isInstanceOf(StormState.Storm.class);
-        assertThat(weather.reading().sick()).isEqualTo(200);
+        StormStatus stormStatus = storms.status();
+        assertThat(stormStatus.state()).isInstanceOf(StormState.Storm.class);
+        assertThat(stormStatus.reading().sick()).isEqualTo(200);
     }
 
     @Test
@@ -176,24 +176,24 @@ class StormServiceTest {
         fleet.read = false;
         fleet.readable = false;
         invented = 1000;
-        StormStatus weather = storms.weather();
-        assertThat(weather.state()).isInstanceOf(StormState.Calm.class);
-        assertThat(weather.isUnknown()).isTrue();
+        StormStatus stormStatus = storms.status();
+        assertThat(stormStatus.state()).isInstanceOf(StormState.Calm.class);
+        assertThat(stormStatus.isUnknown()).isTrue();
 
         fleet.readable = true;
         clock.advance(Duration.ofSeconds(1));
-        assertThat(storms.weather().isUnknown()).isFalse();
+        assertThat(storms.status().isUnknown()).isFalse();
     }
 
     @Test
     void aStormDoesNotEndBecauseItsDomainsCannotBeLookedUp() {
         sick = 200;
-        storms.weather();
+        storms.status();
         fleet.read = false;
         fleet.readable = false;
         for (int i = 0; i < 20; i++) {
             clock.advance(Duration.ofMinutes(1));
-            assertThat(storms.weather().state()).isInstanceOf(StormState.Storm.class);
+            assertThat(storms.status().state()).isInstanceOf(StormState.Storm.class);
         }
     }
 
@@ -204,7 +204,7 @@ class StormServiceTest {
         assertThat(storms.put(signal(), named).orElseThrow().subjects()).isEqualTo(120);
 
         assertThat(storms.put(signal(), FakeFleet.invented(900))).isEmpty();
-        assertThat(storms.weather().reading().sick()).isZero();
+        assertThat(storms.status().reading().sick()).isZero();
     }
 
     @Test

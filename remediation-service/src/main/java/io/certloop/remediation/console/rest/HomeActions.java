@@ -82,7 +82,7 @@ public class HomeActions {
     @Path("/storm/recovery")
     public Response over(@RestForm String reason) {
         return storms.declareOver(context.name() + ": " + ReasonInput.reason(reason))
-                .map(weather -> home())
+                .map(stormStatus -> home())
                 .orElseGet(
                         () ->
                                 Problem.of(

@@ -18,7 +18,7 @@ public record HomeView(
         Optional<StormLine> storm,
         List<RunLine> waiting,
         List<RunLine> escalated,
-        List<SickLine> sick,
+        List<UnhealthyLine> sick,
         List<StateLine> states,
         List<RunLine> repairing,
         List<HeldLine> held,
@@ -31,7 +31,7 @@ public record HomeView(
             String state, DisplayTime since, String size, String wave, boolean halted) {}
 
     /** Domains with one finding. */
-    public record SickLine(String reason, int domains, DisplayTime oldest) {}
+    public record UnhealthyLine(String reason, int domains, DisplayTime oldest) {}
 
     /** How many runs are there. */
     public record StateLine(String state, int runs) {}
@@ -46,13 +46,13 @@ public record HomeView(
     static HomeView of(Home home, PageContext context) {
         return new HomeView(
                 context.stamp(home.at()),
-                storm(home.weather(), context),
+                storm(home.stormStatus(), context),
                 RunLine.all(home.waiting(), context),
                 RunLine.all(home.escalated(), context),
                 home.sick().stream()
                         .map(
                                 each ->
-                                        new SickLine(
+                                        new UnhealthyLine(
                                                 each.reason(),
                                                 each.domains(),
                                                 context.stamp(each.oldest())))
@@ -76,29 +76,29 @@ public record HomeView(
                 StatusCard.all(home, context));
     }
 
-    private static Optional<StormLine> storm(StormStatus weather, PageContext context) {
-        if (weather.state() instanceof StormState.Calm) {
+    private static Optional<StormLine> storm(StormStatus stormStatus, PageContext context) {
+        if (stormStatus.state() instanceof StormState.Calm) {
             return Optional.empty();
         }
         Object fleet =
-                weather.reading().fleet().map(Fleet::domains).<Object>map(all -> all).orElse("?");
+                stormStatus.reading().fleet().map(Fleet::domains).<Object>map(all -> all).orElse("?");
         String wave = "";
         boolean halted = false;
-        if (weather.state() instanceof StormState.Recovering recovering) {
+        if (stormStatus.state() instanceof StormState.Recovering recovering) {
             wave =
                     context.words()
                             .say(
                                     "storm.wave",
                                     recovering.wave().percent(),
-                                    weather.reading().progress().proven(),
+                                    stormStatus.reading().progress().proven(),
                                     recovering.wave().allowed());
             halted = recovering.wave().halted().isPresent();
         }
         return Optional.of(
                 new StormLine(
-                        weather.state().name(),
-                        context.stamp(weather.state().since()),
-                        context.words().say("storm.of", weather.reading().sick(), fleet),
+                        stormStatus.state().name(),
+                        context.stamp(stormStatus.state().since()),
+                        context.words().say("storm.of", stormStatus.reading().sick(), fleet),
                         wave,
                         halted));
     }

@@ -14,7 +14,7 @@ class LimitsWatch {
     }
 
     @Scheduled(every = "PT5S", delayed = "PT5S")
-    void look() {
+    void reload() {
         limits.get();
     }
 }

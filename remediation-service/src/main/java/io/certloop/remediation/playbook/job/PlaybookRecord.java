@@ -62,7 +62,7 @@ class PlaybookRecord {
 
     /** Whether they were replaced meanwhile; a broken file is known before it is needed. */
     @Scheduled(every = "PT5S", delayed = "PT5S")
-    void look() {
+    void recordChange() {
         if (!written.equals("version " + planner.version())) {
             writeDown();
         }

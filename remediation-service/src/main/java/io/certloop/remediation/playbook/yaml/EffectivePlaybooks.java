@@ -41,7 +41,7 @@ public final class EffectivePlaybooks implements Supplier<Playbooks> {
         try {
             return reader.read(text);
         } catch (InvalidPlaybooks e) {
-            throw new UnusableFileException(PlaybookLines.of(text).say(e.flaws()));
+            throw new UnusableFileException(PlaybookLines.of(text).describe(e.flaws()));
         }
     }
 }

@@ -33,7 +33,7 @@ public final class PlaybookLines {
     }
 
     /** All of them in one line of a log, each with its line of the file where it has one. */
-    public String say(List<Flaw> flaws) {
+    public String describe(List<Flaw> flaws) {
         return flaws.stream()
                 .map(
                         flaw ->

@@ -9,7 +9,7 @@ import java.util.Map;
 public interface OpenRuns {
 
     /** What the last look found, or Unseen before the first one. */
-    record Sick(String reason, int domains, Instant oldest) {}
+    record UnhealthyDomains(String reason, int domains, Instant oldest) {}
 
     /**
      * @param numbers of the run that may go on first
@@ -18,7 +18,7 @@ public interface OpenRuns {
     record HeldBack(String guardrail, int runs, Message numbers, Instant mayActAt) {}
 
     /** Oldest first. */
-    List<Sick> byReason();
+    List<UnhealthyDomains> byReason();
 
     /** The soonest first. */
     List<HeldBack> byGuardrail();

@@ -74,6 +74,6 @@ public final class Guard {
                         run),
                 pauses.active(proposal.now()),
                 windows.kept(proposal.now()),
-                storms.weather());
+                storms.status());
     }
 }

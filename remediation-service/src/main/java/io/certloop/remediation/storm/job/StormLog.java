@@ -58,7 +58,7 @@ class StormLog implements StormListener {
                                     reading.fleet()
                                             .map(fleet -> String.valueOf(fleet.domains()))
                                             .orElse("an unknown number"));
-            tell(before, after, numbers);
+            log(before, after, numbers);
         }
     }
 
@@ -66,7 +66,7 @@ class StormLog implements StormListener {
         return meters.counter("certloop.storm.transitions", "to", to);
     }
 
-    private void tell(StormState before, StormState after, String numbers) {
+    private void log(StormState before, StormState after, String numbers) {
         Instant now = clock.instant();
         boolean begins = after instanceof StormState.Storm;
         AuditAction action = begins ? AuditAction.STORM_BEGAN : AuditAction.STORM_ENDED;

@@ -18,7 +18,7 @@ class StormTick {
             every = "${certloop.storm.tick:PT2S}",
             delayed = "${certloop.storm.tick:PT2S}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void look() {
+    void evaluate() {
         storms.tick();
     }
 }

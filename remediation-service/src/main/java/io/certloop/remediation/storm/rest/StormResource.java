@@ -44,7 +44,7 @@ public class StormResource {
 
     @GET
     public StormView show() {
-        return StormView.of(storms.weather());
+        return StormView.of(storms.status());
     }
 
     @PUT
@@ -102,7 +102,7 @@ public class StormResource {
         }
         caller.mustBe("by", by);
         return storms.declareOver(by + ": " + why)
-                .map(weather -> Response.ok(StormView.of(weather)).build())
+                .map(stormStatus -> Response.ok(StormView.of(stormStatus)).build())
                 .orElseGet(
                         () ->
                                 Problem.of(

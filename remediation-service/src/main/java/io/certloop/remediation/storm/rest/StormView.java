@@ -64,9 +64,9 @@ record StormView(
     /** Why no further repair begins. */
     record HaltView(Instant at, String reason) {}
 
-    static StormView of(StormStatus weather) {
-        StormState state = weather.state();
-        Reading reading = weather.reading();
+    static StormView of(StormStatus stormStatus) {
+        StormState state = stormStatus.state();
+        Reading reading = stormStatus.reading();
         return new StormView(
                 state.name(),
                 state.since(),
@@ -78,7 +78,7 @@ record StormView(
                 reading.sick(),
                 reading.fleet().map(Fleet::domains),
                 reading.share(),
-                LimitsView.of(weather.limits()),
+                LimitsView.of(stormStatus.limits()),
                 state instanceof StormState.Storm storm ? storm.calmSince() : Optional.empty(),
                 state instanceof StormState.Recovering recovering
                         ? Optional.of(WaveView.of(recovering.wave(), reading.progress()))

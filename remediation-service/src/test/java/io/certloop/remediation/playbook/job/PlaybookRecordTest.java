@@ -54,12 +54,12 @@ class PlaybookRecordTest {
                         config(),
                         Clock.systemUTC());
         record.record(new StartupEvent());
-        record.look();
+        record.recordChange();
         assertThat(audit.events).hasSize(1);
 
         inForce.set(new Playbooks("tonight", inForce.get().byDiagnosis()));
-        record.look();
-        record.look();
+        record.recordChange();
+        record.recordChange();
 
         assertThat(audit.events)
                 .extracting(event -> event.rule().orElseThrow())

@@ -42,8 +42,8 @@ class SqlOpenRuns implements OpenRuns {
     }
 
     @Override
-    public List<Sick> byReason() {
-        return rows(BY_REASON, row -> new Sick((String) row[0], number(row[1]), (Instant) row[2]));
+    public List<UnhealthyDomains> byReason() {
+        return rows(BY_REASON, row -> new UnhealthyDomains((String) row[0], number(row[1]), (Instant) row[2]));
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.certloop.remediation.run.db.write;
 
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.remediation.run.RunState;
-import io.certloop.remediation.storm.SickRuns;
+import io.certloop.remediation.storm.UnhealthyRuns;
 import io.certloop.remediation.storm.WaveProgress;
 import io.certloop.service.database.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** What the runs of all replicas tell about the fleet. */
 @ApplicationScoped
-class SqlSickRuns implements SickRuns {
+class SqlUnhealthyRuns implements UnhealthyRuns {
 
     private static final String OPEN_STATES =
             "('" + String.join("', '", RunState.openNames()) + "')";
@@ -27,7 +27,7 @@ class SqlSickRuns implements SickRuns {
     private final EntityManager db;
     private final WaveRuns waves;
 
-    SqlSickRuns(EntityManager db, WaveRuns waves) {
+    SqlUnhealthyRuns(EntityManager db, WaveRuns waves) {
         this.db = db;
         this.waves = waves;
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** What the runs tell about the fleet. Throws if it cannot be read. */
-public interface SickRuns {
+public interface UnhealthyRuns {
 
     /** Domains that have a running run, whether they are ours or not: in repair counts as sick. */
     Set<DomainName> domains();
