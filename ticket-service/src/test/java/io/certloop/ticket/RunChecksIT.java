@@ -39,7 +39,7 @@ class RunChecksIT {
         for (int notice = 0; notice < NOTICES; notice++) {
             var incident = new IncidentId(UUID.randomUUID());
             inTransaction(() -> checks.begin(incident, 1, Instant.now().plusSeconds(3_600)));
-            inTransaction(() -> checks.lookNow(incident, 1));
+            inTransaction(() -> checks.checkNow(incident, 1));
             await().atMost(Duration.between(Instant.now(), until))
                     .until(() -> tasks(incident) == 0);
         }

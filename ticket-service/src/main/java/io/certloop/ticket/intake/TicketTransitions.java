@@ -17,7 +17,7 @@ public interface TicketTransitions {
      *
      * @param imported whether they came in bulk: these are counted, and logged as one
      */
-    void taken(List<Decision> tickets, boolean imported);
+    void accepted(List<Decision> tickets, boolean imported);
 
     /** What the customer asks is for a person: on the timeline, logged and counted. */
     void handedToPerson(Ticket ticket, TimelineEntry entry);

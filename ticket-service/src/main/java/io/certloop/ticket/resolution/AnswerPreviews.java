@@ -81,7 +81,7 @@ public final class AnswerPreviews {
 
     /** Looks at the runs that are not known to be final; no transaction is open meanwhile. */
     public Optional<Preview> find(TicketId id) {
-        return tickets.find(id).map(file -> preview(file, this::look));
+        return tickets.find(id).map(file -> preview(file, this::fetch));
     }
 
     /** From what is stored alone. */
@@ -119,16 +119,16 @@ public final class AnswerPreviews {
         return new Known(incident, evidence.read(incident.evidence()));
     }
 
-    private Known look(Incident incident) {
+    private Known fetch(Incident incident) {
         return incident.state() instanceof IncidentState.InRemediation running
-                        && remediations.look(running.run())
-                                instanceof Remediations.Sight.Seen(Run run)
+                        && remediations.fetch(running.run())
+                                instanceof Remediations.FetchedRun.Found(Run run)
                 ? asOfNow(incident, running, run)
                 : known(incident);
     }
 
     private Known asOfNow(Incident incident, IncidentState.InRemediation running, Run run) {
-        return OutcomeRules.judge(incident, run)
+        return OutcomeRules.evaluate(incident, run)
                 .map(
                         judged ->
                                 new Known(

@@ -45,7 +45,7 @@ public final class Callbacks {
         if (!incident.run().filter(run::equals).isPresent()) {
             return Reception.OTHER_RUN;
         }
-        checks.lookNow(incident.id(), incident.round());
+        checks.checkNow(incident.id(), incident.round());
         return Reception.ACCEPTED;
     }
 }

@@ -27,7 +27,7 @@ public final class OutcomeRules {
     public record Judgement(Outcome outcome, String reason, List<Evidence> evidence) {}
 
     /** Empty as long as the run is not final, or ended in a way that we do not know: ask again. */
-    public static Optional<Judgement> judge(Incident incident, Run run) {
+    public static Optional<Judgement> evaluate(Incident incident, Run run) {
         if (!run.ended()) {
             return Optional.empty();
         }

@@ -12,7 +12,7 @@ public interface Remediations {
      */
     Reply request(Incident incident);
 
-    Sight look(RunId run);
+    FetchedRun fetch(RunId run);
 
     sealed interface Reply {
 
@@ -25,13 +25,13 @@ public interface Remediations {
         record Unavailable(Message why) implements Reply {}
     }
 
-    sealed interface Sight {
+    sealed interface FetchedRun {
 
-        record Seen(Run run) implements Sight {}
+        record Found(Run run) implements FetchedRun {}
 
         /** It knows no such run any more. */
-        record Gone() implements Sight {}
+        record Gone() implements FetchedRun {}
 
-        record Unavailable(Message why) implements Sight {}
+        record Unavailable(Message why) implements FetchedRun {}
     }
 }

@@ -12,5 +12,5 @@ public interface RunChecks {
     void begin(IncidentId incident, int round, Instant first);
 
     /** The next of the repeated looks at once, or one more where that is under way. */
-    void lookNow(IncidentId incident, int round);
+    void checkNow(IncidentId incident, int round);
 }

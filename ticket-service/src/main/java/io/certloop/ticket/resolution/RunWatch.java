@@ -39,21 +39,21 @@ public final class RunWatch {
     }
 
     /** Harmless when repeated. Done as soon as there is no run to wait for. */
-    public Next look(IncidentId id) {
+    public Next check(IncidentId id) {
         var incident = transactions.run(() -> dossier.find(id));
         if (incident.isEmpty()
                 || !(incident.get().state() instanceof IncidentState.InRemediation running)) {
             return new Next.Done();
         }
-        return switch (remediations.look(running.run())) {
-            case Remediations.Sight.Seen seen -> conclude(incident.get(), seen.run());
-            case Remediations.Sight.Gone ignored -> askAgain(id, running.run());
-            case Remediations.Sight.Unavailable ignored -> new Next.Again(pace.ask());
+        return switch (remediations.fetch(running.run())) {
+            case Remediations.FetchedRun.Found seen -> conclude(incident.get(), seen.run());
+            case Remediations.FetchedRun.Gone ignored -> askAgain(id, running.run());
+            case Remediations.FetchedRun.Unavailable ignored -> new Next.Again(pace.ask());
         };
     }
 
     private Next conclude(Incident looked, Run run) {
-        var judgement = OutcomeRules.judge(looked, run);
+        var judgement = OutcomeRules.evaluate(looked, run);
         if (judgement.isEmpty()) {
             return new Next.Again(pace.ask());
         }

@@ -1,7 +1,7 @@
 package io.certloop.ticket.wiring;
 
 import io.certloop.console.text.Sentences;
-import io.certloop.ticket.console.ObjectiveBoard;
+import io.certloop.ticket.console.ObjectiveSummary;
 import io.certloop.ticket.incident.ServiceLevels;
 import io.certloop.ticket.text.TicketMessage;
 import io.certloop.ticket.transaction.Transactions;
@@ -22,7 +22,7 @@ class ConsoleWiring {
 
     @Produces
     @Singleton
-    ObjectiveBoard objectiveBoard(ServiceLevels levels, Transactions transactions, Clock clock) {
-        return new ObjectiveBoard(levels, transactions, clock);
+    ObjectiveSummary objectiveBoard(ServiceLevels levels, Transactions transactions, Clock clock) {
+        return new ObjectiveSummary(levels, transactions, clock);
     }
 }

@@ -61,7 +61,7 @@ class OutcomeRulesTest {
     }
 
     private static Outcome outcome(Incident incident, Run run) {
-        return OutcomeRules.judge(incident, run).orElseThrow().outcome();
+        return OutcomeRules.evaluate(incident, run).orElseThrow().outcome();
     }
 
     private static final Evidence FIXED =
@@ -109,7 +109,7 @@ class OutcomeRulesTest {
 
         for (var weak : List.of(healthyUnseen, contradicted, unseenEdge, notFixed, other)) {
             var judged =
-                    OutcomeRules.judge(aboutDomain(), run(RunState.SUCCEEDED, true, weak))
+                    OutcomeRules.evaluate(aboutDomain(), run(RunState.SUCCEEDED, true, weak))
                             .orElseThrow();
             assertThat(judged.outcome()).isEqualTo(Outcome.ESCALATED);
             assertThat(judged.reason()).isEqualTo(OutcomeRules.UNPROVEN);
@@ -154,7 +154,7 @@ class OutcomeRulesTest {
         var stranger = incident(new Subject.Domain(DOMAIN, Optional.of("acct-2")));
 
         var judged =
-                OutcomeRules.judge(stranger, run(RunState.SUCCEEDED, true, FIXED)).orElseThrow();
+                OutcomeRules.evaluate(stranger, run(RunState.SUCCEEDED, true, FIXED)).orElseThrow();
 
         assertThat(judged.outcome()).isEqualTo(Outcome.ESCALATED);
         assertThat(judged.evidence()).isEmpty();
@@ -173,12 +173,12 @@ class OutcomeRulesTest {
     @ParameterizedTest
     @EnumSource(RunState.class)
     void neverActsOnARunThatGoesOn(RunState state) {
-        assertThat(OutcomeRules.judge(aboutDomain(), run(state, false, FIXED))).isEmpty();
+        assertThat(OutcomeRules.evaluate(aboutDomain(), run(state, false, FIXED))).isEmpty();
     }
 
     @Test
     void neverActsOnAStateThatItDoesNotKnow() {
-        assertThat(OutcomeRules.judge(aboutDomain(), run(RunState.UNKNOWN, true, FIXED))).isEmpty();
+        assertThat(OutcomeRules.evaluate(aboutDomain(), run(RunState.UNKNOWN, true, FIXED))).isEmpty();
     }
 
     @Test

@@ -5,8 +5,8 @@ import io.certloop.service.status.ServiceStatus;
 import io.certloop.service.status.StatusLine;
 import io.certloop.service.status.StatusLine.Level;
 import io.certloop.ticket.console.Objective;
-import io.certloop.ticket.console.ObjectiveBoard;
-import io.certloop.ticket.console.ObjectiveBoard.Objectives;
+import io.certloop.ticket.console.ObjectiveSummary;
+import io.certloop.ticket.console.ObjectiveSummary.Objectives;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,15 +22,15 @@ class ObjectiveText implements ServiceStatus {
     private static final Messages ENGLISH = Messages.in(List.of(Locale.ENGLISH));
     private static final Messages CHINESE = Messages.in(List.of(Locale.CHINESE));
 
-    private final ObjectiveBoard board;
+    private final ObjectiveSummary objectives;
 
-    ObjectiveText(ObjectiveBoard board) {
-        this.board = board;
+    ObjectiveText(ObjectiveSummary objectives) {
+        this.objectives = objectives;
     }
 
     @Override
     public List<StatusLine> now() {
-        return of(board.now());
+        return of(objectives.now());
     }
 
     static List<StatusLine> of(Objectives now) {

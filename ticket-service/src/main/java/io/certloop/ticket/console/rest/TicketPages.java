@@ -131,7 +131,7 @@ public class TicketPages {
                 "kind",
                 view.reading().kind(),
                 "domains",
-                CorrectionDesk.split(view.reading().domains()),
+                CorrectionActions.split(view.reading().domains()),
                 "by",
                 context.name());
     }

@@ -8,7 +8,7 @@ import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.TicketMoved;
 import io.certloop.ticket.intake.TicketStore;
 import io.certloop.ticket.intake.TicketTransitions;
-import io.certloop.ticket.intake.TicketsTaken;
+import io.certloop.ticket.intake.TicketsAccepted;
 import io.certloop.ticket.intake.TimelineEntry;
 import io.certloop.ticket.transaction.StaleVersionException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,13 +38,13 @@ class TicketRows implements TicketStore, TicketTransitions {
 
     private final Session database;
     private final Event<TicketMoved> moves;
-    private final Event<TicketsTaken> arrivals;
+    private final Event<TicketsAccepted> arrivals;
     private final Event<HandedToPerson> questions;
 
     TicketRows(
             Session database,
             Event<TicketMoved> moves,
-            Event<TicketsTaken> arrivals,
+            Event<TicketsAccepted> arrivals,
             Event<HandedToPerson> questions) {
         this.database = database;
         this.moves = moves;
@@ -117,8 +117,8 @@ class TicketRows implements TicketStore, TicketTransitions {
     }
 
     @Override
-    public void taken(List<Decision> tickets, boolean imported) {
-        arrivals.fire(new TicketsTaken(tickets, imported));
+    public void accepted(List<Decision> tickets, boolean imported) {
+        arrivals.fire(new TicketsAccepted(tickets, imported));
     }
 
     @Override

@@ -35,13 +35,13 @@ public final class CommentRules {
      */
     public record Served(TicketKind kind, Subject subject, boolean over, boolean faulty) {}
 
-    public record Sick(TicketKind kind, Subject subject) {}
+    public record Unhealthy(TicketKind kind, Subject subject) {}
 
     /**
      * @param again what the ticket's incidents served already, to be looked at anew
      * @param further what no incident of the ticket serves yet
      */
-    public record Verdict(CommentEffect effect, List<Sick> again, List<Sick> further) {
+    public record Verdict(CommentEffect effect, List<Unhealthy> again, List<Unhealthy> further) {
 
         static Verdict of(CommentEffect effect) {
             return new Verdict(effect, List.of(), List.of());
@@ -64,7 +64,7 @@ public final class CommentRules {
     /**
      * @param served by the incidents of the ticket's current opening
      */
-    public Verdict judge(Ticket ticket, List<Served> served, String comment) {
+    public Verdict evaluate(Ticket ticket, List<Served> served, String comment) {
         if (ticket.state() instanceof TicketState.NotApplicable) {
             return Verdict.of(CommentEffect.RECORDED);
         }
@@ -92,7 +92,7 @@ public final class CommentRules {
                     CommentEffect.STARTED,
                     List.of(),
                     SubjectRules.subjectsOf(reply.read(), ticket.draft().accountId()).stream()
-                            .map(subject -> new Sick(kind, subject))
+                            .map(subject -> new Unhealthy(kind, subject))
                             .toList());
         }
         return Verdict.of(whatElse(reply));
@@ -133,18 +133,18 @@ public final class CommentRules {
         return named.isEmpty() ? served : named;
     }
 
-    private static Verdict extension(List<Sick> others) {
+    private static Verdict extension(List<Unhealthy> others) {
         return others.isEmpty()
                 ? Verdict.of(CommentEffect.RECORDED)
                 : new Verdict(CommentEffect.EXTENDED, List.of(), others);
     }
 
-    private static List<Sick> again(Stream<Served> served) {
-        return served.map(each -> new Sick(each.kind(), each.subject())).toList();
+    private static List<Unhealthy> again(Stream<Served> served) {
+        return served.map(each -> new Unhealthy(each.kind(), each.subject())).toList();
     }
 
     /** A further domain may be sick in a way of its own. */
-    private static List<Sick> others(Ticket ticket, Reply reply) {
+    private static List<Unhealthy> others(Ticket ticket, Reply reply) {
         var told = reply.read().kind();
         var kind =
                 reply.followUp() == FollowUp.ANOTHER_DOMAIN && told != TicketKind.NONE
@@ -152,7 +152,7 @@ public final class CommentRules {
                         : ticket.recognition().kind();
         return reply.furtherDomains().stream()
                 .map(name -> new Subject.Domain(name, ticket.draft().accountId()))
-                .map(domain -> new Sick(kind, domain))
+                .map(domain -> new Unhealthy(kind, domain))
                 .toList();
     }
 

@@ -61,7 +61,7 @@ public final class CommentService {
         var verdict =
                 comments.isLeftToPerson(ticket.id())
                         ? CommentRules.Verdict.of(CommentEffect.RECORDED)
-                        : rules.judge(ticket, incidents.served(ticket.id()), draft.text());
+                        : rules.evaluate(ticket, incidents.served(ticket.id()), draft.text());
         var comment = new Comment(UUID.randomUUID(), ticket.id(), at, draft, verdict.effect());
         comments.add(comment);
         tickets.note(

@@ -61,17 +61,17 @@ public final class CorrectedTickets {
 
     private CommentRules.Verdict verdict(Ticket ticket, TicketKind kind, List<String> domains) {
         List<CommentRules.Served> served = incidents.served(ticket.id());
-        var again = new ArrayList<CommentRules.Sick>();
-        var further = new ArrayList<CommentRules.Sick>();
+        var again = new ArrayList<CommentRules.Unhealthy>();
+        var further = new ArrayList<CommentRules.Unhealthy>();
         for (Subject subject : subjects(ticket, domains)) {
             Optional<CommentRules.Served> same =
                     served.stream()
                             .filter(each -> each.kind() == kind && each.subject().equals(subject))
                             .findFirst();
             if (same.isEmpty()) {
-                further.add(new CommentRules.Sick(kind, subject));
+                further.add(new CommentRules.Unhealthy(kind, subject));
             } else if (same.get().over()) {
-                again.add(new CommentRules.Sick(kind, subject));
+                again.add(new CommentRules.Unhealthy(kind, subject));
             }
         }
         return new CommentRules.Verdict(CommentEffect.REOPENED, again, further);

@@ -94,16 +94,16 @@ public final class TicketIncidents {
         attachments.supersede(
                 ticket.id(),
                 current(ticket.id()).stream()
-                        .filter(i -> again.contains(new CommentRules.Sick(i.kind(), i.subject())))
+                        .filter(i -> again.contains(new CommentRules.Unhealthy(i.kind(), i.subject())))
                         .map(Incident::id)
                         .toList());
         Stream.concat(verdict.again().stream(), verdict.further().stream())
                 .collect(
                         Collectors.groupingBy(
-                                CommentRules.Sick::kind,
+                                CommentRules.Unhealthy::kind,
                                 TreeMap::new,
                                 Collectors.mapping(
-                                        CommentRules.Sick::subject, Collectors.toList())))
+                                        CommentRules.Unhealthy::subject, Collectors.toList())))
                 .forEach((kind, subjects) -> open(ticket, kind, subjects, by, at));
     }
 

@@ -3,7 +3,7 @@ package io.certloop.ticket.intake.job;
 import io.certloop.ticket.intake.HandedToPerson;
 import io.certloop.ticket.intake.TicketMoved;
 import io.certloop.ticket.intake.TicketState;
-import io.certloop.ticket.intake.TicketsTaken;
+import io.certloop.ticket.intake.TicketsAccepted;
 import io.certloop.ticket.recognition.TicketKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,7 +43,7 @@ class TicketLog {
     }
 
     /** An import is logged as a whole, by the importer; its tickets one by one for debugging. */
-    void taken(@Observes(during = TransactionPhase.AFTER_SUCCESS) TicketsTaken taken) {
+    void accepted(@Observes(during = TransactionPhase.AFTER_SUCCESS) TicketsAccepted taken) {
         var level = taken.imported() ? Logger.Level.DEBUG : Logger.Level.INFO;
         for (var decision : taken.tickets()) {
             var ticket = decision.ticket();

@@ -31,12 +31,12 @@ final class ImportProgress {
         var now = clock.instant();
         if (Duration.between(told, now).compareTo(EVERY) >= 0) {
             told = now;
-            tell("import running", now);
+            log("import running", now);
         }
     }
 
     void finish() {
-        tell("import finished", clock.instant());
+        log("import finished", clock.instant());
     }
 
     /** What was committed until then stays. */
@@ -59,7 +59,7 @@ final class ImportProgress {
         return counts.getOrDefault(status, 0L);
     }
 
-    private void tell(String what, Instant now) {
+    private void log(String what, Instant now) {
         long rows = rows();
         long millis = Math.max(1, Duration.between(begun, now).toMillis());
         LOG.infof(

@@ -107,22 +107,22 @@ class Importer {
                                                 ? Stream.of(good.draft())
                                                 : Stream.empty())
                         .toList();
-        var stored = takeAll(drafts, wanted.by()).iterator();
+        var stored = acceptAll(drafts, wanted.by()).iterator();
         return ImportBatch.Results.of(
                 batch.stream().map(row -> result(row, stored)).toList(), wanted.answered(), json);
     }
 
-    private List<Stored> takeAll(List<TicketDraft> drafts, Optional<String> by) {
+    private List<Stored> acceptAll(List<TicketDraft> drafts, Optional<String> by) {
         try {
-            return intake.takeAll(drafts, by).stream().<Stored>map(Stored.Taken::new).toList();
+            return intake.acceptAll(drafts, by).stream().<Stored>map(Stored.Taken::new).toList();
         } catch (RuntimeException e) {
-            return drafts.stream().map(draft -> takeAlone(draft, by)).toList();
+            return drafts.stream().map(draft -> acceptAlone(draft, by)).toList();
         }
     }
 
-    private Stored takeAlone(TicketDraft draft, Optional<String> by) {
+    private Stored acceptAlone(TicketDraft draft, Optional<String> by) {
         try {
-            return new Stored.Taken(intake.takeAll(List.of(draft), by).getFirst());
+            return new Stored.Taken(intake.acceptAll(List.of(draft), by).getFirst());
         } catch (RuntimeException e) {
             return new Stored.Failed(Problems.of(e));
         }

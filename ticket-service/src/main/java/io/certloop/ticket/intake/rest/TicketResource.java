@@ -71,7 +71,7 @@ public class TicketResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response post(InputStream body) {
         var draft = JsonBodies.read(body, TicketBody.class).draft();
-        return switch (intake.take(draft, caller.known())) {
+        return switch (intake.accept(draft, caller.known())) {
             case Intake.Created created -> created(created.file());
             case Intake.Existing existing ->
                     Response.ok(document(existing.ticket()))

@@ -55,7 +55,7 @@ final class GroupCommit<T, R> {
 
     private record Waiting<T, R>(T item, CompletableFuture<R> result) {}
 
-    R take(T item) {
+    R submit(T item) {
         var waiting = new Waiting<>(item, new CompletableFuture<R>());
         waiting.result().orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS);
         queue.add(waiting);

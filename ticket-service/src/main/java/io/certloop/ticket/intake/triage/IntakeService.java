@@ -39,8 +39,8 @@ public final class IntakeService {
      *
      * @param by the caller, if callers are known
      */
-    public Intake take(TicketDraft draft, Optional<String> by) {
-        return gathering.take(decide(draft).by(by).in(trace.get()));
+    public Intake accept(TicketDraft draft, Optional<String> by) {
+        return gathering.submit(decide(draft).by(by).in(trace.get()));
     }
 
     /**
@@ -48,7 +48,7 @@ public final class IntakeService {
      *
      * @param by the caller, if callers are known
      */
-    public List<Intake> takeAll(List<TicketDraft> drafts, Optional<String> by) {
+    public List<Intake> acceptAll(List<TicketDraft> drafts, Optional<String> by) {
         return shelving.store(drafts.stream().map(draft -> decide(draft).by(by)).toList(), true);
     }
 

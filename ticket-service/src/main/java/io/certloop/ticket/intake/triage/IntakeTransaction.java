@@ -53,7 +53,7 @@ public final class IntakeTransaction {
         var stored = decided.stream().filter(d -> ids.contains(d.ticket().id())).toList();
         var known = known(decided.stream().filter(d -> !ids.contains(d.ticket().id())).toList());
         if (!stored.isEmpty()) {
-            transitions.taken(stored, imported);
+            transitions.accepted(stored, imported);
         }
         stored.stream()
                 .map(Decision::ticket)

@@ -41,7 +41,7 @@ class InboxRows implements Inbox {
     }
 
     @Override
-    public List<Note> take(int most) {
+    public List<Note> poll(int most) {
         return statements.query(TAKE, InboxRows::note, most);
     }
 

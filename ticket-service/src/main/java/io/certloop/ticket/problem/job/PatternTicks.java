@@ -63,7 +63,7 @@ class PatternTicks {
     void tick() {
         try {
             int batches = 0;
-            while (detector.look() && batches < MOST_BATCHES) {
+            while (detector.detect() && batches < MOST_BATCHES) {
                 batches++;
             }
             detector.review();

@@ -43,8 +43,8 @@ class SurgeTasks implements SurgeNotices {
 
     @Produces
     @Singleton
-    Task<String> tellTask(DurableSteps steps) {
-        return steps.task(TELL, this::tell);
+    Task<String> publishTask(DurableSteps steps) {
+        return steps.task(TELL, this::publish);
     }
 
     @Produces
@@ -53,9 +53,9 @@ class SurgeTasks implements SurgeNotices {
         return steps.task(RELEASE, this::release);
     }
 
-    private Next tell(String task) {
+    private Next publish(String task) {
         var key = Key.of(task);
-        return stormSignalPublisher.get().tell(new ProblemId(key.problem), key.opening);
+        return stormSignalPublisher.get().publish(new ProblemId(key.problem), key.opening);
     }
 
     private Next release(String task) {

@@ -84,7 +84,7 @@ final class EmergenceRule {
     }
 
     /** What tickets make up that are linked, each to some other: a chain is one group. */
-    Optional<Finding> judge(Collection<TermMemory.Use> component, Set<String> shared) {
+    Optional<Finding> evaluate(Collection<TermMemory.Use> component, Set<String> shared) {
         return component.size() < settings.leastTickets()
                 ? Optional.empty()
                 : Optional.of(finding(component, shared));

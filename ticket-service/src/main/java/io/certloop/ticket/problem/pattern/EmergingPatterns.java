@@ -116,7 +116,7 @@ public final class EmergingPatterns {
                                             .addAll(others.sightings());
                                 },
                                 () ->
-                                        rule.judge(others.tickets(), others.shared())
+                                        rule.evaluate(others.tickets(), others.shared())
                                                 .map(desk::raise)
                                                 .ifPresent(
                                                         problem ->

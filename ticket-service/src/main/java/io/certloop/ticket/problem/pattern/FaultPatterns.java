@@ -62,7 +62,7 @@ public final class FaultPatterns {
         }
         subjects.remember(latest(opened, known));
         rates.add(changes);
-        opened.stream().collect(Collectors.groupingBy(Incident::kind)).forEach(this::judgeSurge);
+        opened.stream().collect(Collectors.groupingBy(Incident::kind)).forEach(this::evaluateSurge);
     }
 
     /** Surges that go on without a further incident, or calm down. */
@@ -86,7 +86,7 @@ public final class FaultPatterns {
         changes.add(new RateMemory.Change(seen.kind(), surge.step(seen.at()), 1));
     }
 
-    private void judgeSurge(TicketKind kind, List<Incident> opened) {
+    private void evaluateSurge(TicketKind kind, List<Incident> opened) {
         var at = opened.getLast().createdAt();
         var mine =
                 opened.stream()

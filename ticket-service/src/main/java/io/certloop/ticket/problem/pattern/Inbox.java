@@ -15,7 +15,7 @@ public interface Inbox {
     boolean lead();
 
     /** Removes the oldest notes; they are back if the transaction rolls back. */
-    List<Note> take(int most);
+    List<Note> poll(int most);
 
     sealed interface Note {
 

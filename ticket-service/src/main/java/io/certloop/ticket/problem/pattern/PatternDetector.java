@@ -55,13 +55,13 @@ public final class PatternDetector {
      *
      * @return whether more may be waiting
      */
-    public boolean look() {
+    public boolean detect() {
         return transactions.run(
                 () -> {
                     if (!inbox.lead()) {
                         return false;
                     }
-                    var notes = inbox.take(batchSize);
+                    var notes = inbox.poll(batchSize);
                     faults.learn(news.among(incidents(notes, PatternDetector::opened)));
                     recurrences.learn(incidents(notes, PatternDetector::closed));
                     emerging.learn(unexplained(notes));

@@ -21,7 +21,7 @@ final class RecurrenceRule {
      * @param before whose repair was proven
      * @param now that was unhealthy again
      */
-    Optional<Finding> judge(SubjectMemory.Seen before, SubjectMemory.Seen now) {
+    Optional<Finding> evaluate(SubjectMemory.Seen before, SubjectMemory.Seen now) {
         var gap = Duration.between(before.at(), now.at());
         boolean again =
                 gap.compareTo(settings.leastGap()) >= 0 && gap.compareTo(settings.window()) <= 0;

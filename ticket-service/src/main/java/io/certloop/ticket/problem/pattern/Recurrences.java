@@ -34,16 +34,16 @@ public final class Recurrences {
     }
 
     void learn(List<Incident> closed) {
-        closed.stream().filter(this::wasUnhealthy).forEach(this::judge);
+        closed.stream().filter(this::wasUnhealthy).forEach(this::evaluate);
     }
 
-    private void judge(Incident incident) {
+    private void evaluate(Incident incident) {
         var now = SubjectMemory.Seen.of(incident);
         history
                 .before(incident, incident.createdAt().minus(settings.window()), MOST_BEFORE)
                 .stream()
                 .filter(this::wasRepaired)
-                .flatMap(before -> rule.judge(SubjectMemory.Seen.of(before), now).stream())
+                .flatMap(before -> rule.evaluate(SubjectMemory.Seen.of(before), now).stream())
                 .findFirst()
                 .ifPresent(desk::raise);
     }

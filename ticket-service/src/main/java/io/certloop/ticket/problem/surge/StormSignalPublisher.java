@@ -52,11 +52,11 @@ public final class StormSignalPublisher {
      *
      * @param opening of a surge that was opened again since, the later opening's telling counts
      */
-    public Next tell(ProblemId id, int opening) {
-        return find(id, opening).map(surge -> tell(surge, opening)).orElseGet(Next.Done::new);
+    public Next publish(ProblemId id, int opening) {
+        return find(id, opening).map(surge -> publish(surge, opening)).orElseGet(Next.Done::new);
     }
 
-    private Next tell(Problem surge, int opening) {
+    private Next publish(Problem surge, int opening) {
         boolean over = surge.isResolved();
         var reception =
                 over

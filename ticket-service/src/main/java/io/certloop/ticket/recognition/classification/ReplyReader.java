@@ -35,7 +35,7 @@ final class ReplyReader {
     /** What the model learns from. */
     Set<String> features(String comment, Collection<String> known) {
         String own = OwnWords.of(comment);
-        return said(own, namesFurther(own, known)).features();
+        return features(own, namesFurther(own, known)).features();
     }
 
     private FollowUp readOwn(String comment, Collection<String> known) {
@@ -83,11 +83,11 @@ final class ReplyReader {
     }
 
     private FollowUp heard(String comment, boolean furtherDomain) {
-        Said said = said(comment, furtherDomain);
+        ReplyFeatures said = features(comment, furtherDomain);
         return said.order().orElseGet(() -> mostProbable(said, furtherDomain));
     }
 
-    private static FollowUp mostProbable(Said said, boolean furtherDomain) {
+    private static FollowUp mostProbable(ReplyFeatures said, boolean furtherDomain) {
         double[] opinion = ReplyModel.standard().probabilities(said.features());
         return Arrays.stream(FollowUp.values())
                 .filter(each -> each != FollowUp.ANOTHER_DOMAIN || furtherDomain)
@@ -98,9 +98,9 @@ final class ReplyReader {
     /**
      * @param order of a rule that decides by itself
      */
-    record Said(Set<String> features, Optional<FollowUp> order) {}
+    record ReplyFeatures(Set<String> features, Optional<FollowUp> order) {}
 
-    Said said(String comment, boolean furtherDomain) {
+    ReplyFeatures features(String comment, boolean furtherDomain) {
         NormalizedText text = NormalizedText.of(comment);
         Subjects found = subjects.read(text);
         NormalizedText words = text.forWords(found.marks());
@@ -115,6 +115,6 @@ final class ReplyReader {
                 Arrays.stream(FollowUp.values())
                         .filter(each -> Classification.isOrder(weighing.support(each.name())))
                         .findFirst();
-        return new Said(features, order);
+        return new ReplyFeatures(features, order);
     }
 }

@@ -53,12 +53,12 @@ public class RulesWatch {
 
     /** Before the first ticket is read. */
     void start(@Observes @Priority(2) StartupEvent event) {
-        look();
+        reload();
     }
 
     /** Until the file is there, the rules that are built in are in force. */
     @Scheduled(every = "PT5S", delayed = "PT5S")
-    synchronized void look() {
+    synchronized void reload() {
         file.flatMap(ReloadingFile::current)
                 .filter(rules -> rules != used)
                 .ifPresent(

@@ -108,7 +108,7 @@ class DurableJobs implements HandOvers, RunChecks {
     }
 
     @Override
-    public void lookNow(IncidentId incident, int round) {
+    public void checkNow(IncidentId incident, int round) {
         if (!hurry(new Key(incident, Integer.toString(round)))) {
             scheduler.scheduleIfNotExists(task(ASK, new Key(incident, NOTICE)), clock.instant());
         }
@@ -140,7 +140,7 @@ class DurableJobs implements HandOvers, RunChecks {
     private Next ask(String task) {
         var incident = Key.of(task).incident();
         tracing.note(INCIDENT, incident);
-        return watch.get().look(incident);
+        return watch.get().check(incident);
     }
 
     /** The id of a task: one per incident and round, so that a new round never finds an old one. */

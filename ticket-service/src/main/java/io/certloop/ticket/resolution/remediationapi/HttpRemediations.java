@@ -82,36 +82,36 @@ class HttpRemediations implements Remediations {
     }
 
     @Override
-    public Sight look(RunId run) {
+    public FetchedRun fetch(RunId run) {
         try (var answer = api.look(run.value())) {
             return switch (answer.getStatus()) {
                 case 200 -> seen(run, textOf(answer));
                 case 404 -> missing(textOf(answer));
-                default -> new Sight.Unavailable(problem(answer.getStatus(), textOf(answer)));
+                default -> new FetchedRun.Unavailable(problem(answer.getStatus(), textOf(answer)));
             };
         } catch (ProcessingException | WebApplicationException e) {
-            return new Sight.Unavailable(TlsTrustFailure.unreachable(e));
+            return new FetchedRun.Unavailable(TlsTrustFailure.unreachable(e));
         }
     }
 
-    private Sight seen(RunId asked, String body) {
+    private FetchedRun seen(RunId asked, String body) {
         try {
             var run = reader.run(body);
             return run.id().equals(asked)
-                    ? new Sight.Seen(run)
-                    : new Sight.Unavailable(TicketMessage.OTHER_RUN.with());
+                    ? new FetchedRun.Found(run)
+                    : new FetchedRun.Unavailable(TicketMessage.OTHER_RUN.with());
         } catch (JsonProcessingException | RuntimeException e) {
-            return new Sight.Unavailable(TicketMessage.NOT_UNDERSTOOD.with());
+            return new FetchedRun.Unavailable(TicketMessage.NOT_UNDERSTOOD.with());
         }
     }
 
     /**
      * Only the service itself can say that a run is gone; a proxy's 404 says nothing about runs.
      */
-    private Sight missing(String body) {
+    private FetchedRun missing(String body) {
         return problemDetail(body).isEmpty()
-                ? new Sight.Unavailable(TicketMessage.NO_PROBLEM_DOCUMENT.with())
-                : new Sight.Gone();
+                ? new FetchedRun.Unavailable(TicketMessage.NO_PROBLEM_DOCUMENT.with())
+                : new FetchedRun.Gone();
     }
 
     private Message problem(int status, String body) {

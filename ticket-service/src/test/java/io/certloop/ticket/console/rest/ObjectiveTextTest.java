@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certloop.service.status.StatusLine;
 import io.certloop.service.status.StatusLine.Level;
 import io.certloop.ticket.console.Objective;
-import io.certloop.ticket.console.ObjectiveBoard.Objectives;
+import io.certloop.ticket.console.ObjectiveSummary.Objectives;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.certloop.ticket.intake.Ticket;
 import io.certloop.ticket.intake.TicketDraft;
 import io.certloop.ticket.intake.TicketState;
 import io.certloop.ticket.intake.followup.CommentRules.Served;
-import io.certloop.ticket.intake.followup.CommentRules.Sick;
+import io.certloop.ticket.intake.followup.CommentRules.Unhealthy;
 import io.certloop.ticket.intake.followup.CommentRules.Verdict;
 import io.certloop.ticket.intake.triage.SurelyOurs;
 import io.certloop.ticket.intake.triage.Triage;
@@ -67,12 +67,12 @@ class CommentRulesTest {
         return new Served(STUCK, domain(name), false, false);
     }
 
-    private static Sick sick(String name) {
-        return new Sick(STUCK, domain(name));
+    private static Unhealthy sick(String name) {
+        return new Unhealthy(STUCK, domain(name));
     }
 
     private Verdict judge(TicketState state, List<Served> served, String comment) {
-        return rules.judge(ticketIn(state), served, comment);
+        return rules.evaluate(ticketIn(state), served, comment);
     }
 
     private static TicketState state(String label) {
@@ -106,7 +106,7 @@ class CommentRulesTest {
                 judge(new TicketState.Resolved(), List.of(over(OURS)), "另外 " + OTHER + " 的证书也过期了");
 
         assertThat(verdict.further())
-                .containsExactly(new Sick(TicketKind.CERTIFICATE_EXPIRED, domain(OTHER)));
+                .containsExactly(new Unhealthy(TicketKind.CERTIFICATE_EXPIRED, domain(OTHER)));
     }
 
     @Test
@@ -147,7 +147,7 @@ class CommentRulesTest {
 
         var verdict = judge(new TicketState.Resolved(), List.of(account), OURS + " 还是处理中");
 
-        assertThat(verdict.again()).containsExactly(new Sick(STUCK, account.subject()));
+        assertThat(verdict.again()).containsExactly(new Unhealthy(STUCK, account.subject()));
         assertThat(verdict.further()).containsExactly(sick(OURS));
     }
 

@@ -33,7 +33,7 @@ class GroupCommitTest {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var results =
                     IntStream.range(0, 2_000)
-                            .mapToObj(i -> callers.submit(() -> gathering.take(i)))
+                            .mapToObj(i -> callers.submit(() -> gathering.submit(i)))
                             .toList();
             gate.countDown();
             for (int i = 0; i < results.size(); i++) {
@@ -60,7 +60,7 @@ class GroupCommitTest {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             results =
                     IntStream.range(0, 200)
-                            .mapToObj(i -> callers.submit(() -> gathering.take(i)))
+                            .mapToObj(i -> callers.submit(() -> gathering.submit(i)))
                             .toList();
         }
 
@@ -90,7 +90,7 @@ class GroupCommitTest {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             results =
                     IntStream.range(0, 200)
-                            .mapToObj(i -> callers.submit(() -> gathering.take(i)))
+                            .mapToObj(i -> callers.submit(() -> gathering.submit(i)))
                             .toList();
             gate.countDown();
         }
@@ -119,7 +119,7 @@ class GroupCommitTest {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var results =
                     IntStream.range(0, 200)
-                            .mapToObj(i -> callers.submit(() -> gathering.take(i)))
+                            .mapToObj(i -> callers.submit(() -> gathering.submit(i)))
                             .toList();
             assertThat(results)
                     .allSatisfy(
@@ -130,7 +130,7 @@ class GroupCommitTest {
         int before = begun.size();
         gate.countDown();
 
-        assertThat(gathering.take(1_000)).isEqualTo(1_000);
+        assertThat(gathering.submit(1_000)).isEqualTo(1_000);
         assertThat(begun).hasSize(before + 1);
     }
 
@@ -167,7 +167,7 @@ class GroupCommitTest {
 
     private static List<Thread> callers(GroupCommit<Integer, Integer> gathering, int number) {
         return IntStream.range(0, number)
-                .mapToObj(i -> Thread.startVirtualThread(() -> gathering.take(i)))
+                .mapToObj(i -> Thread.startVirtualThread(() -> gathering.submit(i)))
                 .toList();
     }
 

@@ -154,7 +154,7 @@ public class Detective {
         public void tick() {
             boolean more = true;
             while (more) {
-                more = detector.look();
+                more = detector.detect();
             }
             detector.review();
             desk.resolveQuiet();

@@ -29,7 +29,7 @@ class RulesTest {
         var rule =
                 new RecurrenceRule(
                         new PatternSettings.Recurrent(WINDOW, Duration.ofHours(1), WINDOW));
-        return rule.judge(seen(NOW.minus(gap)), seen(NOW)).isPresent();
+        return rule.evaluate(seen(NOW.minus(gap)), seen(NOW)).isPresent();
     }
 
     @Test

@@ -53,7 +53,7 @@ class StormSignalPublisherTest {
                     Clock.fixed(NOW, ZoneOffset.UTC));
 
     private Next tell() {
-        return stormSignalPublisher.tell(surge.id(), 0);
+        return stormSignalPublisher.publish(surge.id(), 0);
     }
 
     @Test
@@ -124,7 +124,7 @@ class StormSignalPublisherTest {
 
         assertThat(tell()).isEqualTo(new Next.Done());
         assertThat(service.heard).isEmpty();
-        assertThat(stormSignalPublisher.tell(surge.id(), 1))
+        assertThat(stormSignalPublisher.publish(surge.id(), 1))
                 .isEqualTo(new Next.Again(PACE.repeat()));
     }
 

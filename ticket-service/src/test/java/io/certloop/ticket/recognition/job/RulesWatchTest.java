@@ -50,7 +50,7 @@ class RulesWatchTest {
         assertThat(kind()).isEqualTo(TicketKind.DOMAIN_STUCK);
 
         Files.delete(file);
-        rules.look();
+        rules.reload();
         assertThat(kind()).isEqualTo(TicketKind.DOMAIN_STUCK);
         assertThat(files.flaws()).containsOnlyKeys("recognition-rules");
 
@@ -64,7 +64,7 @@ class RulesWatchTest {
         assertThat(files.flaws().get("recognition-rules")).startsWith("line 3: ");
 
         Files.writeString(file, RULES.formatted("DOMAIN_STUCK") + "half a rule\n");
-        rules.look();
+        rules.reload();
         assertThat(files.flaws().get("recognition-rules")).startsWith("line 5: ");
 
         write("DOMAIN_STUCK");
@@ -73,7 +73,7 @@ class RulesWatchTest {
 
     @Test
     void startsWithTheShippedRulesWhereThereIsNoFile() {
-        rules.look();
+        rules.reload();
 
         assertThat(kind()).isEqualTo(TicketKind.CERTIFICATE_EXPIRED);
         assertThat(files.flaws()).isEmpty();
@@ -81,7 +81,7 @@ class RulesWatchTest {
 
     private void write(String outcome) throws IOException {
         Files.writeString(file, RULES.formatted(outcome));
-        rules.look();
+        rules.reload();
     }
 
     private TicketKind kind() {

@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param imported whether they came in bulk
  */
-public record TicketsTaken(List<Decision> tickets, boolean imported) {}
+public record TicketsAccepted(List<Decision> tickets, boolean imported) {}

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The objectives, counted once in a while however many watch. */
-public final class ObjectiveBoard {
+public final class ObjectiveSummary {
 
     private static final Duration FRESH = Duration.ofSeconds(30);
     private static final Duration WINDOW = Duration.ofDays(30);
@@ -29,7 +29,7 @@ public final class ObjectiveBoard {
 
     private Objectives last = new Objectives(Instant.EPOCH, 0, List.of());
 
-    public ObjectiveBoard(ServiceLevels levels, Transactions transactions, Clock clock) {
+    public ObjectiveSummary(ServiceLevels levels, Transactions transactions, Clock clock) {
         this.levels = levels;
         this.transactions = transactions;
         this.clock = clock;

@@ -35,7 +35,7 @@ import org.jboss.resteasy.reactive.RestForm;
 @Path("/console/tickets")
 @RolesAllowed(Role.OPERATOR)
 @RunOnVirtualThread
-public class CorrectionDesk {
+public class CorrectionActions {
 
     private static final int MOST = 10_000;
 
@@ -46,7 +46,7 @@ public class CorrectionDesk {
     private final ObjectMapper json;
     private final PageContext context;
 
-    CorrectionDesk(
+    CorrectionActions(
             CorrectionService desk,
             TicketArchive archive,
             Corrections corrections,
