@@ -59,7 +59,7 @@ public class LiveStream {
     public void follow(SseEventSink sink, Sse sse, Seen shown, String page, Supplier<Seen> read) {
         BooleanSupplier over = caller.sessionOver();
         try (sink) {
-            tell(sink, sse, shown, () -> tokens.of(page, read), over);
+            send(sink, sse, shown, () -> tokens.of(page, read), over);
         } catch (CompletionException | IllegalStateException e) {
             // The browser is gone; there is nobody to tell.
         } catch (InterruptedException e) {
@@ -67,7 +67,7 @@ public class LiveStream {
         }
     }
 
-    private void tell(
+    private void send(
             SseEventSink sink, Sse sse, Seen shown, Supplier<Seen> read, BooleanSupplier over)
             throws InterruptedException {
         Instant until = clock.instant().plus(LONGEST);
@@ -77,10 +77,10 @@ public class LiveStream {
         while (!sink.isClosed() && clock.instant().isBefore(until)) {
             Instant now = clock.instant();
             if (over.getAsBoolean()) {
-                sayFarewell(sink, sse);
+                sendGoodbye(sink, sse);
                 return;
             }
-            Seen seen = look(read);
+            Seen seen = read(read);
             if (!seen.state().equals(last.state())) {
                 send(sink, sse, "state");
             }
@@ -93,7 +93,7 @@ public class LiveStream {
         }
     }
 
-    private Seen look(Supplier<Seen> read) throws InterruptedException {
+    private Seen read(Supplier<Seen> read) throws InterruptedException {
         looks.acquire();
         try {
             return read.get();
@@ -103,7 +103,7 @@ public class LiveStream {
     }
 
     /** The page leaves by itself; a stream that ends before would look like a fault to it. */
-    private void sayFarewell(SseEventSink sink, Sse sse) throws InterruptedException {
+    private void sendGoodbye(SseEventSink sink, Sse sse) throws InterruptedException {
         Instant until = clock.instant().plus(SILENCE);
         send(sink, sse, "over");
         while (!sink.isClosed() && clock.instant().isBefore(until)) {

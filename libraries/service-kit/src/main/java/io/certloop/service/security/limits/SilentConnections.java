@@ -87,7 +87,7 @@ class SilentConnections {
     }
 
     void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(LOOK_EVERY.toMillis(), id -> look());
+        timer = vertx.setPeriodic(LOOK_EVERY.toMillis(), id -> closeSilent());
     }
 
     /** The event loops end next, and an ended one takes no work. */
@@ -106,18 +106,18 @@ class SilentConnections {
     }
 
     /** Each event loop looks at its own channels. */
-    private void look() {
+    private void closeSilent() {
         ((VertxInternal) vertx)
                 .getEventLoopGroup()
                 .forEach(
                         loop -> {
                             if (loop instanceof SingleThreadEventLoop own) {
-                                loop.execute(() -> look(own));
+                                loop.execute(() -> closeSilent(own));
                             }
                         });
     }
 
-    private void look(SingleThreadEventLoop loop) {
+    private void closeSilent(SingleThreadEventLoop loop) {
         int opened = open();
         int seen = 0;
         var channels = loop.registeredChannelsIterator();

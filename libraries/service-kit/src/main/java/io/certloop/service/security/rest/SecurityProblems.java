@@ -42,13 +42,13 @@ class SecurityProblems {
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException e, ContainerRequestContext request, ResourceInfo target) {
-        tell(caller.name(), request, target, CommonProblem.FORBIDDEN.name(), NO_ROLE);
+        report(caller.name(), request, target, CommonProblem.FORBIDDEN.name(), NO_ROLE);
         return Problem.of(CommonProblem.FORBIDDEN, NO_ROLE).response();
     }
 
     @ServerExceptionMapper
     Response notAllowed(NotAllowed e, ContainerRequestContext request, ResourceInfo target) {
-        tell(caller.name(), request, target, e.field(), e.getMessage());
+        report(caller.name(), request, target, e.field(), e.getMessage());
         return Problem.of(CommonProblem.FORBIDDEN, e.field() + " " + e.getMessage())
                 .violating(List.of(new Violation(e.field(), e.getMessage())))
                 .response();
@@ -57,11 +57,11 @@ class SecurityProblems {
     @ServerExceptionMapper
     Response tooMany(TooManyRequests e, ContainerRequestContext request, ResourceInfo target) {
         CommonProblem type = CommonProblem.TOO_MANY_REQUESTS;
-        tell(e.caller(), request, target, type.name(), e.getMessage());
+        report(e.caller(), request, target, type.name(), e.getMessage());
         return Problem.of(type, e.getMessage()).retryAfter(e.retryAfterSeconds()).response();
     }
 
-    private void tell(
+    private void report(
             String who,
             ContainerRequestContext request,
             ResourceInfo target,

@@ -35,7 +35,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
     private final AccessConfig config;
     private final TokenStore tokens;
     private final Workloads workloads;
-    private final SessionOver over;
+    private final ExpiredSessionHandler over;
     private final Sessions sessions;
     private final FailedSignIns failures;
 
@@ -43,7 +43,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
             AccessConfig config,
             TokenStore tokens,
             Workloads workloads,
-            SessionOver over,
+            ExpiredSessionHandler over,
             Sessions sessions,
             FailedSignIns failures) {
         this.config = config;
@@ -115,7 +115,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext request) {
         return ConsoleSecurityFilter.isConsole(request)
-                ? Uni.createFrom().item(over.tell(request))
+                ? Uni.createFrom().item(over.redirect(request))
                 : HttpAuthenticationMechanism.super.sendChallenge(request);
     }
 

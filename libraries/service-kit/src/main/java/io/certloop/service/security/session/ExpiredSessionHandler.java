@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  * says that nothing was done. What is over is taken from the browser.
  */
 @ApplicationScoped
-class SessionOver {
+class ExpiredSessionHandler {
 
     /** After authentication, which sets what is to happen when it fails, and before it is used. */
     private static final int PRIORITY = 150;
@@ -54,7 +54,7 @@ class SessionOver {
 
     private final AccessConfig config;
 
-    SessionOver(AccessConfig config) {
+    ExpiredSessionHandler(AccessConfig config) {
         this.config = config;
     }
 
@@ -70,7 +70,7 @@ class SessionOver {
                     (failed, why) -> {
                         Throwable cause = extractRootCause(why);
                         if (cause instanceof SessionsUnavailable) {
-                            say(failed);
+                            unavailable(failed);
                         } else if (cause instanceof AuthenticationFailedException) {
                             refuse(failed);
                         } else {
@@ -82,7 +82,7 @@ class SessionOver {
         request.next();
     }
 
-    private static void say(RoutingContext request) {
+    private static void unavailable(RoutingContext request) {
         request.response()
                 .setStatusCode(UNAVAILABLE)
                 .putHeader("Content-Type", "text/html;charset=UTF-8")
@@ -93,7 +93,7 @@ class SessionOver {
 
     /** Where it is noticed only when the identity is asked for. */
     @ServerExceptionMapper
-    Response say(SessionsUnavailable e) {
+    Response unavailable(SessionsUnavailable e) {
         return Response.status(UNAVAILABLE)
                 .type("text/html;charset=UTF-8")
                 .header("Cache-Control", "no-store")
@@ -107,7 +107,7 @@ class SessionOver {
         if (isOpen(request)) {
             return; // whoever asks is nobody there
         }
-        if (tell(request)) {
+        if (redirect(request)) {
             return;
         }
         HttpAuthenticator provider = request.get(HttpAuthenticator.class.getName());
@@ -125,7 +125,7 @@ class SessionOver {
     /**
      * @return whether it was answered; a page has to be sent to the provider
      */
-    boolean tell(RoutingContext request) {
+    boolean redirect(RoutingContext request) {
         HttpServerResponse answer = request.response();
         answer.putHeader("Cache-Control", "no-store");
         if (isStream(request)) {
