@@ -34,10 +34,10 @@ public final class Provider {
     private final Timings timings;
     private final List<String> edgeAddresses;
     private final Issuer issuer;
-    private final DomainDesk domainDesk;
-    private final CertificateDesk certificateDesk;
-    private final OrderDesk orderDesk;
-    private final RegistryDesk registryDesk;
+    private final DomainService domainDesk;
+    private final CertificateService certificateDesk;
+    private final OrderService orderDesk;
+    private final RegistryService registryDesk;
     private volatile ProviderState world = new ProviderState(List.of());
 
     public Provider(
@@ -51,10 +51,10 @@ public final class Provider {
         this.edgeAddresses = List.copyOf(edgeAddresses);
         this.issuer = new Issuer(authority, realTime);
         var transitions = new DomainTransitions(timings);
-        this.domainDesk = new DomainDesk(issuer, transitions);
-        this.orderDesk = new OrderDesk(issuer, timings, transitions);
-        this.registryDesk = new RegistryDesk(new NewDomains(transitions), this.edgeAddresses);
-        this.certificateDesk = new CertificateDesk(new UploadCheck(authority.root()));
+        this.domainDesk = new DomainService(issuer, transitions);
+        this.orderDesk = new OrderService(issuer, timings, transitions);
+        this.registryDesk = new RegistryService(new NewDomains(transitions), this.edgeAddresses);
+        this.certificateDesk = new CertificateService(new UploadCheck(authority.root()));
     }
 
     public Instant now() {

@@ -27,12 +27,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Takes writes about domains. */
-final class DomainDesk {
+final class DomainService {
 
     private final Issuer issuer;
     private final DomainTransitions transitions;
 
-    DomainDesk(Issuer issuer, DomainTransitions transitions) {
+    DomainService(Issuer issuer, DomainTransitions transitions) {
         this.issuer = issuer;
         this.transitions = transitions;
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Takes the console's writes about orders for free certificates. */
-final class OrderDesk {
+final class OrderService {
 
     /** For each main domain. */
     private static final int MOST_FREE = 20;
@@ -30,7 +30,7 @@ final class OrderDesk {
     private final Timings timings;
     private final DomainTransitions transitions;
 
-    OrderDesk(Issuer issuer, Timings timings, DomainTransitions transitions) {
+    OrderService(Issuer issuer, Timings timings, DomainTransitions transitions) {
         this.issuer = issuer;
         this.timings = timings;
         this.transitions = transitions;

@@ -15,14 +15,14 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Takes uploads and deletions of certificates. */
-final class CertificateDesk {
+final class CertificateService {
 
     private static final int MOST_PER_ACCOUNT = 1000;
     private static final DomainName FIRST = new DomainName("");
 
     private final UploadCheck check;
 
-    CertificateDesk(UploadCheck check) {
+    CertificateService(UploadCheck check) {
         this.check = check;
     }
 

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Takes new domains in and lets old ones go. */
-final class RegistryDesk {
+final class RegistryService {
 
     private final NewDomains newDomains;
     private final List<String> edgeAddresses;
 
-    RegistryDesk(NewDomains newDomains, List<String> edgeAddresses) {
+    RegistryService(NewDomains newDomains, List<String> edgeAddresses) {
         this.newDomains = newDomains;
         this.edgeAddresses = edgeAddresses;
     }
