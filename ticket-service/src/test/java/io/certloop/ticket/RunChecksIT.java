@@ -57,7 +57,8 @@ class RunChecksIT {
         try (var connection = database.getConnection();
                 var query =
                         connection.prepareStatement(
-                                "select count(*) from scheduled_tasks where task_instance like ?")) {
+                                "select count(*) from scheduled_tasks where task_instance like"
+                                    + " ?")) {
             query.setString(1, incident + ":%");
             try (var row = query.executeQuery()) {
                 row.next();

@@ -73,7 +73,8 @@ class CheckWiring {
 
     @Produces
     @Singleton
-    FindingEvaluator findingEvaluator(Checks checks, ProbeSelfCheck vantage, FindingConfig confirm) {
+    FindingEvaluator findingEvaluator(
+            Checks checks, ProbeSelfCheck vantage, FindingConfig confirm) {
         return new FindingEvaluator(
                 checks, new Confirmation(confirm.needed(), confirm.of(), confirm.hold()), vantage);
     }

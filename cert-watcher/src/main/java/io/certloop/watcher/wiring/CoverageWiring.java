@@ -51,8 +51,7 @@ class CoverageWiring {
     }
 
     /** Beside the sweep, on a thread of the container: whoever started it does not wait. */
-    void probeCanaries(
-            @ObservesAsync SweepId sweep, ConfiguredCanaries cage, SweepService sweeps) {
+    void probeCanaries(@ObservesAsync SweepId sweep, ConfiguredCanaries cage, SweepService sweeps) {
         sweeps.saveCanaries(sweep, new Canaries(Optional.of(cage.size()), cage.missed()));
     }
 }

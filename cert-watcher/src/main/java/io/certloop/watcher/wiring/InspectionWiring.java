@@ -2,8 +2,8 @@ package io.certloop.watcher.wiring;
 
 import io.certloop.cloud.edge.DnsLookup;
 import io.certloop.cloud.edge.EdgeLocator;
-import io.certloop.cloud.edge.LightEdgeProbe;
 import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.cloud.edge.LightEdgeProbe;
 import io.certloop.watcher.check.Preflight;
 import io.certloop.watcher.sweep.SweepConfig;
 import io.certloop.watcher.sweep.inspect.DnsInspector;

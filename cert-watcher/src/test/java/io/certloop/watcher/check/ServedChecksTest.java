@@ -211,7 +211,8 @@ class ServedChecksTest {
 
     private static Snapshots spared(int edge, EdgeProbeResult... others) {
         EdgeAddress address = Snapshots.unreachable(edge).edge();
-        return Snapshots.healthy().edges(new EdgeInspection.Probed(List.of(others), List.of(address)));
+        return Snapshots.healthy()
+                .edges(new EdgeInspection.Probed(List.of(others), List.of(address)));
     }
 
     @Test
@@ -238,7 +239,9 @@ class ServedChecksTest {
         assertThat(sick(blind)).containsExactly(Reason.COULD_NOT_LOOK);
         assertThat(examine(blind).verdict(Reason.EDGE_UNREACHABLE)).isEqualTo(Verdict.UNDECIDED);
         assertThat(
-                        examine(Snapshots.healthy().edges(new EdgeInspection.NotLocated("SERVFAIL")))
+                        examine(
+                                        Snapshots.healthy()
+                                                .edges(new EdgeInspection.NotLocated("SERVFAIL")))
                                 .verdict(Reason.EDGE_UNREACHABLE))
                 .isEqualTo(Verdict.UNDECIDED);
     }
@@ -269,7 +272,8 @@ class ServedChecksTest {
     void caaRecordsThatWillStopARenewalAreToldTwoWeeksBefore() {
         var others = Optional.of(Set.of("other-ca.example"));
 
-        assertThat(caa(renewalIn(Duration.ofDays(14), others))).isInstanceOf(Verdict.Unhealthy.class);
+        assertThat(caa(renewalIn(Duration.ofDays(14), others)))
+                .isInstanceOf(Verdict.Unhealthy.class);
         assertThat(caa(renewalIn(Duration.ofDays(15), others))).isEqualTo(Verdict.FINE);
     }
 

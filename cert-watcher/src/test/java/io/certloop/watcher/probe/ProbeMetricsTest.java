@@ -48,7 +48,8 @@ class ProbeMetricsTest {
 
     @Test
     void oneEdgeThatServesAnotherCertificateIsNoSuccess() {
-        List<EdgeProbeResult> looks = List.of(Snapshots.served(1, "abc"), Snapshots.served(2, "old"));
+        List<EdgeProbeResult> looks =
+                List.of(Snapshots.served(1, "abc"), Snapshots.served(2, "old"));
 
         assertThat(lines(looks, "abc"))
                 .contains("probe_success 0", "certloop_probe_edges 2")
@@ -76,7 +77,8 @@ class ProbeMetricsTest {
     /** Prometheus refuses the whole scrape for one line that it cannot read. */
     @Test
     void everyLineIsOneThatPrometheusReads() {
-        List<EdgeProbeResult> looks = List.of(Snapshots.served(1, "a\"b\\c\nd"), Snapshots.refused(2));
+        List<EdgeProbeResult> looks =
+                List.of(Snapshots.served(1, "a\"b\\c\nd"), Snapshots.refused(2));
 
         assertThat(lines(looks, null))
                 .allMatch(

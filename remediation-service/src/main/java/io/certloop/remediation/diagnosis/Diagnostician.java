@@ -198,7 +198,9 @@ public final class Diagnostician {
 
     private static List<String> having(Observation seen, Set<EdgeVerdict> verdicts) {
         return seen.edges().stream()
-                .filter(edgeResult -> verdicts.contains(EdgeVerdict.of(edgeResult, seen.configured())))
+                .filter(
+                        edgeResult ->
+                                verdicts.contains(EdgeVerdict.of(edgeResult, seen.configured())))
                 .map(edgeResult -> edgeResult.edge().toString())
                 .toList();
     }

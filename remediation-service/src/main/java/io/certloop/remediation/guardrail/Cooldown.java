@@ -40,8 +40,7 @@ public record Cooldown(Duration time) implements Guardrail {
                 .orElseGet(
                         () ->
                                 new Verdict.Allowed(
-                                        context
-                                                .writes()
+                                        context.writes()
                                                 .lastWrite()
                                                 .map(RunMessage.LAST_DONE::with)
                                                 .orElseGet(RunMessage.NEVER_DONE::with)));

@@ -56,15 +56,21 @@ public final class PolicySimulation {
         return new Report(since, planner.version(), runs.size(), judged, changed, differences);
     }
 
-    private static Difference compare(InspectionRecord inspection, PlaybookPlanner planner, Patience patience) {
+    private static Difference compare(
+            InspectionRecord inspection, PlaybookPlanner planner, Patience patience) {
         Patience left = inspection.writes() > 0 ? patience.exhausted() : patience;
-        Diagnosis diagnosis = Diagnostician.diagnose(inspection.seen(), inspection.changingSince(), left);
+        Diagnosis diagnosis =
+                Diagnostician.diagnose(inspection.seen(), inspection.changingSince(), left);
         RemediationPlan plan = planner.plan(diagnosis, inspection.seen());
         return new Difference(
                 inspection.run().toString(),
                 inspection.seen().name().value(),
                 inspection.seen().at(),
-                new Decided(inspection.playbook(), inspection.diagnosis(), inspection.actions(), inspection.then()),
+                new Decided(
+                        inspection.playbook(),
+                        inspection.diagnosis(),
+                        inspection.actions(),
+                        inspection.then()),
                 new Decided(
                         planner.version(),
                         diagnosis.name(),

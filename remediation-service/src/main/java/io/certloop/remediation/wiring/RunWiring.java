@@ -53,7 +53,8 @@ class RunWiring {
 
     @Produces
     @Singleton
-    Retention retention(InspectionStore inspections, RunArchive runs, RetentionConfig config, Clock clock) {
+    Retention retention(
+            InspectionStore inspections, RunArchive runs, RetentionConfig config, Clock clock) {
         return new Retention(
                 inspections, runs, new Retention.Ages(config.looks(), config.evidence()), clock);
     }

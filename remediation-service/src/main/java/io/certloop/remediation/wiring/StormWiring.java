@@ -1,13 +1,13 @@
 package io.certloop.remediation.wiring;
 
 import io.certloop.remediation.observation.DomainDirectory;
-import io.certloop.remediation.storm.UnhealthyRuns;
 import io.certloop.remediation.storm.StormConfig;
 import io.certloop.remediation.storm.StormLimits;
 import io.certloop.remediation.storm.StormListener;
 import io.certloop.remediation.storm.StormPolicy;
 import io.certloop.remediation.storm.StormService;
 import io.certloop.remediation.storm.StormStore;
+import io.certloop.remediation.storm.UnhealthyRuns;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -1,8 +1,8 @@
 package io.certloop.remediation.wiring;
 
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.service.telemetry.Tracing;
 import java.util.Map;

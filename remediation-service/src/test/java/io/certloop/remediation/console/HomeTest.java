@@ -41,8 +41,17 @@ class HomeTest {
 
     private String mark(Map<String, ServiceStatus> standings) {
         return new Home(
-                        NOW, List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(),
-                        List.of(), stormStatus, List.of(), standings)
+                        NOW,
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        stormStatus,
+                        List.of(),
+                        standings)
                 .mark();
     }
 

@@ -253,8 +253,7 @@ class GuardrailsTest {
         MaintenanceWindow over = window(Optional.empty(), NOW);
         GuardrailContext context =
                 new GuardrailContext(nothing(), List.of(), List.of(elsewhere, over), FINE);
-        assertThat(new WindowRule().check(PROPOSAL, context))
-                .isInstanceOf(Verdict.Allowed.class);
+        assertThat(new WindowRule().check(PROPOSAL, context)).isInstanceOf(Verdict.Allowed.class);
     }
 
     private static MaintenanceWindow window(Optional<String> account, Instant until) {
@@ -269,8 +268,7 @@ class GuardrailsTest {
     }
 
     private static boolean paused(Pause pause, Proposal proposal) {
-        GuardrailContext context =
-                new GuardrailContext(nothing(), List.of(pause), List.of(), FINE);
+        GuardrailContext context = new GuardrailContext(nothing(), List.of(pause), List.of(), FINE);
         return new PauseRule().check(proposal, context) instanceof Verdict.Held;
     }
 

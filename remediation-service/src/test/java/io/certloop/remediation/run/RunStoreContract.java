@@ -420,7 +420,8 @@ public abstract class RunStoreContract {
     public void childrenAreTakenWithTheStepAndAttachToRunningRuns() {
         RunId running = store().acceptRun(request("a", false)).id();
         Subject account = new Subject(Optional.empty(), Optional.empty(), Optional.of(MINE));
-        RemediationRun parent = store().acceptRun(request("p-" + UUID.randomUUID(), account, false));
+        RemediationRun parent =
+                store().acceptRun(request("p-" + UUID.randomUUID(), account, false));
         DomainName other = new DomainName(UUID.randomUUID() + ".example");
         store().move(
                         Step.to(parent, "Verifying", Message.plain("waiting"))

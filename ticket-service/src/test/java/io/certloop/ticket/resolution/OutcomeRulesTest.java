@@ -178,7 +178,8 @@ class OutcomeRulesTest {
 
     @Test
     void neverActsOnAStateThatItDoesNotKnow() {
-        assertThat(OutcomeRules.evaluate(aboutDomain(), run(RunState.UNKNOWN, true, FIXED))).isEmpty();
+        assertThat(OutcomeRules.evaluate(aboutDomain(), run(RunState.UNKNOWN, true, FIXED)))
+                .isEmpty();
     }
 
     @Test

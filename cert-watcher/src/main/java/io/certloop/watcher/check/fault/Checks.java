@@ -82,7 +82,8 @@ public final class Checks {
                             Map.of(
                                     Reason.COULD_NOT_LOOK,
                                     new Verdict.Unhealthy(
-                                            InspectionFailed.finding(Message.plain(unseen.detail())))),
+                                            InspectionFailed.finding(
+                                                    Message.plain(unseen.detail())))),
                             Evidence.none(unseen.at()));
             case InspectionResult.Absent absent ->
                     new CheckResults(sighting, allFine(), Evidence.none(absent.at()));

@@ -26,7 +26,8 @@ final class ConfiguredCertificate {
         };
     }
 
-    private static Verdict read(CertificateInspection look, Function<Certificate, Verdict> judgement) {
+    private static Verdict read(
+            CertificateInspection look, Function<Certificate, Verdict> judgement) {
         return switch (look) {
             case CertificateInspection.NotConfigured none -> Verdict.FINE;
             case CertificateInspection.Unread unread -> Verdict.UNDECIDED;

@@ -88,8 +88,10 @@ public record EdgeFact(
                             served.edge().toString(),
                             compare(served.certificate().sha256(), expectedSha256));
             case EdgeProbeResult.Presented presented -> presented(presented, expectedSha256);
-            case EdgeProbeResult.Refused refused -> silent(refused, Verdict.REFUSED, refused.detail());
-            case EdgeProbeResult.Unknown unknown -> silent(unknown, Verdict.UNKNOWN, unknown.detail());
+            case EdgeProbeResult.Refused refused ->
+                    silent(refused, Verdict.REFUSED, refused.detail());
+            case EdgeProbeResult.Unknown unknown ->
+                    silent(unknown, Verdict.UNKNOWN, unknown.detail());
         };
     }
 
@@ -120,7 +122,8 @@ public record EdgeFact(
     }
 
     /** A peek: whom the certificate is for is known from the look that proved the same chain. */
-    private static EdgeFact presented(EdgeProbeResult.Presented look, Optional<String> expectedSha256) {
+    private static EdgeFact presented(
+            EdgeProbeResult.Presented look, Optional<String> expectedSha256) {
         Verdict verdict = compare(look.sha256(), expectedSha256);
         return new EdgeFact(
                 look.edge().toString(),

@@ -18,7 +18,8 @@ public sealed interface EdgeInspection {
     /**
      * @param spared edges that were not asked, since they bear no more questions
      */
-    record Probed(List<EdgeProbeResult> results, List<EdgeAddress> spared) implements EdgeInspection {
+    record Probed(List<EdgeProbeResult> results, List<EdgeAddress> spared)
+            implements EdgeInspection {
         public Probed {
             results = List.copyOf(results);
             spared = List.copyOf(spared);

@@ -138,7 +138,9 @@ public final class AccountInspector {
 
     private CertificateInspection certificate(Domain domain) {
         Optional<CertificateId> id = domain.https().flatMap(Https::certificateId);
-        return id.isEmpty() ? new CertificateInspection.NotConfigured() : certificates.inspect(id.get());
+        return id.isEmpty()
+                ? new CertificateInspection.NotConfigured()
+                : certificates.inspect(id.get());
     }
 
     private DnsInspection dns(Domain domain, Optional<String> configuredSha256, boolean renews) {

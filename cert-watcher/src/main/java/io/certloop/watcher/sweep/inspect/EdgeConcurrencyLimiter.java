@@ -97,7 +97,8 @@ public final class EdgeConcurrencyLimiter {
      *
      * @return empty if the edge was spared, or had no time for the look
      */
-    Optional<EdgeProbeResult> probe(EdgeAddress edge, Semaphore shared, Supplier<EdgeProbeResult> look)
+    Optional<EdgeProbeResult> probe(
+            EdgeAddress edge, Semaphore shared, Supplier<EdgeProbeResult> look)
             throws InterruptedException {
         for (int i = 0; i < TRIES; i++) {
             Optional<Place> place = enter(edge, shared);

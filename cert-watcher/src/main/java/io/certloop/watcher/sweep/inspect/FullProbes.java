@@ -1,8 +1,8 @@
 package io.certloop.watcher.sweep.inspect;
 
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.ProbeVerdict;
 import io.certloop.cloud.edge.ServedCertificate;
@@ -71,7 +71,8 @@ public final class FullProbes {
                 : results(host, first, configuredSha256);
     }
 
-    List<EdgeProbeResult> probeOnce(String host, EdgeAddress edge, Optional<String> configuredSha256)
+    List<EdgeProbeResult> probeOnce(
+            String host, EdgeAddress edge, Optional<String> configuredSha256)
             throws InterruptedException {
         return results(host, probe(host, edge, KeyKind.ANY), configuredSha256);
     }

@@ -2,8 +2,8 @@ package io.certloop.watcher.sweep.inspect;
 
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
-import io.certloop.cloud.edge.LightEdgeProbe;
 import io.certloop.cloud.edge.KeyKind;
+import io.certloop.cloud.edge.LightEdgeProbe;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -20,7 +20,8 @@ public final class LightProbes {
     private final EdgeCircuitBreaker silent = new EdgeCircuitBreaker();
     private final Clock clock;
 
-    public LightProbes(LightEdgeProbe lightProbe, EdgeConcurrencyLimiter places, int inFlight, Clock clock) {
+    public LightProbes(
+            LightEdgeProbe lightProbe, EdgeConcurrencyLimiter places, int inFlight, Clock clock) {
         this.lightProbe = lightProbe;
         this.places = places;
         this.clock = clock;

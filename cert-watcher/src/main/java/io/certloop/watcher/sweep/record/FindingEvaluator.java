@@ -61,7 +61,8 @@ public final class FindingEvaluator {
         verdicts.putAll(examination.verdicts());
         verdicts.computeIfPresent(
                 Reason.COULD_NOT_LOOK,
-                (reason, verdict) -> verdict instanceof Verdict.Unhealthy ? Verdict.UNDECIDED : verdict);
+                (reason, verdict) ->
+                        verdict instanceof Verdict.Unhealthy ? Verdict.UNDECIDED : verdict);
         return examination.with(verdicts);
     }
 

@@ -23,7 +23,8 @@ class EdgeFactTest {
 
     private static EdgeProbeResult served(
             boolean trusted, boolean chainComplete, CertificateKey key, Staple staple) {
-        EdgeProbeResult.Served look = (EdgeProbeResult.Served) Snapshots.served(1, Snapshots.EXPECTED);
+        EdgeProbeResult.Served look =
+                (EdgeProbeResult.Served) Snapshots.served(1, Snapshots.EXPECTED);
         ServedCertificate good = look.certificate();
         return new EdgeProbeResult.Served(
                 look.edge(),

@@ -58,7 +58,8 @@ class DnsInspectorTest {
                 new DnsInspector(dns, null, null, Snapshots.PREFLIGHT, 100, most -> drawn ? 0 : 1);
         var certificate =
                 Snapshots.certificate(Duration.ofDays(90), left, Optional.of(Snapshots.EXPECTED));
-        return dnsInspector.isRenewalNear(new CertificateInspection.Read(certificate), Snapshots.NOW)
+        return dnsInspector.isRenewalNear(
+                        new CertificateInspection.Read(certificate), Snapshots.NOW)
                 || dnsInspector.isDue();
     }
 
@@ -143,7 +144,8 @@ class DnsInspectorTest {
         dns.aliases = List.of("shop.other-cdn.example");
 
         assertThat(look())
-                .isEqualTo(new DnsInspection.Elsewhere("shop.other-cdn.example without an address"));
+                .isEqualTo(
+                        new DnsInspection.Elsewhere("shop.other-cdn.example without an address"));
     }
 
     @Test

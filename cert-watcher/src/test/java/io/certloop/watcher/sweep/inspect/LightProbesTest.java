@@ -18,7 +18,8 @@ class LightProbesTest {
 
     private static final EdgeAddress DEAD = Snapshots.served(1, "").edge();
     private static final EdgeAddress ALIVE = Snapshots.served(2, "").edge();
-    private static final EdgeProbeResult LATE = new EdgeProbeResult.Unknown(DEAD, Snapshots.NOW, "late", true);
+    private static final EdgeProbeResult LATE =
+            new EdgeProbeResult.Unknown(DEAD, Snapshots.NOW, "late", true);
 
     private final List<EdgeProbeResult> answers = new ArrayList<>();
     private final List<EdgeProbeResult> meanwhile = new ArrayList<>();

@@ -9,8 +9,8 @@ import io.certloop.cloud.controlplane.ControlPlaneFault;
 import io.certloop.cloud.controlplane.DomainName;
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeLocator;
-import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.watcher.DirectWork;
 import io.certloop.watcher.check.Patience;
 import io.certloop.watcher.check.Reason;
@@ -305,7 +305,8 @@ class ShardServiceTest {
         probe = (host, edge) -> Snapshots.served(1, Snapshots.OTHER);
         run();
         StoredFinding finding = findings.all().getFirst();
-        findings.saveRequests(finding.id(), finding.asks().begin().accepted("run-1", Snapshots.NOW));
+        findings.saveRequests(
+                finding.id(), finding.asks().begin().accepted("run-1", Snapshots.NOW));
         queued.clear();
         nextSweep();
 

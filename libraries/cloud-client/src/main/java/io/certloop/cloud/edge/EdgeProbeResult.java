@@ -36,7 +36,8 @@ public sealed interface EdgeProbeResult {
      * @param detail for people
      * @param late true if only the time ran out
      */
-    record Unknown(EdgeAddress edge, Instant at, String detail, boolean late) implements EdgeProbeResult {
+    record Unknown(EdgeAddress edge, Instant at, String detail, boolean late)
+            implements EdgeProbeResult {
 
         public Unknown(EdgeAddress edge, Instant at, String detail) {
             this(edge, at, detail, false);

@@ -29,8 +29,10 @@ public enum ProbeVerdict {
      */
     public static ProbeVerdict of(EdgeProbeResult edgeResult, Optional<String> configuredSha256) {
         return switch (edgeResult) {
-            case EdgeProbeResult.Served served -> of(served.certificate(), served.at(), configuredSha256);
-            case EdgeProbeResult.Presented presented -> compare(presented.sha256(), configuredSha256);
+            case EdgeProbeResult.Served served ->
+                    of(served.certificate(), served.at(), configuredSha256);
+            case EdgeProbeResult.Presented presented ->
+                    compare(presented.sha256(), configuredSha256);
             case EdgeProbeResult.Refused refused -> REFUSED;
             case EdgeProbeResult.Unknown unknown -> UNKNOWN;
         };

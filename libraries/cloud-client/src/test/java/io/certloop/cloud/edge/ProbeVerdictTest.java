@@ -14,7 +14,8 @@ class ProbeVerdictTest {
     private static final EdgeAddress EDGE =
             new EdgeAddress(AddressLiteral.parse("198.51.100.7"), 443);
 
-    private static EdgeProbeResult served(Instant from, Instant until, Staple staple, boolean trusted) {
+    private static EdgeProbeResult served(
+            Instant from, Instant until, Staple staple, boolean trusted) {
         return new EdgeProbeResult.Served(
                 EDGE,
                 NOW,
@@ -68,8 +69,10 @@ class ProbeVerdictTest {
 
     @Test
     void whatWasNotSeenIsNeverGood() {
-        assertThat(of(new EdgeProbeResult.Unknown(EDGE, NOW, "late"))).isEqualTo(ProbeVerdict.UNKNOWN);
-        assertThat(of(new EdgeProbeResult.Refused(EDGE, NOW, "alert"))).isEqualTo(ProbeVerdict.REFUSED);
+        assertThat(of(new EdgeProbeResult.Unknown(EDGE, NOW, "late")))
+                .isEqualTo(ProbeVerdict.UNKNOWN);
+        assertThat(of(new EdgeProbeResult.Refused(EDGE, NOW, "alert")))
+                .isEqualTo(ProbeVerdict.REFUSED);
         assertThat(of(new EdgeProbeResult.Presented(EDGE, NOW, "aa", "chain")))
                 .isEqualTo(ProbeVerdict.EXPECTED);
     }

@@ -81,7 +81,12 @@ public record HomeView(
             return Optional.empty();
         }
         Object fleet =
-                stormStatus.reading().fleet().map(Fleet::domains).<Object>map(all -> all).orElse("?");
+                stormStatus
+                        .reading()
+                        .fleet()
+                        .map(Fleet::domains)
+                        .<Object>map(all -> all)
+                        .orElse("?");
         String wave = "";
         boolean halted = false;
         if (stormStatus.state() instanceof StormState.Recovering recovering) {

@@ -65,7 +65,10 @@ class PanacheInspectionStore implements InspectionStore {
                     .number(inspection.writes())
                     .text(inspection.diagnosis())
                     .text(inspection.playbook())
-                    .text(inspection.actions().stream().map(Enum::name).collect(Collectors.joining(" ")))
+                    .text(
+                            inspection.actions().stream()
+                                    .map(Enum::name)
+                                    .collect(Collectors.joining(" ")))
                     .text(inspection.then())
                     .text(codec.write(inspection.seen()));
             insert.executeUpdate();

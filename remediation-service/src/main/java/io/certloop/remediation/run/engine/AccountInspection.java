@@ -97,7 +97,8 @@ public final class AccountInspection {
         if (all.isEmpty()) {
             return new Found.Nobody(RunMessage.ACCOUNT_WITHOUT_DOMAINS.with(account));
         }
-        List<InspectedDomain> sights = some.stream().map(each -> sight(account, each.name())).toList();
+        List<InspectedDomain> sights =
+                some.stream().map(each -> sight(account, each.name())).toList();
         List<InspectedDomain> bound =
                 certificate
                         .map(id -> sights.stream().filter(each -> has(each, id)).toList())

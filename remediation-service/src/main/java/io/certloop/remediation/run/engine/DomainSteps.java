@@ -27,7 +27,8 @@ public final class DomainSteps {
         RunInspection runInspection = new RunInspection(look, policy);
         UnresolvedEscalation standing = new UnresolvedEscalation(store);
         this.diagnosis =
-                new DiagnosisSteps(runInspection, planner, inspections, writes, steps, standing, policy);
+                new DiagnosisSteps(
+                        runInspection, planner, inspections, writes, steps, standing, policy);
         this.verification = new VerificationSteps(runInspection, planner, steps, policy);
         this.writes = writes;
     }

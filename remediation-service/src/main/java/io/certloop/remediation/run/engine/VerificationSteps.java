@@ -28,7 +28,10 @@ final class VerificationSteps {
     private final RunPolicy policy;
 
     VerificationSteps(
-            RunInspection inspection, PlaybookPlanner planner, InspectionSteps steps, RunPolicy policy) {
+            RunInspection inspection,
+            PlaybookPlanner planner,
+            InspectionSteps steps,
+            RunPolicy policy) {
         this.inspection = inspection;
         this.planner = planner;
         this.steps = steps;

@@ -37,7 +37,9 @@ public final class EvidenceWriter {
                 Optional.empty(),
                 seen.domain().map(EvidenceWriter::controlPlane),
                 seen.configured().map(EvidenceWriter::certificate),
-                seen.edges().stream().map(edgeResult -> edge(edgeResult, seen.configured())).toList(),
+                seen.edges().stream()
+                        .map(edgeResult -> edge(edgeResult, seen.configured()))
+                        .toList(),
                 Optional.of(playbook),
                 plan.listed().stream().map(Action::name).toList(),
                 List.of(),
@@ -71,7 +73,10 @@ public final class EvidenceWriter {
         return switch (edgeResult) {
             case EdgeProbeResult.Served served -> served(served, verdict);
             case EdgeProbeResult.Presented presented ->
-                    unserved(edgeResult, verdict, "presented " + presented.sha256() + " without proof");
+                    unserved(
+                            edgeResult,
+                            verdict,
+                            "presented " + presented.sha256() + " without proof");
             case EdgeProbeResult.Refused refused -> unserved(edgeResult, verdict, refused.detail());
             case EdgeProbeResult.Unknown unknown -> unserved(edgeResult, verdict, unknown.detail());
         };
@@ -95,7 +100,8 @@ public final class EvidenceWriter {
                 Optional.empty());
     }
 
-    private static EdgeEvidence unserved(EdgeProbeResult edgeResult, String verdict, String detail) {
+    private static EdgeEvidence unserved(
+            EdgeProbeResult edgeResult, String verdict, String detail) {
         return new EdgeEvidence(
                 edgeResult.edge().toString(),
                 edgeResult.at(),

@@ -15,7 +15,8 @@ public final class FalseSuccessDetector implements InspectionStore {
     private final RunStore runs;
     private final FalseSuccesses contradictions;
 
-    public FalseSuccessDetector(InspectionStore inspections, RunStore runs, FalseSuccesses contradictions) {
+    public FalseSuccessDetector(
+            InspectionStore inspections, RunStore runs, FalseSuccesses contradictions) {
         this.inspections = inspections;
         this.runs = runs;
         this.contradictions = contradictions;

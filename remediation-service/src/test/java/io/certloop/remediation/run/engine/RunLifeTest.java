@@ -127,7 +127,8 @@ class RunLifeTest {
         List<Duration> pauses = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             pauses.add(
-                    Scenery.POLICY.pause(new FakeRunStore(stage.clock).acceptRun(request("k" + i))));
+                    Scenery.POLICY.pause(
+                            new FakeRunStore(stage.clock).acceptRun(request("k" + i))));
         }
         assertThat(pauses.stream().distinct().count()).isGreaterThan(40);
     }

@@ -94,7 +94,10 @@ public final class TicketIncidents {
         attachments.supersede(
                 ticket.id(),
                 current(ticket.id()).stream()
-                        .filter(i -> again.contains(new CommentRules.Unhealthy(i.kind(), i.subject())))
+                        .filter(
+                                i ->
+                                        again.contains(
+                                                new CommentRules.Unhealthy(i.kind(), i.subject())))
                         .map(Incident::id)
                         .toList());
         Stream.concat(verdict.again().stream(), verdict.further().stream())

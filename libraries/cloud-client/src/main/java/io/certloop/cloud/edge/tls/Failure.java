@@ -21,7 +21,8 @@ final class Failure {
                 failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
         return cause instanceof Alert alert
                 ? new EdgeProbeResult.Refused(edge, at, alert.getMessage())
-                : new EdgeProbeResult.Unknown(edge, at, words(cause), cause instanceof TooLateException);
+                : new EdgeProbeResult.Unknown(
+                        edge, at, words(cause), cause instanceof TooLateException);
     }
 
     private static String words(Throwable cause) {

@@ -2,8 +2,8 @@ package io.certloop.cloud.edge.tls;
 
 import io.certloop.cloud.edge.EdgeAddress;
 import io.certloop.cloud.edge.EdgeProbeResult;
-import io.certloop.cloud.edge.LightEdgeProbe;
 import io.certloop.cloud.edge.KeyKind;
+import io.certloop.cloud.edge.LightEdgeProbe;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
 import io.certloop.cloud.edge.tls.wire.ClientHello;
 import io.certloop.cloud.edge.tls.wire.PresentedChain;

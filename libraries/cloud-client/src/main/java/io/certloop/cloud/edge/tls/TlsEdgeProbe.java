@@ -1,8 +1,8 @@
 package io.certloop.cloud.edge.tls;
 
 import io.certloop.cloud.edge.EdgeAddress;
-import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.EdgeProbe;
+import io.certloop.cloud.edge.EdgeProbeResult;
 import io.certloop.cloud.edge.KeyKind;
 import io.certloop.cloud.edge.tls.loop.EdgeLoops;
 import java.security.GeneralSecurityException;
@@ -74,6 +74,7 @@ public final class TlsEdgeProbe implements EdgeProbe {
         if (trusted.isEmpty()) {
             return new EdgeProbeResult.Unknown(edge, now, "the trust anchors cannot be read");
         }
-        return new EdgeProbeResult.Served(edge, now, ChainValidator.validate(handshake, host, trusted, now));
+        return new EdgeProbeResult.Served(
+                edge, now, ChainValidator.validate(handshake, host, trusted, now));
     }
 }

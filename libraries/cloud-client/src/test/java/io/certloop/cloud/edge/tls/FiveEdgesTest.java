@@ -57,7 +57,8 @@ class FiveEdgesTest {
             var edgeResult =
                     new TlsEdgeProbe(loops, anchors, Clock.systemUTC()).probe(HOST, edge.address());
 
-            assertThat(ProbeVerdict.of(edgeResult, Optional.of(configured.sha256()))).isEqualTo(verdict);
+            assertThat(ProbeVerdict.of(edgeResult, Optional.of(configured.sha256())))
+                    .isEqualTo(verdict);
         }
     }
 }

@@ -118,7 +118,8 @@ class NioLightEdgeProbeTest {
             EdgeProbeResult edgeResult = look(edge);
 
             assertThat(edgeResult).isInstanceOf(EdgeProbeResult.Refused.class);
-            assertThat(((EdgeProbeResult.Refused) edgeResult).detail()).isEqualTo("TLS alert protocol_version");
+            assertThat(((EdgeProbeResult.Refused) edgeResult).detail())
+                    .isEqualTo("TLS alert protocol_version");
         }
     }
 
@@ -128,7 +129,8 @@ class NioLightEdgeProbeTest {
             EdgeProbeResult edgeResult = look(edge);
 
             assertThat(edgeResult).isInstanceOf(EdgeProbeResult.Refused.class);
-            assertThat(((EdgeProbeResult.Refused) edgeResult).detail()).isEqualTo("TLS alert unrecognized_name");
+            assertThat(((EdgeProbeResult.Refused) edgeResult).detail())
+                    .isEqualTo("TLS alert unrecognized_name");
         }
     }
 
@@ -170,9 +172,11 @@ class NioLightEdgeProbeTest {
     @Test
     void anEdgeThatHangsOrDripsIsUnknownInTime() throws Exception {
         for (Edge.Behaviour behaviour :
-                List.<Edge.Behaviour>of(NioLightEdgeProbeTest::listenForEver, NioLightEdgeProbeTest::drip)) {
+                List.<Edge.Behaviour>of(
+                        NioLightEdgeProbeTest::listenForEver, NioLightEdgeProbeTest::drip)) {
             try (Edge edge = Edge.doing(behaviour)) {
-                EdgeProbeResult edgeResult = impatient.probe(HOST, edge.address(), KeyKind.ANY).join();
+                EdgeProbeResult edgeResult =
+                        impatient.probe(HOST, edge.address(), KeyKind.ANY).join();
 
                 assertUnknown(edgeResult, "PT0.4S");
                 assertThat(((EdgeProbeResult.Unknown) edgeResult).late()).isTrue();
@@ -220,7 +224,8 @@ class NioLightEdgeProbeTest {
         var policy = new EdgeAddressPolicy(List.of(Subnet.parse("::1/128")));
         try (var loops = new EdgeLoops(1, Duration.ofSeconds(10), policy);
                 Edge edge = Edge.servingAt(address, leaf)) {
-            EdgeProbeResult edgeResult = peek(loops).probe(HOST, edge.address(), KeyKind.ANY).join();
+            EdgeProbeResult edgeResult =
+                    peek(loops).probe(HOST, edge.address(), KeyKind.ANY).join();
 
             assertPresented(edgeResult, leaf);
             assertThat(edgeResult.edge().toString()).startsWith("[0:0:0:0:0:0:0:1]:");
@@ -245,7 +250,8 @@ class NioLightEdgeProbeTest {
     @Test
     void nothingIsLeftUnansweredWhenTheProcessStops() throws Exception {
         try (Edge hanging = Edge.doing(NioLightEdgeProbeTest::listenForEver)) {
-            CompletableFuture<EdgeProbeResult> look = peek.probe(HOST, hanging.address(), KeyKind.ANY);
+            CompletableFuture<EdgeProbeResult> look =
+                    peek.probe(HOST, hanging.address(), KeyKind.ANY);
             patientLoops.close();
 
             assertUnknown(look.join(), "being stopped");

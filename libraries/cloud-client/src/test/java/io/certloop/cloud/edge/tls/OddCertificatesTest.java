@@ -279,7 +279,8 @@ class OddCertificatesTest {
                 System.arraycopy(new byte[] {3, 3, 0x3f, (byte) 0xf0}, 0, garbage, 1, 4);
             }
             try (Edge edge = Edge.doing(it -> it.getOutputStream().write(garbage))) {
-                assertThat(probe.probe(HOST, edge.address())).isInstanceOf(EdgeProbeResult.Unknown.class);
+                assertThat(probe.probe(HOST, edge.address()))
+                        .isInstanceOf(EdgeProbeResult.Unknown.class);
             }
         }
     }

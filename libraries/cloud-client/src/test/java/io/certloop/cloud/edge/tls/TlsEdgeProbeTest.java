@@ -240,7 +240,8 @@ abstract class TlsEdgeProbeTest {
         try (Edge edge = Edge.serving(ca.leaf(HOST))) {
             probe.probe(HOST, edge.address());
             edge.serve(after);
-            assertThat(served(probe.probe(HOST, edge.address())).sha256()).isEqualTo(after.sha256());
+            assertThat(served(probe.probe(HOST, edge.address())).sha256())
+                    .isEqualTo(after.sha256());
         }
     }
 
@@ -263,7 +264,8 @@ abstract class TlsEdgeProbeTest {
             EdgeProbeResult edgeResult = probe.probe(HOST, edge.address());
 
             assertThat(edgeResult).isInstanceOf(EdgeProbeResult.Refused.class);
-            assertThat(((EdgeProbeResult.Refused) edgeResult).detail()).isEqualTo("TLS alert unrecognized_name");
+            assertThat(((EdgeProbeResult.Refused) edgeResult).detail())
+                    .isEqualTo("TLS alert unrecognized_name");
             assertThat(probe.probe("other.example.com", edge.address()))
                     .isInstanceOf(EdgeProbeResult.Served.class);
         }
@@ -284,17 +286,20 @@ abstract class TlsEdgeProbeTest {
                                         .write(
                                                 "HTTP/1.1 400 Bad Request\r\n\r\n"
                                                         .getBytes(StandardCharsets.UTF_8)))) {
-            assertThat(probe.probe(HOST, edge.address())).isInstanceOf(EdgeProbeResult.Unknown.class);
+            assertThat(probe.probe(HOST, edge.address()))
+                    .isInstanceOf(EdgeProbeResult.Unknown.class);
         }
     }
 
     @Test
     void anEdgeThatHangsUpIsUnknown() throws Exception {
         try (Edge edge = Edge.doing(connection -> connection.getInputStream().read(new byte[9]))) {
-            assertThat(probe.probe(HOST, edge.address())).isInstanceOf(EdgeProbeResult.Unknown.class);
+            assertThat(probe.probe(HOST, edge.address()))
+                    .isInstanceOf(EdgeProbeResult.Unknown.class);
         }
         try (Edge edge = Edge.doing(Edge::reset)) {
-            assertThat(probe.probe(HOST, edge.address())).isInstanceOf(EdgeProbeResult.Unknown.class);
+            assertThat(probe.probe(HOST, edge.address()))
+                    .isInstanceOf(EdgeProbeResult.Unknown.class);
         }
     }
 
@@ -343,7 +348,8 @@ abstract class TlsEdgeProbeTest {
     @ValueSource(strings = {"", "bad host", "a..b", "ends.with.dot."})
     void aHostThatCannotBeAskedForIsUnknown(String host) throws Exception {
         try (Edge edge = Edge.serving(ca.leaf(HOST))) {
-            assertThat(probe.probe(host, edge.address())).isInstanceOf(EdgeProbeResult.Unknown.class);
+            assertThat(probe.probe(host, edge.address()))
+                    .isInstanceOf(EdgeProbeResult.Unknown.class);
         }
     }
 

@@ -43,7 +43,9 @@ class SqlOpenRuns implements OpenRuns {
 
     @Override
     public List<UnhealthyDomains> byReason() {
-        return rows(BY_REASON, row -> new UnhealthyDomains((String) row[0], number(row[1]), (Instant) row[2]));
+        return rows(
+                BY_REASON,
+                row -> new UnhealthyDomains((String) row[0], number(row[1]), (Instant) row[2]));
     }
 
     @Override
